@@ -1,0 +1,39 @@
+/** What the core asks of its host. Everything random, timed or outside the profile folder comes in here. */
+
+/** Milliseconds since 1970 in UTC. */
+export interface Clock {
+  now(): number;
+}
+
+export interface Ids {
+  /** A new UUIDv7. */
+  next(): string;
+  /** `count` random bytes of cryptographic quality. */
+  randomBytes(count: number): Uint8Array;
+}
+
+/** Keeps the database key. `backend` is stored beside the wrapped key and handed back to `unwrap`. */
+export interface Secrets {
+  wrap(key: Uint8Array): Promise<{ backend: string; isStrong: boolean; blob: string }>;
+  /** Throws `AppError('key-unavailable')` where the store refuses or has lost the key. */
+  unwrap(wrapped: { backend: string; blob: string }): Promise<Uint8Array>;
+}
+
+/** Turns what a screen names as a file into a path that may be read, and a place to write into one that may be written. */
+export interface Files {
+  /** Throws `AppError('forbidden')` for a path that this host did not hand out. */
+  resolveForReading(ref: string): Promise<{ path: string; name: string }>;
+  resolveForWriting(ref: string): Promise<string>;
+}
+
+export interface LogSink {
+  write(entry: { level: 'debug' | 'info' | 'warn' | 'error'; at: string; message: string; context?: object }): void;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly secrets: Secrets;
+  readonly files: Files;
+  readonly log: LogSink;
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { isoInstant } from '../lib/fields.ts';
+import { command, query } from '../rpc/procedure.ts';
+
+export const backupFile = z.object({
+  /** The file's name inside the profile's `backups` folder. */
+  file: z.string(),
+  madeAt: isoInstant,
+  sizeBytes: z.number().int(),
+  reason: z.enum(['daily', 'manual', 'before-migration', 'before-restore']),
+});
+export type BackupFile = z.output<typeof backupFile>;
+
+export const backupContract = {
+  list: query('The verified backups of this profile, newest first', z.object({}), z.object({ backups: z.array(backupFile) })),
+  /** With `file` a copy is also written there (a path the host may write). */
+  create: command(
+    'Makes a backup and checks that it can be read',
+    z.object({ file: z.string().max(4000).exactOptional() }),
+    backupFile.extend({ customers: z.number().int(), visits: z.number().int(), copiedTo: z.string().nullable() }),
+  ),
+  /** The data of now is kept aside first; changes made after the backup are laid over it from the journal unless refused. */
+  restore: command(
+    'Puts a backup in place of the data; what is there now is kept aside',
+    z.object({ file: z.string().max(4000), replayJournal: z.boolean().default(true) }),
+    z.object({
+      customers: z.number().int(),
+      visits: z.number().int(),
+      /** Changes made after the backup that were laid over it again. */
+      replayed: z.number().int(),
+      keptAside: z.string().nullable(),
+    }),
+  ),
+  /** The key that opens the backups on another laptop, to be written down and kept away from this one. */
+  recoveryKey: query('The recovery key of this profile', z.object({}), z.object({ recoveryKey: z.string() })),
+};

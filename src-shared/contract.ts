@@ -1,0 +1,39 @@
+import { appContract, demoContract, profileContract } from './app/app.contract.ts';
+import { backupContract } from './backup/backup.contract.ts';
+import { contactsContract } from './contacts/contacts.contract.ts';
+import { customersContract } from './customers/customers.contract.ts';
+import { importsContract } from './imports/imports.contract.ts';
+import { interactionsContract } from './interactions/interactions.contract.ts';
+import { jobsContract } from './jobs/jobs.contract.ts';
+import { listsContract } from './lists/lists.contract.ts';
+import type { ClientOf } from './rpc/procedure.ts';
+import { settingsContract } from './settings/settings.contract.ts';
+import { teamContract } from './team/team.contract.ts';
+import { timelineContract } from './timeline/timeline.contract.ts';
+import { todayContract } from './today/today.contract.ts';
+import { undoContract } from './undo/undo.contract.ts';
+import { viewsContract } from './views/views.contract.ts';
+import { visitsContract } from './visits/visits.contract.ts';
+
+/** The table of contents of everything a screen or a script can ask for. */
+export const contract = {
+  app: appContract,
+  profile: profileContract,
+  demo: demoContract,
+  customers: customersContract,
+  contacts: contactsContract,
+  interactions: interactionsContract,
+  timeline: timelineContract,
+  visits: visitsContract,
+  today: todayContract,
+  imports: importsContract,
+  backup: backupContract,
+  undo: undoContract,
+  views: viewsContract,
+  lists: listsContract,
+  team: teamContract,
+  settings: settingsContract,
+  jobs: jobsContract,
+};
+export type Contract = typeof contract;
+export type Client = ClientOf<Contract>;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { isoInstant, uuid } from '../lib/fields.ts';
+
+/** Fields of a customer, or of its first contact, that a column can be laid on. */
+export const importTargets = [
+  'name',
+  'tradeName',
+  'kind',
+  'taxCode',
+  'phone',
+  'email',
+  'website',
+  'address',
+  'province',
+  'foundedOn',
+  'legalRepresentative',
+  'source',
+  'lifecycle',
+  'rating',
+  'note',
+  'contactName',
+  'contactRole',
+  'contactPhone',
+  'contactEmail',
+] as const;
+export type ImportTarget = (typeof importTargets)[number];
+
+/** Column number (from 0) → target; a column that is not named is left out. */
+export const importMapping = z.record(z.string().regex(/^\d{1,4}$/), z.enum(importTargets));
+export type ImportMapping = z.output<typeof importMapping>;
+
+/** What to do with a row whose customer is already there (same tax code, or same name and phone or address). */
+export const duplicatePolicies = ['skip', 'create'] as const;
+
+/** `error` rows are not imported; `warning` rows are, as they are. */
+export const rowProblem = z.object({
+  /** Line of the file as a spreadsheet shows it: the heading is row 1. */
+  row: z.number().int(),
+  column: z.string().nullable(),
+  severity: z.enum(['error', 'warning']),
+  /** Key of the catalogue's `importProblems`. */
+  reason: z.string(),
+  value: z.string().nullable(),
+});
+export type RowProblem = z.output<typeof rowProblem>;
+
+export const importReport = z.object({
+  id: uuid,
+  fileName: z.string(),
+  state: z.enum(['running', 'done', 'failed', 'cancelled', 'undone', 'interrupted']),
+  startedAt: isoInstant,
+  rows: z.number().int(),
+  created: z.number().int(),
+  duplicates: z.number().int(),
+  bad: z.number().int(),
+  warnings: z.number().int(),
+  /** The group that takes the import back. */
+  groupId: uuid,
+});
+export type ImportReport = z.output<typeof importReport>;

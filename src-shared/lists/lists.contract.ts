@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { requiredText, uuid } from '../lib/fields.ts';
+import { command, query } from '../rpc/procedure.ts';
+import { undoable } from '../undo/undo.contract.ts';
+
+/** Lists of choices that ship with the program; administrators add to them. */
+export const listNames = ['visit_purpose', 'lead_source', 'contact_role'] as const;
+
+export const listItem = z.object({
+  id: uuid,
+  list: z.enum(listNames),
+  key: z.string(),
+  vi: z.string(),
+  en: z.string(),
+  order: z.number().int(),
+  isActive: z.boolean(),
+});
+export type ListItem = z.output<typeof listItem>;
+
+export const listsContract = {
+  all: query('Every list of choices', z.object({}), z.object({ items: z.array(listItem) })),
+  add: command(
+    'Adds an own choice to a list',
+    z.object({ list: z.enum(listNames), vi: requiredText(80), en: requiredText(80).exactOptional() }),
+    undoable.extend({ key: z.string() }),
+  ),
+};

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { uuid } from '../lib/fields.ts';
+import { command } from '../rpc/procedure.ts';
+
+/** Every command that changes records answers the group that takes it back. */
+export const undoable = z.object({ groupId: uuid });
+
+export const undoContract = {
+  /** Puts back what a group changed. A field that was changed again since keeps its newer value and is counted in `kept`. */
+  apply: command(
+    'Takes back one group of changes; fields changed again since are kept',
+    z.object({ groupId: uuid }),
+    z.object({ groupId: uuid, restored: z.number().int(), kept: z.number().int() }),
+  ),
+};

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { isoDate, isoInstant, uuid } from '../lib/fields.ts';
+import { command, query } from '../rpc/procedure.ts';
+import { undoable } from '../undo/undo.contract.ts';
+import { newVisit, newVisitResult, visit, visitChange } from './visit.ts';
+
+export const visitsContract = {
+  /** Days are Vietnamese days, both included; instants are half-open: from ≤ start < to. */
+  list: query(
+    'The visits between two days or instants, in order',
+    z.object({
+      from: z.union([isoDate, isoInstant]),
+      to: z.union([isoDate, isoInstant]),
+      ownerId: uuid.exactOptional(),
+      customerId: uuid.exactOptional(),
+    }),
+    z.object({ visits: z.array(visit) }),
+  ),
+  get: query('One visit', z.object({ id: uuid }), visit),
+  /** Without `endsAt` a visit takes 45 minutes; without `purpose` it is one of maintenance. */
+  create: command('Plans a visit', newVisit, undoable.extend({ id: uuid })),
+  update: command('Moves or changes a planned visit', z.object({ id: uuid, change: visitChange }), undoable),
+  /** Records the result; `next` plans the follow-up visit in the same transaction. */
+  complete: command(
+    'Records the result of a visit, and what comes next',
+    z.object({
+      id: uuid,
+      result: newVisitResult,
+      next: z.object({ startsAt: isoInstant, purpose: z.string().max(60).exactOptional() }).nullable().default(null),
+    }),
+    undoable.extend({ nextVisitId: uuid.nullable() }),
+  ),
+  cancel: command('Cancels a planned visit', z.object({ id: uuid, reason: z.string().max(2000).nullable().default(null) }), undoable),
+  /** The opposite of cancel. */
+  reopen: command('Plans a cancelled visit again', z.object({ id: uuid }), undoable),
+};
