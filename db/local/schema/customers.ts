@@ -1,0 +1,53 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { syncedColumns } from './columns.ts';
+
+export const customers = sqliteTable('customers', {
+  ...syncedColumns(),
+  kind: text('kind', { enum: ['company', 'person'] }).notNull(),
+  name: text('name').notNull(),
+  tradeName: text('trade_name'),
+  taxCode: text('tax_code'),
+  phone: text('phone'),
+  email: text('email'),
+  website: text('website'),
+  address: text('address'),
+  provinceCode: text('province_code'),
+  foundedOn: text('founded_on'),
+  legalRepresentative: text('legal_representative'),
+  source: text('source'),
+  lifecycle: text('lifecycle', { enum: ['target', 'lead', 'account'] }).notNull(),
+  rating: text('rating', { enum: ['A', 'B', 'C', 'D'] }),
+  note: text('note'),
+  ownerId: text('owner_id'),
+  // Local columns: computed by the write door from synced ones, never sent.
+  /** Binary order of this text is the Vietnamese order of the names. */
+  nameSort: text('name_sort').notNull().default(''),
+  /** Folded words that the search looks through, the contacts' included. */
+  search: text('search').notNull().default(''),
+  contactSearch: text('contact_search').notNull().default(''),
+  dedupeTax: text('dedupe_tax'),
+  dedupeName: text('dedupe_name'),
+  lastVisitAt: text('last_visit_at'),
+  nextVisitAt: text('next_visit_at'),
+});
+
+export const contacts = sqliteTable('contacts', {
+  ...syncedColumns(),
+  customerId: text('customer_id').notNull(),
+  name: text('name').notNull(),
+  role: text('role'),
+  phone: text('phone'),
+  email: text('email'),
+  birthday: text('birthday'),
+  isPrimary: integer('is_primary', { mode: 'boolean' }).notNull().default(false),
+  note: text('note'),
+});
+
+export const interactions = sqliteTable('interactions', {
+  ...syncedColumns(),
+  customerId: text('customer_id').notNull(),
+  kind: text('kind').notNull(),
+  text: text('text').notNull(),
+  withWhom: text('with_whom'),
+  happenedAt: text('happened_at').notNull(),
+});

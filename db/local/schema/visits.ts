@@ -1,0 +1,26 @@
+import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { syncedColumns } from './columns.ts';
+
+export const visits = sqliteTable('visits', {
+  ...syncedColumns(),
+  customerId: text('customer_id').notNull(),
+  purpose: text('purpose').notNull(),
+  state: text('state', { enum: ['planned', 'done', 'cancelled'] }).notNull(),
+  startsAt: text('starts_at').notNull(),
+  endsAt: text('ends_at').notNull(),
+  note: text('note'),
+  ownerId: text('owner_id'),
+  cancelReason: text('cancel_reason'),
+});
+
+export const visitResults = sqliteTable('visit_results', {
+  ...syncedColumns(),
+  customerId: text('customer_id').notNull(),
+  visitId: text('visit_id').notNull(),
+  outcome: text('outcome', { enum: ['successful', 'follow-up', 'not-met', 'refused'] }).notNull(),
+  metWhom: text('met_whom'),
+  said: text('said').notNull(),
+  nextStep: text('next_step'),
+  nextOn: text('next_on'),
+  at: text('at').notNull(),
+});

@@ -1,0 +1,107 @@
+/**
+ * What syncs, and how two laptops' changes of it meet. The registry is the only place that turns a name from a message into a
+ * table or a column: identifiers never come from outside.
+ */
+export const mergePolicies = ['fields', 'log', 'set', 'aggregate', 'transition', 'office', 'own'] as const;
+export type MergePolicy = (typeof mergePolicies)[number];
+
+export interface EntityDefinition {
+  readonly table: string;
+  readonly policy: MergePolicy;
+  /** The fields that sync, in camelCase; the column is the same name in snake_case. */
+  readonly fields: readonly string[];
+  /** Fields kept as 0 or 1 in SQLite. */
+  readonly booleans: readonly string[];
+  /** Where a row takes its customer from; null where the whole office shares it. */
+  readonly root: 'self' | 'customerId' | null;
+  /** Fields whose merge differs from the entity's policy: a state is moved by the server's state machine. */
+  readonly fieldPolicies: Readonly<Record<string, MergePolicy>>;
+}
+
+function entity(
+  table: string,
+  policy: MergePolicy,
+  root: EntityDefinition['root'],
+  fields: readonly string[],
+  more: { booleans?: readonly string[]; fieldPolicies?: Readonly<Record<string, MergePolicy>> } = {},
+): EntityDefinition {
+  return { table, policy, root, fields, booleans: more.booleans ?? [], fieldPolicies: more.fieldPolicies ?? {} };
+}
+
+export const entities = {
+  customers: entity('customers', 'fields', 'self', [
+    'kind',
+    'name',
+    'tradeName',
+    'taxCode',
+    'phone',
+    'email',
+    'website',
+    'address',
+    'provinceCode',
+    'foundedOn',
+    'legalRepresentative',
+    'source',
+    'lifecycle',
+    'rating',
+    'note',
+    'ownerId',
+  ]),
+  contacts: entity(
+    'contacts',
+    'fields',
+    'customerId',
+    ['customerId', 'name', 'role', 'phone', 'email', 'birthday', 'isPrimary', 'note'],
+    { booleans: ['isPrimary'] },
+  ),
+  visits: entity(
+    'visits',
+    'fields',
+    'customerId',
+    ['customerId', 'purpose', 'state', 'startsAt', 'endsAt', 'note', 'ownerId', 'cancelReason'],
+    { fieldPolicies: { state: 'transition' } },
+  ),
+  visitResults: entity('visit_results', 'log', 'customerId', [
+    'customerId',
+    'visitId',
+    'outcome',
+    'metWhom',
+    'said',
+    'nextStep',
+    'nextOn',
+    'at',
+  ]),
+  interactions: entity('interactions', 'log', 'customerId', ['customerId', 'kind', 'text', 'withWhom', 'happenedAt']),
+  savedViews: entity('saved_views', 'own', null, ['entity', 'name', 'spec']),
+  listItems: entity('list_items', 'office', null, ['list', 'key', 'vi', 'en', 'order', 'isActive'], {
+    booleans: ['isActive'],
+  }),
+  users: entity('users', 'office', null, ['name', 'email', 'phone', 'teamId', 'role', 'isActive'], {
+    booleans: ['isActive'],
+  }),
+  teams: entity(
+    'teams',
+    'office',
+    null,
+    ['name', 'leaderId', 'sellsQuotes', 'sellsOpportunities', 'servesWarranty'],
+    { booleans: ['sellsQuotes', 'sellsOpportunities', 'servesWarranty'] },
+  ),
+} as const satisfies Record<string, EntityDefinition>;
+
+export type EntityName = keyof typeof entities;
+export const entityNames = Object.keys(entities) as EntityName[]; // the object's own keys are exactly this union
+
+export function isEntityName(name: string): name is EntityName {
+  return Object.hasOwn(entities, name);
+}
+
+/** The merge policy of one field: the field's own, or else the entity's. */
+export function policyOf(name: EntityName, field: string): MergePolicy {
+  const definition: EntityDefinition = entities[name];
+  return definition.fieldPolicies[field] ?? definition.policy;
+}
+
+/** `tradeName` → `trade_name`. */
+export function columnOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
