@@ -1,0 +1,23 @@
+// `npm run build`: screens into dist/renderer, Electron's entry files into dist/electron. The loopback host and the
+// command line run their sources directly and need no build.
+import { existsSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build, type InlineConfig } from 'vite';
+import { markBuilt } from './built.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A config file exports one bundle or several; those of Electron need the main, the preload and the core's process. */
+async function configsOf(name: string): Promise<InlineConfig[]> {
+  const file = `${root}build/vite/${name}`;
+  if (!existsSync(file)) return [];
+  const loaded: { default: InlineConfig | InlineConfig[] } = await import(pathToFileURL(file).href);
+  return Array.isArray(loaded.default) ? loaded.default : [loaded.default];
+}
+
+const started = performance.now();
+for (const config of [...(await configsOf('renderer.config.ts')), ...(await configsOf('electron.config.ts'))]) {
+  await build({ ...config, configFile: false });
+}
+markBuilt();
+console.log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s.`);

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const at = (place: string) => fileURLToPath(new URL(`../../${place}`, import.meta.url));
+
+/** The screens: one page that both the app protocol and the loopback host serve from their root. */
+export default defineConfig({
+  root: at('src-renderer'),
+  base: '/',
+  plugins: [react()],
+  // The host replaces it by a fresh nonce in every answer; the CSP refuses scripts and styles without it.
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    outDir: at('dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome130',
+    // Fonts and pictures stay files: the CSP allows no data: fonts, and hashed files are cached for ever.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    chunkSizeWarningLimit: 1500,
+    reportCompressedSize: false,
+  },
+  logLevel: 'warn',
+});
