@@ -16,8 +16,9 @@ export function checkTaxCode(text: string): TaxCodeCheck {
   if (!onlyDigitsAndSeparators.test(text)) return malformed;
   const digits = text.replace(/\D/g, '');
   if (digits.length === 12) {
-    // Three digits of the place of birth, one of century and sex, two of the year; never all zero (Decree 137/2015, article 13).
-    return /^0+$/.test(digits) ? malformed : { status: 'valid', kind: 'personal', normalized: digits, parent: null };
+    // Any other 12 digits may be a person's: three digits of the place of birth, one of century and sex, two
+    // of the year, six random ones (Decree 137/2015, article 13).
+    return /^0+$/.test(digits) || branchCutShort.test(text) ? malformed : { status: 'valid', kind: 'personal', normalized: digits, parent: null };
   }
   if (digits.length !== 10 && digits.length !== 13) return malformed;
   const enterprise = digits.slice(0, 10);
@@ -32,6 +33,8 @@ export function checkTaxCode(text: string): TaxCodeCheck {
 const malformed: TaxCodeCheck = { status: 'malformed', kind: null, normalized: null, parent: null };
 // Full-width digits and letters are not corrected here: a code that needs guessing is shown to a person.
 const onlyDigitsAndSeparators = /^\s*(?:MST\s*[:.]?\s*)?\d[\d\s.\-–_/]*$/iu;
+// Ten digits, a separator and two digits: a branch whose last digit got lost, not a person.
+const branchCutShort = /^\D*\d{10}\D+\d{2}\D*$/u;
 
 const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3] as const;
 
