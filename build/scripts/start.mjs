@@ -1,8 +1,7 @@
 // `npm start`: sets up, builds what changed, opens the program: in Electron where its runtime is there, otherwise as a
 // window of an installed browser on the loopback host, otherwise as a link.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { appWindowArguments, findBrowser } from './browser.mjs';
@@ -42,30 +41,31 @@ if (options.help) {
 
 ensureSetup();
 ensureBuilt();
-const profileDir = path.resolve(options.profile ?? standardProfileDir());
-mkdirSync(profileDir, { recursive: true, mode: 0o700 });
+// npm runs this in the project's folder; a folder that a person types is relative to where they typed it.
+// Both hosts know the usual folder of this system themselves.
+const profileWords = options.profile === undefined ? [] : [`--profile=${path.resolve(process.env.INIT_CWD ?? '', options.profile)}`];
 
 const electron = options['no-window'] ? undefined : electronBinary();
 if (electron !== undefined) startElectron(electron);
 else startLoopback();
 
 function startElectron(binary) {
-  const words = [root, `--profile=${profileDir}`, ...(options.language === undefined ? [] : [`--language=${language}`])];
+  const words = [root, ...profileWords, ...(options.language === undefined ? [] : [`--language=${language}`])];
   // Electron refuses its sandbox to root, as Chromium does.
   if (process.getuid?.() === 0) words.push('--no-sandbox');
   follow(spawn(binary, words, { stdio: 'inherit', env: process.env }));
 }
 
 function startLoopback() {
-  const words = [path.join(root, 'src-main/hosts/loopback/main.ts'), '--profile', profileDir];
+  const words = [path.join(root, 'src-main/hosts/loopback/main.ts'), ...profileWords];
   if (options.language !== undefined) words.push('--language', language);
   const host = spawn(projectNode(), words, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: projectEnvironment() });
   follow(host);
-  host.once('message', ({ link, isSecond }) => openLink(host, link, isSecond));
+  host.once('message', (told) => openLink(host, told));
 }
 
 /** `isSecond`: another start holds this profile and made the link; this host has nothing more to do. */
-function openLink(host, link, isSecond) {
+function openLink(host, { link, isSecond, profileDir }) {
   const browser = options['no-window'] || !hasDisplay() ? undefined : findBrowser();
   if (browser === undefined) return void console.log(isSecond ? say.again(link) : say.link(link));
   console.log(isSecond ? say.again(link) : say.window(link));
@@ -102,10 +102,4 @@ function electronBinary() {
 function hasDisplay() {
   if (process.platform !== 'linux') return true;
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-}
-
-function standardProfileDir() {
-  if (process.platform === 'win32') return path.join(process.env.APPDATA ?? path.join(os.homedir(), 'AppData/Roaming'), 'Fieldbook');
-  if (process.platform === 'darwin') return path.join(os.homedir(), 'Library/Application Support/Fieldbook');
-  return path.join(process.env.XDG_DATA_HOME || path.join(os.homedir(), '.local/share'), 'Fieldbook');
 }

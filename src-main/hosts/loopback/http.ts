@@ -1,0 +1,146 @@
+import { createReadStream, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { AppError, type Outcome } from '../../../src-shared/rpc/errors.ts';
+import type { Transport } from '../../../src-shared/rpc/transport.ts';
+import { newNonce, securityHeaders } from '../../core-process/security-headers.ts';
+import type { EventStreams } from './event-stream.ts';
+import { isFromOurPage, isSame, type Session } from './session.ts';
+import type { Spool } from './spool.ts';
+import type { StaticFiles } from './static-files.ts';
+
+export interface HttpParts {
+  /** `http://127.0.0.1:port`, known once the server listens. */
+  readonly origin: string;
+  readonly transport: Transport;
+  readonly session: Session;
+  readonly events: EventStreams;
+  readonly spool: Spool;
+  readonly pages: StaticFiles;
+  readonly controlSecret: string;
+}
+
+export const callLimitBytes = 12 * 1024 * 1024;
+
+/**
+ *   GET  /open?token=…     one-time link → session cookie
+ *   POST /call/<procedure> input as JSON → outcome as JSON
+ *   GET  /events           server-sent events
+ *   POST /files?name=…     an upload → { file } for a call that reads a file
+ *   POST /downloads?name=… a place for a call that writes a file → { file }
+ *   GET  /download/<file>  what that call wrote
+ *   POST /control/link     another start of the same profile asks for a link
+ *   GET  everything else   the screens
+ */
+export async function answerRequest(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', parts.origin);
+  const [, first = '', second = ''] = url.pathname.split('/');
+  if (request.headers.host !== new URL(parts.origin).host) return refuse(response, 403, 'wrong host');
+  if (first === 'control') return answerControl(parts, request, response);
+  // The token is the proof here; the link may come from a terminal, a mail or another window.
+  if (first === 'open' && request.method === 'GET') return openLink(parts, url, response);
+  if (!isFromOurPage(request, parts.origin)) return refuse(response, 403, 'wrong origin');
+  if (!parts.session.isSignedIn(request)) return refuse(response, 401, 'Open the link that Fieldbook printed. / Hãy mở liên kết mà Fieldbook đã in ra.');
+
+  switch (`${request.method} /${first}`) {
+    case 'POST /call':
+      return answerCall(parts, decodeURIComponent(second), request, response);
+    case 'GET /events':
+      response.writeHead(200, { ...baseHeaders(), 'content-type': 'text/event-stream; charset=utf-8' });
+      return parts.events.add(response);
+    case 'POST /files':
+      return answerOutcome(response, await outcomeOf(() => parts.spool.receive(url.searchParams.get('name') ?? '', request)));
+    case 'POST /downloads':
+      return answerOutcome(response, await outcomeOf(async () => parts.spool.reserveDownload(url.searchParams.get('name') ?? '')));
+    case 'GET /download':
+      return answerDownload(parts, second, response);
+    default:
+      return parts.pages.answer(request, url.pathname, response);
+  }
+}
+
+async function answerCall(parts: HttpParts, procedure: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (request.headers['content-type']?.split(';')[0]?.trim() !== 'application/json') return refuse(response, 415, 'JSON is expected');
+  const text = await readText(request, callLimitBytes);
+  if (text === null) {
+    // The rest of the body is not read, so the connection cannot be used again.
+    response.setHeader('connection', 'close');
+    return answerOutcome(response, { ok: false, error: { code: 'too-large', message: 'the input is too large' } }, 413);
+  }
+  let input: unknown;
+  try {
+    input = JSON.parse(text);
+  } catch {
+    return answerOutcome(response, { ok: false, error: { code: 'invalid', message: 'the input is not JSON' } });
+  }
+  return answerOutcome(response, await parts.transport.call(procedure, input));
+}
+
+async function answerControl(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  // Programs send no Origin; a page does, and a page has no business here.
+  if (request.method !== 'POST' || request.url !== '/control/link' || request.headers.origin !== undefined) return refuse(response, 404, 'not found');
+  if (!isSame(request.headers.authorization ?? '', `Bearer ${parts.controlSecret}`)) return refuse(response, 401, 'wrong secret');
+  answerJson(response, 200, { link: parts.session.newLink() });
+}
+
+function openLink(parts: HttpParts, url: URL, response: ServerResponse): void {
+  const cookie = parts.session.redeem(url.searchParams.get('token') ?? '');
+  if (cookie === null) return refuse(response, 401, 'This link was used already; start Fieldbook again for a new one. / Liên kết này đã dùng; hãy chạy lại Fieldbook để lấy liên kết mới.');
+  response.writeHead(303, { ...baseHeaders(), location: '/', 'set-cookie': cookie }).end();
+}
+
+function answerDownload(parts: HttpParts, token: string, response: ServerResponse): void {
+  const file = parts.spool.findDownload(token);
+  const sizeBytes = file === null ? undefined : statSync(file.path, { throwIfNoEntry: false })?.size;
+  if (file === null || sizeBytes === undefined) return refuse(response, 404, 'not found');
+  response.writeHead(200, {
+    ...baseHeaders(),
+    'content-type': 'application/octet-stream',
+    'content-length': sizeBytes,
+    // RFC 6266: the star form carries Vietnamese names.
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, encodeByte)}`,
+  });
+  createReadStream(file.path).on('error', () => response.destroy()).pipe(response);
+}
+
+function encodeByte(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+async function outcomeOf(work: () => Promise<unknown>): Promise<Outcome<unknown>> {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, error: error.toShape() };
+    return { ok: false, error: { code: 'unexpected', message: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+/** Null where the body is longer than the limit. */
+async function readText(request: IncomingMessage, limitBytes: number): Promise<string | null> {
+  if (Number(request.headers['content-length'] ?? 0) > limitBytes) return null;
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of request) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > limitBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function answerOutcome(response: ServerResponse, outcome: Outcome<unknown>, status = 200): void {
+  answerJson(response, status, outcome);
+}
+
+function answerJson(response: ServerResponse, status: number, value: unknown): void {
+  if (response.destroyed) return;
+  response.writeHead(status, { ...baseHeaders(), 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value));
+}
+
+export function refuse(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, { ...baseHeaders(), 'content-type': 'text/plain; charset=utf-8' }).end(`${sentence}\n`);
+}
+
+function baseHeaders(): Record<string, string> {
+  return { ...securityHeaders(newNonce()), 'cache-control': 'no-store' };
+}

@@ -1,0 +1,31 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listBundleFiles } from '../../core-process/bundle-files.ts';
+import { newNonce, securityHeaders, withNonce } from '../../core-process/security-headers.ts';
+
+export interface StaticFiles {
+  answer(request: IncomingMessage, urlPath: string, response: ServerResponse): void;
+}
+
+/** The built screens. Paths without an ending are places inside the program: they all get the one page. */
+export function createStaticFiles(rendererDir: string): StaticFiles {
+  const files = existsSync(rendererDir) ? listBundleFiles(rendererDir) : { find: () => null, urlPaths: [] };
+  return {
+    answer(request, urlPath, response) {
+      const nonce = newNonce();
+      const headers = securityHeaders(nonce);
+      const isPlace = !/\.[a-z0-9]+$/i.test(urlPath);
+      const file = files.find(urlPath) ?? (isPlace ? files.find('/') : null);
+      if ((request.method !== 'GET' && request.method !== 'HEAD') || file === null) {
+        response.writeHead(404, { ...headers, 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' });
+        return void response.end(files.urlPaths.length === 0 ? 'The screens are not built: npm run build\n' : 'not found\n');
+      }
+      // The build puts a hash into the names under /assets/, so what they hold never changes; a page always may.
+      const caching = urlPath.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store';
+      response.writeHead(200, { ...headers, 'cache-control': caching, 'content-type': file.contentType });
+      if (request.method === 'HEAD') return void response.end();
+      if (file.isPage) return void response.end(withNonce(readFileSync(file.path, 'utf8'), nonce));
+      createReadStream(file.path).on('error', () => response.destroy()).pipe(response);
+    },
+  };
+}
