@@ -141,6 +141,15 @@ describe("against Google's numbering plan", () => {
     );
   });
 
+  test('a cell full of single digits or blanks does not hold the import up', () => {
+    const started = performance.now();
+    expect(findPhones('1 '.repeat(10_000))).toHaveLength(1);
+    expect(findPhones(' '.repeat(20_000))).toEqual([]);
+    expect(findPhones('+( '.repeat(10_000))).toEqual([]);
+    // Tens of milliseconds; with quadratic work it would be minutes.
+    expect(performance.now() - started).toBeLessThan(3000);
+  });
+
   test('a found phone stands in the cell, and its number can be written on a card', () => {
     const cell = fc.array(fc.constantFrom(...'0123456789/ .-(),;+a'), { maxLength: 60 }).map((parts) => parts.join(''));
     fc.assert(

@@ -86,7 +86,7 @@ interface NumberRun {
 }
 
 // Digits with what people put between them. A slash, comma, semicolon or letter ends a run.
-const runPattern = /[+(（\[]*\s*\d(?:[\d\s.\-–()（）[\]+·_]*\d)?\)?/gu;
+const runPattern = /(?:[+(（[]\s?){0,4}\d(?:[\d\s.\-–()（）[\]+·_]*\d)?\)?/gu;
 // An extension is no part of the number, nor is it one of its own.
 const extension = /(?:\bext(?:ension)?|\bmáy lẻ|\bmáy nhánh|\bsố nội bộ|\bnội bộ|\bline|\bnhánh|#)\s*[.:]?\s*\d{1,5}/giu;
 
@@ -131,7 +131,7 @@ function phonesOfRun(run: string): FoundPhone[] {
     // A `+` or bracket before the first group belongs to the number.
     const start = first === 0 ? 0 : (groups[first - 1]?.end ?? 0);
     let taken = 0;
-    for (let last = groups.length; last > first && taken === 0; last -= 1) {
+    for (let last = Math.min(groups.length, first + longestNumber); last > first && taken === 0; last -= 1) {
       const raw = tidy(run.slice(start, groups[last - 1]?.end));
       const reading = readNumber(raw);
       if (reading === null) continue;
