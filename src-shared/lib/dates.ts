@@ -1,0 +1,94 @@
+/**
+ * Calendar days (`2026-11-23`) and instants (`2026-11-23T02:30:00.000Z`) in Vietnam's time, which is UTC+7 all year. Independent of the
+ * laptop's own time zone: a visit planned for 8:00 stays at 8:00 when the clock was set wrongly. Nothing here knows what time it is now.
+ * Malformed input throws RangeError; fields from outside have been checked by the contract.
+ */
+
+const dayMs = 86_400_000;
+const offsetMs = 7 * 3_600_000;
+
+/** The calendar day in Vietnam on which the instant falls. */
+export function localDay(instantIso: string): string {
+  return toDay(Date.parse(instantIso) + offsetMs);
+}
+
+/** The instant at which the day begins in Vietnam: `2026-11-23` → `2026-11-22T17:00:00.000Z`. */
+export function startOfLocalDay(day: string): string {
+  return new Date(parseDay(day) - offsetMs).toISOString();
+}
+
+/** The instant of a day and a time of day in Vietnam, `HH:mm`. */
+export function instantOf(day: string, time: string): string {
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time);
+  if (match === null) throw new RangeError(`not a time of day: ${time}`);
+  const minutes = Number(match[1]) * 60 + Number(match[2]);
+  return new Date(parseDay(day) - offsetMs + minutes * 60_000).toISOString();
+}
+
+export function addDays(day: string, count: number): string {
+  return toDay(parseDay(day) + count * dayMs);
+}
+
+/** Days from the first to the second; negative where the second is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return (parseDay(to) - parseDay(from)) / dayMs;
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(day: string): number {
+  // 1 January 1970 was a Thursday.
+  const sinceMonday = (((parseDay(day) / dayMs + 3) % 7) + 7) % 7;
+  return sinceMonday + 1;
+}
+
+/** The seven days of the week that holds the day, Monday first. */
+export function weekOf(day: string): string[] {
+  const monday = addDays(day, 1 - weekdayOf(day));
+  return Array.from({ length: 7 }, (_, index) => addDays(monday, index));
+}
+
+/** First and last day of the day's month. */
+export function monthRange(day: string): { first: string; last: string } {
+  const first = `${day.slice(0, 7)}-01`;
+  const nextMonth = addDays(first, 31).slice(0, 7);
+  return { first, last: addDays(`${nextMonth}-01`, -1) };
+}
+
+/** Full years between two days, as an age counts: the birthday itself completes the year; 29 February does so on 1 March. */
+export function yearsBetween(from: string, to: string): number {
+  parseDay(from);
+  parseDay(to);
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return to.slice(5) < from.slice(5) ? years - 1 : years;
+}
+
+/** dd/MM/yyyy */
+export function formatDay(day: string): string {
+  return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;
+}
+
+/** HH:mm in Vietnam. */
+export function formatTime(instantIso: string): string {
+  return new Date(Date.parse(instantIso) + offsetMs).toISOString().slice(11, 16);
+}
+
+/** dd/MM/yyyy HH:mm in Vietnam. */
+export function formatDayTime(instantIso: string): string {
+  return `${formatDay(localDay(instantIso))} ${formatTime(instantIso)}`;
+}
+
+/** True for a day that the calendar has; `2026-02-30` is none. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && toDay(ms) === text;
+}
+
+function parseDay(day: string): number {
+  if (!isDay(day)) throw new RangeError(`not a calendar day: ${day}`);
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+function toDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
