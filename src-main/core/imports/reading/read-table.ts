@@ -1,0 +1,105 @@
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../../../src-shared/rpc/errors.ts';
+import { importLimits, refusal } from './limits.ts';
+import type { FromReader, ReaderTask, TableBatch, TableHead } from './table-messages.ts';
+
+export interface OpenTable {
+  readonly head: TableHead;
+  /** The rows in order, a batch at a time: the reader waits until the next one is asked for. Throws a refusal in the middle. */
+  batches(): AsyncGenerator<TableBatch, void, undefined>;
+  /** Ends the reading thread; always to be called. */
+  close(): Promise<void>;
+}
+
+export interface ReadOptions {
+  readonly batchRows?: number;
+  readonly silenceMs?: number;
+}
+
+// Beside this file from source; beside the bundle in a built program, where every file ends in `.js` or `.mjs`.
+const here = import.meta.url;
+const workerUrl = new URL(`./table-worker${here.slice(here.lastIndexOf('.'))}`, here);
+
+/**
+ * Opens a CSV or XLSX file in a thread of its own, with a bound on its memory and on its silence: whatever the file holds, the
+ * program goes on. Throws `AppError` `unreadable-file` or `too-large` with `details.reason` (see `RefusalReason`).
+ */
+export async function readTable(path: string, options: ReadOptions = {}): Promise<OpenTable> {
+  const task: ReaderTask = { path, batchRows: options.batchRows ?? 500 };
+  const worker = new Worker(workerUrl, {
+    workerData: task,
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: importLimits.workerHeapMegabytes, maxYoungGenerationSizeMb: 64 },
+  });
+  const next = createInbox(worker, options.silenceMs ?? importLimits.silenceMs);
+  try {
+    const head = await nextMeaningful(next);
+    if (head.kind !== 'head') throw refusal('no-rows', 'the file has no rows');
+    return {
+      head: head.head,
+      async *batches() {
+        // Two batches under way: one is read while the other is written.
+        worker.postMessage('more');
+        worker.postMessage('more');
+        for (;;) {
+          const message = await nextMeaningful(next);
+          if (message.kind === 'end') return;
+          if (message.kind !== 'batch') continue;
+          yield message.batch;
+          worker.postMessage('more');
+        }
+      },
+      close: async () => {
+        await worker.terminate();
+      },
+    };
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+}
+
+async function nextMeaningful(next: () => Promise<FromReader>): Promise<FromReader> {
+  for (;;) {
+    const message = await next();
+    if (message.kind === 'refused') throw new AppError(message.error.code, message.error.message, message.error);
+    if (message.kind !== 'progress') return message;
+  }
+}
+
+/** Messages in their order, one for each call. The time limit runs only while somebody waits. */
+function createInbox(worker: Worker, silenceMs: number): () => Promise<FromReader> {
+  const messages: FromReader[] = [];
+  let failure: AppError | null = null;
+  let wake: (() => void) | null = null;
+  worker.on('message', (message: FromReader) => {
+    // Signs of life need no queue: one that nobody has seen yet says as much as a thousand.
+    if (message.kind !== 'progress' || messages.length === 0) messages.push(message);
+    wake?.();
+  });
+  worker.on('error', (error: unknown) => {
+    const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    failure = isMemory ? refusal('memory', 'the file needs too much memory', error) : refusal('damaged', String(error), error);
+    wake?.();
+  });
+  worker.on('exit', () => {
+    failure ??= refusal('damaged', 'the reader ended early');
+    wake?.();
+  });
+  return async () => {
+    for (;;) {
+      const message = messages.shift();
+      if (message !== undefined) return message;
+      if (failure !== null) throw failure;
+      const isAwake = await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(false), silenceMs);
+        wake = () => {
+          clearTimeout(timer);
+          resolve(true);
+        };
+      });
+      wake = null;
+      if (!isAwake) throw refusal('too-slow', `no progress for ${silenceMs} ms`);
+    }
+  };
+}

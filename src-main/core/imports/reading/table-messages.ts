@@ -1,0 +1,36 @@
+import type { RowProblem } from '../../../../src-shared/imports/import.ts';
+import type { ErrorShape } from '../../../../src-shared/rpc/errors.ts';
+
+export interface TableHead {
+  readonly format: 'csv' | 'xlsx';
+  readonly encoding: string;
+  /** Names of the columns; a column without one is called by its letter. */
+  readonly headings: readonly string[];
+  /** Rows to come as far as the file tells in advance: an estimate. */
+  readonly rowsExpected: number | null;
+}
+
+export interface TableRow {
+  /** As a spreadsheet numbers it. */
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** Some rows, and what was wrong with their cells already while reading. */
+export interface TableBatch {
+  readonly rows: readonly TableRow[];
+  readonly problems: readonly RowProblem[];
+}
+
+/** What the reading thread says. It sends a batch only against a `more` of the other side. */
+export type FromReader =
+  | { readonly kind: 'head'; readonly head: TableHead }
+  | { readonly kind: 'batch'; readonly batch: TableBatch }
+  | { readonly kind: 'progress' }
+  | { readonly kind: 'end' }
+  | { readonly kind: 'refused'; readonly error: ErrorShape };
+
+export interface ReaderTask {
+  readonly path: string;
+  readonly batchRows: number;
+}

@@ -1,0 +1,113 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { findHeading } from '../../../../src-shared/imports/heading-row.ts';
+import type { RowProblem } from '../../../../src-shared/imports/import.ts';
+import { assertPresent } from '../../../../src-shared/lib/assert.ts';
+import { AppError } from '../../../../src-shared/rpc/errors.ts';
+import { importLimits, refusal } from './limits.ts';
+import type { ParsedRow } from './parsed-row.ts';
+import type { FromReader, ReaderTask, TableRow } from './table-messages.ts';
+import { readTableFile, type TableFacts } from './table-source.ts';
+
+// The thread that reads a file somebody else made. It may be killed at any moment and holds nothing that would be missed.
+
+const port = assertPresent(parentPort, 'a worker thread');
+// Only `readTable` starts this file, with a task of this shape.
+const task = workerData as ReaderTask;
+
+let credit = 0;
+let onCredit: (() => void) | null = null;
+port.on('message', () => {
+  credit++;
+  onCredit?.();
+});
+
+const headRows = 20;
+let facts: TableFacts = { format: 'csv', encoding: 'utf-8', rowsExpected: null };
+let headings: readonly string[] | null = null;
+let first: ParsedRow[] = [];
+let rows: TableRow[] = [];
+let problems: RowProblem[] = [];
+let dataRows = 0;
+const ready: { rows: TableRow[]; problems: RowProblem[] }[] = [];
+
+try {
+  await readTableFile(task.path, {
+    facts: (known) => {
+      facts = known;
+    },
+    row: takeRow,
+    pause: sendReady,
+    progress: () => send({ kind: 'progress' }),
+  });
+  if (headings === null) settleHeading();
+  closeBatch();
+  await sendReady();
+  send({ kind: 'end' });
+} catch (error) {
+  const known = error instanceof AppError ? error : refusal('damaged', error instanceof Error ? error.message : String(error));
+  send({ kind: 'refused', error: known.toShape() });
+}
+port.close();
+
+function takeRow(row: ParsedRow): void {
+  if (row.cells.every((cell) => cell.trim() === '') && (row.errorColumns ?? []).length === 0) return;
+  const clean = { ...row, cells: row.cells.map((cell) => cell.normalize('NFC')) };
+  if (headings !== null) {
+    takeData(clean, headings);
+    return;
+  }
+  first.push(clean);
+  if (first.length >= headRows) settleHeading();
+}
+
+function settleHeading(): void {
+  if (first.length === 0) throw refusal('no-rows', 'the file has no rows');
+  const { index, names } = findHeading(first.map((row) => row.cells));
+  headings = names;
+  send({ kind: 'head', head: { ...facts, headings: names } });
+  for (const row of first.slice(index + 1)) takeData(row, names);
+  first = [];
+}
+
+function takeData(row: ParsedRow, names: readonly string[]): void {
+  dataRows++;
+  if (dataRows > importLimits.rows) throw refusal('rows', `more than ${importLimits.rows} rows`);
+  rows.push({ row: row.row, cells: row.cells });
+  for (const column of row.cutColumns) warn(row, names, column, 'cell-cut');
+  for (const column of row.errorColumns ?? []) warn(row, names, column, 'formula-error');
+  row.cells.forEach((cell, column) => {
+    if (cell.includes('\uFFFD')) warn(row, names, column, 'bad-characters');
+    if (column >= names.length && cell.trim() !== '') warn(row, names, column, 'extra-cell');
+  });
+  if (rows.length >= task.batchRows) closeBatch();
+}
+
+function warn(row: ParsedRow, names: readonly string[], column: number, reason: string): void {
+  const text = row.cells[column] ?? '';
+  const value = text.length > 200 ? `${text.slice(0, 199)}…` : text;
+  problems.push({ row: row.row, column: names[column] ?? null, severity: 'warning', reason, value: value === '' ? null : value });
+}
+
+function closeBatch(): void {
+  if (rows.length === 0) return;
+  ready.push({ rows, problems });
+  rows = [];
+  problems = [];
+}
+
+async function sendReady(): Promise<void> {
+  for (let batch = ready.shift(); batch !== undefined; batch = ready.shift()) {
+    while (credit === 0) {
+      await new Promise<void>((resolve) => {
+        onCredit = resolve;
+      });
+      onCredit = null;
+    }
+    credit--;
+    send({ kind: 'batch', batch });
+  }
+}
+
+function send(message: FromReader): void {
+  port.postMessage(message);
+}

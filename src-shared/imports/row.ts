@@ -1,0 +1,202 @@
+import type { z } from 'zod';
+import { contactValues } from '../contacts/contact.ts';
+import { newCustomer } from '../customers/customer.ts';
+import { foldText } from '../vietnam/fold.ts';
+import { findPhones } from '../vietnam/phone.ts';
+import { guessProvince } from '../vietnam/provinces.ts';
+import { checkTaxCode } from '../vietnam/tax-code.ts';
+import { cleanCell, shorten } from './cells.ts';
+import { type Choices, readChoice, readKind, readLifecycle, readRating } from './choices.ts';
+import { readDay } from './dates.ts';
+import { type ImportMapping, type ImportTarget, importTargets, type RowProblem } from './import.ts';
+import { guessKind } from './person.ts';
+import type { ProblemReason } from './problems.ts';
+
+export type ImportedCustomer = Omit<z.output<typeof newCustomer>, 'id'>;
+
+export interface ImportedContact {
+  readonly name: string;
+  readonly role: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+export interface RowReading {
+  /** Null where the row cannot become a customer; then a problem of severity `error` says why. */
+  readonly customer: ImportedCustomer | null;
+  readonly contact: ImportedContact | null;
+  readonly problems: readonly RowProblem[];
+}
+
+const joiners: Partial<Record<ImportTarget, string>> = { address: ', ', phone: ' / ', email: '; ', contactPhone: ' / ', contactEmail: '; ' };
+
+/**
+ * Prepares the reading of one table's rows. What a row says is kept as it is written: a phone or tax code that looks wrong comes with a
+ * warning, and what has no field of its own (an unknown choice, a day that is none, a cell beyond the headings) goes into the note.
+ */
+export function createRowReader(mapping: ImportMapping, headings: readonly string[], choices: Choices) {
+  const columnsOf = new Map<ImportTarget, number[]>();
+  for (const [key, target] of Object.entries(mapping)) {
+    const column = Number(key);
+    if (column < Math.max(headings.length, 1)) columnsOf.set(target, [...(columnsOf.get(target) ?? []), column].sort((a, b) => a - b));
+  }
+
+  return (row: number, cells: readonly string[]): RowReading => {
+    const problems: RowProblem[] = [];
+    const noteLines: string[] = [];
+    const headingOf = (target: ImportTarget) => headings[columnsOf.get(target)?.[0] ?? -1] ?? null;
+    const say = (severity: RowProblem['severity'], target: ImportTarget, reason: ProblemReason, value: string) => {
+      problems.push({ row, column: headingOf(target), severity, reason, value: value === '' ? null : shorten(value) });
+    };
+    const keepInNote = (target: ImportTarget, value: string) => noteLines.push(`${headingOf(target) ?? target}: ${value}`);
+    const read = (target: ImportTarget): string => {
+      const columns = columnsOf.get(target) ?? [];
+      const parts = columns.map((column) => cleanCell(cells[column] ?? '')).filter((part) => part !== '');
+      return parts.join(joiners[target] ?? ' ');
+    };
+    /** Reads a field that has a closed set of values; any other value is told and kept in the note. */
+    const readOr = <T>(target: ImportTarget, reason: ProblemReason, parse: (text: string) => T | null): T | null => {
+      const text = read(target);
+      if (text === '') return null;
+      const value = parse(text);
+      if (value === null) {
+        say('warning', target, reason, text);
+        keepInNote(target, text);
+      }
+      return value;
+    };
+
+    const name = read('name');
+    const phone = read('phone');
+    const taxCode = read('taxCode');
+    const email = read('email');
+    checkPhone(phone, (reason) => say('warning', 'phone', reason, phone));
+    checkEmail(email, () => say('warning', 'email', 'email-not-recognised', email));
+    checkTax(taxCode, (reason) => say('warning', 'taxCode', reason, taxCode));
+    const { address, provinceCode } = readPlace(read('address'), read('province'), (text) => {
+      say('warning', 'province', 'unknown-province', text);
+    });
+    const kind = readOr('kind', 'unknown-choice', readKind);
+    const rating = readOr('rating', 'unknown-choice', readRating);
+    const lifecycle = readOr('lifecycle', 'unknown-choice', readLifecycle);
+    const source = readOr('source', 'unknown-choice', (text) => readChoice(choices.sources, text));
+    const foundedOn = readOr('foundedOn', 'date-not-recognised', readDay);
+
+    const contact = readContact();
+    for (const line of notesOf(cells)) noteLines.push(line);
+    const values = {
+      name,
+      kind: kind ?? guessKind(name),
+      tradeName: read('tradeName'),
+      taxCode,
+      phone,
+      email,
+      website: read('website'),
+      address,
+      provinceCode,
+      foundedOn,
+      legalRepresentative: read('legalRepresentative'),
+      ...(source === null ? {} : { source }),
+      ...(lifecycle === null ? {} : { lifecycle }),
+      ...(rating === null ? {} : { rating }),
+      note: noteLines.join('\n'),
+    };
+    if (name === '') say('error', 'name', 'empty-name', cells.filter((cell) => cell.trim() !== '').join(' · '));
+    const parsed = newCustomer.omit({ id: true }).safeParse(values);
+    if (!parsed.success) {
+      for (const issue of parsed.error.issues) {
+        const target = targetOf(String(issue.path[0]));
+        if (target === 'name' && name === '') continue;
+        say('error', target, issue.code === 'too_big' ? 'too-long' : 'invalid', read(target));
+      }
+    }
+    const isBad = problems.some((problem) => problem.severity === 'error');
+    return { customer: isBad || !parsed.success ? null : parsed.data, contact: isBad ? null : contact, problems };
+
+    function readContact(): ImportedContact | null {
+      const person = read('contactName');
+      const role = read('contactRole');
+      const contactPhone = read('contactPhone');
+      const contactEmail = read('contactEmail');
+      if (person === '') {
+        // A number or an office without a person's name hangs on nobody.
+        if (role !== '') keepInNote('contactRole', role);
+        if (contactPhone !== '') keepInNote('contactPhone', contactPhone);
+        if (contactEmail !== '') keepInNote('contactEmail', contactEmail);
+        return null;
+      }
+      checkPhone(contactPhone, (reason) => say('warning', 'contactPhone', reason, contactPhone));
+      checkEmail(contactEmail, () => say('warning', 'contactEmail', 'email-not-recognised', contactEmail));
+      const asListed = role === '' ? null : (readChoice(choices.contactRoles, role) ?? role);
+      const found = contactValues
+        .pick({ name: true, role: true, phone: true, email: true })
+        .safeParse({ name: person, role: asListed, phone: contactPhone, email: contactEmail });
+      if (found.success) return found.data;
+      for (const issue of found.error.issues) {
+        const target = contactTargets[String(issue.path[0])] ?? 'contactName';
+        say('error', target, issue.code === 'too_big' ? 'too-long' : 'invalid', read(target));
+      }
+      return null;
+    }
+  };
+
+  /** A column called a note is the note; any other that was laid on it says its name first. Cells beyond the headings follow. */
+  function notesOf(cells: readonly string[]): string[] {
+    const columns = columnsOf.get('note') ?? [];
+    const lines = columns.flatMap((column) => {
+      const text = cleanCell(cells[column] ?? '');
+      if (text === '') return [];
+      const heading = headings[column] ?? '';
+      return [isNoteHeading(heading) ? text : `${heading}: ${text}`];
+    });
+    const extra = cells.slice(headings.length).map(cleanCell).filter((cell) => cell !== '');
+    return extra.length === 0 ? lines : [...lines, extra.join(', ')];
+  }
+}
+
+const contactTargets: Readonly<Record<string, ImportTarget>> = {
+  name: 'contactName',
+  role: 'contactRole',
+  phone: 'contactPhone',
+  email: 'contactEmail',
+};
+
+function targetOf(field: string): ImportTarget {
+  return importTargets.find((target) => target === field) ?? 'note';
+}
+
+function isNoteHeading(heading: string): boolean {
+  return /\b(ghi chu|notes?|remarks?|comments?|mo ta|description|dien giai)\b/.test(foldText(heading));
+}
+
+function checkPhone(text: string, warn: (reason: ProblemReason) => void): void {
+  if (text === '') return;
+  const phones = findPhones(text);
+  if (phones.length > 1) warn('several-phones');
+  if (phones.length === 0 || phones.some((phone) => phone.e164 === null)) warn('phone-not-recognised');
+}
+
+function checkEmail(text: string, warn: () => void): void {
+  const parts = text.split(/[;,\s]+/).filter((part) => part !== '');
+  if (parts.some((part) => !/^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$/.test(part))) warn();
+}
+
+function checkTax(text: string, warn: (reason: ProblemReason) => void): void {
+  if (text === '') return;
+  const { status } = checkTaxCode(text);
+  if (status === 'wrong-check-digit') warn('tax-code-check');
+  else if (status === 'malformed') warn('tax-code-malformed');
+}
+
+/**
+ * The province comes from its own column, else from the address. What the column says stays readable in the address too: the name of a
+ * province of before July 2025 is not the name of the one it belongs to now.
+ */
+function readPlace(address: string, province: string, warn: (text: string) => void): { address: string; provinceCode: string | null } {
+  if (province === '') return { address, provinceCode: address === '' ? null : guessProvince(address) };
+  const isIn = ` ${foldText(address)} `.includes(` ${foldText(province)} `);
+  const whole = isIn ? address : [address, province].filter((part) => part !== '').join(', ');
+  const provinceCode = guessProvince(province);
+  if (provinceCode === null) warn(province);
+  return { address: whole, provinceCode: provinceCode ?? guessProvince(whole) };
+}
