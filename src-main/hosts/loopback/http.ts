@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { AppError, type Outcome } from '../../../src-shared/rpc/errors.ts';
+import { AppError, type ErrorCode, type Outcome } from '../../../src-shared/rpc/errors.ts';
 import type { Transport } from '../../../src-shared/rpc/transport.ts';
 import { newNonce, securityHeaders } from '../../core-process/security-headers.ts';
 import type { EventStreams } from './event-stream.ts';
@@ -25,9 +25,9 @@ export const callLimitBytes = 12 * 1024 * 1024;
  *   GET  /open?token=…     one-time link → session cookie
  *   POST /call/<procedure> input as JSON → outcome as JSON
  *   GET  /events           server-sent events
- *   POST /files?name=…     an upload → { file } for a call that reads a file
- *   POST /downloads?name=… a place for a call that writes a file → { file }
- *   GET  /download/<file>  what that call wrote
+ *   POST /files            an upload, its name in x-file-name → { token } for a call that reads a file
+ *   POST /downloads        a place, its name in x-file-name → { token } for a call that writes a file
+ *   GET  /download/<token> what that call wrote
  *   POST /control/link     another start of the same profile asks for a link
  *   GET  everything else   the screens
  */
@@ -38,8 +38,9 @@ export async function answerRequest(parts: HttpParts, request: IncomingMessage, 
   if (first === 'control') return answerControl(parts, request, response);
   // The token is the proof here; the link may come from a terminal, a mail or another window.
   if (first === 'open' && request.method === 'GET') return openLink(parts, url, response);
-  if (!isFromOurPage(request, parts.origin)) return refuse(response, 403, 'wrong origin');
-  if (!parts.session.isSignedIn(request)) return refuse(response, 401, 'Open the link that Fieldbook printed. / Hãy mở liên kết mà Fieldbook đã in ra.');
+  const refusal = whyRefused(parts, request);
+  if (refusal !== null && first === 'call') return answerOutcome(response, { ok: false, error: { code: 'forbidden', message: refusal.sentence } }, refusal.status);
+  if (refusal !== null) return refuse(response, refusal.status, refusal.sentence);
 
   switch (`${request.method} /${first}`) {
     case 'POST /call':
@@ -48,14 +49,20 @@ export async function answerRequest(parts: HttpParts, request: IncomingMessage, 
       response.writeHead(200, { ...baseHeaders(), 'content-type': 'text/event-stream; charset=utf-8' });
       return parts.events.add(response);
     case 'POST /files':
-      return answerOutcome(response, await outcomeOf(() => parts.spool.receive(url.searchParams.get('name') ?? '', request)));
+      return answerHandedOut(response, () => parts.spool.receive(fileNameOf(request), request));
     case 'POST /downloads':
-      return answerOutcome(response, await outcomeOf(async () => parts.spool.reserveDownload(url.searchParams.get('name') ?? '')));
+      return answerHandedOut(response, async () => parts.spool.reserveDownload(fileNameOf(request)));
     case 'GET /download':
       return answerDownload(parts, second, response);
     default:
       return parts.pages.answer(request, url.pathname, response);
   }
+}
+
+function whyRefused({ origin, session }: HttpParts, request: IncomingMessage): { status: number; sentence: string } | null {
+  if (!isFromOurPage(request, origin)) return { status: 403, sentence: 'wrong origin' };
+  if (session.isSignedIn(request)) return null;
+  return { status: 401, sentence: 'Open the link that Fieldbook printed. / Hãy mở liên kết mà Fieldbook đã in ra.' };
 }
 
 async function answerCall(parts: HttpParts, procedure: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -106,14 +113,24 @@ function encodeByte(sign: string): string {
   return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-async function outcomeOf(work: () => Promise<unknown>): Promise<Outcome<unknown>> {
+/** Headers carry Latin letters only, so the page encodes the name. */
+function fileNameOf(request: IncomingMessage): string {
+  const name = request.headers['x-file-name'];
+  return typeof name === 'string' ? decodeURIComponent(name) : '';
+}
+
+async function answerHandedOut(response: ServerResponse, work: () => Promise<{ token: string; name: string }>): Promise<void> {
   try {
-    return { ok: true, value: await work() };
+    answerJson(response, 200, await work());
   } catch (error) {
-    if (error instanceof AppError) return { ok: false, error: error.toShape() };
-    return { ok: false, error: { code: 'unexpected', message: error instanceof Error ? error.message : String(error) } };
+    const refusal = error instanceof AppError ? error.toShape() : { code: 'unexpected' as const, message: String(error) };
+    // The rest of a refused upload is not read, so the connection cannot be used again.
+    if (!response.headersSent) response.setHeader('connection', 'close');
+    answerJson(response, refusalStatuses[refusal.code] ?? 500, { ok: false, error: refusal });
   }
 }
+
+const refusalStatuses: Readonly<Partial<Record<ErrorCode, number>>> = { 'too-large': 413, 'disk-full': 507, 'read-only': 507, cancelled: 400 };
 
 /** Null where the body is longer than the limit. */
 async function readText(request: IncomingMessage, limitBytes: number): Promise<string | null> {

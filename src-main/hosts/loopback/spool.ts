@@ -15,9 +15,9 @@ export interface Spool {
   /** What the core may read and write: only what this host handed out, never a path that a page named. */
   readonly files: Files;
   /** Takes an upload in; answers the token that stands for the file in a call. @throws `AppError('too-large' | 'disk-full')` */
-  receive(name: string, content: Readable): Promise<{ file: string; name: string; sizeBytes: number }>;
+  receive(name: string, content: Readable): Promise<{ token: string; name: string; sizeBytes: number }>;
   /** A token that the core may write to and the page may then download. */
-  reserveDownload(name: string): { file: string; name: string };
+  reserveDownload(name: string): { token: string; name: string };
   findDownload(token: string): SpooledFile | null;
   clear(): void;
 }
@@ -72,12 +72,12 @@ export function createSpool(profileDir: string, limitBytes = uploadLimitBytes): 
         throw asRefusal(error);
       }
       uploads.set(token, file);
-      return { file: token, name: file.name, sizeBytes };
+      return { token, name: file.name, sizeBytes };
     },
     reserveDownload(name) {
       const { token, file } = place(name);
       downloads.set(token, file);
-      return { file: token, name: file.name };
+      return { token, name: file.name };
     },
     findDownload: (token) => downloads.get(token) ?? null,
   };
