@@ -53,6 +53,7 @@ describe('the province in an address', () => {
     ['xa lộ Hà Nội, thành phố Thủ Đức', 'Hồ Chí Minh'],
     ['thành phố Thanh Hóa, tỉnh Thanh Hóa, Việt Nam', 'Thanh Hóa'],
     ['tỉnh Thanh Hoá', 'Thanh Hóa'],
+    ['Kho Hà Nội, số 5 Bạch Đằng, Đà Nẵng', 'Đà Nẵng'],
     ['Thuận An, Bình Dương', 'Hồ Chí Minh'],
     ['Tp. Vũng Tàu, tỉnh Bà Rịa – Vũng Tàu', 'Hồ Chí Minh'],
     ['Bà Rịa - Vũng Tàu', 'Hồ Chí Minh'],
