@@ -9,6 +9,7 @@ export interface Launch {
   readonly records: readonly RecordLink[];
   readonly files: readonly string[];
   readonly profileDir: string | null;
+  readonly language: 'vi' | 'en' | null;
   readonly isSelfTest: boolean;
   /** Started by the system at login: into the tray, without a window. */
   readonly isHidden: boolean;
@@ -22,6 +23,7 @@ export function readLaunch(args: readonly string[], workingDir: string): Launch 
   const records: RecordLink[] = [];
   const files: string[] = [];
   let profileDir: string | null = null;
+  let language: Launch['language'] = null;
   // A browser passes the link as one argument, but a crafted one may bring switches along: beside a link nothing else counts.
   const isFromLink = args.some((arg) => /^fieldbook:/i.test(arg));
   for (const arg of args) {
@@ -29,12 +31,14 @@ export function readLaunch(args: readonly string[], workingDir: string): Launch 
     if (record !== null) records.push(record);
     if (isFromLink) continue;
     if (arg.startsWith('--profile=') && arg.length > 10) profileDir = resolve(workingDir, arg.slice(10));
+    if (arg === '--language=vi' || arg === '--language=en') language = arg === '--language=vi' ? 'vi' : 'en';
     if (isOpenableFile(arg)) files.push(resolve(workingDir, arg));
   }
   return {
     records: records.slice(0, 1),
     files: files.slice(0, 1),
     profileDir,
+    language,
     isSelfTest: !isFromLink && args.includes('--self-test'),
     isHidden: !isFromLink && args.includes('--hidden'),
   };

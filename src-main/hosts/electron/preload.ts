@@ -1,0 +1,10 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { DesktopBridge } from '../../../src-shared/rpc/bridge.ts';
+import { createBridge } from './preload-bridge.ts';
+
+// Electron runs on these three only.
+const platform = process.platform as DesktopBridge['platform'];
+contextBridge.exposeInMainWorld(
+  'fieldbook',
+  createBridge(ipcRenderer, platform, (file) => webUtils.getPathForFile(file)),
+);
