@@ -49,9 +49,9 @@ export async function answerRequest(parts: HttpParts, request: IncomingMessage, 
       response.writeHead(200, { ...baseHeaders(), 'content-type': 'text/event-stream; charset=utf-8' });
       return parts.events.add(response);
     case 'POST /files':
-      return answerHandedOut(response, () => parts.spool.receive(fileNameOf(request), request));
+      return answerHandedOut(response, fileNameOf(request), (name) => parts.spool.receive(name, request));
     case 'POST /downloads':
-      return answerHandedOut(response, async () => parts.spool.reserveDownload(fileNameOf(request)));
+      return answerHandedOut(response, fileNameOf(request), async (name) => parts.spool.reserveDownload(name));
     case 'GET /download':
       return answerDownload(parts, second, response);
     default:
@@ -119,9 +119,13 @@ function fileNameOf(request: IncomingMessage): string {
   return typeof name === 'string' ? decodeURIComponent(name) : '';
 }
 
-async function answerHandedOut(response: ServerResponse, work: () => Promise<{ token: string; name: string }>): Promise<void> {
+async function answerHandedOut(
+  response: ServerResponse,
+  name: string,
+  work: (name: string) => Promise<{ token: string; name: string }>,
+): Promise<void> {
   try {
-    answerJson(response, 200, await work());
+    answerJson(response, 200, await work(name));
   } catch (error) {
     const refusal = error instanceof AppError ? error.toShape() : { code: 'unexpected' as const, message: String(error) };
     // The rest of a refused upload is not read, so the connection cannot be used again.

@@ -1,15 +1,11 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Transport } from '../../../src-shared/rpc/transport.ts';
 import type { Clock } from '../../core/platform/ports.ts';
 import { createFileLog } from '../../core-process/file-log.ts';
 import { createFileSecrets } from '../../core-process/file-secrets.ts';
 import { startCoreThread } from './core-thread.ts';
-import { createEventStreams } from './event-stream.ts';
-import { answerRequest, refuse } from './http.ts';
 import { holdProfile } from './profile-lock.ts';
-import { createSession } from './session.ts';
+import { openServer } from './server.ts';
 import { createSpool } from './spool.ts';
 import { createStaticFiles } from './static-files.ts';
 
@@ -65,42 +61,25 @@ async function serve(
     { secrets: createFileSecrets(profileDir), files: spool.files, log: createFileLog(profileDir) },
     clock?.now(),
   );
-  const events = createEventStreams();
-  core.subscribe((event) => events.send(event));
-  const pages = createStaticFiles(rendererDir);
-
-  const server = createServer({ headersTimeout: 10_000 });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port, exclusive: true }, resolve);
+  const parts = { transport: core, spool, pages: createStaticFiles(rendererDir), controlSecret: lock.secret };
+  const server = await openServer(parts, port).catch(async (error: unknown) => {
+    await core.close();
+    throw error;
   });
-  // A TCP server that listens has an AddressInfo; the string is for pipes.
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const session = createSession(origin);
-  const parts = { origin, transport: core, session, events, spool, pages, controlSecret: lock.secret };
-  server.on('request', (request, response) => {
-    answerRequest(parts, request, response).catch(() => {
-      // What reaches here is a malformed URL or a body cut off by the browser.
-      if (response.headersSent) response.destroy();
-      else refuse(response, 400, 'bad request');
-    });
-  });
-  lock.announce(Number(new URL(origin).port));
+  lock.announce(Number(new URL(server.origin).port));
 
   let closing: Promise<void> | undefined;
   return {
-    url: session.newLink(),
-    origin,
-    newLink: session.newLink,
+    url: server.newLink(),
+    origin: server.origin,
+    newLink: server.newLink,
     transport: core,
     close() {
       closing ??= (async () => {
-        const stopped = new Promise((resolve) => server.close(resolve));
-        events.close();
-        server.closeIdleConnections();
+        const stopped = server.stop();
+        // Closing the core answers the calls that still run; what is open after that is a browser that keeps its line.
         await core.close();
-        // Calls that ran were answered by the core's closing; what is still open now is a browser that keeps its line.
-        server.closeAllConnections();
+        server.cutOff();
         await stopped;
         spool.clear();
         lock.release();
