@@ -33,7 +33,10 @@ export function guessMapping(headings: readonly string[], sample: readonly (read
     .sort((a, b) => (b.match?.score ?? 0) - (a.match?.score ?? 0) || a.column - b.column);
   for (const { column, match } of matches) {
     if (match === null) continue;
-    const target = match.target === 'address' && isProvinceColumn(headings[column] ?? '', valuesOf(sample, column)) ? 'province' : match.target;
+    const target =
+      match.target === 'address' && isProvinceColumn(headings[column] ?? '', valuesOf(sample, column))
+        ? 'province'
+        : match.target;
     // A second column with names is a person's, such as `Họ tên` beside `Tên công ty`.
     if (!lay(column, target) && target === 'name') lay(column, 'contactName');
   }
@@ -54,14 +57,18 @@ function valuesOf(sample: readonly (readonly string[])[], column: number): strin
 
 /** `City` is a province in a Vietnamese list and a part of the address in a foreign one. */
 function isProvinceColumn(heading: string, values: readonly string[]): boolean {
-  return /city|region|state|khu v/i.test(heading) && shareOf(values, (value) => value.length < 60 && guessProvince(value) !== null) >= 0.5;
+  return (
+    /city|region|state|khu v/i.test(heading) &&
+    shareOf(values, (value) => value.length < 60 && guessProvince(value) !== null) >= 0.5
+  );
 }
 
 function sniff(values: readonly string[]): ImportTarget | null {
   if (values.length === 0) return null;
   if (shareOf(values, (value) => /^\S+@\S+\.\S+$/.test(value)) >= 0.6) return 'email';
   if (shareOf(values, (value) => /^(https?:\/\/|www\.)\S+$/i.test(value)) >= 0.6) return 'website';
-  if (shareOf(values, (value) => checkTaxCode(value).status === 'valid' && !/^\+?0[2-9]\d{8}$/.test(value)) >= 0.6) return 'taxCode';
+  if (shareOf(values, (value) => checkTaxCode(value).status === 'valid' && !/^\+?0[2-9]\d{8}$/.test(value)) >= 0.6)
+    return 'taxCode';
   if (shareOf(values, isPhone) >= 0.6) return 'phone';
   if (shareOf(values, isCompanyName) >= 0.5) return 'name';
   return null;

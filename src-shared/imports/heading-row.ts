@@ -20,7 +20,10 @@ export function findHeading(rows: readonly (readonly string[])[]): Heading {
   const isHeading = isKnown ? !row.some(isSurelyData) : width > 1 && !row.some(looksLikeData);
   if (!isHeading) return { index: -1, names: Array.from({ length: width }, (_, column) => columnLetters(column)) };
   const named = filledWidth(row);
-  return { index, names: Array.from({ length: named }, (_, column) => (row[column] ?? '').trim().slice(0, 200) || columnLetters(column)) };
+  return {
+    index,
+    names: Array.from({ length: named }, (_, column) => (row[column] ?? '').trim().slice(0, 200) || columnLetters(column)),
+  };
 }
 
 /** 0 → A, 26 → AA. */

@@ -47,7 +47,8 @@ const phrases: readonly Phrases[] = [
   { target: 'province', words: 'tinh thanh, tinh thanh pho, tinh tp, thanh pho, province', alone: 'tinh, tp' },
   {
     target: 'foundedOn',
-    words: 'ngay thanh lap, ngay hoat dong, founded, established, date founded, founding date, incorporation date, thanh lap ngay',
+    words:
+      'ngay thanh lap, ngay hoat dong, founded, established, date founded, founding date, incorporation date, thanh lap ngay',
   },
   {
     target: 'legalRepresentative',
@@ -59,8 +60,16 @@ const phrases: readonly Phrases[] = [
   { target: 'lifecycle', words: 'giai doan, lifecycle, life cycle, vong doi' },
   { target: 'rating', words: 'xep hang, phan hang, hang khach hang, hang kh, rating', alone: 'hang, class, grade' },
   { target: 'note', words: 'ghi chu, note, notes, remark, remarks, comment, comments, mo ta, description, dien giai' },
-  { target: 'contactName', words: 'nguoi lien he, contact name, contact person, ten lien he', alone: 'lien he, contact, contacts' },
-  { target: 'contactRole', words: 'chuc vu, chuc danh, job title, contact title, contact role', alone: 'position, title, vai tro' },
+  {
+    target: 'contactName',
+    words: 'nguoi lien he, contact name, contact person, ten lien he',
+    alone: 'lien he, contact, contacts',
+  },
+  {
+    target: 'contactRole',
+    words: 'chuc vu, chuc danh, job title, contact title, contact role',
+    alone: 'position, title, vai tro',
+  },
 ];
 
 interface Phrase {

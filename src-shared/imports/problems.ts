@@ -5,6 +5,7 @@ export const problemReasons = [
   'formula-error',
   'bad-characters',
   'extra-cell',
+  'cell-mended',
   // While reading a row.
   'empty-name',
   'too-long',

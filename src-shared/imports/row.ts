@@ -28,7 +28,13 @@ export interface RowReading {
   readonly problems: readonly RowProblem[];
 }
 
-const joiners: Partial<Record<ImportTarget, string>> = { address: ', ', phone: ' / ', email: '; ', contactPhone: ' / ', contactEmail: '; ' };
+const joiners: Partial<Record<ImportTarget, string>> = {
+  address: ', ',
+  phone: ' / ',
+  email: '; ',
+  contactPhone: ' / ',
+  contactEmail: '; ',
+};
 
 /**
  * Prepares the reading of one table's rows. What a row says is kept as it is written: a phone or tax code that looks wrong comes with a
@@ -38,7 +44,11 @@ export function createRowReader(mapping: ImportMapping, headings: readonly strin
   const columnsOf = new Map<ImportTarget, number[]>();
   for (const [key, target] of Object.entries(mapping)) {
     const column = Number(key);
-    if (column < Math.max(headings.length, 1)) columnsOf.set(target, [...(columnsOf.get(target) ?? []), column].sort((a, b) => a - b));
+    if (column < Math.max(headings.length, 1))
+      columnsOf.set(
+        target,
+        [...(columnsOf.get(target) ?? []), column].sort((a, b) => a - b),
+      );
   }
 
   return (row: number, cells: readonly string[]): RowReading => {
@@ -149,7 +159,10 @@ export function createRowReader(mapping: ImportMapping, headings: readonly strin
       const heading = headings[column] ?? '';
       return [isNoteHeading(heading) ? text : `${heading}: ${text}`];
     });
-    const extra = cells.slice(headings.length).map(cleanCell).filter((cell) => cell !== '');
+    const extra = cells
+      .slice(headings.length)
+      .map(cleanCell)
+      .filter((cell) => cell !== '');
     return extra.length === 0 ? lines : [...lines, extra.join(', ')];
   }
 }
@@ -192,7 +205,11 @@ function checkTax(text: string, warn: (reason: ProblemReason) => void): void {
  * The province comes from its own column, else from the address. What the column says stays readable in the address too: the name of a
  * province of before July 2025 is not the name of the one it belongs to now.
  */
-function readPlace(address: string, province: string, warn: (text: string) => void): { address: string; provinceCode: string | null } {
+function readPlace(
+  address: string,
+  province: string,
+  warn: (text: string) => void,
+): { address: string; provinceCode: string | null } {
   if (province === '') return { address, provinceCode: address === '' ? null : guessProvince(address) };
   const isIn = ` ${foldText(address)} `.includes(` ${foldText(province)} `);
   const whole = isIn ? address : [address, province].filter((part) => part !== '').join(', ');

@@ -17,7 +17,8 @@ const fileOf = (content: Buffer | string) => {
   return path;
 };
 
-const vietnamese = 'Tên công ty;Địa chỉ\r\nCông ty TNHH Đại Đồng Tiến;Số 5 Nguyễn Huệ, Quận 1\r\nQuầy thuốc Hưởng Ứng;Ngõ 3 phố Vĩnh Hồ\r\n';
+const vietnamese =
+  'Tên công ty;Địa chỉ\r\nCông ty TNHH Đại Đồng Tiến;Số 5 Nguyễn Huệ, Quận 1\r\nQuầy thuốc Hưởng Ứng;Ngõ 3 phố Vĩnh Hồ\r\n';
 const vietnameseTable = {
   headings: ['Tên công ty', 'Địa chỉ'],
   rows: [
@@ -51,14 +52,25 @@ test.each([
 });
 
 test('a western list in code page 1252 keeps its accents', async () => {
-  const { rows, encoding } = await readAll(fileOf(iconv.encode('name,city\nTaquería São Paulo,México\nThè à la crème,Zürich\nPizzeria Forlì Ìsola,Forlì', 'windows-1252')));
+  const { rows, encoding } = await readAll(
+    fileOf(
+      iconv.encode('name,city\nTaquería São Paulo,México\nThè à la crème,Zürich\nPizzeria Forlì Ìsola,Forlì', 'windows-1252'),
+    ),
+  );
   expect({ encoding, first: rows[0] }).toEqual({ encoding: 'windows-1252', first: ['Taquería São Paulo', 'México'] });
 });
 
 test('one broken row at the end does not turn the accents of all others to rubbish', async () => {
   const good = Array.from({ length: 3000 }, (_, n) => `Công ty Đại Đồng số ${n},Hà Nội\n`).join('');
-  const { rows, problems, encoding } = await readAll(fileOf(Buffer.concat([Buffer.from(`Tên công ty,Địa chỉ\n${good}`), Buffer.from([0x43, 0xf4, 0x6e, 0x67, 0x2c, 0x48, 0xe0])])));
-  expect({ encoding, count: rows.length, first: rows[0], problems: problems.map(({ row, reason }) => ({ row, reason })) }).toEqual({
+  const { rows, problems, encoding } = await readAll(
+    fileOf(Buffer.concat([Buffer.from(`Tên công ty,Địa chỉ\n${good}`), Buffer.from([0x43, 0xf4, 0x6e, 0x67, 0x2c, 0x48, 0xe0])])),
+  );
+  expect({
+    encoding,
+    count: rows.length,
+    first: rows[0],
+    problems: problems.map(({ row, reason }) => ({ row, reason })),
+  }).toEqual({
     encoding: 'utf-8',
     count: 3001,
     first: ['Công ty Đại Đồng số 0', 'Hà Nội'],
@@ -75,7 +87,11 @@ test.each([
   ['tabulator', '\t'],
   ['bar', '|'],
 ])('columns cut by a %s are found', async (_, delimiter) => {
-  const lines = [['Tên công ty', 'Điện thoại', 'Địa chỉ'], ['Công ty A', '0912345678', '"Số 1, ngõ 2; phố X"'], ['Công ty B', '', 'Huế']];
+  const lines = [
+    ['Tên công ty', 'Điện thoại', 'Địa chỉ'],
+    ['Công ty A', '0912345678', '"Số 1, ngõ 2; phố X"'],
+    ['Công ty B', '', 'Huế'],
+  ];
   const { rows } = await readAll(fileOf(lines.map((line) => line.join(delimiter)).join('\n')));
   expect(rows).toEqual([
     ['Công ty A', '0912345678', 'Số 1, ngõ 2; phố X'],
@@ -89,7 +105,13 @@ test.each([
   ['an old Mac', '\r'],
 ])('line ends of %s, a line break inside a cell and a missing last line end are understood', async (_, end) => {
   const { rows, numbers } = await readAll(fileOf(`name,address${end}A,"1 Lê Lợi${end}Huế"${end}${end}B,x`));
-  expect({ rows, numbers }).toEqual({ rows: [['A', `1 Lê Lợi${end}Huế`], ['B', 'x']], numbers: [2, 4] });
+  expect({ rows, numbers }).toEqual({
+    rows: [
+      ['A', `1 Lê Lợi${end}Huế`],
+      ['B', 'x'],
+    ],
+    numbers: [2, 4],
+  });
 });
 
 test('quotes inside a cell that nobody doubled stay in the text', async () => {
@@ -126,6 +148,14 @@ test('rows that are too short or too long arrive, and the surplus is told', asyn
   });
 });
 
+test('an address with a comma that nobody put in quotes does not push the phone into another column', async () => {
+  const { rows, problems } = await readAll(fileOf('name,address,city,phone\nBlondel,24, place Kléber,Strasbourg,88.60.15.31\n'));
+  expect({ rows, problems }).toEqual({
+    rows: [['Blondel', '24, place Kléber', 'Strasbourg', '88.60.15.31']],
+    problems: [{ row: 2, column: 'address', severity: 'warning', reason: 'cell-mended', value: '24, place Kléber' }],
+  });
+});
+
 test('NUL bytes in a text are dropped', async () => {
   const { rows } = await readAll(fileOf(`name,address\nA\0B,x${' '.repeat(200)}\n`));
   expect(rows[0]?.[0]).toBe('AB');
@@ -134,7 +164,12 @@ test('NUL bytes in a text are dropped', async () => {
 test('a title above the headings is passed over, and a list without headings keeps its first customer', async () => {
   const titled = await readAll(fileOf('DANH SÁCH KHÁCH HÀNG,,\n,,\nSTT,Tên khách hàng,SĐT\n1,Cửa hàng Lan,0912345678\n'));
   const bare = await readAll(fileOf('Cửa hàng Lan,0912345678\nCửa hàng Huệ,0987654321\n'));
-  expect([titled.headings, titled.rows, bare.headings, bare.rows.length]).toEqual([['STT', 'Tên khách hàng', 'SĐT'], [['1', 'Cửa hàng Lan', '0912345678']], ['A', 'B'], 2]);
+  expect([titled.headings, titled.rows, bare.headings, bare.rows.length]).toEqual([
+    ['STT', 'Tên khách hàng', 'SĐT'],
+    [['1', 'Cửa hàng Lan', '0912345678']],
+    ['A', 'B'],
+    2,
+  ]);
 });
 
 test('a cell of 200 MB is cut and told, and the rows around it arrive', async () => {
@@ -147,8 +182,14 @@ test('a cell of 200 MB is cut and told, and the rows around it arrive', async ()
   closeSync(file);
   const { rows, problems } = await readAll(path);
   rmSync(path);
-  expect(rows.map((row) => [row[0], row[1]?.length])).toEqual([['A', 1], ['B', 32_767], ['C', 1]]);
-  expect(problems.map(({ row, column, reason }) => ({ row, column, reason }))).toEqual([{ row: 3, column: 'note', reason: 'cell-cut' }]);
+  expect(rows.map((row) => [row[0], row[1]?.length])).toEqual([
+    ['A', 1],
+    ['B', 32_767],
+    ['C', 1],
+  ]);
+  expect(problems.map(({ row, column, reason }) => ({ row, column, reason }))).toEqual([
+    { row: 3, column: 'note', reason: 'cell-cut' },
+  ]);
 });
 
 test('a million columns are refused in words', async () => {
@@ -163,7 +204,11 @@ test.each([
   ['blank lines only', Buffer.from('\n\n,,\n'), 'unreadable-file: no-rows'],
   ['a web page', Buffer.from('<html><table><tr><td>A</td></tr></table></html>'), 'unreadable-file: not-a-table'],
   ['an old Excel file', Buffer.from('d0cf11e0a1b11ae1000000000000', 'hex'), 'unreadable-file: old-excel'],
-  ['an encrypted workbook', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')]), 'unreadable-file: encrypted'],
+  [
+    'an encrypted workbook',
+    Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from('EncryptedPackage', 'utf16le')]),
+    'unreadable-file: encrypted',
+  ],
 ])('%s is refused with its reason', async (_, bytes, reason) => {
   expect(await refusalOf(fileOf(bytes))).toBe(reason);
 });
@@ -181,14 +226,18 @@ test('a file that is gone, a folder, and a file of more than 512 MB are refused 
 test('a table that other programs write is read back exactly, however it is cut into pieces', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'Đ', ' ', ',', ';', '"', '\n', '\r\n', 'ế'), maxLength: 8 });
   fc.assert(
-    fc.property(fc.array(fc.array(text, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }), fc.integer({ min: 1, max: 9 }), (table, step) => {
-      const written = Papa.unparse(table, { newline: '\r\n', quotes: true });
-      const rows: string[][] = [];
-      const parser = createCsvParser(',', (row) => rows.push([...row.cells]));
-      for (let at = 0; at < written.length; at += step) parser.write(written.slice(at, at + step));
-      parser.end();
-      expect(rows).toEqual(table);
-    }),
+    fc.property(
+      fc.array(fc.array(text, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+      fc.integer({ min: 1, max: 9 }),
+      (table, step) => {
+        const written = Papa.unparse(table, { newline: '\r\n', quotes: true });
+        const rows: string[][] = [];
+        const parser = createCsvParser(',', (row) => rows.push([...row.cells]));
+        for (let at = 0; at < written.length; at += step) parser.write(written.slice(at, at + step));
+        parser.end();
+        expect(rows).toEqual(table);
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -61,7 +61,11 @@ function findMark(head: Buffer): { encoding: TextEncoding; markBytes: number } |
 function guessUtf16(head: Buffer): { encoding: TextEncoding; markBytes: number } | null {
   let even = 0;
   let odd = 0;
-  for (let at = 0; at < head.length; at++) if (head[at] === 0) at % 2 === 0 ? even++ : odd++;
+  for (let at = 0; at < head.length; at++) {
+    if (head[at] !== 0) continue;
+    if (at % 2 === 0) even++;
+    else odd++;
+  }
   const enough = head.length / 2 / 4;
   if (odd > enough && odd > even * 10) return { encoding: 'utf-16le', markBytes: 0 };
   if (even > enough && even > odd * 10) return { encoding: 'utf-16be', markBytes: 0 };
@@ -96,7 +100,9 @@ function newCounts(): ByteCounts {
 const combining = new Set([0xcc, 0xd2, 0xde, 0xec, 0xf2]);
 // a e i o u y, â ă ê ô ơ ư in both cases.
 const vowels = new Set(
-  [...'aeiouyAEIOUY'].map((letter) => letter.charCodeAt(0)).concat([0xc2, 0xe2, 0xc3, 0xe3, 0xca, 0xea, 0xd4, 0xf4, 0xd5, 0xf5, 0xdd, 0xfd]),
+  [...'aeiouyAEIOUY']
+    .map((letter) => letter.charCodeAt(0))
+    .concat([0xc2, 0xe2, 0xc3, 0xe3, 0xca, 0xea, 0xd4, 0xf4, 0xd5, 0xf5, 0xdd, 0xfd]),
 );
 
 function countBytes(counts: ByteCounts, chunk: Buffer): void {

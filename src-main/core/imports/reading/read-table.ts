@@ -16,9 +16,8 @@ export interface ReadOptions {
   readonly silenceMs?: number;
 }
 
-// Beside this file from source; beside the bundle in a built program, where every file ends in `.js` or `.mjs`.
-const here = import.meta.url;
-const workerUrl = new URL(`./table-worker${here.slice(here.lastIndexOf('.'))}`, here);
+/** The code of the reading thread lies beside its source, or in a bundle beside the core's. */
+const workerFile = new URL(import.meta.url.endsWith('.ts') ? './table-worker.ts' : './table-worker.js', import.meta.url);
 
 /**
  * Opens a CSV or XLSX file in a thread of its own, with a bound on its memory and on its silence: whatever the file holds, the
@@ -26,7 +25,7 @@ const workerUrl = new URL(`./table-worker${here.slice(here.lastIndexOf('.'))}`, 
  */
 export async function readTable(path: string, options: ReadOptions = {}): Promise<OpenTable> {
   const task: ReaderTask = { path, batchRows: options.batchRows ?? 500 };
-  const worker = new Worker(workerUrl, {
+  const worker = new Worker(workerFile, {
     workerData: task,
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: importLimits.workerHeapMegabytes, maxYoungGenerationSizeMb: 64 },

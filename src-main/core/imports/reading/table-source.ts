@@ -13,6 +13,8 @@ export interface TableFacts {
   readonly format: 'csv' | 'xlsx';
   readonly encoding: string;
   readonly rowsExpected: number | null;
+  /** What cuts the columns of a CSV file. */
+  readonly delimiter: string | null;
 }
 
 export interface TableListener {
@@ -65,7 +67,7 @@ async function readXlsx(path: string, listener: TableListener): Promise<void> {
     // The first tab that holds anything: many workbooks begin with an empty one.
     for (const sheet of book.sheets) {
       let rowsExpected: number | null = null;
-      listener.facts({ format: 'xlsx', encoding: 'utf-8', rowsExpected });
+      listener.facts({ format: 'xlsx', encoding: 'utf-8', rowsExpected, delimiter: null });
       const parser = createSheetParser(
         book,
         (row) => {
@@ -74,7 +76,7 @@ async function readXlsx(path: string, listener: TableListener): Promise<void> {
         },
         (rows) => {
           rowsExpected = rows;
-          listener.facts({ format: 'xlsx', encoding: 'utf-8', rowsExpected });
+          listener.facts({ format: 'xlsx', encoding: 'utf-8', rowsExpected, delimiter: null });
         },
       );
       for await (const piece of zip.textOf(sheet.entry)) {
@@ -92,12 +94,12 @@ async function readXlsx(path: string, listener: TableListener): Promise<void> {
 async function readCsv(path: string, listener: TableListener): Promise<void> {
   const facts = await detectEncoding(path);
   if (facts.controlShare > 0.02) throw refusal('not-a-table', 'a file of bytes, not of text');
-  listener.facts({ format: 'csv', encoding: facts.encoding, rowsExpected: facts.lines });
   let parser: ReturnType<typeof createCsvParser> | null = null;
   for await (const text of textOf(path, facts.encoding, facts.markBytes)) {
     if (parser === null) {
       refuseMarkup(text);
       const { delimiter, start } = declaredDelimiter(text) ?? { delimiter: guessDelimiter(text.slice(0, 65_536)), start: 0 };
+      listener.facts({ format: 'csv', encoding: facts.encoding, rowsExpected: facts.lines, delimiter });
       parser = createCsvParser(delimiter, listener.row);
       parser.write(text.slice(start));
     } else parser.write(text);

@@ -3,7 +3,9 @@ import { findHeading } from '../../../../src-shared/imports/heading-row.ts';
 import type { RowProblem } from '../../../../src-shared/imports/import.ts';
 import { assertPresent } from '../../../../src-shared/lib/assert.ts';
 import { AppError } from '../../../../src-shared/rpc/errors.ts';
+import { cleanCell } from '../../../../src-shared/imports/cells.ts';
 import { importLimits, refusal } from './limits.ts';
+import { mendRow } from './mend-row.ts';
 import type { ParsedRow } from './parsed-row.ts';
 import type { FromReader, ReaderTask, TableRow } from './table-messages.ts';
 import { readTableFile, type TableFacts } from './table-source.ts';
@@ -22,7 +24,7 @@ port.on('message', () => {
 });
 
 const headRows = 20;
-let facts: TableFacts = { format: 'csv', encoding: 'utf-8', rowsExpected: null };
+let facts: TableFacts = { format: 'csv', encoding: 'utf-8', rowsExpected: null, delimiter: null };
 let headings: readonly string[] | null = null;
 let first: ParsedRow[] = [];
 let rows: TableRow[] = [];
@@ -64,20 +66,26 @@ function settleHeading(): void {
   if (first.length === 0) throw refusal('no-rows', 'the file has no rows');
   const { index, names } = findHeading(first.map((row) => row.cells));
   headings = names;
-  send({ kind: 'head', head: { ...facts, headings: names } });
+  send({
+    kind: 'head',
+    head: { format: facts.format, encoding: facts.encoding, rowsExpected: facts.rowsExpected, headings: names },
+  });
   for (const row of first.slice(index + 1)) takeData(row, names);
   first = [];
 }
 
-function takeData(row: ParsedRow, names: readonly string[]): void {
+function takeData(asRead: ParsedRow, names: readonly string[]): void {
+  const mend = facts.delimiter === null ? null : mendRow(asRead.cells, names.length, facts.delimiter);
+  const row = mend === null ? asRead : { ...asRead, cells: mend.cells };
   dataRows++;
   if (dataRows > importLimits.rows) throw refusal('rows', `more than ${importLimits.rows} rows`);
   rows.push({ row: row.row, cells: row.cells });
   for (const column of row.cutColumns) warn(row, names, column, 'cell-cut');
   for (const column of row.errorColumns ?? []) warn(row, names, column, 'formula-error');
+  for (const column of mend?.mended ?? []) warn(row, names, column, 'cell-mended');
   row.cells.forEach((cell, column) => {
     if (cell.includes('\uFFFD')) warn(row, names, column, 'bad-characters');
-    if (column >= names.length && cell.trim() !== '') warn(row, names, column, 'extra-cell');
+    if (column >= names.length && cleanCell(cell) !== '') warn(row, names, column, 'extra-cell');
   });
   if (rows.length >= task.batchRows) closeBatch();
 }

@@ -10,7 +10,11 @@ export const plainStyle: NumberStyle = { isDate: false, minimumDigits: 0 };
 /** Tells from the number and text of a format how it shows its cells (ECMA-376 part 1, 18.8.30). */
 export function numberStyle(formatId: number, code: string | undefined): NumberStyle {
   if (code === undefined) {
-    const isDate = (formatId >= 14 && formatId <= 22) || (formatId >= 27 && formatId <= 36) || (formatId >= 45 && formatId <= 47) || (formatId >= 50 && formatId <= 58);
+    const isDate =
+      (formatId >= 14 && formatId <= 22) ||
+      (formatId >= 27 && formatId <= 36) ||
+      (formatId >= 45 && formatId <= 47) ||
+      (formatId >= 50 && formatId <= 58);
     return { isDate, minimumDigits: 0 };
   }
   if (/^0{2,20}$/.test(code)) return { isDate: false, minimumDigits: code.length };

@@ -66,10 +66,16 @@ test('a large workbook comes in batches, every row once and in order', async () 
 });
 
 test('a workbook as other programs write it, without names of cells, with prefixes and with shared texts, is read', async () => {
-  const shared = '<si><t>name</t></si><si><r><t>Công ty </t></r><r><t xml:space="preserve">A&amp;B_x000D_</t></r><rPh sb="0"><t>x</t></rPh></si>';
-  const rows = '<x:row><x:c t="s"><x:v>0</x:v></x:c><x:c t="str"><x:v>phone</x:v></x:c></x:row><!-- a > b --><row r="7"><c r="A7" t="s"><v>1</v></c><c r="B7" t="d"><v>2020-01-05T00:00:00</v></c></row>';
+  const shared =
+    '<si><t>name</t></si><si><r><t>Công ty </t></r><r><t xml:space="preserve">A&amp;B_x000D_</t></r><rPh sb="0"><t>x</t></rPh></si>';
+  const rows =
+    '<x:row><x:c t="s"><x:v>0</x:v></x:c><x:c t="str"><x:v>phone</x:v></x:c></x:row><!-- a > b --><row r="7"><c r="A7" t="s"><v>1</v></c><c r="B7" t="d"><v>2020-01-05T00:00:00</v></c></row>';
   const { headings, rows: read, numbers } = await readAll(fileOf(workbookOf(rows, { sharedStrings: shared })));
-  expect({ headings, read, numbers }).toEqual({ headings: ['name', 'phone'], read: [['Công ty A&B\r', '2020-01-05']], numbers: [7] });
+  expect({ headings, read, numbers }).toEqual({
+    headings: ['name', 'phone'],
+    read: [['Công ty A&B\r', '2020-01-05']],
+    numbers: [7],
+  });
 });
 
 test('a workbook that lost its end is refused as damaged', async () => {
@@ -79,7 +85,8 @@ test('a workbook that lost its end is refused as damaged', async () => {
       for (let n = 0; n < 500; n++) sheet.addRow([`Khách ${n}`, Math.sin(n)]);
     }),
   );
-  for (const share of [0.1, 0.5, 0.9, 0.999]) expect(await refusalOf(fileOf(whole.subarray(0, Math.floor(whole.length * share))))).toBe('unreadable-file: damaged');
+  for (const share of [0.1, 0.5, 0.9, 0.999])
+    expect(await refusalOf(fileOf(whole.subarray(0, Math.floor(whole.length * share))))).toBe('unreadable-file: damaged');
   const middle = Buffer.from(whole);
   middle.fill(0x55, Math.floor(whole.length / 3), Math.floor(whole.length / 3) + 40);
   expect(await refusalOf(fileOf(middle))).toBe('unreadable-file: damaged');
@@ -91,7 +98,9 @@ test('a zip bomb is refused, also where its directory lies about the sizes', asy
   expect(await refusalOf(fileOf(workbookOf('', { sheet: { data: bomb } })))).toBe('too-large: packed-too-tightly');
   // A size that is declared too small is noticed while unpacking: nothing more than declared is ever taken in.
   expect(await refusalOf(fileOf(workbookOf('', { sheet: { data: bomb, declaredSize: 1000 } })))).toBe('unreadable-file: damaged');
-  expect(await refusalOf(fileOf(workbookOf('', { sheet: { data: 'x', declaredSize: 4_000_000_000 } })))).toBe('too-large: unpacked-size');
+  expect(await refusalOf(fileOf(workbookOf('', { sheet: { data: 'x', declaredSize: 4_000_000_000 } })))).toBe(
+    'too-large: unpacked-size',
+  );
 });
 
 test('a file of too many entries is refused before one is opened', async () => {
@@ -102,12 +111,18 @@ test('a file of too many entries is refused before one is opened', async () => {
 test('a million columns in a workbook are refused, a formatted but empty last column is not', async () => {
   const wide = `<row>${'<c t="inlineStr"><is><t>x</t></is></c>'.repeat(20_000)}</row>`;
   expect(await refusalOf(fileOf(workbookOf(wide)))).toBe('too-large: columns');
-  const styled = `${inlineRows([['name', 'phone'], ['A', '1']])}<row r="9"><c r="XFD9" s="1"/></row>`;
+  const styled = `${inlineRows([
+    ['name', 'phone'],
+    ['A', '1'],
+  ])}<row r="9"><c r="XFD9" s="1"/></row>`;
   expect((await readAll(fileOf(workbookOf(styled)))).rows).toEqual([['A', '1']]);
 });
 
 test('a giant cell is cut and told', async () => {
-  const rows = inlineRows([['name', 'note'], ['A', Array.from({ length: 400_000 }, (_, n) => n).join(' ')]]);
+  const rows = inlineRows([
+    ['name', 'note'],
+    ['A', Array.from({ length: 400_000 }, (_, n) => n).join(' ')],
+  ]);
   const { rows: read, problems } = await readAll(fileOf(workbookOf(rows)));
   expect([read[0]?.[1]?.length, problems[0]?.reason, problems.length]).toEqual([32_767, 'cell-cut', 1]);
 });

@@ -97,7 +97,10 @@ export function attributeOf(attributes: string, name: string): string | null {
     if (at === -1) return null;
     const before = attributes[at - 1];
     const quote = attributes[at + name.length + 1];
-    if ((before === ' ' || before === '\n' || before === '\t' || before === '\r' || before === ':') && (quote === '"' || quote === "'")) {
+    if (
+      (before === ' ' || before === '\n' || before === '\t' || before === '\r' || before === ':') &&
+      (quote === '"' || quote === "'")
+    ) {
       const start = at + name.length + 2;
       const end = attributes.indexOf(quote, start);
       return end === -1 ? null : decodeEntities(attributes.slice(start, end));
@@ -129,9 +132,12 @@ const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 
 function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return named[name] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return named[name] ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }

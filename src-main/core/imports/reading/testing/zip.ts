@@ -45,7 +45,10 @@ export function zipOf(entries: readonly TestEntry[]): Buffer {
 }
 
 /** The least that makes a workbook, with the sheet's rows as XML. */
-export function workbookOf(sheetRows: string, more: { sharedStrings?: string; styles?: string; sheet?: Partial<TestEntry> } = {}): Buffer {
+export function workbookOf(
+  sheetRows: string,
+  more: { sharedStrings?: string; styles?: string; sheet?: Partial<TestEntry> } = {},
+): Buffer {
   const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const rels = [
     `<Relationship Id="r1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/>`,
@@ -53,7 +56,10 @@ export function workbookOf(sheetRows: string, more: { sharedStrings?: string; st
     `<Relationship Id="r3" Type="${relation}/styles" Target="styles.xml"/>`,
   ];
   return zipOf([
-    { name: 'xl/workbook.xml', data: `<?xml version="1.0"?><workbook xmlns:r="${relation}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>` },
+    {
+      name: 'xl/workbook.xml',
+      data: `<?xml version="1.0"?><workbook xmlns:r="${relation}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    },
     { name: 'xl/_rels/workbook.xml.rels', data: `<Relationships>${rels.join('')}</Relationships>` },
     ...(more.sharedStrings === undefined ? [] : [{ name: 'xl/sharedStrings.xml', data: `<sst>${more.sharedStrings}</sst>` }]),
     ...(more.styles === undefined ? [] : [{ name: 'xl/styles.xml', data: more.styles }]),
