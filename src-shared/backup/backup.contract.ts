@@ -19,10 +19,17 @@ export const backupContract = {
     z.object({ file: z.string().max(4000).exactOptional() }),
     backupFile.extend({ customers: z.number().int(), visits: z.number().int(), copiedTo: z.string().nullable() }),
   ),
-  /** The data of now is kept aside first; changes made after the backup are laid over it from the journal unless refused. */
+  /**
+   * What is there now is kept aside first. `keepsLaterChanges` lays over the backup what was written after it (from the journal).
+   * On a laptop without a profile `recoveryKey` opens a backup of another one.
+   */
   restore: command(
     'Puts a backup in place of the data; what is there now is kept aside',
-    z.object({ file: z.string().max(4000), replayJournal: z.boolean().default(true) }),
+    z.object({
+      file: z.string().min(1).max(4000),
+      keepsLaterChanges: z.boolean().default(false),
+      recoveryKey: z.string().max(200).exactOptional(),
+    }),
     z.object({
       customers: z.number().int(),
       visits: z.number().int(),

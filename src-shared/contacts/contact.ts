@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, optionalText, requiredText, uuid } from '../lib/fields.ts';
+import { exactPartial, isoDate, optionalText, requiredText, uuid } from '../lib/fields.ts';
 
 export const contactValues = z.object({
   name: requiredText(200),
@@ -13,11 +13,12 @@ export const contactValues = z.object({
 });
 export type ContactValues = z.output<typeof contactValues>;
 
-export const newContact = contactValues
-  .partial()
-  .required({ name: true })
-  .extend({ id: uuid.exactOptional(), customerId: uuid });
-export const contactChange = contactValues.partial();
+export const newContact = exactPartial(contactValues.omit({ name: true })).extend({
+  name: requiredText(200),
+  id: uuid.exactOptional(),
+  customerId: uuid,
+});
+export const contactChange = exactPartial(contactValues);
 
 export const contact = z.object({
   id: uuid,

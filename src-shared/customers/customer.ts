@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, isoInstant, optionalText, requiredText, uuid } from '../lib/fields.ts';
+import { exactPartial, isoDate, isoInstant, optionalText, requiredText, uuid } from '../lib/fields.ts';
 
 export const customerKinds = ['company', 'person'] as const;
 /** Target (thô) → Lead (tiềm năng) → Account (khách hàng). */
@@ -35,10 +35,10 @@ export type CustomerValues = z.output<typeof customerValues>;
 export type CustomerField = keyof CustomerValues;
 
 /** A new customer: only the name is required. */
-export const newCustomer = customerValues.partial().required({ name: true }).extend({ id: uuid.exactOptional() });
+export const newCustomer = exactPartial(customerValues.omit({ name: true })).extend({ name: requiredText(300), id: uuid.exactOptional() });
 
 /** Only the fields that change. Absent leaves a field alone, null clears it. */
-export const customerChange = customerValues.partial();
+export const customerChange = exactPartial(customerValues);
 
 export const customer = z.object({
   id: uuid,

@@ -24,3 +24,17 @@ export const isoDate = z.iso.date();
 export const isoInstant = z.iso.datetime();
 export const uuid = z.uuid();
 export const limit = (max: number, standard: number) => z.number().int().min(1).max(max).default(standard);
+
+/**
+ * Every field may be absent, and none may be `undefined`: zod's own `partial` would let `{ name: undefined }` through, which
+ * erases a name.
+ */
+export function exactPartial<S extends z.ZodRawShape>(
+  object: z.ZodObject<S>,
+): z.ZodObject<{ [K in keyof S]: S[K] extends z.core.SomeType ? z.ZodExactOptional<S[K]> : never }> {
+  const shape = Object.fromEntries(
+    Object.entries(object.shape).map(([field, schema]) => [field, (schema as z.ZodType).exactOptional()]), // a raw shape holds zod types
+  );
+  // Built field by field from the given shape, so it has exactly these keys.
+  return z.object(shape) as unknown as ReturnType<typeof exactPartial<S>>;
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exactPartial } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 
 /** Settings of this laptop; they never sync. */
@@ -13,5 +14,5 @@ export const standardSettings: DeviceSettings = { language: 'vi', theme: 'system
 
 export const settingsContract = {
   get: query('The settings of this laptop', z.object({}), deviceSettings),
-  set: command('Changes settings of this laptop', deviceSettings.partial(), deviceSettings),
+  set: command('Changes settings of this laptop', exactPartial(deviceSettings), deviceSettings),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, isoInstant, optionalText, requiredText, uuid } from '../lib/fields.ts';
+import { exactPartial, isoDate, isoInstant, optionalText, requiredText, uuid } from '../lib/fields.ts';
 
 /** planned → done, planned → cancelled, cancelled → planned. A done visit stays done: a correction is a new result. */
 export const visitStates = ['planned', 'done', 'cancelled'] as const;
@@ -29,11 +29,12 @@ export const visitValues = z.object({
 });
 export type VisitValues = z.output<typeof visitValues>;
 
-export const newVisit = visitValues
-  .partial()
-  .required({ customerId: true, startsAt: true })
-  .extend({ id: uuid.exactOptional() });
-export const visitChange = visitValues.omit({ customerId: true }).partial();
+export const newVisit = exactPartial(visitValues.omit({ customerId: true, startsAt: true })).extend({
+  customerId: uuid,
+  startsAt: isoInstant,
+  id: uuid.exactOptional(),
+});
+export const visitChange = exactPartial(visitValues.omit({ customerId: true }));
 
 export const visitResult = z.object({
   outcome: z.enum(visitOutcomes),
@@ -43,7 +44,10 @@ export const visitResult = z.object({
   nextOn: isoDate.nullable(),
 });
 /** What a person fills in: only the outcome and what was said are required. */
-export const newVisitResult = visitResult.partial().required({ outcome: true, said: true });
+export const newVisitResult = exactPartial(visitResult.omit({ outcome: true, said: true })).extend({
+  outcome: z.enum(visitOutcomes),
+  said: requiredText(20_000),
+});
 export type VisitResult = z.output<typeof visitResult>;
 
 export const visit = z.object({

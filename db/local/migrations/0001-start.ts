@@ -42,6 +42,8 @@ CREATE TABLE customers (
 CREATE INDEX customers_name ON customers(name_sort, rid) WHERE deleted_at IS NULL;
 CREATE INDEX customers_owner ON customers(owner_id, name_sort, rid) WHERE deleted_at IS NULL;
 CREATE INDEX customers_province ON customers(province_code, name_sort, rid) WHERE deleted_at IS NULL;
+CREATE INDEX customers_rating ON customers(rating, name_sort, rid) WHERE deleted_at IS NULL;
+CREATE INDEX customers_lifecycle ON customers(lifecycle, name_sort, rid) WHERE deleted_at IS NULL;
 CREATE INDEX customers_created ON customers(created_at, rid) WHERE deleted_at IS NULL;
 CREATE INDEX customers_last_visit ON customers(ifnull(last_visit_at, ''), rid) WHERE deleted_at IS NULL;
 CREATE INDEX customers_next_visit ON customers(ifnull(next_visit_at, '9999'), rid) WHERE deleted_at IS NULL;
@@ -210,6 +212,7 @@ CREATE TABLE outbox (
   result TEXT,
   created_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX outbox_pending ON outbox(row_id) WHERE state IN ('pending', 'sent', 'acked');
 CREATE TABLE sync_base (
   entity TEXT NOT NULL,
   row_id TEXT NOT NULL,
@@ -257,7 +260,6 @@ CREATE TABLE import_problems (
   value TEXT
 ) STRICT;
 CREATE INDEX import_problems_batch ON import_problems(batch_id, rid);
-CREATE TABLE device_settings (key TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) STRICT;
 CREATE VIRTUAL TABLE customers_tri USING fts5(search, content='customers', content_rowid='rid', tokenize='trigram case_sensitive 1', detail=none);
 CREATE VIRTUAL TABLE customers_pre USING fts5(search, content='customers', content_rowid='rid', tokenize='unicode61 remove_diacritics 0', detail=none, prefix='1 2 3');
 CREATE TRIGGER customers_search_insert AFTER INSERT ON customers BEGIN

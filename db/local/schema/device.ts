@@ -23,8 +23,3 @@ export const importProblems = sqliteTable('import_problems', {
   reason: text('reason').notNull(),
   value: text('value'),
 });
-
-export const deviceSettings = sqliteTable('device_settings', {
-  key: text('key').primaryKey(),
-  value: text('value').notNull(),
-});

@@ -1,0 +1,66 @@
+import type { Contact } from '../../../src-shared/contacts/contact.ts';
+import type { contactsContract } from '../../../src-shared/contacts/contacts.contract.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import type { Context } from '../context.ts';
+import type { WriteTransaction } from '../sync/write.ts';
+
+export function createContactsService(ctx: Context): HandlersOf<typeof contactsContract> {
+  const ofCustomer = ctx.db.prepare(
+    `SELECT id, customer_id AS customerId, name, role, phone, email, birthday, is_primary AS isPrimary, note, rev
+     FROM contacts WHERE customer_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, rid`,
+  );
+  const contactsOf = (customerId: string): Contact[] =>
+    (ofCustomer.all(customerId) as (Omit<Contact, 'isPrimary'> & { isPrimary: number })[]) // the columns selected
+      .map((row) => ({ ...row, isPrimary: row.isPrimary === 1 }));
+
+  return {
+    list: ({ customerId }) => ({ contacts: contactsOf(customerId) }),
+    create(values) {
+      const { value: id, groupId } = ctx.write.transact((tx) => {
+        if (tx.read('customers', values.customerId) === null) {
+          throw new AppError('not-found', 'no customer with this id', { details: { id: values.customerId } });
+        }
+        const isPrimary = values.isPrimary === true || !contactsOf(values.customerId).some((contact) => contact.isPrimary);
+        if (isPrimary) takePrimaryFromOthers(tx, contactsOf(values.customerId), null);
+        return tx.create('contacts', { ...values, isPrimary });
+      });
+      return { id, groupId };
+    },
+    update({ id, change }) {
+      const { groupId } = ctx.write.transact((tx) => {
+        const customerId = customerOf(tx, id);
+        if (change.isPrimary === true) takePrimaryFromOthers(tx, contactsOf(customerId), id);
+        tx.update('contacts', id, change);
+        if (change.isPrimary === false) makeSomebodyPrimary(tx, contactsOf(customerId));
+      });
+      return { groupId };
+    },
+    delete({ id }) {
+      const { groupId } = ctx.write.transact((tx) => {
+        const customerId = customerOf(tx, id);
+        tx.remove('contacts', id);
+        makeSomebodyPrimary(tx, contactsOf(customerId));
+      });
+      return { groupId };
+    },
+  };
+}
+
+function customerOf(tx: WriteTransaction, contactId: string): string {
+  const customerId = tx.read('contacts', contactId)?.fields['customerId'];
+  if (typeof customerId !== 'string') throw new AppError('not-found', 'no contact with this id', { details: { id: contactId } });
+  return customerId;
+}
+
+/** Exactly one primary contact: whoever becomes it takes it from the others. */
+function takePrimaryFromOthers(tx: WriteTransaction, contacts: readonly Contact[], exceptId: string | null): void {
+  for (const contact of contacts) {
+    if (contact.isPrimary && contact.id !== exceptId) tx.update('contacts', contact.id, { isPrimary: false });
+  }
+}
+
+function makeSomebodyPrimary(tx: WriteTransaction, contacts: readonly Contact[]): void {
+  const first = contacts[0];
+  if (first !== undefined && !contacts.some((contact) => contact.isPrimary)) tx.update('contacts', first.id, { isPrimary: true });
+}

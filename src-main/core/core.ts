@@ -1,0 +1,349 @@
+import { rmSync } from 'node:fs';
+import type { AppCapabilities, AppStatus } from '../../src-shared/app/app.contract.ts';
+import { AppError, type Outcome } from '../../src-shared/rpc/errors.ts';
+import type { CoreEvent } from '../../src-shared/rpc/events.ts';
+import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
+import type { backupContract } from '../../src-shared/backup/backup.contract.ts';
+import { backUp, copyBackup, isDailyBackupDue, resolveBackup } from './backup/backup.service.ts';
+import { createContactsService } from './contacts/contacts.service.ts';
+import { createCustomersService } from './customers/index.ts';
+import { loadDemo } from './demo/demo.service.ts';
+import { createDispatcher, type Handlers } from './dispatcher.ts';
+import { createImportsService, takeBackInterruptedImports } from './imports/index.ts';
+import { createInteractionsService } from './interactions/interactions.service.ts';
+import { createListsService } from './lists/lists.service.ts';
+import { checkDatabase, listBackups } from './platform/backup.ts';
+import { createChanges } from './platform/changes.ts';
+import { createJobs } from './platform/jobs.ts';
+import { createLog } from './platform/log.ts';
+import type { Ports } from './platform/ports.ts';
+import { profilePaths, readProfile } from './platform/profile-folder.ts';
+import { writeRecoveryKey } from './platform/recovery-key.ts';
+import { diskErrorOf } from './platform/sqlite-errors.ts';
+import { createProfile, fillAloneProfile } from './profile/create-profile.ts';
+import { openProfileDatabase } from './profile/open-profile.ts';
+import { restoreBackup } from './profile/restore-backup.ts';
+import { openSession, type Session } from './profile/session.ts';
+import { createSettingsService } from './settings/settings.service.ts';
+import { createTeamService } from './team/team.service.ts';
+import { createTimelineService } from './timeline/timeline.service.ts';
+import { createTodayService } from './today/today.service.ts';
+import { createUndoService } from './undo/index.ts';
+import { createViewsService } from './views/views.service.ts';
+import { createVisitsService } from './visits/index.ts';
+
+export interface CoreDeps {
+  readonly profileDir: string;
+  readonly ports: Ports;
+  readonly version: string;
+  readonly capabilities: AppCapabilities;
+  /** Tests parse every answer with the contract. */
+  readonly checksOutputs?: boolean;
+}
+
+export interface Core {
+  dispatch(procedure: string, input: unknown): Promise<Outcome<unknown>>;
+  subscribe(listener: (event: CoreEvent) => void): () => void;
+  /** Opens the profile where there is one. A profile that cannot be opened is told by `app.status`, never thrown. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How often the core looks whether the day's backup is due and whether another process wrote. No timer wakes more often than once a second. */
+const housekeepingMs = 5000;
+
+/** The program. No module-level state: two devices can live in one process. */
+export function createCore(deps: CoreDeps): Core {
+  const { ports } = deps;
+  const paths = profilePaths(deps.profileDir);
+  const log = createLog(ports.log, ports.clock);
+  const changes = createChanges();
+  const jobs = createJobs({ changes, ids: ports.ids, now: () => ports.clock.now() });
+  const sessionDeps = { ports, paths, log, changes, jobs };
+
+  let session: Session | null = null;
+  let handlers: Partial<Handlers> = {};
+  let problem: AppError | null = null;
+  let notices: AppStatus['notices'] = [];
+  let housekeeping: NodeJS.Timeout | null = null;
+  let lastDataVersion: unknown = null;
+  let isBackingUp = false;
+  let recovering: Promise<boolean> | null = null;
+
+  const addNotice = (code: AppStatus['notices'][number]['code'], details: AppStatus['notices'][number]['details']) => {
+    notices = [...notices.filter((notice) => notice.code !== code), { code, details }];
+  };
+
+  const useSession = (opened: Session) => {
+    session = opened;
+    problem = null;
+    const { ctx } = opened;
+    handlers = {
+      customers: createCustomersService(ctx),
+      contacts: createContactsService(ctx),
+      interactions: createInteractionsService(ctx),
+      timeline: createTimelineService(ctx),
+      visits: createVisitsService(ctx),
+      today: createTodayService(ctx),
+      imports: createImportsService(ctx),
+      undo: createUndoService(ctx),
+      views: createViewsService(ctx),
+      lists: createListsService(ctx),
+      team: createTeamService(ctx),
+    };
+    if (opened.recovery !== null) {
+      const { cause, keptAside, backupMadeAt, replayed } = opened.recovery;
+      addNotice('restored-from-backup', { cause, keptAside, backupMadeAt, replayed });
+    }
+    lastDataVersion = ctx.db.pragma('data_version', { simple: true });
+    changes.emit({ type: 'status' });
+  };
+  const closeSession = () => {
+    const closing = session;
+    session = null;
+    handlers = {};
+    closing?.close();
+  };
+
+  const openExisting = async () => {
+    try {
+      const profile = readProfile(paths);
+      if (profile === null) return;
+      const opened = openSession(sessionDeps, await openProfileDatabase({ ...ports, paths, log }, profile));
+      useSession(opened);
+      const interrupted = await takeBackInterruptedImports(opened.ctx);
+      if (interrupted > 0) addNotice('import-interrupted', { imports: interrupted });
+      if (opened.recovery !== null) await backUp(opened, paths, 'daily');
+    } catch (error) {
+      const known = diskErrorOf(error);
+      if (known === null) log.error('the profile could not be opened', error);
+      problem = known ?? new AppError('unexpected', error instanceof Error ? error.message : String(error));
+      closeSession();
+      changes.emit({ type: 'status' });
+    }
+  };
+
+  /** Stops on damage at once, sets the file aside and puts back the newest backup and the journal; true where the profile is open again. */
+  const recover = (): Promise<boolean> => {
+    recovering ??= (async () => {
+      log.warn('damage was found while working');
+      jobs.cancelAll();
+      closeSession();
+      // The open path finds the damage by itself only where it reads the damaged page, so the file goes out of its way first.
+      const profile = readProfile(paths);
+      if (profile === null) return false;
+      try {
+        useSession(openSession(sessionDeps, await openProfileDatabase({ ...ports, paths, log }, profile, { isKnownDamaged: true })));
+      } catch (error) {
+        problem = diskErrorOf(error) ?? new AppError('unexpected', String(error));
+        changes.emit({ type: 'status' });
+        return false;
+      }
+      return true;
+    })().finally(() => {
+      recovering = null;
+    });
+    return recovering;
+  };
+
+  const openedSession = (): Session => {
+    if (session !== null) return session;
+    throw problem ?? new AppError('no-profile', 'no profile is open: make one or load the demo company');
+  };
+
+  const appHandlers: HandlersOf<typeof import('../../src-shared/app/app.contract.ts').appContract> = {
+    status: () => ({
+      version: deps.version,
+      state: session !== null ? 'ready' : problem !== null ? 'failed' : 'no-profile',
+      problem: problem === null ? null : { code: problem.code, details: problem.details ?? {} },
+      notices,
+      profile: session === null ? null : profileStatus(session),
+      sync: {
+        state: 'alone',
+        waiting: 0,
+        lastSyncAt: null,
+      },
+    }),
+    capabilities: () => deps.capabilities,
+    dismissNotice({ code }) {
+      notices = notices.filter((notice) => notice.code !== code);
+      changes.emit({ type: 'status' });
+      return {};
+    },
+    diagnostics: () => ({ text: diagnosticsOf(deps, session, problem) }),
+  };
+
+  const backupHandlers: HandlersOf<typeof backupContract> = {
+    list: () => ({ backups: listBackups(paths.backups).map(({ opNo: _opNo, ...backup }) => backup) }),
+    async create({ file }) {
+      const opened = openedSession();
+      return jobs.run('backup', file ?? '', async () => {
+        const { backup, facts } = await backUp(opened, paths, 'manual');
+        const copiedTo = file === undefined ? null : await copyBackup(opened, paths, backup.file, ports.files, file);
+        const { opNo: _opNo, ...shown } = backup;
+        return { ...shown, customers: facts.customers, visits: facts.visits, copiedTo };
+      });
+    },
+    async restore({ file, keepsLaterChanges, recoveryKey }) {
+      const path = await resolveBackup(paths, ports.files, file);
+      jobs.cancelAll();
+      return jobs.run('restore', file, async () => {
+        const { keptAside, opened } = await restoreBackup(
+          { ...sessionDeps, check: checkDatabase },
+          { path, keepsLaterChanges, recoveryKey: recoveryKey ?? null, closeCurrent: closeSession },
+        );
+        useSession(opened);
+        changes.emit({ type: 'changed', entity: '*', ids: null });
+        const count = (sql: string) => Number(opened.ctx.db.prepare(sql).pluck().get());
+        return {
+          customers: count('SELECT count(*) FROM customers WHERE deleted_at IS NULL'),
+          visits: count('SELECT count(*) FROM visits WHERE deleted_at IS NULL'),
+          replayed: opened.recovery?.replayed ?? 0,
+          keptAside,
+        };
+      }).catch(async (error: unknown) => {
+        // Whatever went wrong: what was there before is opened again.
+        if (session === null) await openExisting();
+        throw error;
+      });
+    },
+    recoveryKey: () => ({ recoveryKey: writeRecoveryKey(openedSession().key) }),
+  };
+
+  const always: Partial<Handlers> = {
+    app: appHandlers,
+    settings: createSettingsService(deps.profileDir),
+    backup: backupHandlers,
+    jobs: {
+      list: () => ({ jobs: jobs.list() }),
+      cancel: ({ id }) => ({ cancelled: jobs.cancel(id) }),
+    },
+    profile: {
+      async create({ userName, companyName }) {
+        if (session !== null || problem !== null) throw new AppError('profile-exists', 'this folder has a profile already');
+        const made = await createProfile(sessionDeps, { kind: 'alone', companyName });
+        fillAloneProfile(made, userName);
+        useSession(made);
+        await backUp(made, paths, 'daily');
+        return { userId: made.profile.userId };
+      },
+    },
+    demo: {
+      async load(wanted) {
+        if (session !== null || problem !== null) throw new AppError('profile-exists', 'this folder has a profile already');
+        let made: Session | null = null;
+        try {
+          const counts = await loadDemo(
+            { ...sessionDeps, onCreated: (created) => (made = created) },
+            wanted,
+          );
+          if (made === null) throw new Error('the demo made no profile');
+          useSession(made);
+          await backUp(made, paths, 'daily');
+          return counts;
+        } catch (error) {
+          // Half a demo is nothing that anybody entered: it goes, and the first question comes again.
+          if (session === null) discardUnfinished(made);
+          throw error;
+        }
+      },
+    },
+  };
+
+  function discardUnfinished(made: Session | null): void {
+    made?.close();
+    if (made === null) return;
+    for (const path of [paths.profile, paths.data, `${paths.data}-wal`, `${paths.data}-shm`]) rmSync(path, { force: true });
+    rmSync(paths.journal, { recursive: true, force: true });
+  }
+
+  const dispatch = createDispatcher({
+    log,
+    checksOutputs: deps.checksOutputs ?? false,
+    onDamage: recover,
+    lookup(domain, verb) {
+      const found = (always as HandlerTable)[domain]?.[verb];
+      if (found !== undefined) return found;
+      openedSession();
+      const handler = (handlers as HandlerTable)[domain]?.[verb];
+      if (handler === undefined) throw new Error(`no handler for ${domain}.${verb}`);
+      return handler;
+    },
+  });
+
+  const keepHouse = () => {
+    if (session === null) return;
+    try {
+      // Another process (the command line) wrote: every screen fetches again.
+      const dataVersion = session.ctx.db.pragma('data_version', { simple: true });
+      if (dataVersion !== lastDataVersion) {
+        lastDataVersion = dataVersion;
+        changes.emit({ type: 'changed', entity: '*', ids: null });
+      }
+      if (!isBackingUp && isDailyBackupDue(paths, ports.clock.now())) {
+        isBackingUp = true;
+        backUp(session, paths, 'daily')
+          .catch((error: unknown) => log.error('the daily backup failed', error))
+          .finally(() => (isBackingUp = false));
+      }
+    } catch (error) {
+      if (diskErrorOf(error)?.code === 'damaged') void recover();
+      else log.error('housekeeping failed', error);
+    }
+  };
+
+  return {
+    dispatch,
+    subscribe: changes.subscribe,
+    async start() {
+      await openExisting();
+      housekeeping = setInterval(keepHouse, housekeepingMs);
+      housekeeping.unref();
+    },
+    async close() {
+      if (housekeeping !== null) clearInterval(housekeeping);
+      jobs.cancelAll();
+      closeSession();
+    },
+  };
+}
+
+/** The tables of handlers as the dispatcher looks into them: the contract's parse has made each input what its handler takes. */
+type HandlerTable = Readonly<Record<string, Readonly<Record<string, (input: unknown) => unknown>> | undefined>>;
+
+function profileStatus(session: Session): NonNullable<AppStatus['profile']> {
+  const { ctx, profile } = session;
+  const userId = ctx.userId() ?? profile.userId;
+  const name = ctx.db.prepare('SELECT name FROM users WHERE id = ?').pluck().get(userId);
+  return {
+    kind: profile.kind,
+    userId,
+    userName: typeof name === 'string' ? name : '',
+    companyName: ctx.state.get('company_name') ?? '',
+    isReadOnly: false,
+    keyProtection: { backend: profile.key.backend, isStrong: profile.key.isStrong },
+  };
+}
+
+function diagnosticsOf(deps: CoreDeps, session: Session | null, problem: AppError | null): string {
+  const facts: Record<string, unknown> = {
+    version: deps.version,
+    host: deps.capabilities.host,
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    problem: problem?.code ?? null,
+  };
+  if (session !== null) {
+    const { db } = session.ctx;
+    const one = (sql: string) => db.prepare(sql).pluck().get();
+    facts['sqlite'] = one('SELECT sqlite_version()');
+    facts['schema'] = db.pragma('user_version', { simple: true });
+    facts['customers'] = one('SELECT count(*) FROM customers');
+    facts['operations'] = one('SELECT ifnull(max(op_no), 0) FROM outbox');
+    facts['keyBackend'] = session.profile.key.backend;
+  }
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .join('\n');
+}
+

@@ -1,0 +1,58 @@
+import { foldText, initialKeysOf } from '../../../src-shared/vietnam/fold.ts';
+import { phoneSearchKeys } from '../../../src-shared/vietnam/phone.ts';
+import { nameSortKey, personSortKey } from '../../../src-shared/vietnam/sort-key.ts';
+import { checkTaxCode } from '../../../src-shared/vietnam/tax-code.ts';
+import type { Fields, LocalColumns } from '../sync/rows.ts';
+
+/** Columns that are computed from a customer's own fields: its place in the order of names, what search looks through, duplicate keys. */
+export const customerColumns: LocalColumns = {
+  columns: ['name_sort', 'search', 'dedupe_tax', 'dedupe_name'],
+  dependsOn: ['kind', 'name', 'tradeName', 'taxCode', 'phone', 'email'],
+  compute(fields, stored) {
+    const name = textOf(fields, 'name');
+    const contacts = stored === null ? '' : String(stored['contact_search']);
+    return [
+      fields['kind'] === 'person' ? personSortKey(name) : nameSortKey(name),
+      searchOf(fields, contacts),
+      dedupeTaxOf(textOf(fields, 'taxCode')),
+      foldText(name),
+    ];
+  },
+};
+
+/**
+ * What search looks through: every word folded, with one space before each, so that ` dong` finds the beginning of a word
+ * and `dong` any part of one.
+ */
+export function searchOf(fields: Fields, contactSearch: string): string {
+  const name = textOf(fields, 'name');
+  const parts = [
+    foldText(name),
+    foldText(textOf(fields, 'tradeName')),
+    ...initialKeysOf(name),
+    ...phoneSearchKeys(textOf(fields, 'phone')),
+    foldText(textOf(fields, 'taxCode')),
+    textOf(fields, 'taxCode').replace(/\D/g, ''),
+    foldText(textOf(fields, 'email')),
+    contactSearch,
+  ];
+  return ` ${parts.filter((part) => part !== '').join(' ')}`;
+}
+
+/** The part of a customer's search text that one contact adds. */
+export function contactSearchOf(contact: { name: string; phone: string | null; email: string | null }): string {
+  return [foldText(contact.name), ...phoneSearchKeys(contact.phone ?? ''), foldText(contact.email ?? '')]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+export function dedupeTaxOf(taxCode: string): string | null {
+  if (taxCode === '') return null;
+  const checked = checkTaxCode(taxCode);
+  return checked.status === 'valid' ? checked.normalized : null;
+}
+
+function textOf(fields: Fields, field: string): string {
+  const value = fields[field];
+  return typeof value === 'string' ? value : '';
+}

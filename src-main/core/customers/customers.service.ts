@@ -1,0 +1,93 @@
+import type { customersContract } from '../../../src-shared/customers/customers.contract.ts';
+import type { CustomerValues } from '../../../src-shared/customers/customer.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import { guessProvince } from '../../../src-shared/vietnam/provinces.ts';
+import type { Context } from '../context.ts';
+import { readHistory } from '../history/index.ts';
+import { pauseForOthers } from '../platform/pause.ts';
+import type { Fields } from '../sync/rows.ts';
+import { createCustomerSearch } from './customer-search.ts';
+import { createCustomersRepository } from './customers.repository.ts';
+
+/** Rows of an outline between two turns of the event loop: about 5 ms of work. */
+const outlineRowsPerTurn = 20_000;
+
+export function createCustomersService(ctx: Context): HandlersOf<typeof customersContract> {
+  const repository = createCustomersRepository(ctx.db);
+  const search = createCustomerSearch(ctx.db);
+
+  return {
+    search: ({ text, limit }) => ({ hits: search(text, limit) }),
+    list: ({ filter, order, after, limit }) => repository.list(filter, order, after, limit),
+    async outline({ filter, order, step }) {
+      const cursors: (string | null)[] = [null];
+      let total = 0;
+      let sincePause = 0;
+      for (let after: string | null = null; ; ) {
+        const { cursor, count } = repository.skip(filter, order, after, step);
+        total += count;
+        sincePause += count;
+        if (count < step || cursor === null) return { total, cursors: total === 0 ? [] : dropEmptyEnd(cursors, total, step) };
+        cursors.push(cursor);
+        after = cursor;
+        if (sincePause >= outlineRowsPerTurn) {
+          sincePause = 0;
+          await pauseForOthers();
+        }
+      }
+    },
+    get({ id }) {
+      const customer = repository.get(id);
+      if (customer === null) throw new AppError('not-found', 'no customer with this id', { details: { id } });
+      return customer;
+    },
+    create(values) {
+      const { value: id, groupId } = ctx.write.transact((tx) => tx.create('customers', newCustomerFields(values, tx.userId)));
+      return { id, groupId };
+    },
+    update({ id, change, rev }) {
+      const { groupId } = ctx.write.transact((tx) => tx.update('customers', id, change, rev));
+      return { groupId };
+    },
+    updateMany({ ids, change }) {
+      const { value: count, groupId } = ctx.write.transact(
+        (tx) => ids.filter((id) => tx.update('customers', id, change)).length,
+      );
+      return { count, groupId };
+    },
+    delete({ ids }) {
+      const { groupId } = ctx.write.transact((tx) => {
+        for (const id of ids) tx.remove('customers', id);
+      });
+      return { groupId };
+    },
+    restore({ ids }) {
+      const { groupId } = ctx.write.transact((tx) => {
+        for (const id of ids) tx.restore('customers', id);
+      });
+      return { groupId };
+    },
+    history({ id, field, limit }) {
+      // Authorise before looking is the server's business; here an unknown id is simply told.
+      if (!repository.has(id)) throw new AppError('not-found', 'no customer with this id', { details: { id } });
+      return { changes: readHistory(ctx.db, { rowId: id, field: field ?? null, limit }) };
+    },
+  };
+}
+
+/** What a new customer starts with where nothing was said: a company, a target, owned by whoever writes it down. */
+export function newCustomerFields(values: Partial<CustomerValues> & { name: string; id?: string }, userId: string | null): Fields & { id?: string } {
+  return {
+    kind: 'company',
+    lifecycle: 'target',
+    ownerId: userId,
+    ...values,
+    provinceCode: values.provinceCode ?? (values.address == null ? null : guessProvince(values.address)),
+  };
+}
+
+/** A list whose length is a multiple of the step ends with a cursor that has nothing behind it. */
+function dropEmptyEnd(cursors: (string | null)[], total: number, step: number): (string | null)[] {
+  return cursors.slice(0, Math.ceil(total / step));
+}

@@ -1,0 +1,51 @@
+import type { FieldChange } from '../../../src-shared/customers/customers.contract.ts';
+import type { Db } from '../platform/database.ts';
+
+/** What was written of one row, newest first; of one field or of all. */
+export function readHistory(
+  db: Db,
+  wanted: { rowId: string; field: string | null; limit: number },
+): FieldChange[] {
+  const rows = db
+    .prepare(
+      `SELECT h.rid, h.at, u.name AS userName, h.device_id AS device, h.kind, h.field, h.old_value AS oldValue,
+              h.new_value AS newValue, h.group_id AS groupId
+       FROM history AS h LEFT JOIN users AS u ON u.id = h.user_id
+       WHERE h.row_id = ? ${wanted.field === null ? '' : 'AND h.field = ?'}
+       ORDER BY h.rid DESC LIMIT ?`,
+    )
+    .all(...(wanted.field === null ? [wanted.rowId] : [wanted.rowId, wanted.field]), wanted.limit) as HistoryRow[]; // the columns selected
+  const deviceNames = createDeviceNames(db);
+  return rows.map(({ rid, oldValue, newValue, device, ...row }) => ({
+    ...row,
+    id: String(rid),
+    device: deviceNames(device),
+    oldValue: readValue(oldValue),
+    newValue: readValue(newValue),
+  }));
+}
+
+interface HistoryRow {
+  readonly rid: number;
+  readonly at: string;
+  readonly userName: string | null;
+  readonly device: string | null;
+  readonly kind: FieldChange['kind'];
+  readonly field: string | null;
+  readonly oldValue: string | null;
+  readonly newValue: string | null;
+  readonly groupId: string;
+}
+
+/** Only this laptop's name is known until an office tells the others'. */
+function createDeviceNames(db: Db): (deviceId: string | null) => string | null {
+  const state = db.prepare('SELECT value FROM sync_state WHERE key = ?').pluck();
+  const ownId = state.get('device_id');
+  const ownName = state.get('device_name');
+  return (deviceId) => (deviceId !== null && deviceId === ownId && typeof ownName === 'string' ? ownName : null);
+}
+
+export function readValue(json: string | null): FieldChange['oldValue'] {
+  // Written by the write door as the JSON of a field's value.
+  return json === null ? null : (JSON.parse(json) as FieldChange['oldValue']);
+}

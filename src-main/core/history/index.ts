@@ -1,0 +1,1 @@
+export { readHistory, readValue } from './history.repository.ts';

@@ -1,0 +1,35 @@
+import type { ListItem, listsContract } from '../../../src-shared/lists/lists.contract.ts';
+import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import { foldText } from '../../../src-shared/vietnam/fold.ts';
+import type { Context } from '../context.ts';
+
+export function createListsService(ctx: Context): HandlersOf<typeof listsContract> {
+  const all = ctx.db.prepare(
+    `SELECT id, list, key, vi, en, "order", is_active AS isActive FROM list_items WHERE deleted_at IS NULL ORDER BY list, "order", rid`,
+  );
+  const items = () =>
+    (all.all() as (Omit<ListItem, 'isActive'> & { isActive: number })[]) // the columns selected
+      .map((item) => ({ ...item, isActive: item.isActive === 1 }));
+
+  return {
+    all: () => ({ items: items() }),
+    add({ list, vi, en }) {
+      const ofList = items().filter((item) => item.list === list);
+      const key = freeKey(foldText(vi).replaceAll(' ', '-'), new Set(ofList.map((item) => item.key)));
+      const order = Math.max(0, ...ofList.map((item) => item.order)) + 1;
+      const { groupId } = ctx.write.transact((tx) =>
+        tx.create('listItems', { list, key, vi, en: en ?? vi, order, isActive: true }),
+      );
+      return { key, groupId };
+    },
+  };
+}
+
+/** Keys are never used twice: an old record must not change its meaning. */
+function freeKey(wanted: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(wanted)) return wanted;
+  for (let number = 2; ; number += 1) {
+    const key = `${wanted}-${number}`;
+    if (!taken.has(key)) return key;
+  }
+}

@@ -1,0 +1,176 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { syncFolder } from './durable-file.ts';
+
+/**
+ * The operation journal: every acknowledged change once more, in a file of its own, so that a damaged database costs nothing that
+ * was written after its last backup. Append-only, encrypted, one fsync for each commit.
+ *
+ *   record = length (4 bytes, big endian) · number of its last operation (8) · nonce (12) · ciphertext · tag (16)
+ *   AES-256-GCM, key by HKDF from the database key; the first 12 bytes are authenticated with it
+ *
+ * A torn last record (power cut) fails its tag and ends the reading; it was never acknowledged.
+ */
+export interface JournalEntry {
+  readonly opNo: number;
+  readonly groupId: string;
+  readonly entity: string;
+  readonly rowId: string;
+  readonly kind: 'create' | 'update' | 'delete' | 'restore';
+  readonly patch: string;
+  readonly baseRev: number;
+  readonly hlc: string;
+  readonly schemaV: number;
+  readonly createdAt: string;
+  readonly userId: string | null;
+}
+
+export interface Journal {
+  /** @throws Node's error codes (ENOSPC, EIO, EROFS); the caller goes on and catches up later. */
+  append(entries: readonly JournalEntry[]): void;
+  /** Every entry of all segments in the order of their numbers, each once; a torn end is left out. */
+  readAll(): { entries: JournalEntry[]; hasTornEnd: boolean };
+  /** Starts a new segment and forgets segments whose every entry is at or below `coveredOpNo`. */
+  rotate(coveredOpNo: number): void;
+  lastOpNo(): number;
+  close(): void;
+}
+
+const headBytes = 12;
+const nonceBytes = 12;
+const tagBytes = 16;
+/** Bounds the memory of a bulk import's record. */
+const mostEntriesInRecord = 1000;
+
+export function openJournal(folder: string, databaseKey: Uint8Array): Journal {
+  const key = Buffer.from(hkdfSync('sha256', databaseKey, 'fieldbook', 'operation journal', 32));
+  let file: number | null = null;
+  let last = segmentNames(folder).reduce((most, name) => Math.max(most, lastOpNoOf(join(folder, name), key)), 0);
+
+  const appendRecord = (entries: readonly JournalEntry[], lastOpNo: number) => {
+    file ??= openSegment(folder, lastOpNo);
+    const record = sealRecord(key, JSON.stringify(entries), lastOpNo);
+    try {
+      let written = 0;
+      while (written < record.length) written += writeSync(file, record, written);
+      fsyncSync(file);
+    } catch (error) {
+      // Half a record would hide every later one behind it: the next append starts a new segment.
+      closeSync(file);
+      file = null;
+      throw error;
+    }
+    last = Math.max(last, lastOpNo);
+  };
+
+  return {
+    append(entries) {
+      for (let at = 0; at < entries.length; at += mostEntriesInRecord) {
+        const part = entries.slice(at, at + mostEntriesInRecord);
+        appendRecord(part, part[part.length - 1]?.opNo ?? 0);
+      }
+    },
+    readAll: () => readSegments(folder, key),
+    rotate(coveredOpNo) {
+      if (file !== null) closeSync(file);
+      file = null;
+      for (const name of segmentNames(folder)) {
+        if (lastOpNoOf(join(folder, name), key) <= coveredOpNo) rmSync(join(folder, name));
+      }
+    },
+    lastOpNo: () => last,
+    close() {
+      if (file !== null) closeSync(file);
+      file = null;
+    },
+  };
+}
+
+function openSegment(folder: string, opNo: number): number {
+  const name = `ops-${String(opNo).padStart(12, '0')}-${randomBytes(4).toString('hex')}.fbj`;
+  const opened = openSync(join(folder, name), 'ax', 0o600);
+  syncFolder(folder);
+  return opened;
+}
+
+function sealRecord(key: Buffer, text: string, lastOpNo: number): Buffer {
+  const plain = Buffer.from(text, 'utf8');
+  const head = Buffer.alloc(headBytes);
+  head.writeUInt32BE(headBytes - 4 + nonceBytes + plain.length + tagBytes, 0);
+  head.writeBigUInt64BE(BigInt(lastOpNo), 4);
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce);
+  cipher.setAAD(head);
+  return Buffer.concat([head, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+function segmentNames(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.fbj'))
+    .sort();
+}
+
+function readSegments(folder: string, key: Buffer): { entries: JournalEntry[]; hasTornEnd: boolean } {
+  const byNumber = new Map<number, JournalEntry>();
+  let hasTornEnd = false;
+  for (const name of segmentNames(folder)) {
+    const bytes = readFileSync(join(folder, name));
+    let at = 0;
+    while (at < bytes.length) {
+      const record = openRecord(bytes, at, key);
+      if (record === null) {
+        hasTornEnd = true;
+        break;
+      }
+      // We wrote it, and its tag has just been verified.
+      for (const entry of JSON.parse(record.text) as JournalEntry[]) byNumber.set(entry.opNo, entry);
+      at = record.end;
+    }
+  }
+  return { entries: [...byNumber.values()].sort((a, b) => a.opNo - b.opNo), hasTornEnd };
+}
+
+/** Reads the heads alone and opens only the last whole record: a start must not wait for a large journal. */
+function lastOpNoOf(path: string, key: Buffer): number {
+  const file = openSync(path, 'r');
+  try {
+    const size = fstatSync(file).size;
+    const head = Buffer.alloc(headBytes);
+    const starts: number[] = [];
+    let at = 0;
+    while (at + headBytes <= size) {
+      readSync(file, head, 0, headBytes, at);
+      const end = at + 4 + head.readUInt32BE(0);
+      if (end > size || end <= at + headBytes) break;
+      starts.push(at);
+      at = end;
+    }
+    for (const start of starts.reverse()) {
+      readSync(file, head, 0, headBytes, start);
+      const record = Buffer.alloc(4 + head.readUInt32BE(0));
+      readSync(file, record, 0, record.length, start);
+      if (openRecord(record, 0, key) !== null) return Number(head.readBigUInt64BE(4));
+    }
+    return 0;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Null where the record is torn or was altered. */
+function openRecord(bytes: Buffer, at: number, key: Buffer): { text: string; end: number } | null {
+  if (at + headBytes > bytes.length) return null;
+  const end = at + 4 + bytes.readUInt32BE(at);
+  if (end > bytes.length || end - at < headBytes + nonceBytes + tagBytes) return null;
+  const body = at + headBytes + nonceBytes;
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(at + headBytes, body));
+  decipher.setAAD(bytes.subarray(at, at + headBytes));
+  decipher.setAuthTag(bytes.subarray(end - tagBytes, end));
+  try {
+    const plain = Buffer.concat([decipher.update(bytes.subarray(body, end - tagBytes)), decipher.final()]);
+    return { text: plain.toString('utf8'), end };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { migrations } from '../../../db/local/migrations/all.ts';
+import type { Migration } from '../../../db/local/migrations/migration.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { Db } from './database.ts';
+
+/** The version that this program reads and writes; also the `schema_v` of every operation. */
+export const schemaVersion = Math.max(...migrations.map((migration) => migration.version));
+
+/** "FbK1": tells our files from other SQLite files that happen to have the same key. */
+const applicationId = 0x46624b31;
+
+/**
+ * What a database is to this program. Reading it writes nothing.
+ * @throws `AppError('newer-version')` for a database of a later program, which stays untouched;
+ *   `AppError('damaged')` where a migration that has run is not the one shipped.
+ */
+export function pendingMigrations(db: Db, known: readonly Migration[] = migrations): Migration[] {
+  const newest = Math.max(...known.map((migration) => migration.version));
+  const tables = db.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
+  if (tables === 0) return [...known];
+  if (db.pragma('application_id', { simple: true }) !== applicationId) {
+    throw new AppError('not-a-database', 'the file belongs to another program');
+  }
+  const current = Number(db.pragma('user_version', { simple: true }));
+  if (current > newest) {
+    throw new AppError('newer-version', `the data has version ${current}, this program knows ${newest}`, {
+      details: { dataVersion: current, programVersion: newest },
+    });
+  }
+  const done = db.prepare('SELECT version, hash FROM migrations ORDER BY version').all() as { version: number; hash: string }[]; // the two columns of that table
+  for (const row of done) {
+    const shipped = known.find((migration) => migration.version === row.version);
+    if (shipped === undefined || hashOf(shipped) !== row.hash) {
+      throw new AppError('damaged', `migration ${row.version} is not the one that was shipped`);
+    }
+  }
+  const doneVersions = new Set(done.map((row) => row.version));
+  return known.filter((migration) => !doneVersions.has(migration.version));
+}
+
+/** Runs what is pending, each step in a transaction of its own: all of it or nothing. */
+export function migrate(db: Db, pending: readonly Migration[], now: string): void {
+  for (const migration of pending) {
+    // SQLite ignores a foreign_keys change inside a transaction, so this stands before BEGIN.
+    db.pragma('foreign_keys = OFF');
+    try {
+      db.transaction(() => {
+        if (migration.version === 1) {
+          db.exec('CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, at TEXT NOT NULL) STRICT');
+          db.pragma(`application_id = ${applicationId}`);
+        }
+        db.exec(migration.sql);
+        db.prepare('INSERT INTO migrations VALUES (?, ?, ?, ?)').run(migration.version, migration.name, hashOf(migration), now);
+        db.pragma(`user_version = ${migration.version}`);
+        const broken = db.pragma('foreign_key_check');
+        if (Array.isArray(broken) && broken.length > 0) throw new Error(`migration ${migration.version} breaks references`);
+      }).immediate();
+    } finally {
+      db.pragma('foreign_keys = ON');
+    }
+  }
+}
+
+function hashOf(migration: Migration): string {
+  return createHash('sha256').update(migration.sql).digest('hex');
+}

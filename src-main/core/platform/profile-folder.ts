@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import { writeFileDurably } from './durable-file.ts';
+
+/** What stands beside the encrypted database, in clear: nothing about any customer. */
+const profileFile = z.object({
+  version: z.literal(1),
+  id: z.uuid(),
+  kind: z.enum(['alone', 'demo']),
+  createdAt: z.string(),
+  userId: z.uuid(),
+  deviceId: z.uuid(),
+  /** The database key as the host's secret store wrapped it. */
+  key: z.object({ backend: z.string(), isStrong: z.boolean(), blob: z.string() }),
+  /** Tells a wrong key from a damaged file: an HMAC of fixed words under the key. */
+  keyCheck: z.string(),
+});
+export type ProfileFile = z.output<typeof profileFile>;
+
+export interface ProfilePaths {
+  readonly folder: string;
+  readonly profile: string;
+  readonly data: string;
+  readonly backups: string;
+  readonly journal: string;
+  /** Damaged and replaced databases: kept, never deleted by the program itself before 30 days. */
+  readonly aside: string;
+}
+
+export function profilePaths(folder: string): ProfilePaths {
+  return {
+    folder,
+    profile: join(folder, 'profile.json'),
+    data: join(folder, 'data.db'),
+    backups: join(folder, 'backups'),
+    journal: join(folder, 'journal'),
+    aside: join(folder, 'aside'),
+  };
+}
+
+export function makeFolders(paths: ProfilePaths): void {
+  for (const folder of [paths.folder, paths.backups, paths.journal, paths.aside]) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+}
+
+/** Null where the folder has no profile yet. @throws `AppError('damaged')` where profile.json cannot be read. */
+export function readProfile(paths: ProfilePaths): ProfileFile | null {
+  if (!existsSync(paths.profile)) return null;
+  const text = readFileSync(paths.profile, 'utf8');
+  try {
+    return profileFile.parse(JSON.parse(text));
+  } catch (error) {
+    throw new AppError('damaged', 'profile.json cannot be read', { details: { file: 'profile.json' }, cause: error });
+  }
+}
+
+export function writeProfile(paths: ProfilePaths, profile: ProfileFile): void {
+  writeFileDurably(paths.profile, `${JSON.stringify(profile, null, 2)}\n`);
+}
+
+export function keyCheckOf(key: Uint8Array): string {
+  return createHmac('sha256', key).update('fieldbook key check').digest('hex');
+}
+
+export function isRightKey(key: Uint8Array, keyCheck: string): boolean {
+  const own = Buffer.from(keyCheckOf(key));
+  const wanted = Buffer.from(keyCheck);
+  return own.length === wanted.length && timingSafeEqual(own, wanted);
+}

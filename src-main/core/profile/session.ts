@@ -1,0 +1,98 @@
+import type { Changes } from '../platform/changes.ts';
+import type { Jobs } from '../platform/jobs.ts';
+import { openJournal, type Journal } from '../platform/journal.ts';
+import type { Log } from '../platform/log.ts';
+import type { ProfileFile, ProfilePaths } from '../platform/profile-folder.ts';
+import type { Ports } from '../platform/ports.ts';
+import { customerColumns, refreshContactSearch, refreshVisitDates } from '../customers/index.ts';
+import type { Context } from '../context.ts';
+import { createApplyDoor } from '../sync/apply.ts';
+import { createStateStore } from '../sync/state.ts';
+import { createWriteDoor, type AfterWrite } from '../sync/write.ts';
+import type { LocalColumnsByEntity } from '../sync/rows.ts';
+import type { OpenedDatabase, Recovery } from './open-profile.ts';
+
+/** An open profile: the database, its doors, and what the opening had to put right. */
+export interface Session {
+  readonly ctx: Context;
+  readonly profile: ProfileFile;
+  readonly key: Uint8Array;
+  readonly journal: Journal;
+  readonly recovery: (Recovery & { readonly replayed: number }) | null;
+  close(): void;
+}
+
+const localColumns: LocalColumnsByEntity = { customers: customerColumns };
+const afterWrite: AfterWrite = {
+  contacts: refreshContactSearch,
+  visits: refreshVisitDates,
+};
+
+export interface SessionDeps {
+  readonly ports: Ports;
+  readonly paths: ProfilePaths;
+  readonly log: Log;
+  readonly changes: Changes;
+  readonly jobs: Jobs;
+}
+
+export function openSession(deps: SessionDeps, opened: OpenedDatabase): Session {
+  const { db, key, profile } = opened;
+  const journal = openJournal(deps.paths.journal, key);
+  const state = createStateStore(db);
+  const write = createWriteDoor({
+    db,
+    clock: deps.ports.clock,
+    ids: deps.ports.ids,
+    log: deps.log,
+    journal,
+    changes: deps.changes,
+    localColumns,
+    afterWrite,
+  });
+  fillState(opened, state);
+
+  // The journal knows acknowledged changes that the database lost with a deleted log or in a restored backup.
+  const lastInDatabase = Number(db.prepare('SELECT max(op_no) FROM outbox').pluck().get() ?? 0);
+  const isBehind = journal.lastOpNo() > lastInDatabase;
+  const replayed = isBehind ? write.replay(journal.readAll().entries) : 0;
+  write.catchUpJournal();
+  if (isBehind) deps.log.warn('changes were laid over the database from the journal', { replayed });
+
+  const ctx: Context = {
+    db,
+    write,
+    apply: createApplyDoor(db, localColumns),
+    state,
+    clock: deps.ports.clock,
+    ids: deps.ports.ids,
+    files: deps.ports.files,
+    log: deps.log,
+    changes: deps.changes,
+    jobs: deps.jobs,
+    userId: () => state.get('user_id'),
+  };
+  return {
+    ctx,
+    profile,
+    key,
+    journal,
+    recovery: recoveryOf(opened.recovery, replayed),
+    close() {
+      journal.close();
+      db.close();
+    },
+  };
+}
+
+/** A database that had to be made anew does not know who works here; profile.json does. */
+function fillState(opened: OpenedDatabase, state: ReturnType<typeof createStateStore>): void {
+  if (state.get('user_id') === null) state.set('user_id', opened.profile.userId);
+  if (state.get('device_id') === null) state.set('device_id', opened.profile.deviceId);
+}
+
+function recoveryOf(recovery: Recovery | null, replayed: number): Session['recovery'] {
+  if (recovery !== null) return { ...recovery, replayed };
+  if (replayed > 0) return { cause: 'behind-journal', keptAside: null, backup: null, backupMadeAt: null, replayed };
+  return null;
+}

@@ -1,0 +1,23 @@
+import type { Db } from '../platform/database.ts';
+
+/** The few single values of a profile: who and which device this is, the clock, and later the cursor. */
+export type StateKey = 'device_id' | 'device_name' | 'user_id' | 'company_name' | 'hlc' | 'last_verified_at';
+
+export interface StateStore {
+  get(key: StateKey): string | null;
+  set(key: StateKey, value: string): void;
+}
+
+export function createStateStore(db: Db): StateStore {
+  const read = db.prepare('SELECT value FROM sync_state WHERE key = ?').pluck();
+  const write = db.prepare('INSERT INTO sync_state VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value');
+  return {
+    get(key) {
+      const value = read.get(key);
+      return typeof value === 'string' ? value : null;
+    },
+    set(key, value) {
+      write.run(key, value);
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { createUndoService, undoGroup } from './undo.service.ts';

@@ -1,0 +1,83 @@
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import { type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
+import type { undoContract } from '../../../src-shared/undo/undo.contract.ts';
+import type { Context } from '../context.ts';
+import { readValue } from '../history/index.ts';
+import { pauseForOthers } from '../platform/pause.ts';
+import type { WriteTransaction } from '../sync/write.ts';
+
+interface Step {
+  readonly rid: number;
+  readonly entity: string;
+  readonly rowId: string;
+  readonly kind: 'create' | 'update' | 'delete' | 'restore';
+  readonly field: string | null;
+  readonly oldValue: string | null;
+  readonly newValue: string | null;
+}
+
+/** A group up to this size is taken back in one transaction; a larger one (an import) in slices of it. */
+const stepsInTransaction = 1000;
+
+export interface UndoOptions {
+  /** Rows that were made by the group and changed by somebody since stay as they are. */
+  readonly keepsChangedRows?: boolean;
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Puts back what a group changed, as one new group: undoing that one does it again. */
+export async function undoGroup(
+  ctx: Context,
+  groupId: string,
+  options: UndoOptions = {},
+): Promise<{ groupId: string; restored: number; kept: number }> {
+  const stepsBefore = ctx.db.prepare(
+    `SELECT rid, entity, row_id AS rowId, kind, field, old_value AS oldValue, new_value AS newValue
+     FROM history WHERE group_id = ? AND rid < ? ORDER BY rid DESC LIMIT ?`,
+  );
+  const changedSince = ctx.db
+    .prepare(`SELECT 1 FROM history WHERE row_id = ? AND group_id <> ? AND kind <> 'create' LIMIT 1`)
+    .pluck();
+  const undoId = ctx.ids.next();
+  let before = Number.MAX_SAFE_INTEGER;
+  let restored = 0;
+  let kept = 0;
+  for (;;) {
+    const steps = stepsBefore.all(groupId, before, stepsInTransaction) as Step[]; // the columns selected
+    const last = steps[steps.length - 1];
+    if (last === undefined) break;
+    ctx.write.transact(
+      (tx) => {
+        for (const step of steps) {
+          const isKept = options.keepsChangedRows === true && step.kind === 'create' && changedSince.get(step.rowId, groupId) === 1;
+          if (!isKept && takeBack(tx, step)) restored += 1;
+          else kept += 1;
+        }
+      },
+      { groupId: undoId },
+    );
+    before = last.rid;
+    options.onProgress?.(restored + kept);
+    if (steps.length < stepsInTransaction) break;
+    await pauseForOthers();
+  }
+  if (restored + kept === 0) throw new AppError('not-found', 'no such group of changes', { details: { groupId } });
+  return { groupId: undoId, restored, kept };
+}
+
+function takeBack(tx: WriteTransaction, step: Step): boolean {
+  if (!isEntityName(step.entity)) return false;
+  const entity: EntityName = step.entity;
+  if (step.kind === 'create' || step.kind === 'restore') return tx.remove(entity, step.rowId);
+  if (step.kind === 'delete') return tx.restore(entity, step.rowId);
+  const row = tx.read(entity, step.rowId);
+  if (row === null || step.field === null) return false;
+  // Whoever changed the field again since meant it: the newer value stays.
+  if (row.fields[step.field] !== readValue(step.newValue)) return false;
+  return tx.update(entity, step.rowId, { [step.field]: readValue(step.oldValue) });
+}
+
+export function createUndoService(ctx: Context): HandlersOf<typeof undoContract> {
+  return { apply: ({ groupId }) => undoGroup(ctx, groupId) };
+}

@@ -1,0 +1,2 @@
+export { createVisitsRepository } from './visits.repository.ts';
+export { createVisitsService } from './visits.service.ts';

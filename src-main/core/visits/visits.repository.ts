@@ -1,0 +1,91 @@
+import type { Visit } from '../../../src-shared/visits/visit.ts';
+import type { Db } from '../platform/database.ts';
+
+interface VisitRow extends Omit<Visit, 'result' | 'isMissingResult'> {
+  readonly outcome: NonNullable<Visit['result']>['outcome'] | null;
+  readonly metWhom: string | null;
+  readonly said: string | null;
+  readonly nextStep: string | null;
+  readonly nextOn: string | null;
+  readonly resultAt: string | null;
+}
+
+const columns = `v.id, v.customer_id AS customerId, c.name AS customerName, c.address AS customerAddress, c.phone AS customerPhone,
+  v.purpose, v.state, v.starts_at AS startsAt, v.ends_at AS endsAt, v.note, v.owner_id AS ownerId, u.name AS ownerName, v.rev,
+  r.outcome, r.met_whom AS metWhom, r.said, r.next_step AS nextStep, r.next_on AS nextOn, r.at AS resultAt`;
+
+/** The newest result of a visit: a correction is a new row. */
+const source = `visits AS v JOIN customers AS c ON c.id = v.customer_id AND c.deleted_at IS NULL
+  LEFT JOIN users AS u ON u.id = v.owner_id
+  LEFT JOIN visit_results AS r ON r.rid = (
+    SELECT rid FROM visit_results WHERE visit_id = v.id AND deleted_at IS NULL ORDER BY at DESC, rid DESC LIMIT 1)`;
+
+export interface VisitsRepository {
+  get(id: string, now: string): Visit | null;
+  /** Visits with from ≤ start < to, in order. */
+  findBetween(from: string, to: string, now: string, who: { ownerId: string | null; customerId: string | null }): Visit[];
+  /** Planned visits whose end lies in [since, now): nobody has said yet what came of them. */
+  findMissingResults(since: string, now: string, ownerId: string | null, limit: number): Visit[];
+  /** How many of the visits with from ≤ start < to are there and how many are done; cancelled ones do not count. */
+  countBetween(from: string, to: string, ownerId: string | null): { planned: number; done: number };
+}
+
+export function createVisitsRepository(db: Db): VisitsRepository {
+  const byId = db.prepare(`SELECT ${columns} FROM ${source} WHERE v.id = ? AND v.deleted_at IS NULL`);
+  const between = db.prepare(
+    `SELECT ${columns} FROM ${source}
+     WHERE v.starts_at >= ? AND v.starts_at < ? AND v.deleted_at IS NULL ORDER BY v.starts_at, v.id`,
+  );
+  const betweenOfOwner = db.prepare(
+    `SELECT ${columns} FROM ${source}
+     WHERE v.owner_id = ? AND v.starts_at >= ? AND v.starts_at < ? AND v.deleted_at IS NULL ORDER BY v.starts_at, v.id`,
+  );
+  const betweenOfCustomer = db.prepare(
+    `SELECT ${columns} FROM ${source}
+     WHERE v.customer_id = ? AND v.starts_at >= ? AND v.starts_at < ? AND v.deleted_at IS NULL ORDER BY v.starts_at, v.id`,
+  );
+  const missing = db.prepare(
+    `SELECT ${columns} FROM ${source}
+     WHERE v.state = 'planned' AND v.ends_at >= @since AND v.ends_at < @now AND v.deleted_at IS NULL AND (@ownerId IS NULL OR v.owner_id = @ownerId)
+     ORDER BY v.ends_at, v.id LIMIT @limit`,
+  );
+  const count = db.prepare(
+    `SELECT count(*) AS planned, ifnull(sum(state = 'done'), 0) AS done FROM visits
+     WHERE starts_at >= ? AND starts_at < ? AND deleted_at IS NULL AND state <> 'cancelled'`,
+  );
+  const countOfOwner = db.prepare(
+    `SELECT count(*) AS planned, ifnull(sum(state = 'done'), 0) AS done FROM visits
+     WHERE owner_id = ? AND starts_at >= ? AND starts_at < ? AND deleted_at IS NULL AND state <> 'cancelled'`,
+  );
+
+  return {
+    get(id, now) {
+      const row = byId.get(id) as VisitRow | undefined; // the columns selected, as in the calls below
+      return row === undefined ? null : toVisit(row, now);
+    },
+    findBetween(from, to, now, { ownerId, customerId }) {
+      const rows = (
+        customerId !== null
+          ? betweenOfCustomer.all(customerId, from, to)
+          : ownerId !== null
+            ? betweenOfOwner.all(ownerId, from, to)
+            : between.all(from, to)
+      ) as VisitRow[];
+      const visits = rows.map((row) => toVisit(row, now));
+      return customerId !== null && ownerId !== null ? visits.filter((visit) => visit.ownerId === ownerId) : visits;
+    },
+    findMissingResults: (since, now, ownerId, limit) =>
+      (missing.all({ since, now, ownerId, limit }) as VisitRow[]).map((row) => toVisit(row, now)),
+    countBetween: (from, to, ownerId) =>
+      (ownerId === null ? count.get(from, to) : countOfOwner.get(ownerId, from, to)) as { planned: number; done: number },
+  };
+}
+
+function toVisit(row: VisitRow, now: string): Visit {
+  const { outcome, metWhom, said, nextStep, nextOn, resultAt, ...visit } = row;
+  return {
+    ...visit,
+    result: outcome === null || said === null || resultAt === null ? null : { outcome, metWhom, said, nextStep, nextOn, at: resultAt },
+    isMissingResult: visit.state === 'planned' && visit.endsAt < now,
+  };
+}

@@ -1,0 +1,125 @@
+import { addDays, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import { isLegalVisitMove, type VisitState } from '../../../src-shared/visits/visit.ts';
+import type { visitsContract } from '../../../src-shared/visits/visits.contract.ts';
+import type { Context } from '../context.ts';
+import type { StoredRow } from '../sync/rows.ts';
+import type { WriteTransaction } from '../sync/write.ts';
+import { createVisitsRepository } from './visits.repository.ts';
+
+const usualVisitMinutes = 45;
+const usualPurpose = 'maintain';
+
+export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContract> {
+  const repository = createVisitsRepository(ctx.db);
+  const now = () => new Date(ctx.clock.now()).toISOString();
+
+  return {
+    list({ from, to, ownerId, customerId }) {
+      const start = from.length === 10 ? startOfLocalDay(from) : from;
+      const end = to.length === 10 ? startOfLocalDay(addDays(to, 1)) : to;
+      if (start > end) throw new AppError('invalid', 'the end lies before the start', { fields: { to: 'end-before-start' } });
+      return { visits: repository.findBetween(start, end, now(), { ownerId: ownerId ?? null, customerId: customerId ?? null }) };
+    },
+    get({ id }) {
+      const visit = repository.get(id, now());
+      if (visit === null) throw new AppError('not-found', 'no visit with this id', { details: { id } });
+      return visit;
+    },
+    create(values) {
+      const { value: id, groupId } = ctx.write.transact((tx) => createVisit(tx, values));
+      return { id, groupId };
+    },
+    update({ id, change }) {
+      const { groupId } = ctx.write.transact((tx) => {
+        const row = visitRow(tx, id);
+        const startsAt = change.startsAt ?? String(row.fields['startsAt']);
+        const endsAt = change.endsAt ?? String(row.fields['endsAt']);
+        refuseEndBeforeStart(startsAt, endsAt);
+        tx.update('visits', id, change);
+      });
+      return { groupId };
+    },
+    complete({ id, result, next }) {
+      const { value: nextVisitId, groupId } = ctx.write.transact((tx) => {
+        const row = visitRow(tx, id);
+        moveTo(tx, row, 'done');
+        const customerId = String(row.fields['customerId']);
+        tx.create('visitResults', {
+          metWhom: null,
+          nextStep: null,
+          nextOn: null,
+          ...result,
+          customerId,
+          visitId: id,
+          at: tx.now,
+        });
+        if (next === null) return null;
+        return createVisit(tx, {
+          customerId,
+          startsAt: next.startsAt,
+          purpose: next.purpose ?? String(row.fields['purpose']),
+          ...(typeof row.fields['ownerId'] === 'string' ? { ownerId: row.fields['ownerId'] } : {}),
+        });
+      });
+      return { nextVisitId, groupId };
+    },
+    cancel({ id, reason }) {
+      const { groupId } = ctx.write.transact((tx) => {
+        moveTo(tx, visitRow(tx, id), 'cancelled');
+        if (reason !== null) tx.update('visits', id, { cancelReason: reason });
+      });
+      return { groupId };
+    },
+    reopen({ id }) {
+      const { groupId } = ctx.write.transact((tx) => moveTo(tx, visitRow(tx, id), 'planned'));
+      return { groupId };
+    },
+  };
+}
+
+interface VisitPlan {
+  readonly id?: string;
+  readonly customerId: string;
+  readonly startsAt: string;
+  readonly endsAt?: string;
+  readonly purpose?: string;
+  readonly note?: string | null;
+  readonly ownerId?: string | null;
+}
+
+function createVisit(tx: WriteTransaction, plan: VisitPlan): string {
+  if (tx.read('customers', plan.customerId) === null) {
+    throw new AppError('not-found', 'no customer with this id', { details: { id: plan.customerId } });
+  }
+  const endsAt = plan.endsAt ?? new Date(Date.parse(plan.startsAt) + usualVisitMinutes * 60_000).toISOString();
+  refuseEndBeforeStart(plan.startsAt, endsAt);
+  return tx.create('visits', {
+    note: null,
+    purpose: usualPurpose,
+    ownerId: tx.userId,
+    cancelReason: null,
+    ...plan,
+    endsAt,
+    state: 'planned',
+  });
+}
+
+function visitRow(tx: WriteTransaction, id: string): StoredRow {
+  const row = tx.read('visits', id);
+  if (row === null || row.deletedAt !== null) throw new AppError('not-found', 'no visit with this id', { details: { id } });
+  return row;
+}
+
+function moveTo(tx: WriteTransaction, row: StoredRow, to: VisitState): void {
+  const from = row.fields['state'] as VisitState; // the door writes only states of the contract
+  if (!isLegalVisitMove(from, to)) {
+    throw new AppError('conflict', `a visit cannot go from ${from} to ${to}`, { details: { from, to } });
+  }
+  tx.update('visits', row.id, { state: to });
+}
+
+function refuseEndBeforeStart(startsAt: string, endsAt: string): void {
+  if (endsAt <= startsAt) throw new AppError('invalid', 'a visit ends after it starts', { fields: { endsAt: 'end-before-start' } });
+}
