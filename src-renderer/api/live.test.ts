@@ -1,0 +1,61 @@
+import { QueryObserver } from '@tanstack/react-query';
+import { expect, test } from 'vitest';
+import type { CoreEvent } from '../../src-shared/rpc/events.ts';
+import { createQueryClient, followChanges, jobsKey } from './live.ts';
+
+function aScreen(entities: readonly string[]) {
+  const queries = createQueryClient();
+  let asked = 0;
+  const observer = new QueryObserver(queries, { queryKey: ['shown'], meta: { entities }, queryFn: async () => ++asked });
+  const frames: (() => void)[] = [];
+  let tell: (event: CoreEvent) => void = () => {};
+  const stop = followChanges({ subscribe: (listener) => ((tell = listener), () => {}) }, queries, (run) => frames.push(run));
+  const leave = observer.subscribe(() => {});
+  return {
+    queries,
+    tell: (event: CoreEvent) => tell(event),
+    paint: async () => {
+      for (const frame of frames.splice(0)) frame();
+      await observer.refetch({ cancelRefetch: false });
+    },
+    shown: async () => (await queries.ensureQueryData<number>({ queryKey: ['shown'] })) ?? 0,
+    stop: () => (leave(), stop(), queries.clear()),
+    frames,
+    isStale: () => queries.getQueryState(['shown'])?.isInvalidated ?? false,
+  };
+}
+
+test('a hundred changes of one moment ask for the screen once', async () => {
+  const screen = aScreen(['customers']);
+  await screen.shown();
+  for (let count = 0; count < 100; count += 1) screen.tell({ type: 'changed', entity: 'customers', ids: [String(count)] });
+  expect(screen.frames).toHaveLength(1);
+  screen.stop();
+});
+
+test('a change of visits leaves a screen of settings alone', async () => {
+  const screen = aScreen(['settings']);
+  await screen.shown();
+  screen.tell({ type: 'changed', entity: 'visits', ids: null });
+  for (const frame of screen.frames) frame();
+  expect(await screen.shown()).toBe(1);
+  screen.stop();
+});
+
+test('after a broken connection everything is asked for again', async () => {
+  const screen = aScreen(['settings']);
+  expect(await screen.shown()).toBe(1);
+  screen.tell({ type: 'changed', entity: '*', ids: null });
+  await screen.paint();
+  expect(await screen.shown()).toBe(2);
+  screen.stop();
+});
+
+test('the newest word about a running job replaces the older one', () => {
+  const screen = aScreen([]);
+  const job = { id: 'j', kind: 'demo', state: 'running', done: 1, total: 10, subject: '', error: null } as const;
+  screen.tell({ type: 'job', job });
+  screen.tell({ type: 'job', job: { ...job, done: 9 } });
+  expect(screen.queries.getQueryData(jobsKey)).toEqual([{ ...job, done: 9 }]);
+  screen.stop();
+});

@@ -1,0 +1,77 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { CoreEvent, Job } from '../../src-shared/rpc/events.ts';
+import type { Transport } from '../../src-shared/rpc/transport.ts';
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    queryMeta: {
+      /** Entities whose change makes the answer old, such as `['customers', 'visits']`; `status` for the program's own state. */
+      readonly entities: readonly string[];
+    };
+  }
+}
+
+/** Answers come from this laptop: they are never stale by age, only by a change, and no network state matters. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY, gcTime: 60_000, retry: false, refetchOnWindowFocus: false },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+export const jobsKey = ['jobs', 'live'] as const;
+
+/**
+ * Follows the core: what a screen shows is asked for again when it changed. Changes of one frame are taken together, so an
+ * import of 10,000 rows does not ask 10,000 times. Returns the function that ends it.
+ */
+export function followChanges(
+  transport: Pick<Transport, 'subscribe'>,
+  queries: QueryClient,
+  nextFrame: (run: () => void) => void = onNextFrame,
+): () => void {
+  const changed = new Set<string>();
+  let isWaiting = false;
+
+  function refetchChanged() {
+    isWaiting = false;
+    const entities = new Set(changed);
+    changed.clear();
+    void queries.invalidateQueries({
+      predicate: (query) => entities.has('*') || (query.meta?.entities ?? []).some((entity) => entities.has(entity)),
+    });
+  }
+
+  function note(entity: string) {
+    changed.add(entity);
+    if (isWaiting) return;
+    isWaiting = true;
+    nextFrame(refetchChanged);
+  }
+
+  return transport.subscribe((event: CoreEvent) => {
+    if (event.type === 'changed') note(event.entity);
+    if (event.type === 'status') note('status');
+    if (event.type === 'job') noteJob(queries, event.job);
+  });
+}
+
+function noteJob(queries: QueryClient, job: Job) {
+  queries.setQueryData<readonly Job[]>(jobsKey, (jobs = []) => [...jobs.filter((other) => other.id !== job.id), job]);
+}
+
+function onNextFrame(run: () => void) {
+  // A hidden window paints no frames; the timer makes sure that it is not behind when it is shown again.
+  const timer = setTimeout(once, 100);
+  const frame = requestAnimationFrame(once);
+  let isDone = false;
+  function once() {
+    if (isDone) return;
+    isDone = true;
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+    run();
+  }
+}

@@ -1,0 +1,69 @@
+import { useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Client } from '../../src-shared/contract.ts';
+import { showFailureToast } from '../ui/toasts.tsx';
+import { useClient } from './client.tsx';
+import { refusedFields, sentenceOf } from './errors.ts';
+import { useLanguage } from './use-language.ts';
+import { useUndo } from './use-undo.tsx';
+
+export interface Command<I, O> {
+  /** Answers the command's value, or null where it was refused; the reason is then in `failure`. */
+  run(input: I): Promise<O | null>;
+  readonly isRunning: boolean;
+  /** Why the last run was refused, as a sentence; null after a success. */
+  readonly failure: string | null;
+  /** Sentences for the fields that were refused, by field. */
+  readonly fields: Readonly<Record<string, string>>;
+  reset(): void;
+}
+
+/**
+ * Runs a command of the core: offers undo when it answers a group, and says so when it is refused. `isQuiet` leaves the telling of
+ * a refusal to the form that shows `failure`.
+ */
+export function useCommand<I, O>(
+  command: (client: Client, input: I) => Promise<O>,
+  { done, isQuiet = false }: { done?: (output: O, input: I) => string; isQuiet?: boolean } = {},
+): Command<I, O> {
+  const client = useClient();
+  const undo = useUndo();
+  const language = useLanguage();
+  const { t } = useTranslation('ui');
+  const [isRunning, setIsRunning] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const newest = useRef({ command, done });
+  newest.current = { command, done };
+
+  const run = useCallback(
+    async (input: I) => {
+      setIsRunning(true);
+      setError(null);
+      try {
+        const output = await newest.current.command(client, input);
+        const groupId = groupOf(output);
+        if (newest.current.done !== undefined && groupId !== null) undo.offer(newest.current.done(output, input), groupId);
+        return output;
+      } catch (refusal) {
+        setError(refusal);
+        if (!isQuiet) showFailureToast({ title: t('failed.notSaved'), reason: sentenceOf(refusal, language) });
+        return null;
+      } finally {
+        setIsRunning(false);
+      }
+    },
+    [client, undo, language, isQuiet, t],
+  );
+  return {
+    run,
+    isRunning,
+    failure: error === null ? null : sentenceOf(error, language),
+    fields: refusedFields(error, language),
+    reset: () => setError(null),
+  };
+}
+
+function groupOf(output: unknown): string | null {
+  if (typeof output !== 'object' || output === null || !('groupId' in output)) return null;
+  return typeof output.groupId === 'string' ? output.groupId : null;
+}

@@ -1,0 +1,46 @@
+import { Outlet } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSettings } from '../settings/index.ts';
+import { PlaceProvider } from '../ui/place.tsx';
+import { useShortcut } from '../ui/shortcuts.tsx';
+import { CommandPalette } from './CommandPalette.tsx';
+import classes from './Frame.module.css';
+import { Notices } from './Notices.tsx';
+import { quickAdds, SharedDrawers } from './quick-adds.tsx';
+import { Rail } from './Rail.tsx';
+import { ShortcutHelp } from './ShortcutHelp.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useShell } from './use-shell.ts';
+
+/** What stands around every screen: the rail, the top bar, the palette, the drawers that any screen may open. */
+export function Frame() {
+  const { t } = useTranslation('app');
+  const { settings, change } = useSettings();
+  const screen = useRef<HTMLElement>(null);
+  useShell();
+  useShortcut('rail', () => change({ isRailCollapsed: !settings.isRailCollapsed }));
+  useShortcut('new', () => quickAdds[0].open());
+  return (
+    <PlaceProvider>
+      <button type="button" className={classes.skip} onClick={() => screen.current?.focus()}>
+        {t('skip')}
+      </button>
+      <div className={`${classes.frame} ${settings.isRailCollapsed ? classes.collapsed : ''}`}>
+        <div className={classes.side}>
+          <Rail isCollapsed={settings.isRailCollapsed} onToggle={() => change({ isRailCollapsed: !settings.isRailCollapsed })} />
+        </div>
+        <div className={classes.main}>
+          <TopBar />
+          <Notices />
+          <main className={classes.screen} ref={screen} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+      </div>
+      <CommandPalette />
+      <ShortcutHelp />
+      <SharedDrawers />
+    </PlaceProvider>
+  );
+}

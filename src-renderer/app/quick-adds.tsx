@@ -1,0 +1,9 @@
+import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
+
+/** What can be made from any screen: one line in the `+` menu and in the palette each. */
+export const quickAdds = [{ id: 'newCustomer', open: () => newCustomerDrawer.open({}), shortcut: 'new' }] as const;
+
+/** Drawers that any screen may open; the frame shows them. */
+export function SharedDrawers() {
+  return <NewCustomerDrawer />;
+}

@@ -1,0 +1,30 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { CustomerListPage, CustomerPage, readListSearch, readPageSearch } from '../customers/index.ts';
+import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { Frame } from './Frame.tsx';
+import { navigation } from './navigation.tsx';
+import { ScreenFailed, ScreenNotFound } from './ScreenFailed.tsx';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: ScreenNotFound });
+const under = () => root;
+
+const home = createRoute({ getParentRoute: under, path: '/', beforeLoad: () => { throw redirect({ to: navigation[0]?.to ?? '/settings' }); } });
+const customers = createRoute({ getParentRoute: under, path: '/customers', component: CustomerListPage, validateSearch: readListSearch });
+const customer = createRoute({ getParentRoute: under, path: '/customers/$id', component: CustomerPage, validateSearch: readPageSearch });
+const settings = createRoute({ getParentRoute: under, path: '/settings', component: SettingsPage });
+
+/** Every address of the program. The part after `#` holds the state of a screen, so Back works and a link can be copied. */
+export function createAppRouter() {
+  return createRouter({
+    routeTree: root.addChildren([home, customers, customer, settings]),
+    history: createHashHistory(),
+    defaultErrorComponent: ScreenFailed,
+    defaultPreload: false,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,40 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useUndo } from '../api/use-undo.tsx';
+import { useSettings } from '../settings/index.ts';
+import { navigation } from './navigation.tsx';
+import { quickAdds } from './quick-adds.tsx';
+import { helpDialog } from './ShortcutHelp.tsx';
+
+export interface PaletteCommand {
+  readonly id: string;
+  readonly label: string;
+  readonly group: 'screens' | 'commands';
+  readonly run: () => void;
+}
+
+/** Everything that can be done from anywhere, by name. */
+export function useCommands(): readonly PaletteCommand[] {
+  const { t } = useTranslation('app');
+  const navigate = useNavigate();
+  const undo = useUndo();
+  const { settings, change } = useSettings();
+  const screens = [...navigation, { id: 'settings', to: '/settings' } as const].map((entry) => ({
+    id: entry.id,
+    label: t(`navigation.${entry.id}`),
+    group: 'screens' as const,
+    run: () => void navigate({ to: entry.to }),
+  }));
+  const adds = quickAdds.map((add) => ({ id: add.id, label: t(`commands.${add.id}`), run: add.open }));
+  const settingsCommands = [
+    { id: 'light', label: t('commands.light'), run: () => change({ theme: 'light' }) },
+    { id: 'dark', label: t('commands.dark'), run: () => change({ theme: 'dark' }) },
+    { id: 'system', label: t('commands.system'), run: () => change({ theme: 'system' }) },
+    { id: 'vi', label: t('commands.vi'), run: () => change({ language: 'vi' }) },
+    { id: 'en', label: t('commands.en'), run: () => change({ language: 'en' }) },
+    { id: 'rail', label: t('commands.rail'), run: () => change({ isRailCollapsed: !settings.isRailCollapsed }) },
+    { id: 'undo', label: t('commands.undo'), run: undo.undoLast },
+    { id: 'help', label: t('commands.help'), run: () => helpDialog.open(true) },
+  ];
+  return [...screens, ...[...adds, ...settingsCommands].map((command) => ({ ...command, group: 'commands' as const }))];
+}

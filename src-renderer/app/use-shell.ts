@@ -1,0 +1,43 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { ShellCommand, ShellEvent } from '../../src-shared/rpc/bridge.ts';
+import { useHost } from '../api/client.tsx';
+import { useStatus } from '../api/use-status.ts';
+import { useUndo } from '../api/use-undo.tsx';
+import { newCustomerDrawer } from '../customers/index.ts';
+import { useSettings } from '../settings/index.ts';
+import { pressShortcut } from '../ui/shortcuts.tsx';
+import { paletteDialog } from './CommandPalette.tsx';
+import { helpDialog } from './ShortcutHelp.tsx';
+
+/** What the desktop shell asks of the screens: menu commands, links to records, a core that was started again. */
+export function useShell() {
+  const { desktop } = useHost();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const undo = useUndo();
+  const { settings } = useSettings();
+  const waiting = useStatus()?.sync.waiting ?? 0;
+
+  useEffect(() => void desktop?.setLanguage(settings.language), [desktop, settings.language]);
+  useEffect(() => void desktop?.setUnsent(waiting), [desktop, waiting]);
+  useEffect(() => {
+    const commands: Partial<Record<ShellCommand, () => void>> = {
+      'new-customer': () => newCustomerDrawer.open({}),
+      palette: () => paletteDialog.open(),
+      find: () => pressShortcut('filter'),
+      save: () => pressShortcut('save'),
+      undo: () => undo.undoLast(),
+      settings: () => void navigate({ to: '/settings' }),
+      about: () => void navigate({ to: '/settings' }),
+      'go-customers': () => void navigate({ to: '/customers' }),
+      shortcuts: () => helpDialog.open(true),
+    };
+    return desktop?.onShell((event: ShellEvent) => {
+      if (event.type === 'command') commands[event.command]?.();
+      if (event.type === 'open-record' && event.record.entity === 'customer') void navigate({ to: '/customers/$id', params: { id: event.record.id } });
+      if (event.type === 'core') void queries.invalidateQueries();
+    });
+  }, [desktop, navigate, queries, undo]);
+}

@@ -1,0 +1,3 @@
+import { createOpener } from '../ui/opener.ts';
+export const newCustomerDrawer = createOpener<{ name?: string }>();
+export function NewCustomerDrawer() { return null; }

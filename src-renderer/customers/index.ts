@@ -1,0 +1,5 @@
+export { CustomerListPage } from './CustomerListPage.tsx';
+export { CustomerPage } from './CustomerPage.tsx';
+export { NewCustomerDrawer, newCustomerDrawer } from './NewCustomerDrawer.tsx';
+export { readListSearch, readPageSearch } from './search-params.ts';
+export { useCustomerCount } from './use-customers.ts';

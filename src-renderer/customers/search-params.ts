@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { customerFilter, customerOrder } from '../../src-shared/customers/customer.ts';
+
+const listSearch = z.object({
+  /** A built-in view, or the id of a saved one. */
+  view: z.string().max(60).optional().catch(undefined),
+  filter: customerFilter.optional().catch(undefined),
+  order: customerOrder.optional().catch(undefined),
+});
+export type ListSearch = z.output<typeof listSearch>;
+
+export const pageTabs = ['overview', 'profile', 'contacts', 'history'] as const;
+export type PageTab = (typeof pageTabs)[number];
+
+const pageSearch = z.object({ tab: z.enum(pageTabs).optional().catch(undefined) });
+
+/** The state of the list as its address says it; what makes no sense is left out. */
+export function readListSearch(search: Record<string, unknown>): ListSearch {
+  return listSearch.parse(search);
+}
+
+export function readPageSearch(search: Record<string, unknown>): z.output<typeof pageSearch> {
+  return pageSearch.parse(search);
+}

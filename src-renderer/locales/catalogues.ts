@@ -1,0 +1,56 @@
+import enApp from './en/app.json';
+import enBackup from './en/backup.json';
+import enContacts from './en/contacts.json';
+import enCustomers from './en/customers.json';
+import enImports from './en/imports.json';
+import enInteractions from './en/interactions.json';
+import enSettings from './en/settings.json';
+import enStart from './en/start.json';
+import enTimeline from './en/timeline.json';
+import enToday from './en/today.json';
+import enUi from './en/ui.json';
+import enVisits from './en/visits.json';
+import viApp from './vi/app.json';
+import viBackup from './vi/backup.json';
+import viContacts from './vi/contacts.json';
+import viCustomers from './vi/customers.json';
+import viImports from './vi/imports.json';
+import viInteractions from './vi/interactions.json';
+import viSettings from './vi/settings.json';
+import viStart from './vi/start.json';
+import viTimeline from './vi/timeline.json';
+import viToday from './vi/today.json';
+import viUi from './vi/ui.json';
+import viVisits from './vi/visits.json';
+
+/** Every sentence of the screens, one file per feature and language. Vietnamese is the one that types are made from. */
+export const catalogues = {
+  vi: {
+    app: viApp,
+    ui: viUi,
+    start: viStart,
+    today: viToday,
+    customers: viCustomers,
+    contacts: viContacts,
+    interactions: viInteractions,
+    timeline: viTimeline,
+    visits: viVisits,
+    imports: viImports,
+    backup: viBackup,
+    settings: viSettings,
+  },
+  en: {
+    app: enApp,
+    ui: enUi,
+    start: enStart,
+    today: enToday,
+    customers: enCustomers,
+    contacts: enContacts,
+    interactions: enInteractions,
+    timeline: enTimeline,
+    visits: enVisits,
+    imports: enImports,
+    backup: enBackup,
+    settings: enSettings,
+  },
+};

@@ -1,0 +1,2 @@
+export { FailedOpenScreen } from './FailedOpenScreen.tsx';
+export { StartScreen } from './StartScreen.tsx';

@@ -1,0 +1,338 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { memo, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column, TableOrder } from './columns.ts';
+import { gridTemplate } from './columns.ts';
+import classes from './DataTable.module.css';
+import type { TableSource } from './use-blocks.ts';
+import { useBlocks } from './use-blocks.ts';
+import { rowHeightFor, scrollTopFor, seenRows } from './window.ts';
+
+const headHeight = 36;
+const overscan = 8;
+
+/**
+ * A list of any length: only what is seen is drawn and read. Arrows, Home, End and Page keys move, Enter opens, Space selects,
+ * Shift extends, Ctrl+A selects all, Esc drops the selection.
+ */
+export function DataTable<Row>({
+  label,
+  columns,
+  source,
+  rowId,
+  rowName,
+  order,
+  onOrder,
+  onOpen,
+  selection,
+  onSelection,
+  onSelectAll,
+  rememberAs,
+}: {
+  label: string;
+  columns: readonly Column<Row>[];
+  source: TableSource<Row>;
+  rowId: (row: Row) => string;
+  /** How a screen reader names the row. */
+  rowName: (row: Row) => string;
+  order?: TableOrder;
+  onOrder?: (order: TableOrder) => void;
+  onOpen?: (row: Row) => void;
+  selection?: ReadonlySet<string>;
+  onSelection?: (selection: ReadonlySet<string>) => void;
+  onSelectAll?: () => void;
+  /** The place of the list is found again under this name, after Back. */
+  rememberAs?: string;
+}) {
+  const { t } = useTranslation('ui');
+  const id = useId();
+  const grid = useRef<HTMLDivElement>(null);
+  const remembered = useRef(readPlace(rememberAs));
+  const [place, setPlace] = useState({ scrollTop: remembered.current.scrollTop, height: 600 });
+  const [active, setActive] = useState(remembered.current.active);
+  const anchor = useRef<number | null>(null);
+  const rowHeight = rowHeightFor(source.total);
+  const { scrollTop, height } = place;
+  const seen = useMemo(
+    () => seenRows({ scrollTop, height, rowHeight, total: source.total, overscan }),
+    [scrollTop, height, rowHeight, source.total],
+  );
+  const rowAt = useBlocks(source, seen);
+  const canSelect = selection !== undefined && onSelection !== undefined;
+  const template = gridTemplate(columns as readonly Column<never>[], canSelect);
+  const current = Math.min(active, Math.max(0, source.total - 1));
+
+  useLayoutEffect(() => {
+    const element = grid.current;
+    if (element === null) return undefined;
+    element.scrollTop = remembered.current.scrollTop;
+    const measure = () => setPlace((before) => (before.height === element.clientHeight ? before : { ...before, height: element.clientHeight }));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  useLayoutEffect(() => {
+    remembered.current = { scrollTop, active: current };
+    keepPlace(rememberAs, remembered.current);
+  }, [rememberAs, scrollTop, current]);
+
+  const moveTo = useCallback(
+    (index: number) => {
+      const element = grid.current;
+      const row = Math.max(0, Math.min(source.total - 1, index));
+      setActive(row);
+      if (element === null) return;
+      element.scrollTop = scrollTopFor(row, { scrollTop: element.scrollTop, height: element.clientHeight, rowHeight, headHeight });
+    },
+    [source.total, rowHeight],
+  );
+
+  function toggle(index: number) {
+    const row = rowAt(index);
+    if (row === undefined || !canSelect) return;
+    anchor.current = index;
+    const next = new Set(selection);
+    if (!next.delete(rowId(row))) next.add(rowId(row));
+    onSelection(next);
+  }
+
+  function selectTo(index: number) {
+    if (!canSelect) return;
+    const from = anchor.current ?? current;
+    anchor.current = from;
+    const between = Array.from({ length: Math.abs(index - from) + 1 }, (_row, at) => Math.min(from, index) + at);
+    const ids = between.map((row) => rowAt(row)).filter((row) => row !== undefined).map(rowId);
+    onSelection(new Set([...selection, ...ids]));
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.target !== event.currentTarget) return;
+    const page = Math.max(1, Math.floor((height - headHeight) / rowHeight) - 1);
+    const targets: Readonly<Record<string, number>> = {
+      ArrowDown: current + 1,
+      ArrowUp: current - 1,
+      PageDown: current + page,
+      PageUp: current - page,
+      Home: 0,
+      End: source.total - 1,
+    };
+    const target = targets[event.key];
+    if (target !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      if (event.shiftKey) selectTo(Math.max(0, Math.min(source.total - 1, target)));
+      else anchor.current = null;
+      moveTo(target);
+    } else if (event.key === 'Enter' && !event.ctrlKey) {
+      open(current);
+    } else if (event.key === ' ') {
+      event.preventDefault();
+      toggle(current);
+    } else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && canSelect) {
+      event.preventDefault();
+      onSelectAll?.();
+    } else if (event.key === 'Escape' && canSelect && selection.size > 0) {
+      event.preventDefault();
+      onSelection(new Set());
+    }
+  }
+
+  // Rows are remembered between paints, so what they call must not be: it always answers from the newest state.
+  const newest = useRef({ pick, toggleAt, open });
+  useLayoutEffect(() => {
+    newest.current = { pick, toggleAt, open };
+  });
+  const actions = useMemo<RowActions>(
+    () => ({
+      pick: (index, isExtending) => newest.current.pick(index, isExtending),
+      toggle: (index) => newest.current.toggleAt(index),
+      open: (index) => newest.current.open(index),
+    }),
+    [],
+  );
+  function pick(index: number, isExtending: boolean) {
+    if (isExtending) selectTo(index);
+    else anchor.current = null;
+    setActive(index);
+  }
+  function toggleAt(index: number) {
+    setActive(index);
+    toggle(index);
+  }
+  function open(index: number) {
+    const row = rowAt(index);
+    if (row !== undefined) onOpen?.(row);
+  }
+
+  const visible = Array.from({ length: Math.max(0, seen.end - seen.first) }, (_row, at) => seen.first + at);
+  const isActiveSeen = source.total > 0 && current >= seen.first && current < seen.end;
+  const isAllSelected = canSelect && source.total > 0 && selection.size >= source.total;
+  return (
+    <div
+      ref={grid}
+      className={classes.grid}
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-rowcount={source.total + 1}
+      aria-colcount={columns.length + (canSelect ? 1 : 0)}
+      {...(canSelect ? { 'aria-multiselectable': true } : {})}
+      {...(isActiveSeen ? { 'aria-activedescendant': `${id}-${current}` } : {})}
+      onKeyDown={onKeyDown}
+      onScroll={(event) => {
+        const next = event.currentTarget.scrollTop;
+        setPlace((before) => (before.scrollTop === next ? before : { ...before, scrollTop: next }));
+      }}
+    >
+      <div className={classes.inner}>
+        <div role="rowgroup">
+          <div className={classes.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
+            {canSelect ? (
+              <div role="columnheader" className={classes.check} aria-label={t('table.selection')}>
+                <input
+                  type="checkbox"
+                  aria-label={t('table.selectAll')}
+                  checked={isAllSelected}
+                  onChange={() => (selection.size > 0 ? onSelection(new Set()) : onSelectAll?.())}
+                />
+              </div>
+            ) : null}
+            {columns.map((column) => (
+              <HeadCell key={column.id} column={column} {...(order === undefined ? {} : { order })} {...(onOrder === undefined ? {} : { onOrder })} />
+            ))}
+          </div>
+        </div>
+        <div className={classes.rows} role="rowgroup" style={{ height: source.total * rowHeight }}>
+          {visible.map((index) => {
+            const row = rowAt(index);
+            return (
+              <TableRow
+                key={index}
+                id={`${id}-${index}`}
+                index={index}
+                row={row}
+                columns={columns}
+                template={template}
+                height={rowHeight}
+                isActive={index === current}
+                isSelected={row !== undefined && (selection?.has(rowId(row)) ?? false)}
+                checkLabel={row !== undefined && canSelect ? t('table.select', { name: rowName(row) }) : null}
+                canSelect={canSelect}
+                actions={actions}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function HeadCell<Row>({ column, order, onOrder }: { column: Column<Row>; order?: TableOrder; onOrder?: (order: TableOrder) => void }) {
+  const { t } = useTranslation('ui');
+  const { sortId } = column;
+  const isSorted = sortId !== undefined && order?.by === sortId;
+  const sorted = !isSorted ? 'none' : order.descending ? 'descending' : 'ascending';
+  const className = `${classes.cell} ${column.isRight ? classes.right : ''}`;
+  if (sortId === undefined || onOrder === undefined) {
+    return (
+      <div role="columnheader" className={className}>
+        {column.label}
+      </div>
+    );
+  }
+  const next = { by: sortId, descending: isSorted ? !order.descending : (column.startsDescending ?? false) };
+  return (
+    <div role="columnheader" className={className} aria-sort={sorted}>
+      <button type="button" className={`${classes.sort} ${isSorted ? classes.sorted : ''}`} title={t('table.sortBy', { label: column.label })} onClick={() => onOrder(next)}>
+        {column.label}
+        {sorted === 'ascending' ? <IconArrowUp size={13} aria-hidden /> : null}
+        {sorted === 'descending' ? <IconArrowDown size={13} aria-hidden /> : null}
+      </button>
+    </div>
+  );
+}
+
+interface RowProps<Row> {
+  readonly id: string;
+  readonly index: number;
+  readonly row: Row | undefined;
+  readonly columns: readonly Column<Row>[];
+  readonly template: string;
+  readonly height: number;
+  readonly isActive: boolean;
+  readonly isSelected: boolean;
+  readonly canSelect: boolean;
+  readonly checkLabel: string | null;
+  readonly actions: RowActions;
+}
+
+interface RowActions {
+  readonly pick: (index: number, isExtending: boolean) => void;
+  readonly toggle: (index: number) => void;
+  readonly open: (index: number) => void;
+}
+
+function PlainRow<Row>(props: RowProps<Row>): ReactNode {
+  const { row, columns } = props;
+  const state = `${props.isSelected ? classes.selected : ''} ${props.isActive ? classes.active : ''}`;
+  return (
+    <div
+      id={props.id}
+      role="row"
+      aria-rowindex={props.index + 2}
+      {...(props.canSelect ? { 'aria-selected': props.isSelected } : {})}
+      className={`${classes.row} ${state}`}
+      style={{ top: props.index * props.height, height: props.height, gridTemplateColumns: props.template }}
+      onMouseDown={(event) => props.actions.pick(props.index, event.shiftKey)}
+      onClick={(event) => {
+        // A click into the box only selects, and a click that ends the marking of text opens nothing.
+        if (event.target instanceof HTMLInputElement || event.shiftKey || String(window.getSelection()) !== '') return;
+        props.actions.open(props.index);
+      }}
+    >
+      {props.canSelect ? (
+        <div role="gridcell" className={classes.check}>
+          {props.checkLabel === null ? null : <input type="checkbox" tabIndex={-1} aria-label={props.checkLabel} checked={props.isSelected} onChange={() => props.actions.toggle(props.index)} />}
+        </div>
+      ) : null}
+      {columns.map((column) => (
+        <div key={column.id} role="gridcell" className={`${classes.cell} ${column.isRight ? classes.right : ''}`}>
+          {row === undefined ? <span className={classes.bone} /> : column.render(row)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** A row is drawn again only when what it shows changed. */
+const TableRow = memo(PlainRow, (before, after) =>
+  (['row', 'index', 'columns', 'template', 'height', 'isActive', 'isSelected', 'checkLabel', 'canSelect'] as const).every(
+    (name) => before[name] === after[name],
+  ),
+) as typeof PlainRow; // memo keeps the props of what it wraps; its type forgets that they are generic.
+
+interface Place {
+  readonly scrollTop: number;
+  readonly active: number;
+}
+
+function readPlace(name: string | undefined): Place {
+  try {
+    const kept: unknown = JSON.parse((name === undefined ? null : sessionStorage.getItem(`fieldbook.place.${name}`)) ?? 'null');
+    if (typeof kept !== 'object' || kept === null) return { scrollTop: 0, active: 0 };
+    return { scrollTop: Number(Reflect.get(kept, 'scrollTop')) || 0, active: Number(Reflect.get(kept, 'active')) || 0 };
+  } catch {
+    return { scrollTop: 0, active: 0 };
+  }
+}
+
+function keepPlace(name: string | undefined, place: Place) {
+  if (name === undefined) return;
+  try {
+    sessionStorage.setItem(`fieldbook.place.${name}`, JSON.stringify(place));
+  } catch {
+    // Losing the place in a list is a small thing; failing to show the list would not be.
+  }
+}

@@ -1,0 +1,37 @@
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+
+export interface Place {
+  readonly title: string;
+  /** Said after the title: the record's name, the day. */
+  readonly detail?: string;
+  /** Where a click on the title goes, such as from a record back to its list. */
+  readonly onTitle?: () => void;
+}
+
+const PlaceContext = createContext<Place | null>(null);
+const SetPlaceContext = createContext<(place: Place) => void>(() => {});
+
+export function PlaceProvider({ children }: { children: ReactNode }) {
+  const [place, setPlace] = useState<Place | null>(null);
+  return (
+    <SetPlaceContext value={setPlace}>
+      <PlaceContext value={place}>{children}</PlaceContext>
+    </SetPlaceContext>
+  );
+}
+
+/** Called by each screen: the top bar and the window's title say where the user is. */
+export function usePlace({ title, detail, onTitle }: Place) {
+  const setPlace = useContext(SetPlaceContext);
+  const hasWay = onTitle !== undefined;
+  const way = useMemo(() => onTitle, [hasWay]);
+  useEffect(() => {
+    setPlace({ title, ...(detail === undefined ? {} : { detail }), ...(way === undefined ? {} : { onTitle: way }) });
+    document.title = `${detail ?? title} – Fieldbook`;
+  }, [setPlace, title, detail, way]);
+}
+
+export function useCurrentPlace(): Place | null {
+  return useContext(PlaceContext);
+}
