@@ -1,0 +1,50 @@
+import type { importsContract } from '../../../src-shared/imports/imports.contract.ts';
+import { assertPresent } from '../../../src-shared/lib/assert.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import type { Context } from '../context.ts';
+import { createImportsRepository } from './imports.repository.ts';
+import { inspectFile } from './inspect-file.ts';
+import { runImport } from './run-import.ts';
+import { takeBack } from './take-back.ts';
+
+/** Bad rows that the answer of an import carries; the rest is asked for by `imports.problems`. */
+const problemsInReport = 200;
+
+export function createImportsService(ctx: Context): HandlersOf<typeof importsContract> {
+  const repository = createImportsRepository(ctx.db);
+  const batchOf = (id: string) => {
+    const batch = repository.get(id);
+    if (batch === null) throw new AppError('not-found', 'no import with this id', { details: { id } });
+    return batch;
+  };
+
+  return {
+    async inspect({ file, mapping }) {
+      return inspectFile(repository, await ctx.files.resolveForReading(file), mapping ?? null);
+    },
+    async run({ file, mapping, duplicates, jobId }) {
+      const { path, name } = await ctx.files.resolveForReading(file);
+      const task = { path, name, mapping: mapping ?? null, duplicates };
+      const { id, mapping: used } = await ctx.jobs.run('import', name, (job) => runImport(ctx, repository, task, job), jobId);
+      const report = assertPresent(repository.get(id), 'the import that just ran');
+      return { ...report, problems: repository.problems(id, problemsInReport), mapping: used };
+    },
+    list: () => ({ imports: repository.list() }),
+    problems({ id, limit }) {
+      return { problems: repository.problems(batchOf(id).id, limit) };
+    },
+    async undo({ id }) {
+      const batch = batchOf(id);
+      if (batch.state !== 'done')
+        throw new AppError('conflict', `an import that is ${batch.state} cannot be taken back`, {
+          details: { state: batch.state },
+        });
+      return ctx.jobs.run('import-undo', batch.fileName, async (job) => {
+        const outcome = await takeBack(ctx, repository, batch.groupId, (done) => job.progress(done, batch.created));
+        repository.setState(id, 'undone');
+        return outcome;
+      });
+    },
+  };
+}

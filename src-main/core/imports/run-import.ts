@@ -1,0 +1,169 @@
+import { duplicateKeysOf } from '../../../src-shared/imports/duplicates.ts';
+import { guessMapping } from '../../../src-shared/imports/guess-mapping.ts';
+import type { duplicatePolicies, ImportMapping, RowProblem } from '../../../src-shared/imports/import.ts';
+import { createRowReader, type RowReading } from '../../../src-shared/imports/row.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { Context } from '../context.ts';
+import { newCustomerFields } from '../customers/index.ts';
+import type { RunningJob } from '../platform/jobs.ts';
+import type { WriteTransaction } from '../sync/write.ts';
+import type { ImportCounts, ImportsRepository } from './imports.repository.ts';
+import { duplicateProblem, inspectedRows } from './inspect-file.ts';
+import { readTable } from './reading/read-table.ts';
+import { takeBack } from './take-back.ts';
+
+/*
+ * An import is many short transactions under one group:
+ *
+ *   running ──last row──▶ done ──undo──▶ undone
+ *      ├──cancelled by the user, a file that ends in a refusal, a full disk──▶ what came in is taken back ──▶ cancelled / failed
+ *      └──killed──▶ found at the next start, taken back ──▶ interrupted
+ *
+ * So a file is in whole or not at all, and reads and other writes come between the slices.
+ */
+
+/** One slice is one transaction of about 50 ms. */
+const rowsInTransaction = 250;
+/** More problems than anybody reads are counted but not kept. */
+const problemsKept = 20_000;
+
+export interface ImportTask {
+  readonly path: string;
+  readonly name: string;
+  readonly mapping: ImportMapping | null;
+  readonly duplicates: (typeof duplicatePolicies)[number];
+}
+
+/** Imports a file to its end; answers the import's id and the mapping that was used. */
+export async function runImport(
+  ctx: Context,
+  repository: ImportsRepository,
+  task: ImportTask,
+  job: RunningJob,
+): Promise<{ id: string; mapping: ImportMapping }> {
+  const table = await readTable(task.path);
+  try {
+    const { headings, rowsExpected } = table.head;
+    const batches = table.batches();
+    let next = await batches.next();
+    const sample = next.done === true ? [] : next.value.rows.slice(0, inspectedRows).map((row) => row.cells);
+    const mapping = task.mapping ?? guessMapping(headings, sample);
+    if (!Object.values(mapping).includes('name')) {
+      throw new AppError('invalid', `no column for the name among ${headings.join(', ').slice(0, 500)}`, {
+        fields: { mapping: 'name-missing' },
+      });
+    }
+    const read = createRowReader(mapping, headings, repository.choices());
+    const id = ctx.ids.next();
+    const groupId = ctx.ids.next();
+    repository.addBatch({ id, fileName: task.name, startedAt: new Date(ctx.clock.now()).toISOString(), groupId });
+    const writer = createWriter(ctx, repository, { id, groupId, duplicates: task.duplicates });
+    try {
+      for (; next.done !== true; next = await batches.next()) {
+        const { rows, problems } = next.value;
+        writer.addProblems(problems);
+        for (let at = 0; at < rows.length; at += rowsInTransaction) {
+          writer.write(rows.slice(at, at + rowsInTransaction).map(({ row, cells }) => ({ row, reading: read(row, cells) })));
+          job.progress(writer.rowsDone(), rowsExpected === null ? null : Math.max(rowsExpected, writer.rowsDone()));
+          await job.breathe();
+        }
+      }
+      writer.finish();
+      repository.setState(id, 'done');
+      job.progress(writer.rowsDone(), writer.rowsDone());
+      return { id, mapping };
+    } catch (error) {
+      await giveUp(ctx, repository, { id, groupId }, error);
+      throw error;
+    }
+  } finally {
+    await table.close();
+  }
+}
+
+/** Takes back what came in. Where that fails too (a full disk), the import stays `running` and the next start takes it back. */
+async function giveUp(
+  ctx: Context,
+  repository: ImportsRepository,
+  batch: { id: string; groupId: string },
+  cause: unknown,
+): Promise<void> {
+  try {
+    await takeBack(ctx, repository, batch.groupId);
+    repository.setState(batch.id, cause instanceof AppError && cause.code === 'cancelled' ? 'cancelled' : 'failed');
+  } catch (error) {
+    ctx.log.error('an import could not be taken back yet', error);
+  }
+}
+
+interface RowToWrite {
+  readonly row: number;
+  readonly reading: RowReading;
+}
+
+function createWriter(
+  ctx: Context,
+  repository: ImportsRepository,
+  batch: { id: string; groupId: string; duplicates: ImportTask['duplicates'] },
+) {
+  const counts: ImportCounts = { rows: 0, created: 0, duplicates: 0, bad: 0, warnings: 0 };
+  const newestBefore = repository.newestCustomer();
+  let waiting: RowProblem[] = [];
+  let kept = 0;
+
+  return {
+    rowsDone: () => counts.rows,
+    addProblems(problems: readonly RowProblem[]) {
+      waiting.push(...problems);
+    },
+    /** Rows, counts and problems commit together: a report never tells of rows that are not there. */
+    write(rows: readonly RowToWrite[]) {
+      const now = { ...counts };
+      const problems = [...waiting];
+      ctx.write.transact(
+        (tx) => {
+          for (const row of rows) writeRow(tx, row, now, problems);
+          save(now, problems);
+        },
+        { groupId: batch.groupId },
+      );
+      Object.assign(counts, now);
+      waiting = [];
+    },
+    finish() {
+      save(counts, waiting);
+      waiting = [];
+    },
+  };
+
+  function writeRow(tx: WriteTransaction, { row, reading }: RowToWrite, now: ImportCounts, problems: RowProblem[]): void {
+    now.rows++;
+    problems.push(...reading.problems);
+    const { customer, contact } = reading;
+    if (customer === null) {
+      now.bad++;
+      return;
+    }
+    const duplicate = repository.findDuplicate(duplicateKeysOf(customer));
+    if (duplicate !== null) {
+      problems.push(duplicateProblem(row, customer.name, duplicate > newestBefore));
+      if (batch.duplicates === 'skip') {
+        now.duplicates++;
+        return;
+      }
+    }
+    const customerId = tx.create('customers', newCustomerFields(customer, tx.userId));
+    if (contact !== null) tx.create('contacts', { customerId, ...contact, isPrimary: true });
+    now.created++;
+  }
+
+  function save(now: ImportCounts, problems: readonly RowProblem[]): void {
+    now.warnings += problems.filter(
+      (problem) => problem.severity === 'warning' && !problem.reason.startsWith('duplicate'),
+    ).length;
+    repository.setCounts(batch.id, now);
+    const stored = problems.slice(0, Math.max(0, problemsKept - kept));
+    repository.addProblems(batch.id, stored);
+    kept += stored.length;
+  }
+}

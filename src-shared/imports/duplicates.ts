@@ -1,0 +1,46 @@
+import { foldText } from '../vietnam/fold.ts';
+import { phoneSearchKeys } from '../vietnam/phone.ts';
+import { checkTaxCode } from '../vietnam/tax-code.ts';
+
+/** What two customers are compared by. */
+export interface DuplicateKeys {
+  /** Digits of a valid tax code, as the customers' column `dedupe_tax` has them. */
+  readonly tax: string | null;
+  /** The folded name, as in `dedupe_name`. */
+  readonly name: string;
+  readonly phones: readonly string[];
+  readonly address: string;
+}
+
+export function duplicateKeysOf(customer: {
+  readonly name: string;
+  readonly taxCode?: string | null;
+  readonly phone?: string | null;
+  readonly address?: string | null;
+}): DuplicateKeys {
+  const tax = customer.taxCode == null ? null : checkTaxCode(customer.taxCode);
+  return {
+    tax: tax?.status === 'valid' ? tax.normalized : null,
+    name: foldText(customer.name),
+    phones: customer.phone == null ? [] : phoneKeys(customer.phone),
+    address: foldText(customer.address ?? ''),
+  };
+}
+
+/**
+ * The same customer: the same tax code; or the same name with a common phone (an old and a new form of a number count as one) or
+ * the same address. Two different tax codes are two customers. Where neither has a phone or an address, the name decides.
+ */
+export function isSameCustomer(a: DuplicateKeys, b: DuplicateKeys): boolean {
+  if (a.tax !== null && b.tax !== null) return a.tax === b.tax;
+  if (a.name !== b.name) return false;
+  if (a.phones.some((phone) => b.phones.includes(phone))) return true;
+  if (a.address !== '' && a.address === b.address) return true;
+  return a.phones.length + b.phones.length === 0 && a.address === '' && b.address === '';
+}
+
+/** A phone cell that holds no number is compared by its words, so that the same file finds itself again. */
+function phoneKeys(phone: string): string[] {
+  const keys = phoneSearchKeys(phone);
+  return keys.length > 0 ? keys : [foldText(phone)].filter((key) => key !== '');
+}
