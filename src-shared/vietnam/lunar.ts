@@ -1,0 +1,165 @@
+import { addDays, daysBetween } from '../lib/dates.ts';
+
+/**
+ * The Vietnamese lunar calendar: new moons and solar terms of the Chinese rules, reckoned at UTC+7 since 1968. That is why Tết sometimes
+ * falls on another day than in China (2030: 2 instead of 3 February) and why the system's Chinese calendar must not be used.
+ * Rules and formulas: Hồ Ngọc Đức, "Thuật toán tính âm lịch", after Jean Meeus, Astronomical Algorithms. Good for 1930 to 2100. The new
+ * moons are exact to about two minutes, so a month whose new moon falls that close to midnight may begin a day off: within this span
+ * 2054-05, 2072-12 and 2077-11, for which nobody can say it yet, because the rotation of the earth is not foreseeable to seconds.
+ */
+
+export interface LunarDate {
+  readonly day: number;
+  readonly month: number;
+  readonly year: number;
+  readonly isLeapMonth: boolean;
+}
+
+/** The lunar date of a calendar day, `YYYY-MM-DD`. */
+export function lunarDate(isoDate: string): LunarDate {
+  const dayNumber = toDayNumber(isoDate);
+  const year = Number(isoDate.slice(0, 4));
+  // The mean month hits the true one within a day, so the right new moon is this one or a neighbour.
+  let index = Math.floor((dayNumber - firstNewMoon) / synodicMonth) + 1;
+  while (newMoonDay(index) > dayNumber) index -= 1;
+  const monthStart = newMoonDay(index);
+
+  // Month 11 holds the winter solstice. From one to the next there are twelve months, or thirteen in a year with a leap month.
+  const ownMonth11 = month11Start(year);
+  const isBefore = ownMonth11 >= monthStart;
+  const from = isBefore && ownMonth11 !== monthStart ? month11Start(year - 1) : ownMonth11;
+  const cycle = describeCycle(from, isBefore && ownMonth11 !== monthStart ? ownMonth11 : month11Start(year + 1));
+  const monthsSince11 = Math.round((monthStart - from) / synodicMonth);
+  const isLeapMonth = monthsSince11 === cycle.leapOffset;
+  const counted = cycle.leapOffset !== null && monthsSince11 >= cycle.leapOffset ? monthsSince11 - 1 : monthsSince11;
+  const month = ((counted + 10) % 12) + 1;
+  const cycleYear = from === ownMonth11 ? year : year - 1;
+  return { day: dayNumber - monthStart + 1, month, year: counted >= 2 ? cycleYear + 1 : cycleYear, isLeapMonth };
+}
+
+/** The calendar day of a lunar date; null where that year has no such day or leap month. */
+export function dayOfLunarDate(date: LunarDate): string | null {
+  const cycleYear = date.month >= 11 ? date.year : date.year - 1;
+  const from = month11Start(cycleYear);
+  const { leapOffset } = describeCycle(from, month11Start(cycleYear + 1));
+  let offset = (date.month + 1) % 12;
+  if (leapOffset !== null && (date.isLeapMonth || offset >= leapOffset)) offset += 1;
+  const day = toIso(newMoonDay(newMoonIndex(from) + offset) + date.day - 1);
+  const back = lunarDate(day);
+  const isSame = back.day === date.day && back.month === date.month && back.year === date.year && back.isLeapMonth === date.isLeapMonth;
+  return isSame ? day : null;
+}
+
+/** First day of the lunar year, Mùng 1 Tết. */
+export function tetOf(year: number): string {
+  const day = dayOfLunarDate({ day: 1, month: 1, year, isLeapMonth: false });
+  if (day === null) throw new RangeError(`no lunar year ${year}`);
+  return day;
+}
+
+const stems = ['Canh', 'Tân', 'Nhâm', 'Quý', 'Giáp', 'Ất', 'Bính', 'Đinh', 'Mậu', 'Kỷ'];
+const branches = ['Thân', 'Dậu', 'Tuất', 'Hợi', 'Tý', 'Sửu', 'Dần', 'Mão', 'Thìn', 'Tỵ', 'Ngọ', 'Mùi'];
+
+/** `Bính Ngọ` for the lunar year 2026. */
+export function lunarYearName(year: number): string {
+  return `${stems[modulo(year, 10)] ?? ''} ${branches[modulo(year, 12)] ?? ''}`;
+}
+
+// Julian day numbers, counted from noon in Greenwich; the day number of a calendar day is that of its noon.
+const epoch = '1970-01-01';
+const epochDayNumber = 2_440_588;
+/** New moon of 1 January 1900, index 0. */
+const firstNewMoon = 2_415_021.076998695;
+const synodicMonth = 29.530588853;
+/**
+ * Whose midnight begins the day. Decision 121/CP of 8 August 1967 moved the calendar to the time of Hà Nội from 1968 on; before, it was
+ * the Chinese one.
+ */
+function utcOffsetDays(dayNumber: number): number {
+  return (dayNumber < reformDayNumber ? 8 : 7) / 24;
+}
+const reformDayNumber = 2_439_857;
+
+function toDayNumber(isoDate: string): number {
+  return daysBetween(epoch, isoDate) + epochDayNumber;
+}
+
+function toIso(dayNumber: number): string {
+  return addDays(epoch, dayNumber - epochDayNumber);
+}
+
+function newMoonIndex(dayNumber: number): number {
+  return Math.floor((dayNumber - firstNewMoon) / synodicMonth + 0.5);
+}
+
+function month11Start(year: number): number {
+  const lastDay = toDayNumber(`${year}-12-31`);
+  const index = Math.floor((lastDay - 2_415_021) / synodicMonth);
+  const start = newMoonDay(index);
+  // The sun reaches the ninth twelfth of its way at the winter solstice: a month that begins after it is already month 12.
+  return twelfthOfSunsWay(start) >= 9 ? newMoonDay(index - 1) : start;
+}
+
+/** Which month after month 11 is the leap month: the first that holds no principal term; null in a year of twelve. */
+function describeCycle(from: number, to: number): { leapOffset: number | null } {
+  if (to - from <= 365) return { leapOffset: null };
+  const index = newMoonIndex(from);
+  for (let offset = 1; offset <= 13; offset += 1) {
+    const before = twelfthOfSunsWay(newMoonDay(index + offset));
+    if (before === twelfthOfSunsWay(newMoonDay(index + offset + 1))) return { leapOffset: offset };
+  }
+  return { leapOffset: null };
+}
+
+/** The calendar day of the k-th new moon since 1900. */
+function newMoonDay(k: number): number {
+  const instant = newMoon(k);
+  return Math.floor(instant + 0.5 + utcOffsetDays(instant));
+}
+
+const sine = (degrees: number) => Math.sin((degrees * Math.PI) / 180);
+
+/** Meeus, mean new moon with the periodic terms of sun and moon; a Julian date in universal time. */
+function newMoon(k: number): number {
+  const t = k / 1236.85;
+  const t2 = t * t;
+  const t3 = t2 * t;
+  const mean = 2415020.75933 + 29.53058868 * k + 0.0001178 * t2 - 0.000000155 * t3 + 0.00033 * sine(166.56 + 132.87 * t - 0.009173 * t2);
+  const sun = 359.2242 + 29.10535608 * k - 0.0000333 * t2 - 0.00000347 * t3;
+  const moon = 306.0253 + 385.81691806 * k + 0.0107306 * t2 + 0.00001236 * t3;
+  const node = 21.2964 + 390.67050646 * k - 0.0016528 * t2 - 0.00000239 * t3;
+  const correction =
+    (0.1734 - 0.000393 * t) * sine(sun) +
+    0.0021 * sine(2 * sun) -
+    0.4068 * sine(moon) +
+    0.0161 * sine(2 * moon) -
+    0.0004 * sine(3 * moon) +
+    0.0104 * sine(2 * node) -
+    0.0051 * sine(sun + moon) -
+    0.0074 * sine(sun - moon) +
+    0.0004 * sine(2 * node + sun) -
+    0.0004 * sine(2 * node - sun) -
+    0.0006 * sine(2 * node + moon) +
+    0.001 * sine(2 * node - moon) +
+    0.0005 * sine(2 * moon + sun);
+  const earthSlowsBy = -0.000278 + 0.000265 * t + 0.000262 * t2;
+  return mean + correction - earthSlowsBy;
+}
+
+/** In which twelfth (0–11, from the spring equinox) the sun stands when the day begins. */
+function twelfthOfSunsWay(dayNumber: number): number {
+  const t = (dayNumber - 0.5 - utcOffsetDays(dayNumber) - 2451545) / 36525;
+  const anomaly = 357.5291 + 35999.0503 * t - 0.0001559 * t * t - 0.00000048 * t * t * t;
+  const longitude =
+    280.46645 +
+    36000.76983 * t +
+    0.0003032 * t * t +
+    (1.9146 - 0.004817 * t - 0.000014 * t * t) * sine(anomaly) +
+    (0.019993 - 0.000101 * t) * sine(2 * anomaly) +
+    0.00029 * sine(3 * anomaly);
+  return Math.floor(modulo(longitude, 360) / 30);
+}
+
+function modulo(value: number, divisor: number): number {
+  return ((value % divisor) + divisor) % divisor;
+}
