@@ -1,8 +1,97 @@
-// Interim file so that the core links; the demo helper replaces it.
-export function demoFacts(_: { customers: number; seed: number; today: string }): { companyName: string; userId: string } {
-  return { companyName: 'Demo', userId: '0190a000-0000-7000-8000-000000000001' };
+import type { EntityName } from '../../src-shared/sync/entities.ts';
+import { type CustomerStory, type StoryWorld, tellCustomer } from './customer-story.ts';
+import { companyName, createOffice, type Member } from './office.ts';
+import { createRandom, seedOf } from './random.ts';
+import { createRepCalendar, type RepCalendar } from './rep-calendar.ts';
+import type { SeedBatch, SeedRow } from './row.ts';
+
+export interface DemoOptions {
+  readonly customers: number;
+  /** The same seed, day and ids give the same company, row for row. */
+  readonly seed: number;
+  /** The day in Vietnam that counts as today: the year of visits ends here and two weeks of plans begin. */
+  readonly today: string;
+  readonly nextId: () => string;
 }
-export function* demoCompany(_: { customers: number; seed: number; today: string; nextId: () => string }): Generator<{
-  entity: 'customers' | 'visits' | 'users';
-  rows: { id: string; rev: number; scopeId: string | null; rootId: string | null; createdAt: string; createdBy: string | null; deletedAt: string | null; fields: Record<string, string | number | boolean | null> }[];
-}> {}
+
+export interface DemoFacts {
+  readonly companyName: string;
+  /** The rep who looks around. */
+  readonly me: { readonly id: string; readonly name: string };
+  /** Rows handed out so far; complete when the batches have ended. */
+  readonly counts: Readonly<Record<EntityName, number>>;
+}
+
+export interface DemoCompany {
+  readonly facts: DemoFacts;
+  /** At most 1 000 rows each. Contacts come before their customers, so that whoever loads them can make the customers findable by them. */
+  readonly batches: Generator<SeedBatch, void>;
+}
+
+const customersPerPart = 300;
+const rowsPerBatch = 1000;
+/** Nine reps manage the visits of about this many customers in a year; of more customers fewer are visited. */
+const customersThatRepsVisit = 2700;
+/** Notes and calls grow with the customers up to here, so that big databases load in a minute. */
+const customersWithManyNotes = 20_000;
+
+/** A distributor of packaging in Ho Chi Minh City: three teams, twelve people, a year of visits. Needs the same memory at any size. */
+export function createDemoCompany(options: DemoOptions): DemoCompany {
+  const office = createOffice(options.today, options.nextId);
+  const counts: Record<EntityName, number> = {
+    customers: 0, contacts: 0, visits: 0, visitResults: 0, interactions: 0, savedViews: 0, listItems: 0, users: 0, teams: 0,
+  }; // biome-ignore format: one line says as much as nine
+  const world: StoryWorld = {
+    seed: options.seed,
+    today: options.today,
+    nextId: options.nextId,
+    members: office.members,
+    calendarOf: calendars(options, office.members),
+    visitShare: Math.min(1, customersThatRepsVisit / options.customers),
+    interactionShare: Math.min(1, customersWithManyNotes / options.customers),
+  };
+  return {
+    facts: { companyName, me: { id: office.me.id, name: office.me.name }, counts },
+    batches: counted(batchesOf(options.customers, office.batches, world), counts),
+  };
+}
+
+/** The batches alone. */
+export function* demoCompany(options: DemoOptions): Generator<SeedBatch, void> {
+  yield* createDemoCompany(options).batches;
+}
+
+function calendars(options: DemoOptions, members: readonly Member[]): (member: Member) => RepCalendar {
+  const byMember = new Map(
+    members.map((member, index) => [member.id, createRepCalendar(options.today, createRandom(seedOf(options.seed, 2, index)))]),
+  );
+  return (member) => {
+    const calendar = byMember.get(member.id);
+    if (calendar === undefined) throw new Error(`${member.name} has no calendar`);
+    return calendar;
+  };
+}
+
+function* batchesOf(customers: number, office: readonly SeedBatch[], world: StoryWorld): Generator<SeedBatch, void> {
+  yield* office;
+  for (let from = 0; from < customers; from += customersPerPart) {
+    const stories: CustomerStory[] = [];
+    for (let index = from; index < Math.min(customers, from + customersPerPart); index += 1) stories.push(tellCustomer(world, index));
+    yield* cut('contacts', stories.flatMap(({ contacts }) => contacts));
+    yield* cut('customers', stories.map(({ customer }) => customer));
+    yield* cut('visits', stories.flatMap(({ visits }) => visits));
+    yield* cut('visitResults', stories.flatMap(({ visitResults }) => visitResults));
+    yield* cut('interactions', stories.flatMap(({ interactions }) => interactions));
+  }
+}
+
+function* cut(entity: EntityName, rows: readonly SeedRow[]): Generator<SeedBatch, void> {
+  for (let from = 0; from < rows.length; from += rowsPerBatch) yield { entity, rows: rows.slice(from, from + rowsPerBatch) };
+}
+
+function* counted(batches: Iterable<SeedBatch>, counts: Record<EntityName, number>): Generator<SeedBatch, void> {
+  for (const batch of batches) {
+    counts[batch.entity] += batch.rows.length;
+    yield batch;
+  }
+}

@@ -58,7 +58,15 @@ const streets = [
 ]; // biome-ignore format: lists of words read better in rows
 const wardFirst = ['Tân', 'Bình', 'Phú', 'Long', 'An', 'Hòa', 'Thạnh', 'Mỹ', 'Vĩnh', 'Hưng', 'Đông', 'Xuân', 'Phước', 'Thới'];
 const wardSecond = ['Định', 'Thành', 'Lợi', 'Hưng', 'Phú', 'Thuận', 'Hội', 'Khánh', 'Sơn', 'Bình', 'Mỹ', 'Trung', 'An', 'Đức', 'Tây', 'Hiệp'];
-const zones = ['KCN Tân Bình', 'KCN Vĩnh Lộc', 'KCN Sóng Thần 1', 'KCN Amata', 'KCN Trà Nóc 2', 'KCN Hòa Khánh', 'KCN Quang Minh', 'Cụm CN Nhị Xuân', 'KCX Linh Trung'];
+const zones: Readonly<Record<string, readonly string[]>> = {
+  '2025:79': ['KCN Tân Bình', 'KCN Vĩnh Lộc', 'KCN Sóng Thần 1', 'KCX Linh Trung', 'KCN Mỹ Phước 3', 'KCN Tây Bắc Củ Chi'],
+  '2025:75': ['KCN Amata', 'KCN Biên Hòa 2', 'KCN Nhơn Trạch 3'],
+  '2025:80': ['KCN Long Hậu', 'KCN Đức Hòa 1', 'KCN Trảng Bàng'],
+  '2025:92': ['KCN Trà Nóc 2', 'KCN Hưng Phú 1'],
+  '2025:01': ['KCN Quang Minh', 'KCN Thăng Long'],
+  '2025:48': ['KCN Hòa Khánh', 'KCN Điện Nam - Điện Ngọc'],
+  '2025:31': ['KCN Nomura', 'KCN Tràng Duệ'],
+};
 
 export interface Address {
   readonly text: string;
@@ -81,7 +89,8 @@ function newAddress(code: string, random: Random): string {
   const isTown = province.isCity ? random.chance(0.85) : random.chance(0.55);
   const ward = `${isTown ? 'phường' : 'xã'} ${wardName(random)}`;
   const city = code === '2025:79' ? 'TP. Hồ Chí Minh' : `${province.isCity ? 'TP.' : 'tỉnh'} ${province.name}`;
-  if (random.chance(0.08)) return `Lô ${random.pick(['A', 'B', 'C', 'D'])}${random.int(1, 24)}, ${random.pick(zones)}, ${ward}, ${city}`;
+  const zonesHere = zones[code];
+  if (zonesHere !== undefined && random.chance(0.09)) return `Lô ${random.pick(['A', 'B', 'C', 'D'])}${random.int(1, 24)}, ${random.pick(zonesHere)}, ${ward}, ${city}`;
   if (!isTown && random.chance(0.5)) return `Ấp ${random.int(1, 9)}, ${ward}, ${city}`;
   return `${houseNumber(random)} ${random.pick(streets)}, ${ward}, ${city}`;
 }
@@ -97,7 +106,9 @@ function oldAddress(code: string, random: Random): string {
 }
 
 function wardName(random: Random): string {
-  return `${random.pick(wardFirst)} ${random.pick(wardSecond)}`;
+  const first = random.pick(wardFirst);
+  const second = random.pick(wardSecond);
+  return first === second ? `${first} An` : `${first} ${second}`;
 }
 
 function houseNumber(random: Random): string {

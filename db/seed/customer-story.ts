@@ -1,0 +1,245 @@
+import { addDays, instantOf, weekdayOf } from '../../src-shared/lib/dates.ts';
+import { foldText } from '../../src-shared/vietnam/fold.ts';
+import { businessName, businessPhone, personalTaxCode, taxCodeOf, webName } from './companies.ts';
+import type { Member } from './office.ts';
+import { mobileNumber, personName } from './people.ts';
+import { addressIn } from './places.ts';
+import { createRandom, type Random, seedOf } from './random.ts';
+import type { RepCalendar, Slot } from './rep-calendar.ts';
+import { seedRow, type SeedRow } from './row.ts';
+import { cancelReasons, customerNote, interactionText, outcomes, preparation, resultText } from './texts.ts';
+
+export interface CustomerStory {
+  readonly customer: SeedRow;
+  readonly contacts: readonly SeedRow[];
+  readonly visits: readonly SeedRow[];
+  readonly visitResults: readonly SeedRow[];
+  readonly interactions: readonly SeedRow[];
+}
+
+export interface StoryWorld {
+  readonly seed: number;
+  readonly today: string;
+  readonly nextId: () => string;
+  readonly members: readonly Member[];
+  readonly calendarOf: (member: Member) => RepCalendar;
+  /** The part of the wanted visits and of the wanted notes that this many customers can have. */
+  readonly visitShare: number;
+  readonly interactionShare: number;
+}
+
+const regions = ['city', 'delta', 'north'] as const;
+const sources = ['partner', 'hotline', 'seminar', 'zalo', 'facebook', 'website', 'google-ads', 'email'] as const;
+
+/** One customer with everything that hangs on it. Depends on its number alone, except for the free places in the rep's calendar. */
+export function tellCustomer(world: StoryWorld, index: number): CustomerStory {
+  const random = createRandom(seedOf(world.seed, 1, index));
+  const owner = ownerOf(world.members, random);
+  const address = addressIn(owner?.region ?? random.pick(regions), random);
+  const lifecycle = random.weighted([['account', 62], ['lead', 25], ['target', 13]] as const);
+  const rating = lifecycle === 'target' ? null : random.weighted([['A', 15], ['B', 30], ['C', 45], ['D', 10]] as const);
+  const ageDays = random.chance(0.72) ? random.int(370, 1500) : random.int(4, 365);
+  const createdAt = instantOf(weekdayAgo(world.today, ageDays), timeOf(480 + random.int(0, 500)));
+  const id = world.nextId();
+  const place = { scopeId: owner?.id ?? null, rootId: id, createdAt, createdBy: owner?.id ?? null };
+  const isPerson = random.chance(0.15);
+  const head = isPerson ? personHead(world.today, random) : businessHead(index, address, random);
+  const customer = seedRow(id, place, {
+    ...head.fields,
+    address: random.chance(0.97) ? address.text : null,
+    provinceCode: random.chance(0.98) ? address.provinceCode : null,
+    source: random.chance(0.85) ? random.pick(sources) : null,
+    lifecycle,
+    rating,
+    note: customerNote(random),
+    ownerId: owner?.id ?? null,
+  });
+  const contacts = contactsOf(world, place, id, head, random);
+  const wanted = wantedVisits(lifecycle, rating, random) * (Math.min(ageDays, 365) / 365);
+  const withWhom = () => (contacts.length === 0 ? null : String(random.pick(contacts).fields['name']));
+  return {
+    customer,
+    contacts,
+    ...visitsOf(world, place, id, owner, { wanted: wanted * world.visitShare, withinDays: Math.min(ageDays, 365) - 1, isPlanned: lifecycle !== 'target' }, withWhom, random),
+    interactions: interactionsOf(world, place, id, Math.min(ageDays, 365) - 1, lifecycle === 'target' ? 0.4 : 1.8, withWhom, random),
+  };
+}
+
+function ownerOf(members: readonly Member[], random: Random): Member | null {
+  const owned = members.map((member) => [member, member.share] as const);
+  const rest = 100 - members.reduce((sum, { share }) => sum + share, 0);
+  return random.weighted<Member | null>([...owned, [null, rest]]);
+}
+
+type Place = Parameters<typeof seedRow>[1];
+interface Head {
+  readonly fields: SeedRow['fields'];
+  readonly director: string | null;
+  readonly isCompany: boolean;
+  readonly isPerson: boolean;
+}
+
+function businessHead(index: number, address: ReturnType<typeof addressIn>, random: Random): Head {
+  const { name, tradeName, isCompany, director } = businessName(random);
+  const web = webName(name);
+  const hasMail = random.chance(isCompany ? 0.7 : 0.2);
+  const hasTax = random.chance(isCompany ? 0.94 : 0.35);
+  const mail = random.chance(0.5) ? `info@${web}.vn` : `${web}${random.int(1, 99)}@gmail.com`;
+  return {
+    director,
+    isCompany,
+    isPerson: false,
+    fields: {
+      kind: 'company',
+      name,
+      tradeName,
+      taxCode: hasTax ? taxCodeOf(index, address, random) : null,
+      phone: random.chance(0.97) ? businessPhone(isCompany, address, random) : null,
+      email: hasMail ? mail : null,
+      website: isCompany && random.chance(0.3) ? `https://www.${web}.vn` : null,
+      foundedOn: isCompany && random.chance(0.6) ? dayIn(random, 1995, 2024) : null,
+      legalRepresentative: director !== null && random.chance(0.8) ? director : null,
+    },
+  };
+}
+
+function personHead(today: string, random: Random): Head {
+  const { full, isWoman } = personName(random);
+  const born = Number(today.slice(0, 4)) - random.int(22, 68);
+  return {
+    director: null,
+    isCompany: false,
+    isPerson: true,
+    fields: {
+      kind: 'person',
+      name: full,
+      tradeName: null,
+      taxCode: random.chance(0.3) ? personalTaxCode(born, isWoman, random) : null,
+      phone: mobileNumber(random),
+      email: random.chance(0.25) ? `${foldText(full).replaceAll(' ', '')}${born % 100}@gmail.com` : null,
+      website: null,
+      foundedOn: null,
+      legalRepresentative: null,
+    },
+  };
+}
+
+const companyRoles = ['deputy-director', 'chief-accountant', 'accountant', 'head-of-purchasing', 'head-of-sales'] as const;
+
+function contactsOf(world: StoryWorld, place: Place, customerId: string, head: Head, random: Random): SeedRow[] {
+  if (head.isPerson) return [];
+  const count = head.isCompany ? random.weighted([[1, 45], [2, 37], [3, 18]] as const) : random.chance(0.6) ? 1 : 0;
+  return Array.from({ length: count }, (_, index) => {
+    const isHead = index === 0;
+    const name = isHead && head.director !== null && random.chance(0.6) ? head.director : personName(random).full;
+    const role = !head.isCompany ? 'owner' : name === head.director ? 'director' : random.pick(companyRoles);
+    return seedRow(world.nextId(), place, {
+      customerId,
+      name,
+      role,
+      phone: random.chance(0.9) ? mobileNumber(random) : null,
+      email: random.chance(0.35) ? `${foldText(name).split(' ').at(-1) ?? 'lienhe'}.${random.int(10, 999)}@gmail.com` : null,
+      birthday: random.chance(0.6) ? dayIn(random, 1962, 2001) : null,
+      isPrimary: isHead,
+      note: null,
+    });
+  });
+}
+
+/** A year's visits by class: A about every three weeks, C once a season. */
+function wantedVisits(lifecycle: string, rating: string | null, random: Random): number {
+  if (lifecycle === 'target') return random.int(0, 1);
+  if (lifecycle === 'lead') return random.int(1, 4);
+  if (rating === 'A') return random.int(15, 20);
+  if (rating === 'B') return random.int(6, 10);
+  return rating === 'C' ? random.int(2, 5) : random.int(0, 2);
+}
+
+const purposes = [['maintain', 38], ['periodic', 30], ['introduce', 18], ['collect', 9], ['complaint', 5]] as const;
+
+function visitsOf(
+  world: StoryWorld,
+  place: Place,
+  customerId: string,
+  owner: Member | null,
+  plan: { wanted: number; withinDays: number; isPlanned: boolean },
+  withWhom: () => string | null,
+  random: Random,
+): { visits: SeedRow[]; visitResults: SeedRow[] } {
+  const visits: SeedRow[] = [];
+  const visitResults: SeedRow[] = [];
+  if (owner === null) return { visits, visitResults };
+  const calendar = world.calendarOf(owner);
+  const add = (slot: Slot, state: string, cancelReason: string | null) => {
+    const id = world.nextId();
+    const startsAt = instantOf(slot.day, timeOf(slot.startMinute));
+    const endsAt = instantOf(slot.day, timeOf(slot.endMinute));
+    const madeOn = addDays(slot.day, -random.int(2, 12));
+    const visitPlace = { ...place, createdAt: instantOf(madeOn < world.today ? madeOn : addDays(world.today, -1), '08:00') };
+    const fields = { customerId, purpose: random.weighted(purposes), state, startsAt, endsAt, note: preparation(random), ownerId: owner.id, cancelReason };
+    visits.push(seedRow(id, visitPlace, fields));
+    return { id, endsAt };
+  };
+
+  const count = Math.floor(plan.wanted + random.next());
+  for (let turn = 0; turn < count; turn += 1) {
+    const daysAgo = Math.max(1, Math.round(((turn + random.next()) / count) * plan.withinDays));
+    const slot = calendar.takePast(daysAgo);
+    if (slot === null) continue;
+    const isRecent = daysAgo <= 12;
+    const fate = random.next();
+    if (fate < 0.04) {
+      add(slot, 'cancelled', random.pick(cancelReasons));
+    } else if (isRecent && fate < 0.12) {
+      add(slot, 'planned', null); // its time is past and nobody wrote down what came of it
+    } else {
+      const visit = add(slot, 'done', null);
+      visitResults.push(resultOf(world, place, customerId, visit, slot, withWhom, random));
+    }
+  }
+  if (plan.isPlanned && random.chance(0.55)) {
+    const slot = calendar.takePlanned();
+    if (slot !== null) add(slot, 'planned', null);
+  }
+  return { visits, visitResults };
+}
+
+function resultOf(world: StoryWorld, place: Place, customerId: string, visit: { id: string; endsAt: string }, slot: Slot, withWhom: () => string | null, random: Random): SeedRow {
+  const outcome = random.weighted(outcomes);
+  const { said, nextStep } = resultText(outcome, random);
+  const at = new Date(Date.parse(visit.endsAt) + random.int(2, 40) * 60_000).toISOString();
+  return seedRow(world.nextId(), { ...place, createdAt: at }, {
+    customerId,
+    visitId: visit.id,
+    outcome,
+    metWhom: outcome === 'not-met' ? null : withWhom(),
+    said,
+    nextStep,
+    nextOn: nextStep !== null && random.chance(0.7) ? addDays(slot.day, random.int(2, 14)) : null,
+    at,
+  });
+}
+
+function interactionsOf(world: StoryWorld, place: Place, customerId: string, withinDays: number, average: number, withWhom: () => string | null, random: Random): SeedRow[] {
+  const count = Math.floor(random.next() * 2 * average * world.interactionShare + random.next());
+  return Array.from({ length: count }, () => {
+    const day = weekdayAgo(world.today, random.int(1, Math.max(1, withinDays)));
+    const happenedAt = instantOf(day, timeOf(random.int(480, 1015)));
+    const { kind, text } = interactionText(random);
+    return seedRow(world.nextId(), { ...place, createdAt: happenedAt }, { customerId, kind, text, withWhom: withWhom(), happenedAt });
+  });
+}
+
+/** Work is done from Monday to Friday: what falls on a weekend moves to the Friday or Thursday before. */
+function weekdayAgo(today: string, daysAgo: number): string {
+  const day = addDays(today, -daysAgo);
+  return weekdayOf(day) <= 5 ? day : addDays(day, -2);
+}
+
+function timeOf(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+function dayIn(random: Random, firstYear: number, lastYear: number): string {
+  return `${random.int(firstYear, lastYear)}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`;
+}

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { localDay, weekdayOf } from '../../src-shared/lib/dates.ts';
+import { entities, type EntityName } from '../../src-shared/sync/entities.ts';
+import { findPhones } from '../../src-shared/vietnam/phone.ts';
+import { guessProvince, provinceName } from '../../src-shared/vietnam/provinces.ts';
+import { checkTaxCode } from '../../src-shared/vietnam/tax-code.ts';
+import { createDemoCompany, type DemoOptions } from './demo-company.ts';
+import type { SeedRow } from './row.ts';
+
+const today = '2026-11-25';
+
+function loaded(options: Partial<DemoOptions> = {}) {
+  let number = 0;
+  const company = createDemoCompany({ customers: 2000, seed: 1, today, nextId: () => `id-${(number += 1)}`, ...options });
+  const rows: Record<EntityName, SeedRow[]> = { customers: [], contacts: [], visits: [], visitResults: [], interactions: [], savedViews: [], listItems: [], users: [], teams: [] };
+  let longestBatch = 0;
+  for (const batch of company.batches) {
+    rows[batch.entity].push(...batch.rows);
+    longestBatch = Math.max(longestBatch, batch.rows.length);
+  }
+  return { facts: company.facts, rows, longestBatch };
+}
+
+const demo = loaded();
+const text = (row: SeedRow, field: string) => String(row.fields[field]);
+
+test('the same seed makes the same company, another seed another one', () => {
+  const small = { customers: 150 };
+  expect(loaded(small)).toEqual(loaded(small));
+  expect(loaded({ ...small, seed: 2 }).rows.customers[7]?.fields).not.toEqual(loaded(small).rows.customers[7]?.fields);
+});
+
+test('every row has exactly the fields that its entity has, and hangs on its customer', () => {
+  for (const [name, rows] of Object.entries(demo.rows)) {
+    const wanted = [...entities[name as EntityName].fields].sort(); // the keys of a record by entity name
+    for (const row of rows) {
+      expect(Object.keys(row.fields).sort()).toEqual(wanted);
+      expect(row.rev).toBeGreaterThanOrEqual(1);
+      if (entities[name as EntityName].root === 'customerId') expect(row.rootId).toBe(row.fields['customerId']);
+      if (name === 'customers') expect([row.rootId, row.scopeId]).toEqual([row.id, row.fields['ownerId']]);
+    }
+  }
+});
+
+test('twelve people in three teams, and Lê Thị Hằng has about 170 of the 2 000 customers', () => {
+  expect(demo.rows.teams).toHaveLength(3);
+  const roles = demo.rows.users.map((user) => user.fields['role']);
+  expect([roles.length, roles.filter((role) => role === 'manager').length, roles.filter((role) => role === 'admin').length]).toEqual([12, 2, 1]);
+  expect(demo.facts.me.name).toBe('Lê Thị Hằng');
+  const mine = demo.rows.customers.filter((customer) => customer.fields['ownerId'] === demo.facts.me.id).length;
+  expect(mine).toBeGreaterThan(140);
+  expect(mine).toBeLessThan(200);
+  expect(demo.facts.counts.customers).toBe(2000);
+});
+
+test('every tax code has a right check digit and belongs to one customer alone', () => {
+  const codes = demo.rows.customers.flatMap((customer) => (customer.fields['taxCode'] === null ? [] : [text(customer, 'taxCode')]));
+  expect(codes.length).toBeGreaterThan(1000);
+  expect(codes.filter((code) => checkTaxCode(code).status !== 'valid')).toEqual([]);
+  expect(new Set(codes).size).toBe(codes.length);
+});
+
+test('every phone can be dialled', () => {
+  const phones = [...demo.rows.customers, ...demo.rows.contacts].flatMap((row) => (row.fields['phone'] === null ? [] : [text(row, 'phone')]));
+  const wrong = phones.filter((phone) => findPhones(phone).length === 0 || findPhones(phone).some(({ e164 }) => e164 === null));
+  expect(wrong).toEqual([]);
+});
+
+test('addresses lie in the province that the customer is listed under, in the old writing too', () => {
+  const placed = demo.rows.customers.filter((customer) => customer.fields['address'] !== null && customer.fields['provinceCode'] !== null);
+  const wrong = placed.filter((customer) => guessProvince(text(customer, 'address')) !== customer.fields['provinceCode']).map((customer) => text(customer, 'address'));
+  expect(wrong).toEqual([]);
+  expect(placed.some((customer) => text(customer, 'address').includes('huyện'))).toBe(true);
+  const listed = new Set(loaded({ customers: 6000 }).rows.customers.map((customer) => customer.fields['provinceCode']));
+  expect([...listed].filter((code) => code !== null).map((code) => provinceName(String(code)))).toHaveLength(34);
+});
+
+test('nobody is at two customers at once, and visits lie in working hours', () => {
+  const byRep = Map.groupBy(demo.rows.visits, (visit) => visit.fields['ownerId']);
+  for (const visits of byRep.values()) {
+    const times = visits.map((visit) => [text(visit, 'startsAt'), text(visit, 'endsAt')] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+    for (const [index, [start, end]] of times.entries()) {
+      expect(start < end).toBe(true);
+      expect(start >= (times[index - 1]?.[1] ?? '')).toBe(true);
+      // 8:00 to 17:00 in Vietnam is 1:00 to 10:00 in UTC.
+      expect(start.slice(11, 16) >= '01:00' && end.slice(11, 16) <= '10:00').toBe(true);
+      if (localDay(start) !== today) expect(weekdayOf(localDay(start))).toBeLessThanOrEqual(5);
+    }
+  }
+});
+
+test('a year of visits is behind, today and two weeks are planned, and a few results are missing', () => {
+  const days = demo.rows.visits.map((visit) => ({ day: localDay(text(visit, 'startsAt')), state: visit.fields['state'], mine: visit.fields['ownerId'] === demo.facts.me.id }));
+  const results = new Set(demo.rows.visitResults.map((result) => result.fields['visitId']));
+  expect(demo.rows.visits.filter((visit) => visit.fields['state'] === 'done' && !results.has(visit.id))).toEqual([]);
+  expect(days.filter(({ day, state }) => day > today && state !== 'planned')).toEqual([]);
+  expect(days.filter(({ day, mine }) => mine && day === today).length).toBeGreaterThanOrEqual(4);
+  expect(new Set(days.filter(({ day, mine }) => mine && day > today).map(({ day }) => day)).size).toBeGreaterThanOrEqual(9);
+  const missing = days.filter(({ day, state }) => day < today && state === 'planned').length;
+  expect(missing).toBeGreaterThan(3);
+  expect(missing).toBeLessThan(80);
+  expect(days.filter(({ day }) => day < '2025-12-25').length).toBeGreaterThan(300);
+});
+
+test('customers of class A are seen fifteen times a year and more, those of class C a few times', () => {
+  const long = demo.rows.customers.filter((customer) => customer.createdAt < '2025-10-01' && customer.fields['lifecycle'] === 'account' && customer.fields['ownerId'] !== null);
+  const visitsOf = Map.groupBy(demo.rows.visits, (visit) => visit.fields['customerId']);
+  const average = (rating: string) => {
+    const ofClass = long.filter((customer) => customer.fields['rating'] === rating);
+    return ofClass.reduce((sum, customer) => sum + (visitsOf.get(customer.id)?.length ?? 0), 0) / ofClass.length;
+  };
+  expect(average('A')).toBeGreaterThan(14);
+  expect(average('C')).toBeLessThan(6);
+});
+
+test('batches stay small enough for one transaction each', () => {
+  expect(demo.longestBatch).toBeLessThanOrEqual(1000);
+});
