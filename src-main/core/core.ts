@@ -223,8 +223,8 @@ export function createCore(deps: CoreDeps): Core {
         if (session !== null || problem !== null) throw new AppError('profile-exists', 'this folder has a profile already');
         const made = await createProfile(sessionDeps, { kind: 'alone', companyName });
         fillAloneProfile(made, userName);
+        // No backup yet: until the first daily one the journal holds everything since the first operation.
         useSession(made);
-        await backUp(made, paths, 'daily');
         return { userId: made.profile.userId };
       },
     },
@@ -239,7 +239,6 @@ export function createCore(deps: CoreDeps): Core {
           );
           if (made === null) throw new Error('the demo made no profile');
           useSession(made);
-          await backUp(made, paths, 'daily');
           return counts;
         } catch (error) {
           // Half a demo is nothing that anybody entered: it goes, and the first question comes again.

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { afterEach } from 'vitest';
+import { contract, type Client } from '../../src-shared/contract.ts';
+import { createUuidV7 } from '../../src-shared/lib/ids.ts';
+import { createClient } from '../../src-shared/rpc/client.ts';
+import type { CoreEvent } from '../../src-shared/rpc/events.ts';
+import { AppError } from '../../src-shared/rpc/errors.ts';
+import { createCore, type Core } from '../../src-main/core/core.ts';
+import type { Ports, Secrets } from '../../src-main/core/platform/ports.ts';
+
+/** A whole program on a profile folder of its own, with a clock that only the test moves. */
+export interface Device {
+  readonly client: Client;
+  readonly core: Core;
+  readonly profileDir: string;
+  readonly events: CoreEvent[];
+  readonly logged: string[];
+  clock: { now: number };
+  /** Ends the program and starts it again on the same folder. */
+  restart(): Promise<Device>;
+}
+
+export const mondayMorning = Date.parse('2026-11-23T01:00:00.000Z'); // 08:00 in Vietnam
+
+const running = new Set<Core>();
+const folders = new Set<string>();
+
+afterEach(async () => {
+  for (const core of running) await core.close();
+  running.clear();
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  folders.clear();
+});
+
+/** A fresh program without a profile. */
+export async function aFreshDevice(more: { secrets?: Secrets; profileDir?: string } = {}): Promise<Device> {
+  const profileDir = more.profileDir ?? mkdtempSync(join(tmpdir(), 'fieldbook-test-'));
+  folders.add(profileDir);
+  return startDevice(profileDir, { now: mondayMorning }, more.secrets ?? memorySecrets());
+}
+
+/** A program whose user, Lan, works alone. */
+export async function aDevice(): Promise<Device> {
+  const device = await aFreshDevice();
+  await device.client.profile.create({ userName: 'Nguyễn Thị Lan', companyName: 'Cửa hàng Lan' });
+  device.events.length = 0;
+  return device;
+}
+
+async function startDevice(profileDir: string, clock: { now: number }, secrets: Secrets): Promise<Device> {
+  const logged: string[] = [];
+  const ports: Ports = {
+    clock: { now: () => clock.now },
+    ids: { next: createUuidV7(() => clock.now, randomBytes), randomBytes },
+    secrets,
+    files: {
+      resolveForReading: async (ref) => ({ path: ref, name: ref.split('/').pop() ?? ref }),
+      resolveForWriting: async (ref) => ref,
+    },
+    log: { write: (entry) => void logged.push(JSON.stringify(entry)) },
+  };
+  const core = createCore({
+    profileDir,
+    ports,
+    version: '0.0.0-test',
+    capabilities: { host: 'memory', canPickFiles: false, canNotify: false, canOpenFolders: false },
+    checksOutputs: true,
+  });
+  const events: CoreEvent[] = [];
+  core.subscribe((event) => events.push(event));
+  await core.start();
+  running.add(core);
+  return {
+    core,
+    client: createClient(contract, { call: core.dispatch, subscribe: core.subscribe }),
+    profileDir,
+    events,
+    logged,
+    clock,
+    async restart() {
+      await core.close();
+      running.delete(core);
+      return startDevice(profileDir, clock, secrets);
+    },
+  };
+}
+
+/** Keeps keys in the memory of the test; a real store wraps them. */
+export function memorySecrets(): Secrets {
+  const keys = new Map<string, Uint8Array>();
+  return {
+    async wrap(key) {
+      const blob = String(keys.size);
+      keys.set(blob, key);
+      return { backend: 'memory', isStrong: true, blob };
+    },
+    async unwrap({ blob }) {
+      const key = keys.get(blob);
+      if (key === undefined) throw new AppError('key-unavailable', 'the test has no such key');
+      return key;
+    },
+  };
+}
+
+/** The code of a refusal; fails the test where there is none. */
+export async function refusalOf(call: Promise<unknown>): Promise<AppError> {
+  const error = await call.then(
+    () => null,
+    (refusal: unknown) => refusal,
+  );
+  if (error instanceof AppError) return error;
+  throw new Error(`expected a refusal, got ${String(error)}`);
+}
