@@ -1,95 +1,145 @@
-import { addDays, weekdayOf } from '../../src-shared/lib/dates.ts';
-import type { Random } from './random.ts';
+import type { Customer, CustomerFilter, CustomerLine, CustomerOrder, CustomerSort } from '../../../src-shared/customers/customer.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { Db, SqlStatement } from '../platform/database.ts';
+import { textQueryOf } from './customer-search.ts';
 
-/*
- * One rep's days. A day has eight places for a visit, each long enough for the visit and the way to the next; a rep uses four to seven
- * of them. A place is given away once, so that nobody is at two customers at the same time. The memory is one byte for each day,
- * however many customers there are.
- */
+const lineColumns = `c.id, c.kind, c.name, c.trade_name AS tradeName, c.tax_code AS taxCode, c.phone, c.email, c.address,
+  c.province_code AS provinceCode, c.lifecycle, c.rating, c.source, c.owner_id AS ownerId, u.name AS ownerName,
+  c.last_visit_at AS lastVisitAt, c.next_visit_at AS nextVisitAt, c.created_at AS createdAt, c.deleted_at AS deletedAt`;
 
-const firstDay = -365;
-const lastDay = 14;
-/** Minutes after midnight at which the places begin. */
-const places = [480, 540, 600, 660, 780, 840, 900, 960] as const;
-/** No working days although they are not on a weekend: New Year, Tết 2026 and 2027, 30/4, 1/5, 2/9 with the day before, Culture Day. */
-const holidays = /-(?:01-01|04-30|05-01|09-01|09-02|11-24)$|^2026-02-(?:16|17|18|19|20)$|^2027-02-(?:05|08|09|10)$/;
+const pageColumns = `${lineColumns}, c.website, c.founded_on AS foundedOn, c.legal_representative AS legalRepresentative,
+  c.note, c.rev`;
 
-export interface Slot {
-  readonly day: string;
-  /** Minutes after midnight in Vietnam. */
-  readonly startMinute: number;
-  readonly endMinute: number;
+/** The expression that each order sorts by; the index of the same expression stands in the first migration. */
+const sortKeys: Readonly<Record<CustomerSort, string>> = {
+  name: 'c.name_sort',
+  createdAt: 'c.created_at',
+  lastVisitAt: "ifnull(c.last_visit_at, '')",
+  nextVisitAt: "ifnull(c.next_visit_at, '9999')",
+};
+
+interface ListQuery {
+  readonly from: string;
+  readonly where: readonly string[];
+  readonly parameters: readonly string[];
+  /** With a text the order is that of the search index. */
+  readonly key: string | null;
+  readonly direction: 'ASC' | 'DESC';
 }
 
-export interface RepCalendar {
-  /** A free place on the working day nearest to `daysAgo` days before today, or null where the days around are full. */
-  takePast(daysAgo: number): Slot | null;
-  /** The next place of the plan: all of today's first, then the two weeks after. Null when the plan is full. */
-  takePlanned(): Slot | null;
-}
-
-export function createRepCalendar(today: string, random: Random): RepCalendar {
-  /** One bit for each place that is still free. */
-  const free = new Uint8Array(lastDay - firstDay + 1);
-  for (let offset = firstDay; offset <= lastDay; offset += 1) free[offset - firstDay] = isWorkingDay(addDays(today, offset), today) ? placesOfADay(random) : 0;
-  const planned = planOf(free, random);
-
-  const take = (offset: number): Slot | null => {
-    const bits = free[offset - firstDay] ?? 0;
-    if (bits === 0) return null;
-    const open = places.map((_, index) => index).filter((index) => (bits & (1 << index)) !== 0);
-    return slotOf(offset, random.pick(open));
+function listQueryOf(filter: CustomerFilter, order: CustomerOrder): ListQuery {
+  const text = filter.text === undefined ? null : textQueryOf(filter.text);
+  const conditions: string[] = [...(text?.where ?? [])];
+  const parameters: string[] = [...(text?.parameters ?? [])];
+  const equal = (column: string, value: string | undefined) => {
+    if (value === undefined) return;
+    conditions.push(`${column} = ?`);
+    parameters.push(value);
   };
-  const slotOf = (offset: number, place: number): Slot => {
-    free[offset - firstDay] = (free[offset - firstDay] ?? 0) & ~(1 << place);
-    const startMinute = (places[place] ?? 480) + (random.chance(0.25) ? 15 : 0);
-    return { day: addDays(today, offset), startMinute, endMinute: startMinute + random.pick([30, 30, 40]) };
+  conditions.push(filter.deleted === true ? 'c.deleted_at IS NOT NULL' : 'c.deleted_at IS NULL');
+  equal('c.kind', filter.kind);
+  equal('c.lifecycle', filter.lifecycle);
+  equal('c.rating', filter.rating);
+  equal('c.owner_id', filter.ownerId);
+  equal('c.province_code', filter.provinceCode);
+  equal('c.source', filter.source);
+  if (filter.notVisitedSince !== undefined) {
+    conditions.push("ifnull(c.last_visit_at, '') < ?");
+    parameters.push(filter.notVisitedSince);
+  }
+  return {
+    from: text?.from ?? 'customers AS c',
+    where: conditions,
+    parameters,
+    key: text === null ? sortKeys[order.by] : null,
+    direction: order.descending ? 'DESC' : 'ASC',
+  };
+}
+
+/** A place in a list: the sort key and the row number of the row before it. Opaque to screens. */
+interface Cursor {
+  readonly key: string | null;
+  readonly rid: number;
+}
+
+function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify([cursor.key, cursor.rid])).toString('base64url');
+}
+
+function readCursor(text: string): Cursor {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    if (Array.isArray(value) && value.length === 2) {
+      const [key, rid] = value as unknown[];
+      if ((key === null || typeof key === 'string') && typeof rid === 'number') return { key, rid };
+    }
+  } catch {
+    // Falls through to the refusal below.
+  }
+  throw new AppError('invalid', 'the cursor does not come from this program', { fields: { after: 'unknown-cursor' } });
+}
+
+/** Rows of a list after a cursor: `WHERE (key, rid) > (?, ?) ORDER BY key, rid LIMIT n`, one walk along an index. */
+function pageSql(query: ListQuery, columns: string, hasCursor: boolean, limit: number): string {
+  const beyond = query.direction === 'ASC' ? '>' : '<';
+  const where = [...query.where];
+  if (hasCursor) where.push(query.key === null ? 'c.rid > ?' : `(${query.key}, c.rid) ${beyond} (?, ?)`);
+  const order = query.key === null ? '' : `ORDER BY ${query.key} ${query.direction}, c.rid ${query.direction}`;
+  return `SELECT ${columns}, c.rid AS rid, ${query.key ?? 'NULL'} AS key FROM ${query.from}
+          ${columns.includes('u.name') ? 'LEFT JOIN users AS u ON u.id = c.owner_id' : ''}
+          WHERE ${where.join(' AND ')} ${order} LIMIT ${limit}`;
+}
+
+type Placed<T> = T & { rid: number; key: string | null };
+
+export interface CustomersRepository {
+  get(id: string): Customer | null;
+  /** At most `limit` rows after the cursor, and the cursor after them (null at the end). */
+  list(
+    filter: CustomerFilter,
+    order: CustomerOrder,
+    after: string | null,
+    limit: number,
+  ): { rows: CustomerLine[]; next: string | null };
+  /** The cursor after `step` more rows and how many rows that really were. */
+  skip(filter: CustomerFilter, order: CustomerOrder, after: string | null, step: number): { cursor: string | null; count: number };
+  has(id: string): boolean;
+}
+
+export function createCustomersRepository(db: Db): CustomersRepository {
+  const statements = new Map<string, SqlStatement>();
+  const prepared = (sql: string): SqlStatement => {
+    let statement = statements.get(sql);
+    if (statement === undefined) {
+      // Filters and orders are few; a fuzzed stream of them must not fill the memory.
+      if (statements.size > 200) statements.clear();
+      statement = db.prepare<unknown[]>(sql);
+      statements.set(sql, statement);
+    }
+    return statement;
+  };
+  const byId = db.prepare(`SELECT ${pageColumns} FROM customers AS c LEFT JOIN users AS u ON u.id = c.owner_id WHERE c.id = ?`);
+  const exists = db.prepare('SELECT 1 FROM customers WHERE id = ?').pluck();
+
+  const page = <T>(query: ListQuery, columns: string, after: string | null, limit: number): Placed<T>[] => {
+    const cursor = after === null ? null : readCursor(after);
+    const place = cursor === null ? [] : query.key === null ? [cursor.rid] : [cursor.key, cursor.rid];
+    return prepared(pageSql(query, columns, cursor !== null, limit)).all(...query.parameters, ...place) as Placed<T>[]; // the columns named
   };
 
   return {
-    takePast(daysAgo) {
-      for (let step = 0; step <= 8; step += 1) {
-        for (const ago of step === 0 ? [daysAgo] : [daysAgo - step, daysAgo + step]) {
-          const slot = ago >= 1 && ago <= -firstDay ? take(-ago) : null;
-          if (slot !== null) return slot;
-        }
-      }
-      return null;
+    get: (id) => (byId.get(id) as Customer | undefined) ?? null, // pageColumns are the fields of Customer
+    has: (id) => exists.get(id) === 1,
+    list(filter, order, after, limit) {
+      const found = page<CustomerLine>(listQueryOf(filter, order), lineColumns, after, limit);
+      const last = found[found.length - 1];
+      const rows = found.map(({ rid: _rid, key: _key, ...line }) => line as CustomerLine); // what is left are the columns of a line
+      return { rows, next: last === undefined || found.length < limit ? null : writeCursor(last) };
     },
-    takePlanned() {
-      const next = planned.shift();
-      return next === undefined ? null : slotOf(next.offset, next.place);
+    skip(filter, order, after, step) {
+      const found = page<object>(listQueryOf(filter, order), '1 AS present', after, step);
+      const last = found[found.length - 1];
+      return { cursor: last === undefined ? null : writeCursor(last), count: found.length };
     },
   };
-}
-
-/** Today counts as one, so that whoever looks around on a Sunday finds a day's work. */
-function isWorkingDay(day: string, today: string): boolean {
-  return day === today || (weekdayOf(day) <= 5 && !holidays.test(day));
-}
-
-function placesOfADay(random: Random): number {
-  let bits = 0xff;
-  for (let left = random.int(1, 3); left > 0; left -= 1) bits &= ~(1 << random.int(0, 7));
-  return bits;
-}
-
-/** Today first and whole; the days after it are fuller the nearer they are. */
-function planOf(free: Uint8Array, random: Random): { offset: number; place: number }[] {
-  const plan: { offset: number; place: number }[] = [];
-  for (let offset = 0; offset <= lastDay; offset += 1) {
-    const bits = free[offset - firstDay] ?? 0;
-    const keep = offset === 0 ? 1 : offset < 4 ? 0.85 : 0.55;
-    for (let place = 0; place < places.length; place += 1) {
-      if ((bits & (1 << place)) !== 0 && random.chance(keep)) plan.push({ offset, place });
-    }
-  }
-  return plan;
-}
-
-/** How many working days the year before `today` has. */
-export function workingDaysBefore(today: string): number {
-  let count = 0;
-  for (let offset = firstDay; offset < 0; offset += 1) if (isWorkingDay(addDays(today, offset), today)) count += 1;
-  return count;
 }
