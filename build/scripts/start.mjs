@@ -88,7 +88,8 @@ function follow(child) {
     process.exitCode = 1;
   });
   child.on('exit', (code, signal) => {
-    process.exitCode = signal === null ? (code ?? 0) : 0;
+    // Ended by the signal that we passed on is a good end; ended by another one is not.
+    process.exitCode = code ?? (['SIGINT', 'SIGTERM', 'SIGHUP'].includes(signal) ? 0 : 1);
   });
 }
 
