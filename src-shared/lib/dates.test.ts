@@ -1,10 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  addDays, daysBetween, formatDay, formatDayTime, formatTime, instantOf, isDay, localDay, monthRange, startOfLocalDay, weekOf, weekdayOf, yearsBetween,
+  addDays,
+  daysBetween,
+  formatDay,
+  formatDayTime,
+  formatTime,
+  instantOf,
+  isDay,
+  localDay,
+  monthRange,
+  startOfLocalDay,
+  weekOf,
+  weekdayOf,
+  yearsBetween,
 } from './dates.ts';
 
-const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+const day = fc
+  .date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
 
 describe('days in Vietnam', () => {
   test.each([

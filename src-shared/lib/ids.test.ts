@@ -20,21 +20,31 @@ test('an id tells when it was made and is accepted by the contract', () => {
 
 test('ids rise while the clock stands still, runs, and jumps back', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: -50, max: 3 }), { minLength: 2, maxLength: 200 }), fc.uint8Array({ minLength: 16, maxLength: 16 }), (steps, random) => {
-      let ms = 1_800_000_000_000;
-      const next = createUuidV7(() => ms, () => random);
-      const ids = steps.map((step) => {
-        ms += step;
-        return next();
-      });
-      expect(ids).toEqual([...ids].sort());
-      expect(new Set(ids).size).toBe(ids.length);
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: -50, max: 3 }), { minLength: 2, maxLength: 200 }),
+      fc.uint8Array({ minLength: 16, maxLength: 16 }),
+      (steps, random) => {
+        let ms = 1_800_000_000_000;
+        const next = createUuidV7(
+          () => ms,
+          () => random,
+        );
+        const ids = steps.map((step) => {
+          ms += step;
+          return next();
+        });
+        expect(ids).toEqual([...ids].sort());
+        expect(new Set(ids).size).toBe(ids.length);
+      },
+    ),
   );
 });
 
 test('ten thousand ids within one millisecond are all different and rise', () => {
-  const next = createUuidV7(() => 1_800_000_000_000, (count) => new Uint8Array(count).fill(255));
+  const next = createUuidV7(
+    () => 1_800_000_000_000,
+    (count) => new Uint8Array(count).fill(255),
+  );
   const ids = Array.from({ length: 10_000 }, next);
   expect(ids).toEqual([...ids].sort());
   expect(new Set(ids).size).toBe(10_000);

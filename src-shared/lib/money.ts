@@ -11,12 +11,7 @@ export function formatDong(dong: number): string {
  * it is no amount, has a fraction of a đồng or exceeds what can be counted exactly.
  */
 export function parseDong(text: string): number | null {
-  const clean = text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/\s+/gu, ' ')
-    .replace(currency, '')
-    .trim();
+  const clean = text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').replace(currency, '').trim();
   const negative = /^[-−]/u.test(clean);
   const amount = parseAmount(clean.replace(/^[-+−]\s*/u, ''));
   if (amount === null || !Number.isSafeInteger(amount)) return null;

@@ -4,27 +4,34 @@ export const en: Catalogue = {
   errors: {
     invalid: 'Something is not filled in right yet, so nothing was saved. Please look at the marked fields.',
     'not-found': 'This is no longer here; it may have been deleted. Reload the list, or look in the recycle bin.',
-    conflict: 'This was just changed somewhere else, so nothing was saved. Open it again to see the newest state and go on from there.',
+    conflict:
+      'This was just changed somewhere else, so nothing was saved. Open it again to see the newest state and go on from there.',
     forbidden: 'You may not do this yet. If you need to, ask your manager for the permission.',
-    'no-profile': 'There is no Fieldbook data on this computer yet. Choose how to start: look around the demo company or work alone.',
+    'no-profile':
+      'There is no Fieldbook data on this computer yet. Choose how to start: look around the demo company or work alone.',
     'profile-exists': 'There is Fieldbook data on this computer already, so nothing new was made over it. Open what is there.',
     'profile-in-use': 'This data is open in another Fieldbook window. Use that window, or close it and try again.',
-    'read-only': 'The data folder cannot be written, so the change was not saved. Check the permissions or the disk and try again.',
-    'disk-full': 'The disk is full, so this change was not saved. Delete files you do not need and try again; what was saved before is safe.',
-    'disk-error': 'The disk reported an error, so this was not done. Make a backup to a USB stick or another disk now, then try again.',
+    'read-only':
+      'The data folder cannot be written, so the change was not saved. Check the permissions or the disk and try again.',
+    'disk-full':
+      'The disk is full, so this change was not saved. Delete files you do not need and try again; what was saved before is safe.',
+    'disk-error':
+      'The disk reported an error, so this was not done. Make a backup to a USB stick or another disk now, then try again.',
     damaged: 'The data file is damaged. It was set aside, not deleted. Restore the newest backup.',
     'wrong-key': 'This key does not open the data. Check every group of the recovery key and type it again.',
     'key-unavailable':
       'The system did not hand out the key that opens the data; the data itself is safe. Unlock the keyring and try again, or use the recovery key.',
     'not-a-database': 'This file is no Fieldbook data. It was not opened and not changed. Choose another file.',
-    'newer-version': 'This data belongs to a newer Fieldbook. It was not opened and not changed. Update Fieldbook and open it again.',
+    'newer-version':
+      'This data belongs to a newer Fieldbook. It was not opened and not changed. Update Fieldbook and open it again.',
     busy: 'Fieldbook is busy with the data. Wait a few seconds and try again.',
     cancelled: 'This was stopped as you asked; what had been begun was taken back.',
     'too-large': 'This file or text is larger than Fieldbook can handle. Split it and try again.',
     'unreadable-file': 'This file cannot be read. Open it in Excel, save it as .xlsx or .csv, and choose it again.',
     'not-supported': 'Fieldbook cannot do this yet. Update Fieldbook, or choose another way.',
     'not-available-here': 'This cannot be done in a browser window. Open the Fieldbook app on this computer.',
-    unexpected: 'Something unexpected went wrong, so this was not done; what was saved before is safe. Try again; if it happens again, send the diagnostics to support.',
+    unexpected:
+      'Something unexpected went wrong, so this was not done; what was saved before is safe. Try again; if it happens again, send the diagnostics to support.',
   },
   fieldErrors: {
     required: 'Please fill this in.',
@@ -38,7 +45,8 @@ export const en: Catalogue = {
     'not-a-choice': 'Please choose from the list.',
     'unknown-cursor': 'The list is out of date. Please reload it.',
     'end-before-start': 'The end must be after the start.',
-    'tax-code-check-digit': 'The check digit of this tax code does not fit. Compare it with the papers; you can still save it as it is.',
+    'tax-code-check-digit':
+      'The check digit of this tax code does not fit. Compare it with the papers; you can still save it as it is.',
     'tax-code-malformed': 'A tax code has 10 digits, 13 (a branch) or 12 (a person or household business).',
     'phone-not-recognised': 'This is no complete phone number, so it cannot be dialled from here. It is saved as you typed it.',
     'email-not-recognised': 'This is no complete email address, such as name@company.vn.',
@@ -78,12 +86,14 @@ export const en: Catalogue = {
     columns: 'This file has more than 1,000 columns. Delete those that you do not need.',
     rows: 'This file has more than 1,000,000 rows. Split it into several files.',
     'unpacked-size': 'The content of this file is too large when unpacked. Split it into several files.',
-    'packed-too-tightly': 'This file unpacks to an unusual size and was not read, to keep the computer safe. Save it again in Excel and retry.',
+    'packed-too-tightly':
+      'This file unpacks to an unusual size and was not read, to keep the computer safe. Save it again in Excel and retry.',
     entries: 'This file holds too many parts and was not read. Save it again in Excel and retry.',
     memory: 'This file needs too much memory. Split it into smaller files.',
   },
   notices: {
-    'restored-from-backup': 'The data was damaged when it was opened and was restored from the newest backup. The old file was kept.',
+    'restored-from-backup':
+      'The data was damaged when it was opened and was restored from the newest backup. The old file was kept.',
     'import-interrupted': 'An import was interrupted and has been taken back. Please import that file again.',
     'journal-behind': 'The journal of changes is behind the data. Make a backup today.',
     'read-only': 'The data folder cannot be written, so Fieldbook is open for viewing only.',

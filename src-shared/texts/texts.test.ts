@@ -50,10 +50,13 @@ describe('the sentence for a code', () => {
     expect(errorText('vi', 'conflict', { reason: 'empty' })).toBe(catalogues.vi.errors.conflict);
   });
 
-  test.each(['brought-by-a-newer-office', 'constructor', '__proto__', ''])('the unknown code %j is told as unexpected', (code) => {
-    expect(errorText('vi', code)).toBe(catalogues.vi.errors.unexpected);
-    expect(fieldErrorText('vi', code)).toBe(catalogues.vi.fieldErrors.invalid);
-  });
+  test.each(['brought-by-a-newer-office', 'constructor', '__proto__', ''])(
+    'the unknown code %j is told as unexpected',
+    (code) => {
+      expect(errorText('vi', code)).toBe(catalogues.vi.errors.unexpected);
+      expect(fieldErrorText('vi', code)).toBe(catalogues.vi.fieldErrors.invalid);
+    },
+  );
 
   test('a field is told by its key', () => {
     expect(fieldErrorText('en', 'end-before-start')).toBe('The end must be after the start.');

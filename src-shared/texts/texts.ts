@@ -19,13 +19,40 @@ export interface Catalogue {
 }
 
 export type FieldErrorKey =
-  | 'required' | 'too-long' | 'too-short' | 'too-small' | 'too-big' | 'not-a-number' | 'not-a-date' | 'not-a-time' | 'not-a-choice'
-  | 'unknown-cursor' | 'end-before-start' | 'tax-code-check-digit' | 'tax-code-malformed' | 'phone-not-recognised'
-  | 'email-not-recognised' | 'invalid';
+  | 'required'
+  | 'too-long'
+  | 'too-short'
+  | 'too-small'
+  | 'too-big'
+  | 'not-a-number'
+  | 'not-a-date'
+  | 'not-a-time'
+  | 'not-a-choice'
+  | 'unknown-cursor'
+  | 'end-before-start'
+  | 'tax-code-check-digit'
+  | 'tax-code-malformed'
+  | 'phone-not-recognised'
+  | 'email-not-recognised'
+  | 'invalid';
 
 export type ImportRefusalKey =
-  | 'missing' | 'no-access' | 'empty' | 'not-a-table' | 'old-excel' | 'encrypted' | 'damaged' | 'no-rows' | 'too-slow' | 'file-size'
-  | 'columns' | 'rows' | 'unpacked-size' | 'packed-too-tightly' | 'entries' | 'memory';
+  | 'missing'
+  | 'no-access'
+  | 'empty'
+  | 'not-a-table'
+  | 'old-excel'
+  | 'encrypted'
+  | 'damaged'
+  | 'no-rows'
+  | 'too-slow'
+  | 'file-size'
+  | 'columns'
+  | 'rows'
+  | 'unpacked-size'
+  | 'packed-too-tightly'
+  | 'entries'
+  | 'memory';
 
 export type NoticeKey = 'restored-from-backup' | 'import-interrupted' | 'journal-behind' | 'read-only';
 

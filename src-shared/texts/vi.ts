@@ -14,21 +14,24 @@ export const vi: Catalogue = {
     'profile-exists': 'Máy này đã có dữ liệu Fieldbook, nên không tạo mới đè lên. Hãy mở dữ liệu đang có.',
     'profile-in-use': 'Dữ liệu này đang mở ở một cửa sổ Fieldbook khác. Hãy dùng cửa sổ đó, hoặc đóng nó rồi thử lại.',
     'read-only': 'Không ghi được vào thư mục dữ liệu nên thay đổi chưa được lưu. Hãy kiểm tra quyền ghi hoặc ổ đĩa, rồi thử lại.',
-    'disk-full': 'Đĩa đã đầy nên thay đổi này chưa được lưu. Hãy xóa bớt tệp không cần rồi thử lại; dữ liệu đã lưu vẫn còn nguyên.',
+    'disk-full':
+      'Đĩa đã đầy nên thay đổi này chưa được lưu. Hãy xóa bớt tệp không cần rồi thử lại; dữ liệu đã lưu vẫn còn nguyên.',
     'disk-error': 'Ổ đĩa báo lỗi khi đọc hoặc ghi nên việc này chưa xong. Hãy sao lưu ra USB hoặc ổ khác ngay rồi thử lại.',
     damaged: 'Tệp dữ liệu bị hỏng và đã được giữ riêng, không bị xóa. Hãy khôi phục từ bản sao lưu gần nhất.',
     'wrong-key': 'Khóa này không mở được dữ liệu. Hãy kiểm tra lại từng nhóm ký tự của khóa khôi phục rồi nhập lại.',
     'key-unavailable':
       'Hệ điều hành chưa đưa khóa để mở dữ liệu; dữ liệu vẫn còn nguyên. Hãy mở khóa chùm khóa của máy rồi thử lại, hoặc dùng khóa khôi phục.',
     'not-a-database': 'Tệp này không phải dữ liệu của Fieldbook nên không mở và không bị thay đổi gì. Hãy chọn tệp khác.',
-    'newer-version': 'Dữ liệu này thuộc phiên bản Fieldbook mới hơn nên chưa mở được, và không bị thay đổi gì. Hãy cập nhật Fieldbook rồi mở lại.',
+    'newer-version':
+      'Dữ liệu này thuộc phiên bản Fieldbook mới hơn nên chưa mở được, và không bị thay đổi gì. Hãy cập nhật Fieldbook rồi mở lại.',
     busy: 'Fieldbook đang bận một việc khác với dữ liệu. Hãy đợi vài giây rồi thử lại.',
     cancelled: 'Việc này đã dừng theo yêu cầu, những gì làm dở đã được thu lại.',
     'too-large': 'Tệp hoặc nội dung này lớn quá mức Fieldbook xử lý được. Hãy chia nhỏ rồi thử lại.',
     'unreadable-file': 'Không đọc được tệp này. Hãy mở nó bằng Excel, lưu lại dạng .xlsx hoặc .csv, rồi chọn lại.',
     'not-supported': 'Fieldbook chưa làm được việc này. Hãy cập nhật Fieldbook, hoặc làm theo cách khác.',
     'not-available-here': 'Việc này không làm được trong cửa sổ trình duyệt. Hãy mở ứng dụng Fieldbook trên máy tính.',
-    unexpected: 'Có lỗi ngoài dự tính nên việc này chưa xong; dữ liệu đã lưu vẫn còn nguyên. Hãy thử lại, nếu vẫn lỗi thì gửi thông tin chẩn đoán cho người hỗ trợ.',
+    unexpected:
+      'Có lỗi ngoài dự tính nên việc này chưa xong; dữ liệu đã lưu vẫn còn nguyên. Hãy thử lại, nếu vẫn lỗi thì gửi thông tin chẩn đoán cho người hỗ trợ.',
   },
   fieldErrors: {
     required: 'Ô này cần có nội dung.',
@@ -82,7 +85,8 @@ export const vi: Catalogue = {
     columns: 'Tệp có quá 1.000 cột. Hãy xóa bớt các cột không cần.',
     rows: 'Tệp có quá 1.000.000 dòng. Hãy chia thành nhiều tệp.',
     'unpacked-size': 'Nội dung của tệp lớn quá khi mở ra. Hãy chia thành nhiều tệp.',
-    'packed-too-tightly': 'Tệp này mở ra lớn bất thường nên không đọc, để giữ an toàn cho máy. Hãy lưu lại bằng Excel rồi thử lại.',
+    'packed-too-tightly':
+      'Tệp này mở ra lớn bất thường nên không đọc, để giữ an toàn cho máy. Hãy lưu lại bằng Excel rồi thử lại.',
     entries: 'Tệp này chứa quá nhiều phần nhỏ nên không đọc. Hãy lưu lại bằng Excel rồi thử lại.',
     memory: 'Tệp này cần nhiều bộ nhớ quá. Hãy chia thành nhiều tệp nhỏ hơn.',
   },

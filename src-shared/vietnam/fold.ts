@@ -60,7 +60,9 @@ export function initialKeysOf(text: string): string[] {
  * The two ways to place the tone (hoà, hòa) count as the same.
  */
 export function matchesAccentExact(query: string, text: string): boolean {
-  const words = withOneTonePlace(query).split(spaces).filter((word) => word !== '');
+  const words = withOneTonePlace(query)
+    .split(spaces)
+    .filter((word) => word !== '');
   if (words.length === 0) return false;
   const target = withOneTonePlace(text);
   return words.every((word) => target.includes(word));
@@ -141,7 +143,10 @@ function phrases(list: string): ReadonlyMap<string, readonly (readonly string[])
   for (const phrase of list.split(',')) {
     const words = phrase.trim().split(/\s+/u);
     const first = words[0] ?? '';
-    byFirst.set(first, [...(byFirst.get(first) ?? []), words].sort((a, b) => b.length - a.length));
+    byFirst.set(
+      first,
+      [...(byFirst.get(first) ?? []), words].sort((a, b) => b.length - a.length),
+    );
   }
   return byFirst;
 }
@@ -158,9 +163,23 @@ function skipLeading(words: readonly string[], known: ReturnType<typeof phrases>
 
 const newStyleTone = /o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]/gu;
 const oldStyle = new Map(
-  ['oà òa', 'oá óa', 'oả ỏa', 'oã õa', 'oạ ọa', 'oè òe', 'oé óe', 'oẻ ỏe', 'oẽ õe', 'oẹ ọe', 'uỳ ùy', 'uý úy', 'uỷ ủy', 'uỹ ũy', 'uỵ ụy'].map(
-    (pair) => [pair.slice(0, 2), pair.slice(3)] as const,
-  ),
+  [
+    'oà òa',
+    'oá óa',
+    'oả ỏa',
+    'oã õa',
+    'oạ ọa',
+    'oè òe',
+    'oé óe',
+    'oẻ ỏe',
+    'oẽ õe',
+    'oẹ ọe',
+    'uỳ ùy',
+    'uý úy',
+    'uỷ ủy',
+    'uỹ ũy',
+    'uỵ ụy',
+  ].map((pair) => [pair.slice(0, 2), pair.slice(3)] as const),
 );
 
 /** Lower case NFC with the tone always on the first vowel of oa, oe, uy, also before a consonant: both sides get the same. */

@@ -38,7 +38,11 @@ test('a holiday on a weekend gives the next working day off, also where two foll
 test('every day is listed once and has its source', () => {
   for (let year = 2021; year <= 2060; year += 1) {
     const days = holidaysOf(year).filter(({ kind }) => kind === 'in-lieu');
-    const others = new Set(holidaysOf(year).filter(({ kind }) => kind !== 'in-lieu').map(({ day }) => day));
+    const others = new Set(
+      holidaysOf(year)
+        .filter(({ kind }) => kind !== 'in-lieu')
+        .map(({ day }) => day),
+    );
     for (const { day } of days) expect(others.has(day), day).toBe(false);
     for (const { source, name } of holidaysOf(year)) expect([source, name.vi, name.en].every((text) => text !== '')).toBe(true);
   }

@@ -45,7 +45,8 @@ describe('Tết', () => {
 });
 
 /** The days of the lunar months that begin on these days, which one of two calendars begins a day later. */
-const monthsFrom = (...starts: string[]) => starts.flatMap((start) => Array.from({ length: 30 }, (_, index) => addDays(start, index)));
+const monthsFrom = (...starts: string[]) =>
+  starts.flatMap((start) => Array.from({ length: 30 }, (_, index) => addDays(start, index)));
 
 describe('every day from 1930 to 2100', () => {
   test('agrees with an independent table of the Vietnamese calendar', () => {
@@ -56,7 +57,11 @@ describe('every day from 1930 to 2100', () => {
       const theirs = getLunarDate(date ?? 0, month ?? 0, year ?? 0);
       const ours = lunarDate(day);
       days += 1;
-      const isSame = ours.day === theirs.day && ours.month === theirs.month && ours.year === theirs.year && ours.isLeapMonth === Boolean(theirs.leap);
+      const isSame =
+        ours.day === theirs.day &&
+        ours.month === theirs.month &&
+        ours.year === theirs.year &&
+        ours.isLeapMonth === Boolean(theirs.leap);
       if (!isSame) differences.push(day);
     }
     expect(days).toBeGreaterThan(62_000);

@@ -46,7 +46,8 @@ export function dayOfLunarDate(date: LunarDate): string | null {
   if (leapOffset !== null && (date.isLeapMonth || offset >= leapOffset)) offset += 1;
   const day = toIso(newMoonDay(newMoonIndex(from) + offset) + date.day - 1);
   const back = lunarDate(day);
-  const isSame = back.day === date.day && back.month === date.month && back.year === date.year && back.isLeapMonth === date.isLeapMonth;
+  const isSame =
+    back.day === date.day && back.month === date.month && back.year === date.year && back.isLeapMonth === date.isLeapMonth;
   return isSame ? day : null;
 }
 
@@ -124,7 +125,8 @@ function newMoon(k: number): number {
   const t = k / 1236.85;
   const t2 = t * t;
   const t3 = t2 * t;
-  const mean = 2415020.75933 + 29.53058868 * k + 0.0001178 * t2 - 0.000000155 * t3 + 0.00033 * sine(166.56 + 132.87 * t - 0.009173 * t2);
+  const mean =
+    2415020.75933 + 29.53058868 * k + 0.0001178 * t2 - 0.000000155 * t3 + 0.00033 * sine(166.56 + 132.87 * t - 0.009173 * t2);
   const sun = 359.2242 + 29.10535608 * k - 0.0000333 * t2 - 0.00000347 * t3;
   const moon = 306.0253 + 385.81691806 * k + 0.0107306 * t2 + 0.00001236 * t3;
   const node = 21.2964 + 390.67050646 * k - 0.0016528 * t2 - 0.00000239 * t3;

@@ -124,7 +124,8 @@ export function fromOldLandline(national: string): string | null {
   for (const length of oldLengths) {
     const area = oldAreas.get(national.slice(0, length));
     const subscriber = national.slice(length);
-    if (area !== undefined && subscriber.length === (length === 2 ? 8 : 7) && startsLikeSubscriber(subscriber)) return area + subscriber;
+    if (area !== undefined && subscriber.length === (length === 2 ? 8 : 7) && startsLikeSubscriber(subscriber))
+      return area + subscriber;
   }
   return null;
 }

@@ -10,7 +10,13 @@ describe('the provinces', () => {
   test('there are 34 today, seven of them cities, and there were 63', () => {
     expect(provinces).toHaveLength(34);
     expect(provinces.filter(({ isCity }) => isCity).map(({ name }) => name)).toEqual([
-      'Cần Thơ', 'Đà Nẵng', 'Đồng Nai', 'Hà Nội', 'Hải Phòng', 'Hồ Chí Minh', 'Huế',
+      'Cần Thơ',
+      'Đà Nẵng',
+      'Đồng Nai',
+      'Hà Nội',
+      'Hải Phòng',
+      'Hồ Chí Minh',
+      'Huế',
     ]);
     expect(formerProvinces).toHaveLength(63);
     expect(new Set(formerProvinces.map(({ nowCode }) => nowCode)).size).toBe(34);
@@ -36,7 +42,8 @@ describe('the provinces', () => {
   test('every province, also one of before, is recognised by its own name', () => {
     for (const { code, name } of provinces) expect(guessProvince(`Số 1, ${name}`), name).toBe(code);
     for (const { nowCode, name } of formerProvinces) expect(guessProvince(`Số 1, tỉnh ${name}, Việt Nam`), name).toBe(nowCode);
-    for (const { nowCode, name } of formerProvinces) expect(guessProvince(name.normalize('NFD').toUpperCase()), name).toBe(nowCode);
+    for (const { nowCode, name } of formerProvinces)
+      expect(guessProvince(name.normalize('NFD').toUpperCase()), name).toBe(nowCode);
   });
 });
 

@@ -137,7 +137,11 @@ export function provinceName(code: string): string | null {
 export function guessProvince(address: string): string | null {
   // Part by part: in `phường Văn Quán, Hà Nội` the comma keeps `quán` from being read as the district (`quận`) Hà Nội.
   const parts = address.split(partEnd).map(foldWords).reverse();
-  return findInParts(parts, provincePhrases) ?? findInParts(parts, townPhrases) ?? (parts.some(isNumberedDistrict) ? hoChiMinhCity : null);
+  return (
+    findInParts(parts, provincePhrases) ??
+    findInParts(parts, townPhrases) ??
+    (parts.some(isNumberedDistrict) ? hoChiMinhCity : null)
+  );
 }
 
 const partEnd = /[,;()\n\t/|–—]| - /u;
@@ -212,7 +216,10 @@ function phrases(list: readonly (readonly [code: string, spellings: string])[]):
     for (const spelling of spelled.split(', ')) {
       const words = spelling.split(' ');
       const last = words.at(-1) ?? '';
-      byLastWord.set(last, [...(byLastWord.get(last) ?? []), { words, code }].sort((a, b) => b.words.length - a.words.length));
+      byLastWord.set(
+        last,
+        [...(byLastWord.get(last) ?? []), { words, code }].sort((a, b) => b.words.length - a.words.length),
+      );
     }
   }
   return byLastWord;
@@ -230,7 +237,11 @@ function findFromEnd(words: readonly string[], known: Phrases): string | null {
   for (let end = words.length; end > 0; end -= 1) {
     for (const phrase of known.get(words[end - 1] ?? '') ?? []) {
       const start = end - phrase.words.length;
-      if (start >= 0 && phrase.words.every((word, index) => words[start + index] === word) && !isNameOfAPlaceWithin(words, start)) {
+      if (
+        start >= 0 &&
+        phrase.words.every((word, index) => words[start + index] === word) &&
+        !isNameOfAPlaceWithin(words, start)
+      ) {
         return phrase.code;
       }
     }
@@ -238,7 +249,24 @@ function findFromEnd(words: readonly string[], known: Phrases): string | null {
   return null;
 }
 
-const placesWithin = new Set(['duong', 'pho', 'phuong', 'p', 'xa', 'thon', 'ap', 'lang', 'ngo', 'hem', 'lo', 'cho', 'cau', 'quan', 'khu', 'to']);
+const placesWithin = new Set([
+  'duong',
+  'pho',
+  'phuong',
+  'p',
+  'xa',
+  'thon',
+  'ap',
+  'lang',
+  'ngo',
+  'hem',
+  'lo',
+  'cho',
+  'cau',
+  'quan',
+  'khu',
+  'to',
+]);
 
 /** A street, ward or market that bears the name of a province; but `thành phố` and `thị xã` are towns. */
 function isNameOfAPlaceWithin(words: readonly string[], start: number): boolean {

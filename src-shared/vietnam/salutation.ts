@@ -20,12 +20,23 @@ export function splitSalutation(text: string): NameParts {
   const name = match === null ? clean : clean.slice(match[0].length);
   const isPrefix = match !== null && !/^Rịa(?!\p{L})/iu.test(name);
   const kept = isPrefix ? name : clean;
-  return { salutation: isPrefix ? (meanings.get((match[1] ?? '').toLowerCase()) ?? null) : null, name: kept, givenName: givenNameOf(kept) };
+  return {
+    salutation: isPrefix ? (meanings.get((match[1] ?? '').toLowerCase()) ?? null) : null,
+    name: kept,
+    givenName: givenNameOf(kept),
+  };
 }
 
 /** The last word of a full name; a remark in brackets does not count. */
 export function givenNameOf(fullName: string): string {
-  return fullName.normalize('NFC').replace(/\s*\([^()]*\)\s*$/u, '').trim().split(/\s+/u).at(-1) ?? '';
+  return (
+    fullName
+      .normalize('NFC')
+      .replace(/\s*\([^()]*\)\s*$/u, '')
+      .trim()
+      .split(/\s+/u)
+      .at(-1) ?? ''
+  );
 }
 
 const meanings: ReadonlyMap<string, Salutation> = new Map([

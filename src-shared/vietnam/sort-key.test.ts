@@ -14,16 +14,52 @@ const syllable = fc
     fc.constantFrom('', 'n', 'ng', 'nh', 't', 'c', 'm'),
   )
   .map(([head, core, tail]) => head + core.join('') + tail);
-const name = fc.array(fc.oneof(syllable, syllable, fc.array(letter, { maxLength: 4 }).map((letters) => letters.join('x'))), {
-  minLength: 1,
-  maxLength: 5,
-});
+const name = fc.array(
+  fc.oneof(
+    syllable,
+    syllable,
+    fc.array(letter, { maxLength: 4 }).map((letters) => letters.join('x')),
+  ),
+  {
+    minLength: 1,
+    maxLength: 5,
+  },
+);
 
 describe('names in alphabetical order', () => {
   test('the dictionary order of letters and tones', () => {
     const ordered = [
-      'An', 'Anh', 'Ánh', 'Ăn', 'Ân', 'Ấn', 'Ba', 'Bà', 'Bả', 'Bã', 'Bá', 'Bạ', 'Bà Rịa', 'Dung', 'Dũng', 'Đan', 'Đông', 'Em', 'Êm',
-      'Hoa', 'Hòa', 'Hoà', 'Hoài', 'Ôn', 'Ơn', 'Phú', 'Uyên', 'Ước', 'Xuân', 'Ý', 'Zet',
+      'An',
+      'Anh',
+      'Ánh',
+      'Ăn',
+      'Ân',
+      'Ấn',
+      'Ba',
+      'Bà',
+      'Bả',
+      'Bã',
+      'Bá',
+      'Bạ',
+      'Bà Rịa',
+      'Dung',
+      'Dũng',
+      'Đan',
+      'Đông',
+      'Em',
+      'Êm',
+      'Hoa',
+      'Hòa',
+      'Hoà',
+      'Hoài',
+      'Ôn',
+      'Ơn',
+      'Phú',
+      'Uyên',
+      'Ước',
+      'Xuân',
+      'Ý',
+      'Zet',
     ];
     const shuffled = [...ordered].reverse();
     expect(shuffled.sort(byKey(nameSortKey))).toEqual([...ordered].sort(collator.compare));
@@ -67,7 +103,11 @@ describe('names in alphabetical order', () => {
     fc.assert(
       fc.property(toneless, fc.infiniteStream(fc.nat(5)), fc.infiniteStream(fc.nat(5)), (shape, left, right) => {
         const spell = (tones: Iterator<number>) =>
-          shape.map((tones6) => tones6[tones6.length === 1 ? 0 : Number(tones.next().value)]).join('').trim().replace(/ +/g, ' ');
+          shape
+            .map((tones6) => tones6[tones6.length === 1 ? 0 : Number(tones.next().value)])
+            .join('')
+            .trim()
+            .replace(/ +/g, ' ');
         const [a, b] = [spell(left), spell(right)];
         expect(byKey(nameSortKey)(a, b), `${a} | ${b}`).toBe(Math.sign(collator.compare(a, b)));
       }),
@@ -109,7 +149,17 @@ function compareBytes(a: string, b: string): number {
 describe('people in order of the given name', () => {
   test('the last word decides, then the rest of the name', () => {
     const ordered = [
-      'An', 'Lê An', 'Nguyễn Văn An', 'Trần Thị An', 'Lê Ân', 'Đỗ Thị Bình', 'Nguyễn Bính', 'Phạm Dung', 'Bùi Tiến Dũng', 'Đinh Đông', 'Đinh Văn Đông',
+      'An',
+      'Lê An',
+      'Nguyễn Văn An',
+      'Trần Thị An',
+      'Lê Ân',
+      'Đỗ Thị Bình',
+      'Nguyễn Bính',
+      'Phạm Dung',
+      'Bùi Tiến Dũng',
+      'Đinh Đông',
+      'Đinh Văn Đông',
     ];
     expect([...ordered].reverse().sort(byKey(personSortKey))).toEqual(ordered);
   });
@@ -118,7 +168,11 @@ describe('people in order of the given name', () => {
     fc.assert(
       fc.property(name, name, (first, second) => {
         const people = [first, second].map((words) => words.join(' ').trim().split(/ +/));
-        const [a, b] = people.map((words) => ({ given: words.at(-1) ?? '', rest: words.slice(0, -1).join(' '), full: words.join(' ') }));
+        const [a, b] = people.map((words) => ({
+          given: words.at(-1) ?? '',
+          rest: words.slice(0, -1).join(' '),
+          full: words.join(' '),
+        }));
         if (a === undefined || b === undefined) throw new Error('two people expected');
         const expected = collator.compare(a.given, b.given) || collator.compare(a.rest, b.rest);
         expect(byKey(personSortKey)(a.full, b.full), `${a.full} | ${b.full}`).toBe(Math.sign(expected));

@@ -18,7 +18,9 @@ export function checkTaxCode(text: string): TaxCodeCheck {
   if (digits.length === 12) {
     // Any other 12 digits may be a person's: three digits of the place of birth, one of century and sex, two
     // of the year, six random ones (Decree 137/2015, article 13).
-    return /^0+$/.test(digits) || branchCutShort.test(text) ? malformed : { status: 'valid', kind: 'personal', normalized: digits, parent: null };
+    return /^0+$/.test(digits) || branchCutShort.test(text)
+      ? malformed
+      : { status: 'valid', kind: 'personal', normalized: digits, parent: null };
   }
   if (digits.length !== 10 && digits.length !== 13) return malformed;
   const enterprise = digits.slice(0, 10);
