@@ -28,7 +28,7 @@ export interface DemoCompany {
   readonly batches: Generator<SeedBatch, void>;
 }
 
-const customersPerPart = 300;
+const customersPerPart = 1000;
 const rowsPerBatch = 1000;
 /** Nine reps manage the visits of about this many customers in a year; of more customers fewer are visited. */
 const customersThatRepsVisit = 2700;

@@ -1,9 +1,14 @@
 import type { z } from 'zod';
+import { createDemoCompany } from '../../../db/seed/demo-company.ts';
 import type { demoContract } from '../../../src-shared/app/app.contract.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
+import { localDay, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
+import type { Context } from '../context.ts';
+import { contactSearchOf } from '../customers/index.ts';
+import { standardLists } from '../lists/standard-lists.ts';
+import type { RunningJob } from '../platform/jobs.ts';
 import { createProfile } from '../profile/create-profile.ts';
 import type { Session, SessionDeps } from '../profile/session.ts';
-import { demoCompany, demoFacts } from '../../../db/seed/demo-company.ts';
+import type { OfficeRow } from '../sync/apply.ts';
 
 /** Makes a profile with the demo company; its rows come as an office would send them. */
 export async function loadDemo(
@@ -11,21 +16,102 @@ export async function loadDemo(
   wanted: z.output<(typeof demoContract)['load']['input']>,
 ): Promise<z.input<(typeof demoContract)['load']['output']>> {
   return deps.jobs.run('demo', 'demo', async (job) => {
-    const today = wanted.today ?? localDay(new Date(deps.ports.clock.now()).toISOString());
-    const facts = demoFacts({ customers: wanted.customers, seed: wanted.seed, today });
-    const session = await createProfile(deps, { kind: 'demo', companyName: facts.companyName, userId: facts.userId });
+    const { ids, clock } = deps.ports;
+    const now = new Date(clock.now()).toISOString();
+    const today = wanted.today ?? localDay(now);
+    const { facts, batches } = createDemoCompany({ customers: wanted.customers, seed: wanted.seed, today, nextId: ids.next });
+    const session = await createProfile(deps, { kind: 'demo', companyName: facts.companyName, userId: facts.me.id });
     deps.onCreated(session);
-    let customers = 0;
-    let visits = 0;
-    let users = 0;
-    for (const batch of demoCompany({ customers: wanted.customers, seed: wanted.seed, today, nextId: deps.ports.ids.next })) {
-      session.ctx.apply.rows(batch.entity, batch.rows);
-      if (batch.entity === 'customers') customers += batch.rows.length;
-      if (batch.entity === 'visits') visits += batch.rows.length;
-      if (batch.entity === 'users') users += batch.rows.length;
-      job.progress(customers, wanted.customers);
+    const { ctx } = session;
+    const settings = settingsForLoading(ctx, wanted.customers);
+    ctx.apply.rows('listItems', standardListRows(now, ids.next));
+    const contacts = createContactMemory();
+    for (const { entity, rows } of batches) {
+      if (entity === 'contacts') contacts.remember(rows);
+      ctx.apply.rows(entity, entity === 'customers' ? contacts.addTo(rows) : rows);
+      job.progress(facts.counts.customers, wanted.customers);
       await job.breathe();
     }
-    return { customers, visits, users };
+    await fillVisitDates(ctx, today === localDay(now) ? now : startOfLocalDay(today), job);
+    settings.putBack();
+    return { customers: facts.counts.customers, visits: facts.counts.visits, users: facts.counts.users };
   });
+}
+
+/**
+ * Contacts come before their customers. What they add to a customer's search text goes in with the row itself: laying it over
+ * afterwards would write both search indexes twice.
+ */
+function createContactMemory() {
+  const searchOfCustomer = new Map<string, string>();
+  return {
+    remember(rows: readonly OfficeRow[]) {
+      for (const { rootId, fields } of rows) {
+        if (rootId === null) continue;
+        const added = contactSearchOf({ name: String(fields['name']), phone: textOrNull(fields['phone']), email: textOrNull(fields['email']) });
+        const before = searchOfCustomer.get(rootId);
+        searchOfCustomer.set(rootId, before === undefined ? added : `${before} ${added}`);
+      }
+    },
+    addTo(rows: readonly OfficeRow[]): OfficeRow[] {
+      return rows.map((row) => {
+        const contactSearch = searchOfCustomer.get(row.id);
+        searchOfCustomer.delete(row.id);
+        return contactSearch === undefined ? row : { ...row, local: { contact_search: contactSearch } };
+      });
+    },
+  };
+}
+
+function textOrNull(value: OfficeRow['fields'][string] | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+const customersPerSlice = 4000;
+
+/** When each customer was visited last and is visited next, in slices between which other calls get their turn. */
+async function fillVisitDates(ctx: Context, now: string, job: RunningJob): Promise<void> {
+  const last = Number(ctx.db.prepare('SELECT ifnull(max(rid), 0) FROM customers').pluck().get());
+  for (let from = 1; from <= last; from += customersPerSlice) {
+    ctx.apply.computed(`
+      UPDATE customers SET
+        last_visit_at = (SELECT max(starts_at) FROM visits WHERE customer_id = customers.id AND state = 'done'),
+        next_visit_at = (SELECT min(starts_at) FROM visits WHERE customer_id = customers.id AND state = 'planned' AND starts_at >= '${now}')
+      WHERE rid BETWEEN ${from} AND ${from + customersPerSlice - 1} AND EXISTS (SELECT 1 FROM visits WHERE customer_id = customers.id)`);
+    await job.breathe();
+  }
+}
+
+function standardListRows(createdAt: string, nextId: () => string): OfficeRow[] {
+  return Object.entries(standardLists).flatMap(([list, choices]) =>
+    choices.map(([key, vi, en], order) => ({
+      id: nextId(),
+      rev: 1,
+      scopeId: null,
+      rootId: null,
+      createdAt,
+      createdBy: null,
+      deletedAt: null,
+      fields: { list, key, vi, en, order, isActive: true },
+    })),
+  );
+}
+
+const manyCustomers = 20_000;
+
+/** A big load writes each index page many times: it pays to move them home less often and to keep more of them at hand. */
+function settingsForLoading(ctx: Context, customers: number) {
+  const read = (name: string) => Number(ctx.db.pragma(name, { simple: true }));
+  const usual = { walPages: read('wal_autocheckpoint'), cache: read('cache_size') };
+  if (customers > manyCustomers) {
+    ctx.db.pragma('wal_autocheckpoint = 50000');
+    ctx.db.pragma('cache_size = -160000');
+  }
+  return {
+    putBack() {
+      if (customers > manyCustomers) ctx.db.pragma('wal_checkpoint(TRUNCATE)');
+      ctx.db.pragma(`wal_autocheckpoint = ${usual.walPages}`);
+      ctx.db.pragma(`cache_size = ${usual.cache}`);
+    },
+  };
 }
