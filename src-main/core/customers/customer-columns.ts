@@ -6,7 +6,7 @@ import type { Fields, LocalColumns } from '../sync/rows.ts';
 
 /** Columns that are computed from a customer's own fields: its place in the order of names, what search looks through, duplicate keys. */
 export const customerColumns: LocalColumns = {
-  columns: ['name_sort', 'search', 'dedupe_tax', 'dedupe_name'],
+  columns: ['name_sort', 'search', 'contact_search', 'dedupe_tax', 'dedupe_name'],
   dependsOn: ['kind', 'name', 'tradeName', 'taxCode', 'phone', 'email'],
   compute(fields, stored) {
     const name = textOf(fields, 'name');
@@ -14,6 +14,7 @@ export const customerColumns: LocalColumns = {
     return [
       fields['kind'] === 'person' ? personSortKey(name) : nameSortKey(name),
       searchOf(fields, contacts),
+      contacts,
       dedupeTaxOf(textOf(fields, 'taxCode')),
       foldText(name),
     ];

@@ -1,6 +1,8 @@
 import type { SearchHit } from '../../../src-shared/customers/customers.contract.ts';
 import { foldWords, foldText, matchesAccentExact } from '../../../src-shared/vietnam/fold.ts';
+import { phoneQueryKeys } from '../../../src-shared/vietnam/phone.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
+import { contactSearchOf } from './customer-columns.ts';
 
 /**
  * Search while typing. Words of three letters and more go through the trigram index (any part of a word), shorter ones through the
@@ -36,10 +38,13 @@ export function textQueryOf(text: string): TextQuery | null {
   };
 }
 
-/** A number typed with separators (`0907 555 018`, `01.00.112.437`) is one word: that is how numbers are kept. */
+/**
+ * A number typed with separators (`0907 555 018`, `01.00.112.437`) is one word, as numbers are kept; a whole phone number of before
+ * 2018, or one with +84, is looked for in its form of today.
+ */
 function searchWords(text: string): string[] {
-  const isNumber = /^[\d\s.+()/-]+$/.test(text) && /\d/.test(text);
-  return isNumber ? [text.replace(/\D/g, '')] : foldWords(text);
+  const number = phoneQueryKeys(text).at(-1);
+  return number === undefined ? foldWords(text) : [number];
 }
 
 function trigramsOf(word: string): string[] {
@@ -103,9 +108,6 @@ function toHit(candidate: Candidate, words: readonly string[], contactsOf: { all
   const own = contactSearch === '' ? search : search.slice(0, search.length - contactSearch.length);
   if (words.every((word) => own.includes(word))) return { ...hit, contact: null };
   const contacts = contactsOf.all(candidate.id) as { name: string; phone: string | null; email: string | null }[]; // the columns selected
-  const match = contacts.find((contact) => {
-    const folded = `${foldText(contact.name)} ${(contact.phone ?? '').replace(/\D/g, '')} ${foldText(contact.email ?? '')}`;
-    return words.some((word) => folded.includes(word));
-  });
+  const match = contacts.find((contact) => words.some((word) => contactSearchOf(contact).includes(word)));
   return { ...hit, contact: match?.name ?? null };
 }

@@ -17,7 +17,7 @@ test('a number finds a customer however it is separated: phone, old phone, tax c
   const device = await aDevice();
   const { id } = await device.client.customers.create({ name: 'Nhà thuốc Đức Thịnh', phone: '0123 456 7890', taxCode: '0300588569' });
   await device.client.contacts.create({ customerId: id, name: 'Chị Hằng', phone: '0907.555.018' });
-  for (const text of ['0123 456', '083 4567890', '0300588569', '03.005', '0907 555', '555018']) {
+  for (const text of ['0123 456', '083 4567890', '0300588569', '03.005', '0907 555', '555018', '+84 834 567 890', '01234567890']) {
     expect(await names(device, text), text).toEqual(['Nhà thuốc Đức Thịnh']);
   }
 });

@@ -1,3 +1,3 @@
-export { customerColumns } from './customer-columns.ts';
+export { contactSearchOf, customerColumns } from './customer-columns.ts';
 export { refreshContactSearch, refreshVisitDates } from './customer-derived.ts';
 export { createCustomersService, newCustomerFields } from './customers.service.ts';

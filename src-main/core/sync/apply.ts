@@ -12,6 +12,8 @@ export interface OfficeRow {
   readonly createdBy: string | null;
   readonly deletedAt: string | null;
   readonly fields: Fields;
+  /** Local columns that the loader knows from rows it brings along, such as what the contacts add to the search text. */
+  readonly local?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -61,7 +63,7 @@ export function createApplyDoor(db: Db, localColumns: LocalColumnsByEntity) {
       row.createdBy,
       row.deletedAt,
       ...definition.fields.map((field) => toSql(row.fields[field])),
-      ...(localColumns[name]?.compute(row.fields, null) ?? []),
+      ...(localColumns[name]?.compute(row.fields, row.local ?? null) ?? []),
     );
   };
 

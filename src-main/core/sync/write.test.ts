@@ -1,21 +1,9 @@
-import Database from 'better-sqlite3';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { aDevice, refusalOf, type Device } from '../../../tests/support/devices.ts';
-import { openDatabase } from '../platform/database.ts';
-import { readRecoveryKey } from '../platform/recovery-key.ts';
-
-/** A second connection to the same file, as an inspector would open it. */
-async function inspect<T>(device: Device, look: (db: Database.Database) => T): Promise<T> {
-  const { recoveryKey } = await device.client.backup.recoveryKey({});
-  const db = openDatabase(join(device.profileDir, 'data.db'), { key: readRecoveryKey(recoveryKey) });
-  try {
-    return look(db);
-  } finally {
-    db.close();
-  }
-}
+import { aDevice, refusalOf } from '../../../tests/support/devices.ts';
+import { inspect } from '../../../tests/support/inspect.ts';
+import { guardSyncedTables } from '../platform/database.ts';
 
 test('a correction is row, operation and history together, and the operation carries only what changed', async () => {
   const device = await aDevice();
@@ -77,18 +65,15 @@ test('creating the same id twice keeps the first and is no error', async () => {
 test('nobody writes a synced table around the write door', async () => {
   const device = await aDevice();
   const { id } = await device.client.customers.create({ name: 'Một' });
-  const { recoveryKey } = await device.client.backup.recoveryKey({});
-  const { guardSyncedTables } = await import('../platform/database.ts');
-  const db = openDatabase(join(device.profileDir, 'data.db'), { key: readRecoveryKey(recoveryKey) });
-  guardSyncedTables(db);
-  for (const sql of [
+  const statements = [
     `UPDATE customers SET name = 'x' WHERE id = '${id}'`,
     `DELETE FROM customers WHERE id = '${id}'`,
     "INSERT INTO teams (id, name, created_at) VALUES ('t', 't', 't')",
-  ]) {
-    expect(() => db.exec(sql)).toThrow(/through the write door only/);
-  }
-  db.close();
+  ];
+  await inspect(device, (db) => {
+    guardSyncedTables(db);
+    for (const sql of statements) expect(() => db.exec(sql)).toThrow(/through the write door only/);
+  });
 });
 
 test('every acknowledged change stands in the journal, and nobody reads it without the key', async () => {

@@ -1,0 +1,62 @@
+import Database from 'better-sqlite3';
+import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { expect, test } from 'vitest';
+import { migrations } from '../migrations/all.ts';
+import { contacts, customers, interactions } from './customers.ts';
+import { importBatches, importProblems } from './device.ts';
+import { listItems, savedViews, teams, users } from './office.ts';
+import { history, outbox, syncBase, syncScope, syncState } from './sync.ts';
+import { visitResults, visits } from './visits.ts';
+import { columnOf, entities } from '../../../src-shared/sync/entities.ts';
+
+const tables: SQLiteTable[] = [
+  contacts, customers, interactions, importBatches, importProblems, listItems, savedViews, teams, users, history, outbox, syncBase,
+  syncScope, syncState, visitResults, visits,
+]; // biome-ignore format: a list of names
+
+function migrated(): Database.Database {
+  const db = new Database(':memory:');
+  for (const migration of migrations) db.exec(migration.sql);
+  return db;
+}
+
+interface ColumnInfo {
+  name: string;
+  type: string;
+  notnull: number;
+  pk: number;
+}
+
+test('the tables that the migrations make are the tables that the schema names, column by column', () => {
+  const db = migrated();
+  for (const table of tables) {
+    const config = getTableConfig(table);
+    const made = db.pragma(`table_info("${config.name}")`) as ColumnInfo[];
+    const named = config.columns.map((column) => ({
+      name: column.name,
+      type: column.getSQLType().toUpperCase(),
+      notnull: column.notNull && !column.primary,
+    }));
+    const sorted = <T extends { name: string }>(columns: T[]) => columns.sort((a, b) => (a.name < b.name ? -1 : 1));
+    expect(sorted(made.map(({ name, type, notnull, pk }) => ({ name, type, notnull: notnull === 1 && pk === 0 }))), config.name).toEqual(
+      sorted(named.map((column) => ({ ...column, notnull: column.notnull && made.find((one) => one.name === column.name)?.pk === 0 }))),
+    );
+  }
+});
+
+test('no table is made that the schema does not name', () => {
+  const made = migrated()
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'customers\\_tri\\_%' ESCAPE '\\' AND name NOT LIKE 'customers\\_pre\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'")
+    .pluck()
+    .all();
+  expect(made.sort()).toEqual(tables.map((table) => getTableConfig(table).name).sort());
+});
+
+test('every field of the entity registry has its column', () => {
+  const db = migrated();
+  for (const [name, entity] of Object.entries(entities)) {
+    const columns = (db.pragma(`table_info("${entity.table}")`) as ColumnInfo[]).map((column) => column.name);
+    expect(columns, name).toEqual(expect.arrayContaining(entity.fields.map(columnOf)));
+    expect(columns, name).toEqual(expect.arrayContaining(['rid', 'id', 'scope_id', 'root_id', 'rev', 'deleted_at', 'extra', 'created_at', 'created_by']));
+  }
+});
