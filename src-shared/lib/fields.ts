@@ -18,10 +18,12 @@ export const requiredText = (max: number) =>
     .transform((text) => text.normalize('NFC').trim())
     .refine((text) => text !== '', { error: 'required' });
 
+/** The month after 31 December 9999 has five digits and sorts before all others, so such days are refused. */
+const isBeforeYear9000 = (text: string) => text < '9000';
 /** A calendar day, `YYYY-MM-DD`. */
-export const isoDate = z.iso.date();
+export const isoDate = z.iso.date().refine(isBeforeYear9000, { error: 'not-a-date' });
 /** An instant in UTC, such as `2026-11-23T02:30:00.000Z`. */
-export const isoInstant = z.iso.datetime();
+export const isoInstant = z.iso.datetime().refine(isBeforeYear9000, { error: 'not-a-date' });
 export const uuid = z.uuid();
 export const limit = (max: number, standard: number) => z.number().int().min(1).max(max).default(standard);
 
