@@ -1,0 +1,104 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Outcome } from '../../src-shared/rpc/errors.ts';
+import type { Way } from './transports.ts';
+
+export interface Asked {
+  readonly procedure: string;
+  readonly input: unknown;
+  readonly outcome: Outcome<unknown>;
+}
+
+const someId = '0192d3f0-0000-7000-8000-000000000001';
+const csv = [
+  'Tên khách hàng,Mã số thuế,Điện thoại,Địa chỉ',
+  'Công ty TNHH Đại Đồng Tiến,0300588569,0903 123 456,"12 Nguyễn Trãi, Quận 5, TP. Hồ Chí Minh"',
+  'Cửa hàng Bảy Mập,,gọi anh Bảy,Chợ Bến Thành',
+  ',0312345678,0903123457,Dòng không có tên',
+].join('\n');
+
+/** A day's work that asks every procedure of the contract once and collects what was answered, refusals among it. */
+export async function askEverything(way: Way, folder: string): Promise<Asked[]> {
+  const asked: Asked[] = [];
+  const ask = async (procedure: string, input: unknown): Promise<Record<string, unknown>> => {
+    const outcome = await way.call(procedure, input);
+    asked.push({ procedure, input, outcome });
+    // Answers of the contract are objects; a refused one is looked at by the comparison, not here.
+    return outcome.ok ? (outcome.value as Record<string, unknown>) : {};
+  };
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'Khách hàng.csv');
+  writeFileSync(file, csv);
+
+  await ask('app.status', {});
+  await ask('customers.search', { text: 'before there is a profile' });
+  await ask('profile.create', { userName: '  Nguyễn Thị Lan ', companyName: 'Công ty Đại Đồng' });
+  await ask('profile.create', { userName: 'Again', companyName: 'Again' });
+  await ask('demo.load', { customers: 10 });
+  await ask('app.status', {});
+  await ask('app.dismissNotice', { code: 'read-only' });
+  await ask('settings.get', {});
+  await ask('settings.set', { theme: 'dark', language: 'en' });
+  await ask('settings.set', { theme: 'purple' });
+  await ask('team.users', {});
+  await ask('lists.all', {});
+  await ask('lists.add', { list: 'visit_purpose', vi: 'Khảo sát', en: 'Survey' });
+
+  const { id } = await ask('customers.create', { name: 'Công ty CP Bê tông Ất Tỵ', phone: '0903 123 456', note: 'Gặp\nanh Đức 👷' });
+  await ask('customers.create', { name: '   ' });
+  await ask('customers.create', { name: 'x', unknownField: 1, ['__proto__']: { polluted: true } });
+  await ask('customers.get', { id });
+  await ask('customers.get', { id: someId });
+  await ask('customers.get', { id: 'no id' });
+  await ask('customers.update', { id, change: { rating: 'A', address: 'Đà Nẵng', phone: null } });
+  await ask('customers.update', { id, change: { rating: 'Z' } });
+  await ask('customers.updateMany', { ids: [id], change: { lifecycle: 'lead' } });
+  await ask('customers.history', { id });
+  await ask('customers.search', { text: 'be tong at ty' });
+  await ask('customers.list', { limit: 10 });
+  await ask('customers.outline', { step: 10 });
+  const deleted = await ask('customers.delete', { ids: [id] });
+  await ask('customers.restore', { ids: [id] });
+  await ask('undo.apply', { groupId: deleted['groupId'] });
+  await ask('undo.apply', { groupId: someId });
+
+  const contact = await ask('contacts.create', { customerId: id, name: 'Trần Văn Đức', role: 'director', birthday: '1980-02-29' });
+  await ask('contacts.update', { id: contact['id'], change: { phone: '0912 000 111' } });
+  await ask('contacts.update', { id: someId, change: { phone: '1' } });
+  await ask('contacts.list', { customerId: id });
+  await ask('contacts.delete', { id: contact['id'] });
+  await ask('interactions.create', { customerId: id, kind: 'call', text: 'Hẹn báo giá', happenedAt: '2026-03-02T02:00:00.000Z' });
+
+  const visit = await ask('visits.create', { customerId: id, startsAt: '2026-03-03T02:00:00.000Z' });
+  await ask('visits.create', { customerId: id, startsAt: 'tomorrow' });
+  await ask('visits.get', { id: visit['id'] });
+  await ask('visits.update', { id: visit['id'], change: { startsAt: '2026-03-03T03:00:00.000Z', endsAt: '2026-03-03T04:00:00.000Z' } });
+  await ask('visits.cancel', { id: visit['id'], reason: 'Khách bận' });
+  await ask('visits.reopen', { id: visit['id'] });
+  await ask('visits.complete', { id: visit['id'], result: { outcome: 'successful', said: 'Lấy 20 bao' }, next: { startsAt: '2026-03-10T02:00:00.000Z' } });
+  await ask('visits.list', { from: '2026-03-01', to: '2026-03-31' });
+  await ask('today.get', { on: '2026-03-03' });
+  await ask('timeline.list', { customerId: id });
+
+  const view = await ask('views.save', { entity: 'customers', name: 'Hạng A', spec: { filter: { rating: 'A' }, order: { by: 'name', descending: false }, columns: ['name'] } });
+  await ask('views.list', {});
+  await ask('views.delete', { id: view['id'] });
+
+  const ref = await way.admit(file);
+  await ask('imports.inspect', { file: ref });
+  const imported = await ask('imports.run', { file: ref });
+  await ask('imports.list', {});
+  await ask('imports.problems', { id: imported['id'] ?? someId });
+  await ask('imports.undo', { id: imported['id'] ?? someId });
+  await ask('jobs.list', {});
+  await ask('jobs.cancel', { id: 'no such job' });
+
+  const backup = await ask('backup.create', {});
+  await ask('backup.list', {});
+  await ask('backup.restore', { file: backup['file'] ?? 'none' });
+  await ask('backup.recoveryKey', {});
+  await ask('app.capabilities', {});
+  await ask('app.diagnostics', {});
+  await ask('customers.nothing', {});
+  return asked;
+}

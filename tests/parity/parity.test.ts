@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contract } from '../../src-shared/contract.ts';
+import type { ContractShape } from '../../src-shared/rpc/procedure.ts';
+import { type Asked, askEverything } from './every-procedure.ts';
+import { comparable } from './same-answers.ts';
+import { ways } from './transports.ts';
+
+const names = Object.keys(ways);
+const dir = mkdtempSync(join(tmpdir(), 'fieldbook-parity-'));
+const answers = new Map<string, Asked[]>();
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+beforeAll(async () => {
+  for (const [name, open] of Object.entries(ways)) {
+    const profile = join(dir, name.replaceAll(' ', '-'));
+    const way = await open(profile);
+    try {
+      answers.set(name, await askEverything(way, join(profile, 'files')));
+    } finally {
+      await way.close();
+    }
+  }
+}, 120_000);
+
+test('every procedure of the contract is asked, over every way to the core', () => {
+  const shape: ContractShape = contract;
+  const all = Object.entries(shape).flatMap(([domain, verbs]) => Object.keys(verbs).map((verb) => `${domain}.${verb}`));
+  for (const name of names) {
+    const asked = new Set(answers.get(name)?.map(({ procedure }) => procedure));
+    expect(all.filter((procedure) => !asked.has(procedure)), name).toEqual([]);
+  }
+});
+
+test('what a rep does in a day works, and what is refused has the code that says why', () => {
+  const direct = answers.get('direct call') ?? [];
+  const refused = direct.flatMap(({ procedure, outcome }) => (outcome.ok ? [] : [`${procedure} ${outcome.error.code}`]));
+  expect(refused).toEqual([
+    'customers.search no-profile',
+    'profile.create profile-exists',
+    'demo.load profile-exists',
+    'settings.set invalid',
+    'customers.create invalid',
+    'customers.get not-found',
+    'customers.get invalid',
+    'customers.update invalid',
+    'undo.apply not-found',
+    'contacts.update not-found',
+    'visits.create invalid',
+    'customers.nothing not-found',
+  ]);
+});
+
+describe('the answers are the same', () => {
+  test.each(names.slice(1))('by direct call and by %s', (name) => {
+    expect(comparable(answers.get(name) ?? [])).toEqual(comparable(answers.get('direct call') ?? []));
+  });
+});

@@ -1,0 +1,155 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import type { ErrorShape, Outcome } from '../../src-shared/rpc/errors.ts';
+import { type Core, createCore } from '../../src-main/core/core.ts';
+import { createFileLog } from '../../src-main/core-process/file-log.ts';
+import { createFileSecrets } from '../../src-main/core-process/file-secrets.ts';
+import { createNodeIds, plainPathFiles, systemClock } from '../../src-main/core-process/node-ports.ts';
+import { createPortTransport } from '../../src-main/core-process/port-transport.ts';
+import { serveCore } from '../../src-main/core-process/serve-core.ts';
+import { handleBridge } from '../../src-main/hosts/electron/bridge-handlers.ts';
+import { aFrame, fakeElectron } from '../../src-main/hosts/electron/fake-electron.ts';
+import { createIpc } from '../../src-main/hosts/electron/ipc.ts';
+import { createPickedFiles } from '../../src-main/hosts/electron/picked-files.ts';
+import { createBridge } from '../../src-main/hosts/electron/preload-bridge.ts';
+import { startCoreThread } from '../../src-main/hosts/loopback/core-thread.ts';
+import { startLoopback } from '../../src-main/hosts/loopback/loopback.ts';
+import { root } from '../architecture/source-files.ts';
+
+/** One way to reach the core on a profile of its own. */
+export interface Way {
+  call(procedure: string, input: unknown): Promise<Outcome<unknown>>;
+  /** Hands a file over as this way does it; the answer goes into an input as `file`. */
+  admit(path: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+const version = '1.0.0';
+const noDesktop = { canPickFiles: false, canNotify: false, canOpenFolders: false };
+
+/** The core itself, as a host makes it. */
+export function aCore(profileDir: string, more: { checksOutputs?: boolean } = {}): Core {
+  return createCore({
+    profileDir,
+    version,
+    capabilities: { host: 'memory', ...noDesktop },
+    ports: {
+      clock: systemClock,
+      ids: createNodeIds(systemClock),
+      secrets: createFileSecrets(profileDir),
+      files: plainPathFiles,
+      log: createFileLog(profileDir),
+    },
+    ...more,
+  });
+}
+
+async function direct(profileDir: string): Promise<Way> {
+  const core = aCore(profileDir, { checksOutputs: true });
+  await core.start();
+  return { call: (procedure, input) => core.dispatch(procedure, input), admit: async (path) => path, close: () => core.close() };
+}
+
+/** The core in a worker thread behind its message port. */
+async function thread(profileDir: string): Promise<Way> {
+  const host = { secrets: createFileSecrets(profileDir), files: plainPathFiles, log: createFileLog(profileDir) };
+  const core = await startCoreThread({ profileDir, version, host: 'memory', capabilities: { host: 'memory', ...noDesktop } }, host);
+  return { call: core.call, admit: async (path) => path, close: () => core.close() };
+}
+
+/** A browser's way: HTTP with a session cookie, files uploaded. */
+async function loopback(profileDir: string): Promise<Way> {
+  const host = await startLoopback({ profileDir, version });
+  const opened = await fetch(host.url, { redirect: 'manual' });
+  const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const post = async (path: string, headers: Record<string, string>, body: string | Buffer) => {
+    const answer = await fetch(host.origin + path, { method: 'POST', headers: { cookie, origin: host.origin, ...headers }, body });
+    return answer.json();
+  };
+  return {
+    // The host answers every call with an Outcome.
+    call: async (procedure, input) => (await post(`/call/${procedure}`, { 'content-type': 'application/json' }, JSON.stringify(input))) as Outcome<unknown>,
+    admit: async (path) => {
+      const { token } = (await post('/files', { 'x-file-name': encodeURIComponent(basename(path)) }, await readFile(path))) as { token: string };
+      return token;
+    },
+    close: () => host.close(),
+  };
+}
+
+/** A script's way: one process per call. */
+async function commandLine(profileDir: string): Promise<Way> {
+  return {
+    call: (procedure, input) => runCommandLine([procedure, JSON.stringify(input), '--profile', profileDir]),
+    admit: async (path) => path,
+    close: async () => {},
+  };
+}
+
+export function runCommandLine(words: readonly string[]): Promise<Outcome<unknown>> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'src-main/hosts/cli/main.ts'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      try {
+        const printed: unknown = JSON.parse(out);
+        // What the command line prints: the value, or the error's shape.
+        resolve(code === 0 ? { ok: true, value: printed } : { ok: false, error: (printed as { error: ErrorShape }).error });
+      } catch {
+        reject(new Error(`exit code ${String(code)}: ${out}${err}`));
+      }
+    });
+  });
+}
+
+/** The desktop's way: page → preload bridge → checked IPC → core behind its port. Electron itself is played by the fake. */
+async function electron(profileDir: string): Promise<Way> {
+  const picked = createPickedFiles();
+  const channel = new MessageChannel();
+  serveCore(channel.port2, (settings, hostPorts) =>
+    createCore({ ...settings, ports: { ...hostPorts, clock: systemClock, ids: createNodeIds(systemClock) } }),
+  );
+  const transport = createPortTransport(channel.port1, { secrets: createFileSecrets(profileDir), files: picked, log: createFileLog(profileDir) });
+  await transport.start({ profileDir, version, host: 'electron', capabilities: { host: 'electron', ...noDesktop } });
+  const fake = fakeElectron();
+  handleBridge(createIpc(fake.electron.ipcMain, () => {}), {
+    call: (procedure, input) => transport.call(procedure, input),
+    listening: () => {},
+    dialogs: { pick: async () => null, save: async () => null },
+    droppedFile: () => null,
+    setLanguage: () => {},
+    openLink: async () => false,
+    notify: () => {},
+    setUnsent: () => {},
+    restartToUpdate: async () => {},
+  });
+  const pageIpc = {
+    // Electron copies what crosses between page and main process.
+    invoke: async (name: string, input: unknown) => structuredClone(await fake.handlers.get(name)?.({ senderFrame: aFrame() }, structuredClone(input))),
+    on: () => {},
+  };
+  const bridge = createBridge(pageIpc, 'linux', () => '');
+  return {
+    call: bridge.call,
+    admit: async (path) => picked.forReading(path).ref,
+    close: async () => {
+      await transport.close();
+      channel.port1.close();
+    },
+  };
+}
+
+/** Every way to the core, the plainest first: the others are compared with it. */
+export const ways: Readonly<Record<string, (profileDir: string) => Promise<Way>>> = {
+  'direct call': direct,
+  'message port': thread,
+  'loopback HTTP': loopback,
+  'command line': commandLine,
+  'Electron IPC': electron,
+};
