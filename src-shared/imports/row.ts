@@ -12,14 +12,13 @@ import { type ImportMapping, type ImportTarget, importTargets, type RowProblem }
 import { guessKind } from './person.ts';
 import type { ProblemReason } from './problems.ts';
 
-export type ImportedCustomer = Omit<z.output<typeof newCustomer>, 'id'>;
+// Made once: zod compiles a schema at its first use, which costs more than reading a row.
+const importedCustomer = newCustomer.omit({ id: true });
+const importedContact = contactValues.pick({ name: true, role: true, phone: true, email: true });
 
-export interface ImportedContact {
-  readonly name: string;
-  readonly role: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
-}
+export type ImportedCustomer = z.output<typeof importedCustomer>;
+
+export type ImportedContact = z.output<typeof importedContact>;
 
 export interface RowReading {
   /** Null where the row cannot become a customer; then a problem of severity `error` says why. */
@@ -112,7 +111,7 @@ export function createRowReader(mapping: ImportMapping, headings: readonly strin
       note: noteLines.join('\n'),
     };
     if (name === '') say('error', 'name', 'empty-name', cells.filter((cell) => cell.trim() !== '').join(' · '));
-    const parsed = newCustomer.omit({ id: true }).safeParse(values);
+    const parsed = importedCustomer.safeParse(values);
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
         const target = targetOf(String(issue.path[0]));
@@ -138,9 +137,7 @@ export function createRowReader(mapping: ImportMapping, headings: readonly strin
       checkPhone(contactPhone, (reason) => say('warning', 'contactPhone', reason, contactPhone));
       checkEmail(contactEmail, () => say('warning', 'contactEmail', 'email-not-recognised', contactEmail));
       const asListed = role === '' ? null : (readChoice(choices.contactRoles, role) ?? role);
-      const found = contactValues
-        .pick({ name: true, role: true, phone: true, email: true })
-        .safeParse({ name: person, role: asListed, phone: contactPhone, email: contactEmail });
+      const found = importedContact.safeParse({ name: person, role: asListed, phone: contactPhone, email: contactEmail });
       if (found.success) return found.data;
       for (const issue of found.error.issues) {
         const target = contactTargets[String(issue.path[0])] ?? 'contactName';

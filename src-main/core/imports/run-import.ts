@@ -6,7 +6,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Context } from '../context.ts';
 import { newCustomerFields } from '../customers/index.ts';
 import type { RunningJob } from '../platform/jobs.ts';
-import type { WriteTransaction } from '../sync/write.ts';
+import type { WriteTransaction } from '../sync/write-door.ts';
 import type { ImportCounts, ImportsRepository } from './imports.repository.ts';
 import { duplicateProblem, inspectedRows } from './inspect-file.ts';
 import { readTable } from './reading/read-table.ts';
@@ -22,8 +22,9 @@ import { takeBack } from './take-back.ts';
  * So a file is in whole or not at all, and reads and other writes come between the slices.
  */
 
-/** One slice is one transaction of about 50 ms. */
-const rowsInTransaction = 250;
+/** One slice is one transaction, so long that its commit pays and so short that nobody waits for it: the first is a guess, the next follow the clock. */
+const firstSliceRows = 50;
+const sliceMs = 80;
 /** More problems than anybody reads are counted but not kept. */
 const problemsKept = 20_000;
 
@@ -58,12 +59,17 @@ export async function runImport(
     const groupId = ctx.ids.next();
     repository.addBatch({ id, fileName: task.name, startedAt: new Date(ctx.clock.now()).toISOString(), groupId });
     const writer = createWriter(ctx, repository, { id, groupId, duplicates: task.duplicates });
+    let sliceRows = firstSliceRows;
     try {
       for (; next.done !== true; next = await batches.next()) {
         const { rows, problems } = next.value;
         writer.addProblems(problems);
-        for (let at = 0; at < rows.length; at += rowsInTransaction) {
-          writer.write(rows.slice(at, at + rowsInTransaction).map(({ row, cells }) => ({ row, reading: read(row, cells) })));
+        for (let at = 0; at < rows.length; ) {
+          const startedAt = ctx.clock.now();
+          const slice = rows.slice(at, at + sliceRows);
+          writer.write(slice.map(({ row, cells }) => ({ row, reading: read(row, cells) })));
+          at += slice.length;
+          sliceRows = nextSliceRows(sliceRows, ctx.clock.now() - startedAt);
           job.progress(writer.rowsDone(), rowsExpected === null ? null : Math.max(rowsExpected, writer.rowsDone()));
           await job.breathe();
         }
@@ -79,6 +85,12 @@ export async function runImport(
   } finally {
     await table.close();
   }
+}
+
+/** Grows slowly, shrinks at once. */
+function nextSliceRows(rows: number, tookMs: number): number {
+  if (tookMs > sliceMs) return Math.max(50, Math.floor((rows * sliceMs) / tookMs));
+  return Math.min(500, Math.ceil(rows * 1.25));
 }
 
 /** Takes back what came in. Where that fails too (a full disk), the import stays `running` and the next start takes it back. */

@@ -75,7 +75,8 @@ function settleHeading(): void {
 }
 
 function takeData(asRead: ParsedRow, names: readonly string[]): void {
-  const mend = facts.delimiter === null ? null : mendRow(asRead.cells, names.length, facts.delimiter);
+  // A workbook that was made from such a CSV file has the same rows.
+  const mend = mendRow(asRead.cells, names.length, facts.delimiter ?? ',');
   const row = mend === null ? asRead : { ...asRead, cells: mend.cells };
   dataRows++;
   if (dataRows > importLimits.rows) throw refusal('rows', `more than ${importLimits.rows} rows`);
