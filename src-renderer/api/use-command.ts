@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../src-shared/contract.ts';
 import { showFailureToast } from '../ui/toasts.tsx';
@@ -7,7 +7,13 @@ import { refusedFields, sentenceOf } from './errors.ts';
 import { useLanguage } from './use-language.ts';
 import { useUndo } from './use-undo.tsx';
 
+/** What became of a command: its value, or the sentence that says why it was refused. */
+export type Attempt<O> =
+  | { readonly isDone: true; readonly value: O }
+  | { readonly isDone: false; readonly sentence: string; readonly fields: Readonly<Record<string, string>> };
+
 export interface Command<I, O> {
+  attempt(input: I): Promise<Attempt<O>>;
   /** Answers the command's value, or null where it was refused; the reason is then in `failure`. */
   run(input: I): Promise<O | null>;
   readonly isRunning: boolean;
@@ -33,28 +39,39 @@ export function useCommand<I, O>(
   const [isRunning, setIsRunning] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const newest = useRef({ command, done });
-  newest.current = { command, done };
+  useEffect(() => {
+    newest.current = { command, done };
+  });
 
-  const run = useCallback(
-    async (input: I) => {
+  const attempt = useCallback(
+    async (input: I): Promise<Attempt<O>> => {
       setIsRunning(true);
       setError(null);
       try {
-        const output = await newest.current.command(client, input);
-        const groupId = groupOf(output);
-        if (newest.current.done !== undefined && groupId !== null) undo.offer(newest.current.done(output, input), groupId);
-        return output;
+        const value = await newest.current.command(client, input);
+        const groupId = groupOf(value);
+        if (newest.current.done !== undefined && groupId !== null) undo.offer(newest.current.done(value, input), groupId);
+        return { isDone: true, value };
       } catch (refusal) {
+        const sentence = sentenceOf(refusal, language);
         setError(refusal);
-        if (!isQuiet) showFailureToast({ title: t('failed.notSaved'), reason: sentenceOf(refusal, language) });
-        return null;
+        if (!isQuiet) showFailureToast({ title: t('failed.notSaved'), reason: sentence });
+        return { isDone: false, sentence, fields: refusedFields(refusal, language) };
       } finally {
         setIsRunning(false);
       }
     },
     [client, undo, language, isQuiet, t],
   );
+  const run = useCallback(
+    async (input: I) => {
+      const outcome = await attempt(input);
+      return outcome.isDone ? outcome.value : null;
+    },
+    [attempt],
+  );
   return {
+    attempt,
     run,
     isRunning,
     failure: error === null ? null : sentenceOf(error, language),

@@ -1,1 +1,136 @@
-export function CustomerListPage() { return null; }
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { IconSearchOff, IconTrash, IconUsers } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '../api/client.tsx';
+import { sentenceOf } from '../api/errors.ts';
+import { useLanguage } from '../api/use-language.ts';
+import { ColumnChooser } from '../ui/data-table/ColumnChooser.tsx';
+import { DataTable } from '../ui/data-table/DataTable.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FailedState } from '../ui/FailedState.tsx';
+import { writeNumber } from '../ui/formats.ts';
+import { LoadingState } from '../ui/LoadingState.tsx';
+import { PageHeader } from '../ui/PageHeader.tsx';
+import { usePlace } from '../ui/place.tsx';
+import { SearchBox } from '../ui/SearchBox.tsx';
+import { writtenKeys } from '../ui/shortcuts.tsx';
+import { showFailureToast } from '../ui/toasts.tsx';
+import classes from './CustomerList.module.css';
+import { FilterButton, FilterChips } from './FilterButton.tsx';
+import { newCustomerDrawer } from './NewCustomerDrawer.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useCustomerColumns, useShownColumns } from './use-columns.tsx';
+import { readAllIds, useCustomerSource } from './use-customers.ts';
+import type { ListState } from './use-list-state.ts';
+import { useListState } from './use-list-state.ts';
+import { ViewBar } from './ViewBar.tsx';
+
+/** So many may be changed at once; the contract allows no more. */
+const mostSelected = 10_000;
+const nothing: ReadonlySet<string> = new Set();
+
+/** All customers: views, filters, any number of rows, and what can be done with many at once. */
+export function CustomerListPage() {
+  const { t } = useTranslation('customers');
+  const language = useLanguage();
+  const client = useClient();
+  const navigate = useNavigate();
+  const state = useListState();
+  const { source, error, retry } = useCustomerSource(state.filter, state.order);
+  const columns = useCustomerColumns();
+  const [shown, setShown] = useShownColumns();
+  const shownColumns = useMemo(() => columns.filter((column) => column.isFixed === true || shown.includes(column.id)), [columns, shown]);
+  const [selection, setSelection] = useSelectionOf(state);
+  usePlace({ title: t('title') });
+
+  async function selectAll() {
+    const ids = await readAllIds(client, state.filter, mostSelected);
+    if (ids === null) showFailureToast({ title: t('selection.label'), reason: t('selection.tooMany', { most: writeNumber(mostSelected, language) }) });
+    else setSelection(new Set(ids));
+  }
+
+  const total = source?.total;
+  const hasText = (state.filter.text ?? '').trim() !== '';
+  return (
+    <div className={classes.page}>
+      <div className={classes.top}>
+        <PageHeader
+          title={t('title')}
+          count={total === undefined ? undefined : t('count', { count: total, shown: writeNumber(total, language) })}
+          actions={
+            <Button onClick={() => newCustomerDrawer.open({})} title={writtenKeys('new')}>
+              {t('new')}
+            </Button>
+          }
+        />
+        <ViewBar state={state} columns={shown} onColumns={setShown} />
+      </div>
+      {selection.size > 0 ? (
+        <SelectionBar ids={[...selection]} isBin={state.isBin} onClear={() => setSelection(nothing)} />
+      ) : (
+        <div className={classes.tools}>
+          <SearchBox label={t('filterText')} value={state.own.text ?? ''} width={300} onSearch={(text) => state.changeFilter({ text })} />
+          <FilterButton state={state} />
+          <FilterChips state={state} />
+          <span className={classes.grow} />
+          <ColumnChooser columns={columns} shown={shown} onShown={setShown} />
+        </div>
+      )}
+      <div className={classes.body}>
+        {source === undefined ? (
+          error === null ? <LoadingState lines={10} /> : <FailedState reason={sentenceOf(error, language)} onRetry={retry} />
+        ) : source.total === 0 ? (
+          <NoCustomers state={state} />
+        ) : (
+          <DataTable
+            label={t('title')}
+            columns={shownColumns}
+            source={source}
+            rowId={(row) => row.id}
+            rowName={(row) => row.name}
+            {...(hasText ? {} : { order: state.order, onOrder: (order) => state.changeOrder(toOrder(order.by, order.descending)) })}
+            onOpen={(row) => void navigate({ to: '/customers/$id', params: { id: row.id } })}
+            selection={selection}
+            onSelection={setSelection}
+            onSelectAll={() => void selectAll()}
+            rememberAs="customers"
+          />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function toOrder(by: string, descending: boolean): ListState['order'] {
+  const sorts = ['name', 'createdAt', 'lastVisitAt', 'nextVisitAt'] as const;
+  return { by: sorts.find((sort) => sort === by) ?? 'name', descending };
+}
+
+/** The selection belongs to what is shown: another view or filter begins with none. */
+function useSelectionOf(state: ListState): [ReadonlySet<string>, (selection: ReadonlySet<string>) => void] {
+  const shown = JSON.stringify(state.filter);
+  const [selection, setSelection] = useState({ shown, ids: nothing });
+  return [selection.shown === shown ? selection.ids : nothing, (ids) => setSelection({ shown, ids })];
+}
+
+function NoCustomers({ state }: { state: ListState }) {
+  const { t } = useTranslation('customers');
+  if (Object.keys(state.own).length > 0) {
+    return (
+      <EmptyState icon={<IconSearchOff size={22} stroke={1.5} aria-hidden />} title={t('empty.filteredTitle')} text={t('empty.filteredText')}>
+        <Button variant="default" onClick={state.clearFilter}>
+          {t('filterClear')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (state.isBin) return <EmptyState icon={<IconTrash size={22} stroke={1.5} aria-hidden />} title={t('empty.binTitle')} text={t('empty.binText')} />;
+  if (state.view !== 'all') return <EmptyState icon={<IconSearchOff size={22} stroke={1.5} aria-hidden />} title={t('empty.filteredTitle')} />;
+  return (
+    <EmptyState icon={<IconUsers size={22} stroke={1.5} aria-hidden />} title={t('empty.title')} text={t('empty.text')}>
+      <Button onClick={() => newCustomerDrawer.open({})}>{t('new')}</Button>
+    </EmptyState>
+  );
+}

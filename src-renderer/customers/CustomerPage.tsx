@@ -1,1 +1,123 @@
-export function CustomerPage() { return null; }
+import { Button, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { IconUserOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Customer } from '../../src-shared/customers/customer.ts';
+import { AppError } from '../../src-shared/rpc/errors.ts';
+import { useClient } from '../api/client.tsx';
+import { sentenceOf } from '../api/errors.ts';
+import { useCommand } from '../api/use-command.ts';
+import { useLanguage } from '../api/use-language.ts';
+import { useStatus } from '../api/use-status.ts';
+import { ContactsCard } from '../contacts/index.ts';
+import { InteractionComposer } from '../interactions/index.ts';
+import { Timeline } from '../timeline/index.ts';
+import { Card } from '../ui/Card.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FailedState } from '../ui/FailedState.tsx';
+import { LoadingState } from '../ui/LoadingState.tsx';
+import { usePlace } from '../ui/place.tsx';
+import { pressShortcut } from '../ui/shortcuts.tsx';
+import { CustomerFacts } from './CustomerFacts.tsx';
+import { CustomerHeader } from './CustomerHeader.tsx';
+import classes from './CustomerPage.module.css';
+import { labelledFields, overviewFields } from './fields.ts';
+import { HistoryTab } from './HistoryTab.tsx';
+import { pageTabs } from './search-params.ts';
+import { customerQuery } from './use-customers.ts';
+import { useFieldWords } from './use-field-words.ts';
+
+/** One customer on one page. */
+export function CustomerPage() {
+  const { t } = useTranslation('customers');
+  const language = useLanguage();
+  const { id } = useParams({ from: '/customers/$id' });
+  const navigate = useNavigate();
+  const customer = useQuery(customerQuery(useClient(), id));
+  usePlace({ title: t('title'), ...(customer.data === undefined ? {} : { detail: customer.data.name }), onTitle: () => void navigate({ to: '/customers' }) });
+  if (customer.isError && customer.error instanceof AppError && (customer.error.code === 'not-found' || customer.error.code === 'invalid')) {
+    return (
+      <EmptyState icon={<IconUserOff size={22} stroke={1.5} aria-hidden />} title={t('page.notFound')} text={t('page.notFoundText')}>
+        <Button variant="default" onClick={() => void navigate({ to: '/customers' })}>
+          {t('page.back')}
+        </Button>
+      </EmptyState>
+    );
+  }
+  if (customer.isError) return <FailedState reason={sentenceOf(customer.error, language)} onRetry={() => void customer.refetch()} />;
+  if (customer.data === undefined) return <LoadingState lines={8} />;
+  return <CustomerRecord key={id} customer={customer.data} />;
+}
+
+function CustomerRecord({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('customers');
+  const navigate = useNavigate({ from: '/customers/$id' });
+  const { tab = 'overview' } = useSearch({ from: '/customers/$id' });
+  const words = useFieldWords();
+  const isDeleted = customer.deletedAt !== null;
+  const isReadOnly = (useStatus()?.profile?.isReadOnly ?? false) || isDeleted;
+
+  async function show(wanted: string | null) {
+    const next = pageTabs.find((candidate) => candidate === wanted) ?? 'overview';
+    await navigate({ search: next === 'overview' ? {} : { tab: next }, replace: true });
+  }
+
+  async function record() {
+    await show('overview');
+    pressShortcut('record');
+  }
+
+  return (
+    <Tabs value={tab} onChange={(value) => void show(value)} keepMounted={false} className={classes.page ?? ''}>
+      {isDeleted ? <BinBanner customer={customer} /> : null}
+      <CustomerHeader customer={customer} isReadOnly={isReadOnly} onRecord={() => void record()} />
+      <div className={classes.body}>
+        <Tabs.Panel value="overview">
+          <div className={classes.columns}>
+            <div className={classes.column}>
+              {isReadOnly ? null : <InteractionComposer customerId={customer.id} />}
+              <Timeline customerId={customer.id} words={words} />
+            </div>
+            <div className={classes.column}>
+              <ContactsCard customerId={customer.id} isReadOnly={isReadOnly} />
+              <Card title={t('page.facts')}>
+                <CustomerFacts customer={customer} fields={overviewFields} isReadOnly={isReadOnly} />
+              </Card>
+            </div>
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="profile">
+          <div className={classes.single}>
+            <Card title={t('page.tab.profile')}>
+              <CustomerFacts customer={customer} fields={labelledFields} isReadOnly={isReadOnly} />
+            </Card>
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="contacts">
+          <div className={classes.single}>
+            <ContactsCard customerId={customer.id} isReadOnly={isReadOnly} />
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <div className={classes.single}>
+            <HistoryTab customer={customer} isReadOnly={isReadOnly} />
+          </div>
+        </Tabs.Panel>
+      </div>
+    </Tabs>
+  );
+}
+
+function BinBanner({ customer }: { customer: Customer }) {
+  const { t } = useTranslation('customers');
+  const restore = useCommand((client, id: string) => client.customers.restore({ ids: [id] }), { done: () => t('restored', { count: 1, shown: '1' }) });
+  return (
+    <div className={classes.banner} role="status">
+      <span>{t('page.inBin')}</span>
+      <Button variant="default" loading={restore.isRunning} onClick={() => void restore.run(customer.id)}>
+        {t('page.restore')}
+      </Button>
+    </div>
+  );
+}

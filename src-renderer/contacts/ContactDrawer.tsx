@@ -1,0 +1,85 @@
+import { Autocomplete, Button, Checkbox, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Contact } from '../../src-shared/contacts/contact.ts';
+import { useChoices } from '../api/use-choices.ts';
+import { useCommand } from '../api/use-command.ts';
+import { useDraft } from '../api/use-draft.ts';
+import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { readDay, writeDay } from '../ui/formats.ts';
+import { TextArea } from '../ui/TextArea.tsx';
+
+/** Adds a person to a customer, or changes one. */
+export function ContactDrawer({ customerId, contact, onClose }: { customerId: string; contact: Contact | null; onClose: () => void }) {
+  const { t } = useTranslation('contacts');
+  const roles = useChoices('contact_role');
+  const start = {
+    name: contact?.name ?? '',
+    role: contact?.role == null ? '' : roles.wordFor(contact.role),
+    phone: contact?.phone ?? '',
+    email: contact?.email ?? '',
+    birthday: contact?.birthday == null ? '' : writeDay(contact.birthday),
+    isPrimary: contact?.isPrimary ?? false,
+    note: contact?.note ?? '',
+  };
+  const draft = useDraft(`contact.${contact?.id ?? `new.${customerId}`}`, start);
+  const { values, change } = draft;
+  const [isTried, setIsTried] = useState(false);
+  const save = useCommand(
+    async (client, _input: null) => {
+      const birthday = values.birthday.trim() === '' ? null : readDay(values.birthday);
+      // A word of the list is kept as its key, so that it reads right in both languages; other words are kept as they are.
+      const role = roles.options.find((option) => option.label === values.role.trim())?.value ?? values.role;
+      const fields = { name: values.name, role, phone: values.phone, email: values.email, birthday, note: values.note };
+      // The primary one stays so until another is made primary; a box that was not touched says nothing.
+      const primary = values.isPrimary === start.isPrimary ? {} : { isPrimary: values.isPrimary };
+      if (contact === null) return client.contacts.create({ customerId, ...fields, ...primary });
+      return client.contacts.update({ id: contact.id, change: { ...fields, ...primary } });
+    },
+    { done: () => t(contact === null ? 'created' : 'updated', { name: values.name.trim() }), isQuiet: true },
+  );
+  const remove = useCommand((client, id: string) => client.contacts.delete({ id }), { done: () => t('deleted', { name: values.name }) });
+
+  const nameProblem = isTried && values.name.trim() === '' ? t('nameRequired') : null;
+  const dayProblem = values.birthday.trim() !== '' && readDay(values.birthday) === null ? t('badDay') : null;
+  async function submit() {
+    setIsTried(true);
+    if (values.name.trim() === '' || dayProblem !== null) return;
+    if ((await save.run(null)) === null) return;
+    draft.clear();
+    onClose();
+  }
+  const text = (field: 'name' | 'phone' | 'email' | 'birthday') => ({
+    label: t(`fields.${field}`),
+    value: values[field],
+    onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
+  });
+  return (
+    <FormDrawer isOpen title={t(contact === null ? 'addTitle' : 'editTitle')} isSaving={save.isRunning} failure={save.failure} onSave={() => void submit()} onClose={onClose}>
+      <TextInput {...text('name')} required maxLength={200} data-autofocus error={nameProblem ?? save.fields['name']} />
+      <Autocomplete label={t('fields.role')} data={roles.options.map((option) => option.label)} maxLength={120} value={values.role} onChange={(role) => change({ role })} />
+      <TextInput {...text('phone')} inputMode="tel" maxLength={300} error={save.fields['phone']} />
+      <TextInput {...text('email')} inputMode="email" maxLength={300} error={save.fields['email']} />
+      <TextInput {...text('birthday')} placeholder="dd/mm/yyyy" maxLength={12} error={isTried ? dayProblem : null} />
+      <Checkbox
+        label={t('fields.isPrimary')}
+        description={t('primaryHint')}
+        checked={values.isPrimary}
+        disabled={contact?.isPrimary ?? false}
+        onChange={(event) => change({ isPrimary: event.currentTarget.checked })}
+      />
+      <TextArea label={t('fields.note')} maxLength={5000} value={values.note} onChange={(event) => change({ note: event.currentTarget.value })} />
+      {contact === null ? null : (
+        <div>
+          <Button
+            variant="subtle"
+            color="red"
+            onClick={() => void remove.run(contact.id).then((done) => (done === null ? undefined : (draft.clear(), onClose())))}
+          >
+            {t('delete')}
+          </Button>
+        </div>
+      )}
+    </FormDrawer>
+  );
+}

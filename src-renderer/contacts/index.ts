@@ -1,0 +1,2 @@
+export { ContactsCard } from './ContactsCard.tsx';
+export { contactsQuery } from './use-contacts.ts';

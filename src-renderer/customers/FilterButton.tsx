@@ -1,0 +1,89 @@
+import { Button, Popover, Select } from '@mantine/core';
+import { IconFilter, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerFilter } from '../../src-shared/customers/customer.ts';
+import { customerKinds, customerRatings, lifecycles } from '../../src-shared/customers/customer.ts';
+import { provinces } from '../../src-shared/vietnam/provinces.ts';
+import { useChoices } from '../api/use-choices.ts';
+import { useTeam } from '../api/use-team.ts';
+import { writeDay } from '../ui/formats.ts';
+import classes from './CustomerList.module.css';
+import type { ListState } from './use-list-state.ts';
+
+type ChoiceField = 'lifecycle' | 'rating' | 'kind' | 'ownerId' | 'provinceCode' | 'source';
+
+/** The choices of every filter, in the language of the screens. */
+function useFilterChoices(): readonly { field: ChoiceField; options: readonly { value: string; label: string }[] }[] {
+  const { t } = useTranslation('customers');
+  const team = useTeam();
+  const sources = useChoices('lead_source');
+  return [
+    { field: 'lifecycle', options: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })) },
+    { field: 'rating', options: customerRatings.map((value) => ({ value, label: value })) },
+    { field: 'ownerId', options: team.map(({ id, name }) => ({ value: id, label: name })) },
+    { field: 'provinceCode', options: provinces.map(({ code, name }) => ({ value: code, label: name })) },
+    { field: 'source', options: sources.options },
+    { field: 'kind', options: customerKinds.map((value) => ({ value, label: t(`kind.${value}`) })) },
+  ];
+}
+
+export function FilterButton({ state }: { state: ListState }) {
+  const { t } = useTranslation('customers');
+  const choices = useFilterChoices();
+  return (
+    <Popover position="bottom-start" trapFocus>
+      <Popover.Target>
+        <Button variant="default" leftSection={<IconFilter size={15} stroke={1.75} aria-hidden />}>
+          {t('filter')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('filter')}>
+        <div className={classes.filters}>
+          {choices.map(({ field, options }) => (
+            <Select
+              key={field}
+              label={t(`fields.${field}`)}
+              placeholder={t('filterAny')}
+              data={[...options]}
+              value={state.own[field] ?? null}
+              searchable={options.length > 8}
+              clearable
+              comboboxProps={{ withinPortal: false }}
+              // The options come from the lists that the contract names, so a chosen value is one of the filter's own.
+              onChange={(value) => state.changeFilter({ [field]: value ?? undefined } as Partial<CustomerFilter>)}
+            />
+          ))}
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** What is filtered by, each with a way to take it off. */
+export function FilterChips({ state }: { state: ListState }) {
+  const { t } = useTranslation('customers');
+  const choices = useFilterChoices();
+  const chosen = choices.flatMap(({ field, options }) => {
+    const value = state.own[field];
+    if (value === undefined) return [];
+    const word = options.find((option) => option.value === value)?.label ?? value;
+    return [{ field, label: `${t(`fields.${field}`)}: ${word}` }];
+  });
+  const since = state.own.notVisitedSince;
+  const chips = [...chosen, ...(since === undefined ? [] : [{ field: 'notVisitedSince' as const, label: t('filterNotVisited', { day: writeDay(since) }) }])];
+  return (
+    <>
+      {chips.map(({ field, label }) => (
+        <button key={field} type="button" className={classes.chip} aria-label={t('filterRemove', { label })} onClick={() => state.changeFilter({ [field]: undefined })}>
+          {label}
+          <IconX size={13} aria-hidden />
+        </button>
+      ))}
+      {chips.length > 1 ? (
+        <Button variant="subtle" onClick={state.clearFilter}>
+          {t('filterClear')}
+        </Button>
+      ) : null}
+    </>
+  );
+}

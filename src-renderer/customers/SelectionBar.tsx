@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../api/use-command.ts';
+import { useLanguage } from '../api/use-language.ts';
+import { writeNumber } from '../ui/formats.ts';
+import { BulkEditDrawer } from './BulkEditDrawer.tsx';
+import classes from './CustomerList.module.css';
+
+/** What can be done with the selected customers; takes the place of the filters while something is selected. */
+export function SelectionBar({ ids, isBin, onClear }: { ids: readonly string[]; isBin: boolean; onClear: () => void }) {
+  const { t } = useTranslation('customers');
+  const language = useLanguage();
+  const counted = { count: ids.length, shown: writeNumber(ids.length, language) };
+  const [isEditing, setIsEditing] = useState(false);
+  const remove = useCommand((client, wanted: readonly string[]) => client.customers.delete({ ids: [...wanted] }), { done: () => t('deleted', counted) });
+  const restore = useCommand((client, wanted: readonly string[]) => client.customers.restore({ ids: [...wanted] }), { done: () => t('restored', counted) });
+  const clearAfter = (done: Promise<unknown>) => void done.then((answer) => (answer === null ? undefined : onClear()));
+  return (
+    <div className={`${classes.tools} ${classes.selected}`} role="group" aria-label={t('selection.label')}>
+      <strong>{t('selection.count', counted)}</strong>
+      {isBin ? (
+        <Button variant="default" loading={restore.isRunning} onClick={() => clearAfter(restore.run(ids))}>
+          {t('selection.restore')}
+        </Button>
+      ) : (
+        <>
+          <Button variant="default" onClick={() => setIsEditing(true)}>
+            {t('selection.edit')}
+          </Button>
+          <Button variant="default" loading={remove.isRunning} onClick={() => clearAfter(remove.run(ids))}>
+            {t('selection.delete')}
+          </Button>
+        </>
+      )}
+      <span className={classes.grow} />
+      <Button variant="subtle" onClick={onClear}>
+        {t('selection.clear')}
+      </Button>
+      <BulkEditDrawer ids={ids} isOpen={isEditing} onClose={() => setIsEditing(false)} />
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { ActionIcon, Button, Menu, Popover, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { IconDots } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SavedView } from '../../src-shared/views/views.contract.ts';
+import { useClient } from '../api/client.tsx';
+import { useCommand } from '../api/use-command.ts';
+import classes from './CustomerList.module.css';
+import type { ListState } from './use-list-state.ts';
+import { builtInViews } from './views.ts';
+
+const noViews: readonly SavedView[] = [];
+
+/** The views of the list: the built-in ones and the user's own; a changed one can be kept under a name. */
+export function ViewBar({ state, columns, onColumns }: { state: ListState; columns: readonly string[]; onColumns: (columns: readonly string[]) => void }) {
+  const { t } = useTranslation('customers');
+  const client = useClient();
+  const views = useQuery({ queryKey: ['views', 'list'], meta: { entities: ['saved_views'] }, queryFn: () => client.views.list({}) }).data?.views ?? noViews;
+  const current = views.find((view) => view.id === state.view);
+  const spec = { filter: state.filter, order: state.order, columns: [...columns] };
+  const remove = useCommand((core, view: SavedView) => core.views.delete({ id: view.id }), { done: (_answer, view) => t('views.deleted', { name: view.name }) });
+  const update = useCommand((core, view: SavedView) => core.views.save({ id: view.id, entity: 'customers', name: view.name, spec }), { done: (_answer, view) => t('views.saved', { name: view.name }) });
+  const isChanged = Object.keys(state.own).length > 0 || state.order.by !== 'name' || state.order.descending;
+
+  function open(view: SavedView) {
+    if (view.spec.columns.length > 0) onColumns(view.spec.columns);
+    state.show({ view: view.id, filter: view.spec.filter, order: view.spec.order });
+  }
+
+  return (
+    <div className={classes.views} role="group" aria-label={t('views.label')}>
+      {builtInViews
+        .filter((view) => view !== 'bin')
+        .map((view) => (
+          <ViewButton key={view} label={t(`views.${view}`)} isShown={state.view === view} onShow={() => state.show({ view })} />
+        ))}
+      {views.map((view) => (
+        <ViewButton key={view.id} label={view.name} isShown={state.view === view.id} onShow={() => open(view)} />
+      ))}
+      <ViewButton label={t('views.bin')} isShown={state.view === 'bin'} onShow={() => state.show({ view: 'bin' })} />
+      <span className={classes.grow} />
+      {current === undefined ? null : (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" size={28} aria-label={current.name}>
+              <IconDots size={16} aria-hidden />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => void update.run(current)}>{t('views.update')}</Menu.Item>
+            <Menu.Item color="red" onClick={() => void remove.run(current).then((done) => (done === null ? undefined : state.show({ view: 'all' })))}>
+              {t('views.delete')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      {isChanged ? <SaveView spec={spec} onSaved={(id) => state.show({ view: id, filter: spec.filter, order: spec.order })} /> : null}
+    </div>
+  );
+}
+
+function ViewButton({ label, isShown, onShow }: { label: string; isShown: boolean; onShow: () => void }) {
+  return (
+    <button type="button" className={classes.view} aria-pressed={isShown} onClick={onShow}>
+      {label}
+    </button>
+  );
+}
+
+function SaveView({ spec, onSaved }: { spec: SavedView['spec']; onSaved: (id: string) => void }) {
+  const { t } = useTranslation('customers');
+  const [isOpen, setIsOpen] = useState(false);
+  const [name, setName] = useState('');
+  const save = useCommand((core, wanted: string) => core.views.save({ entity: 'customers', name: wanted, spec }), { done: (_answer, wanted) => t('views.saved', { name: wanted }) });
+  async function submit() {
+    const saved = name.trim() === '' ? null : await save.run(name.trim());
+    if (saved === null) return;
+    setIsOpen(false);
+    setName('');
+    onSaved(saved.id);
+  }
+  return (
+    <Popover position="bottom-end" opened={isOpen} onChange={setIsOpen} trapFocus>
+      <Popover.Target>
+        <Button variant="subtle" onClick={() => setIsOpen(!isOpen)}>
+          {t('views.save')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('views.saveTitle')}>
+        <form
+          style={{ display: 'grid', gap: 8, width: 240 }}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <TextInput
+            label={t('views.name')}
+            placeholder={t('views.nameExample')}
+            maxLength={80}
+            value={name}
+            data-autofocus
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Button type="submit" loading={save.isRunning} disabled={name.trim() === ''}>
+            {t('views.save')}
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,42 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FieldChange } from '../../src-shared/customers/customers.contract.ts';
+import { provinceName } from '../../src-shared/vietnam/provinces.ts';
+import { useChoices } from '../api/use-choices.ts';
+import { useTeam } from '../api/use-team.ts';
+import { writeDay } from '../ui/formats.ts';
+import { labelledFields } from './fields.ts';
+
+type Value = FieldChange['oldValue'];
+
+/** How the name and the value of a customer's field are said, in the history and in the timeline. */
+export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (field: string, value: Value) => string } {
+  const { t } = useTranslation('customers');
+  const team = useTeam();
+  const sources = useChoices('lead_source');
+  const nameOf = useCallback((field: string) => {
+    const known = labelledFields.find((candidate) => candidate === field);
+    return known === undefined ? field : t(`fields.${known}`);
+  }, [t]);
+  const valueOf = useCallback((field: string, value: Value) => {
+    if (value === null || value === '') return t('history.none');
+    const text = String(value);
+    switch (field) {
+      case 'lifecycle':
+        return text === 'target' || text === 'lead' || text === 'account' ? t(`lifecycle.${text}`) : text;
+      case 'kind':
+        return text === 'company' || text === 'person' ? t(`kind.${text}`) : text;
+      case 'ownerId':
+        return team.find((member) => member.id === text)?.name ?? text;
+      case 'provinceCode':
+        return provinceName(text) ?? text;
+      case 'source':
+        return sources.wordFor(text);
+      case 'foundedOn':
+        return writeDay(text);
+      default:
+        return text;
+    }
+  }, [t, team, sources]);
+  return { nameOf, valueOf };
+}

@@ -1,0 +1,51 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import type { CustomerFilter, CustomerOrder } from '../../src-shared/customers/customer.ts';
+import { useStatus } from '../api/use-status.ts';
+import { dayOf } from '../ui/formats.ts';
+import { useNow } from '../ui/use-now.ts';
+import type { ListSearch } from './search-params.ts';
+import { filterOf, isBuiltIn, standardOrder, withoutEmpty } from './views.ts';
+
+const noFilter: CustomerFilter = {};
+
+export interface ListState {
+  /** A built-in view, or the id of a saved one. */
+  readonly view: string;
+  /** What the user filters by on top of the view. */
+  readonly own: CustomerFilter;
+  /** View and own filter together: what is asked of the core. */
+  readonly filter: CustomerFilter;
+  readonly order: CustomerOrder;
+  readonly isBin: boolean;
+  changeFilter(change: { readonly [Field in keyof CustomerFilter]?: CustomerFilter[Field] | undefined }): void;
+  clearFilter(): void;
+  changeOrder(order: CustomerOrder): void;
+  show(search: ListSearch): void;
+}
+
+/** What the list shows. The address holds it, so Back works and a link to a filtered list can be copied. */
+export function useListState(): ListState {
+  const search = useSearch({ from: '/customers' });
+  const navigate = useNavigate({ from: '/customers' });
+  const userId = useStatus()?.profile?.userId ?? null;
+  const today = dayOf(useNow());
+  const view = search.view ?? 'all';
+  const own = search.filter ?? noFilter;
+  const order = search.order ?? standardOrder;
+  const filter = useMemo(() => ({ ...own, ...(isBuiltIn(view) ? filterOf(view, { today, userId }) : {}) }), [own, view, today, userId]);
+
+  // Typing into the filter is one place in the history, not one for each key.
+  const go = (next: ListSearch, replace: boolean) => void navigate({ to: '/customers', search: next, replace });
+  return {
+    view,
+    own,
+    filter,
+    order,
+    isBin: filter.deleted === true,
+    changeFilter: (change) => go({ ...search, filter: withoutEmpty({ ...own, ...change }) }, true),
+    clearFilter: () => go({ ...search, filter: {} }, true),
+    changeOrder: (next) => go({ ...search, order: next }, true),
+    show: (next) => go(next, false),
+  };
+}

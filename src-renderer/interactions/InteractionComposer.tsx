@@ -1,0 +1,107 @@
+import { Autocomplete, Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NewInteraction } from '../../src-shared/interactions/interaction.ts';
+import { interactionKinds } from '../../src-shared/interactions/interaction.ts';
+import { useClient } from '../api/client.tsx';
+import { useCommand } from '../api/use-command.ts';
+import { useDraft } from '../api/use-draft.ts';
+import { contactsQuery } from '../contacts/index.ts';
+import { Card } from '../ui/Card.tsx';
+import { useShortcut } from '../ui/shortcuts.tsx';
+import { TextArea } from '../ui/TextArea.tsx';
+import classes from './InteractionComposer.module.css';
+
+interface Draft {
+  readonly kind: NewInteraction['kind'];
+  readonly text: string;
+  readonly withWhom: string;
+}
+
+const emptyDraft: Draft = { kind: 'call', text: '', withWhom: '' };
+/** The kinds in the order of how often a rep writes them. */
+const kinds = ['call', 'note', 'meeting', 'chat', 'email'] as const satisfies readonly (typeof interactionKinds)[number][];
+
+/** What just happened with a customer: what it was, what was said, saved with Ctrl+Enter. What is typed survives a crash. */
+export function InteractionComposer({ customerId }: { customerId: string }) {
+  const { t } = useTranslation(['interactions', 'ui']);
+  const client = useClient();
+  const draft = useDraft<Draft>(`interaction.${customerId}`, emptyDraft);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const contacts = useQuery(contactsQuery(client, customerId)).data?.contacts ?? [];
+  const { kind, text, withWhom } = draft.values;
+  const save = useCommand((core, values: Draft) => core.interactions.create({ customerId, kind: values.kind, text: values.text, withWhom: values.withWhom }), {
+    done: (_answer, values) => t('saved', { kind: t(`kind.${values.kind}`) }),
+    isQuiet: true,
+  });
+  useShortcut('record', () => field.current?.focus());
+  const isEmpty = text.trim() === '';
+  async function submit() {
+    if (isEmpty || save.isRunning) return;
+    if ((await save.run(draft.values)) !== null) draft.clear();
+  }
+  useShortcut('save', () => void submit(), !isEmpty);
+  return (
+    <Card>
+      <form
+        aria-label={t('label')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <div className={classes.kinds} role="radiogroup" aria-label={t('kindLabel')}>
+          {kinds.map((value) => (
+            <label key={value} className={classes.kind}>
+              <input type="radio" name="kind" value={value} checked={kind === value} onChange={() => draft.change({ kind: value })} />
+              <span>{t(`kind.${value}`)}</span>
+            </label>
+          ))}
+        </div>
+        <TextArea
+          ref={field}
+          id="composer"
+          className={classes.text ?? ''}
+          variant="unstyled"
+          minRows={isEmpty ? 1 : 3}
+          aria-label={t('label')}
+          placeholder={t('placeholder')}
+          maxLength={20_000}
+          value={text}
+          onChange={(event) => draft.change({ text: event.currentTarget.value })}
+          onSend={() => void submit()}
+        />
+        {isEmpty ? null : (
+          <div className={classes.foot}>
+            <Autocomplete
+              className={classes.with ?? ''}
+              aria-label={t('withWhom')}
+              placeholder={t('withWhom')}
+              data={[...new Set(contacts.map((contact) => contact.name))]}
+              maxLength={300}
+              value={withWhom}
+              onChange={(value) => draft.change({ withWhom: value })}
+            />
+            <span className={classes.grow} role="status">
+              {draft.isRestored ? t('ui:draftRestored') : null}
+            </span>
+            {draft.isRestored ? (
+              <Button variant="subtle" onClick={draft.clear}>
+                {t('ui:draftForget')}
+              </Button>
+            ) : null}
+            <Button type="submit" loading={save.isRunning}>
+              {t('save')}
+            </Button>
+          </div>
+        )}
+        {save.failure === null ? null : (
+          <p className={classes.failure} role="alert">
+            {t('ui:failed.notSaved')} {save.failure}
+          </p>
+        )}
+      </form>
+    </Card>
+  );
+}

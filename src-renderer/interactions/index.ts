@@ -1,0 +1,1 @@
+export { InteractionComposer } from './InteractionComposer.tsx';
