@@ -3,7 +3,7 @@ import type { contactsContract } from '../../../src-shared/contacts/contacts.con
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
-import type { WriteTransaction } from '../sync/write.ts';
+import type { WriteTransaction } from '../sync/write-door.ts';
 
 export function createContactsService(ctx: Context): HandlersOf<typeof contactsContract> {
   const ofCustomer = ctx.db.prepare(

@@ -1,4 +1,4 @@
-import type { WriteTransaction } from '../sync/write.ts';
+import type { WriteTransaction } from '../sync/write-door.ts';
 import { contactSearchOf, searchOf } from './customer-columns.ts';
 
 /** After contacts changed: their names and phones find the customer. */

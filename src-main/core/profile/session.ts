@@ -8,7 +8,8 @@ import { customerColumns, refreshContactSearch, refreshVisitDates } from '../cus
 import type { Context } from '../context.ts';
 import { createApplyDoor } from '../sync/apply.ts';
 import { createStateStore } from '../sync/state.ts';
-import { createWriteDoor, type AfterWrite } from '../sync/write.ts';
+import { createWriteDoor } from '../sync/write.ts';
+import type { AfterWrite } from '../sync/write-door.ts';
 import type { LocalColumnsByEntity } from '../sync/rows.ts';
 import type { OpenedDatabase, Recovery } from './open-profile.ts';
 

@@ -5,7 +5,7 @@ import type { undoContract } from '../../../src-shared/undo/undo.contract.ts';
 import type { Context } from '../context.ts';
 import { readValue } from '../history/index.ts';
 import { pauseForOthers } from '../platform/pause.ts';
-import type { WriteTransaction } from '../sync/write.ts';
+import type { WriteTransaction } from '../sync/write-door.ts';
 
 interface Step {
   readonly rid: number;

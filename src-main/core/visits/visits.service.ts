@@ -5,7 +5,7 @@ import { isLegalVisitMove, type VisitState } from '../../../src-shared/visits/vi
 import type { visitsContract } from '../../../src-shared/visits/visits.contract.ts';
 import type { Context } from '../context.ts';
 import type { StoredRow } from '../sync/rows.ts';
-import type { WriteTransaction } from '../sync/write.ts';
+import type { WriteTransaction } from '../sync/write-door.ts';
 import { createVisitsRepository } from './visits.repository.ts';
 
 const usualVisitMinutes = 45;

@@ -1,0 +1,50 @@
+import type { EntityName } from '../../../src-shared/sync/entities.ts';
+import type { Changes } from '../platform/changes.ts';
+import type { Db } from '../platform/database.ts';
+import type { Journal, JournalEntry } from '../platform/journal.ts';
+import type { Log } from '../platform/log.ts';
+import type { Clock, Ids } from '../platform/ports.ts';
+import type { Fields, LocalColumnsByEntity, StoredRow } from './rows.ts';
+
+export type ChangeKind = 'create' | 'update' | 'delete' | 'restore';
+
+export interface WriteTransaction {
+  readonly groupId: string;
+  /** The instant of this transaction, the same for all its rows. */
+  readonly now: string;
+  readonly userId: string | null;
+  /** For reads inside the transaction. Writing synced tables with it is refused by the guard triggers' test. */
+  readonly db: Db;
+  /** Makes a row. The same id again is no error: the first one stays. Answers the id. */
+  create(entity: EntityName, values: Fields & { id?: string }): string;
+  /** Changes named fields; answers whether anything differed. `rev` is the version that the form showed when it opened. */
+  update(entity: EntityName, id: string, change: Fields, rev?: number): boolean;
+  remove(entity: EntityName, id: string): boolean;
+  restore(entity: EntityName, id: string): boolean;
+  read(entity: EntityName, id: string): StoredRow | null;
+  /** Writes computed columns, which never sync. */
+  setLocal(entity: EntityName, id: string, columns: Readonly<Record<string, string | number | null>>): void;
+}
+
+export interface WriteDoor {
+  /** Runs the work in one transaction and one undo group, and answers after COMMIT and journal. */
+  transact<T>(work: (tx: WriteTransaction) => T, options?: { groupId?: string }): { value: T; groupId: string };
+  /** Lays journal entries over a restored backup: the same numbers, rows, history; entries that are there already are passed over. */
+  replay(entries: readonly JournalEntry[]): number;
+  /** Appends to the journal what was committed but could not be journaled (full disk, crash between the two). */
+  catchUpJournal(): void;
+}
+
+/** Called before COMMIT with the customers that were touched through this entity, to refresh columns computed across rows. */
+export type AfterWrite = Partial<Record<EntityName, (tx: WriteTransaction, rootIds: ReadonlySet<string>) => void>>;
+
+export interface WriteDoorDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly journal: Journal;
+  readonly changes: Changes;
+  readonly localColumns: LocalColumnsByEntity;
+  readonly afterWrite: AfterWrite;
+}

@@ -1,0 +1,135 @@
+import { columnOf, entities, type EntityDefinition, type EntityName } from '../../../src-shared/sync/entities.ts';
+import type { Db, SqlStatement } from '../platform/database.ts';
+import { createRowReader, type Fields, type LocalColumnsByEntity, type StoredRow, toSql } from './rows.ts';
+
+/*
+ * The statements behind the write door, and how one row is written with them. Only write.ts and replay.ts use this file.
+ */
+
+export type WriteStatements = ReturnType<typeof prepareWriteStatements>;
+
+export function prepareWriteStatements(db: Db, localColumns: LocalColumnsByEntity) {
+  const inserts = new Map<EntityName, SqlStatement>();
+  const updates = new Map<string, SqlStatement>();
+  return {
+    openGuard: db.prepare("INSERT INTO temp.sync_ctx VALUES ('write door')"),
+    closeGuard: db.prepare('DELETE FROM temp.sync_ctx'),
+    lastOpNo: db.prepare('SELECT max(op_no) FROM outbox').pluck(),
+    opsAfter: db.prepare(
+      `SELECT op_no AS opNo, group_id AS groupId, entity, row_id AS rowId, kind, patch, base_rev AS baseRev, hlc,
+              schema_v AS schemaV, created_at AS createdAt, NULL AS userId FROM outbox WHERE op_no > ? ORDER BY op_no`,
+    ),
+    addOperation: db.prepare(
+      `INSERT INTO outbox (op_no, group_id, entity, row_id, kind, patch, base_rev, hlc, schema_v, state, created_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`,
+    ),
+    addHistory: db.prepare<unknown[]>(
+      `INSERT INTO history (entity, row_id, root_id, group_id, kind, field, old_value, new_value, at, user_id, device_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    keepBase: db.prepare('INSERT OR IGNORE INTO sync_base (entity, row_id, row_json) VALUES (?, ?, ?)'),
+    scopeOfCustomer: db.prepare('SELECT scope_id FROM customers WHERE id = ?').pluck(),
+    read: createRowReader(db),
+    insert(name: EntityName) {
+      let statement = inserts.get(name);
+      if (statement === undefined) {
+        const definition: EntityDefinition = entities[name];
+        const columns = [
+          'id',
+          'scope_id',
+          'root_id',
+          'created_at',
+          'created_by',
+          ...definition.fields.map(columnOf),
+          ...(localColumns[name]?.columns ?? []),
+        ];
+        const names = columns.map((column) => `"${column}"`).join(', ');
+        statement = db.prepare(
+          `INSERT INTO "${definition.table}" (${names}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT(id) DO NOTHING`,
+        );
+        inserts.set(name, statement);
+      }
+      return statement;
+    },
+    /** `columns` come from the registry or from a feature's own list of local columns, never from a message. */
+    update(name: EntityName, columns: readonly string[]) {
+      const key = `${name}:${columns.join()}`;
+      let statement = updates.get(key);
+      if (statement === undefined) {
+        const sets = columns.map((column) => `"${column}" = ?`).join(', ');
+        statement = db.prepare(`UPDATE "${entities[name].table}" SET ${sets} WHERE id = ?`);
+        updates.set(key, statement);
+      }
+      return statement;
+    },
+  };
+}
+
+export interface RowWriter {
+  readonly db: Db;
+  readonly localColumns: LocalColumnsByEntity;
+}
+
+/** Null where the id is there already. */
+export function insertRow(
+  deps: RowWriter,
+  statements: WriteStatements,
+  row: { name: EntityName; id: string; fields: Fields; now: string; userId: string | null },
+): { rootId: string | null } | null {
+  const definition: EntityDefinition = entities[row.name];
+  const customerId = row.fields['customerId'];
+  const rootId = definition.root === 'self' ? row.id : definition.root === null ? null : String(customerId);
+  const scopeId =
+    definition.root === 'self'
+      ? (row.fields['ownerId'] ?? row.userId)
+      : rootId === null
+        ? null
+        : (statements.scopeOfCustomer.get(rootId) ?? null);
+  const result = statements
+    .insert(row.name)
+    .run(
+      row.id,
+      scopeId,
+      rootId,
+      row.now,
+      row.userId,
+      ...definition.fields.map((field) => toSql(row.fields[field])),
+      ...(deps.localColumns[row.name]?.compute(row.fields, null) ?? []),
+    );
+  return result.changes === 0 ? null : { rootId };
+}
+
+export function updateRow(
+  deps: RowWriter,
+  statements: WriteStatements,
+  name: EntityName,
+  row: StoredRow,
+  columns: Readonly<Record<string, unknown>>,
+  patch: Fields,
+): void {
+  const changed = Object.keys(patch);
+  const names = changed.map(columnOf);
+  const values = changed.map((field) => toSql(patch[field]));
+  const local = deps.localColumns[name];
+  if (local?.dependsOn.some((field) => changed.includes(field)) === true) {
+    names.push(...local.columns);
+    values.push(...local.compute({ ...row.fields, ...patch }, columns));
+  }
+  if (name === 'customers' && 'ownerId' in patch) {
+    // What hangs on a customer travels with it: the scope of the whole tree is the new owner's.
+    names.push('scope_id');
+    values.push(toSql(patch['ownerId'] ?? row.createdBy));
+    for (const child of childEntities) {
+      deps.db.prepare(`UPDATE "${entities[child].table}" SET scope_id = ? WHERE customer_id = ?`).run(toSql(patch['ownerId'] ?? row.createdBy), row.id);
+    }
+  }
+  statements.update(name, names).run(...values, row.id);
+}
+
+const childEntities = (Object.keys(entities) as EntityName[]) // the registry's own keys
+  .filter((name) => entities[name].root === 'customerId');
+
+export function keepBase(statements: WriteStatements, name: EntityName, row: StoredRow): void {
+  // A row that the office has never seen has no version of the office's to keep.
+  if (row.rev > 0) statements.keepBase.run(name, row.id, JSON.stringify(row));
+}
