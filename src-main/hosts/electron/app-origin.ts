@@ -17,6 +17,6 @@ export function isAppUrl(text: string): boolean {
     url.username === '' &&
     url.password === '' &&
     // Node's URL and Chromium's parse special schemes only by name; ours must carry its authority in both.
-    text.toLowerCase().startsWith(`${appOrigin}/`)
+    text.startsWith(`${appOrigin}/`)
   );
 }

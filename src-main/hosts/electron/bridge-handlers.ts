@@ -15,7 +15,7 @@ export interface ShellHandlers {
   readonly dialogs: FileDialogs;
   readonly droppedFile: (path: string) => FileChoice | null;
   readonly setLanguage: (language: 'vi' | 'en') => void;
-  readonly openExternal: (url: string) => Promise<boolean>;
+  readonly openLink: (url: string) => Promise<boolean>;
   readonly notify: (notice: { title: string; body: string; record: RecordLink | null }) => void;
   readonly setUnsent: (count: number) => void;
   readonly restartToUpdate: () => Promise<void>;
@@ -44,7 +44,7 @@ export function handleBridge(ipc: Ipc, shell: ShellHandlers): void {
     done(shell.setLanguage(language)),
   );
   ipc.handle(bridgeChannels.openExternal, z.strictObject({ url: z.string().max(2000) }), async ({ url }) =>
-    done(await shell.openExternal(url)),
+    done(await shell.openLink(url)),
   );
   ipc.handle(
     bridgeChannels.notify,

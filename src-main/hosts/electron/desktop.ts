@@ -144,7 +144,7 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
       memory.change({ language });
       refresh();
     },
-    openExternal: (url) => openExternal(electron.shell, url),
+    openLink: (url) => openExternal(electron.shell, url),
     notify,
     setUnsent(count) {
       shown.unsent = count;
