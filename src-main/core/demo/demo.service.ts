@@ -73,11 +73,15 @@ const customersPerSlice = 4000;
 async function fillVisitDates(ctx: Context, now: string, job: RunningJob): Promise<void> {
   const last = Number(ctx.db.prepare('SELECT ifnull(max(rid), 0) FROM customers').pluck().get());
   for (let from = 1; from <= last; from += customersPerSlice) {
-    ctx.apply.computed(`
-      UPDATE customers SET
-        last_visit_at = (SELECT max(starts_at) FROM visits WHERE customer_id = customers.id AND state = 'done'),
-        next_visit_at = (SELECT min(starts_at) FROM visits WHERE customer_id = customers.id AND state = 'planned' AND starts_at >= '${now}')
-      WHERE rid BETWEEN ${from} AND ${from + customersPerSlice - 1} AND EXISTS (SELECT 1 FROM visits WHERE customer_id = customers.id)`);
+    const visitOf = (what: string, condition: string) => `(SELECT ${what} FROM visits WHERE customer_id = customers.id AND ${condition})`;
+    ctx.apply.computed(
+      'customers',
+      {
+        last_visit_at: visitOf('max(starts_at)', "state = 'done'"),
+        next_visit_at: visitOf('min(starts_at)', `state = 'planned' AND starts_at >= '${now}'`),
+      },
+      `rid BETWEEN ${from} AND ${from + customersPerSlice - 1} AND EXISTS (SELECT 1 FROM visits WHERE customer_id = customers.id)`,
+    );
     await job.breathe();
   }
 }

@@ -76,11 +76,12 @@ export function createApplyDoor(db: Db, localColumns: LocalColumnsByEntity) {
         closeGuard.run();
       });
     },
-    /** Runs one statement that fills computed columns of many rows at once, after a bulk load. */
-    computed(sql: string): void {
+    /** Fills computed columns of many rows at once, after a bulk load. Column, expression and condition are the caller's own SQL. */
+    computed(name: EntityName, columns: Readonly<Record<string, string>>, where: string): void {
+      const sets = Object.entries(columns).map(([column, expression]) => `"${column}" = ${expression}`);
       inTransaction(db, () => {
         openGuard.run();
-        db.exec(sql);
+        db.exec(`UPDATE "${entities[name].table}" SET ${sets.join(', ')} WHERE ${where}`);
         closeGuard.run();
       });
     },
