@@ -1,4 +1,4 @@
-import { Button, Checkbox, createTheme, Drawer, Menu, Modal, Popover, SegmentedControl, Tooltip } from '@mantine/core';
+import { Button, Checkbox, createTheme, Drawer, Input, Menu, Modal, Popover, SegmentedControl, Tooltip } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
 /** Every colour of the program. Screens name them as `var(--fb-…)` and never a colour of their own. */
@@ -159,6 +159,7 @@ export const theme = createTheme({
         },
       }),
     }),
+    Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': '2rem', '--input-fz': '0.8125rem' } }) }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--fb-on-accent)' } }),
     Drawer: Drawer.extend({
       defaultProps: { position: 'right', size: 480, transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.25 } },

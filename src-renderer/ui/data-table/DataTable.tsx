@@ -3,7 +3,7 @@ import { memo, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } 
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, TableOrder } from './columns.ts';
-import { gridTemplate } from './columns.ts';
+import { gridTemplate, leastWidth } from './columns.ts';
 import classes from './DataTable.module.css';
 import type { TableSource } from './use-blocks.ts';
 import { useBlocks } from './use-blocks.ts';
@@ -60,7 +60,9 @@ export function DataTable<Row>({
   );
   const rowAt = useBlocks(source, seen);
   const canSelect = selection !== undefined && onSelection !== undefined;
-  const template = gridTemplate(columns as readonly Column<never>[], canSelect);
+  // Only the widths are read; what a column renders does not matter here.
+  const widths = columns as readonly Column<never>[];
+  const template = gridTemplate(widths, canSelect);
   const current = Math.min(active, Math.max(0, source.total - 1));
 
   useLayoutEffect(() => {
@@ -185,7 +187,7 @@ export function DataTable<Row>({
         setPlace((before) => (before.scrollTop === next ? before : { ...before, scrollTop: next }));
       }}
     >
-      <div className={classes.inner}>
+      <div style={{ minWidth: leastWidth(widths, canSelect) }}>
         <div role="rowgroup">
           <div className={classes.head} role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
             {canSelect ? (

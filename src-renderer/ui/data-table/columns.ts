@@ -25,3 +25,9 @@ export function gridTemplate(columns: readonly Column<never>[], withCheck: boole
   const widths = columns.map((column) => (column.grows ? `minmax(${column.width}px, 1fr)` : `${column.width}px`));
   return [...(withCheck ? ['32px'] : []), ...widths].join(' ');
 }
+
+/** What the columns need at least; a narrower window scrolls sideways. */
+export function leastWidth(columns: readonly Column<never>[], withCheck: boolean): number {
+  const padding = 20;
+  return columns.reduce((sum, column) => sum + column.width, (withCheck ? 32 : 0) + padding);
+}
