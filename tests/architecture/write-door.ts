@@ -15,7 +15,7 @@ export function writesOutsideTheDoor(files: readonly SourceFile[], entities: Rea
   const anyTable = /\b(INSERT\s+(OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE(\s+OR\s+\w+)?|DELETE\s+FROM)\s+["`]?\$\{/i;
   const drizzle = new RegExp(`\\.(insert|update|delete)\\(\\s*(schema\\.|tables\\.)?(${names})\\b`);
   return files
-    .filter(({ path }) => /^src-main\//.test(path) && !isTest(path) && !doors.test(path))
+    .filter(({ path }) => path.startsWith('src-main/') && !isTest(path) && !doors.test(path))
     .flatMap((file) => [sql, anyTable, drizzle].flatMap((pattern) => linesMatching(file, pattern)));
 }
 

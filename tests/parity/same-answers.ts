@@ -18,7 +18,7 @@ export function comparable(asked: readonly Asked[]): string[] {
   return asked.map(({ procedure, outcome }) => {
     if (ofTheHost.has(procedure)) return `${procedure} ${outcome.ok ? 'ok' : outcome.error.code}`;
     if (procedure === 'customers.nothing') return `${procedure} ${outcome.ok ? 'ok' : 'refused'}`;
-    const text = JSON.stringify(outcome.ok ? outcome.value : { ...outcome.error })
+    const text = JSON.stringify(outcome.ok ? outcome.value : outcome.error, inNameOrder)
       .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, nameOf)
       .replace(/\d{8}T\d{9}Z/g, '<moment>')
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => (Math.abs(Date.parse(instant) - Date.parse(now)) < 3 * 86_400_000 ? '<moment>' : instant))
@@ -26,4 +26,10 @@ export function comparable(asked: readonly Asked[]): string[] {
       .replace(/"(keptAside|after|next|cursors|device)":("[^"]*"|\[[^\]]*\])/g, '"$1":<text>');
     return `${procedure} ${outcome.ok ? 'ok' : 'refused'} ${text}`;
   });
+}
+
+/** The order of an object's fields means nothing. */
+function inNameOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

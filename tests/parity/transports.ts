@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
@@ -26,7 +27,8 @@ export interface Way {
   close(): Promise<void>;
 }
 
-const version = '1.0.0';
+/** The command line names the version of package.json, so the others do too. */
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const noDesktop = { canPickFiles: false, canNotify: false, canOpenFolders: false };
 
 /** The core itself, as a host makes it. */
@@ -64,7 +66,7 @@ async function loopback(profileDir: string): Promise<Way> {
   const host = await startLoopback({ profileDir, version });
   const opened = await fetch(host.url, { redirect: 'manual' });
   const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const post = async (path: string, headers: Record<string, string>, body: string | Buffer) => {
+  const post = async (path: string, headers: Record<string, string>, body: string | Uint8Array<ArrayBuffer>) => {
     const answer = await fetch(host.origin + path, { method: 'POST', headers: { cookie, origin: host.origin, ...headers }, body });
     return answer.json();
   };
@@ -72,7 +74,7 @@ async function loopback(profileDir: string): Promise<Way> {
     // The host answers every call with an Outcome.
     call: async (procedure, input) => (await post(`/call/${procedure}`, { 'content-type': 'application/json' }, JSON.stringify(input))) as Outcome<unknown>,
     admit: async (path) => {
-      const { token } = (await post('/files', { 'x-file-name': encodeURIComponent(basename(path)) }, await readFile(path))) as { token: string };
+      const { token } = (await post('/files', { 'x-file-name': encodeURIComponent(basename(path)) }, new Uint8Array(await readFile(path)))) as { token: string };
       return token;
     },
     close: () => host.close(),

@@ -128,8 +128,10 @@ test('a form of another page cannot post as JSON', async () => {
 test('an input that is no JSON or longer than 12 MB is refused with its code', async () => {
   const page = await pageHeaders();
   expect(JSON.parse((await send('POST', '/call/x.y', page, '{"a":')).text)).toMatchObject({ ok: false, error: { code: 'invalid' } });
-  const big = Buffer.alloc(12 * 1024 * 1024 + 1, 32);
+  const big = Buffer.alloc(64 * 1024 * 1024, 32);
   expect(JSON.parse((await send('POST', '/call/x.y', page, big)).text)).toMatchObject({ ok: false, error: { code: 'too-large' } });
+  const chunked = { ...page, 'transfer-encoding': 'chunked' };
+  expect(JSON.parse((await send('POST', '/call/x.y', chunked, big)).text)).toMatchObject({ ok: false, error: { code: 'too-large' } });
   const allowed = Buffer.concat([Buffer.alloc(12 * 1024 * 1024 - 2, 32), Buffer.from('{}')]);
   expect(JSON.parse((await send('POST', '/call/x.y', page, allowed)).text)).toMatchObject({ ok: true });
 });
@@ -168,8 +170,8 @@ test('an upload becomes a token, and only tokens can be read', async () => {
   }
 });
 
-test('an upload over the limit is refused and leaves nothing behind', async () => {
-  const answer = await send('POST', '/files', { ...(await pageHeaders()), 'x-file-name': 'a.csv' }, Buffer.alloc(1001));
+test.each([1001, 64 * 1024 * 1024])('an upload of %i bytes, over the limit, is refused, the browser reads why, and nothing is left behind', async (size) => {
+  const answer = await send('POST', '/files', { ...(await pageHeaders()), 'x-file-name': 'a.csv' }, Buffer.alloc(size));
   expect(answer.status).toBe(413);
   expect(JSON.parse(answer.text)).toMatchObject({ ok: false, error: { code: 'too-large' } });
   expect(readdirSync(join(dir, 'spool'))).toEqual([]);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createReadStream, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, type ErrorCode, type Outcome } from '../../../src-shared/rpc/errors.ts';
@@ -49,9 +50,9 @@ export async function answerRequest(parts: HttpParts, request: IncomingMessage, 
       response.writeHead(200, { ...baseHeaders(), 'content-type': 'text/event-stream; charset=utf-8' });
       return parts.events.add(response);
     case 'POST /files':
-      return answerHandedOut(response, fileNameOf(request), (name) => parts.spool.receive(name, request));
+      return answerHandedOut(request, response, (name) => parts.spool.receive(name, request));
     case 'POST /downloads':
-      return answerHandedOut(response, fileNameOf(request), async (name) => parts.spool.reserveDownload(name));
+      return answerHandedOut(request, response, async (name) => parts.spool.reserveDownload(name));
     case 'GET /download':
       return answerDownload(parts, second, response);
     default:
@@ -69,8 +70,7 @@ async function answerCall(parts: HttpParts, procedure: string, request: Incoming
   if (request.headers['content-type']?.split(';')[0]?.trim() !== 'application/json') return refuse(response, 415, 'JSON is expected');
   const text = await readText(request, callLimitBytes);
   if (text === null) {
-    // The rest of the body is not read, so the connection cannot be used again.
-    response.setHeader('connection', 'close');
+    await readToTheEnd(request);
     return answerOutcome(response, { ok: false, error: { code: 'too-large', message: 'the input is too large' } }, 413);
   }
   let input: unknown;
@@ -120,16 +120,16 @@ function fileNameOf(request: IncomingMessage): string {
 }
 
 async function answerHandedOut(
+  request: IncomingMessage,
   response: ServerResponse,
-  name: string,
   work: (name: string) => Promise<{ token: string; name: string }>,
 ): Promise<void> {
+  const name = fileNameOf(request);
   try {
     answerJson(response, 200, await work(name));
   } catch (error) {
     const refusal = error instanceof AppError ? error.toShape() : { code: 'unexpected' as const, message: String(error) };
-    // The rest of a refused upload is not read, so the connection cannot be used again.
-    if (!response.headersSent) response.setHeader('connection', 'close');
+    await readToTheEnd(request);
     answerJson(response, refusalStatuses[refusal.code] ?? 500, { ok: false, error: refusal });
   }
 }
@@ -141,12 +141,20 @@ async function readText(request: IncomingMessage, limitBytes: number): Promise<s
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) return null;
   const chunks: Buffer[] = [];
   let sizeBytes = 0;
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     sizeBytes += chunk.length;
     if (sizeBytes > limitBytes) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A browser reads the refusal of its upload only after it has sent all of it; on this machine that is a matter of a second. */
+async function readToTheEnd(request: IncomingMessage): Promise<void> {
+  if (request.readableEnded || request.destroyed) return;
+  const ended = once(request, 'close');
+  request.resume();
+  await ended;
 }
 
 function answerOutcome(response: ServerResponse, outcome: Outcome<unknown>, status = 200): void {

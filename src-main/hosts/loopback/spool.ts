@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Files } from '../../core/platform/ports.ts';
 
@@ -58,15 +58,18 @@ export function createSpool(profileDir: string, limitBytes = uploadLimitBytes): 
     async receive(name, content) {
       const { token, file } = place(name);
       let sizeBytes = 0;
-      async function* counted(source: AsyncIterable<Buffer>) {
-        for await (const chunk of source) {
-          sizeBytes += chunk.length;
-          if (sizeBytes > limitBytes) throw new AppError('too-large', 'the file is too large', { details: { limitBytes } });
-          yield chunk;
-        }
-      }
       try {
-        await pipeline(content, counted, createWriteStream(file.path, { flags: 'wx', mode: 0o600 }));
+        const handle = await open(file.path, 'wx', 0o600);
+        try {
+          // The request must outlive a refusal: ending it here would cut the line before the browser has read why.
+          for await (const chunk of content.iterator({ destroyOnReturn: false })) {
+            sizeBytes += chunk.length;
+            if (sizeBytes > limitBytes) throw new AppError('too-large', 'the file is too large', { details: { limitBytes } });
+            await handle.appendFile(chunk);
+          }
+        } finally {
+          await handle.close();
+        }
       } catch (error) {
         rmSync(file.path, { force: true });
         throw asRefusal(error);
