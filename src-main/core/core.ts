@@ -23,7 +23,7 @@ import { diskErrorOf } from './platform/sqlite-errors.ts';
 import { createProfile, fillAloneProfile } from './profile/create-profile.ts';
 import { openProfileDatabase } from './profile/open-profile.ts';
 import { restoreBackup } from './profile/restore-backup.ts';
-import { openSession, type Session } from './profile/session.ts';
+import { openSession, type Session, type SessionDeps } from './profile/session.ts';
 import { createSettingsService } from './settings/settings.service.ts';
 import { createTeamService } from './team/team.service.ts';
 import { createTimelineService } from './timeline/timeline.service.ts';
@@ -59,7 +59,6 @@ export function createCore(deps: CoreDeps): Core {
   const log = createLog(ports.log, ports.clock);
   const changes = createChanges();
   const jobs = createJobs({ changes, ids: ports.ids, now: () => ports.clock.now() });
-  const sessionDeps = { ports, paths, log, changes, jobs };
 
   let session: Session | null = null;
   let handlers: Partial<Handlers> = {};
@@ -72,6 +71,19 @@ export function createCore(deps: CoreDeps): Core {
 
   const addNotice = (code: AppStatus['notices'][number]['code'], details: AppStatus['notices'][number]['details']) => {
     notices = [...notices.filter((notice) => notice.code !== code), { code, details }];
+  };
+
+  const sessionDeps: SessionDeps = {
+    ports,
+    paths,
+    log,
+    changes,
+    jobs,
+    onJournal(state) {
+      if (state === 'behind') addNotice('journal-behind', {});
+      else notices = notices.filter((notice) => notice.code !== 'journal-behind');
+      changes.emit({ type: 'status' });
+    },
   };
 
   const useSession = (opened: Session) => {
@@ -282,7 +294,12 @@ export function createCore(deps: CoreDeps): Core {
       if (!isBackingUp && isDailyBackupDue(paths, ports.clock.now())) {
         isBackingUp = true;
         backUp(session, paths, 'daily')
-          .catch((error: unknown) => log.error('the daily backup failed', error))
+          .catch((error: unknown) => {
+            // A backup reads every page: this is where rot in a page that nobody opened is found.
+            if (diskErrorOf(error)?.code === 'damaged') return recover();
+            log.error('the daily backup failed', error);
+            return false;
+          })
           .finally(() => (isBackingUp = false));
       }
     } catch (error) {

@@ -35,6 +35,7 @@ export interface SessionDeps {
   readonly log: Log;
   readonly changes: Changes;
   readonly jobs: Jobs;
+  readonly onJournal: (state: 'behind' | 'caught-up') => void;
 }
 
 export function openSession(deps: SessionDeps, opened: OpenedDatabase): Session {
@@ -47,6 +48,7 @@ export function openSession(deps: SessionDeps, opened: OpenedDatabase): Session 
     ids: deps.ports.ids,
     log: deps.log,
     journal,
+    onJournal: deps.onJournal,
     changes: deps.changes,
     localColumns,
     afterWrite,

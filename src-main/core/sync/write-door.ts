@@ -44,6 +44,8 @@ export interface WriteDoorDeps {
   readonly ids: Ids;
   readonly log: Log;
   readonly journal: Journal;
+  /** `behind`: a committed change has no second copy yet (full disk); `caught-up`: it has. */
+  readonly onJournal: (state: 'behind' | 'caught-up') => void;
   readonly changes: Changes;
   readonly localColumns: LocalColumnsByEntity;
   readonly afterWrite: AfterWrite;

@@ -17,7 +17,7 @@ export function prepareWriteStatements(db: Db, localColumns: LocalColumnsByEntit
     lastOpNo: db.prepare('SELECT max(op_no) FROM outbox').pluck(),
     opsAfter: db.prepare(
       `SELECT op_no AS opNo, group_id AS groupId, entity, row_id AS rowId, kind, patch, base_rev AS baseRev, hlc,
-              schema_v AS schemaV, created_at AS createdAt, NULL AS userId FROM outbox WHERE op_no > ? ORDER BY op_no`,
+              schema_v AS schemaV, created_at AS createdAt FROM outbox WHERE op_no > ? ORDER BY op_no`,
     ),
     addOperation: db.prepare(
       `INSERT INTO outbox (op_no, group_id, entity, row_id, kind, patch, base_rev, hlc, schema_v, state, created_at)

@@ -25,12 +25,23 @@ export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
   const state = createStateStore(db);
   const statements = prepareWriteStatements(db, deps.localColumns);
 
-  const journalUpTo = (entries: readonly JournalEntry[]) => {
+  let isJournalBehind = false;
+  /** What the journal has not got: everything committed after its last entry, so that a gap closes with the next change. */
+  const missingInJournal = (): JournalEntry[] => {
+    const operations = statements.opsAfter.all(deps.journal.lastOpNo()) as Omit<JournalEntry, 'userId'>[]; // the columns selected
+    const userId = state.get('user_id');
+    return operations.map((operation) => ({ ...operation, userId }));
+  };
+  const appendToJournal = (entries: readonly JournalEntry[]) => {
     try {
-      deps.journal.append(entries);
+      deps.journal.append(isJournalBehind ? missingInJournal() : entries);
+      if (isJournalBehind) deps.onJournal('caught-up');
+      isJournalBehind = false;
     } catch (error) {
-      // The change is committed and safe in the database; the second copy follows with the next change or start.
-      deps.log.error('journal is behind', error);
+      // The change is committed and safe in the database; its second copy follows with the next change or start.
+      deps.log.error('the journal is behind', error);
+      isJournalBehind = true;
+      deps.onJournal('behind');
     }
   };
 
@@ -49,7 +60,7 @@ export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
         statements.closeGuard.run();
         return result;
       });
-      journalUpTo(group.entries);
+      appendToJournal(group.entries);
       deps.changes.changed(group.touched);
       return { value, groupId: group.tx.groupId };
     },
@@ -66,8 +77,7 @@ export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
       return missing.length;
     },
     catchUpJournal() {
-      const behind = statements.opsAfter.all(deps.journal.lastOpNo()) as (Omit<JournalEntry, 'userId'> & { userId: null })[]; // the columns selected
-      if (behind.length > 0) journalUpTo(behind.map((entry) => ({ ...entry, userId: state.get('user_id') })));
+      appendToJournal(missingInJournal());
     },
   };
 }
