@@ -1,6 +1,10 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { CustomerListPage, CustomerPage, readListSearch, readPageSearch } from '../customers/index.ts';
+import { ImportPage, readImportSearch } from '../imports/index.ts';
+import { BackupPage } from '../backup/index.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { TodayPage } from '../today/index.ts';
+import { CalendarPage, readCalendarSearch } from '../visits/index.ts';
 import { Frame } from './Frame.tsx';
 import { navigation } from './navigation.tsx';
 import { ScreenFailed, ScreenNotFound } from './ScreenFailed.tsx';
@@ -9,14 +13,18 @@ const root = createRootRoute({ component: Frame, notFoundComponent: ScreenNotFou
 const under = () => root;
 
 const home = createRoute({ getParentRoute: under, path: '/', beforeLoad: () => { throw redirect({ to: navigation[0]?.to ?? '/settings' }); } });
+const today = createRoute({ getParentRoute: under, path: '/today', component: TodayPage });
+const visits = createRoute({ getParentRoute: under, path: '/visits', component: CalendarPage, validateSearch: readCalendarSearch });
+const backup = createRoute({ getParentRoute: under, path: '/backup', component: BackupPage });
 const customers = createRoute({ getParentRoute: under, path: '/customers', component: CustomerListPage, validateSearch: readListSearch });
 const customer = createRoute({ getParentRoute: under, path: '/customers/$id', component: CustomerPage, validateSearch: readPageSearch });
+const imports = createRoute({ getParentRoute: under, path: '/imports', component: ImportPage, validateSearch: readImportSearch });
 const settings = createRoute({ getParentRoute: under, path: '/settings', component: SettingsPage });
 
 /** Every address of the program. The part after `#` holds the state of a screen, so Back works and a link can be copied. */
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([home, customers, customer, settings]),
+    routeTree: root.addChildren([home, today, visits, backup, customers, customer, imports, settings]),
     history: createHashHistory(),
     defaultErrorComponent: ScreenFailed,
     defaultPreload: false,

@@ -6,7 +6,9 @@ import { useHost } from '../api/client.tsx';
 import { useStatus } from '../api/use-status.ts';
 import { useUndo } from '../api/use-undo.tsx';
 import { newCustomerDrawer } from '../customers/index.ts';
+import { fileToImport } from '../imports/index.ts';
 import { useSettings } from '../settings/index.ts';
+import { newVisitDrawer, visitDrawer } from '../visits/index.ts';
 import { pressShortcut } from '../ui/shortcuts.tsx';
 import { paletteDialog } from './CommandPalette.tsx';
 import { helpDialog } from './ShortcutHelp.tsx';
@@ -25,10 +27,15 @@ export function useShell() {
   useEffect(() => {
     const commands: Partial<Record<ShellCommand, () => void>> = {
       'new-customer': () => newCustomerDrawer.open({}),
+      'new-visit': () => newVisitDrawer.open({}),
+      'go-today': () => void navigate({ to: '/today' }),
+      'go-calendar': () => void navigate({ to: '/visits' }),
+      backup: () => void navigate({ to: '/backup' }),
       palette: () => paletteDialog.open(),
       find: () => pressShortcut('filter'),
       save: () => pressShortcut('save'),
       undo: () => undo.undoLast(),
+      import: () => void navigate({ to: '/imports' }),
       settings: () => void navigate({ to: '/settings' }),
       about: () => void navigate({ to: '/settings' }),
       'go-customers': () => void navigate({ to: '/customers' }),
@@ -37,6 +44,11 @@ export function useShell() {
     return desktop?.onShell((event: ShellEvent) => {
       if (event.type === 'command') commands[event.command]?.();
       if (event.type === 'open-record' && event.record.entity === 'customer') void navigate({ to: '/customers/$id', params: { id: event.record.id } });
+      if (event.type === 'open-record' && event.record.entity === 'visit') visitDrawer.open({ visitId: event.record.id });
+      if (event.type === 'open-file') {
+        fileToImport.open(event.file);
+        void navigate({ to: '/imports' });
+      }
       if (event.type === 'core') void queries.invalidateQueries();
     });
   }, [desktop, navigate, queries, undo]);

@@ -30,7 +30,8 @@ export interface ImportsRepository {
 const batchColumns =
   'id, file_name AS fileName, state, started_at AS startedAt, group_id AS groupId, rows, created, duplicates, bad, warnings';
 
-export function createImportsRepository(db: Db): ImportsRepository {
+/** `onChange` is told when an import begins or ends: these tables are no synced entity that the write door would tell of. */
+export function createImportsRepository(db: Db, onChange: () => void): ImportsRepository {
   const addBatch = db.prepare(
     `INSERT INTO import_batches (id, file_name, state, started_at, group_id) VALUES (?, ?, 'running', ?, ?)`,
   );
@@ -65,9 +66,15 @@ export function createImportsRepository(db: Db): ImportsRepository {
   const listItems = db.prepare('SELECT key, vi, en FROM list_items WHERE list = ? AND deleted_at IS NULL AND is_active = 1');
 
   return {
-    addBatch: ({ id, fileName, startedAt, groupId }) => addBatch.run(id, fileName, startedAt, groupId),
+    addBatch({ id, fileName, startedAt, groupId }) {
+      addBatch.run(id, fileName, startedAt, groupId);
+      onChange();
+    },
     setCounts: (id, { rows, created, duplicates, bad, warnings }) => setCounts.run(rows, created, duplicates, bad, warnings, id),
-    setState: (id, state) => setState.run(state, id),
+    setState(id, state) {
+      setState.run(state, id);
+      onChange();
+    },
     get: (id) => (get.get(id) as ImportReport | undefined) ?? null, // the columns selected
     list: () => list.all() as ImportReport[], // the columns selected
     addProblems(id, found) {

@@ -12,7 +12,7 @@ import { takeBack } from './take-back.ts';
 const problemsInReport = 200;
 
 export function createImportsService(ctx: Context): HandlersOf<typeof importsContract> {
-  const repository = createImportsRepository(ctx.db);
+  const repository = createImportsRepository(ctx.db, () => ctx.changes.emit({ type: 'changed', entity: 'imports', ids: null }));
   const batchOf = (id: string) => {
     const batch = repository.get(id);
     if (batch === null) throw new AppError('not-found', 'no import with this id', { details: { id } });

@@ -39,7 +39,7 @@ export async function takeBack(
 
 /** At the start: an import that was still running when the program ended is taken back. Answers how many there were. */
 export async function takeBackInterruptedImports(ctx: Context): Promise<number> {
-  const repository = createImportsRepository(ctx.db);
+  const repository = createImportsRepository(ctx.db, () => ctx.changes.emit({ type: 'changed', entity: 'imports', ids: null }));
   const interrupted = repository.list().filter((batch) => batch.state === 'running');
   for (const batch of interrupted) {
     await takeBack(ctx, repository, batch.groupId);

@@ -1,0 +1,3 @@
+export { fileToImport } from './file-to-import.ts';
+export { ImportPage } from './ImportPage.tsx';
+export { readImportSearch } from './search-params.ts';

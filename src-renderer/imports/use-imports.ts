@@ -1,0 +1,48 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import type { Client } from '../../src-shared/contract.ts';
+import type { ImportMapping, ImportReport } from '../../src-shared/imports/import.ts';
+import { useClient } from '../api/client.tsx';
+import { useJobs } from '../api/use-jobs.ts';
+
+/** As many problems as a person can look through; the rest is counted. */
+export const mostProblems = 1000;
+
+/** What is in the file and what would become of it; asked again when the mapping or a customer changes. */
+export function useInspection(file: string, mapping: ImportMapping | null) {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['imports', 'inspect', file, mapping],
+    meta: { entities: ['customers'] },
+    queryFn: () => client.imports.inspect({ file, ...(mapping === null ? {} : { mapping }) }),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export type Inspection = NonNullable<ReturnType<typeof useInspection>['data']>;
+
+function importsQuery(client: Client) {
+  return queryOptions({ queryKey: ['imports', 'list'], meta: { entities: ['imports'] }, queryFn: () => client.imports.list({}) });
+}
+
+/** Imports of this laptop, newest first. */
+export function useImports() {
+  return useQuery(importsQuery(useClient()));
+}
+
+export function useImportProblems(id: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['imports', 'problems', id],
+    meta: { entities: ['imports'] },
+    queryFn: () => client.imports.problems({ id, limit: mostProblems }),
+  });
+}
+
+/** The import that runs now: also one that this screen did not start, or started before it was loaded again. */
+export function useRunningImport() {
+  return useJobs().find((job) => job.kind === 'import' && job.state === 'running');
+}
+
+export function canUndo(report: ImportReport): boolean {
+  return report.state === 'done' && report.created > 0;
+}
