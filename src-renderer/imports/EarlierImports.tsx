@@ -34,7 +34,7 @@ export function EarlierImports() {
           text={t('earlier.emptyText')}
         />
       ) : (
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('earlier.title')}>
+        <div>
           <table className={classes.table}>
             <thead>
               <tr>

@@ -34,7 +34,7 @@ export function MappingTable({
   }
 
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('mapping.title')}>
+    <div>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -18,7 +18,7 @@ export function ProblemTable({ problems }: { problems: readonly RowProblem[] }) 
   // What was not imported comes first.
   const sorted = [...problems].sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('problems.title')}>
+    <div>
       <table className={classes.table}>
         <caption className={classes.caption}>{t('problems.title')}</caption>
         <thead>

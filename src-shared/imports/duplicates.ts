@@ -18,11 +18,11 @@ export function duplicateKeysOf(customer: {
   readonly phone?: string | null;
   readonly address?: string | null;
 }): DuplicateKeys {
-  const tax = customer.taxCode == null ? null : checkTaxCode(customer.taxCode);
+  const tax = checkTaxCode(customer.taxCode ?? '');
   return {
-    tax: tax?.status === 'valid' ? tax.normalized : null,
+    tax: tax.status === 'valid' ? tax.normalized : null,
     name: foldText(customer.name),
-    phones: customer.phone == null ? [] : phoneKeys(customer.phone),
+    phones: phoneKeys(customer.phone ?? ''),
     address: foldText(customer.address ?? ''),
   };
 }

@@ -25,7 +25,7 @@ const manyCustomers = (count: number) =>
   ]);
 
 async function namesOf(device: Device, deleted = false): Promise<string[]> {
-  const { rows } = await device.client.customers.list({ filter: { ...(deleted ? { deleted } : {}) }, limit: 500 });
+  const { rows } = await device.client.customers.list({ filter: deleted ? { deleted } : {}, limit: 500 });
   return rows.map((row) => row.name);
 }
 
