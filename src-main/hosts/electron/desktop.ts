@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
@@ -24,7 +24,6 @@ import { createNotifier } from './notifications.ts';
 import { denyPermissions } from './permissions.ts';
 import { createPickedFiles } from './picked-files.ts';
 import { createSecrets } from './secrets.ts';
-import { runSelfTest } from './self-test.ts';
 import { createShellEvents } from './shell-events.ts';
 import { openShellMemory } from './shell-memory.ts';
 import { becomeOnlyInstance } from './single-instance.ts';
@@ -224,6 +223,7 @@ async function selfTest(electron: ElectronMain, options: DesktopOptions): Promis
   app.setPath('userData', home);
   await app.whenReady();
   const secrets = createSecrets(electron.safeStorage, options.platform, createFileSecrets(home));
+  const files = createPickedFiles();
   const core = superviseCore({
     spawn: () => spawnCore(electron, options.paths.core),
     settings: {
@@ -232,16 +232,22 @@ async function selfTest(electron: ElectronMain, options: DesktopOptions): Promis
       host: 'electron',
       capabilities: { host: 'electron', canPickFiles: false, canNotify: false, canOpenFolders: false },
     },
-    host: { secrets, files: createPickedFiles(), log: options.log },
+    host: { secrets, files, log: options.log },
     now: options.now,
     onState: () => {},
   });
   // A core that does not start shows itself in the steps.
   await core.start().catch(() => {});
+  // Loaded only here: an everyday start has no use for the whole contract in this process.
+  const { runSelfTest } = await import('./self-test.ts');
   const report = await runSelfTest({
     version: app.getVersion(),
     core,
     secrets,
+    file(name, text) {
+      writeFileSync(join(home, name), text);
+      return files.forReading(join(home, name)).ref;
+    },
     fuses: () => readFuseWire(readFileSync(electronBinary(process.execPath, options.platform))),
     versions: process.versions,
   });

@@ -1,3 +1,5 @@
+import { contract } from '../../../src-shared/contract.ts';
+import { createClient } from '../../../src-shared/rpc/client.ts';
 import type { Transport } from '../../../src-shared/rpc/transport.ts';
 import type { Secrets } from '../../core/platform/ports.ts';
 import { fuses } from './fuses.ts';
@@ -22,6 +24,8 @@ export async function runSelfTest(parts: {
   readonly version: string;
   readonly core: Transport;
   readonly secrets: Secrets;
+  /** Puts a text into a file and gives the ref under which the core may read it. */
+  readonly file: (name: string, text: string) => string;
   readonly fuses: () => Partial<Record<keyof typeof fuses, boolean>> | null;
   readonly versions: Readonly<Record<string, string | undefined>>;
 }): Promise<SelfTestReport> {
@@ -33,11 +37,7 @@ export async function runSelfTest(parts: {
       steps.push({ step: name, ok: false, detail: error instanceof Error ? error.message : String(error) });
     }
   }
-  async function call(procedure: string, input: unknown): Promise<unknown> {
-    const outcome = await parts.core.call(procedure, input);
-    if (!outcome.ok) throw new Error(`${procedure}: ${outcome.error.code} ${outcome.error.message}`);
-    return outcome.value;
-  }
+  const client = createClient(contract, parts.core);
 
   await step('versions', async () =>
     ['electron', 'chrome', 'node'].map((name) => `${name} ${parts.versions[name] ?? 'missing'}`).join(', '),
@@ -50,16 +50,22 @@ export async function runSelfTest(parts: {
     return `${wrapped.backend}, ${wrapped.isStrong ? 'strong' : 'NOT protected by the system'}`;
   });
   await step('make an encrypted profile', async () => {
-    await call('profile.create', { userName: 'Self-test', companyName: 'Fieldbook' });
-    return JSON.stringify(await call('app.status', {}));
+    await client.profile.create({ userName: 'Self-test', companyName: 'Fieldbook' });
+    return JSON.stringify(await client.app.status({}));
   });
   await step('store and find a customer', async () => {
-    await call('customers.create', { name: 'Đại lý Tự kiểm' });
-    const found = JSON.stringify(await call('customers.search', { text: 'dai ly tu kiem' }));
+    await client.customers.create({ name: 'Đại lý Tự kiểm' });
+    const found = JSON.stringify(await client.customers.search({ text: 'dai ly tu kiem' }));
     if (!found.includes('Đại lý Tự kiểm')) throw new Error(`not found in ${found.slice(0, 200)}`);
     return 'found without accents';
   });
-  await step('back up', async () => JSON.stringify(await call('backup.create', {})));
+  await step('read a file in a thread of its own', async () => {
+    const file = parts.file('self-test.csv', 'Tên công ty,Điện thoại\nCông ty Thử,0909123456\n');
+    const preview = JSON.stringify(await client.imports.inspect({ file }));
+    if (!preview.includes('Công ty Thử')) throw new Error(`the row is missing in ${preview.slice(0, 200)}`);
+    return 'read';
+  });
+  await step('back up', async () => JSON.stringify(await client.backup.create({})));
   await step('fuses', async () => {
     const wire = parts.fuses();
     if (wire === null) throw new Error('this binary has no fuse wire');

@@ -1,0 +1,72 @@
+import { globSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, defineConfig, type InlineConfig } from 'vite';
+
+const at = (place: string) => fileURLToPath(new URL(`../../${place}`, import.meta.url));
+
+/** Stay packages of their own: native, or found by path at run time. Everything else is in the bundles, so that a start reads few files. */
+export const unbundled = ['better-sqlite3', 'electron-updater'];
+
+const external = [
+  'electron',
+  ...builtinModules.flatMap((name) => [name, `node:${name}`]),
+  ...unbundled.flatMap((name) => [name, new RegExp(`^${name}/`)]),
+];
+
+function bundle(entries: Readonly<Record<string, string>>, format: 'es' | 'cjs', extension: string, isFirst: boolean): InlineConfig {
+  return defineConfig({
+    root: at('.'),
+    publicDir: false,
+    build: {
+      outDir: at('dist/electron'),
+      // Chunks carry a hash: without this every older one would be shipped too.
+      emptyOutDir: isFirst,
+      target: 'node24',
+      minify: false,
+      sourcemap: false,
+      reportCompressedSize: false,
+      ssr: true,
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, at(file)])),
+        external,
+        output: {
+          format,
+          // All beside one another: a bundle finds its worker and its process by a name in its own folder.
+          entryFileNames: `[name].${extension}`,
+          chunkFileNames: `[name]-[hash].${extension}`,
+          ...(format === 'cjs' ? { codeSplitting: false } : {}),
+        },
+      },
+    },
+    ssr: { noExternal: true, external: ['electron', ...unbundled] },
+    logLevel: 'warn',
+  });
+}
+
+// The core starts its worker threads by the name of a file beside it.
+const workers = Object.fromEntries(
+  globSync('src-main/core/**/*-worker.ts', { cwd: at('.') }).map((file) => [basename(file, '.ts'), file]),
+);
+
+const configs: InlineConfig[] = [
+  bundle(
+    {
+      main: 'src-main/hosts/electron/main.ts',
+      core: 'src-main/hosts/electron/core-main.ts',
+      ...workers,
+    },
+    'es',
+    'js',
+    true,
+  ),
+  // A sandboxed preload script is one CommonJS file.
+  bundle({ preload: 'src-main/hosts/electron/preload.ts' }, 'cjs', 'cjs', false),
+];
+export default configs;
+
+/** Writes dist/electron: main.js, core.js, the core's workers and preload.cjs. */
+export async function buildElectron(): Promise<void> {
+  for (const config of configs) await build({ ...config, configFile: false });
+}
