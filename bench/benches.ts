@@ -1,0 +1,12 @@
+import { edits } from './edits.ts';
+import { encryption } from './encryption.ts';
+import { kills } from './faults.ts';
+import type { Bench } from './figure.ts';
+import { idle } from './idle.ts';
+import { imports } from './imports.ts';
+import { lists } from './lists.ts';
+import { memory } from './memory.ts';
+import { search } from './search.ts';
+import { start } from './start.ts';
+
+export const benches: readonly Bench[] = [search, lists, edits, imports, encryption, start, memory, idle, kills];

@@ -1,0 +1,44 @@
+import { createCore, type Core } from '../src-main/core/core.ts';
+import { openDatabase, type Db, type OpenOptions } from '../src-main/core/platform/database.ts';
+import { profilePaths, readProfile } from '../src-main/core/platform/profile-folder.ts';
+import type { Ports } from '../src-main/core/platform/ports.ts';
+import { createFileSecrets } from '../src-main/core-process/file-secrets.ts';
+import { createNodeIds, plainPathFiles, systemClock } from '../src-main/core-process/node-ports.ts';
+import { contract, type Client } from '../src-shared/contract.ts';
+import { createClient } from '../src-shared/rpc/client.ts';
+
+export function portsOf(profileDir: string): Ports {
+  return {
+    clock: systemClock,
+    ids: createNodeIds(systemClock),
+    secrets: createFileSecrets(profileDir),
+    files: plainPathFiles,
+    log: { write: ({ level, message, context }) => (level === 'error' ? console.error(message, context) : undefined) },
+  };
+}
+
+/** The core as every host makes it, on real files. */
+export function coreOf(profileDir: string): Core {
+  return createCore({
+    profileDir,
+    version: '0.0.0-bench',
+    capabilities: { host: 'memory', canPickFiles: false, canNotify: false, canOpenFolders: false },
+    ports: portsOf(profileDir),
+  });
+}
+
+/** Calls as a screen makes them, through the dispatcher: input parsed, refusals thrown. */
+export function clientOf(core: Core): Client {
+  return createClient(contract, { call: core.dispatch, subscribe: core.subscribe });
+}
+
+export async function keyOf(profileDir: string): Promise<Uint8Array> {
+  const profile = readProfile(profilePaths(profileDir));
+  if (profile === null) throw new Error(`${profileDir} has no profile`);
+  return createFileSecrets(profileDir).unwrap(profile.key);
+}
+
+/** The profile's database alone, opened as the core opens it: what a bare statement costs beside the program. */
+export async function databaseOf(profileDir: string, options: Omit<OpenOptions, 'key'> = {}): Promise<Db> {
+  return openDatabase(profilePaths(profileDir).data, { key: await keyOf(profileDir), ...options });
+}

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadDemo } from '../src-main/core/demo/demo.service.ts';
+import { createChanges } from '../src-main/core/platform/changes.ts';
+import type { Db } from '../src-main/core/platform/database.ts';
+import { createJobs } from '../src-main/core/platform/jobs.ts';
+import { createLog } from '../src-main/core/platform/log.ts';
+import { profilePaths } from '../src-main/core/platform/profile-folder.ts';
+import type { Session } from '../src-main/core/profile/session.ts';
+import { portsOf } from './core.ts';
+import { seconds } from './measure.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const cacheFolder = join(root, 'dist', 'bench');
+/** The demo company's year ends here, whatever day the bench runs on. */
+export const demoToday = '2026-11-25';
+
+/**
+ * A profile with so many customers of the demo company, made once and kept under dist/bench until the tables or the seed change.
+ * Whoever writes into it takes a copy.
+ */
+export async function profileWith(customers: number): Promise<string> {
+  const folder = join(cacheFolder, `customers-${customers}-${stampOfSources()}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(cacheFolder, { recursive: true });
+  for (const old of readdirSync(cacheFolder)) {
+    if (old.startsWith(`customers-${customers}-`)) rmSync(join(cacheFolder, old), { recursive: true, force: true });
+  }
+  const unfinished = `${folder}.making-${process.pid}`;
+  const startedAt = performance.now();
+  console.error(`making a database of ${customers} customers (once) …`);
+  await makeProfile(unfinished, customers);
+  renameSync(unfinished, folder);
+  console.error(`made in ${seconds(performance.now() - startedAt)}`);
+  return folder;
+}
+
+/** A copy that may be written to, and is gone after `remove`. */
+export function copyOf(profileDir: string): { path: string; remove: () => void } {
+  const copy = temporaryFolder();
+  cpSync(profileDir, copy.path, { recursive: true });
+  return copy;
+}
+
+export function temporaryFolder(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'fieldbook-bench-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+async function makeProfile(folder: string, customers: number): Promise<void> {
+  const ports = portsOf(folder);
+  const changes = createChanges();
+  const deps = {
+    ports,
+    paths: profilePaths(folder),
+    log: createLog(ports.log, ports.clock),
+    changes,
+    jobs: createJobs({ changes, ids: ports.ids, now: () => ports.clock.now() }),
+    onJournal: () => {},
+  };
+  let session: Session | null = null;
+  let putBack = () => {};
+  const onCreated = (created: Session) => {
+    session = created;
+    putBack = withoutIndexes(created.ctx.db);
+  };
+  await loadDemo({ ...deps, onCreated }, { customers, seed: 1, today: demoToday });
+  putBack();
+  closeWhole(session);
+}
+
+/**
+ * Indexes are made at the end, in one sorted go: the same tables and indexes as the program's own load makes row by row, in a
+ * quarter of the time.
+ */
+function withoutIndexes(db: Db): () => void {
+  const rows = db
+    .prepare(`SELECT type, name, sql FROM sqlite_master WHERE tbl_name IN ('customers', 'contacts') AND sql IS NOT NULL AND type IN ('index', 'trigger')`)
+    .all() as { type: string; name: string; sql: string }[]; // the columns selected
+  for (const { type, name } of rows) db.exec(`DROP ${type} "${name}"`);
+  return () => {
+    db.exec("INSERT INTO customers_tri(customers_tri) VALUES ('rebuild')");
+    db.exec("INSERT INTO customers_pre(customers_pre) VALUES ('rebuild')");
+    for (const { sql } of rows) db.exec(sql);
+    db.pragma('optimize');
+  };
+}
+
+function closeWhole(session: Session | null): void {
+  session?.ctx.db.pragma('wal_checkpoint(TRUNCATE)');
+  session?.close();
+}
+
+/** Everything that decides what is in the file: a change of one of them makes it anew. */
+function stampOfSources(): string {
+  const hash = createHash('sha256');
+  const folders = ['db/local/migrations', 'db/seed', 'src-shared/vietnam', 'src-main/core/demo'];
+  for (const folder of folders) {
+    for (const file of readdirSync(join(root, folder)).sort()) {
+      if (file.endsWith('.ts') && !file.endsWith('.test.ts')) hash.update(file).update(readFileSync(join(root, folder, file)));
+    }
+  }
+  hash.update(readFileSync(join(root, 'src-main/core/customers/customer-columns.ts')));
+  return hash.digest('hex').slice(0, 10);
+}
