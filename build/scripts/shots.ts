@@ -72,7 +72,11 @@ async function shootAll(on: Browser, host: Loopback, wanted: readonly Shot[], id
   const page = await context.newPage();
   await page.clock.setFixedTime(now);
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-  page.on('console', (message) => void (message.type() === 'error' && complaints.push(`console: ${message.text()}`)));
+  page.on('response', (response) => void (response.status() >= 400 && complaints.push(`${response.status()} ${new URL(response.url()).pathname}`)));
+  page.on('console', (message) => {
+    // The line above says it better: with the address.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(`console: ${message.text()}`);
+  });
   await page.goto(host.newLink());
   for (const shot of wanted) {
     const place = shot.path.replace(/:(customer|visit)/g, (_all, name: string) => ids[name] ?? name);

@@ -12,6 +12,10 @@ const { values: options } = parseArgs({
   options: {
     profile: { type: 'string' },
     'no-window': { type: 'boolean', default: false },
+    // Takes the browser's window even where Electron is there.
+    browser: { type: 'boolean', default: false },
+    // Starts what was built last, whatever was edited since.
+    'no-build': { type: 'boolean', default: false },
     language: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -19,14 +23,14 @@ const { values: options } = parseArgs({
 const language = options.language ?? ((process.env.LC_ALL ?? process.env.LANG ?? '').startsWith('vi') ? 'vi' : 'en');
 const say = {
   vi: {
-    help: 'npm start -- [--profile THƯ_MỤC] [--no-window] [--language vi|en]',
+    help: 'npm start -- [--profile THƯ_MỤC] [--no-window] [--browser] [--no-build] [--language vi|en]',
     window: (link) => `Fieldbook chạy trong cửa sổ trình duyệt vì máy này không có Electron: ${link}`,
     link: (link) => `Fieldbook đang chạy (Ctrl+C để dừng). Mở liên kết này, dùng được một lần: ${link}`,
     again: (link) => `Fieldbook đã chạy sẵn với hồ sơ này. Liên kết mới, dùng được một lần: ${link}`,
     handedOver: 'Cửa sổ do một trình duyệt đang chạy giữ. Fieldbook vẫn chạy; Ctrl+C để dừng.',
   },
   en: {
-    help: 'npm start -- [--profile FOLDER] [--no-window] [--language vi|en]',
+    help: 'npm start -- [--profile FOLDER] [--no-window] [--browser] [--no-build] [--language vi|en]',
     window: (link) => `Fieldbook runs in a browser window because Electron's runtime is not on this machine: ${link}`,
     link: (link) => `Fieldbook is running (Ctrl+C stops it). Open this link, it works once: ${link}`,
     again: (link) => `Fieldbook already runs with this profile. A new link, it works once: ${link}`,
@@ -40,12 +44,12 @@ if (options.help) {
 }
 
 ensureSetup();
-ensureBuilt();
+if (!options['no-build']) ensureBuilt();
 // npm runs this in the project's folder; a folder that a person types is relative to where they typed it.
 // Both hosts know the usual folder of this system themselves.
 const profileWords = options.profile === undefined ? [] : [`--profile=${path.resolve(process.env.INIT_CWD ?? '', options.profile)}`];
 
-const electron = options['no-window'] ? undefined : electronBinary();
+const electron = options['no-window'] || options.browser ? undefined : electronBinary();
 if (electron !== undefined) startElectron(electron);
 else startLoopback();
 

@@ -22,9 +22,10 @@ export function createStaticFiles(rendererDir: string): StaticFiles {
       }
       // The build puts a hash into the names under /assets/, so what they hold never changes; a page always may.
       const caching = urlPath.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store';
+      const page = file.isPage ? withNonce(readFileSync(file.path, 'utf8'), nonce) : null;
       response.writeHead(200, { ...headers, 'cache-control': caching, 'content-type': file.contentType });
       if (request.method === 'HEAD') return void response.end();
-      if (file.isPage) return void response.end(withNonce(readFileSync(file.path, 'utf8'), nonce));
+      if (page !== null) return void response.end(page);
       createReadStream(file.path).on('error', () => response.destroy()).pipe(response);
     },
   };
