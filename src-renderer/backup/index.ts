@@ -1,0 +1,3 @@
+export { BackupPage } from './BackupPage.tsx';
+export { BackupSection } from './BackupSection.tsx';
+export { RestoreFromFile } from './RestoreFromFile.tsx';

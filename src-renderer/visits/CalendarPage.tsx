@@ -1,0 +1,169 @@
+import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
+import { IconCalendarPlus, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useCallback, useMemo } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Visit } from '../../src-shared/visits/visit.ts';
+import { sentenceOf } from '../api/errors.ts';
+import { useLanguage } from '../api/use-language.ts';
+import { isComposing } from '../ui/composing.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FailedState } from '../ui/FailedState.tsx';
+import { writeDay, writeShortDay } from '../ui/formats.ts';
+import { LoadingState } from '../ui/LoadingState.tsx';
+import { usePlace } from '../ui/place.tsx';
+import { useShortcut } from '../ui/shortcuts.tsx';
+import { AgendaList } from './AgendaList.tsx';
+import classes from './CalendarPage.module.css';
+import { calendarViews, daysOf, weekNumberOf } from './calendar-range.ts';
+import { longDay, monthName } from './day-names.ts';
+import { newVisitDrawer, visitDrawer } from './drawers.ts';
+import { MonthGrid } from './MonthGrid.tsx';
+import type { GridActions } from './TimeGrid.tsx';
+import { TimeGrid } from './TimeGrid.tsx';
+import { usualVisitMinutes } from './usual-visit.ts';
+import type { Calendar } from './use-calendar.ts';
+import { useCalendar } from './use-calendar.ts';
+import { useMoveVisit } from './use-move-visit.ts';
+import { useVisitWords } from './use-visit-words.ts';
+import { toEvents } from './VisitBlock.tsx';
+import { WeekHeader } from './WeekHeader.tsx';
+import { addMinutes, fromWallTime } from './wall-time.ts';
+
+const nobody: readonly Visit[] = [];
+
+/** The visits of a day, a week or a month, planned and moved with the pointer or with the keys alone. */
+export function CalendarPage() {
+  const { t } = useTranslation('visits');
+  const language = useLanguage();
+  const calendar = useCalendar();
+  const { view, on, today, now, visits: query, go } = calendar;
+  const words = useVisitWords();
+  const actions = useGridActions();
+  const visits = query.data ?? nobody;
+  const showsOwner = calendar.who === 'all' && calendar.team.length > 1;
+  const events = useMemo(() => toEvents(visits, words, { now, showsOwner }), [visits, words, now, showsOwner]);
+  usePlace({ title: t('title') });
+  useShortcut('new', () => newVisitDrawer.open({}));
+
+  return (
+    <div className={classes.page}>
+      <Toolbar calendar={calendar} count={visits.filter((visit) => visit.state !== 'cancelled').length} />
+      {query.error === null ? null : <FailedState reason={sentenceOf(query.error, language)} onRetry={() => void query.refetch()} />}
+      {query.isPending ? <LoadingState lines={8} /> : null}
+      {query.data === undefined ? null : (
+        <section className={classes.grid} aria-label={t('calendar.label')} data-plain={view === 'agenda' || undefined}>
+          {view === 'week' || view === 'day' ? (
+            <>
+              <WeekHeader days={daysOf(calendar.from, calendar.to)} today={today} visits={visits} onDay={(day) => go({ view: 'day', on: day })} />
+              <TimeGrid view={view} on={on} visits={visits} events={events} actions={actions} />
+            </>
+          ) : null}
+          {view === 'month' ? <MonthGrid on={on} events={events} actions={actions} /> : null}
+          {view === 'agenda' && visits.length > 0 ? <AgendaList visits={visits} now={now} showsOwner={showsOwner} /> : null}
+          {view === 'agenda' && visits.length === 0 ? (
+            <EmptyState icon={<IconCalendarPlus size={22} stroke={1.75} aria-hidden />} title={t('calendar.noneTitle')} text={t('calendar.noneText')}>
+              <Button onClick={() => newVisitDrawer.open({})}>{t('calendar.plan')}</Button>
+            </EmptyState>
+          ) : null}
+        </section>
+      )}
+    </div>
+  );
+
+}
+
+/** What can be done in the grid with a pointer and with keys. */
+function useGridActions(): GridActions {
+  const move = useMoveVisit();
+  const { run } = move;
+  const onMove = useCallback((visit: Visit, from: string, to: string) => void run({ visit, startsAt: fromWallTime(from), endsAt: fromWallTime(to) }), [run]);
+  const onKey = useCallback(
+    (visit: Visit, event: KeyboardEvent<HTMLButtonElement>) => {
+      const minutes = stepOf(event);
+      if (minutes === null || isComposing(event.nativeEvent) || visit.state !== 'planned') return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (minutes === 'ask') visitDrawer.open({ visitId: visit.id, isMoving: true });
+      else void run({ visit, startsAt: addMinutes(visit.startsAt, minutes), endsAt: addMinutes(visit.endsAt, minutes) });
+    },
+    [run],
+  );
+  return useMemo(
+    () => ({
+      onMove,
+      onKey,
+      onPlan(from, to) {
+        const startsAt = fromWallTime(from);
+        newVisitDrawer.open({ startsAt, endsAt: to === null ? addMinutes(startsAt, usualVisitMinutes) : fromWallTime(to) });
+      },
+    }),
+    [onMove, onKey],
+  );
+}
+
+/** Alt with an arrow moves a visit by a quarter of an hour or a day; F2 asks for day and time. */
+function stepOf(event: KeyboardEvent): number | 'ask' | null {
+  if (event.key === 'F2') return 'ask';
+  if (!event.altKey) return null;
+  return { ArrowUp: -15, ArrowDown: 15, ArrowLeft: -1440, ArrowRight: 1440 }[event.key] ?? null;
+}
+
+function Toolbar({ calendar, count }: { calendar: Calendar; count: number }) {
+  const { t } = useTranslation('visits');
+  const { view, who, team, go, step } = calendar;
+  const me = team.find((user) => user.isMe);
+  return (
+    <header className={classes.toolbar}>
+      <div className={classes.steps}>
+        <ActionIcon variant="default" size={30} aria-label={t(`calendar.previous.${view}`)} title={t(`calendar.previous.${view}`)} onClick={() => step(-1)}>
+          <IconChevronLeft size={16} aria-hidden />
+        </ActionIcon>
+        <Button variant="default" onClick={() => go({ on: calendar.today })}>
+          {t('calendar.today')}
+        </Button>
+        <ActionIcon variant="default" size={30} aria-label={t(`calendar.next.${view}`)} title={t(`calendar.next.${view}`)} onClick={() => step(1)}>
+          <IconChevronRight size={16} aria-hidden />
+        </ActionIcon>
+      </div>
+      <h1 className={classes.title} aria-live="polite">
+        <RangeTitle calendar={calendar} />
+      </h1>
+      <span className={classes.count}>{t('calendar.count', { count })}</span>
+      <span className={classes.push} />
+      {team.length > 1 ? (
+        <Select
+          w={200}
+          aria-label={t('calendar.who')}
+          value={who}
+          searchable
+          allowDeselect={false}
+          data={[
+            ...(me === undefined ? [] : [{ value: me.id, label: t('calendar.mine') }]),
+            { value: 'all', label: t('calendar.everybody') },
+            ...team.filter((user) => !user.isMe).map((user) => ({ value: user.id, label: user.name })),
+          ]}
+          onChange={(chosen) => (chosen === null ? undefined : go({ who: chosen }))}
+        />
+      ) : null}
+      <SegmentedControl
+        aria-label={t('calendar.view')}
+        value={view}
+        onChange={(chosen) => go({ view: chosen })}
+        data={calendarViews.map((value) => ({ value, label: t(`calendar.views.${value}`) }))}
+      />
+      <Button leftSection={<IconCalendarPlus size={16} stroke={1.75} aria-hidden />} onClick={() => newVisitDrawer.open({})}>
+        {t('calendar.plan')}
+      </Button>
+    </header>
+  );
+}
+
+function RangeTitle({ calendar: { view, on, from, to } }: { calendar: Calendar }) {
+  const { t } = useTranslation('visits');
+  const language = useLanguage();
+  if (view === 'day') return longDay(on, language);
+  if (view === 'month') return monthName(on, language);
+  const range = `${writeShortDay(from, to)} – ${writeDay(to)}`;
+  return view === 'week' ? t('calendar.weekTitle', { number: weekNumberOf(from), range }) : range;
+}

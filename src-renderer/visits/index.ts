@@ -1,0 +1,12 @@
+export { CalendarPage } from './CalendarPage.tsx';
+export { readCalendarSearch } from './calendar-search.ts';
+export { longDay, shortWeekday } from './day-names.ts';
+export { newVisitDrawer, visitDrawer, visitResultDrawer } from './drawers.ts';
+export { shortLunarDay } from './holidays.ts';
+export { NewVisitDrawer } from './NewVisitDrawer.tsx';
+export { workdaysUntil } from './next-visit.ts';
+export { useOpenVisitCount, useVisit, useVisits, visitEntities } from './use-visits.ts';
+export { useVisitWords } from './use-visit-words.ts';
+export { VisitDrawer } from './VisitDrawer.tsx';
+export { VisitResultDrawer } from './VisitResultDrawer.tsx';
+export { markOf, signOfMark, toneOfMark } from './visit-marks.ts';

@@ -1,0 +1,33 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { Visit } from '../../src-shared/visits/visit.ts';
+import { useCommand } from '../api/use-command.ts';
+import { useVisitWords } from './use-visit-words.ts';
+
+export interface VisitMove {
+  readonly visit: Visit;
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
+/** Gives a visit another time, and offers to put it back. */
+export function useMoveVisit({ isQuiet = false }: { isQuiet?: boolean } = {}) {
+  const { t } = useTranslation('visits');
+  const words = useVisitWords();
+  const queries = useQueryClient();
+  return useCommand(
+    async (client, { visit, startsAt, endsAt }: VisitMove) => {
+      // A dropped visit stays where it was dropped until the core's answer is read; a refusal asks for the truth again.
+      queries.setQueriesData<Visit[]>({ queryKey: ['visits', 'list'] }, (visits) =>
+        visits?.map((other) => (other.id === visit.id ? { ...other, startsAt, endsAt } : other)),
+      );
+      try {
+        return await client.visits.update({ id: visit.id, change: { startsAt, endsAt } });
+      } catch (refusal) {
+        await queries.invalidateQueries({ queryKey: ['visits', 'list'] });
+        throw refusal;
+      }
+    },
+    { isQuiet, done: (_moved, { visit, startsAt }) => t('toast.moved', { name: visit.customerName, when: words.when(startsAt) }) },
+  );
+}

@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatTime, localDay } from '../../src-shared/lib/dates.ts';
+import type { Visit } from '../../src-shared/visits/visit.ts';
+import { useChoices } from '../api/use-choices.ts';
+import { useLanguage } from '../api/use-language.ts';
+import { writeShortDay } from '../ui/formats.ts';
+import { shortWeekday } from './day-names.ts';
+import type { VisitMark } from './visit-marks.ts';
+
+export interface VisitWords {
+  purpose(visit: Pick<Visit, 'purpose'>): string;
+  mark(mark: VisitMark): string;
+  /** `09:30–10:15` */
+  times(visit: Pick<Visit, 'startsAt' | 'endsAt'>): string;
+  /** `T2 23/11, 09:30` for a toast. */
+  when(instant: string): string;
+  /** Everything about a visit in one sentence, for screen readers and the pointer's tip. */
+  spoken(visit: Visit, mark: VisitMark): string;
+}
+
+export function useVisitWords(): VisitWords {
+  const { t } = useTranslation('visits');
+  const language = useLanguage();
+  const purposes = useChoices('visit_purpose');
+  return useMemo(() => {
+    const times = (visit: Pick<Visit, 'startsAt' | 'endsAt'>) => `${formatTime(visit.startsAt)}–${formatTime(visit.endsAt)}`;
+    const words: VisitWords = {
+      purpose: (visit) => purposes.wordFor(visit.purpose),
+      mark: (mark) => t(`mark.${mark}`),
+      times,
+      when(instant) {
+        const day = localDay(instant);
+        return `${shortWeekday(day, language)} ${writeShortDay(day, day)}, ${formatTime(instant)}`;
+      },
+      spoken: (visit, mark) =>
+        [`${times(visit)} ${visit.customerName}`, words.purpose(visit), words.mark(mark), visit.ownerName].filter((part) => part !== null).join(', '),
+    };
+    return words;
+  }, [t, language, purposes]);
+}
