@@ -1,9 +1,20 @@
 import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
+import { newVisitDrawer, NewVisitDrawer, VisitDrawer, VisitResultDrawer } from '../visits/index.ts';
 
 /** What can be made from any screen: one line in the `+` menu and in the palette each. */
-export const quickAdds = [{ id: 'newCustomer', open: () => newCustomerDrawer.open({}), shortcut: 'new' }] as const;
+export const quickAdds = [
+  { id: 'newCustomer', open: () => newCustomerDrawer.open({}), shortcut: 'new' },
+  { id: 'newVisit', open: () => newVisitDrawer.open({}) },
+] as const;
 
 /** Drawers that any screen may open; the frame shows them. */
 export function SharedDrawers() {
-  return <NewCustomerDrawer />;
+  return (
+    <>
+      <NewCustomerDrawer />
+      <NewVisitDrawer />
+      <VisitDrawer />
+      <VisitResultDrawer />
+    </>
+  );
 }
