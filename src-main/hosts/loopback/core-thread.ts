@@ -17,7 +17,12 @@ interface RunningCore {
 const restartsPerMinute = 3;
 
 /** Starts the core in a worker thread, and starts another when one ends unasked: acknowledged changes are on the disk. */
-export async function startCoreThread(settings: CoreSettings, host: HostSide, startsAt?: number): Promise<CoreThread> {
+export async function startCoreThread(
+  settings: CoreSettings,
+  host: HostSide,
+  startsAt?: number,
+  script: string | URL = new URL('./core-worker.ts', import.meta.url),
+): Promise<CoreThread> {
   const listeners = new Set<(event: CoreEvent) => void>();
   const endedAt: number[] = [];
   let isClosing = false;
@@ -31,7 +36,7 @@ export async function startCoreThread(settings: CoreSettings, host: HostSide, st
   }
 
   function run(): RunningCore {
-    const worker = new Worker(new URL('./core-worker.ts', import.meta.url), { workerData: { startsAt } });
+    const worker = new Worker(script, { workerData: { startsAt } });
     const transport = createPortTransport(worker, {
       ...host,
       // A core with an uncaught exception is in an unknown state; its thread is ended and another takes over.
