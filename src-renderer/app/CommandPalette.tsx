@@ -1,31 +1,154 @@
-import { Spotlight, createSpotlight } from '@mantine/spotlight';
+import { Modal } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { IconBuildingStore, IconCommand } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { IconBuildingStore, IconCommand, IconLayout, IconSearch } from '@tabler/icons-react';
+import type { TablerIcon } from '@tabler/icons-react';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../src-shared/customers/customers.contract.ts';
 import { foldText } from '../../src-shared/vietnam/fold.ts';
 import { useClient } from '../api/client.tsx';
+import { isComposing } from '../ui/composing.ts';
+import { createOpener } from '../ui/opener.ts';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import classes from './CommandPalette.module.css';
 import { useCommands } from './use-commands.ts';
 
-const [store, dialog] = createSpotlight();
-export const paletteDialog = dialog;
+export const paletteDialog = createOpener<true>();
+
+interface Option {
+  readonly id: string;
+  readonly icon: TablerIcon;
+  readonly label: string;
+  readonly under?: string;
+  readonly run: () => void;
+}
 
 /** Ctrl+K: finds any customer while typing, opens any screen, runs any command. Accents are not needed. */
 export function CommandPalette() {
   const { t } = useTranslation('app');
-  const client = useClient();
-  const navigate = useNavigate();
+  const isOpen = paletteDialog.use() !== null;
+  useShortcut('search', () => (isOpen ? paletteDialog.close() : paletteDialog.open(true)));
+  return (
+    <Modal.Root opened={isOpen} onClose={paletteDialog.close} size={620} yOffset={72} transitionProps={{ duration: 80 }}>
+      <Modal.Overlay backgroundOpacity={0.25} />
+      <Modal.Content aria-label={t('palette.label')}>
+        <Palette />
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+function Palette() {
+  const { t } = useTranslation('app');
+  const id = useId();
   const [text, setText] = useState('');
   const [searched, setSearched] = useState('');
   const isWriting = useRef(false);
-  const commands = useCommands();
-  useShortcut('search', () => dialog.toggle());
+  const { groups, isSearching } = useOptions(searched.trim());
+  const options = groups.flatMap((group) => group.options);
+  const [active, setActive] = useState({ of: '', at: 0 });
+  // The best answer is chosen without an arrow key; another search begins at its best answer again.
+  const at = active.of === searched ? Math.min(active.at, options.length - 1) : 0;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [at, searched]);
 
-  const wanted = searched.trim();
+  function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event.nativeEvent) || options.length === 0) return;
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      setActive({ of: searched, at: (at + step + options.length) % options.length });
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      choose(options[at]);
+    }
+  }
+
+  return (
+    <>
+      <div className={classes.field}>
+        <IconSearch className={classes.icon} size={18} stroke={1.75} aria-hidden />
+        <input
+          className={classes.search}
+          data-autofocus
+          role="combobox"
+          aria-expanded
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-label={t('palette.label')}
+          {...(options.length > 0 ? { 'aria-activedescendant': `${id}-${at}` } : {})}
+          placeholder={t('palette.placeholder')}
+          maxLength={200}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            if (!isWriting.current) setSearched(event.currentTarget.value);
+          }}
+          // While Telex is putting a word together nothing is searched; the ended word is.
+          onCompositionStart={() => {
+            isWriting.current = true;
+          }}
+          onCompositionEnd={(event) => {
+            isWriting.current = false;
+            setSearched(event.currentTarget.value);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div ref={list} id={`${id}-list`} className={classes.list} role="listbox" aria-label={t('palette.label')}>
+        {groups.map((group) => (
+          <div key={group.label} role="group" aria-label={group.label}>
+            <div className={classes.group} aria-hidden>
+              {group.label}
+            </div>
+            {group.options.map((option) => {
+              const index = options.indexOf(option);
+              return (
+                <OptionLine key={option.id} id={`${id}-${index}`} option={option} isActive={index === at} onPoint={() => setActive({ of: searched, at: index })} />
+              );
+            })}
+          </div>
+        ))}
+      </div>
+      {options.length === 0 && !isSearching ? (
+        <p className={classes.nothing} role="status">
+          {t('palette.nothing', { text: searched.trim() })}
+        </p>
+      ) : null}
+      <div className={classes.hint}>{t('palette.hint')}</div>
+    </>
+  );
+}
+
+function OptionLine({ id, option, isActive, onPoint }: { id: string; option: Option; isActive: boolean; onPoint: () => void }) {
+  const Icon = option.icon;
+  return (
+    // The keyboard moves in the field above (aria-activedescendant); the mouse moves here.
+    <div id={id} role="option" aria-selected={isActive} className={classes.option} onMouseMove={isActive ? undefined : onPoint} onClick={() => choose(option)}>
+      <Icon className={classes.icon} size={18} stroke={1.5} aria-hidden />
+      <span className={classes.text}>
+        <span className={classes.name}>{option.label}</span>
+        {option.under === undefined ? null : <span className={classes.under}>{option.under}</span>}
+      </span>
+    </div>
+  );
+}
+
+function choose(option: Option | undefined) {
+  if (option === undefined) return;
+  paletteDialog.close();
+  option.run();
+}
+
+function useOptions(wanted: string): { groups: readonly { label: string; options: readonly Option[] }[]; isSearching: boolean } {
+  const { t } = useTranslation('app');
+  const client = useClient();
+  const navigate = useNavigate();
+  const commands = useCommands();
   const search = useQuery({
     queryKey: ['customers', 'search', wanted],
     meta: { entities: ['customers', 'contacts'] },
@@ -36,76 +159,23 @@ export function CommandPalette() {
   const hits = wanted === '' ? [] : (search.data?.hits ?? []);
   const folded = foldText(wanted);
   const fitting = commands.filter((command) => folded === '' || foldText(command.label).includes(folded));
-  const groups = (['screens', 'commands'] as const).map((group) => ({ group, entries: fitting.filter((command) => command.group === group) }));
+  const customers = hits.map((hit) => ({
+    id: hit.id,
+    icon: IconBuildingStore,
+    label: hit.name,
+    under: under(hit),
+    run: () => void navigate({ to: '/customers/$id', params: { id: hit.id } }),
+  }));
+  const of = (group: 'screens' | 'commands', icon: TablerIcon) => fitting.filter((command) => command.group === group).map((command) => ({ ...command, icon }));
+  const groups = [
+    { label: t('palette.customers'), options: customers },
+    { label: t('palette.screens'), options: of('screens', IconLayout) },
+    { label: t('palette.commands'), options: of('commands', IconCommand) },
+  ];
+  return { groups: groups.filter((group) => group.options.length > 0), isSearching: search.isFetching };
 
-  function follow(typed: string) {
-    setText(typed);
-    if (!isWriting.current) setSearched(typed);
+  function under(hit: SearchHit): string {
+    const facts = [hit.contact === null ? null : t('palette.contact', { name: hit.contact }), hit.taxCode, hit.phone, hit.address];
+    return facts.filter((fact) => fact !== null).join(' · ');
   }
-
-  return (
-    <Spotlight.Root
-      store={store}
-      query={text}
-      onQueryChange={follow}
-      shortcut={null}
-      scrollable
-      maxHeight={420}
-      transitionProps={{ duration: 80 }}
-      overlayProps={{ backgroundOpacity: 0.25, blur: 0 }}
-      aria-label={t('palette.label')}
-    >
-      <Spotlight.Search
-        placeholder={t('palette.placeholder')}
-        aria-label={t('palette.label')}
-        size="md"
-        maxLength={200}
-        // While Telex is putting a word together nothing is searched; the ended word is.
-        onCompositionStartCapture={() => {
-          isWriting.current = true;
-        }}
-        onCompositionEndCapture={(event) => {
-          isWriting.current = false;
-          setSearched(event.currentTarget.value);
-        }}
-      />
-      <Spotlight.ActionsList>
-        {hits.length === 0 ? null : (
-          <Spotlight.ActionsGroup label={t('palette.customers')}>
-            {hits.map((hit) => (
-              <Spotlight.Action key={hit.id} className={classes.action ?? ''} onClick={() => void navigate({ to: '/customers/$id', params: { id: hit.id } })}>
-                <IconBuildingStore className={classes.icon} size={18} stroke={1.5} aria-hidden />
-                <HitText hit={hit} />
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {groups
-          .filter(({ entries }) => entries.length > 0)
-          .map(({ group, entries }) => (
-            <Spotlight.ActionsGroup key={group} label={t(`palette.${group}`)}>
-              {entries.map((command) => (
-                <Spotlight.Action key={command.id} className={classes.action ?? ''} onClick={command.run}>
-                  <IconCommand className={classes.icon} size={18} stroke={1.5} aria-hidden />
-                  {command.label}
-                </Spotlight.Action>
-              ))}
-            </Spotlight.ActionsGroup>
-          ))}
-        {hits.length === 0 && fitting.length === 0 && !search.isFetching ? <Spotlight.Empty>{t('palette.nothing', { text: wanted })}</Spotlight.Empty> : null}
-      </Spotlight.ActionsList>
-      <div className={classes.hint}>{t('palette.hint')}</div>
-    </Spotlight.Root>
-  );
-}
-
-function HitText({ hit }: { hit: SearchHit }) {
-  const { t } = useTranslation('app');
-  const facts = [hit.contact === null ? null : t('palette.contact', { name: hit.contact }), hit.taxCode, hit.phone, hit.address];
-  return (
-    <span className={classes.text}>
-      <span className={classes.name}>{hit.name}</span>
-      <span className={classes.under}>{facts.filter((fact) => fact !== null).join(' · ')}</span>
-    </span>
-  );
 }

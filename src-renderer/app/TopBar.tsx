@@ -33,7 +33,7 @@ export function TopBar() {
           </span>
         )}
       </div>
-      <button type="button" className={classes.search} onClick={() => paletteDialog.open()}>
+      <button type="button" className={classes.search} onClick={() => paletteDialog.open(true)}>
         <span>{t('topbar.search')}</span>
         <kbd className={classes.keys}>Ctrl K</kbd>
       </button>

@@ -31,7 +31,7 @@ export function useShell() {
       'go-today': () => void navigate({ to: '/today' }),
       'go-calendar': () => void navigate({ to: '/visits' }),
       backup: () => void navigate({ to: '/backup' }),
-      palette: () => paletteDialog.open(),
+      palette: () => paletteDialog.open(true),
       find: () => pressShortcut('filter'),
       save: () => pressShortcut('save'),
       undo: () => undo.undoLast(),

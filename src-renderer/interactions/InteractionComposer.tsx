@@ -43,6 +43,7 @@ export function InteractionComposer({ customerId }: { customerId: string }) {
   }
   useShortcut('save', () => void submit(), !isEmpty);
   return (
+    <div className={classes.composer}>
     <Card>
       <form
         aria-label={t('label')}
@@ -103,5 +104,6 @@ export function InteractionComposer({ customerId }: { customerId: string }) {
         )}
       </form>
     </Card>
+    </div>
   );
 }

@@ -114,12 +114,14 @@ function AboutCard() {
   return (
     <Card title={t('about')} aside={status === undefined ? null : t('version', { version: status.version })}>
       <p className={classes.text}>{t('diagnosticsText')}</p>
+      <div className={classes.buttons}>
       <Button variant="default" disabled={diagnostics === undefined} onClick={() => void copy()}>
         {t('copy')}
-      </Button>{' '}
+      </Button>
       <Button variant="default" onClick={() => pressShortcut('help')}>
         {t('shortcuts')}
       </Button>
+      </div>
       <details>
         <summary className={classes.label}>{t('diagnostics')}</summary>
         <pre className={classes.diagnostics} tabIndex={0}>

@@ -6,7 +6,6 @@ export const licences = [
   { name: '@mantine/hooks', licence: 'MIT' },
   { name: '@mantine/notifications', licence: 'MIT' },
   { name: '@mantine/schedule', licence: 'MIT' },
-  { name: '@mantine/spotlight', licence: 'MIT' },
   { name: '@tabler/icons-react', licence: 'MIT' },
   { name: '@tanstack/react-query', licence: 'MIT' },
   { name: '@tanstack/react-router', licence: 'MIT' },

@@ -35,9 +35,9 @@ export function FormDrawer({
   const form = useRef<HTMLFormElement>(null);
   useShortcut('save', () => form.current?.requestSubmit(), isOpen);
   return (
-    <Drawer.Root opened={isOpen} onClose={onClose}>
-      <Drawer.Overlay />
-      <Drawer.Content className={classes.content ?? ''} aria-label={title}>
+    <Drawer.Root opened={isOpen} onClose={onClose} position="right" size={480} transitionProps={{ duration: 120 }} classNames={{ content: classes.content ?? '' }}>
+      <Drawer.Overlay backgroundOpacity={0.25} />
+      <Drawer.Content aria-label={title}>
         <Drawer.Header className={classes.header ?? ''}>
           <Drawer.Title className={classes.title ?? ''}>{title}</Drawer.Title>
           <Drawer.CloseButton aria-label={t('close')} />

@@ -1,4 +1,4 @@
-import { Button, Checkbox, createTheme, Drawer, Input, Menu, Modal, Popover, SegmentedControl, Tooltip } from '@mantine/core';
+import { Button, Checkbox, createTheme, Input, Menu, Modal, Popover, SegmentedControl, Tooltip } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
 /** Every colour of the program. Screens name them as `var(--fb-…)` and never a colour of their own. */
@@ -161,9 +161,6 @@ export const theme = createTheme({
     }),
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': '2rem', '--input-fz': '0.8125rem' } }) }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--fb-on-accent)' } }),
-    Drawer: Drawer.extend({
-      defaultProps: { position: 'right', size: 480, transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.25 } },
-    }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.25 } } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
