@@ -1,6 +1,6 @@
-import { addDays, instantOf, weekdayOf } from '../../src-shared/lib/dates.ts';
 import { foldText } from '../../src-shared/vietnam/fold.ts';
 import { businessName, businessPhone, personalTaxCode, taxCodeOf, webName } from './companies.ts';
+import { type Days, instantAt } from './days.ts';
 import type { Member } from './office.ts';
 import { mobileNumber, personName } from './people.ts';
 import { addressIn } from './places.ts';
@@ -20,6 +20,7 @@ export interface CustomerStory {
 export interface StoryWorld {
   readonly seed: number;
   readonly today: string;
+  readonly days: Days;
   readonly nextId: () => string;
   readonly members: readonly Member[];
   readonly calendarOf: (member: Member) => RepCalendar;
@@ -39,7 +40,7 @@ export function tellCustomer(world: StoryWorld, index: number): CustomerStory {
   const lifecycle = random.weighted([['account', 62], ['lead', 25], ['target', 13]] as const);
   const rating = lifecycle === 'target' ? null : random.weighted([['A', 15], ['B', 30], ['C', 45], ['D', 10]] as const);
   const ageDays = random.chance(0.72) ? random.int(370, 1500) : random.int(4, 365);
-  const createdAt = instantOf(weekdayAgo(world.today, ageDays), timeOf(480 + random.int(0, 500)));
+  const createdAt = instantAt(world.days.workdayAgo(ageDays), 480 + random.int(0, 500));
   const id = world.nextId();
   const place = { scopeId: owner?.id ?? null, rootId: id, createdAt, createdBy: owner?.id ?? null };
   const isPerson = random.chance(0.15);
@@ -172,10 +173,10 @@ function visitsOf(
   const calendar = world.calendarOf(owner);
   const add = (slot: Slot, state: string, cancelReason: string | null) => {
     const id = world.nextId();
-    const startsAt = instantOf(slot.day, timeOf(slot.startMinute));
-    const endsAt = instantOf(slot.day, timeOf(slot.endMinute));
-    const madeOn = addDays(slot.day, -random.int(2, 12));
-    const visitPlace = { ...place, createdAt: instantOf(madeOn < world.today ? madeOn : addDays(world.today, -1), '08:00') };
+    const startsAt = instantAt(slot.day, slot.startMinute);
+    const endsAt = instantAt(slot.day, slot.endMinute);
+    const madeOn = world.days.ago(Math.max(1, slot.daysAgo + random.int(2, 12)));
+    const visitPlace = { ...place, createdAt: instantAt(madeOn, 480) };
     const fields = { customerId, purpose: random.weighted(purposes), state, startsAt, endsAt, note: preparation(random), ownerId: owner.id, cancelReason };
     visits.push(seedRow(id, visitPlace, fields));
     return { id, endsAt };
@@ -215,7 +216,7 @@ function resultOf(world: StoryWorld, place: Place, customerId: string, visit: { 
     metWhom: outcome === 'not-met' ? null : withWhom(),
     said,
     nextStep,
-    nextOn: nextStep !== null && random.chance(0.7) ? addDays(slot.day, random.int(2, 14)) : null,
+    nextOn: nextStep !== null && random.chance(0.7) ? world.days.ago(slot.daysAgo - random.int(2, 14)) : null,
     at,
   });
 }
@@ -223,23 +224,14 @@ function resultOf(world: StoryWorld, place: Place, customerId: string, visit: { 
 function interactionsOf(world: StoryWorld, place: Place, customerId: string, withinDays: number, average: number, withWhom: () => string | null, random: Random): SeedRow[] {
   const count = Math.floor(random.next() * 2 * average * world.interactionShare + random.next());
   return Array.from({ length: count }, () => {
-    const day = weekdayAgo(world.today, random.int(1, Math.max(1, withinDays)));
-    const happenedAt = instantOf(day, timeOf(random.int(480, 1015)));
+    const happenedAt = instantAt(world.days.workdayAgo(random.int(1, Math.max(1, withinDays))), random.int(480, 1015));
     const { kind, text } = interactionText(random);
     return seedRow(world.nextId(), { ...place, createdAt: happenedAt }, { customerId, kind, text, withWhom: withWhom(), happenedAt });
   });
 }
 
-/** Work is done from Monday to Friday: what falls on a weekend moves to the Friday or Thursday before. */
-function weekdayAgo(today: string, daysAgo: number): string {
-  const day = addDays(today, -daysAgo);
-  return weekdayOf(day) <= 5 ? day : addDays(day, -2);
-}
-
-function timeOf(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
 function dayIn(random: Random, firstYear: number, lastYear: number): string {
-  return `${random.int(firstYear, lastYear)}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`;
+  const month = random.int(1, 12);
+  const day = random.int(1, 28);
+  return `${random.int(firstYear, lastYear)}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
 }

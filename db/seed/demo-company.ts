@@ -1,5 +1,6 @@
 import type { EntityName } from '../../src-shared/sync/entities.ts';
 import { type CustomerStory, type StoryWorld, tellCustomer } from './customer-story.ts';
+import { createDays } from './days.ts';
 import { companyName, createOffice, type Member } from './office.ts';
 import { createRandom, seedOf } from './random.ts';
 import { createRepCalendar, type RepCalendar } from './rep-calendar.ts';
@@ -44,6 +45,7 @@ export function createDemoCompany(options: DemoOptions): DemoCompany {
   const world: StoryWorld = {
     seed: options.seed,
     today: options.today,
+    days: createDays(options.today),
     nextId: options.nextId,
     members: office.members,
     calendarOf: calendars(options, office.members),

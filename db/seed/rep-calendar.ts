@@ -16,6 +16,8 @@ const holidays = /-(?:01-01|04-30|05-01|09-01|09-02|11-24)$|^2026-02-(?:16|17|18
 
 export interface Slot {
   readonly day: string;
+  /** Negative for days to come. */
+  readonly daysAgo: number;
   /** Minutes after midnight in Vietnam. */
   readonly startMinute: number;
   readonly endMinute: number;
@@ -43,7 +45,7 @@ export function createRepCalendar(today: string, random: Random): RepCalendar {
   const slotOf = (offset: number, place: number): Slot => {
     free[offset - firstDay] = (free[offset - firstDay] ?? 0) & ~(1 << place);
     const startMinute = (places[place] ?? 480) + (random.chance(0.25) ? 15 : 0);
-    return { day: addDays(today, offset), startMinute, endMinute: startMinute + random.pick([30, 30, 40]) };
+    return { day: addDays(today, offset), daysAgo: -offset, startMinute, endMinute: startMinute + random.pick([30, 30, 40]) };
   };
 
   return {
