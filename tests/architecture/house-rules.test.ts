@@ -32,7 +32,7 @@ test('the compiler is never switched off', () => {
 
 test("nothing in the repository names a folder of somebody's machine", () => {
   expect(machinePaths(files.filter(({ path }) => !own(path)))).toEqual([]);
-  const text = ["const a = '/home/lan/data'", 'C:\\Users\\lan', "fetch('/files/x')", 'cd /root/project', 'https://example.com/home/x'].join('\n');
+  const text = ["const a = '/home/minh/data'", 'C:\\Users\\minh', "fetch('/files/x')", 'cd /root/project', 'https://example.com/home/x', "'/home/lan/a.csv'"].join('\n');
   expect(linesOf(machinePaths([{ path: 'docs/x.md', text }]))).toEqual([1, 2, 4]);
 });
 
