@@ -50,5 +50,6 @@ function cleanText(text: string): string {
   if (/^[A-Za-z][\w.:-]{0,63}$/.test(text) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return text;
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return text;
   const positions = text.match(/^\s+at .*$/gm);
-  return positions === null ? '…' : positions.map((line) => line.trim()).join('\n');
+  // Where the program is installed may carry the user's name.
+  return positions === null ? '…' : positions.map((line) => line.trim().replace(/(\(|at )(file:\/\/)?[^(]*?(?=(src-|db|node_modules|dist)[\w-]*[/\\])/, '$1')).join('\n');
 }
