@@ -76,7 +76,7 @@ async function aDesktop(more: { args?: string[]; options?: Partial<DesktopOption
 test('the program opens its window on the bundle, with the core in its own process and the data in the profile', async () => {
   const { fake, profileDir } = await aDesktop();
   expect(fake.windows.map((window) => window.loaded)).toEqual(['app://bundle/']);
-  expect(fake.called('fork')).toMatchObject([['/app/core.js', [], { serviceName: 'Fieldbook core' }]]);
+  expect(fake.called('fork')).toEqual([['/app/core.js', [], { serviceName: 'Fieldbook core', stdio: 'ignore', env: coreEnvironment(process.env) }]]);
   expect(fake.children[0]?.received[0]).toMatchObject({ type: 'start', settings: { profileDir, version: '1.2.3', host: 'electron' } });
   expect(fake.called('setPath')).toEqual([['userData', join(profileDir, 'desktop')]]);
   expect(fake.called('enableSandbox')).toHaveLength(1);

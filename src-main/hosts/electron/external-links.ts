@@ -1,6 +1,3 @@
-/** Schemes that a system program may be given. Everything else can start programs or read files (ms-*, search-ms, file, smb…). */
-const openable = new Set(['https:', 'mailto:', 'tel:']);
-
 /**
  * The one decision about links that leave the program (Electron checklist 15). Gives the address to hand to the system,
  * normalised by the URL parser, or null. Zalo is reached through https://zalo.me.
@@ -12,10 +9,17 @@ export function externalUrl(text: string): string | null {
   if (/[\u0000-\u0020\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\\"<>`^|]/u.test(text)) return null;
   if (!URL.canParse(text)) return null;
   const url = new URL(text);
-  if (!openable.has(url.protocol)) return null;
-  if (url.protocol === 'https:') return isHonestWebAddress(text, url) ? url.href : null;
-  if (url.protocol === 'tel:') return /^tel:\+?[0-9().\-*#]{2,30}$/i.test(text) ? url.href : null;
-  return isHonestMailAddress(url) ? url.href : null;
+  // Everything else can start programs or read files (ms-*, search-ms, file, smb…).
+  switch (url.protocol) {
+    case 'https:':
+      return isHonestWebAddress(text, url) ? url.href : null;
+    case 'mailto:':
+      return isHonestMailAddress(url) ? url.href : null;
+    case 'tel:':
+      return /^tel:\+?[0-9().\-*#]{2,30}$/i.test(text) ? url.href : null;
+    default:
+      return null;
+  }
 }
 
 function isHonestWebAddress(text: string, url: URL): boolean {
