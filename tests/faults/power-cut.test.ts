@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { runPowerCuts } from './power-cut.ts';
+import { seedOf } from './random.ts';
+import { ensureTools, isFull, isLinux, sayLeftOut } from './tools.ts';
+
+const hasTools = isLinux && ensureTools(['gcc']);
+if (!hasTools) sayLeftOut('power cuts', 'the disk is watched with a library made by gcc on Linux');
+
+if (hasTools) {
+  test('whatever was saved is there after the power was cut', async () => {
+    const seed = seedOf();
+    const report = await runPowerCuts({ runs: isFull ? 1000 : 100, seed, synchronous: 'full' });
+    process.stdout.write(
+      `power cut: ${report.runs} cuts, seed ${seed}, ${report.acknowledged} saved, ${report.lost.length} lost, ${Math.round(report.seconds)} s\n`,
+    );
+    expect({ seed, ...only(report) }).toEqual({ seed, lost: [], broken: [], lostInDatabase: 0, lostInJournal: 0 });
+    expect(report.acknowledged).toBeGreaterThan(report.runs);
+  });
+
+  test('a database that works with synchronous=NORMAL is found out', async () => {
+    const seed = seedOf();
+    const report = await runPowerCuts({ runs: 18, seed, synchronous: 'normal' });
+    expect(report.lostInDatabase, `seed ${seed}`).toBeGreaterThan(0);
+  });
+
+  test('a journal that is not synced is found out', async () => {
+    const seed = seedOf();
+    const report = await runPowerCuts({ runs: 18, seed, plant: 'journal-unsynced' });
+    expect(report.lostInJournal, `seed ${seed}`).toBeGreaterThan(0);
+  });
+} else {
+  test('power cuts are left out on this machine, and it says so', () => {
+    expect(hasTools).toBe(false);
+  });
+}
+
+function only(report: Awaited<ReturnType<typeof runPowerCuts>>) {
+  const { lost, broken, lostInDatabase, lostInJournal } = report;
+  return { lost, broken, lostInDatabase, lostInJournal };
+}
