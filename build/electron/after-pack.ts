@@ -19,7 +19,9 @@ export default async function afterPack(app: PackedApp): Promise<void> {
     ...Object.fromEntries(Object.entries(fuses).map(([name, isOn]) => [optionOf(name), isOn])),
   });
   const wire = readFuseWire(readFileSync(fuseFileOf(binary, app)));
-  const wrong = Object.entries(fuses).filter(([name, wanted]) => !Object.entries(wire ?? {}).some(([n, v]) => n === name && v === wanted));
+  const wrong = Object.entries(fuses).filter(
+    ([name, wanted]) => !Object.entries(wire ?? {}).some(([n, v]) => n === name && v === wanted),
+  );
   if (wrong.length > 0) throw new Error(`these fuses are not as decided: ${wrong.map(([name]) => name).join(', ')}`);
 }
 

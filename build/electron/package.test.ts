@@ -51,22 +51,43 @@ afterAll(() => {
 });
 
 test('the package holds the program’s parts and the screens', () => {
-  for (const path of ['main.js', 'core.js', 'table-worker.js', 'preload.cjs'].map((name) => `/dist/electron/${name}`)) expect(content).toContain(path);
+  for (const path of ['main.js', 'core.js', 'table-worker.js', 'preload.cjs'].map((name) => `/dist/electron/${name}`))
+    expect(content).toContain(path);
   expect(content).toContain('/dist/renderer/index.html');
   expect(content).toContain('/package.json');
 });
 
 test('nothing is shipped that does not run: no sources, tests, maps, other systems’ libraries or tools', () => {
-  const unneeded = content.filter((path) =>
-    /\.(map|ts|tsx|md|markdown|c|cc|cpp|h|gyp|o|a)$|\/(test|tests|__tests__|docs|deps|obj|\.github)(\/|$)|\.test\./.test(path) || /^\/(src-|tests|bench|db|docs|build|release)|better-sqlite3\/src/.test(path),
+  const unneeded = content.filter(
+    (path) =>
+      /\.(map|ts|tsx|md|markdown|c|cc|cpp|h|gyp|o|a)$|\/(test|tests|__tests__|docs|deps|obj|\.github)(\/|$)|\.test\./.test(
+        path,
+      ) || /^\/(src-|tests|bench|db|docs|build|release)|better-sqlite3\/src/.test(path),
   );
   expect(unneeded).toEqual([]);
   const packages = [...new Set(content.flatMap((path) => /^\/node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(path)?.[1] ?? []))];
   expect(packages.sort()).toEqual([
-    'argparse', 'better-sqlite3', 'builder-util-runtime', 'debug', 'electron-updater', 'fs-extra', 'graceful-fs', 'js-yaml', 'jsonfile', 'lazy-val',
-    'lodash.escaperegexp', 'lodash.isequal', 'ms', 'sax', 'semver', 'tiny-typed-emitter', 'universalify',
+    'argparse',
+    'better-sqlite3',
+    'builder-util-runtime',
+    'debug',
+    'electron-updater',
+    'fs-extra',
+    'graceful-fs',
+    'js-yaml',
+    'jsonfile',
+    'lazy-val',
+    'lodash.escaperegexp',
+    'lodash.isequal',
+    'ms',
+    'sax',
+    'semver',
+    'tiny-typed-emitter',
+    'universalify',
   ]);
-  expect(content.filter((path) => path.endsWith('.node'))).toEqual([`/node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`]);
+  expect(content.filter((path) => path.endsWith('.node'))).toEqual([
+    `/node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`,
+  ]);
   expect(readFileSync(archive).length).toBeLessThan(12 * 1024 * 1024);
 });
 
@@ -76,8 +97,12 @@ test('the native library lies outside the archive, where the system can load it,
 });
 
 test('every package that the bundles still ask for is shipped', () => {
-  const files = readdirSync(join(root, 'dist/electron')).map((name) => readFileSync(join(root, 'dist/electron', name), 'utf8')).join('\n');
-  const asked = [...files.matchAll(/^import .*? from "([^"./][^"]*)"|\b(?:__)?require\("([^"./][^"]*)"\)/gm)].map((found) => found[1] ?? found[2] ?? '');
+  const files = readdirSync(join(root, 'dist/electron'))
+    .map((name) => readFileSync(join(root, 'dist/electron', name), 'utf8'))
+    .join('\n');
+  const asked = [...files.matchAll(/^import .*? from "([^"./][^"]*)"|\b(?:__)?require\("([^"./][^"]*)"\)/gm)].map(
+    (found) => found[1] ?? found[2] ?? '',
+  );
   const packages = [...new Set(asked.filter((name) => !name.startsWith('node:') && !isBuiltin(name)))].sort();
   expect(packages).toEqual(['better-sqlite3', 'electron', 'electron-updater']);
 });
@@ -97,7 +122,11 @@ test('a binary whose fuses cannot be flipped fails the build', async () => {
   const dir = join(home, 'no-fuses');
   mkdirSync(dir);
   cpSync('/bin/true', join(dir, 'fieldbook'));
-  const packed = { appOutDir: dir, electronPlatformName: 'linux', packager: { appInfo: { productFilename: 'Fieldbook' }, executableName: 'fieldbook' } };
+  const packed = {
+    appOutDir: dir,
+    electronPlatformName: 'linux',
+    packager: { appInfo: { productFilename: 'Fieldbook' }, executableName: 'fieldbook' },
+  };
   await expect(afterPack(packed)).rejects.toThrow();
 });
 
@@ -118,7 +147,9 @@ test('no package is made without a publisher, over plain http, or with unsigned 
 
 test('an unknown word in the packaging file is an error, not a wish', async () => {
   const config = { ...builderOptions(release), sandboxx: true };
-  await expect(build({ projectDir: root, targets: Platform.LINUX.createTarget('dir'), publish: 'never', config })).rejects.toThrow(/schema|unknown property/);
+  await expect(
+    build({ projectDir: root, targets: Platform.LINUX.createTarget('dir'), publish: 'never', config }),
+  ).rejects.toThrow(/schema|unknown property/);
 });
 
 test('the packaged core passes the self-test: encrypted profile, a customer found without accents, a file read, a backup', async () => {
@@ -153,7 +184,10 @@ test('the packaged core passes the self-test: encrypted profile, a customer foun
       writeFileSync(join(home, name), text);
       return files.forReading(join(home, name)).ref;
     },
-    version: '1.0.0', core, secrets, versions: { ...process.versions, electron: 'stand-in', chrome: 'stand-in' },
+    version: '1.0.0',
+    core,
+    secrets,
+    versions: { ...process.versions, electron: 'stand-in', chrome: 'stand-in' },
     fuses: () => readFuseWire(readFileSync(join(unpacked, 'fieldbook'))),
   });
   expect(report.steps.filter((step) => !step.ok)).toEqual([]);

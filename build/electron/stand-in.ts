@@ -13,7 +13,14 @@ export async function makeStandInElectron(dir: string, version: string): Promise
   mkdirSync(join(dir, 'resources'), { recursive: true });
   const binary = join(dir, 'electron');
   copyFileSync('/bin/true', binary);
-  appendFileSync(binary, Buffer.concat([Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'), Buffer.from([1, shippedFuses.length]), Buffer.from(shippedFuses)]));
+  appendFileSync(
+    binary,
+    Buffer.concat([
+      Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX'),
+      Buffer.from([1, shippedFuses.length]),
+      Buffer.from(shippedFuses),
+    ]),
+  );
   for (const name of ['chrome_crashpad_handler', 'chrome-sandbox']) copyFileSync('/bin/true', join(dir, name));
   for (const name of ['electron', 'chrome_crashpad_handler', 'chrome-sandbox']) chmodSync(join(dir, name), 0o755);
   writeFileSync(join(dir, 'version'), version);

@@ -19,7 +19,10 @@ const { values } = parseArgs({
 
 const config = builderOptions(release);
 if (values['skip-build'] !== true) {
-  const built = spawnSync(process.execPath, [fileURLToPath(new URL('build.ts', import.meta.url))], { cwd: root, stdio: 'inherit' });
+  const built = spawnSync(process.execPath, [fileURLToPath(new URL('build.ts', import.meta.url))], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   if (built.status !== 0) process.exit(built.status ?? 1);
 }
 // An npm setting of a build machine may point electron-builder to another Node's headers.
@@ -33,4 +36,6 @@ const named = [
 const platforms = named.length > 0 ? named : [Platform.current()];
 const targets = new Map(platforms.flatMap((platform) => [...platform.createTarget(values.dir === true ? 'dir' : null)]));
 const files = await build({ projectDir: root, targets, publish: 'never', config });
-console.log(files.length > 0 ? `Made:\n${files.map((file) => `  ${file}`).join('\n')}` : 'Made the unpacked program in release/.');
+console.log(
+  files.length > 0 ? `Made:\n${files.map((file) => `  ${file}`).join('\n')}` : 'Made the unpacked program in release/.',
+);

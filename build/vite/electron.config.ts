@@ -15,7 +15,12 @@ const external = [
   ...unbundled.flatMap((name) => [name, new RegExp(`^${name}/`)]),
 ];
 
-function bundle(entries: Readonly<Record<string, string>>, format: 'es' | 'cjs', extension: string, isFirst: boolean): InlineConfig {
+function bundle(
+  entries: Readonly<Record<string, string>>,
+  format: 'es' | 'cjs',
+  extension: string,
+  isFirst: boolean,
+): InlineConfig {
   return defineConfig({
     root: at('.'),
     publicDir: false,

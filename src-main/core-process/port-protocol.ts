@@ -73,7 +73,13 @@ export type FromCore =
 
 const toCoreTypes: readonly string[] = ['start', 'call', 'told', 'close'] satisfies ToCore['type'][];
 const fromCoreTypes: readonly string[] = [
-  'ready', 'fatal', 'answer', 'event', 'log', 'ask', 'closed',
+  'ready',
+  'fatal',
+  'answer',
+  'event',
+  'log',
+  'ask',
+  'closed',
 ] satisfies FromCore['type'][];
 
 /** Null for anything that is not a message to the core: a port may carry strangers' messages (dev tools, loaders). */

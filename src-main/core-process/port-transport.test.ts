@@ -28,7 +28,8 @@ function aHost(more: Partial<HostSide> = {}): HostSide & { logged: string[] } {
     secrets: {
       wrap: async (key) => ({ backend: 'test', isStrong: true, blob: Buffer.from(key).toString('hex') }),
       unwrap: async ({ blob }) => {
-        if (blob === 'lost') throw new AppError('key-unavailable', 'the store has lost the key', { details: { backend: 'test' } });
+        if (blob === 'lost')
+          throw new AppError('key-unavailable', 'the store has lost the key', { details: { backend: 'test' } });
         return new Uint8Array(Buffer.from(blob, 'hex'));
       },
     },

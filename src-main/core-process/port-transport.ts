@@ -107,12 +107,7 @@ export function createPortTransport(port: PortLike, host: HostSide): PortTranspo
   };
 }
 
-async function answerAsk(
-  host: HostSide,
-  port: AskedPort,
-  method: string,
-  args: readonly unknown[],
-): Promise<Outcome<unknown>> {
+async function answerAsk(host: HostSide, port: AskedPort, method: string, args: readonly unknown[]): Promise<Outcome<unknown>> {
   try {
     return { ok: true, value: await runAsk(host, port, method, args) };
   } catch (error) {

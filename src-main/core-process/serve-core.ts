@@ -1,13 +1,6 @@
 import { AppError, type Outcome } from '../../src-shared/rpc/errors.ts';
 import type { Files, LogSink, Secrets } from '../core/platform/ports.ts';
-import {
-  type AskedPort,
-  type CoreLike,
-  type CoreSettings,
-  type FromCore,
-  type PortLike,
-  readToCore,
-} from './port-protocol.ts';
+import { type AskedPort, type CoreLike, type CoreSettings, type FromCore, type PortLike, readToCore } from './port-protocol.ts';
 
 /** What the other side lends to the core: asked over the port, answered by the host. */
 export interface HostPorts {

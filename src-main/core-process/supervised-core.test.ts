@@ -47,7 +47,11 @@ function aSupervised(starts: (process: number) => Promise<void> = async () => {}
       return { port: channel.port1, onExit: (listener) => exits.push(listener), kill: () => crash('killed') };
     },
     settings,
-    host: { secrets: { wrap: unused, unwrap: unused }, files: { resolveForReading: unused, resolveForWriting: unused }, log: { write: () => {} } },
+    host: {
+      secrets: { wrap: unused, unwrap: unused },
+      files: { resolveForReading: unused, resolveForWriting: unused },
+      log: { write: () => {} },
+    },
     now: () => clock.now,
     onState: (state, reason) => states.push(`${state}: ${reason}`),
   });

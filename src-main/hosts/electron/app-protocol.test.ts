@@ -36,33 +36,83 @@ test('the page comes with a nonce of its own, the policy that names it, and is n
 
 test('a script comes with its type and may be kept, because its name changes with its content', async () => {
   const answer = await answerRequest({ method: 'GET', url: 'app://bundle/assets/app-1a2b.js?v=1#x' }, files);
-  expect([answer.status, answer.headers.get('content-type'), answer.headers.get('x-content-type-options'), await answer.text()]).toEqual([
-    200, 'text/javascript; charset=utf-8', 'nosniff', 'export {}',
-  ]);
+  expect([
+    answer.status,
+    answer.headers.get('content-type'),
+    answer.headers.get('x-content-type-options'),
+    await answer.text(),
+  ]).toEqual([200, 'text/javascript; charset=utf-8', 'nosniff', 'export {}']);
 });
 
 test('Electron checklist 18: no written path leads out of the bundle', async () => {
-  const tricks = ['..', '%2e%2e', '%2E.', '..%2f', '..%5c', '\\..', '....//', '%00', '/', '//', './', '%252e%252e', '\u2025', '\uff0e\uff0e', 'C:', 'file:', 'assets', 'linked.js', 'secret.js', 'etc/passwd', 'app-1a2b.js.map', 'index.html', 'COM1', '~', ':'];
+  const tricks = [
+    '..',
+    '%2e%2e',
+    '%2E.',
+    '..%2f',
+    '..%5c',
+    '\\..',
+    '....//',
+    '%00',
+    '/',
+    '//',
+    './',
+    '%252e%252e',
+    '\u2025',
+    '\uff0e\uff0e',
+    'C:',
+    'file:',
+    'assets',
+    'linked.js',
+    'secret.js',
+    'etc/passwd',
+    'app-1a2b.js.map',
+    'index.html',
+    'COM1',
+    '~',
+    ':',
+  ];
   const tried: string[] = [];
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.oneof(fc.constantFrom(...tricks), fc.string({ unit: 'binary', maxLength: 4 })), { minLength: 1, maxLength: 8 }), fc.constantFrom('/', '', '\\'), async (pieces, glue) => {
-      const url = `app://bundle/${pieces.join(glue)}`;
-      tried.push(url);
-      const answer = await answerRequest({ method: 'GET', url }, files);
-      const text = await answer.text();
-      expect(text).not.toContain(secret);
-      // What is answered is one of the listed files; everything else does not exist.
-      expect(answer.status === 404 ? '' : text).toSatisfy((body: string) => answer.status === 404 || body.startsWith('<html>') || body === 'export {}');
-      expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
-    }),
+    fc.asyncProperty(
+      fc.array(fc.oneof(fc.constantFrom(...tricks), fc.string({ unit: 'binary', maxLength: 4 })), { minLength: 1, maxLength: 8 }),
+      fc.constantFrom('/', '', '\\'),
+      async (pieces, glue) => {
+        const url = `app://bundle/${pieces.join(glue)}`;
+        tried.push(url);
+        const answer = await answerRequest({ method: 'GET', url }, files);
+        const text = await answer.text();
+        expect(text).not.toContain(secret);
+        // What is answered is one of the listed files; everything else does not exist.
+        expect(answer.status === 404 ? '' : text).toSatisfy(
+          (body: string) => answer.status === 404 || body.startsWith('<html>') || body === 'export {}',
+        );
+        expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+      },
+    ),
     { seed, numRuns: 1000 },
   );
   expect(tried.length).toBeGreaterThanOrEqual(1000);
 });
 
 test('the known ways out of a folder are answered with 404', async () => {
-  const paths = ['assets/linked.js', '../secret.js', '..%2fsecret.js', '%2e%2e/secret.js', 'assets/..%5c..%5csecret.js', '/etc/passwd', 'assets/app-1a2b.js.map', 'assets/', 'assets', 'index.html%00.js', 'INDEX.HTML', 'constructor', '__proto__'];
-  for (const path of paths) expect((await answerRequest({ method: 'GET', url: `app://bundle/${path}` }, files)).status, path).toBe(404);
+  const paths = [
+    'assets/linked.js',
+    '../secret.js',
+    '..%2fsecret.js',
+    '%2e%2e/secret.js',
+    'assets/..%5c..%5csecret.js',
+    '/etc/passwd',
+    'assets/app-1a2b.js.map',
+    'assets/',
+    'assets',
+    'index.html%00.js',
+    'INDEX.HTML',
+    'constructor',
+    '__proto__',
+  ];
+  for (const path of paths)
+    expect((await answerRequest({ method: 'GET', url: `app://bundle/${path}` }, files)).status, path).toBe(404);
 });
 
 test('other hosts of our scheme and other methods get nothing', async () => {

@@ -32,10 +32,8 @@ export function handleBridge(ipc: Ipc, shell: ShellHandlers): void {
   ipc.handle(bridgeChannels.pickFile, z.strictObject({ purpose }), async (input) =>
     done(await shell.dialogs.pick(input.purpose)),
   );
-  ipc.handle(
-    bridgeChannels.saveFile,
-    z.strictObject({ purpose, suggestedName: z.string().max(300) }),
-    async (input) => done(await shell.dialogs.save(input.purpose, input.suggestedName)),
+  ipc.handle(bridgeChannels.saveFile, z.strictObject({ purpose, suggestedName: z.string().max(300) }), async (input) =>
+    done(await shell.dialogs.save(input.purpose, input.suggestedName)),
   );
   ipc.handle(bridgeChannels.droppedFile, z.strictObject({ path: z.string().max(4000) }), async ({ path }) =>
     done(shell.droppedFile(path)),

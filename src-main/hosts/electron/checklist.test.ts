@@ -27,7 +27,11 @@ const sources = readdirSync(here)
 function openWindow() {
   const fake = fakeElectron();
   createMainWindow(fake.electron, {
-    preloadPath: '/app/preload.cjs', iconPath: '/app/icon.png', saved: null, isHidden: false, onPlaced: () => {},
+    preloadPath: '/app/preload.cjs',
+    iconPath: '/app/icon.png',
+    saved: null,
+    isHidden: false,
+    onPlaced: () => {},
   });
   const [window] = fake.windows;
   if (window === undefined) throw new Error('no window was made');
@@ -59,7 +63,8 @@ test('2 3 4 6 8 9 10 11 the page runs sandboxed, isolated, without Node, and no 
 
 test('6 8 9 10 no source of the shell touches web security, insecure content or Blink features elsewhere', () => {
   const elsewhere = sources.filter(({ name }) => name !== 'window.ts');
-  const forbidden = /webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|disableBlinkFeatures|appendSwitch/;
+  const forbidden =
+    /webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|disableBlinkFeatures|appendSwitch/;
   expect(elsewhere.filter(({ text }) => forbidden.test(text)).map(({ name }) => name)).toEqual([]);
 });
 
@@ -68,12 +73,22 @@ test('5 every permission but notifications and copying is denied, whether asked 
   denyPermissions(fake.electron.session.defaultSession);
   const ask = (permission: string, requestingUrl: string) => {
     let granted: boolean | undefined;
-    fake.session.request?.(null, permission, (ok) => { granted = ok; }, { requestingUrl });
+    fake.session.request?.(
+      null,
+      permission,
+      (ok) => {
+        granted = ok;
+      },
+      { requestingUrl },
+    );
     return granted;
   };
   const check = (permission: string, origin: string) => fake.session.check?.(null, permission, origin);
   // All names of Electron 45's declarations.
-  const declared = readFileSync(join(root, 'node_modules/electron/electron.d.ts'), 'utf8').match(/setPermissionCheckHandler\(handler: .*/)?.[0] ?? '';
+  const declared =
+    readFileSync(join(root, 'node_modules/electron/electron.d.ts'), 'utf8').match(
+      /setPermissionCheckHandler\(handler: .*/,
+    )?.[0] ?? '';
   const names = [...declared.matchAll(/'([\w-]+)'/g)].map((found) => found[1] ?? '');
   expect(names.length).toBeGreaterThan(40);
   const granted = names.filter((name) => ask(name, 'app://bundle/') || check(name, 'app://bundle'));
@@ -88,7 +103,11 @@ test('5 nothing is downloaded through the page', () => {
   const fake = fakeElectron();
   denyPermissions(fake.electron.session.defaultSession);
   let isStopped = false;
-  fake.session.emit('will-download', { preventDefault: () => { isStopped = true; } });
+  fake.session.emit('will-download', {
+    preventDefault: () => {
+      isStopped = true;
+    },
+  });
   expect(isStopped).toBe(true);
 });
 
@@ -101,7 +120,16 @@ test('7 the policy allows scripts of the bundle only: no inline, no eval, no oth
 test('12 no webview is ever attached', () => {
   const { contents } = locked();
   let isStopped = false;
-  contents.emit('will-attach-webview', { preventDefault: () => { isStopped = true; } }, {}, {});
+  contents.emit(
+    'will-attach-webview',
+    {
+      preventDefault: () => {
+        isStopped = true;
+      },
+    },
+    {},
+    {},
+  );
   expect(isStopped).toBe(true);
 });
 
@@ -115,7 +143,12 @@ function locked() {
 
 function goes(contents: ReturnType<typeof locked>['contents'], event: string, url: string): boolean {
   let isStopped = false;
-  contents.emit(event, { url, preventDefault: () => { isStopped = true; } });
+  contents.emit(event, {
+    url,
+    preventDefault: () => {
+      isStopped = true;
+    },
+  });
   return !isStopped;
 }
 
@@ -123,7 +156,10 @@ test('13 neither the page nor a frame nor a redirect leads anywhere but the bund
   const { contents, outside } = locked();
   expect(foreignAddresses.length).toBeGreaterThanOrEqual(200);
   for (const event of ['will-navigate', 'will-redirect', 'will-frame-navigate']) {
-    expect(foreignAddresses.filter((url) => goes(contents, event, url)), event).toEqual([]);
+    expect(
+      foreignAddresses.filter((url) => goes(contents, event, url)),
+      event,
+    ).toEqual([]);
     expect(goes(contents, event, 'app://bundle/#/customers')).toBe(true);
   }
   // A link in the page is offered to the system's browser, once; a redirect or a frame is not the user's wish.
@@ -141,7 +177,8 @@ test('13 14 the lock holds for every page that comes into being', () => {
 
 test('14 no page opens a window, not even one of our own pages', () => {
   const { contents, outside } = locked();
-  for (const url of [...foreignAddresses, 'app://bundle/']) expect(contents.openHandler?.({ url }), url).toEqual({ action: 'deny' });
+  for (const url of [...foreignAddresses, 'app://bundle/'])
+    expect(contents.openHandler?.({ url }), url).toEqual({ action: 'deny' });
   expect(outside).toHaveLength(foreignAddresses.length + 1);
 });
 
@@ -151,8 +188,12 @@ test('15 the system’s openExternal has one call site', () => {
 });
 
 test('16 Electron is the pinned major whose declarations these adapters are checked against', () => {
-  const version = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8'))).version;
-  const pinned = z.object({ devDependencies: z.object({ electron: z.string() }) }).parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).devDependencies.electron;
+  const version = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8'))).version;
+  const pinned = z
+    .object({ devDependencies: z.object({ electron: z.string() }) })
+    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))).devDependencies.electron;
   expect(pinned).toBe(version);
   expect(pinned).toMatch(/^45\.\d+\.\d+$/);
 });
@@ -209,20 +250,42 @@ test('17 a foreign page, a frame inside ours and a frame that has gone are refus
   ];
   for (const [channel, handler] of fake.handlers)
     for (const senderFrame of strangers)
-      expect(await handler({ senderFrame }, goodInputs[channel]), channel).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+      expect(await handler({ senderFrame }, goodInputs[channel]), channel).toMatchObject({
+        ok: false,
+        error: { code: 'forbidden' },
+      });
   expect(refused).toHaveLength(strangers.length * fake.handlers.size);
 });
 
 test('17 a message of another form is refused before its handler sees it', async () => {
   const { fake } = handled();
-  const odd = [undefined, null, 1, 'x', [], { purpose: 'everything' }, { __proto__: null, x: 1 }, { url: 1 }, { count: -1 }, { count: Number.NaN }, { path: 'x'.repeat(5000) }, { procedure: 'x'.repeat(101) }, { unexpected: true }];
+  const odd = [
+    undefined,
+    null,
+    1,
+    'x',
+    [],
+    { purpose: 'everything' },
+    { __proto__: null, x: 1 },
+    { url: 1 },
+    { count: -1 },
+    { count: Number.NaN },
+    { path: 'x'.repeat(5000) },
+    { procedure: 'x'.repeat(101) },
+    { unexpected: true },
+  ];
   for (const [channel, handler] of fake.handlers)
     for (const input of odd)
-      expect(await handler({ senderFrame: aFrame() }, input), `${channel} ${JSON.stringify(input)}`).toMatchObject({ ok: false, error: { code: 'invalid' } });
+      expect(await handler({ senderFrame: aFrame() }, input), `${channel} ${JSON.stringify(input)}`).toMatchObject({
+        ok: false,
+        error: { code: 'invalid' },
+      });
 });
 
 test('17 nothing else of the shell listens to the page', () => {
-  const listening = sources.filter(({ text }) => /ipcMain\s*[.)]/.test(text.replaceAll(/\/\*[\s\S]*?\*\//g, '')) || /'ipc-message|\.ipc\b/.test(text));
+  const listening = sources.filter(
+    ({ text }) => /ipcMain\s*[.)]/.test(text.replaceAll(/\/\*[\s\S]*?\*\//g, '')) || /'ipc-message|\.ipc\b/.test(text),
+  );
   expect(listening.map(({ name }) => name).sort()).toEqual(['ipc.ts']);
 });
 
@@ -247,7 +310,18 @@ test('20 the page gets these functions and never ipcRenderer or an event object'
     () => '',
   );
   expect(Object.keys(bridge).sort()).toEqual([
-    'call', 'notify', 'onShell', 'openExternal', 'pathForFile', 'pickFile', 'platform', 'restartToUpdate', 'saveFile', 'setLanguage', 'setUnsent', 'subscribe',
+    'call',
+    'notify',
+    'onShell',
+    'openExternal',
+    'pathForFile',
+    'pickFile',
+    'platform',
+    'restartToUpdate',
+    'saveFile',
+    'setLanguage',
+    'setUnsent',
+    'subscribe',
   ]);
   const received: unknown[][] = [];
   bridge.subscribe((...args) => received.push(args));
@@ -259,11 +333,17 @@ test('20 the page gets these functions and never ipcRenderer or an event object'
 });
 
 test('only this folder knows Electron', () => {
-  const importers = ['src-main', 'src-shared', 'src-renderer', 'db', 'src-server'].filter((room) => existsSync(join(root, room))).flatMap((room) =>
-    readdirSync(join(root, room), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name))
-      .filter((file) => /from 'electron(\/\w+)?'|require\('electron'\)|import\('electron'\)/.test(readFileSync(file, 'utf8').replaceAll(/\/\/.*/g, ''))),
-  );
+  const importers = ['src-main', 'src-shared', 'src-renderer', 'db', 'src-server']
+    .filter((room) => existsSync(join(root, room)))
+    .flatMap((room) =>
+      readdirSync(join(root, room), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .filter((file) =>
+          /from 'electron(\/\w+)?'|require\('electron'\)|import\('electron'\)/.test(
+            readFileSync(file, 'utf8').replaceAll(/\/\/.*/g, ''),
+          ),
+        ),
+    );
   expect(importers.filter((file) => !file.startsWith(here)).map((file) => file.slice(root.length))).toEqual([]);
 });

@@ -19,7 +19,15 @@ writeFileSync(join(renderer, 'index.html'), '<html></html>');
 const id = '0198f3a0-1111-7000-8000-000000000001';
 
 /** The whole shell on the fake Electron, with a core of a few lines behind the fake process. */
-async function aDesktop(more: { args?: string[]; options?: Partial<DesktopOptions>; electron?: Parameters<typeof fakeElectron>[0]; profileDir?: string; start?: boolean } = {}) {
+async function aDesktop(
+  more: {
+    args?: string[];
+    options?: Partial<DesktopOptions>;
+    electron?: Parameters<typeof fakeElectron>[0];
+    profileDir?: string;
+    start?: boolean;
+  } = {},
+) {
   const fake = fakeElectron(more.electron);
   const profileDir = more.profileDir ?? mkdtempSync(join(home, 'profile-'));
   const logged: string[] = [];
@@ -35,7 +43,11 @@ async function aDesktop(more: { args?: string[]; options?: Partial<DesktopOption
       const calls: unknown[][] = [];
       const core = { served: undefined as unknown as ServedCore, events, calls, closed: 0 };
       core.served = serveCore(
-        { postMessage: (message) => void queueMicrotask(() => fakeChild.emit('message', structuredClone(message))), on: (_event, listener) => fakeChild.on('received', (message) => queueMicrotask(() => listener(structuredClone(message)))) },
+        {
+          postMessage: (message) => void queueMicrotask(() => fakeChild.emit('message', structuredClone(message))),
+          on: (_event, listener) =>
+            fakeChild.on('received', (message) => queueMicrotask(() => listener(structuredClone(message)))),
+        },
         (_settings, ports) => ({
           async dispatch(procedure, input) {
             calls.push([procedure, input]);
@@ -58,10 +70,14 @@ async function aDesktop(more: { args?: string[]; options?: Partial<DesktopOption
   });
   const launch: Launch = readLaunch(more.args ?? [], '/');
   const started = startDesktop(fake.electron, {
-    launch, profileDir, platform: 'win32',
+    launch,
+    profileDir,
+    platform: 'win32',
     paths: { preload: '/app/preload.cjs', core: '/app/core.js', renderer, icon: '/app/icon.png' },
     log: { write: ({ message }) => void logged.push(message) },
-    now: () => 0, print: (text) => printed.push(text), connectUpdates: null,
+    now: () => 0,
+    print: (text) => printed.push(text),
+    connectUpdates: null,
     ...more.options,
   });
   if (more.start !== false) {
@@ -69,15 +85,23 @@ async function aDesktop(more: { args?: string[]; options?: Partial<DesktopOption
     await started;
   }
   const ask = (channel: string, input: unknown) => fake.handlers.get(channel)?.({ senderFrame: aFrame() }, input);
-  const shellEvents = () => fake.windows.flatMap((window) => window.webContents.sent.filter(({ channel }) => channel === bridgePushes.shellEvent).map(({ message }) => message));
+  const shellEvents = () =>
+    fake.windows.flatMap((window) =>
+      window.webContents.sent.filter(({ channel }) => channel === bridgePushes.shellEvent).map(({ message }) => message),
+    );
   return { fake, profileDir, logged, printed, cores, ask, shellEvents, started };
 }
 
 test('the program opens its window on the bundle, with the core in its own process and the data in the profile', async () => {
   const { fake, profileDir } = await aDesktop();
   expect(fake.windows.map((window) => window.loaded)).toEqual(['app://bundle/']);
-  expect(fake.called('fork')).toEqual([['/app/core.js', [], { serviceName: 'Fieldbook core', stdio: 'ignore', env: coreEnvironment(process.env) }]]);
-  expect(fake.children[0]?.received[0]).toMatchObject({ type: 'start', settings: { profileDir, version: '1.2.3', host: 'electron' } });
+  expect(fake.called('fork')).toEqual([
+    ['/app/core.js', [], { serviceName: 'Fieldbook core', stdio: 'ignore', env: coreEnvironment(process.env) }],
+  ]);
+  expect(fake.children[0]?.received[0]).toMatchObject({
+    type: 'start',
+    settings: { profileDir, version: '1.2.3', host: 'electron' },
+  });
   expect(fake.called('setPath')).toEqual([['userData', join(profileDir, 'desktop')]]);
   expect(fake.called('enableSandbox')).toHaveLength(1);
   expect([...fake.schemes.handled.keys()]).toEqual(['app']);
@@ -97,10 +121,15 @@ test('nothing that must come first waits for Electron to be ready', async () => 
 
 test('a call goes to the core and its answer comes back; what changed is told to the screens', async () => {
   const { fake, ask, cores } = await aDesktop();
-  expect(await ask(bridgeChannels.call, { procedure: 'customers.get', input: { id } })).toEqual({ ok: true, value: 'customers.get' });
+  expect(await ask(bridgeChannels.call, { procedure: 'customers.get', input: { id } })).toEqual({
+    ok: true,
+    value: 'customers.get',
+  });
   expect(cores[0]?.calls).toEqual([['customers.get', { id }]]);
   for (const listener of cores[0]?.events ?? []) listener({ type: 'changed', entity: 'customer', ids: [id] });
-  await expect.poll(() => fake.windows[0]?.webContents.sent).toContainEqual({ channel: bridgePushes.coreEvent, message: { type: 'changed', entity: 'customer', ids: [id] } });
+  await expect
+    .poll(() => fake.windows[0]?.webContents.sent)
+    .toContainEqual({ channel: bridgePushes.coreEvent, message: { type: 'changed', entity: 'customer', ids: [id] } });
 });
 
 test('a second start focuses the first window and hands its link over', async () => {
@@ -135,13 +164,20 @@ test('a file that starts the program is offered for import under a ref, and the 
   const [event] = shellEvents() as { type: string; file: { ref: string; name: string } }[];
   expect(event).toMatchObject({ type: 'open-file', file: { name: 'khách.csv' } });
   expect(JSON.stringify(event)).not.toContain('/home/lan');
-  expect(await ask(bridgeChannels.call, { procedure: 'file', input: event?.file.ref })).toEqual({ ok: true, value: { path: '/home/lan/khách.csv', name: 'khách.csv' } });
+  expect(await ask(bridgeChannels.call, { procedure: 'file', input: event?.file.ref })).toEqual({
+    ok: true,
+    value: { path: '/home/lan/khách.csv', name: 'khách.csv' },
+  });
 });
 
 test('a dropped file is taken when it can be imported, and no other', async () => {
   const { ask } = await aDesktop();
-  expect(await ask(bridgeChannels.droppedFile, { path: '/home/lan/a.csv' })).toMatchObject({ ok: true, value: { name: 'a.csv' } });
-  for (const path of ['/etc/passwd', '\\\\evil\\share\\a.csv', '/home/lan/.ssh/id_rsa']) expect(await ask(bridgeChannels.droppedFile, { path })).toEqual({ ok: true, value: null });
+  expect(await ask(bridgeChannels.droppedFile, { path: '/home/lan/a.csv' })).toMatchObject({
+    ok: true,
+    value: { name: 'a.csv' },
+  });
+  for (const path of ['/etc/passwd', '\\\\evil\\share\\a.csv', '/home/lan/.ssh/id_rsa'])
+    expect(await ask(bridgeChannels.droppedFile, { path })).toEqual({ ok: true, value: null });
 });
 
 test('a crash of the core is survived once and the screens are told; the second is said in words', async () => {
@@ -154,7 +190,10 @@ test('a crash of the core is survived once and the screens are told; the second 
   expect(await ask(bridgeChannels.call, { procedure: 'app.status', input: {} })).toMatchObject({ ok: true });
   expect(shellEvents()).toEqual([{ type: 'core', state: 'restarted' }]);
   fake.children[1]?.emit('exit', 9);
-  expect(shellEvents()).toEqual([{ type: 'core', state: 'restarted' }, { type: 'core', state: 'gone' }]);
+  expect(shellEvents()).toEqual([
+    { type: 'core', state: 'restarted' },
+    { type: 'core', state: 'gone' },
+  ]);
   expect(fake.called('showErrorBox')).toEqual([['Fieldbook phải đóng lại']]);
 });
 
@@ -244,7 +283,13 @@ test('the self-test works in a folder of its own, prints JSON and ends by its re
   // The small core of this test is no real one, and this Node has no fuses: the report says so and the exit code too.
   expect(report.ok).toBe(false);
   expect(report.steps.map(({ step, ok }) => `${step}: ${ok}`)).toEqual([
-    'versions: true', 'wrap and unwrap a key: true', 'make an encrypted profile: true', 'store and find a customer: false', 'read a file in a thread of its own: false', 'back up: true', 'fuses: false',
+    'versions: true',
+    'wrap and unwrap a key: true',
+    'make an encrypted profile: true',
+    'store and find a customer: false',
+    'read a file in a thread of its own: false',
+    'back up: true',
+    'fuses: false',
   ]);
   expect(fake.called('exit')).toEqual([[1]]);
   expect(fake.windows).toEqual([]);
@@ -252,14 +297,29 @@ test('the self-test works in a folder of its own, prints JSON and ends by its re
 });
 
 test('the core’s process inherits folders and language, and nothing that changes how it runs', () => {
-  expect(coreEnvironment({ HOME: '/home/lan', LANG: 'vi_VN.UTF-8', NODE_OPTIONS: '--require /evil.js', ELECTRON_RUN_AS_NODE: '1', LD_PRELOAD: '/evil.so', SECRET: 'x' })).toEqual({
-    HOME: '/home/lan', LANG: 'vi_VN.UTF-8',
+  expect(
+    coreEnvironment({
+      HOME: '/home/lan',
+      LANG: 'vi_VN.UTF-8',
+      NODE_OPTIONS: '--require /evil.js',
+      ELECTRON_RUN_AS_NODE: '1',
+      LD_PRELOAD: '/evil.so',
+      SECRET: 'x',
+    }),
+  ).toEqual({
+    HOME: '/home/lan',
+    LANG: 'vi_VN.UTF-8',
   });
 });
 
 test('the fuses are read where they are: in the starter, or on macOS in the framework', () => {
   expect(electronBinary('C:\\Fieldbook.exe', 'win32')).toBe('C:\\Fieldbook.exe');
-  expect(electronBinary('/Applications/Fieldbook.app/Contents/MacOS/Fieldbook', 'darwin')).toBe('/Applications/Fieldbook.app/Contents/Frameworks/Electron Framework.framework/Electron Framework');
+  expect(electronBinary('/Applications/Fieldbook.app/Contents/MacOS/Fieldbook', 'darwin')).toBe(
+    '/Applications/Fieldbook.app/Contents/Frameworks/Electron Framework.framework/Electron Framework',
+  );
   expect(readFuseWire(Buffer.from('no wire here'))).toBeNull();
-  expect(readFuseWire(Buffer.from('xxdL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u000201'))).toEqual({ RunAsNode: false, EnableCookieEncryption: true });
+  expect(readFuseWire(Buffer.from('xxdL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u000201'))).toEqual({
+    RunAsNode: false,
+    EnableCookieEncryption: true,
+  });
 });

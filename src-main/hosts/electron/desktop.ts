@@ -95,7 +95,11 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
       host: 'electron',
       capabilities: { host: 'electron', canPickFiles: true, canNotify: true, canOpenFolders: true },
     },
-    host: { secrets: createSecrets(electron.safeStorage, options.platform, createFileSecrets(options.profileDir)), files, log: options.log },
+    host: {
+      secrets: createSecrets(electron.safeStorage, options.platform, createFileSecrets(options.profileDir)),
+      files,
+      log: options.log,
+    },
     now: options.now,
     onState(state, reason) {
       log('error', `core ${state}: ${reason}`);
@@ -134,23 +138,26 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
     showWindow();
   });
 
-  handleBridge(createIpc(electron.ipcMain, (channel, why) => log('warn', `refused ${channel}: ${why}`)), {
-    call: (procedure, input) => core.call(procedure, input),
-    listening: () => events.listening(),
-    dialogs: createFileDialogs(electron, files, () => window, texts),
-    droppedFile: (path) => (isOpenableFile(path) ? files.forReading(path) : null),
-    setLanguage(language) {
-      memory.change({ language });
-      refresh();
+  handleBridge(
+    createIpc(electron.ipcMain, (channel, why) => log('warn', `refused ${channel}: ${why}`)),
+    {
+      call: (procedure, input) => core.call(procedure, input),
+      listening: () => events.listening(),
+      dialogs: createFileDialogs(electron, files, () => window, texts),
+      droppedFile: (path) => (isOpenableFile(path) ? files.forReading(path) : null),
+      setLanguage(language) {
+        memory.change({ language });
+        refresh();
+      },
+      openLink: (url) => openExternal(electron.shell, url),
+      notify,
+      setUnsent(count) {
+        shown.unsent = count;
+        refresh();
+      },
+      restartToUpdate: async () => void (await updates?.installAndRestart()),
     },
-    openLink: (url) => openExternal(electron.shell, url),
-    notify,
-    setUnsent(count) {
-      shown.unsent = count;
-      refresh();
-    },
-    restartToUpdate: async () => void (await updates?.installAndRestart()),
-  });
+  );
 
   function showWindow(): void {
     if (!app.isReady()) return;
@@ -258,7 +265,5 @@ async function selfTest(electron: ElectronMain, options: DesktopOptions): Promis
 
 /** On macOS the switches lie in the framework beside the small starter. */
 export function electronBinary(execPath: string, platform: NodeJS.Platform): string {
-  return platform === 'darwin'
-    ? join(execPath, '../../Frameworks/Electron Framework.framework/Electron Framework')
-    : execPath;
+  return platform === 'darwin' ? join(execPath, '../../Frameworks/Electron Framework.framework/Electron Framework') : execPath;
 }

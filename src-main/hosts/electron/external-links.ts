@@ -23,9 +23,7 @@ export function externalUrl(text: string): string | null {
 }
 
 function isHonestWebAddress(text: string, url: URL): boolean {
-  return (
-    /^https:\/\/[^/]/i.test(text) && url.hostname !== '' && url.username === '' && url.password === ''
-  );
+  return /^https:\/\/[^/]/i.test(text) && url.hostname !== '' && url.username === '' && url.password === '';
 }
 
 /** A mail program may take an `attach` field as a file of this disk: only what a link of ours can carry is let through. */

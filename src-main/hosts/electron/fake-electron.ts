@@ -131,10 +131,14 @@ export function fakeElectron(more: { isOnlyInstance?: boolean; storageBackend?: 
   }
 
   const handlers = new Map<string, (event: unknown, input: unknown) => Promise<unknown>>();
-  const schemes: { privileged: unknown[]; handled: Map<string, (request: { method: string; url: string }) => Promise<Response>> } =
-    { privileged: [], handled: new Map() };
+  const schemes: {
+    privileged: unknown[];
+    handled: Map<string, (request: { method: string; url: string }) => Promise<Response>>;
+  } = { privileged: [], handled: new Map() };
   const session = Object.assign(new EventEmitter(), {
-    request: null as ((contents: unknown, permission: string, answer: (ok: boolean) => void, details: { requestingUrl: string }) => void) | null,
+    request: null as
+      | ((contents: unknown, permission: string, answer: (ok: boolean) => void, details: { requestingUrl: string }) => void)
+      | null,
     check: null as ((contents: unknown, permission: string, origin: string) => boolean) | null,
     device: null as ((details: unknown) => boolean) | null,
     setPermissionRequestHandler(handler: typeof session.request) {
@@ -147,7 +151,9 @@ export function fakeElectron(more: { isOnlyInstance?: boolean; storageBackend?: 
       session.device = handler;
     },
   }) as EventEmitter & {
-    request: ((contents: unknown, permission: string, answer: (ok: boolean) => void, details: { requestingUrl: string }) => void) | null;
+    request:
+      | ((contents: unknown, permission: string, answer: (ok: boolean) => void, details: { requestingUrl: string }) => void)
+      | null;
     check: ((contents: unknown, permission: string, origin: string) => boolean) | null;
     device: ((details: unknown) => boolean) | null;
     setPermissionRequestHandler(handler: unknown): void;

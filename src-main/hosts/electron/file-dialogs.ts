@@ -18,7 +18,11 @@ export function createFileDialogs(
 ): FileDialogs {
   return {
     async pick(purpose) {
-      const options = { title: titleOf(purpose, texts()), filters: filtersOf(purpose, texts()), properties: ['openFile' as const] };
+      const options = {
+        title: titleOf(purpose, texts()),
+        filters: filtersOf(purpose, texts()),
+        properties: ['openFile' as const],
+      };
       const parent = window();
       const { filePaths } = await (parent
         ? electron.dialog.showOpenDialog(parent, options)
@@ -66,9 +70,5 @@ function filtersOf(purpose: FilePurpose, { dialogs }: ShellTexts): FileFilter[] 
   if (purpose === 'backup' || purpose === 'restore') return [{ name: dialogs.backups, extensions: ['db', 'fieldbook'] }];
   const tables = { name: dialogs.tables, extensions: ['csv', 'xlsx'] };
   if (purpose === 'export') return [tables];
-  return [
-    tables,
-    { name: dialogs.contacts, extensions: ['vcf'] },
-    { name: dialogs.calendars, extensions: ['ics'] },
-  ];
+  return [tables, { name: dialogs.contacts, extensions: ['vcf'] }, { name: dialogs.calendars, extensions: ['ics'] }];
 }

@@ -6,11 +6,7 @@ import { appOrigin, isAppUrl } from './app-origin.ts';
 
 export interface Ipc {
   /** The only way to listen to the page. The handler sees neither the event nor an input that the schema refuses. */
-  handle<S extends z.ZodType>(
-    channel: BridgeChannel,
-    input: S,
-    handler: (input: z.output<S>) => Promise<Outcome<unknown>>,
-  ): void;
+  handle<S extends z.ZodType>(channel: BridgeChannel, input: S, handler: (input: z.output<S>) => Promise<Outcome<unknown>>): void;
   readonly channels: readonly string[];
 }
 

@@ -33,10 +33,17 @@ test('a web page, a mail address, a phone number and Zalo open in the system’s
 
 test(`whatever text arrives as a link, only https, mailto and tel get through (seed ${seed})`, () => {
   fc.assert(
-    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.constantFrom(...dangerousAddresses).chain((a) => fc.string().map((b) => a + b))), (text) => {
-      const url = externalUrl(text);
-      expect(url === null || /^(https:\/\/[^/@\\]+[/]|mailto:|tel:)/.test(url)).toBe(true);
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.webUrl(),
+        fc.constantFrom(...dangerousAddresses).chain((a) => fc.string().map((b) => a + b)),
+      ),
+      (text) => {
+        const url = externalUrl(text);
+        expect(url === null || /^(https:\/\/[^/@\\]+[/]|mailto:|tel:)/.test(url)).toBe(true);
+      },
+    ),
     runs,
   );
 });
@@ -49,16 +56,34 @@ test('a link to a customer opens that customer, in any writing of the scheme', (
 
 test('any other link opens nothing', () => {
   const others = [
-    '', 'fieldbook:', 'fieldbook://', 'fieldbook://customers', 'fieldbook://customers/', 'fieldbook://customers/1', `fieldbook://customers/${id}/delete`,
-    `fieldbook://customers/${id}?x=1`, `fieldbook://customers/${id}#x`, `fieldbook://customers/../${id}`, `fieldbook://__proto__/${id}`,
-    `fieldbook://constructor/${id}`, `fieldbook:customers/${id}`, `fieldbook://quotes/${id}`, `https://customers/${id}`, ` fieldbook://customers/${id}`,
-    `fieldbook://customers/${id}\n`, `fieldbook://customers/${id}" --self-test`,
+    '',
+    'fieldbook:',
+    'fieldbook://',
+    'fieldbook://customers',
+    'fieldbook://customers/',
+    'fieldbook://customers/1',
+    `fieldbook://customers/${id}/delete`,
+    `fieldbook://customers/${id}?x=1`,
+    `fieldbook://customers/${id}#x`,
+    `fieldbook://customers/../${id}`,
+    `fieldbook://__proto__/${id}`,
+    `fieldbook://constructor/${id}`,
+    `fieldbook:customers/${id}`,
+    `fieldbook://quotes/${id}`,
+    `https://customers/${id}`,
+    ` fieldbook://customers/${id}`,
+    `fieldbook://customers/${id}\n`,
+    `fieldbook://customers/${id}" --self-test`,
   ];
   expect(others.filter((link) => parseDeepLink(link) !== null)).toEqual([]);
 });
 
 test(`a made-up link never gives more than one known kind and one id (seed ${seed})`, () => {
-  const piece = fc.oneof(fc.string({ unit: 'binary' }), fc.uuid(), fc.constantFrom('customers', 'visits', '/', '..', '%2e', '?', '#', ' ', '"'));
+  const piece = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.uuid(),
+    fc.constantFrom('customers', 'visits', '/', '..', '%2e', '?', '#', ' ', '"'),
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
       const parsed = parseDeepLink(`fieldbook://${pieces.join('')}`);
@@ -73,7 +98,10 @@ test('starting with a link, a file or a profile is understood', () => {
   expect(readLaunch([`fieldbook://customers/${id}`], '/home/lan')).toEqual({ ...nothing, records: [{ entity: 'customer', id }] });
   expect(readLaunch(['khách.CSV'], '/home/lan')).toEqual({ ...nothing, files: ['/home/lan/khách.CSV'] });
   expect(readLaunch(['--profile=/data/lan', '--language=en', '--hidden'], '/')).toEqual({
-    ...nothing, profileDir: '/data/lan', language: 'en', isHidden: true,
+    ...nothing,
+    profileDir: '/data/lan',
+    language: 'en',
+    isHidden: true,
   });
   expect(readLaunch(['--self-test'], '/').isSelfTest).toBe(true);
   expect(readLaunch(['--inspect', '--no-sandbox', 'notes.txt', '--language=xx', '--profile='], '/')).toEqual(nothing);
@@ -81,14 +109,28 @@ test('starting with a link, a file or a profile is understood', () => {
 
 test('a web page’s link cannot bring switches or files along', () => {
   const nothing = { files: [], profileDir: null, language: null, isSelfTest: false, isHidden: false };
-  expect(readLaunch([`fieldbook://customers/${id}`, '--profile=//evil/share', '--self-test', '--hidden', '/x.csv'], '/')).toEqual({
-    ...nothing, records: [{ entity: 'customer', id }],
-  });
+  expect(readLaunch([`fieldbook://customers/${id}`, '--profile=//evil/share', '--self-test', '--hidden', '/x.csv'], '/')).toEqual(
+    {
+      ...nothing,
+      records: [{ entity: 'customer', id }],
+    },
+  );
   expect(readLaunch(['fieldbook://anything', '--profile=/x', 'a.csv'], '/')).toEqual({ ...nothing, records: [] });
 });
 
 test('only local files of the kinds that can be imported are opened', () => {
   expect(['a.csv', '/x/b.XLSX', 'C:\\x\\c.vcf', 'd.ics'].map(isOpenableFile)).toEqual([true, true, true, true]);
-  const refused = ['a.exe', 'a.csv.exe', '\\\\evil\\share\\a.csv', '//evil/share/a.csv', 'https://evil/a.csv', 'file:///a.csv', '--x=a.csv', 'a\0.csv', '', 'csv'];
+  const refused = [
+    'a.exe',
+    'a.csv.exe',
+    '\\\\evil\\share\\a.csv',
+    '//evil/share/a.csv',
+    'https://evil/a.csv',
+    'file:///a.csv',
+    '--x=a.csv',
+    'a\0.csv',
+    '',
+    'csv',
+  ];
   expect(refused.filter(isOpenableFile)).toEqual([]);
 });

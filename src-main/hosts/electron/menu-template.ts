@@ -8,9 +8,22 @@ export type MenuItem =
   | { readonly kind: 'command'; readonly command: ShellCommand; readonly label: string; readonly accelerator?: string };
 
 export type MenuRole =
-  | 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll'
-  | 'zoomIn' | 'zoomOut' | 'resetZoom' | 'togglefullscreen'
-  | 'minimize' | 'close' | 'quit' | 'hide' | 'hideOthers' | 'unhide';
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'selectAll'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'resetZoom'
+  | 'togglefullscreen'
+  | 'minimize'
+  | 'close'
+  | 'quit'
+  | 'hide'
+  | 'hideOthers'
+  | 'unhide';
 
 export interface Menu {
   readonly label: string;
@@ -33,9 +46,15 @@ export function menuTemplate(texts: ShellTexts, platform: NodeJS.Platform): read
     label: texts.name,
     role: 'appMenu',
     items: [
-      about, separator, settings, separator,
-      role('hide', t.hide, 'Cmd+H'), role('hideOthers', t.hideOthers, 'Cmd+Alt+H'), role('unhide', t.showAll),
-      separator, quit,
+      about,
+      separator,
+      settings,
+      separator,
+      role('hide', t.hide, 'Cmd+H'),
+      role('hideOthers', t.hideOthers, 'Cmd+Alt+H'),
+      role('unhide', t.showAll),
+      separator,
+      quit,
     ],
   };
   return [

@@ -31,11 +31,7 @@ function toElectron(item: MenuItem, onCommand: (command: ShellCommand) => void):
 }
 
 /** Right click: the spelling's suggestions and copy and paste, as every Windows program has. */
-export function attachContextMenu(
-  electron: Pick<ElectronMain, 'Menu'>,
-  contents: WebContents,
-  texts: () => ShellTexts,
-): void {
+export function attachContextMenu(electron: Pick<ElectronMain, 'Menu'>, contents: WebContents, texts: () => ShellTexts): void {
   contents.on('context-menu', (_event, params) => {
     const t = texts().menu;
     const spelling: MenuItemConstructorOptions[] = params.dictionarySuggestions.slice(0, 5).map((word) => ({

@@ -17,11 +17,7 @@ export interface PageIpc {
  * Electron checklist 20: what a page gets. Functions with plain data, never `ipcRenderer` and never the event object, whose
  * `sender` would lead back to it.
  */
-export function createBridge(
-  ipc: PageIpc,
-  platform: DesktopBridge['platform'],
-  pathOf: (file: File) => string,
-): DesktopBridge {
+export function createBridge(ipc: PageIpc, platform: DesktopBridge['platform'], pathOf: (file: File) => string): DesktopBridge {
   const coreListeners = new Set<(event: CoreEvent) => void>();
   const shellListeners = new Set<(event: ShellEvent) => void>();
   // The main process sends exactly these (core-events and shell-events are typed there).
@@ -59,8 +55,7 @@ export function createBridge(
       const path = pathOf(file);
       return path === '' ? null : askFor<FileChoice | null>(bridgeChannels.droppedFile, { path });
     },
-    saveFile: (purpose, suggestedName) =>
-      askFor<FileChoice | null>(bridgeChannels.saveFile, { purpose, suggestedName }),
+    saveFile: (purpose, suggestedName) => askFor<FileChoice | null>(bridgeChannels.saveFile, { purpose, suggestedName }),
     setLanguage: (language) => askFor<void>(bridgeChannels.setLanguage, { language }),
     openExternal: (url) => askFor<boolean>(bridgeChannels.openExternal, { url }),
     notify: (notice) => askFor<void>(bridgeChannels.notify, notice),

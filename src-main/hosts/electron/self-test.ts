@@ -69,7 +69,9 @@ export async function runSelfTest(parts: {
   await step('fuses', async () => {
     const wire = parts.fuses();
     if (wire === null) throw new Error('this binary has no fuse wire');
-    const wrong = Object.entries(fuses).filter(([name, wanted]) => Object.entries(wire).every(([n, v]) => n !== name || v !== wanted));
+    const wrong = Object.entries(fuses).filter(([name, wanted]) =>
+      Object.entries(wire).every(([n, v]) => n !== name || v !== wanted),
+    );
     if (wrong.length > 0) throw new Error(`not as decided: ${wrong.map(([name]) => name).join(', ')}`);
     return 'as decided';
   });

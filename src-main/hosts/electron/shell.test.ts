@@ -32,29 +32,72 @@ test.each<[string, ReturnType<typeof saved> | null, Bounds[], Bounds]>([
   ['the first start is in the middle', null, [screen], { x: 280, y: 90, width: 1360, height: 860 }],
   ['it comes back where it was', saved(100, 50, 1200, 800), [screen], { x: 100, y: 50, width: 1200, height: 800 }],
   ['on the second display too', saved(2000, 100, 1200, 800), [screen, right], { x: 2000, y: 100, width: 1200, height: 800 }],
-  ['with the second display gone it comes to the first', saved(2000, 100, 1200, 800), [screen], { x: 360, y: 120, width: 1200, height: 800 }],
-  ['a display to the left counts', saved(-1500, 10, 1000, 700), [screen, { x: -1920, y: 0, width: 1920, height: 1040 }], { x: -1500, y: 10, width: 1000, height: 700 }],
-  ['half off the side stays, it can be pulled back', saved(1700, 100, 1200, 800), [screen], { x: 1700, y: 100, width: 1200, height: 800 }],
-  ['a title bar above the screen cannot be reached', saved(100, -300, 1200, 800), [screen], { x: 360, y: 120, width: 1200, height: 800 }],
+  [
+    'with the second display gone it comes to the first',
+    saved(2000, 100, 1200, 800),
+    [screen],
+    { x: 360, y: 120, width: 1200, height: 800 },
+  ],
+  [
+    'a display to the left counts',
+    saved(-1500, 10, 1000, 700),
+    [screen, { x: -1920, y: 0, width: 1920, height: 1040 }],
+    { x: -1500, y: 10, width: 1000, height: 700 },
+  ],
+  [
+    'half off the side stays, it can be pulled back',
+    saved(1700, 100, 1200, 800),
+    [screen],
+    { x: 1700, y: 100, width: 1200, height: 800 },
+  ],
+  [
+    'a title bar above the screen cannot be reached',
+    saved(100, -300, 1200, 800),
+    [screen],
+    { x: 360, y: 120, width: 1200, height: 800 },
+  ],
   ['below the screen neither', saved(100, 1030, 1200, 800), [screen], { x: 360, y: 120, width: 1200, height: 800 }],
   ['a smaller display makes it smaller', saved(0, 0, 1900, 1000), [small], { x: 0, y: 0, width: 1280, height: 700 }],
   ['a nonsense size is forgotten', saved(0, 0, 1, 1), [screen], { x: 280, y: 90, width: 1360, height: 860 }],
-  ['a display smaller than the smallest window is filled', null, [{ x: 0, y: 0, width: 800, height: 500 }], { x: 0, y: 0, width: 800, height: 500 }],
+  [
+    'a display smaller than the smallest window is filled',
+    null,
+    [{ x: 0, y: 0, width: 800, height: 500 }],
+    { x: 0, y: 0, width: 800, height: 500 },
+  ],
   ['without any display there is still a place', saved(100, 50, 1200, 800), [], { x: 80, y: 30, width: 1200, height: 800 }],
 ])('where the window opens: %s', (_name, window, areas, expected) => {
   expect(restoreBounds(window, areas)).toEqual(expected);
 });
 
 test('a damaged note of the window’s place is as none', () => {
-  const odd = [null, 1, 'x', [], {}, { bounds: null }, { bounds: { x: 1 } }, { bounds: { x: 'a', y: 0, width: 1, height: 1 } }, { bounds: { x: 0.5, y: 0, width: 1000, height: 700 } }, { bounds: { x: Number.NaN, y: 0, width: 1, height: 1 } }];
+  const odd = [
+    null,
+    1,
+    'x',
+    [],
+    {},
+    { bounds: null },
+    { bounds: { x: 1 } },
+    { bounds: { x: 'a', y: 0, width: 1, height: 1 } },
+    { bounds: { x: 0.5, y: 0, width: 1000, height: 700 } },
+    { bounds: { x: Number.NaN, y: 0, width: 1, height: 1 } },
+  ];
   expect(odd.map(readSavedWindow)).toEqual(odd.map(() => null));
-  expect(readSavedWindow({ bounds: { x: 1, y: 2, width: 3, height: 4 }, isMaximized: true })).toEqual({ bounds: { x: 1, y: 2, width: 3, height: 4 }, isMaximized: true });
+  expect(readSavedWindow({ bounds: { x: 1, y: 2, width: 3, height: 4 }, isMaximized: true })).toEqual({
+    bounds: { x: 1, y: 2, width: 3, height: 4 },
+    isMaximized: true,
+  });
 });
 
 test('the shell remembers its language and place, and a damaged memory is a first start', () => {
   const path = join(home, 'deep', 'shell.json');
   openShellMemory(path).change({ language: 'en', window: { bounds: screen, isMaximized: true } });
-  expect(openShellMemory(path).get()).toEqual({ language: 'en', window: { bounds: screen, isMaximized: true }, lastUpdateIssuedAt: null });
+  expect(openShellMemory(path).get()).toEqual({
+    language: 'en',
+    window: { bounds: screen, isMaximized: true },
+    lastUpdateIssuedAt: null,
+  });
   expect(readdirSync(join(home, 'deep'))).toEqual(['shell.json']);
   const first = { language: 'vi', window: null, lastUpdateIssuedAt: null };
   for (const text of ['', '{', 'null', '[]', '7', '{"language":"fr","window":7,"lastUpdateIssuedAt":"soon"}']) {
@@ -69,11 +112,39 @@ test.each(languages.flatMap((language) => platforms.map((platform) => [language,
   (language, platform) => {
     const menus = menuTemplate(shellTexts[language], platform);
     const items = menus.flatMap((menu) => menu.items).filter((item) => item.kind !== 'separator');
-    expect([...menus.map((menu) => menu.label), ...items.map((item) => item.label)].filter((label) => label.trim() === '')).toEqual([]);
-    const keys = items.flatMap((item) => (item.accelerator === undefined ? [] : [item.accelerator.replace('CmdOrCtrl', platform === 'darwin' ? 'Cmd' : 'Ctrl').split('+').sort().join('+')]));
+    expect(
+      [...menus.map((menu) => menu.label), ...items.map((item) => item.label)].filter((label) => label.trim() === ''),
+    ).toEqual([]);
+    const keys = items.flatMap((item) =>
+      item.accelerator === undefined
+        ? []
+        : [
+            item.accelerator
+              .replace('CmdOrCtrl', platform === 'darwin' ? 'Cmd' : 'Ctrl')
+              .split('+')
+              .sort()
+              .join('+'),
+          ],
+    );
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
     const roles = items.flatMap((item) => (item.kind === 'role' ? [item.role] : []));
-    expect(roles).toEqual(expect.arrayContaining(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'zoomIn', 'zoomOut', 'resetZoom', 'togglefullscreen', 'minimize', 'close', 'quit']));
+    expect(roles).toEqual(
+      expect.arrayContaining([
+        'undo',
+        'redo',
+        'cut',
+        'copy',
+        'paste',
+        'selectAll',
+        'zoomIn',
+        'zoomOut',
+        'resetZoom',
+        'togglefullscreen',
+        'minimize',
+        'close',
+        'quit',
+      ]),
+    );
     expect(roles.includes('hide')).toBe(platform === 'darwin');
     // Every command of the shell is in the menu, once.
     expect(items.flatMap((item) => (item.kind === 'command' ? [item.command] : [])).sort()).toEqual([...shellCommands].sort());
@@ -93,9 +164,13 @@ test('the menu carries the key as a hint and leaves it to the screens, which kno
 
 test('both languages have every text of the shell', () => {
   const leaves = (value: object, path: string): string[] =>
-    Object.entries(value).flatMap(([key, inside]) => (typeof inside === 'object' && inside !== null ? leaves(inside, `${path}.${key}`) : [`${path}.${key} ${typeof inside}`]));
+    Object.entries(value).flatMap(([key, inside]) =>
+      typeof inside === 'object' && inside !== null ? leaves(inside, `${path}.${key}`) : [`${path}.${key} ${typeof inside}`],
+    );
   expect(leaves(shellTexts.vi, '')).toEqual(leaves(shellTexts.en, ''));
-  const same = Object.entries(shellTexts.vi.menu).filter(([key, text]) => Object.entries(shellTexts.en.menu).some(([k, t]) => k === key && t === text));
+  const same = Object.entries(shellTexts.vi.menu).filter(([key, text]) =>
+    Object.entries(shellTexts.en.menu).some(([k, t]) => k === key && t === text),
+  );
   expect(same).toEqual([]);
 });
 
@@ -104,10 +179,25 @@ test('right click on a misspelt word offers suggestions and copy and paste; on n
   const contents = fake.newContents();
   // The fake has what attachContextMenu calls.
   attachContextMenu(fake.electron, contents as never, () => shellTexts.en);
-  const params = { dictionarySuggestions: ['hello'], misspelledWord: 'helo', isEditable: true, selectionText: '', editFlags: { canCut: false, canCopy: true, canPaste: true } };
+  const params = {
+    dictionarySuggestions: ['hello'],
+    misspelledWord: 'helo',
+    isEditable: true,
+    selectionText: '',
+    editFlags: { canCut: false, canCopy: true, canPaste: true },
+  };
   contents.emit('context-menu', {}, params);
   const [shown] = fake.called('popup') as MenuItemLike[][][];
-  expect(shown?.[0]?.map((item) => item.label ?? item.type)).toEqual(['hello', 'Add to dictionary', 'separator', 'Cut', 'Copy', 'Paste', 'separator', 'Select all']);
+  expect(shown?.[0]?.map((item) => item.label ?? item.type)).toEqual([
+    'hello',
+    'Add to dictionary',
+    'separator',
+    'Cut',
+    'Copy',
+    'Paste',
+    'separator',
+    'Select all',
+  ]);
   shown?.[0]?.[0]?.click?.();
   expect(fake.called('replaceMisspelling')).toEqual([['hello']]);
   contents.emit('context-menu', {}, { ...params, dictionarySuggestions: [], misspelledWord: '', isEditable: false });
@@ -132,9 +222,20 @@ test('the tray says first what is not sent yet', () => {
 
 test('the tray without waiting changes, with an open window and before a profile is open', () => {
   const actions = (state: Parameters<typeof trayModel>[0]) => trayModel(state, shellTexts.en).items.map((item) => item.action);
-  expect(trayModel({ unsent: 0, isWindowVisible: true, isUpdateReady: false }, shellTexts.en).tooltip).toBe('Fieldbook: Every change has been sent');
-  expect(trayModel({ unsent: 1, isWindowVisible: true, isUpdateReady: false }, shellTexts.en).tooltip).toBe('Fieldbook: 1 change not sent yet');
-  expect(actions({ unsent: 0, isWindowVisible: true, isUpdateReady: false })).toEqual(['none', 'separator', 'hide', 'today', 'separator', 'quit']);
+  expect(trayModel({ unsent: 0, isWindowVisible: true, isUpdateReady: false }, shellTexts.en).tooltip).toBe(
+    'Fieldbook: Every change has been sent',
+  );
+  expect(trayModel({ unsent: 1, isWindowVisible: true, isUpdateReady: false }, shellTexts.en).tooltip).toBe(
+    'Fieldbook: 1 change not sent yet',
+  );
+  expect(actions({ unsent: 0, isWindowVisible: true, isUpdateReady: false })).toEqual([
+    'none',
+    'separator',
+    'hide',
+    'today',
+    'separator',
+    'quit',
+  ]);
   expect(actions({ unsent: null, isWindowVisible: false, isUpdateReady: false })).toEqual(['show', 'today', 'separator', 'quit']);
 });
 
@@ -155,7 +256,10 @@ test('what started the program waits until the screens listen, and waits again w
   events.send({ type: 'core', state: 'restarted' });
   expect(told).toEqual([]);
   events.listening();
-  expect(told).toEqual([{ type: 'command', command: 'find' }, { type: 'core', state: 'restarted' }]);
+  expect(told).toEqual([
+    { type: 'command', command: 'find' },
+    { type: 'core', state: 'restarted' },
+  ]);
   events.send({ type: 'command', command: 'save' });
   events.reloading();
   events.send({ type: 'command', command: 'undo' });
@@ -180,12 +284,19 @@ test('a file that nobody picked cannot be read, and one picked for reading canno
 test('the dialogs speak the user’s language and remember only what was picked', async () => {
   const fake = fakeElectron();
   const files = createPickedFiles();
-  const dialogs = createFileDialogs(fake.electron, files, () => null, () => shellTexts.vi);
+  const dialogs = createFileDialogs(
+    fake.electron,
+    files,
+    () => null,
+    () => shellTexts.vi,
+  );
   expect(await dialogs.pick('import')).toBeNull();
   fake.answers.open = ['/home/lan/a.xlsx'];
   const picked = await dialogs.pick('import');
   expect(picked?.name).toBe('a.xlsx');
-  expect(fake.called('showOpenDialog')[0]).toMatchObject([{ title: 'Chọn tệp để nhập', filters: [{ extensions: ['csv', 'xlsx'] }, { extensions: ['vcf'] }, { extensions: ['ics'] }] }]);
+  expect(fake.called('showOpenDialog')[0]).toMatchObject([
+    { title: 'Chọn tệp để nhập', filters: [{ extensions: ['csv', 'xlsx'] }, { extensions: ['vcf'] }, { extensions: ['ics'] }] },
+  ]);
   expect(await dialogs.save('export', 'x/../y.csv')).toBeNull();
   fake.answers.save = { canceled: false, filePath: '/home/lan/y.csv' };
   const saved = await dialogs.save('export', 'x/../y.csv');
@@ -194,9 +305,33 @@ test('the dialogs speak the user’s language and remember only what was picked'
 });
 
 test('a suggested file name is one on every system', () => {
-  const names = ['báo giá.csv', '../../x', 'C:\\x', 'CON', 'con.csv', 'LPT1.txt', '.hidden', 'x\u202egpj.exe', 'a\u0000b', '', '   ', 'x'.repeat(400)];
+  const names = [
+    'báo giá.csv',
+    '../../x',
+    'C:\\x',
+    'CON',
+    'con.csv',
+    'LPT1.txt',
+    '.hidden',
+    'x\u202egpj.exe',
+    'a\u0000b',
+    '',
+    '   ',
+    'x'.repeat(400),
+  ];
   expect(names.map(safeFileName)).toEqual([
-    'báo giá.csv', '-..-x', 'C--x', 'fieldbook-CON', 'fieldbook-con.csv', 'fieldbook-LPT1.txt', 'hidden', 'x-gpj.exe', 'a-b', 'fieldbook-', 'fieldbook-', 'x'.repeat(120),
+    'báo giá.csv',
+    '-..-x',
+    'C--x',
+    'fieldbook-CON',
+    'fieldbook-con.csv',
+    'fieldbook-LPT1.txt',
+    'hidden',
+    'x-gpj.exe',
+    'a-b',
+    'fieldbook-',
+    'fieldbook-',
+    'x'.repeat(120),
   ]);
 });
 
@@ -218,22 +353,32 @@ test.each([
   ['linux', { storageBackend: 'basic_text' }],
   ['linux', { storageBackend: 'unknown' }],
   ['win32', { hasKeyStore: false }],
-] as const)('on %s with %j there is no real store: the key is kept in a file and is not called strong', async (platform, more) => {
-  const profile = mkdtempSync(join(home, 'profile-'));
-  const secrets = createSecrets(fakeElectron(more).electron.safeStorage, platform, createFileSecrets(profile));
-  const wrapped = await secrets.wrap(key);
-  expect([wrapped.backend, wrapped.isStrong]).toEqual(['file', false]);
-  expect(readdirSync(profile)).toEqual(['local.key']);
-  expect(await secrets.unwrap(wrapped)).toEqual(key);
-  // A laptop that gets a store later still opens its old profile.
-  const later = createSecrets(fakeElectron().electron.safeStorage, platform, createFileSecrets(profile));
-  expect(await later.unwrap(wrapped)).toEqual(key);
-});
+] as const)(
+  'on %s with %j there is no real store: the key is kept in a file and is not called strong',
+  async (platform, more) => {
+    const profile = mkdtempSync(join(home, 'profile-'));
+    const secrets = createSecrets(fakeElectron(more).electron.safeStorage, platform, createFileSecrets(profile));
+    const wrapped = await secrets.wrap(key);
+    expect([wrapped.backend, wrapped.isStrong]).toEqual(['file', false]);
+    expect(readdirSync(profile)).toEqual(['local.key']);
+    expect(await secrets.unwrap(wrapped)).toEqual(key);
+    // A laptop that gets a store later still opens its old profile.
+    const later = createSecrets(fakeElectron().electron.safeStorage, platform, createFileSecrets(profile));
+    expect(await later.unwrap(wrapped)).toEqual(key);
+  },
+);
 
 test('a key that the system no longer gives back is told as such, with where it was kept', async () => {
-  const secrets = createSecrets(fakeElectron({ storageBackend: 'kwallet6' }).electron.safeStorage, 'linux', createFileSecrets(home));
+  const secrets = createSecrets(
+    fakeElectron({ storageBackend: 'kwallet6' }).electron.safeStorage,
+    'linux',
+    createFileSecrets(home),
+  );
   const lost = secrets.unwrap({ backend: 'kwallet5', blob: Buffer.from('other').toString('base64') });
-  await expect(lost).rejects.toMatchObject({ code: 'key-unavailable', details: { keptIn: 'kwallet5', availableNow: 'kwallet6' } });
+  await expect(lost).rejects.toMatchObject({
+    code: 'key-unavailable',
+    details: { keptIn: 'kwallet5', availableNow: 'kwallet6' },
+  });
 });
 
 test('no secret of the shell is written in its sources', () => {

@@ -23,9 +23,7 @@ export function trayModel(state: TrayState, texts: ShellTexts): TrayModel {
   const waiting = unsent === 0 ? texts.tray.nothingWaits : texts.tray.waiting(unsent);
   const items: TrayItem[] = [
     ...(state.unsent === null ? [] : [{ action: 'none' as const, label: waiting }, separator]),
-    state.isWindowVisible
-      ? { action: 'hide', label: texts.tray.hide }
-      : { action: 'show', label: texts.tray.show },
+    state.isWindowVisible ? { action: 'hide', label: texts.tray.hide } : { action: 'show', label: texts.tray.show },
     { action: 'today', label: texts.menu.goToday },
     ...(state.isUpdateReady ? [{ action: 'update' as const, label: texts.tray.update }] : []),
     separator,

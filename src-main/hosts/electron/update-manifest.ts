@@ -34,8 +34,19 @@ export interface Installed {
 }
 
 export type UpdateRefusal =
-  | 'unreadable' | 'bad-signature' | 'other-product' | 'other-platform' | 'not-newer' | 'too-old-for-it'
-  | 'expired' | 'from-the-future' | 'replayed' | 'insecure-address' | 'other-host' | 'wrong-size' | 'wrong-content';
+  | 'unreadable'
+  | 'bad-signature'
+  | 'other-product'
+  | 'other-platform'
+  | 'not-newer'
+  | 'too-old-for-it'
+  | 'expired'
+  | 'from-the-future'
+  | 'replayed'
+  | 'insecure-address'
+  | 'other-host'
+  | 'wrong-size'
+  | 'wrong-content';
 
 export type Verdict<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: UpdateRefusal };
 

@@ -3,7 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { compareVersions, verifyUpdateAddress, verifyUpdateFile, verifyUpdateManifest, type UpdateManifest } from './update-manifest.ts';
+import {
+  compareVersions,
+  verifyUpdateAddress,
+  verifyUpdateFile,
+  verifyUpdateManifest,
+  type UpdateManifest,
+} from './update-manifest.ts';
 import { createUpdates, type UpdaterLike } from './updates.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'fieldbook-updates-'));
@@ -15,11 +21,24 @@ const now = Date.parse('2026-11-25T08:00:00.000Z');
 const installer = Buffer.from('the new program');
 const installerPath = join(home, 'Fieldbook-1.3.0.exe');
 writeFileSync(installerPath, installer);
-const installed = { product: 'fieldbook', version: '1.2.3', platform: 'win32', arch: 'x64', lastIssuedAt: '2026-11-01T00:00:00.000Z' };
+const installed = {
+  product: 'fieldbook',
+  version: '1.2.3',
+  platform: 'win32',
+  arch: 'x64',
+  lastIssuedAt: '2026-11-01T00:00:00.000Z',
+};
 const good: UpdateManifest = {
-  product: 'fieldbook', version: '1.3.0', minVersion: '1.0.0', platform: 'win32', arch: 'x64', file: 'Fieldbook-1.3.0.exe',
-  size: installer.length, sha512: createHash('sha512').update(installer).digest('base64'),
-  issuedAt: '2026-11-20T00:00:00.000Z', expiresAt: '2027-01-20T00:00:00.000Z',
+  product: 'fieldbook',
+  version: '1.3.0',
+  minVersion: '1.0.0',
+  platform: 'win32',
+  arch: 'x64',
+  file: 'Fieldbook-1.3.0.exe',
+  size: installer.length,
+  sha512: createHash('sha512').update(installer).digest('base64'),
+  issuedAt: '2026-11-20T00:00:00.000Z',
+  expiresAt: '2027-01-20T00:00:00.000Z',
 };
 
 function envelope(manifest: object, key = ours.privateKey): string {
@@ -96,14 +115,23 @@ test('updates come over https from the feed’s own host', () => {
 });
 
 test('versions are compared as numbers', () => {
-  expect([compareVersions('0.10.0', '0.9.9'), compareVersions('1.0.0', '1.0.0'), compareVersions('1.2.3', '2.0.0'), compareVersions('1.0.0-beta', '1.0.0')]).toEqual([1, 0, -1, 0]);
+  expect([
+    compareVersions('0.10.0', '0.9.9'),
+    compareVersions('1.0.0', '1.0.0'),
+    compareVersions('1.2.3', '2.0.0'),
+    compareVersions('1.0.0-beta', '1.0.0'),
+  ]).toEqual([1, 0, -1, 0]);
 });
 
 function anUpdater(more: { manifest?: string; from?: string; offer?: string | null; file?: string; offline?: boolean } = {}) {
   const log: string[] = [];
   const done: string[] = [];
   const updater: UpdaterLike & { atDownload: boolean } = {
-    autoDownload: true, autoInstallOnAppQuit: true, allowDowngrade: true, disableWebInstaller: false, atDownload: false,
+    autoDownload: true,
+    autoInstallOnAppQuit: true,
+    allowDowngrade: true,
+    disableWebInstaller: false,
+    atDownload: false,
     checkForUpdates: async () => {
       if (more.offline) throw new Error('net::ERR_INTERNET_DISCONNECTED');
       return more.offer === null ? null : { isUpdateAvailable: true, updateInfo: { version: more.offer ?? '1.3.0' } };
@@ -115,17 +143,27 @@ function anUpdater(more: { manifest?: string; from?: string; offer?: string | nu
     quitAndInstall: () => done.push('install'),
   };
   const updates = createUpdates({
-    updater, feedUrl: 'https://updates.example.vn/fieldbook', publicKeyPem, installed: () => installed,
+    updater,
+    feedUrl: 'https://updates.example.vn/fieldbook',
+    publicKeyPem,
+    installed: () => installed,
     fetchText: async (url) => ({ url: more.from ?? url, text: more.manifest ?? envelope(good) }),
-    now: () => now, log: (level, message) => log.push(`${level} ${message}`),
-    onReady: (version) => done.push(`ready ${version}`), onAccepted: (manifest) => done.push(`accepted ${manifest.issuedAt}`),
+    now: () => now,
+    log: (level, message) => log.push(`${level} ${message}`),
+    onReady: (version) => done.push(`ready ${version}`),
+    onAccepted: (manifest) => done.push(`accepted ${manifest.issuedAt}`),
   });
   return { updater, updates, log, done };
 }
 
 test('a good update is downloaded in the background, checked, offered, and installed only when asked for', async () => {
   const { updater, updates, done, log } = anUpdater();
-  expect([updater.autoDownload, updater.autoInstallOnAppQuit, updater.allowDowngrade, updater.disableWebInstaller]).toEqual([false, false, false, true]);
+  expect([updater.autoDownload, updater.autoInstallOnAppQuit, updater.allowDowngrade, updater.disableWebInstaller]).toEqual([
+    false,
+    false,
+    false,
+    true,
+  ]);
   await updates.check();
   expect(done).toEqual(['download', 'accepted 2026-11-20T00:00:00.000Z', 'ready 1.3.0']);
   expect(updater.autoInstallOnAppQuit).toBe(true);

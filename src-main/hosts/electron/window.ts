@@ -38,7 +38,10 @@ export function createMainWindow(
   const main = electron.screen.getPrimaryDisplay();
   const others = electron.screen.getAllDisplays().filter((display) => display.id !== main.id);
   const window = new electron.BrowserWindow({
-    ...restoreBounds(options.saved, [main, ...others].map((display) => display.workArea)),
+    ...restoreBounds(
+      options.saved,
+      [main, ...others].map((display) => display.workArea),
+    ),
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
     show: false,
