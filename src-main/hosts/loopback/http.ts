@@ -35,6 +35,7 @@ export const callLimitBytes = 12 * 1024 * 1024;
 export async function answerRequest(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', parts.origin);
   const [, first = '', second = ''] = url.pathname.split('/');
+  // A name that a stranger's DNS points at this machine is not our address.
   if (request.headers.host !== new URL(parts.origin).host) return refuse(response, 403, 'wrong host');
   if (first === 'control') return answerControl(parts, request, response);
   // The token is the proof here; the link may come from a terminal, a mail or another window.

@@ -46,11 +46,10 @@ export function isSame(given: string, wanted: string): boolean {
 }
 
 /**
- * Whether a request comes from our own page or from nobody's page. The Host header defeats DNS rebinding; Origin and
- * Sec-Fetch-Site defeat other pages in the same browser, those of other ports of this machine among them.
+ * Whether a request comes from our own page or from nobody's page: Origin and Sec-Fetch-Site defeat other pages in the same browser,
+ * those of other ports of this machine among them.
  */
 export function isFromOurPage(request: IncomingMessage, origin: string): boolean {
-  if (request.headers.host !== new URL(origin).host) return false;
   const from = request.headers.origin;
   const site = request.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
