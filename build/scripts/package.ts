@@ -1,4 +1,5 @@
 // `npm run package [-- --win | --mac | --linux] [--dir]`: builds and makes the installers for this system (or the named one).
+// `--electron-dist FOLDER` takes an unpacked Electron from there instead of downloading it.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -14,10 +15,12 @@ const { values } = parseArgs({
     linux: { type: 'boolean' },
     dir: { type: 'boolean' },
     'skip-build': { type: 'boolean' },
+    'electron-dist': { type: 'string' },
   },
 });
 
-const config = builderOptions(release);
+const electronDist = values['electron-dist'];
+const config = { ...builderOptions(release), ...(electronDist === undefined ? {} : { electronDist }) };
 if (values['skip-build'] !== true) {
   const built = spawnSync(process.execPath, [fileURLToPath(new URL('build.ts', import.meta.url))], {
     cwd: root,

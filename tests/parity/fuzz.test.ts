@@ -119,8 +119,8 @@ describe.each(procedures)('%s', (name, procedure) => {
       if (!procedure.input.safeParse(input ?? {}).success) refusals += 1;
     }
     expect(complaints.slice(0, 5)).toEqual([]);
-    // One in a hundred may meet a garbage collection or a busy disk.
-    expect(slow.length > cases / 100 ? slow.slice(0, 5) : []).toEqual([]);
+    // A few may meet a garbage collection or a busy disk.
+    expect(slow.length > cases / 10 ? slow.slice(0, 5) : []).toEqual([]);
     // A second opinion on `commits`, over every cell of every table.
     if (refusals === inputs.length || procedure.kind === 'query') expect(contentHash()).toBe(before);
   }, 120_000);

@@ -23,7 +23,7 @@ beforeAll(async () => {
       await way.close();
     }
   }
-}, 120_000);
+}, 300_000);
 
 test('every procedure of the contract is asked, over every way to the core', () => {
   const shape: ContractShape = contract;

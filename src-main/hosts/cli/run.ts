@@ -92,10 +92,28 @@ function printError(world: CliWorld, error: ErrorShape): void {
   world.out(`${JSON.stringify({ error })}\n`);
 }
 
+/** The names that differ from what was typed by the fewest letters, where that is few enough to be a slip. */
 function nearest(name: string): string {
-  const [domain = '', verb = ''] = name.split('.');
-  const near = procedureNames().filter((known) => known.startsWith(`${domain}.`) || (verb !== '' && known.endsWith(`.${verb}`)));
-  return near.length === 0 ? '' : `; did you mean ${near.join(', ')}?`;
+  const near = procedureNames()
+    .map((known) => ({ known, distance: lettersBetween(name.toLowerCase(), known.toLowerCase()) }))
+    .filter(({ distance }) => distance <= 3)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3);
+  return near.length === 0 ? '' : `; did you mean ${near.map(({ known }) => known).join(' or ')}?`;
+}
+
+/** Levenshtein's distance. */
+function lettersBetween(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, n) => n);
+  for (const [i, letter] of [...a.slice(0, 100)].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      // The rows are as long as the word and one more, so all three are there.
+      next.push(Math.min((row[j] ?? 0) + (letter === other ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
 }
 
 function createProgress(world: CliWorld) {
