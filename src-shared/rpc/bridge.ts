@@ -60,8 +60,8 @@ export interface DesktopBridge {
   /** Opens https, mailto, tel and Zalo links in the system's programs; false when the address is refused. */
   openExternal(url: string): Promise<boolean>;
   notify(notice: { title: string; body: string; record: RecordLink | null }): Promise<void>;
-  /** How many changes wait to be sent: shown by the tray. */
-  setUnsent(count: number): Promise<void>;
+  /** How many changes wait to be sent, shown by the tray; null where there is no office that they could be sent to. */
+  setUnsent(count: number | null): Promise<void>;
   /** Closes the program, installs the update that is ready and starts again. */
   restartToUpdate(): Promise<void>;
 }

@@ -17,7 +17,7 @@ export interface ShellHandlers {
   readonly setLanguage: (language: 'vi' | 'en') => void;
   readonly openLink: (url: string) => Promise<boolean>;
   readonly notify: (notice: { title: string; body: string; record: RecordLink | null }) => void;
-  readonly setUnsent: (count: number) => void;
+  readonly setUnsent: (count: number | null) => void;
   readonly restartToUpdate: () => Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export function handleBridge(ipc: Ipc, shell: ShellHandlers): void {
     z.strictObject({ title: z.string().max(200), body: z.string().max(1000), record: recordLink.nullable() }),
     async (notice) => done(shell.notify(notice)),
   );
-  ipc.handle(bridgeChannels.setUnsent, z.strictObject({ count: z.number().int().min(0) }), async ({ count }) =>
+  ipc.handle(bridgeChannels.setUnsent, z.strictObject({ count: z.number().int().min(0).nullable() }), async ({ count }) =>
     done(shell.setUnsent(count)),
   );
   ipc.handle(bridgeChannels.restartToUpdate, nothing, async () => done(await shell.restartToUpdate()));

@@ -170,6 +170,20 @@ test('a file that starts the program is offered for import under a ref, and the 
   });
 });
 
+test('what happens while the screens reload is told afterwards; moving between screens delays nothing', async () => {
+  const { fake, ask, shellEvents } = await aDesktop();
+  await ask(bridgeChannels.listen, {});
+  const [window] = fake.windows;
+  window?.webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: true });
+  fake.app.emit('second-instance', {}, ['x', `fieldbook://visits/${id}`], '/');
+  expect(shellEvents()).toHaveLength(1);
+  window?.webContents.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false });
+  fake.app.emit('second-instance', {}, ['x', `fieldbook://customers/${id}`], '/');
+  expect(shellEvents()).toHaveLength(1);
+  await ask(bridgeChannels.listen, {});
+  expect(shellEvents()).toHaveLength(2);
+});
+
 test('a dropped file is taken when it can be imported, and no other', async () => {
   const { ask } = await aDesktop();
   expect(await ask(bridgeChannels.droppedFile, { path: '/home/lan/a.csv' })).toMatchObject({

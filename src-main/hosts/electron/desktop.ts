@@ -171,7 +171,10 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
     });
     window = opened;
     attachContextMenu(electron, opened.webContents, texts);
-    opened.webContents.on('did-start-loading', () => events.reloading());
+    opened.webContents.on('did-start-navigation', (details) => {
+      // Moving inside the page (the router's addresses) leaves its listeners alive.
+      if (details.isMainFrame && !details.isSameDocument) events.reloading();
+    });
     opened.webContents.on('render-process-gone', (_event, details) => {
       log('error', `the screens ended: ${details.reason}`);
       // The core is untouched; the page comes back and finds its drafts.
