@@ -10,14 +10,9 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import classes from './Timeline.module.css';
-import { TimelineItem } from './TimelineItem.tsx';
+import { type FieldWords, TimelineItem } from './TimelineItem.tsx';
 
 const filters = ['visit', 'call', 'note', 'meeting', 'chat', 'email', 'change'] as const satisfies readonly TimelineEntry['kind'][];
-
-export interface FieldWords {
-  nameOf: (field: string) => string;
-  valueOf: (field: string, value: string | number | boolean | null) => string;
-}
 
 /** Everything that happened with a customer, newest first; older things come while scrolling. */
 export function Timeline({ customerId, words }: { customerId: string; words: FieldWords }) {

@@ -3,7 +3,6 @@ import type { TimelineEntry } from '../../src-shared/timeline/timeline.contract.
 import { useChoices } from '../api/use-choices.ts';
 import { dayOf, timeOf, writeDayTime, writeShortDay } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
-import type { FieldWords } from './Timeline.tsx';
 import classes from './Timeline.module.css';
 
 const dots: Readonly<Record<TimelineEntry['kind'], string>> = {
@@ -15,6 +14,11 @@ const dots: Readonly<Record<TimelineEntry['kind'], string>> = {
   note: classes.note ?? '',
   change: '',
 };
+
+export interface FieldWords {
+  nameOf: (field: string) => string;
+  valueOf: (field: string, value: string | number | boolean | null) => string;
+}
 
 export function TimelineItem({ entry, words }: { entry: TimelineEntry; words: FieldWords }) {
   const { t } = useTranslation('timeline');

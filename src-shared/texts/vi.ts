@@ -1,4 +1,4 @@
-import type { Catalogue } from './texts.ts';
+import type { Catalogue } from './catalogue.ts';
 
 /**
  * Xưng hô: nói thẳng với người dùng, không đổ lỗi cho ai; câu đầu là chuyện gì đã xảy ra, câu sau là việc nên làm.

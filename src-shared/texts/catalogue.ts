@@ -1,0 +1,55 @@
+import type { ProblemReason } from '../imports/problems.ts';
+import type { ErrorCode } from '../rpc/errors.ts';
+
+/**
+ * Sentences for codes that travel between the rooms: what happened and what to do next. The texts of the screens themselves live in
+ * the renderer's catalogues, those of the desktop shell in `shell.ts`.
+ */
+export interface Catalogue {
+  readonly errors: Readonly<Record<ErrorCode, string>>;
+  /** Values of `ErrorShape.fields`. */
+  readonly fieldErrors: Readonly<Record<FieldErrorKey, string>>;
+  readonly importProblems: Readonly<Record<ProblemReason, string>>;
+  /** `details.reason` of a file that the import refused. */
+  readonly importRefusals: Readonly<Record<ImportRefusalKey, string>>;
+  /** Codes of `app.status` → `notices`. */
+  readonly notices: Readonly<Record<NoticeKey, string>>;
+}
+
+export type FieldErrorKey =
+  | 'required'
+  | 'too-long'
+  | 'too-short'
+  | 'too-small'
+  | 'too-big'
+  | 'not-a-number'
+  | 'not-a-date'
+  | 'not-a-time'
+  | 'not-a-choice'
+  | 'unknown-cursor'
+  | 'end-before-start'
+  | 'tax-code-check-digit'
+  | 'tax-code-malformed'
+  | 'phone-not-recognised'
+  | 'email-not-recognised'
+  | 'invalid';
+
+export type ImportRefusalKey =
+  | 'missing'
+  | 'no-access'
+  | 'empty'
+  | 'not-a-table'
+  | 'old-excel'
+  | 'encrypted'
+  | 'damaged'
+  | 'no-rows'
+  | 'too-slow'
+  | 'file-size'
+  | 'columns'
+  | 'rows'
+  | 'unpacked-size'
+  | 'packed-too-tightly'
+  | 'entries'
+  | 'memory';
+
+export type NoticeKey = 'restored-from-backup' | 'import-interrupted' | 'journal-behind' | 'read-only';
