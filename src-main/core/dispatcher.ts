@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { contract, type Contract } from '../../src-shared/contract.ts';
 import { AppError, type Outcome } from '../../src-shared/rpc/errors.ts';
 import type { HandlersOfContract, Procedure } from '../../src-shared/rpc/procedure.ts';

@@ -4,10 +4,10 @@ import type { demoContract } from '../../../src-shared/app/app.contract.ts';
 import { localDay, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
 import type { Context } from '../context.ts';
 import { contactSearchOf } from '../customers/index.ts';
-import { standardLists } from '../lists/standard-lists.ts';
+import { standardLists } from '../lists/index.ts';
 import type { RunningJob } from '../platform/jobs.ts';
-import { createProfile } from '../profile/create-profile.ts';
-import type { Session, SessionDeps } from '../profile/session.ts';
+import { createProfile } from '../profile/index.ts';
+import type { Session, SessionDeps } from '../profile/index.ts';
 import type { OfficeRow } from '../sync/apply.ts';
 
 /** Makes a profile with the demo company; its rows come as an office would send them. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { standardLists } from '../lists/standard-lists.ts';
+import { standardLists } from '../lists/index.ts';
 import { guardSyncedTables, openDatabase } from '../platform/database.ts';
 import { migrate, pendingMigrations } from '../platform/migrate.ts';
 import { keyCheckOf, makeFolders, type ProfileFile, readProfile, writeProfile } from '../platform/profile-folder.ts';

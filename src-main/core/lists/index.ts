@@ -1,0 +1,1 @@
+export { standardLists } from './standard-lists.ts';
