@@ -57,13 +57,22 @@ export function PreviewStep({
     );
   }
   return (
-    <Preview file={file} data={data} mapping={chosen ?? data.mapping} onMapping={setChosen} onStart={onStart} onOther={onOther} />
+    <Preview
+      file={file}
+      data={data}
+      isOld={inspection.isPlaceholderData}
+      mapping={chosen ?? data.mapping}
+      onMapping={setChosen}
+      onStart={onStart}
+      onOther={onOther}
+    />
   );
 }
 
 function Preview({
   file,
   data,
+  isOld,
   mapping,
   onMapping,
   onStart,
@@ -71,6 +80,8 @@ function Preview({
 }: {
   file: FileChoice;
   data: Inspection;
+  /** The numbers are those of the mapping before. */
+  isOld: boolean;
   mapping: ImportMapping;
   onMapping: (mapping: ImportMapping) => void;
   onStart: (how: { mapping: ImportMapping; duplicates: Policy }) => void;
@@ -94,7 +105,13 @@ function Preview({
           aside={t(data.isWholeFile ? 'preview.whole' : 'preview.start', { count: data.checkedRows })}
           isFlush
         >
-          {hasName ? (
+          {!hasName ? (
+            <p className={classes.failure} role="alert">
+              {t('mapping.noName')}
+            </p>
+          ) : isOld ? (
+            <LoadingState lines={6} />
+          ) : (
             <>
               <Figures
                 figures={[
@@ -117,10 +134,6 @@ function Preview({
               </div>
               <ProblemTable problems={data.problems} />
             </>
-          ) : (
-            <p className={classes.failure} role="alert">
-              {t('mapping.noName')}
-            </p>
           )}
         </Card>
       </div>
@@ -128,8 +141,10 @@ function Preview({
         <Button variant="default" onClick={onOther}>
           {t('preview.other')}
         </Button>
-        <Button disabled={!hasName} onClick={() => onStart({ mapping, duplicates })}>
-          {data.isWholeFile && hasName ? t('preview.importCount', { count, shown: number(count) }) : t('preview.import')}
+        <Button disabled={!hasName || isOld} onClick={() => onStart({ mapping, duplicates })}>
+          {data.isWholeFile && hasName && !isOld
+            ? t('preview.importCount', { count, shown: number(count) })
+            : t('preview.import')}
         </Button>
       </footer>
     </>

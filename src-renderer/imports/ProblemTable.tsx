@@ -35,7 +35,7 @@ export function ProblemTable({ problems }: { problems: readonly RowProblem[] }) 
           {sorted.slice(0, mostShown).map((problem, at) => (
             <tr key={at}>
               <td className={`${classes.number} fb-figures`}>{problem.row}</td>
-              <td>{problem.column}</td>
+              <td className={classes.column}>{problem.column}</td>
               <td className={classes.value} title={problem.value ?? ''}>
                 {problem.value}
               </td>
