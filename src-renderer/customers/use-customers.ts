@@ -31,27 +31,31 @@ function outlineQuery(client: Client, filter: CustomerFilter, order: CustomerOrd
   return queryOptions({
     queryKey: ['customers', 'outline', filter, order],
     meta: { entities: listEntities },
-    queryFn: () => client.customers.outline({ filter, order, step: blockSize }),
+    // What it was asked for stays with the answer: see `useCustomerSource`.
+    queryFn: async () => ({ ...(await client.customers.outline({ filter, order, step: blockSize })), filter, order }),
   });
 }
 
-/** A list of customers of any length; undefined until its length is known. */
+/**
+ * A list of customers of any length; undefined until its length is known. While a new filter is being counted the old list stays,
+ * whole: length and rows always belong to the same filter.
+ */
 export function useCustomerSource(filter: CustomerFilter, order: CustomerOrder) {
   const client = useClient();
   const outline = useQuery({ ...outlineQuery(client, filter, order), placeholderData: keepPreviousData });
-  const { data } = outline;
+  const shown = outline.data;
   const source: TableSource<CustomerLine> | undefined =
-    data === undefined
+    shown === undefined
       ? undefined
       : {
-          total: data.total,
+          total: shown.total,
           blockSize,
           block: (block) => {
-            const after = data.cursors[block] ?? null;
+            const after = shown.cursors[block] ?? null;
             return {
-              queryKey: ['customers', 'list', filter, order, block, after],
+              queryKey: ['customers', 'list', shown.filter, shown.order, block, after],
               meta: { entities: listEntities },
-              queryFn: async () => (await client.customers.list({ filter, order, after, limit: blockSize })).rows,
+              queryFn: async () => (await client.customers.list({ filter: shown.filter, order: shown.order, after, limit: blockSize })).rows,
             };
           },
         };

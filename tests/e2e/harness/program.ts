@@ -1,0 +1,148 @@
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, expect, inject } from 'vitest';
+import type { Client } from '../../../src-shared/contract.ts';
+import { contract } from '../../../src-shared/contract.ts';
+import { createClient } from '../../../src-shared/rpc/client.ts';
+import type { DeviceSettings } from '../../../src-shared/settings/settings.contract.ts';
+import { startLoopback } from '../../../src-main/hosts/loopback/loopback.ts';
+
+const chromiumPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/microsoft-edge'];
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface Program {
+  readonly page: Page;
+  /** The core without the screens, to lay out what a test begins with and to look at what was really stored. */
+  readonly client: Client;
+  readonly profileDir: string;
+  /** What the browser complained about: errors of scripts, forbidden styles, requests that failed. */
+  readonly problems: string[];
+  /** Ends the host and starts it again on the same profile, as closing and opening the program does. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ProgramOptions {
+  /** `none` shows the first start, `alone` an empty book, `demo` the demo company. */
+  readonly profile?: 'none' | 'alone' | 'demo';
+  readonly size?: { readonly width: number; readonly height: number };
+  readonly settings?: Partial<DeviceSettings>;
+  /** Changes the closed profile before it is opened, such as damaging it. */
+  readonly prepare?: (profileDir: string) => void;
+  /** The time at which the core and the page stand; without it the real one. What depends on today is tested at a named hour. */
+  readonly now?: number;
+}
+
+/** Opens the program on a profile of its own, in a browser of its own. Nothing but loopback is reachable. */
+export async function openProgram({ profile = 'demo', size = { width: 1366, height: 768 }, settings = {}, prepare, now }: ProgramOptions = {}): Promise<Program> {
+  const profileDir = mkdtempSync(join(tmpdir(), 'fieldbook-profile-'));
+  if (profile === 'demo') cpSync(inject('demoDir'), profileDir, { recursive: true });
+  prepare?.(profileDir);
+  const problems: string[] = [];
+  const clock = now === undefined ? {} : { clock: { now: () => now } };
+  const options = { profileDir, version: '0.0.0-test', rendererDir: inject('rendererDir'), ...clock };
+  let host = await startLoopback(options);
+  const client = createClient(contract, { call: (procedure, input) => host.transport.call(procedure, input), subscribe: () => () => {} });
+  if (profile === 'alone') await client.profile.create({ userName: 'Lê Thị Hằng', companyName: 'Công ty TNHH Đại Đồng Tiến' });
+  if (Object.keys(settings).length > 0) await client.settings.set(settings);
+
+  const browser = await sharedBrowser();
+  const context = await browser.newContext({ viewport: size, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce' });
+  await keepToLoopback(context, problems);
+  const page = await context.newPage();
+  if (now !== undefined) await page.clock.setFixedTime(now);
+  page.setDefaultTimeout(15_000);
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => problems.push(`script: ${error.message}`));
+  await page.goto(host.url);
+  // The frame, the first start or the trouble: a key pressed before would be lost.
+  await page.getByRole('main').waitFor();
+
+  return {
+    page,
+    client,
+    profileDir,
+    problems,
+    async restart() {
+      await page.goto('about:blank');
+      await host.close();
+      host = await startLoopback(options);
+      await page.goto(host.url);
+      await page.getByRole('main').waitFor();
+    },
+    async close() {
+      await context.close();
+      await host.close();
+      rmSync(profileDir, { recursive: true, force: true });
+    },
+  };
+}
+
+let browser: Promise<Browser> | undefined;
+
+/** One browser for a spec file; every program has a context of its own in it. It ends with the process of the file. */
+function sharedBrowser(): Promise<Browser> {
+  browser ??= launch();
+  return browser;
+}
+
+async function launch(): Promise<Browser> {
+  const executablePath = chromiumPaths.find((path) => existsSync(path));
+  if (executablePath === undefined) throw new Error(`no Chromium, Chrome or Edge at ${chromiumPaths.join(', ')}`);
+  return chromium.launch({ executablePath, args: quiet });
+}
+
+/** A request to anywhere else is a fault of the program: it must work with no network at all. */
+async function keepToLoopback(context: BrowserContext, problems: string[]) {
+  await context.route(
+    (url) => url.hostname !== '127.0.0.1',
+    (route) => {
+      problems.push(`request to ${route.request().url()}`);
+      return route.abort();
+    },
+  );
+}
+
+const failureDir = fileURLToPath(new URL('../../../dist/e2e-failures/', import.meta.url));
+
+/**
+ * Call it once in a spec file: what it returns opens programs for a test. After each test they are closed, a picture of a failed
+ * one is kept under `dist/e2e-failures`, and whatever the browser complained about fails the test.
+ */
+export function usePrograms(): (options?: ProgramOptions) => Promise<Program> {
+  const opened: Program[] = [];
+  afterAll(async () => {
+    await (await browser)?.close();
+    browser = undefined;
+  });
+  afterEach(async ({ task }) => {
+    const programs = opened.splice(0);
+    for (const program of programs) {
+      if (task.result?.state === 'fail') {
+        const name = task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
+        await program.page.screenshot({ path: join(failureDir, `${name}.png`) }).catch(() => {});
+      }
+      await program.close();
+    }
+    expect(programs.flatMap((program) => program.problems)).toEqual([]);
+  });
+  return async (options) => {
+    const program = await openProgram(options);
+    opened.push(program);
+    return program;
+  };
+}

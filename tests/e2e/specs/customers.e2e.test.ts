@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest';
+import { usePrograms } from '../harness/program.ts';
+import { customerListOf, customerPageOf } from '../pages/customers.ts';
+import { frameOf, textsOf } from '../pages/frame.ts';
+
+const open = usePrograms();
+
+async function openAlone() {
+  const program = await open({ profile: 'alone' });
+  return { ...program, list: customerListOf(program.page), customer: customerPageOf(program.page), frame: frameOf(program.page) };
+}
+
+test('[A01] a company keeps its founding day, representative, phone and mail over a restart, and is found by each of them', async () => {
+  const { page, client, frame, customer, restart } = await openAlone();
+  await frame.goTo('Khách hàng');
+  await page.getByText('Chưa có khách hàng nào').waitFor();
+  await page.keyboard.press('Control+n');
+  const form = page.getByRole('dialog', { name: 'Khách hàng mới' });
+  await form.getByRole('textbox', { name: 'Tên khách hàng' }).fill('Công ty CP Xây dựng Hòa Bình Miền Tây');
+  await form.getByRole('textbox', { name: 'Mã số thuế' }).fill('0300588569');
+  await form.getByText('Mã số thuế hợp lệ').waitFor();
+  await form.getByRole('textbox', { name: 'Điện thoại' }).fill('0907 555 018');
+  await form.getByRole('button', { name: 'Thêm thông tin khác' }).click();
+  await form.getByRole('textbox', { name: 'Email' }).fill('lienhe@hoabinhmientay.vn');
+  await form.getByRole('textbox', { name: 'Ngày thành lập' }).fill('14/3/2009');
+  await form.getByRole('textbox', { name: 'Người đại diện' }).fill('Võ Minh Trí');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Công ty CP Xây dựng Hòa Bình Miền Tây' }).waitFor();
+
+  const { rows } = await client.customers.list({});
+  expect(rows).toHaveLength(1);
+  expect(await client.customers.get({ id: rows[0]?.id ?? '' })).toMatchObject({
+    name: 'Công ty CP Xây dựng Hòa Bình Miền Tây',
+    taxCode: '0300588569',
+    phone: '0907 555 018',
+    email: 'lienhe@hoabinhmientay.vn',
+    foundedOn: '2009-03-14',
+    legalRepresentative: 'Võ Minh Trí',
+  });
+
+  await restart();
+  for (const typed of ['hoa binh mien tay', '0907555018', '0300588569']) {
+    await frame.openPalette();
+    await frame.paletteField.fill(typed);
+    await frame.paletteOptions.filter({ hasText: 'Hòa Bình Miền Tây' }).waitFor();
+    await page.keyboard.press('Escape');
+    await frame.palette.waitFor({ state: 'hidden' });
+  }
+  await frame.openPalette();
+  await frame.paletteField.fill('hoa binh');
+  await frame.paletteOptions.filter({ hasText: 'Hòa Bình Miền Tây' }).waitFor();
+  await page.keyboard.press('Enter');
+  await customer.fact('Ngày thành lập').filter({ hasText: '14/03/2009' }).waitFor();
+});
+
+test('[X10] a changed field tells who changed it and when, and the old value can be put back', async () => {
+  const { page, client, list, customer } = await openAlone();
+  const { id } = await client.customers.create({ name: 'Nhà thuốc Đức Thịnh', phone: '0907 000 111' });
+  await list.open();
+  await list.openCustomer('Nhà thuốc Đức Thịnh');
+  await customer.edit('Điện thoại', '0912 345 678');
+  await page.getByText('Đã sửa Điện thoại').waitFor();
+  expect((await client.customers.get({ id })).phone).toBe('0912 345 678');
+
+  await customer.openHistoryOf('Điện thoại');
+  const history = page.getByRole('dialog', { name: 'Lịch sử của Điện thoại' });
+  await history.getByRole('listitem').first().waitFor();
+  const [newest] = await textsOf(history.getByRole('listitem').filter({ hasText: '0912 345 678' }));
+  expect(newest).toContain('0907 000 111 → 0912 345 678');
+  expect(newest).toContain('Lê Thị Hằng');
+  await history.getByRole('button', { name: 'Khôi phục giá trị này' }).click();
+  await customer.fact('Điện thoại').filter({ hasText: '0907 000 111' }).waitFor();
+  expect((await client.customers.get({ id })).phone).toBe('0907 000 111');
+});
+
+test('[X10] an edit is taken back with Ctrl+Z and done again with Ctrl+Shift+Z', async () => {
+  const { page, client, list, customer } = await openAlone();
+  const { id } = await client.customers.create({ name: 'Siêu thị mini Bảy Hiền', email: 'bayhien@example.vn' });
+  await list.open();
+  await list.openCustomer('Siêu thị mini Bảy Hiền');
+  await customer.edit('Email', 'moi@example.vn');
+  await customer.fact('Email').filter({ hasText: 'moi@example.vn' }).waitFor();
+  await page.keyboard.press('Control+z');
+  await customer.fact('Email').filter({ hasText: 'bayhien@example.vn' }).waitFor();
+  expect((await client.customers.get({ id })).email).toBe('bayhien@example.vn');
+  await page.keyboard.press('Control+Shift+Z');
+  await customer.fact('Email').filter({ hasText: 'moi@example.vn' }).waitFor();
+});
+
+test('[X24] a deleted customer lies in the recycle bin and comes back with one click', async () => {
+  const { page, client, list, frame } = await openAlone();
+  const { id } = await client.customers.create({ name: 'Cửa hàng VLXD Ngọc Ánh' });
+  await client.customers.create({ name: 'HTX Nông nghiệp Tân Thuận Đông' });
+  await list.open();
+  await list.row('Ngọc Ánh').getByRole('checkbox').check();
+  await page.getByRole('group', { name: 'Thao tác với các dòng đã chọn' }).getByRole('button', { name: 'Xóa' }).click();
+  await list.row('Ngọc Ánh').waitFor({ state: 'detached' });
+  expect(await list.rowCount()).toBe(1);
+  expect((await client.customers.get({ id })).deletedAt).not.toBeNull();
+
+  await list.view('Thùng rác').click();
+  await list.row('Ngọc Ánh').getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Khôi phục' }).click();
+  await page.getByText('Thùng rác trống').waitFor();
+  await list.view('Tất cả').click();
+  await list.row('Ngọc Ánh').waitFor();
+  expect((await client.customers.get({ id })).deletedAt).toBeNull();
+  await frame.toast.first().waitFor();
+});
+
+test('[A08] a company has contacts with role and birthday, and exactly one of them is the primary one', async () => {
+  const { page, client, list, customer } = await openAlone();
+  const { id } = await client.customers.create({ name: 'Công ty TNHH Đại Đồng Tiến' });
+  await list.open();
+  await list.openCustomer('Đại Đồng Tiến');
+  for (const [name, isSecond] of [['Nguyễn Hữu Phúc', false], ['Phạm Thị Yến', true]] as const) {
+    await customer.contacts.getByRole('button', { name: 'Thêm' }).click();
+    const form = page.getByRole('dialog', { name: 'Người liên hệ mới' });
+    await form.getByRole('textbox', { name: 'Họ tên' }).fill(name);
+    await form.getByLabel('Chức vụ').fill(isSecond ? 'Kế toán trưởng' : 'Trưởng phòng vật tư');
+    await form.getByRole('textbox', { name: 'Điện thoại' }).fill('0907 555 018');
+    await form.getByRole('textbox', { name: 'Ngày sinh' }).fill('02/12/1985');
+    await form.getByRole('button', { name: 'Lưu' }).click();
+    await form.waitFor({ state: 'hidden' });
+    await customer.contacts.getByText(name).waitFor();
+  }
+  await customer.contacts.getByRole('button', { name: 'Sửa Phạm Thị Yến' }).click();
+  await page.getByRole('dialog', { name: 'Sửa người liên hệ' }).getByRole('checkbox', { name: 'Người liên hệ chính' }).check();
+  await page.keyboard.press('Control+Enter');
+  await customer.contacts.getByRole('listitem').first().filter({ hasText: 'Phạm Thị Yến' }).waitFor();
+  const { contacts } = await client.contacts.list({ customerId: id });
+  expect(contacts.map(({ name, isPrimary, birthday }) => ({ name, isPrimary, birthday }))).toEqual([
+    { name: 'Phạm Thị Yến', isPrimary: true, birthday: '1985-12-02' },
+    { name: 'Nguyễn Hữu Phúc', isPrimary: false, birthday: '1985-12-02' },
+  ]);
+});
+
+test('[L01] a call noted with Ctrl+Enter stands in the timeline at once, among the changes of the customer', async () => {
+  const { page, client, list, customer } = await openAlone();
+  const { id } = await client.customers.create({ name: 'Nhà thuốc Đức Thịnh 2' });
+  await list.open();
+  await list.openCustomer('Nhà thuốc Đức Thịnh 2');
+  await page.keyboard.press('Control+e');
+  await page.keyboard.type('Anh Phúc hỏi giá thép hộp 40×80');
+  await page.keyboard.press('Control+Enter');
+  const entry = customer.timeline.getByRole('listitem').first();
+  await entry.filter({ hasText: 'Anh Phúc hỏi giá thép hộp 40×80' }).waitFor();
+  expect(await customer.composer.inputValue()).toBe('');
+  expect(await entry.innerText()).toContain('Cuộc gọi');
+  await customer.timeline.getByRole('button', { name: 'Thay đổi' }).click();
+  await customer.timeline.getByRole('listitem').filter({ hasText: 'Tạo khách hàng' }).waitFor();
+  expect(await customer.timeline.getByRole('listitem').count()).toBe(1);
+  expect((await client.timeline.list({ customerId: id })).entries.map((found) => found.kind)).toEqual(['call', 'change']);
+});
+
+test('[L01] what was typed into the timeline survives a crash of the window', async () => {
+  const { page, client, list, customer } = await openAlone();
+  await client.customers.create({ name: 'Siêu thị mini Bảy Hiền' });
+  await list.open();
+  await list.openCustomer('Siêu thị mini Bảy Hiền');
+  await customer.composer.fill('Mua đều 14 ngày, nay trễ 3 ngày');
+  await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('fieldbook.draft.interaction.')));
+  await page.reload();
+  await page.getByText('Đã khôi phục nội dung bạn nhập dở.').waitFor();
+  expect(await customer.composer.inputValue()).toBe('Mua đều 14 ngày, nay trễ 3 ngày');
+});

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { usePrograms } from '../harness/program.ts';
+import { composeWord, pressWhileComposing } from '../harness/telex.ts';
+import { customerListOf, customerPageOf } from '../pages/customers.ts';
+import { frameOf, textsOf } from '../pages/frame.ts';
+
+const open = usePrograms();
+
+async function openAlone(names: readonly string[]) {
+  const program = await open({ profile: 'alone' });
+  for (const name of names) await program.client.customers.create({ name });
+  return { ...program, list: customerListOf(program.page), frame: frameOf(program.page), customer: customerPageOf(program.page) };
+}
+
+test('[V01] typing without accents finds the customer, đ and the place of the tone included, and Enter opens it', async () => {
+  const { page, frame, customer } = await openAlone(['Công ty TNHH Đại Đồng Tiến', 'Cửa hàng Hoà Bình', 'Nhà thuốc Đức Thịnh']);
+  for (const [typed, found] of [
+    ['dai dong tien', 'Đại Đồng Tiến'],
+    ['ddt', 'Đại Đồng Tiến'],
+    ['hòa bình', 'Hoà Bình'],
+    ['duc thinh', 'Đức Thịnh'],
+  ] as const) {
+    await frame.openPalette();
+    await frame.paletteField.fill(typed);
+    await frame.paletteOptions.first().filter({ hasText: found }).waitFor();
+    await page.keyboard.press('Enter');
+    await customer.title.filter({ hasText: found }).waitFor();
+  }
+});
+
+test('[V01] the list filters while typing and says so when nothing matches', async () => {
+  const { page, list } = await openAlone(['Công ty TNHH Đại Đồng Tiến', 'Nhà thuốc Đức Thịnh']);
+  await list.open();
+  await list.filter.fill('duc');
+  await list.row('Đại Đồng Tiến').waitFor({ state: 'detached' });
+  expect(await list.rowCount()).toBe(1);
+  await list.filter.fill('khong co ai');
+  await page.getByText('Không có khách hàng nào khớp').waitFor();
+  await page.getByRole('button', { name: 'Bỏ lọc' }).click();
+  await list.row('Đại Đồng Tiến').waitFor();
+  expect(await list.filter.inputValue()).toBe('');
+});
+
+test('[V01] a word that Telex is still putting together is not searched, and no letter of it is lost', async () => {
+  const { page, frame } = await openAlone(['Công ty TNHH Đại Đồng Tiến', 'Nhà thuốc Đức Thịnh']);
+  const searched: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith('/call/customers.search')) searched.push(String(request.postDataJSON().text));
+  });
+  await frame.openPalette();
+  await composeWord(page, ['D', 'Đ', 'Đa', 'Đai', 'Đại'], { commit: false });
+  await pressWhileComposing(page, 'Enter');
+  await frame.palette.waitFor();
+  expect({ searched, typed: await frame.paletteField.inputValue() }).toEqual({ searched: [], typed: 'Đại' });
+  await composeWord(page, ['Đại']);
+  await page.keyboard.insertText(' ');
+  await composeWord(page, ['D', 'Đ', 'Đo', 'Đô', 'Đôn', 'Đông', 'Đồng']);
+  await frame.paletteOptions.first().filter({ hasText: 'Đại Đồng Tiến' }).waitFor();
+  expect(await frame.paletteField.inputValue()).toBe('Đại Đồng');
+  expect(searched.filter((text) => ['D', 'Đ', 'Đa', 'Đai', 'Đại Đ', 'Đại Đô'].includes(text))).toEqual([]);
+});
+
+test('[V01] in a form Enter and Esc belong to Telex while it is putting a word together', async () => {
+  const { page, client, frame } = await openAlone([]);
+  await frame.goTo('Khách hàng');
+  await page.keyboard.press('Control+n');
+  const form = page.getByRole('dialog', { name: 'Khách hàng mới' });
+  const name = form.getByRole('textbox', { name: 'Tên khách hàng' });
+  await name.focus();
+  await composeWord(page, ['T', 'Th', 'Thi', 'Thin', 'Thinh', 'Thịnh'], { commit: false });
+  await pressWhileComposing(page, 'Enter');
+  await pressWhileComposing(page, 'Escape');
+  expect({ isOpen: await form.isVisible(), typed: await name.inputValue(), made: (await client.customers.list({})).rows.length }).toEqual({
+    isOpen: true,
+    typed: 'Thịnh',
+    made: 0,
+  });
+  await composeWord(page, ['Thịnh']);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Thịnh' }).waitFor();
+  expect((await client.customers.list({})).rows.map((row) => row.name)).toEqual(['Thịnh']);
+});
+
+test('[X25] everything from the palette: a screen, a colour, a language, a new customer', async () => {
+  const { page, frame, client } = await openAlone([]);
+  const run = async (typed: string, option: string) => {
+    await frame.openPalette();
+    await frame.paletteField.fill(typed);
+    await frame.paletteOptions.filter({ hasText: option }).waitFor();
+    await page.keyboard.press('Enter');
+    await frame.palette.waitFor({ state: 'hidden' });
+  };
+  await run('giao dien toi', 'Giao diện tối');
+  await page.waitForFunction(() => document.documentElement.dataset['mantineColorScheme'] === 'dark');
+  await run('english', 'English');
+  await frame.rail.getByRole('link', { name: 'Customers' }).waitFor();
+  await run('settings', 'Settings');
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  await run('new customer', 'New customer');
+  await page.getByRole('dialog', { name: 'New customer' }).waitFor();
+  expect(await client.settings.get({})).toMatchObject({ theme: 'dark', language: 'en' });
+});
+
+test('[X25] the list is used with the keyboard alone: move, select, open, come back to the same place', async () => {
+  const { page, list, customer } = await openAlone(['An Bình', 'Bình Minh', 'Cường Thịnh', 'Dũng Tiến']);
+  await list.open();
+  await list.grid.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Shift+ArrowDown');
+  expect(await textsOf(list.grid.locator('[role=row][aria-selected=true]'))).toHaveLength(2);
+  await page.keyboard.press('Control+a');
+  await page.getByText('Đã chọn 4').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('Đã chọn 4').waitFor({ state: 'detached' });
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Enter');
+  await customer.title.waitFor();
+  const opened = await customer.title.innerText();
+  await page.goBack();
+  await list.grid.waitFor();
+  expect(await list.row(opened).count()).toBe(1);
+});

@@ -1,0 +1,42 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { usePrograms } from '../harness/program.ts';
+
+const open = usePrograms();
+
+test('the first start asks one question; joining an office says why it has to wait', async () => {
+  const { page, client } = await open({ profile: 'none' });
+  await page.getByRole('button', { name: /Tham gia văn phòng/ }).click();
+  await page.getByRole('heading', { name: /đi cùng máy chủ/ }).waitFor();
+  await page.getByRole('button', { name: 'Quay lại' }).click();
+  await page.getByRole('button', { name: /Làm việc một mình/ }).click();
+  await page.getByRole('button', { name: 'Bắt đầu' }).click();
+  expect(await page.getByText('Hãy điền ô này').count()).toBe(2);
+  await page.getByRole('textbox', { name: 'Tên của bạn' }).fill('Lê Thị Hằng');
+  await page.getByRole('textbox', { name: 'Công ty của bạn' }).fill('Đại Đồng Tiến');
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').waitFor();
+  await page.getByText('Chỉ trên máy này · đã lưu').waitFor();
+  expect((await client.app.status({})).profile).toMatchObject({ kind: 'alone', userName: 'Lê Thị Hằng', companyName: 'Đại Đồng Tiến' });
+});
+
+test('the demo company is there after one click, with no network', async () => {
+  const { page, client } = await open({ profile: 'none' });
+  await page.getByRole('button', { name: /Xem thử với công ty mẫu/ }).click();
+  await page.getByText('Dữ liệu mẫu · chỉ trên máy này').waitFor({ timeout: 45_000 });
+  expect((await client.customers.outline({})).total).toBe(2000);
+});
+
+test('a damaged database is told in words, and nothing is deleted', async () => {
+  const { page } = await open({
+    profile: 'demo',
+    prepare: (profileDir) => {
+      const file = openSync(join(profileDir, 'data.db'), 'r+');
+      writeSync(file, Buffer.alloc(64 * 1024, 7), 0, 64 * 1024, 0);
+      closeSync(file);
+    },
+  });
+  await page.getByRole('heading', { name: /Chưa mở được dữ liệu|Hôm nay/ }).or(page.getByText(/khôi phục từ bản sao lưu/)).first().waitFor();
+  expect(await page.getByText(/giữ riêng|Không có gì bị xóa|khôi phục từ bản sao lưu/).count()).toBeGreaterThan(0);
+});
