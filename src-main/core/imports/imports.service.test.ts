@@ -154,6 +154,14 @@ test('a mapping of one’s own is used, and one without a name is refused', asyn
   expect(await namesOf(device)).toEqual(['Cửa hàng Lan']);
 });
 
+test('the mapping of a file is remembered for the next one with the same headings', async () => {
+  const device = await aDevice();
+  await device.client.imports.run({ file: csv(['A1,B1', 'x,Cửa hàng Lan']), mapping: { 1: 'name' } });
+  const next = csv(['A1,B1', 'y,Cửa hàng Huệ']);
+  expect((await device.client.imports.inspect({ file: next })).mapping).toEqual({ 1: 'name' });
+  expect((await (await device.restart()).client.imports.run({ file: next })).mapping).toEqual({ 1: 'name' });
+});
+
 test('a whole import is taken back; customers on whom somebody has worked since stay', async () => {
   const device = await aDevice();
   const { client } = device;

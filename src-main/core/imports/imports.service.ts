@@ -21,7 +21,7 @@ export function createImportsService(ctx: Context): HandlersOf<typeof importsCon
 
   return {
     async inspect({ file, mapping }) {
-      return inspectFile(repository, await ctx.files.resolveForReading(file), mapping ?? null);
+      return inspectFile(ctx, repository, await ctx.files.resolveForReading(file), mapping ?? null);
     },
     async run({ file, mapping, duplicates, jobId }) {
       const { path, name } = await ctx.files.resolveForReading(file);

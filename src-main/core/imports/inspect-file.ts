@@ -3,9 +3,11 @@ import { type DuplicateKeys, duplicateKeysOf, isSameCustomer } from '../../../sr
 import { guessMapping } from '../../../src-shared/imports/guess-mapping.ts';
 import type { ImportMapping, RowProblem } from '../../../src-shared/imports/import.ts';
 import { createRowReader } from '../../../src-shared/imports/row.ts';
+import type { Context } from '../context.ts';
 import type { ImportsRepository } from './imports.repository.ts';
 import { readTable } from './reading/read-table.ts';
 import type { TableBatch } from './reading/table-messages.ts';
+import { recallMapping } from './remembered-mapping.ts';
 
 /** Enough rows to guess by and to see what kind of mistakes a file has, few enough to answer at once. */
 export const inspectedRows = 200;
@@ -15,6 +17,7 @@ const sampleCharacters = 300;
 
 /** Reads the start of a file and tries the mapping on it, without writing anything. */
 export async function inspectFile(
+  ctx: Context,
   repository: ImportsRepository,
   file: { path: string; name: string },
   wanted: ImportMapping | null,
@@ -27,7 +30,7 @@ export async function inspectFile(
     const isWholeFile = first.done === true || (await batches.next()).done === true;
     const { headings } = table.head;
     const cells = batch.rows.map((row) => row.cells);
-    const mapping = wanted ?? guessMapping(headings, cells);
+    const mapping = wanted ?? recallMapping(ctx.state, headings) ?? guessMapping(headings, cells);
     return {
       fileName: file.name,
       format: table.head.format,

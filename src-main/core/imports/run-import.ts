@@ -10,6 +10,7 @@ import type { WriteTransaction } from '../sync/write-door.ts';
 import type { ImportCounts, ImportsRepository } from './imports.repository.ts';
 import { duplicateProblem, inspectedRows } from './inspect-file.ts';
 import { readTable } from './reading/read-table.ts';
+import { recallMapping, rememberMapping } from './remembered-mapping.ts';
 import { takeBack } from './take-back.ts';
 
 /*
@@ -48,7 +49,7 @@ export async function runImport(
     const batches = table.batches();
     let next = await batches.next();
     const sample = next.done === true ? [] : next.value.rows.slice(0, inspectedRows).map((row) => row.cells);
-    const mapping = task.mapping ?? guessMapping(headings, sample);
+    const mapping = task.mapping ?? recallMapping(ctx.state, headings) ?? guessMapping(headings, sample);
     if (!Object.values(mapping).includes('name')) {
       throw new AppError('invalid', `no column for the name among ${headings.join(', ').slice(0, 500)}`, {
         fields: { mapping: 'name-missing' },
@@ -76,6 +77,7 @@ export async function runImport(
       }
       writer.finish();
       repository.setState(id, 'done');
+      if (task.mapping !== null) rememberMapping(ctx.state, headings, task.mapping);
       job.progress(writer.rowsDone(), writer.rowsDone());
       return { id, mapping };
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Db } from '../platform/database.ts';
 
 /** The few single values of a profile: who and which device this is, the clock, and later the cursor. */
-export type StateKey = 'device_id' | 'device_name' | 'user_id' | 'company_name' | 'hlc' | 'last_verified_at';
+export type StateKey = 'device_id' | 'device_name' | 'user_id' | 'company_name' | 'hlc' | 'last_verified_at' | `import-mapping:${string}`;
 
 export interface StateStore {
   get(key: StateKey): string | null;
