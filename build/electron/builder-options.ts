@@ -19,3 +19,14 @@ export function builderOptions(release: Release): Configuration {
     win: { signtoolOptions: { publisherName: [publisherName] } },
   };
 }
+
+/**
+ * The last look at a Windows package that can update itself: without a publisher in `app-update.yml` electron-updater says "no
+ * check wanted" and installs whatever it finds.
+ */
+export function requirePublisherInUpdateFile(appUpdateYml: string, release: Release): void {
+  const lines = appUpdateYml.split('\n').map((line) => line.trim());
+  const at = lines.findIndex((line) => line.startsWith('publisherName:'));
+  if (at < 0 || ![lines[at], lines[at + 1]].some((line) => line?.includes(release.publisherName)))
+    throw new Error(`app-update.yml does not name the publisher ${release.publisherName}: this package must not be shipped.`);
+}

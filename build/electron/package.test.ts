@@ -15,7 +15,7 @@ import { createPortTransport } from '../../src-main/core-process/port-transport.
 import { ensureBuilt } from '../scripts/built.mjs';
 import { buildElectron } from '../vite/electron.config.ts';
 import afterPack from './after-pack.ts';
-import { builderOptions } from './builder-options.ts';
+import { builderOptions, requirePublisherInUpdateFile } from './builder-options.ts';
 import { makeStandInElectron } from './stand-in.ts';
 
 // The real program cannot be packed without Electron's download; everything about a package but its start can be looked at.
@@ -144,6 +144,40 @@ test('no package is made without a publisher, over plain http, or with unsigned 
   expect(() => builderOptions({ ...release, updateKeyPem: null })).toThrow('key');
   expect(builderOptions({ ...release, updateUrl: null, updateKeyPem: null }).publish).toBeNull();
 });
+
+test('a Windows package that would update itself without naming its publisher is not let out', () => {
+  const feed = 'provider: generic\nurl: https://updates.example.vn/\n';
+  expect(() => requirePublisherInUpdateFile(`${feed}publisherName:\n  - Fieldbook\n`, release)).not.toThrow();
+  expect(() => requirePublisherInUpdateFile(feed, release)).toThrow('publisher');
+  expect(() => requirePublisherInUpdateFile(`${feed}publisherName:\n  - Somebody\n`, release)).toThrow('publisher');
+});
+
+test('a package for Windows made on Linux carries Windows’ library, the flipped fuses and the hash of its archive', async () => {
+  await makeStandInElectron(join(home, 'electron-win'), electronVersion, 'win32');
+  const config = builderOptions(release);
+  await build({
+    projectDir: root,
+    targets: Platform.WINDOWS.createTarget('dir'),
+    publish: 'never',
+    config: {
+      ...config,
+      win: { ...config.win, signAndEditExecutable: false },
+      electronDist: join(home, 'electron-win'),
+      electronVersion,
+      directories: { output: join(home, 'out-win'), buildResources: 'build/electron' },
+    },
+  });
+  const [folder] = readdirSync(join(home, 'out-win')).filter((name) => name.endsWith('unpacked'));
+  const packed = join(home, 'out-win', folder ?? '');
+  const inside = listPackage(join(packed, 'resources/app.asar'), { isPack: false });
+  expect(inside.filter((path) => path.endsWith('.node')).map((path) => path.split(/[\\/]/).at(-1))).toEqual([
+    `win32-${process.arch}.node`,
+  ]);
+  expect(inside.length).toBe(content.length);
+  const program = readFileSync(join(packed, 'Fieldbook.exe'));
+  expect(readFuseWire(program)).toEqual(fuses);
+  expect(program.includes('"file":"resources\\\\app.asar"')).toBe(true);
+}, 120_000);
 
 test('an unknown word in the packaging file is an error, not a wish', async () => {
   const config = { ...builderOptions(release), sandboxx: true };
