@@ -125,7 +125,10 @@ export function createCore(deps: CoreDeps): Core {
       useSession(opened);
       const interrupted = await takeBackInterruptedImports(opened.ctx);
       if (interrupted > 0) addNotice('import-interrupted', { imports: interrupted });
-      if (opened.recovery !== null) await backUp(opened, paths, 'daily');
+      if (opened.recovery !== null) {
+        // What was put back is open and safe; without this backup the next daily one comes a little later.
+        await backUp(opened, paths, 'daily').catch((error: unknown) => log.error('no backup could be made after the data was put back', error));
+      }
     } catch (error) {
       const known = diskErrorOf(error);
       if (known === null) log.error('the profile could not be opened', error);
@@ -141,10 +144,10 @@ export function createCore(deps: CoreDeps): Core {
       log.warn('damage was found while working');
       jobs.cancelAll();
       closeSession();
-      // The open path finds the damage by itself only where it reads the damaged page, so the file goes out of its way first.
-      const profile = readProfile(paths);
-      if (profile === null) return false;
       try {
+        // The open path finds the damage by itself only where it reads the damaged page, so the file goes out of its way first.
+        const profile = readProfile(paths);
+        if (profile === null) return false;
         useSession(openSession(sessionDeps, await openProfileDatabase({ ...ports, paths, log }, profile, { isKnownDamaged: true })));
       } catch (error) {
         problem = diskErrorOf(error) ?? new AppError('unexpected', String(error));

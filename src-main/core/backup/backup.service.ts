@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import type { BackupFile } from '../../../src-shared/backup/backup.contract.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { type BackupWithFacts, checkDatabase, listBackups, makeBackup } from '../platform/backup.ts';
-import type { DatabaseFacts } from '../platform/backup-file.ts';
+import { copyError, type DatabaseFacts } from '../platform/backup-file.ts';
 import { syncFile } from '../platform/durable-file.ts';
 import type { ProfilePaths } from '../platform/profile-folder.ts';
 import type { Files } from '../platform/ports.ts';
-import type { Session } from '../profile/session.ts';
+import type { Session } from '../profile/index.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -34,13 +34,15 @@ export async function copyBackup(session: Session, paths: ProfilePaths, file: st
   const target = await files.resolveForWriting(to);
   copyFileSync(join(paths.backups, file), target);
   syncFile(target);
-  await checkDatabase(target, session.key);
+  await checkDatabase(target, session.key).catch((error: unknown) => {
+    throw copyError(error);
+  });
   return target;
 }
 
 export function isDailyBackupDue(paths: ProfilePaths, now: number): boolean {
-  const newest = listBackups(paths.backups)[0];
-  return newest === undefined || now - Date.parse(newest.madeAt) >= dayMs;
+  // Both ways: a backup from a time when the clock stood in the future is no backup of today.
+  return !listBackups(paths.backups).some((backup) => Math.abs(now - Date.parse(backup.madeAt)) < dayMs);
 }
 
 /** The path of a backup that the user named: one of the list, or a file that the host handed out. */

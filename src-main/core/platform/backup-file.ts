@@ -1,6 +1,8 @@
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { openDatabase } from './database.ts';
 import { syncFile } from './durable-file.ts';
+import { pendingMigrations } from './migrate.ts';
+import { diskErrorOf } from './sqlite-errors.ts';
 
 /** What was found in a database file that was read from the first page to the last. */
 export interface DatabaseFacts {
@@ -8,6 +10,8 @@ export interface DatabaseFacts {
   readonly visits: number;
   /** The last operation it holds. */
   readonly opNo: number;
+  /** The device that numbered its operations; a restored backup makes a new one. */
+  readonly deviceId: string | null;
 }
 
 /** `db.backup()` fails on an encrypted database and `serialize()` gives plain text: VACUUM INTO is the way, and stays encrypted. */
@@ -30,13 +34,24 @@ export function checkDatabaseFile(path: string, key: Uint8Array): DatabaseFacts 
   try {
     const verdict = db.pragma('integrity_check(1)', { simple: true });
     if (verdict !== 'ok') throw new AppError('damaged', `integrity_check: ${String(verdict)}`);
+    // A file of a later program or another one is refused before anything is put in its place.
+    pendingMigrations(db);
     const count = (sql: string) => Number(db.prepare(sql).pluck().get() ?? 0);
+    const deviceId = db.prepare("SELECT value FROM sync_state WHERE key = 'device_id'").pluck().get();
     return {
       customers: count('SELECT count(*) FROM customers WHERE deleted_at IS NULL'),
       visits: count('SELECT count(*) FROM visits WHERE deleted_at IS NULL'),
       opNo: count('SELECT max(op_no) FROM outbox'),
+      deviceId: typeof deviceId === 'string' ? deviceId : null,
     };
   } finally {
     db.close();
   }
+}
+
+/** What is wrong with a copy is an error of the disk that it lies on, never damage of the data it was made from. */
+export function copyError(error: unknown): unknown {
+  const known = diskErrorOf(error);
+  if (known?.code !== 'damaged' && known?.code !== 'not-a-database') return error;
+  return new AppError('disk-error', `the copy cannot be read back: ${known.message}`, { cause: error });
 }

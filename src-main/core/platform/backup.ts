@@ -40,7 +40,7 @@ export function listBackups(folder: string): BackupWithFacts[] {
         },
       ];
     })
-    .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+    .sort((a, b) => (a.madeAt === b.madeAt ? b.opNo - a.opNo : a.madeAt < b.madeAt ? 1 : -1));
 }
 
 /**
@@ -61,7 +61,7 @@ export async function makeBackup(wanted: {
     const file = `${stamp}-op${facts.opNo}-${wanted.reason}.db`;
     renameSync(temporary, join(wanted.folder, file));
     syncFolder(wanted.folder);
-    forgetOldBackups(wanted.folder);
+    forgetOldBackups(wanted.folder, file);
     const sizeBytes = statSync(join(wanted.folder, file)).size;
     return { backup: { file, madeAt: readStamp(stamp), sizeBytes, reason: wanted.reason, opNo: facts.opNo }, facts };
   } finally {
@@ -75,17 +75,26 @@ export function checkDatabase(path: string, key: Uint8Array): Promise<DatabaseFa
   return runMaintenance({ task: 'check', from: path, key });
 }
 
+/** No backup takes longer; a younger copy may be one that another process is making. */
+const abandonedAfterMs = 60 * 60 * 1000;
+
 /** Copies that a crash left half made. */
 export function removeHalfMadeBackups(folder: string): void {
   for (const file of readdirSync(folder)) {
-    if (file.endsWith('.making') || file.endsWith('.making-journal')) rmSync(join(folder, file), { force: true });
+    if (!file.endsWith('.making') && !file.endsWith('.making-journal')) continue;
+    const madeAt = statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? Infinity;
+    if (Date.now() - madeAt > abandonedAfterMs) rmSync(join(folder, file), { force: true });
   }
 }
 
-function forgetOldBackups(folder: string): void {
-  const backups = listBackups(folder);
+/** A clock that went back makes the newest backup look like the oldest: the one just made stays in any case. */
+function forgetOldBackups(folder: string, justMade: string): void {
+  const backups = listBackups(folder).filter((backup) => backup.file !== justMade);
+  const reasonOfNew = listBackups(folder).find((backup) => backup.file === justMade)?.reason;
   for (const [reason, count] of Object.entries(kept)) {
-    for (const old of backups.filter((backup) => backup.reason === reason).slice(count)) rmSync(join(folder, old.file));
+    for (const old of backups.filter((backup) => backup.reason === reason).slice(reason === reasonOfNew ? count - 1 : count)) {
+      rmSync(join(folder, old.file), { force: true });
+    }
   }
 }
 

@@ -10,7 +10,7 @@ import { syncFolder } from './durable-file.ts';
  *   record = length (4 bytes, big endian) · number of its last operation (8) · nonce (12) · ciphertext · tag (16)
  *   AES-256-GCM, key by HKDF from the database key; the first 12 bytes are authenticated with it
  *
- * A torn last record (power cut) fails its tag and ends the reading; it was never acknowledged.
+ * A torn last record (power cut) fails its tag and is left out; it was never acknowledged.
  */
 export interface JournalEntry {
   readonly opNo: number;
@@ -49,6 +49,11 @@ export function openJournal(folder: string, databaseKey: Uint8Array): Journal {
   let last = segmentNames(folder).reduce((most, name) => Math.max(most, lastOpNoOf(join(folder, name), key)), 0);
 
   const appendRecord = (entries: readonly JournalEntry[], lastOpNo: number) => {
+    // Another process may have removed the segment after a backup: what is written into a removed file is gone.
+    if (file !== null && fstatSync(file).nlink === 0) {
+      closeSync(file);
+      file = null;
+    }
     file ??= openSegment(folder, lastOpNo);
     const record = sealRecord(key, JSON.stringify(entries), lastOpNo);
     try {
@@ -76,7 +81,9 @@ export function openJournal(folder: string, databaseKey: Uint8Array): Journal {
       if (file !== null) closeSync(file);
       file = null;
       for (const name of segmentNames(folder)) {
-        if (lastOpNoOf(join(folder, name), key) <= coveredOpNo) rmSync(join(folder, name));
+        // A damaged segment may have held more than can be read: its name tells at least where it began.
+        const lastOpNo = Math.max(lastOpNoOf(join(folder, name), key), firstOpNoOf(name));
+        if (lastOpNo <= coveredOpNo) rmSync(join(folder, name), { force: true });
       }
     },
     lastOpNo: () => last,
@@ -111,6 +118,11 @@ function segmentNames(folder: string): string[] {
     .sort();
 }
 
+/** The number in a segment's name: that of the last operation in its first record. */
+function firstOpNoOf(name: string): number {
+  return Number(/^ops-(\d+)-/.exec(name)?.[1] ?? 0);
+}
+
 function readSegments(folder: string, key: Buffer): { entries: JournalEntry[]; hasTornEnd: boolean } {
   const byNumber = new Map<number, JournalEntry>();
   let hasTornEnd = false;
@@ -121,7 +133,11 @@ function readSegments(folder: string, key: Buffer): { entries: JournalEntry[]; h
       const record = openRecord(bytes, at, key);
       if (record === null) {
         hasTornEnd = true;
-        break;
+        // An altered byte costs its own record and not those behind it, as long as its length still leads to the next.
+        const next = endOfRecord(bytes, at);
+        if (next === null) break;
+        at = next;
+        continue;
       }
       // We wrote it, and its tag has just been verified.
       for (const entry of JSON.parse(record.text) as JournalEntry[]) byNumber.set(entry.opNo, entry);
@@ -158,11 +174,17 @@ function lastOpNoOf(path: string, key: Buffer): number {
   }
 }
 
-/** Null where the record is torn or was altered. */
-function openRecord(bytes: Buffer, at: number, key: Buffer): { text: string; end: number } | null {
+/** Null where no whole record can stand here. */
+function endOfRecord(bytes: Buffer, at: number): number | null {
   if (at + headBytes > bytes.length) return null;
   const end = at + 4 + bytes.readUInt32BE(at);
-  if (end > bytes.length || end - at < headBytes + nonceBytes + tagBytes) return null;
+  return end > bytes.length || end - at < headBytes + nonceBytes + tagBytes ? null : end;
+}
+
+/** Null where the record is torn or was altered. */
+function openRecord(bytes: Buffer, at: number, key: Buffer): { text: string; end: number } | null {
+  const end = endOfRecord(bytes, at);
+  if (end === null) return null;
   const body = at + headBytes + nonceBytes;
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(at + headBytes, body));
   decipher.setAAD(bytes.subarray(at, at + headBytes));

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { checkDatabaseFile, vacuumInto } from './backup-file.ts';
+import { checkDatabaseFile, copyError, type DatabaseFacts, vacuumInto } from './backup-file.ts';
 import { diskErrorOf } from './sqlite-errors.ts';
 
 /** Long reads of the whole file, in a thread of their own: the core goes on answering meanwhile. */
@@ -12,10 +12,18 @@ const task = z.discriminatedUnion('task', [
 
 try {
   const wanted = task.parse(workerData);
-  if (wanted.task === 'copy') vacuumInto(wanted.from, wanted.to, wanted.key);
-  const facts = checkDatabaseFile(wanted.task === 'copy' ? wanted.to : wanted.from, wanted.key);
-  parentPort?.postMessage({ ok: true, facts });
+  parentPort?.postMessage({ ok: true, facts: wanted.task === 'copy' ? copy(wanted) : checkDatabaseFile(wanted.from, wanted.key) });
 } catch (error) {
   const shape = (diskErrorOf(error) ?? new AppError('unexpected', String(error))).toShape();
   parentPort?.postMessage({ ok: false, error: shape });
+}
+
+function copy(wanted: { from: string; to: string; key: Uint8Array }): DatabaseFacts {
+  vacuumInto(wanted.from, wanted.to, wanted.key);
+  try {
+    return checkDatabaseFile(wanted.to, wanted.key);
+  } catch (error) {
+    // The copy is bad and the data is not: nothing must be put back because of it.
+    throw copyError(error);
+  }
 }

@@ -46,6 +46,8 @@ export function migrate(db: Db, pending: readonly Migration[], now: string): voi
     db.pragma('foreign_keys = OFF');
     try {
       db.transaction(() => {
+        // Another process may have been quicker since the pending ones were counted.
+        if (Number(db.pragma('user_version', { simple: true })) >= migration.version) return;
         if (migration.version === 1) {
           db.exec('CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, at TEXT NOT NULL) STRICT');
           db.pragma(`application_id = ${applicationId}`);

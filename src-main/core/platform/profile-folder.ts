@@ -47,10 +47,22 @@ export function makeFolders(paths: ProfilePaths): void {
   }
 }
 
-/** Null where the folder has no profile yet. @throws `AppError('damaged')` where profile.json cannot be read. */
+/**
+ * Null where the folder has no profile yet. The file holds the only way to the key, so a second copy lies beside it and is read where the
+ * first one is damaged. @throws `AppError('damaged')` where neither can be read.
+ */
 export function readProfile(paths: ProfilePaths): ProfileFile | null {
   if (!existsSync(paths.profile)) return null;
-  const text = readFileSync(paths.profile, 'utf8');
+  try {
+    return parseProfile(paths.profile);
+  } catch (error) {
+    if (!(error instanceof AppError) || !existsSync(secondCopyOf(paths))) throw error;
+    return parseProfile(secondCopyOf(paths));
+  }
+}
+
+function parseProfile(path: string): ProfileFile {
+  const text = readFileSync(path, 'utf8');
   try {
     return profileFile.parse(JSON.parse(text));
   } catch (error) {
@@ -58,8 +70,15 @@ export function readProfile(paths: ProfilePaths): ProfileFile | null {
   }
 }
 
+/** The first copy last: as long as it is the old one, the profile is the old one. */
 export function writeProfile(paths: ProfilePaths, profile: ProfileFile): void {
-  writeFileDurably(paths.profile, `${JSON.stringify(profile, null, 2)}\n`);
+  const text = `${JSON.stringify(profile, null, 2)}\n`;
+  writeFileDurably(secondCopyOf(paths), text);
+  writeFileDurably(paths.profile, text);
+}
+
+function secondCopyOf(paths: ProfilePaths): string {
+  return `${paths.profile}.copy`;
 }
 
 export function keyCheckOf(key: Uint8Array): string {

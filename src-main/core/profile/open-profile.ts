@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { checkDatabase, listBackups, makeBackup, removeHalfMadeBackups } from '../platform/backup.ts';
+import { type BackupWithFacts, checkDatabase, listBackups, makeBackup, removeHalfMadeBackups } from '../platform/backup.ts';
 import { type Db, guardSyncedTables, openDatabase } from '../platform/database.ts';
 import { syncFile, syncFolder } from '../platform/durable-file.ts';
 import type { Log } from '../platform/log.ts';
@@ -67,7 +67,7 @@ export async function openProfileDatabase(
     if (known === null) throw error;
     if (known.code !== 'damaged' && known.code !== 'not-a-database') throw known;
     deps.log.warn('the database cannot be read and is put back from a backup', { cause: known.message });
-    const recovery = await putBackFromBackup(deps, key, String(known.details?.['cause'] ?? known.message));
+    const recovery = await putBackFromBackup(deps, key, profile.deviceId, String(known.details?.['cause'] ?? known.message));
     return { db: await openAndMigrate(deps, key), key, profile, recovery };
   }
 }
@@ -94,40 +94,77 @@ async function openAndMigrate(deps: OpenDeps, key: Uint8Array): Promise<Db> {
   }
 }
 
-async function putBackFromBackup(deps: OpenDeps, key: Uint8Array, cause: string): Promise<Recovery> {
-  const keptAside = setDataAside(deps.paths, deps.clock.now());
-  for (const backup of listBackups(deps.paths.backups)) {
-    const path = join(deps.paths.backups, backup.file);
-    try {
-      await checkDatabase(path, key);
-    } catch (error) {
-      deps.log.warn('a backup cannot be read; the next older one is tried', { file: backup.file, error: String(error) });
-      continue;
-    }
-    placeDatabase(path, deps.paths.data);
+async function putBackFromBackup(deps: OpenDeps, key: Uint8Array, deviceId: string, cause: string): Promise<Recovery> {
+  const backup = await newestGoodBackup(deps, key, deviceId);
+  let keptAside: string | null = null;
+  const setAside = () => {
+    keptAside = setDataAside(deps.paths, deps.clock.now());
+  };
+  if (backup !== null) {
+    placeDatabase(join(deps.paths.backups, backup.file), deps.paths.data, setAside);
     return { cause, keptAside, backup: backup.file, backupMadeAt: backup.madeAt };
   }
+  setAside();
   // Nothing to put back: an empty database, which the journal fills as far as it reaches.
   return { cause, keptAside, backup: null, backupMadeAt: null };
+}
+
+/**
+ * The newest backup that reads. One that this device numbered goes before those of before a restore: the journal continues only its own
+ * numbers.
+ */
+async function newestGoodBackup(deps: OpenDeps, key: Uint8Array, deviceId: string): Promise<BackupWithFacts | null> {
+  let ofAnother: BackupWithFacts | null = null;
+  for (const backup of listBackups(deps.paths.backups)) {
+    try {
+      const facts = await checkDatabase(join(deps.paths.backups, backup.file), key);
+      if (facts.deviceId === deviceId) return backup;
+      ofAnother ??= backup;
+    } catch (error) {
+      deps.log.warn('a backup cannot be read; the next older one is tried', { file: backup.file, error: String(error) });
+    }
+  }
+  return ofAnother;
 }
 
 /** Moves the database and its log out of the way, together, under a name that says when. Answers the folder's name. */
 export function setDataAside(paths: ProfilePaths, now: number): string | null {
   const files = ['', '-wal', '-shm'].map((ending) => paths.data + ending).filter((path) => existsSync(path));
   if (files.length === 0) return null;
-  const folder = join(paths.aside, new Date(now).toISOString().replace(/[:.]/g, '-'));
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const folder = newAsideFolder(paths, now);
   for (const file of files) renameSync(file, join(folder, basename(file)));
   syncFolder(folder);
   syncFolder(paths.folder);
   return join('aside', basename(folder));
 }
 
-/** Puts a checked copy in the place of the database: after a power cut there is the whole copy or nothing. */
-export function placeDatabase(from: string, to: string): void {
+/** A folder of its own for each time, also where two fall into one millisecond: what is kept is never written over. */
+export function newAsideFolder(paths: ProfilePaths, now: number): string {
+  mkdirSync(paths.aside, { recursive: true, mode: 0o700 });
+  const name = join(paths.aside, new Date(now).toISOString().replace(/[:.]/g, '-'));
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? name : `${name}-${number}`;
+    if (existsSync(folder)) continue;
+    mkdirSync(folder, { mode: 0o700 });
+    return folder;
+  }
+}
+
+/**
+ * Puts a checked copy in the place of the database: after a power cut there is the whole copy or nothing. The copy is made first and
+ * `clear` takes the old file away then, so that a disk that is full leaves everything as it was.
+ */
+export function placeDatabase(from: string, to: string, clear: () => void = () => undefined): void {
   const temporary = `${to}.placing`;
   rmSync(temporary, { force: true });
-  copyFileSync(from, temporary);
-  syncFile(temporary);
-  renameSync(temporary, to);
+  try {
+    copyFileSync(from, temporary);
+    syncFile(temporary);
+    clear();
+    renameSync(temporary, to);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(to));
 }

@@ -1,11 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { DatabaseFacts } from '../platform/backup-file.ts';
+import { makeBackup } from '../platform/backup.ts';
 import { openDatabase } from '../platform/database.ts';
+import { syncFolder } from '../platform/durable-file.ts';
 import { isRightKey, keyCheckOf, makeFolders, type ProfileFile, readProfile, writeProfile } from '../platform/profile-folder.ts';
 import { readRecoveryKey } from '../platform/recovery-key.ts';
-import { openProfileDatabase, placeDatabase, setDataAside, unwrapKey } from './open-profile.ts';
+import { newAsideFolder, openProfileDatabase, placeDatabase, setDataAside, unwrapKey } from './open-profile.ts';
 import { openSession, type Session, type SessionDeps } from './session.ts';
 
 export interface RestoreDeps extends SessionDeps {
@@ -27,18 +29,32 @@ export async function restoreBackup(
   await deps.check(wanted.path, key).catch((error: unknown) => {
     throw refusalOf(error, wanted.path, key);
   });
-  wanted.closeCurrent();
   makeFolders(deps.paths);
-  const keptAside = setDataAside(deps.paths, deps.ports.clock.now());
-  if (!wanted.keepsLaterChanges) setJournalAside(deps, keptAside);
-  placeDatabase(wanted.path, deps.paths.data);
+  let keptAside: string | null = null;
+  placeDatabase(wanted.path, deps.paths.data, () => {
+    wanted.closeCurrent();
+    keptAside = setDataAside(deps.paths, deps.ports.clock.now());
+  });
 
   const profile = current ?? (await adoptProfile(deps, key));
   const next: ProfileFile = wanted.keepsLaterChanges ? profile : { ...profile, deviceId: deps.ports.ids.next() };
   writeProfile(deps.paths, next);
+  // Last of all: a crash before it leaves the later changes in, and a later one leaves nothing to do.
+  if (!wanted.keepsLaterChanges) setJournalAside(deps, keptAside);
   const opened = openSession(deps, await openProfileDatabase({ ...deps.ports, paths: deps.paths, log: deps.log }, next));
-  opened.ctx.state.set('device_id', next.deviceId);
+  if (!wanted.keepsLaterChanges) await backUpNewDevice(deps, key);
   return { opened, keptAside };
+}
+
+/** The journal of a new device continues a backup of its own: the older ones have numbers of another. */
+async function backUpNewDevice(deps: RestoreDeps, key: Uint8Array): Promise<void> {
+  const { paths, ports, log } = deps;
+  try {
+    await makeBackup({ data: paths.data, folder: paths.backups, key, reason: 'daily', now: ports.clock.now() });
+  } catch (error) {
+    // The restored data is open and safe; the next daily backup is tried again.
+    log.error('no backup could be made after a restore', error);
+  }
 }
 
 async function keyFor(deps: RestoreDeps, current: ProfileFile | null, recoveryKey: string | null): Promise<Uint8Array> {
@@ -80,18 +96,38 @@ async function adoptProfile(deps: RestoreDeps, key: Uint8Array): Promise<Profile
 function setJournalAside(deps: RestoreDeps, keptAside: string | null): void {
   const segments = readdirSync(deps.paths.journal).filter((name) => name.endsWith('.fbj'));
   if (segments.length === 0) return;
-  const folder = join(deps.paths.folder, keptAside ?? join('aside', `journal-${deps.ports.clock.now()}`));
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const folder = keptAside === null ? newAsideFolder(deps.paths, deps.ports.clock.now()) : join(deps.paths.folder, keptAside);
   for (const name of segments) renameSync(join(deps.paths.journal, name), join(folder, name));
+  syncFolder(folder);
+  syncFolder(deps.paths.journal);
 }
 
-/** A file that this key does not open is another profile's backup, or no backup at all. */
+/**
+ * A file that this key does not open is another profile's backup, or no backup at all. Damage of the backup has a code of its own: with
+ * 'damaged' the data in use would be taken for damaged and put back.
+ */
 function refusalOf(error: unknown, path: string, key: Uint8Array): unknown {
   if (!(error instanceof AppError) || !existsSync(path)) return error;
+  if (error.code !== 'damaged' && error.code !== 'unexpected') return error;
+  if (!canBeEncrypted(path)) return new AppError('not-a-database', 'this file is no backup', { cause: error });
   try {
     openDatabase(path, { key, isReadOnly: true }).close();
-    return error;
   } catch {
     return new AppError('wrong-key', 'this file is not a backup of this profile, or it is damaged', { cause: error });
   }
+  return new AppError('not-a-database', `this backup is damaged: ${error.message}`, { details: { cause: 'damaged-backup' }, cause: error });
+}
+
+/** Encrypted pages look like noise: whole pages, and neither a plain database nor readable text at the beginning. */
+function canBeEncrypted(path: string): boolean {
+  const size = statSync(path).size;
+  if (size === 0 || size % 4096 !== 0) return false;
+  const head = Buffer.alloc(64);
+  const file = openSync(path, 'r');
+  try {
+    readSync(file, head, 0, head.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return !head.subarray(0, 15).equals(Buffer.from('SQLite format 3')) && head.some((byte) => byte < 9 || byte > 126);
 }

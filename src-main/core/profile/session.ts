@@ -91,7 +91,8 @@ export function openSession(deps: SessionDeps, opened: OpenedDatabase): Session 
 /** A database that had to be made anew does not know who works here; profile.json does. */
 function fillState(opened: OpenedDatabase, state: ReturnType<typeof createStateStore>): void {
   if (state.get('user_id') === null) state.set('user_id', opened.profile.userId);
-  if (state.get('device_id') === null) state.set('device_id', opened.profile.deviceId);
+  // profile.json is written first when a restored backup makes a new device: a crash between the two is put right here.
+  if (state.get('device_id') !== opened.profile.deviceId) state.set('device_id', opened.profile.deviceId);
 }
 
 function recoveryOf(recovery: Recovery | null, replayed: number): Session['recovery'] {

@@ -1,0 +1,41 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { aDevice } from '../../../tests/support/devices.ts';
+import { profilePaths } from '../platform/profile-folder.ts';
+import { isDailyBackupDue } from './backup.service.ts';
+
+const day = 24 * 60 * 60 * 1000;
+const monday = Date.parse('2026-11-23T01:00:00.000Z');
+
+test('a backup is due a day after the last one, and also when the clock stood wrong', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fieldbook-due-'));
+  const paths = profilePaths(folder);
+  expect(isDailyBackupDue(paths, monday)).toBe(true);
+  mkdirSync(paths.backups);
+  writeFileSync(join(paths.backups, '20261123T010000000Z-op1-daily.db'), '');
+  expect(isDailyBackupDue(paths, monday + day - 1)).toBe(false);
+  expect(isDailyBackupDue(paths, monday + day)).toBe(true);
+  expect(isDailyBackupDue(paths, monday - 365 * day)).toBe(true);
+  rmSync(folder, { recursive: true });
+});
+
+test('after a backup the journal keeps what the oldest kept backup does not hold', async () => {
+  const device = await aDevice();
+  const journal = () => readdirSync(join(device.profileDir, 'journal')).filter((name) => name.endsWith('.fbj')).length;
+  await device.client.customers.create({ name: 'Một' });
+  await device.client.backup.create({});
+  expect(journal()).toBe(0);
+  device.clock.now += 1000;
+  await device.client.customers.create({ name: 'Hai' });
+  await device.client.backup.create({});
+  // The first backup is still there and has not seen the second customer.
+  expect(journal()).toBe(1);
+});
+
+test('only a backup of the list or a file that was handed out is restored', async () => {
+  const device = await aDevice();
+  await expect(device.client.backup.restore({ file: '../profile.json' })).rejects.toMatchObject({ code: 'not-found' });
+  await expect(device.client.backup.restore({ file: join(device.profileDir, 'nowhere.db') })).rejects.toMatchObject({ code: 'not-found' });
+});
