@@ -52,8 +52,8 @@ export interface DesktopBridge {
   onShell(listener: (event: ShellEvent) => void): () => void;
   /** The system's open dialog; null when the user changed their mind. */
   pickFile(purpose: FilePurpose): Promise<FileChoice | null>;
-  /** For a dropped file. Null for one that the program cannot import or that is not on this disk. */
-  pathForFile(file: File): Promise<FileChoice | null>;
+  /** For a dropped file (a DOM `File`; this room knows no DOM). Null for one that the program cannot import or that is not on this disk. */
+  pathForFile(file: object): Promise<FileChoice | null>;
   saveFile(purpose: FilePurpose, suggestedName: string): Promise<FileChoice | null>;
   /** The language of menu, tray and dialogs follows the screens. */
   setLanguage(language: 'vi' | 'en'): Promise<void>;

@@ -17,7 +17,7 @@ export interface PageIpc {
  * Electron checklist 20: what a page gets. Functions with plain data, never `ipcRenderer` and never the event object, whose
  * `sender` would lead back to it.
  */
-export function createBridge(ipc: PageIpc, platform: DesktopBridge['platform'], pathOf: (file: File) => string): DesktopBridge {
+export function createBridge(ipc: PageIpc, platform: DesktopBridge['platform'], pathOf: (file: object) => string): DesktopBridge {
   const coreListeners = new Set<(event: CoreEvent) => void>();
   const shellListeners = new Set<(event: ShellEvent) => void>();
   // The main process sends exactly these (core-events and shell-events are typed there).

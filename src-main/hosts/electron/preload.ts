@@ -6,5 +6,6 @@ import { createBridge } from './preload-bridge.ts';
 const platform = process.platform as DesktopBridge['platform'];
 contextBridge.exposeInMainWorld(
   'fieldbook',
-  createBridge(ipcRenderer, platform, (file) => webUtils.getPathForFile(file)),
+  // The page hands over what a drop gave it; anything else makes Electron throw, and the page is told.
+  createBridge(ipcRenderer, platform, (file) => webUtils.getPathForFile(file as File)),
 );
