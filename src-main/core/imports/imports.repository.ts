@@ -2,6 +2,7 @@ import type { Choices } from '../../../src-shared/imports/choices.ts';
 import { type DuplicateKeys, duplicateKeysOf, isSameCustomer } from '../../../src-shared/imports/duplicates.ts';
 import type { ImportReport, RowProblem } from '../../../src-shared/imports/import.ts';
 import type { Db } from '../platform/database.ts';
+import { markOfThisProcess, type ProcessMark } from '../platform/this-process.ts';
 
 /** Counts of an import while it runs. */
 export type ImportCounts = Pick<ImportReport, 'rows' | 'created' | 'duplicates' | 'bad' | 'warnings'>;
@@ -10,6 +11,8 @@ export interface ImportsRepository {
   addBatch(batch: Pick<ImportReport, 'id' | 'fileName' | 'startedAt' | 'groupId'>): void;
   setCounts(id: string, counts: ImportCounts): void;
   setState(id: string, state: ImportReport['state']): void;
+  /** The process that runs an import; null for one that has ended. */
+  runnerOf(id: string): ProcessMark | null;
   get(id: string): ImportReport | null;
   /** Newest first. */
   list(): ImportReport[];
@@ -39,6 +42,9 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
     'UPDATE import_batches SET rows = ?, created = ?, duplicates = ?, bad = ?, warnings = ? WHERE id = ?',
   );
   const setState = db.prepare('UPDATE import_batches SET state = ? WHERE id = ?');
+  const addRunner = db.prepare('INSERT INTO sync_state (key, value) VALUES (?, ?)');
+  const readRunner = db.prepare('SELECT value FROM sync_state WHERE key = ?').pluck();
+  const removeRunner = db.prepare('DELETE FROM sync_state WHERE key = ?');
   const get = db.prepare(`SELECT ${batchColumns} FROM import_batches WHERE id = ?`);
   const list = db.prepare(`SELECT ${batchColumns} FROM import_batches ORDER BY started_at DESC, id DESC LIMIT 500`);
   const addProblem = db.prepare(
@@ -67,13 +73,20 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
 
   return {
     addBatch({ id, fileName, startedAt, groupId }) {
+      addRunner.run(runnerKey(id), JSON.stringify(markOfThisProcess()));
       addBatch.run(id, fileName, startedAt, groupId);
       onChange();
     },
     setCounts: (id, { rows, created, duplicates, bad, warnings }) => setCounts.run(rows, created, duplicates, bad, warnings, id),
     setState(id, state) {
       setState.run(state, id);
+      removeRunner.run(runnerKey(id));
       onChange();
+    },
+    runnerOf(id) {
+      const text = readRunner.get(runnerKey(id));
+      // Written above, by this program.
+      return typeof text === 'string' ? (JSON.parse(text) as ProcessMark) : null;
     },
     get: (id) => (get.get(id) as ImportReport | undefined) ?? null, // the columns selected
     list: () => list.all() as ImportReport[], // the columns selected
@@ -103,4 +116,8 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
       contactRoles: listItems.all('contact_role') as Choices['contactRoles'],
     }),
   };
+}
+
+function runnerKey(id: string): string {
+  return `import-runner:${id}`;
 }

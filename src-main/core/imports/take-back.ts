@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { pauseForOthers } from '../platform/pause.ts';
+import { isOtherProcessRunning } from '../platform/this-process.ts';
 import { createImportsRepository, type ImportsRepository } from './imports.repository.ts';
 
 /** One slice is one transaction of about 50 ms. */
@@ -37,13 +38,21 @@ export async function takeBack(
   return { removed: livingBefore - kept, kept };
 }
 
-/** At the start: an import that was still running when the program ended is taken back. Answers how many there were. */
+/**
+ * At the start: an import that was still running when the program ended is taken back. One that runs in another process at this moment (the
+ * command line beside the window) is left alone. Answers how many were taken back.
+ */
 export async function takeBackInterruptedImports(ctx: Context): Promise<number> {
   const repository = createImportsRepository(ctx.db, () => ctx.changes.emit({ type: 'changed', entity: 'imports', ids: null }));
-  const interrupted = repository.list().filter((batch) => batch.state === 'running');
+  const interrupted = repository.list().filter((batch) => batch.state === 'running' && !isRunningElsewhere(repository, batch.id));
   for (const batch of interrupted) {
     await takeBack(ctx, repository, batch.groupId);
     repository.setState(batch.id, 'interrupted');
   }
   return interrupted.length;
+}
+
+function isRunningElsewhere(repository: ImportsRepository, id: string): boolean {
+  const runner = repository.runnerOf(id);
+  return runner !== null && isOtherProcessRunning(runner);
 }
