@@ -3,34 +3,44 @@ import type { Page } from 'playwright-core';
 /** One picture: a place of the program, and what a person did there before it was taken. */
 export interface Shot {
   readonly name: string;
-  /** A place; `:customer` and `:visit` become ids of the demo company. */
+  /** What stands after the `#`; `:customer` and `:visit` become ids of the demo company. */
   readonly path: string;
   /** The start screen needs a laptop without a profile. */
   readonly profile: 'demo' | 'none';
   readonly act?: (page: Page) => Promise<void>;
 }
 
+const press = (keys: string) => (page: Page) => page.keyboard.press(keys);
+
 /** Every screen and its faces worth looking at. A new screen adds its lines here. */
 export const shots: readonly Shot[] = [
   { name: 'start', path: '/', profile: 'none' },
-  { name: 'today', path: '/', profile: 'demo' },
+  { name: 'today', path: '/today', profile: 'demo' },
   { name: 'customers', path: '/customers', profile: 'demo' },
-  { name: 'customers-none-found', path: '/customers?text=kh%C3%B4ng%20c%C3%B3%20ai', profile: 'demo' },
+  { name: 'customers-none-found', path: '/customers?filter=%7B%22text%22%3A%22khong%20co%20ai%22%7D', profile: 'demo' },
+  { name: 'customers-selected', path: '/customers', profile: 'demo', act: (page) => page.getByRole('checkbox').nth(2).check() },
   { name: 'customer', path: '/customers/:customer', profile: 'demo' },
+  { name: 'customer-profile', path: '/customers/:customer?tab=profile', profile: 'demo' },
+  { name: 'customer-contacts', path: '/customers/:customer?tab=contacts', profile: 'demo' },
+  { name: 'customer-history', path: '/customers/:customer?tab=history', profile: 'demo' },
   { name: 'customer-gone', path: '/customers/0192d3f0-0000-7000-8000-000000000001', profile: 'demo' },
-  { name: 'visits', path: '/visits', profile: 'demo' },
-  { name: 'import', path: '/import', profile: 'demo' },
+  { name: 'visits-week', path: '/visits', profile: 'demo' },
+  { name: 'visits-month', path: '/visits?view=month', profile: 'demo' },
+  { name: 'imports', path: '/imports', profile: 'demo' },
+  { name: 'backup', path: '/backup', profile: 'demo' },
   { name: 'settings', path: '/settings', profile: 'demo' },
-  { name: 'palette', path: '/customers', profile: 'demo', act: (page) => page.keyboard.press('Control+k') },
+  { name: 'not-a-screen', path: '/nothing-here', profile: 'demo' },
+  { name: 'palette', path: '/today', profile: 'demo', act: press('Control+k') },
   {
     name: 'palette-found',
-    path: '/customers',
+    path: '/today',
     profile: 'demo',
     act: async (page) => {
       await page.keyboard.press('Control+k');
       await page.keyboard.type('cong ty');
     },
   },
-  { name: 'shortcuts', path: '/customers', profile: 'demo', act: (page) => page.keyboard.press('?') },
-  { name: 'new-customer', path: '/customers', profile: 'demo', act: (page) => page.keyboard.press('Control+Alt+n') },
+  { name: 'shortcuts', path: '/today', profile: 'demo', act: press('?') },
+  { name: 'new-customer', path: '/customers', profile: 'demo', act: press('Control+n') },
+  { name: 'new-visit', path: '/visits', profile: 'demo', act: press('Control+n') },
 ];

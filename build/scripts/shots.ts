@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Loopback, startLoopback } from '../../src-main/hosts/loopback/loopback.ts';
+import { contract } from '../../src-shared/contract.ts';
+import { createClient } from '../../src-shared/rpc/client.ts';
 import { ensureBrowser } from './browser.mjs';
 import { ensureBuilt } from './built.mjs';
 import { type Shot, shots } from './shots-list.ts';
@@ -80,10 +82,11 @@ async function shootAll(on: Browser, host: Loopback, wanted: readonly Shot[], id
   await page.goto(host.newLink());
   for (const shot of wanted) {
     const place = shot.path.replace(/:(customer|visit)/g, (_all, name: string) => ids[name] ?? name);
-    await page.goto(host.origin + place);
+    // A changed part after the `#` alone would not load the page again, and the last picture's drawer would still be open.
+    await page.goto(`${host.origin}/?${shot.name}#${place}`);
     await settled(page);
     if (shot.act !== undefined) {
-      await shot.act(page);
+      await shot.act(page).catch((error: unknown) => complaints.push(`${shot.name}: ${String(error).split('\n')[0]}`));
       await settled(page);
     }
     await page.screenshot({ path: join(folder, `${shot.name}-${look.size.width}-${look.theme}-${look.language}.png`) });
@@ -107,11 +110,13 @@ async function settled(page: Page): Promise<void> {
 }
 
 async function loadDemo(host: Loopback): Promise<Record<string, string>> {
-  const loaded = await host.transport.call('demo.load', { customers: 2000, today: '2026-11-25' });
-  if (!loaded.ok) throw new Error(`the demo company could not be loaded: ${loaded.error.message}`);
-  // The visits of this week lead to a customer with a full page.
-  const visits = await host.transport.call('visits.list', { from: '2026-11-20', to: '2026-11-25' });
-  // The answer of visits.list after the contract.
-  const first = visits.ok ? (visits.value as { visits: { id: string; customerId: string }[] }).visits[0] : undefined;
-  return first === undefined ? {} : { visit: first.id, customer: first.customerId };
+  const client = createClient(contract, host.transport);
+  await client.demo.load({ customers: 2000, today: '2026-11-25' });
+  const { visits } = await client.visits.list({ from: '2026-11-02', to: '2026-11-25' });
+  for (const { id, customerId } of visits) {
+    // A page with contacts shows more of itself.
+    const { contacts } = await client.contacts.list({ customerId });
+    if (contacts.length >= 2) return { visit: id, customer: customerId };
+  }
+  return {};
 }
