@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupFile } from '../../src-shared/backup/backup.contract.ts';
@@ -73,7 +73,7 @@ function MakeCard() {
   }
 
   return (
-    <Card title={t('title')}>
+    <Card title={t('make')}>
       <p className={classes.intro}>{t('intro')}</p>
       <div className={classes.buttons}>
         <Button loading={make.isRunning} onClick={() => void backUp()}>
@@ -109,7 +109,7 @@ function ListCard({ onRestore }: { onRestore: (backup: BackupFile) => void }) {
                 {t('list.size')}
               </th>
               <th scope="col" className={classes.last}>
-                {t('list.action')}
+                <VisuallyHidden>{t('list.action')}</VisuallyHidden>
               </th>
             </tr>
           </thead>

@@ -53,7 +53,7 @@ function Stop({ visit, now, role }: { visit: Visit; now: number; role: 'now' | '
   const words = useVisitWords();
   const mark = markOf(visit, now);
   const said = visit.result === null ? null : [visit.result.metWhom, visit.result.nextStep ?? visit.result.said].filter((part) => part !== null).join(' · ');
-  const under = [words.purpose(visit), said ?? visit.note, said === null ? visit.customerAddress : null, said === null ? visit.customerPhone : null];
+  const under = [words.purpose(visit), said ?? visit.note, said === null ? visit.customerAddress : null];
   const isCurrent = role !== null;
   return (
     <li className={classes.stop} data-current={isCurrent || undefined} data-done={mark === 'done' || undefined} aria-current={isCurrent ? 'step' : undefined}>

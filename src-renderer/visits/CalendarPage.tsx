@@ -1,4 +1,5 @@
 import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { IconCalendarPlus, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useCallback, useMemo } from 'react';
 import type { KeyboardEvent } from 'react';
@@ -9,7 +10,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { isComposing } from '../ui/composing.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
-import { writeDay, writeShortDay } from '../ui/formats.ts';
+import { dayOf, writeDay, writeShortDay } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
@@ -27,9 +28,13 @@ import { useCalendar } from './use-calendar.ts';
 import { useMoveVisit } from './use-move-visit.ts';
 import { useVisitWords } from './use-visit-words.ts';
 import { toEvents } from './VisitBlock.tsx';
+import { visibleHours } from './visible-hours.ts';
 import { WeekHeader } from './WeekHeader.tsx';
 import { addMinutes, fromWallTime } from './wall-time.ts';
 
+/** Pixels: an hour is never lower, and grows with the window; the days above the grid take so much. */
+const lowestHour = 48;
+const headHeight = 46;
 const nobody: readonly Visit[] = [];
 
 /** The visits of a day, a week or a month, planned and moved with the pointer or with the keys alone. */
@@ -40,9 +45,16 @@ export function CalendarPage() {
   const { view, on, today, now, visits: query, go } = calendar;
   const words = useVisitWords();
   const actions = useGridActions();
-  const visits = query.data ?? nobody;
+  // While another range is read, the answer still holds the last one: what lies outside is not drawn.
+  const visits = useMemo(
+    () => (query.data ?? nobody).filter((visit) => dayOf(visit.startsAt) >= calendar.from && dayOf(visit.startsAt) <= calendar.to),
+    [query.data, calendar.from, calendar.to],
+  );
   const showsOwner = calendar.who === 'all' && calendar.team.length > 1;
-  const events = useMemo(() => toEvents(visits, words, { now, showsOwner }), [visits, words, now, showsOwner]);
+  const hours = useMemo(() => visibleHours(visits), [visits]);
+  const { ref, height } = useElementSize<HTMLElement>();
+  const hourHeight = Math.max(lowestHour, Math.floor((height - headHeight) / (hours.last - hours.first)));
+  const events = useMemo(() => toEvents(visits, words, { now, showsOwner, hourHeight }), [visits, words, now, showsOwner, hourHeight]);
   usePlace({ title: t('title') });
   useShortcut('new', () => newVisitDrawer.open({}));
 
@@ -52,11 +64,11 @@ export function CalendarPage() {
       {query.error === null ? null : <FailedState reason={sentenceOf(query.error, language)} onRetry={() => void query.refetch()} />}
       {query.isPending ? <LoadingState lines={8} /> : null}
       {query.data === undefined ? null : (
-        <section className={classes.grid} aria-label={t('calendar.label')} data-plain={view === 'agenda' || undefined}>
+        <section ref={ref} className={classes.grid} aria-label={t('calendar.label')} data-plain={view === 'agenda' || undefined}>
           {view === 'week' || view === 'day' ? (
             <>
               <WeekHeader days={daysOf(calendar.from, calendar.to)} today={today} visits={visits} onDay={(day) => go({ view: 'day', on: day })} />
-              <TimeGrid view={view} on={on} visits={visits} events={events} actions={actions} />
+              <TimeGrid view={view} on={on} events={events} hours={hours} hourHeight={hourHeight} actions={actions} />
             </>
           ) : null}
           {view === 'month' ? <MonthGrid on={on} events={events} actions={actions} /> : null}

@@ -67,6 +67,7 @@ export function MonthGrid({ on, events, actions }: { on: string; events: VisitEv
         classNames={{
           monthView: classes.month ?? '',
           monthViewDay: classes.monthDay ?? '',
+          monthViewDayLabel: classes.monthNumber ?? '',
           monthViewWeekday: classes.monthWeekday ?? '',
         }}
       />

@@ -11,7 +11,6 @@ import { longWeekday } from './day-names.ts';
 import { visitDrawer } from './drawers.ts';
 import type { VisitEvent } from './VisitBlock.tsx';
 import { canChange, renderVisitBody, shownOf, visitRenderer } from './VisitBlock.tsx';
-import { visibleHours } from './visible-hours.ts';
 import { toWallTime } from './wall-time.ts';
 
 export interface GridActions {
@@ -21,14 +20,23 @@ export interface GridActions {
   onKey: (visit: Visit, event: KeyboardEvent<HTMLButtonElement>) => void;
 }
 
+interface TimeGridProps {
+  view: 'week' | 'day';
+  on: string;
+  events: VisitEvent[];
+  hours: { readonly first: number; readonly last: number };
+  /** Pixels of an hour. */
+  hourHeight: number;
+  actions: GridActions;
+}
+
 const slotMinutes = 30;
 const snapMinutes = 15;
 
 /** A week or a day against the hours: drag over free time plans, drag a visit moves, drag its edge stretches. */
-export function TimeGrid({ view, on, visits, events, actions }: { view: 'week' | 'day'; on: string; visits: readonly Visit[]; events: VisitEvent[]; actions: GridActions }) {
+export function TimeGrid({ view, on, events, hours, hourHeight, actions }: TimeGridProps) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
-  const hours = useMemo(() => visibleHours(visits), [visits]);
   const labels = useScheduleLabels();
   const renderEvent = useMemo(() => visitRenderer({ isMonth: false, onKey: actions.onKey }), [actions.onKey]);
   const shared = {
@@ -41,7 +49,7 @@ export function TimeGrid({ view, on, visits, events, actions }: { view: 'week' |
     intervalMinutes: slotMinutes,
     eventDragInterval: snapMinutes,
     eventResizeInterval: snapMinutes,
-    slotHeight: 48,
+    slotHeight: hourHeight,
     slotLabelFormat: 'HH:mm',
     withHeader: false,
     withEventsDragAndDrop: true,

@@ -2,12 +2,13 @@ import type { ScheduleEventData } from '@mantine/schedule';
 import type { ComponentPropsWithoutRef, KeyboardEvent, ReactElement } from 'react';
 import { formatTime } from '../../src-shared/lib/dates.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
+import { shortCustomerName } from './short-name.ts';
 import { toneOf } from './purpose-tones.ts';
 import type { VisitWords } from './use-visit-words.ts';
 import classes from './VisitBlock.module.css';
 import type { VisitMark } from './visit-marks.ts';
 import { markOf, signOfMark } from './visit-marks.ts';
-import { toWallTime } from './wall-time.ts';
+import { minutesBetween, toWallDate } from './wall-time.ts';
 
 interface VisitPayload {
   readonly visit: Visit;
@@ -16,21 +17,36 @@ interface VisitPayload {
   readonly purpose: string;
   /** Named where the visits of several people are shown together. */
   readonly owner: string | null;
+  /** The block is too low for a second line. */
+  readonly isLow: boolean;
 }
+
+/** Pixels that name and purpose need under each other. */
+const twoLines = 35;
 
 export type VisitEvent = ScheduleEventData<{ readonly shown: VisitPayload }>;
 
 /** Visits as the calendar's library takes them. */
-export function toEvents(visits: readonly Visit[], words: VisitWords, { now, showsOwner }: { now: number; showsOwner: boolean }): VisitEvent[] {
+export function toEvents(visits: readonly Visit[], words: VisitWords, { now, showsOwner, hourHeight }: { now: number; showsOwner: boolean; hourHeight: number },
+): VisitEvent[] {
   return visits.map((visit) => {
     const mark = markOf(visit, now);
     return {
       id: visit.id,
       title: visit.customerName,
-      start: toWallTime(visit.startsAt),
-      end: toWallTime(visit.endsAt),
+      start: toWallDate(visit.startsAt),
+      end: toWallDate(visit.endsAt),
       color: 'accent',
-      payload: { shown: { visit, mark, spoken: words.spoken(visit, mark), purpose: words.purpose(visit), owner: showsOwner ? visit.ownerName : null } },
+      payload: {
+        shown: {
+          visit,
+          mark,
+          spoken: words.spoken(visit, mark),
+          purpose: words.purpose(visit),
+          owner: showsOwner ? visit.ownerName : null,
+          isLow: (hourHeight * minutesBetween(visit.startsAt, visit.endsAt)) / 60 < twoLines,
+        },
+      },
     };
   });
 }
@@ -46,16 +62,14 @@ export function canChange(event: ScheduleEventData): boolean {
 
 /** Name, sign of the state and purpose in a time grid. */
 export function renderVisitBody(event: ScheduleEventData) {
-  const { visit, mark, purpose, owner } = shownOf(event);
+  const { visit, mark, purpose, owner, isLow } = shownOf(event);
   return (
     <>
       <span className={classes.line}>
-        <span className={classes.name}>{visit.customerName}</span>
+        <span className={classes.name}>{shortCustomerName(visit.customerName)}</span>
         <Sign mark={mark} />
       </span>
-      <span className={classes.under} style={{ display: 'block' }}>
-        {owner === null ? purpose : `${owner} · ${purpose}`}
-      </span>
+      {isLow ? null : <span className={classes.under}>{owner === null ? purpose : `${owner} · ${purpose}`}</span>}
     </>
   );
 }
@@ -66,7 +80,7 @@ export function renderMonthBody(event: ScheduleEventData) {
   return (
     <span className={classes.line}>
       <span className={`${classes.time} fb-figures`}>{formatTime(visit.startsAt)}</span>
-      <span className={classes.name}>{visit.customerName}</span>
+      <span className={classes.name}>{shortCustomerName(visit.customerName)}</span>
       <Sign mark={mark} />
     </span>
   );

@@ -29,9 +29,16 @@ export function VisitDrawer() {
   const { isOpen, value, key } = useLastOpened(visitDrawer);
   const visit = useVisit(value?.visitId ?? null);
   return (
-    <Drawer.Root opened={isOpen} onClose={visitDrawer.close}>
-      <Drawer.Overlay />
-      <Drawer.Content className={classes.content ?? ''} aria-label={t('visits:details.title')}>
+    <Drawer.Root
+      opened={isOpen}
+      onClose={visitDrawer.close}
+      position="right"
+      size={480}
+      transitionProps={{ duration: 120 }}
+      classNames={{ content: classes.content ?? '' }}
+    >
+      <Drawer.Overlay backgroundOpacity={0.25} />
+      <Drawer.Content>
         {visit.data === undefined || visit.data.id !== value?.visitId ? (
           <>
             <Drawer.Header className={classes.header ?? ''}>

@@ -1,6 +1,6 @@
 import { addDays, monthRange, weekOf } from '../../src-shared/lib/dates.ts';
 
-export const calendarViews = ['week', 'month', 'day', 'agenda'] as const;
+export const calendarViews = ['day', 'week', 'month', 'agenda'] as const;
 export type CalendarView = (typeof calendarViews)[number];
 
 /** How far ahead the list of visits looks. */
