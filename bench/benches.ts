@@ -6,7 +6,8 @@ import { idle } from './idle.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { memory } from './memory.ts';
+import { screenSearch, windowStart } from './screens.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 
-export const benches: readonly Bench[] = [search, lists, edits, imports, encryption, start, memory, idle, kills];
+export const benches: readonly Bench[] = [search, lists, edits, imports, encryption, start, windowStart, screenSearch, memory, idle, kills];

@@ -1,4 +1,5 @@
 // A fresh process that opens a profile and reads the first list, and tells its own times and memory as JSON.
+import { performance as nodePerformance } from 'node:perf_hooks';
 import { clientOf, coreOf } from '../core.ts';
 
 const profileDir = process.argv[2] ?? '';
@@ -14,8 +15,8 @@ console.log(
   JSON.stringify({
     state: status.state,
     rows: rows.length,
-    nodeMs: performance.nodeTiming.bootstrapComplete,
-    loadingMs: loadedAt - performance.nodeTiming.bootstrapComplete,
+    nodeMs: nodePerformance.nodeTiming.bootstrapComplete,
+    loadingMs: loadedAt - nodePerformance.nodeTiming.bootstrapComplete,
     openMs: startedAt - loadedAt,
     listMs: listedAt - startedAt,
   }),
