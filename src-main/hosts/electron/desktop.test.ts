@@ -108,6 +108,12 @@ test('the program opens its window on the bundle, with the core in its own proce
   expect(fake.called('setAsDefaultProtocolClient')).toEqual([['fieldbook']]);
 });
 
+test('a profile folder that cannot be written does not keep the window from opening', async () => {
+  const { fake } = await aDesktop({ profileDir: '/dev/null/profile' });
+  expect(fake.called('setPath')).toEqual([]);
+  expect(fake.windows).toHaveLength(1);
+});
+
 test('nothing that must come first waits for Electron to be ready', async () => {
   const { fake } = await aDesktop({ start: false });
   expect(fake.schemes.privileged).toHaveLength(1);
@@ -218,6 +224,12 @@ test('a crash of the screens reloads them and leaves the core alone', async () =
   fake.windows[0]?.webContents.emit('render-process-gone', {}, { reason: 'clean-exit' });
   expect(fake.called('reload')).toHaveLength(1);
   expect(fake.called('fork')).toHaveLength(1);
+});
+
+test('screens that crash again and again are not reloaded for ever', async () => {
+  const { fake } = await aDesktop();
+  for (let n = 0; n < 10; n += 1) fake.windows[0]?.webContents.emit('render-process-gone', {}, { reason: 'crashed' });
+  expect(fake.called('reload')).toHaveLength(3);
 });
 
 test('quitting closes the database first', async () => {

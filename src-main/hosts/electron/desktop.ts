@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
@@ -52,12 +52,13 @@ export interface UpdateListeners {
 }
 
 const updateEveryMs = 6 * 3600_000;
+const mostScreenCrashesPerMinute = 3;
 
 /** Puts the shell together. Everything before `whenReady` must run in the first turn of the program. */
 export async function startDesktop(electron: ElectronMain, options: DesktopOptions): Promise<void> {
   const { app } = electron;
   // Chromium's own files stay apart from the data; the single-instance lock lies there too, so it holds per profile.
-  app.setPath('userData', join(options.profileDir, 'desktop'));
+  useDesktopFolder(app, join(options.profileDir, 'desktop'));
   app.enableSandbox();
   registerAppScheme(electron.protocol);
   const log = (level: 'debug' | 'info' | 'warn' | 'error', message: string) =>
@@ -112,6 +113,7 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
   // A refusal (no profile yet) is no matter: the start screen asks for the language itself.
   if (options.launch.language !== null) void core.call('settings.set', { language: options.launch.language });
 
+  const screenCrashes: number[] = [];
   const shown = { unsent: null as number | null, isUpdateReady: false };
   const tray = createTray(electron, options.paths.icon, (action) => {
     if (action === 'quit') return app.quit();
@@ -177,8 +179,11 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
     });
     opened.webContents.on('render-process-gone', (_event, details) => {
       log('error', `the screens ended: ${details.reason}`);
-      // The core is untouched; the page comes back and finds its drafts.
-      if (details.reason !== 'clean-exit') opened.webContents.reload();
+      // The core is untouched; the page comes back and finds its drafts. One that crashes again and again would only burn the battery.
+      if (details.reason === 'clean-exit') return;
+      screenCrashes.push(options.now());
+      const recent = screenCrashes.filter((at) => options.now() - at < 60_000);
+      if (recent.length <= mostScreenCrashesPerMinute) opened.webContents.reload();
     });
     opened.on('show', refresh);
     opened.on('hide', refresh);
@@ -199,6 +204,15 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
   if (updates !== undefined) {
     void updates.check();
     setInterval(() => void updates.check(), updateEveryMs).unref();
+  }
+}
+
+function useDesktopFolder(app: ElectronMain['app'], folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    app.setPath('userData', folder);
+  } catch {
+    // A read-only or full disk: Electron's own place serves, and the core says in words what is wrong with the profile.
   }
 }
 

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { ElectronMain } from './electron-api.ts';
 
 /**
@@ -75,6 +76,8 @@ export function fakeElectron(more: { isOnlyInstance?: boolean; storageBackend?: 
     getPath = (name: string) => this.paths[name] ?? `/nowhere/${name}`;
     paths: Record<string, string> = {};
     setPath(name: string, path: string): void {
+      // As Electron does.
+      if (!existsSync(path)) throw new Error(`Failed to set path: ${path} does not exist`);
       this.paths[name] = path;
       note('setPath', name, path);
     }
