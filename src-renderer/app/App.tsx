@@ -31,7 +31,7 @@ export function App({ connection, queries, i18n, firstTheme }: { connection: Con
         <I18nextProvider i18n={i18n}>
           <MantineProvider theme={theme} cssVariablesResolver={cssVariables} getStyleNonce={readStyleNonce} colorSchemeManager={schemes} defaultColorScheme={schemeOf(firstTheme)}>
             <SettingsOnScreen i18n={i18n}>
-              <Notifications position="bottom-left" limit={4} />
+              <Notifications position="bottom-center" limit={4} />
               <ShortcutProvider>
                 <UndoProvider>
                   <Gate />

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +18,9 @@ import { useShell } from './use-shell.ts';
 export function Frame() {
   const { t } = useTranslation('app');
   const { settings, change } = useSettings();
+  // A narrow or enlarged window has no room for the labels, whatever was chosen on a wide one.
+  const isNarrow = useMediaQuery('(max-width: 820px)', false, { getInitialValueInEffect: false });
+  const isCollapsed = settings.isRailCollapsed || isNarrow;
   const screen = useRef<HTMLElement>(null);
   useShell();
   useShortcut('rail', () => change({ isRailCollapsed: !settings.isRailCollapsed }));
@@ -26,9 +30,9 @@ export function Frame() {
       <button type="button" className={classes.skip} onClick={() => screen.current?.focus()}>
         {t('skip')}
       </button>
-      <div className={`${classes.frame} ${settings.isRailCollapsed ? classes.collapsed : ''}`}>
+      <div className={`${classes.frame} ${isCollapsed ? classes.collapsed : ''}`}>
         <div className={classes.side}>
-          <Rail isCollapsed={settings.isRailCollapsed} onToggle={() => change({ isRailCollapsed: !settings.isRailCollapsed })} />
+          <Rail isCollapsed={isCollapsed} onToggle={() => change({ isRailCollapsed: !settings.isRailCollapsed })} />
         </div>
         <div className={classes.main}>
           <TopBar />

@@ -16,12 +16,12 @@ export function Rail({ isCollapsed, onToggle }: { isCollapsed: boolean; onToggle
   const ToggleIcon = isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   const toggleLabel = isCollapsed ? t('rail.expand') : t('rail.collapse');
   return (
-    <>
+    <nav className={classes.rail} aria-label={t('rail.label')}>
       <div className={`${classes.brand} ${isCollapsed ? classes.tight : ''}`}>
         <span className={classes.mark} aria-hidden />
         {isCollapsed ? null : t('name')}
       </div>
-      <nav className={`${classes.nav} ${isCollapsed ? classes.tight : ''}`} aria-label={t('rail.label')}>
+      <div className={`${classes.nav} ${isCollapsed ? classes.tight : ''}`}>
         <ul>
           {navigation.map((entry) => (
             <RailItem key={entry.id} entry={entry} isCollapsed={isCollapsed} />
@@ -33,13 +33,13 @@ export function Rail({ isCollapsed, onToggle }: { isCollapsed: boolean; onToggle
             <Tooltip label={`${toggleLabel} · ${writtenKeys('rail')}`} position="right">
               <button type="button" className={classes.item} aria-label={toggleLabel} aria-expanded={!isCollapsed} onClick={onToggle}>
                 <ToggleIcon className={classes.icon} size={17} stroke={1.75} aria-hidden />
-                {isCollapsed ? null : <span className={classes.label}>{toggleLabel}</span>}
+                {isCollapsed ? null : <span className={classes.label}>{isCollapsed ? t('rail.expandShort') : t('rail.collapseShort')}</span>}
               </button>
             </Tooltip>
           </li>
         </ul>
-      </nav>
-    </>
+      </div>
+    </nav>
   );
 }
 

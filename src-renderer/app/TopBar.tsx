@@ -18,7 +18,8 @@ export function TopBar() {
   const navigate = useNavigate();
   const userName = status?.profile?.userName ?? '';
   return (
-    <header className={classes.bar}>
+    // Not a banner: dialogs bring a header of their own, and a page has one banner.
+    <section className={classes.bar} aria-label={t('topbar.label')}>
       <div className={classes.place}>
         {place?.onTitle === undefined ? (
           <span className={classes.title}>{place?.title}</span>
@@ -57,6 +58,6 @@ export function TopBar() {
           {initialsFor(userName)}
         </button>
       )}
-    </header>
+    </section>
   );
 }

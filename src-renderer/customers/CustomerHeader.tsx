@@ -17,6 +17,7 @@ import { RecordHeader } from '../ui/RecordHeader.tsx';
 import { writtenKeys } from '../ui/shortcuts.tsx';
 import { showUndoToast } from '../ui/toasts.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { newVisitDrawer } from '../visits/index.ts';
 import classes from './CustomerPage.module.css';
 import { pageTabs } from './search-params.ts';
 import { StageBadge } from './StageBadge.tsx';
@@ -60,6 +61,11 @@ export function CustomerHeader({ customer, isReadOnly, onRecord }: { customer: C
           {customer.email === null ? null : (
             <Button variant="default" onClick={() => openOutside(`mailto:${customer.email}`)}>
               {t('page.email')}
+            </Button>
+          )}
+          {isReadOnly ? null : (
+            <Button variant="default" onClick={() => newVisitDrawer.open({ customer: { id: customer.id, name: customer.name } })}>
+              {t('page.planVisit')}
             </Button>
           )}
           {isReadOnly ? null : (

@@ -117,6 +117,7 @@ function useSelectionOf(state: ListState): [ReadonlySet<string>, (selection: Rea
 
 function NoCustomers({ state }: { state: ListState }) {
   const { t } = useTranslation('customers');
+  const navigate = useNavigate();
   if (Object.keys(state.own).length > 0) {
     return (
       <EmptyState icon={<IconSearchOff size={22} stroke={1.5} aria-hidden />} title={t('empty.filteredTitle')} text={t('empty.filteredText')}>
@@ -131,6 +132,9 @@ function NoCustomers({ state }: { state: ListState }) {
   return (
     <EmptyState icon={<IconUsers size={22} stroke={1.5} aria-hidden />} title={t('empty.title')} text={t('empty.text')}>
       <Button onClick={() => newCustomerDrawer.open({})}>{t('new')}</Button>
+      <Button variant="default" onClick={() => void navigate({ to: '/imports' })}>
+        {t('empty.import')}
+      </Button>
     </EmptyState>
   );
 }

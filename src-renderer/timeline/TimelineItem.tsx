@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../../src-shared/timeline/timeline.contract.
 import { useChoices } from '../api/use-choices.ts';
 import { dayOf, timeOf, writeDayTime, writeShortDay } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
+import { visitDrawer } from '../visits/index.ts';
 import classes from './Timeline.module.css';
 
 const dots: Readonly<Record<TimelineEntry['kind'], string>> = {
@@ -33,7 +34,13 @@ export function TimelineItem({ entry, words }: { entry: TimelineEntry; words: Fi
       <span className={`${classes.line} ${dots[entry.kind]}`} aria-hidden />
       <div>
         <div className={classes.head}>
-          <strong>{change === null ? t(`kind.${entry.kind}`) : titleOfChange(change)}</strong>
+          {visit === null ? (
+            <strong>{change === null ? t(`kind.${entry.kind}`) : titleOfChange(change)}</strong>
+          ) : (
+            <button type="button" className={classes.open} onClick={() => visitDrawer.open({ visitId: visit.id })}>
+              {t('kind.visit')}
+            </button>
+          )}
           {visit === null ? null : ` ${purposes.wordFor(visit.purpose)} · ${outcomeWord(visit.outcome)}`}
           {entry.withWhom === null ? null : ` ${t('with', { name: entry.withWhom })}`}
           {entry.userName === null ? null : <span className={classes.who}> · {entry.userName}</span>}

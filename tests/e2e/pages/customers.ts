@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 
 /** The list of customers. */
 export function customerListOf(page: Page) {
-  const grid = page.getByRole('grid', { name: 'Khách hàng' });
+  const grid = page.getByRole('grid', { name: /^(Khách hàng|Customers)$/ });
   return {
     grid,
     filter: page.getByRole('searchbox', { name: /Lọc theo tên/ }),

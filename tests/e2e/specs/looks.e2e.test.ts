@@ -27,9 +27,9 @@ const places: readonly { readonly name: string; readonly show: (page: Page) => P
     name: 'customer page',
     show: async (page) => {
       await customerListOf(page).open();
-      await page.getByRole('button', { name: /^(Tất cả|All)$/ }).first().click();
-      await page.getByRole('row').nth(3).getByRole('gridcell').nth(1).click();
-      await page.getByRole('tab').first().waitFor();
+      await page.getByRole('button', { name: /^(Thăm lần cuối|Last visit)$/ }).click();
+      await page.getByRole('columnheader', { name: /Thăm lần cuối|Last visit/ }).and(page.locator('[aria-sort=descending]')).waitFor();
+      await page.getByRole('row').nth(2).getByRole('gridcell').nth(1).click();
       await page.getByRole('region', { name: /Dòng thời gian|Timeline/ }).getByRole('listitem').first().waitFor();
     },
   },
@@ -43,7 +43,7 @@ const places: readonly { readonly name: string; readonly show: (page: Page) => P
     show: async (page) => {
       await page.keyboard.press('Escape');
       await page.getByRole('tab', { name: /Lịch sử|History/ }).click();
-      await page.getByRole('listitem').first().waitFor();
+      await page.getByRole('region', { name: /Lịch sử thay đổi|History/ }).waitFor();
     },
   },
   {
