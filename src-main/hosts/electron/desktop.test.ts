@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -320,6 +320,7 @@ test('the self-test works in a folder of its own, prints JSON and ends by its re
   expect(fake.called('exit')).toEqual([[1]]);
   expect(fake.windows).toEqual([]);
   expect(JSON.stringify(fake.children[0]?.received[0])).not.toContain(profileDir);
+  expect(existsSync(String(fake.called('setPath')[0]?.[1]))).toBe(false);
 });
 
 test('the core’s process inherits folders and language, and nothing that changes how it runs', () => {

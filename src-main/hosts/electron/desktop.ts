@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
@@ -276,6 +276,11 @@ async function selfTest(electron: ElectronMain, options: DesktopOptions): Promis
     versions: process.versions,
   });
   await core.close();
+  try {
+    rmSync(home, { recursive: true, force: true });
+  } catch {
+    // Windows keeps files of a running program; they lie in the system's temporary folder and hold nobody's data.
+  }
   options.print(`${JSON.stringify(report, null, 2)}\n`);
   app.exit(report.ok ? 0 : 1);
 }
