@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -320,7 +320,9 @@ test('the self-test works in a folder of its own, prints JSON and ends by its re
   expect(fake.called('exit')).toEqual([[1]]);
   expect(fake.windows).toEqual([]);
   expect(JSON.stringify(fake.children[0]?.received[0])).not.toContain(profileDir);
+  expect(fake.called('setPath')).toHaveLength(1);
   expect(existsSync(String(fake.called('setPath')[0]?.[1]))).toBe(false);
+  expect(readdirSync(profileDir)).toEqual([]);
 });
 
 test('the core’s process inherits folders and language, and nothing that changes how it runs', () => {

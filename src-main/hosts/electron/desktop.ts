@@ -57,8 +57,6 @@ const mostScreenCrashesPerMinute = 3;
 /** Puts the shell together. Everything before `whenReady` must run in the first turn of the program. */
 export async function startDesktop(electron: ElectronMain, options: DesktopOptions): Promise<void> {
   const { app } = electron;
-  // Chromium's own files stay apart from the data; the single-instance lock lies there too, so it holds per profile.
-  useDesktopFolder(app, join(options.profileDir, 'desktop'));
   app.enableSandbox();
   registerAppScheme(electron.protocol);
   const log = (level: 'debug' | 'info' | 'warn' | 'error', message: string) =>
@@ -67,6 +65,8 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
     openExternal(electron.shell, url).catch((error: unknown) => log('warn', `cannot open a link: ${String(error)}`));
   });
   if (options.launch.isSelfTest) return selfTest(electron, options);
+  // Chromium's own files stay apart from the data; the single-instance lock lies there too, so it holds per profile.
+  useDesktopFolder(app, join(options.profileDir, 'desktop'));
 
   const events = createShellEvents((event) => window?.webContents.send(bridgePushes.shellEvent, event));
   const files = createPickedFiles();
@@ -256,7 +256,8 @@ async function selfTest(electron: ElectronMain, options: DesktopOptions): Promis
       host: 'electron',
       capabilities: { host: 'electron', canPickFiles: false, canNotify: false, canOpenFolders: false },
     },
-    host: { secrets, files, log: options.log },
+    // Its own log would land in the user's profile.
+    host: { secrets, files, log: { write: () => {} } },
     now: options.now,
     onState: () => {},
   });
