@@ -132,6 +132,8 @@ export function createCore(deps: CoreDeps): Core {
     } catch (error) {
       const known = diskErrorOf(error);
       if (known === null) log.error('the profile could not be opened', error);
+      // Damage where the opening itself does not read, but what comes right after it does.
+      if (known?.code === 'damaged' && (await recover())) return;
       problem = known ?? new AppError('unexpected', error instanceof Error ? error.message : String(error));
       closeSession();
       changes.emit({ type: 'status' });

@@ -24,8 +24,9 @@ export async function backUp(
     reason,
     now: session.ctx.clock.now(),
   });
-  const covered = Math.min(...listBackups(paths.backups).map((backup) => backup.opNo));
-  session.journal.rotate(covered);
+  const backups = listBackups(paths.backups);
+  // From any kept backup the journal leads on to the present; as long as there is only one, the journal alone must do it, too.
+  if (backups.length >= 2) session.journal.rotate(Math.min(...backups.map((backup) => backup.opNo)));
   return made;
 }
 

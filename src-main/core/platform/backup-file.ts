@@ -1,5 +1,5 @@
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { openDatabase } from './database.ts';
+import { type Db, openDatabase } from './database.ts';
 import { syncFile } from './durable-file.ts';
 import { pendingMigrations } from './migrate.ts';
 import { diskErrorOf } from './sqlite-errors.ts';
@@ -18,6 +18,8 @@ export interface DatabaseFacts {
 export function vacuumInto(from: string, to: string, key: Uint8Array): void {
   const db = openDatabase(from, { key, isReadOnly: true });
   try {
+    // Copying reads the tables and not their indexes: damage there would stay until somebody meets it.
+    refuseDamage(db);
     db.prepare('VACUUM INTO ?').run(to);
   } finally {
     db.close();
@@ -32,8 +34,7 @@ export function vacuumInto(from: string, to: string, key: Uint8Array): void {
 export function checkDatabaseFile(path: string, key: Uint8Array): DatabaseFacts {
   const db = openDatabase(path, { key, isReadOnly: true });
   try {
-    const verdict = db.pragma('integrity_check(1)', { simple: true });
-    if (verdict !== 'ok') throw new AppError('damaged', `integrity_check: ${String(verdict)}`);
+    refuseDamage(db);
     // A file of a later program or another one is refused before anything is put in its place.
     pendingMigrations(db);
     const count = (sql: string) => Number(db.prepare(sql).pluck().get() ?? 0);
@@ -47,6 +48,11 @@ export function checkDatabaseFile(path: string, key: Uint8Array): DatabaseFacts 
   } finally {
     db.close();
   }
+}
+
+function refuseDamage(db: Db): void {
+  const verdict = db.pragma('integrity_check(1)', { simple: true });
+  if (verdict !== 'ok') throw new AppError('damaged', `integrity_check: ${String(verdict)}`);
 }
 
 /** What is wrong with a copy is an error of the disk that it lies on, never damage of the data it was made from. */

@@ -135,6 +135,9 @@ test('after a backup the segments it covers are forgotten and the others stay', 
   expect(numbersOf(folder)).toEqual([3, 4, 5, 6, 7]);
   journal.rotate(7);
   expect(numbersOf(folder)).toEqual([]);
+  // How far the operations had come is known after a restart, too.
+  expect(openJournal(folder, key).lastOpNo()).toBe(7);
+  expect(segmentsOf(folder)).toHaveLength(1);
   journal.append([entry(8)]);
   journal.close();
   expect(numbersOf(folder)).toEqual([8]);
@@ -165,9 +168,8 @@ test('when another process forgot the open segment, the next change goes into a 
 
 test('when writing failed, the next change begins a new segment', () => {
   const folder = aFolder();
+  writeSegments(folder, [1]);
   const journal = openJournal(folder, key);
-  journal.append([entry(1)]);
-  journal.rotate(0);
   renameSync(folder, `${folder}-away`);
   expect(() => journal.append([entry(2)])).toThrow('ENOENT');
   expect(journal.lastOpNo()).toBe(1);

@@ -31,7 +31,7 @@ export interface Journal {
   append(entries: readonly JournalEntry[]): void;
   /** Every entry of all segments in the order of their numbers, each once; a torn end is left out. */
   readAll(): { entries: JournalEntry[]; hasTornEnd: boolean };
-  /** Starts a new segment and forgets segments whose every entry is at or below `coveredOpNo`. */
+  /** Starts a new segment and forgets segments whose every entry is at or below `coveredOpNo`; the last number stays known. */
   rotate(coveredOpNo: number): void;
   lastOpNo(): number;
   close(): void;
@@ -78,9 +78,13 @@ export function openJournal(folder: string, databaseKey: Uint8Array): Journal {
     },
     readAll: () => readSegments(folder, key),
     rotate(coveredOpNo) {
+      const names = segmentNames(folder);
       if (file !== null) closeSync(file);
       file = null;
-      for (const name of segmentNames(folder)) {
+      // Before anything is forgotten: an empty record that says how far the operations had come. A database that lost its log would
+      // otherwise look whole.
+      if (last > 0) appendRecord([], last);
+      for (const name of names) {
         // A damaged segment may have held more than can be read: its name tells at least where it began.
         const lastOpNo = Math.max(lastOpNoOf(join(folder, name), key), firstOpNoOf(name));
         if (lastOpNo <= coveredOpNo) rmSync(join(folder, name), { force: true });

@@ -77,8 +77,8 @@ test('data of a newer program is refused in words and not one byte of it changes
 
 test('a step that was edited after it had run is noticed', () => {
   const edited = migrations.map((migration) => ({ ...migration, sql: `${migration.sql}\n` }));
-  expect(() => pendingMigrations(db, edited)).toThrow(expect.objectContaining({ code: 'damaged' }));
-  expect(() => pendingMigrations(db, [{ ...good, version: schemaVersion }])).toThrow(expect.objectContaining({ code: 'damaged' }));
+  expect(() => pendingMigrations(db, edited)).toThrow(expect.objectContaining({ code: 'newer-version' }));
+  expect(() => pendingMigrations(db, [{ ...good, version: schemaVersion }])).toThrow(expect.objectContaining({ code: 'newer-version' }));
 });
 
 test('a file of another program is refused, even with our key', () => {

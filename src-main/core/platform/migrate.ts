@@ -13,7 +13,7 @@ const applicationId = 0x46624b31;
 /**
  * What a database is to this program. Reading it writes nothing.
  * @throws `AppError('newer-version')` for a database of a later program, which stays untouched;
- *   `AppError('damaged')` where a migration that has run is not the one shipped.
+ *   the same where a migration that has run is not the one shipped.
  */
 export function pendingMigrations(db: Db, known: readonly Migration[] = migrations): Migration[] {
   const newest = Math.max(...known.map((migration) => migration.version));
@@ -32,7 +32,8 @@ export function pendingMigrations(db: Db, known: readonly Migration[] = migratio
   for (const row of done) {
     const shipped = known.find((migration) => migration.version === row.version);
     if (shipped === undefined || hashOf(shipped) !== row.hash) {
-      throw new AppError('damaged', `migration ${row.version} is not the one that was shipped`);
+      // Nothing is broken, and putting an older copy back would not help: the data waits for the program that made it.
+      throw new AppError('newer-version', `migration ${row.version} is not the one that was shipped`, { details: { cause: 'other-migration' } });
     }
   }
   const doneVersions = new Set(done.map((row) => row.version));

@@ -137,3 +137,33 @@ test('a damaged profile.json is read from its second copy; without one it is tol
   await expect(last.client.profile.create({ userName: 'Hà', companyName: 'X' })).rejects.toMatchObject({ code: 'profile-exists' });
   await expect(last.client.customers.list({})).rejects.toMatchObject({ code: 'damaged' });
 });
+
+test('a log that is lost after the journal was shortened is made good from the backup and the journal together', async () => {
+  const device = await aDevice();
+  copyFileSync(join(device.profileDir, 'data.db'), join(device.profileDir, 'data.copy'));
+  for (const name of ['Một', 'Hai']) {
+    await device.client.customers.create({ name });
+    device.clock.now += 1000;
+    await device.client.backup.create({});
+  }
+  await device.client.customers.create({ name: 'Ba' });
+  await device.core.close();
+  copyFileSync(join(device.profileDir, 'data.copy'), join(device.profileDir, 'data.db'));
+  rmSync(join(device.profileDir, 'data.db-wal'), { force: true });
+  const again = await device.restart();
+  expect(await namesOn(again)).toEqual(['Ba', 'Hai', 'Một']);
+});
+
+test('a log that is lost right after a backup is made good, though the journal is empty', async () => {
+  const device = await aDevice();
+  copyFileSync(join(device.profileDir, 'data.db'), join(device.profileDir, 'data.copy'));
+  await device.client.customers.create({ name: 'Một' });
+  for (let number = 0; number < 6; number += 1) {
+    device.clock.now += 1000;
+    await device.client.backup.create({});
+  }
+  await device.core.close();
+  copyFileSync(join(device.profileDir, 'data.copy'), join(device.profileDir, 'data.db'));
+  const again = await device.restart();
+  expect(await namesOn(again)).toEqual(['Một']);
+});

@@ -4,6 +4,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { type BackupWithFacts, checkDatabase, listBackups, makeBackup, removeHalfMadeBackups } from '../platform/backup.ts';
 import { type Db, guardSyncedTables, openDatabase } from '../platform/database.ts';
 import { syncFile, syncFolder } from '../platform/durable-file.ts';
+import { openJournal } from '../platform/journal.ts';
 import type { Log } from '../platform/log.ts';
 import { migrate, pendingMigrations } from '../platform/migrate.ts';
 import { isRightKey, makeFolders, type ProfileFile, type ProfilePaths } from '../platform/profile-folder.ts';
@@ -61,7 +62,12 @@ export async function openProfileDatabase(
     refuseMissingData(deps.paths.data);
     // A damaged page may lie where the opening does not read.
     if (found.isKnownDamaged) throw new AppError('damaged', 'damage was found while working', { details: { cause: 'damaged-page' } });
-    return { db: await openAndMigrate(deps, key), key, profile, recovery: null };
+    const db = await openAndMigrate(deps, key);
+    if (await hasFallenBehind(deps, db, key, profile.deviceId)) {
+      db.close();
+      throw new AppError('damaged', 'the database has lost changes that a backup holds', { details: { cause: 'behind-backup' } });
+    }
+    return { db, key, profile, recovery: null };
   } catch (error) {
     const known = diskErrorOf(error);
     if (known === null) throw error;
@@ -92,6 +98,21 @@ async function openAndMigrate(deps: OpenDeps, key: Uint8Array): Promise<Db> {
     db.close();
     throw error;
   }
+}
+
+/**
+ * A database whose log was lost opens as if nothing were missing. The journal knows how far the operations had come; where it does not
+ * lead there from here without a gap, and a backup is further than the database, the backup is the better beginning.
+ */
+async function hasFallenBehind(deps: OpenDeps, db: Db, key: Uint8Array, deviceId: string): Promise<boolean> {
+  const journal = openJournal(deps.paths.journal, key);
+  const lastInDatabase = Number(db.prepare('SELECT max(op_no) FROM outbox').pluck().get() ?? 0);
+  const lastKnown = journal.lastOpNo();
+  if (lastKnown <= lastInDatabase) return false;
+  const missing = journal.readAll().entries.filter((entry) => entry.opNo > lastInDatabase);
+  if (missing.length === lastKnown - lastInDatabase) return false;
+  const backup = await newestGoodBackup(deps, key, deviceId);
+  return backup !== null && backup.opNo > lastInDatabase;
 }
 
 async function putBackFromBackup(deps: OpenDeps, key: Uint8Array, deviceId: string, cause: string): Promise<Recovery> {

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Changes } from '../platform/changes.ts';
 import type { Jobs } from '../platform/jobs.ts';
 import { openJournal, type Journal } from '../platform/journal.ts';
@@ -38,9 +39,20 @@ export interface SessionDeps {
   readonly onJournal: (state: 'behind' | 'caught-up') => void;
 }
 
+/** @throws the classes of the disk; the database is closed then. */
 export function openSession(deps: SessionDeps, opened: OpenedDatabase): Session {
+  const journal = openJournal(deps.paths.journal, opened.key);
+  try {
+    return openDoors(deps, opened, journal);
+  } catch (error) {
+    journal.close();
+    opened.db.close();
+    throw error;
+  }
+}
+
+function openDoors(deps: SessionDeps, opened: OpenedDatabase, journal: Journal): Session {
   const { db, key, profile } = opened;
-  const journal = openJournal(deps.paths.journal, key);
   const state = createStateStore(db);
   const write = createWriteDoor({
     db,
@@ -91,6 +103,7 @@ export function openSession(deps: SessionDeps, opened: OpenedDatabase): Session 
 /** A database that had to be made anew does not know who works here; profile.json does. */
 function fillState(opened: OpenedDatabase, state: ReturnType<typeof createStateStore>): void {
   if (state.get('user_id') === null) state.set('user_id', opened.profile.userId);
+  if (state.get('device_name') === null) state.set('device_name', hostname());
   // profile.json is written first when a restored backup makes a new device: a crash between the two is put right here.
   if (state.get('device_id') !== opened.profile.deviceId) state.set('device_id', opened.profile.deviceId);
 }
