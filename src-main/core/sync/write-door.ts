@@ -15,8 +15,11 @@ export interface WriteTransaction {
   readonly userId: string | null;
   /** For reads inside the transaction. Writing synced tables with it is refused by the guard triggers' test. */
   readonly db: Db;
-  /** Makes a row. The same id again is no error: the first one stays. Answers the id. */
-  create(entity: EntityName, values: Fields & { id?: string }): string;
+  /**
+   * Makes a row. The same id again is no error: the first one stays. Answers the id. `local` tells what rows that follow in this
+   * transaction will bring to the computed columns (a customer's contacts), so that these are computed and indexed once.
+   */
+  create(entity: EntityName, values: Fields & { id?: string }, local?: Readonly<Record<string, unknown>>): string;
   /** Changes named fields; answers whether anything differed. `rev` is the version that the form showed when it opened. */
   update(entity: EntityName, id: string, change: Fields, rev?: number): boolean;
   remove(entity: EntityName, id: string): boolean;

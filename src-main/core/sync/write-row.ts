@@ -74,7 +74,7 @@ export interface RowWriter {
 export function insertRow(
   deps: RowWriter,
   statements: WriteStatements,
-  row: { name: EntityName; id: string; fields: Fields; now: string; userId: string | null },
+  row: { name: EntityName; id: string; fields: Fields; now: string; userId: string | null; local?: Readonly<Record<string, unknown>> | undefined },
 ): { rootId: string | null } | null {
   const definition: EntityDefinition = entities[row.name];
   const customerId = row.fields['customerId'];
@@ -94,7 +94,7 @@ export function insertRow(
       row.now,
       row.userId,
       ...definition.fields.map((field) => toSql(row.fields[field])),
-      ...(deps.localColumns[row.name]?.compute(row.fields, null) ?? []),
+      ...(deps.localColumns[row.name]?.compute(row.fields, row.local ?? null) ?? []),
     );
   return result.changes === 0 ? null : { rootId };
 }

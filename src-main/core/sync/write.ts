@@ -138,10 +138,10 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
     now,
     userId,
     db: deps.db,
-    create(name, values) {
+    create(name, values, local) {
       const id = values.id ?? deps.ids.next();
       const fields = pickFields(name, values);
-      const inserted = insertRow(deps, statements, { name, id, fields, now, userId });
+      const inserted = insertRow(deps, statements, { name, id, fields, now, userId, local });
       if (inserted === null) return id;
       addOperation(name, id, 'create', withoutNulls(fields), 0);
       addHistory(name, id, inserted.rootId, 'create', null, null, null);
