@@ -5,7 +5,7 @@ import type { Log } from './platform/log.ts';
 import type { Clock, Files, Ids } from './platform/ports.ts';
 import type { ApplyDoor } from './sync/apply.ts';
 import type { StateStore } from './sync/state.ts';
-import type { WriteDoor } from './sync/write.ts';
+import type { WriteDoor } from './sync/write-door.ts';
 
 /** What a feature receives: the open profile and the world, nothing of another feature. */
 export interface Context {
