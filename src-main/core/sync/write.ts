@@ -52,13 +52,14 @@ export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
 
   return {
     transact(work, options = {}) {
-      const group = createGroup(deps, state, statements, options.groupId ?? deps.ids.next());
-      const value = inTransaction(db, () => {
+      const { group, value } = inTransaction(db, () => {
+        // Inside the transaction: the clock of the last operation must not be one that another process has passed since.
+        const made = createGroup(deps, state, statements, options.groupId ?? deps.ids.next());
         statements.openGuard.run();
-        const result = work(group.tx);
-        group.finish();
+        const result = work(made.tx);
+        made.finish();
         statements.closeGuard.run();
-        return result;
+        return { group: made, value: result };
       });
       appendToJournal(group.entries);
       deps.changes.changed(group.touched);
