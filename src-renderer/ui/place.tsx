@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 
 export interface Place {
@@ -25,7 +25,12 @@ export function PlaceProvider({ children }: { children: ReactNode }) {
 export function usePlace({ title, detail, onTitle }: Place) {
   const setPlace = useContext(SetPlaceContext);
   const hasWay = onTitle !== undefined;
-  const way = useMemo(() => onTitle, [hasWay]);
+  const newest = useRef(onTitle);
+  useEffect(() => {
+    newest.current = onTitle;
+  });
+  // The bar keeps one function while the screen paints many: it asks for the newest only when it is clicked.
+  const way = useMemo(() => (hasWay ? () => newest.current?.() : undefined), [hasWay]);
   useEffect(() => {
     setPlace({ title, ...(detail === undefined ? {} : { detail }), ...(way === undefined ? {} : { onTitle: way }) });
     document.title = `${detail ?? title} – Fieldbook`;
