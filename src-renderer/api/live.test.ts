@@ -33,6 +33,35 @@ test('a hundred changes of one moment ask for the screen once', async () => {
   screen.stop();
 });
 
+test('a change that comes while a screen is read for the first time is not lost', async () => {
+  const queries = createQueryClient();
+  let stored = 'old';
+  const release: (() => void)[] = [];
+  const frames: (() => void)[] = [];
+  let tell: (event: CoreEvent) => void = () => {};
+  const stop = followChanges({ subscribe: (listener) => ((tell = listener), () => {}) }, queries, (run) => frames.push(run));
+  const observer = new QueryObserver(queries, {
+    queryKey: ['shown'],
+    meta: { entities: ['visits'] },
+    queryFn: async () => {
+      const read = stored;
+      await new Promise<void>((resolve) => release.push(resolve));
+      return read;
+    },
+  });
+  const leave = observer.subscribe(() => {});
+  stored = 'new';
+  tell({ type: 'changed', entity: 'visits', ids: null });
+  for (const frame of frames) frame();
+  release.shift()?.();
+  await expect.poll(() => release.length).toBe(1);
+  release.shift()?.();
+  await expect.poll(() => queries.getQueryData(['shown'])).toBe('new');
+  leave();
+  stop();
+  queries.clear();
+});
+
 test('a change of visits leaves a screen of settings alone', async () => {
   const screen = aScreen(['settings']);
   await screen.shown();

@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import type { Query } from '@tanstack/react-query';
 import type { CoreEvent, Job } from '../../src-shared/rpc/events.ts';
 import type { Transport } from '../../src-shared/rpc/transport.ts';
 
@@ -39,9 +40,14 @@ export function followChanges(
     isWaiting = false;
     const entities = new Set(changed);
     changed.clear();
-    void queries.invalidateQueries({
-      predicate: (query) => entities.has('*') || (query.meta?.entities ?? []).some((entity) => entities.has(entity)),
-    });
+    const predicate = (query: Query) => entities.has('*') || (query.meta?.entities ?? []).some((entity) => entities.has(entity));
+    const beginning = queries.getQueryCache().findAll({ predicate, fetchStatus: 'fetching' }).filter((query) => query.state.data === undefined);
+    void queries.invalidateQueries({ predicate });
+    // The library asks nothing anew while a first answer is under way, and that answer may be older than the change.
+    for (const query of beginning) {
+      const askAgain = () => queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+      query.promise?.then(askAgain, askAgain);
+    }
   }
 
   function note(entity: string) {

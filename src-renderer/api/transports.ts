@@ -46,14 +46,8 @@ function loopbackTransport(): Transport {
     },
     subscribe(listener) {
       const source = new EventSource('/events');
-      let hasFailed = false;
-      source.onerror = () => {
-        hasFailed = true;
-      };
-      source.onopen = () => {
-        if (hasFailed) listener(everythingChanged);
-        hasFailed = false;
-      };
+      // What was read before the stream stood may be old already: at the first time as after a break.
+      source.onopen = () => listener(everythingChanged);
       source.onmessage = (message) => {
         // The host writes exactly one CoreEvent as JSON into each message.
         listener(JSON.parse(String(message.data)) as CoreEvent);

@@ -24,7 +24,8 @@ export function Frame() {
   const screen = useRef<HTMLElement>(null);
   useShell();
   useShortcut('rail', () => change({ isRailCollapsed: !settings.isRailCollapsed }));
-  useShortcut('new', () => quickAdds[0].open());
+  // What stands around a screen is mounted after it, and must not take its key.
+  useShortcut('new', () => quickAdds[0].open(), true, true);
   return (
     <PlaceProvider>
       <button type="button" className={classes.skip} onClick={() => screen.current?.focus()}>

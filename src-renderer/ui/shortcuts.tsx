@@ -6,7 +6,7 @@ import { shortcutTable } from './shortcut-table.ts';
 
 type Handler = () => void;
 interface Registry {
-  add(id: ShortcutId, handler: Handler): () => void;
+  add(id: ShortcutId, handler: Handler, isFallback: boolean): () => void;
 }
 
 const RegistryContext = createContext<Registry | null>(null);
@@ -16,8 +16,9 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
   const handlers = useRef(new Map<ShortcutId, Handler[]>());
   const registry = useMemo<Registry>(
     () => ({
-      add(id, handler) {
-        handlers.current.set(id, [...(handlers.current.get(id) ?? []), handler]);
+      add(id, handler, isFallback) {
+        const others = handlers.current.get(id) ?? [];
+        handlers.current.set(id, isFallback ? [handler, ...others] : [...others, handler]);
         return () => handlers.current.set(id, (handlers.current.get(id) ?? []).filter((other) => other !== handler));
       },
     }),
@@ -45,14 +46,14 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
   return <RegistryContext value={registry}>{children}</RegistryContext>;
 }
 
-/** While the calling part is on the screen, the shortcut does this. */
-export function useShortcut(id: ShortcutId, handler: Handler, isOn = true) {
+/** While the calling part is on the screen, the shortcut does this. A fallback gives way to any screen that has its own meaning. */
+export function useShortcut(id: ShortcutId, handler: Handler, isOn = true, isFallback = false) {
   const registry = useContext(RegistryContext);
   const newest = useRef(handler);
   useEffect(() => {
     newest.current = handler;
   });
-  useEffect(() => (isOn ? registry?.add(id, () => newest.current()) : undefined), [registry, id, isOn]);
+  useEffect(() => (isOn ? registry?.add(id, () => newest.current(), isFallback) : undefined), [registry, id, isOn, isFallback]);
 }
 
 const pressedEvent = 'fieldbook:shortcut';
