@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BackupCard } from '../backup/index.ts';
 import { useClient } from '../api/client.tsx';
 import { useStatus } from '../api/use-status.ts';
 import { Card } from '../ui/Card.tsx';
@@ -23,6 +24,7 @@ export function SettingsPage() {
       <div className={classes.page}>
         <LookCard />
         <ProfileCard />
+        <BackupCard />
         <AboutCard />
       </div>
     </div>

@@ -10,6 +10,7 @@ import { errorText } from '../../src-shared/texts/texts.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { RestoreFromFile } from '../backup/index.ts';
 import { Confirm } from '../ui/Confirm.tsx';
 import { writeDayTime, writeNumber } from '../ui/formats.ts';
 import { showUndoToast } from '../ui/toasts.tsx';
@@ -56,6 +57,7 @@ export function FailedOpenScreen({ status }: { status: AppStatus }) {
             </Button>
           </div>
           {advice.includes('restore') ? <Backups /> : null}
+          {advice.includes('restore') || advice.includes('signIn') ? <OtherBackup /> : null}
           <details className={classes.details}>
             <summary>{t('failed.details')}</summary>
             <pre>{[['code', code], ['version', status.version], ...details].map(([name, value]) => `${name}: ${String(value)}`).join('\n')}</pre>
@@ -63,6 +65,17 @@ export function FailedOpenScreen({ status }: { status: AppStatus }) {
         </div>
       </div>
     </main>
+  );
+}
+
+/** A backup that lies elsewhere, with the key from the paper: the way out when this laptop's own backups or key are gone. */
+function OtherBackup() {
+  const { t } = useTranslation('backup');
+  return (
+    <section>
+      <h2 className={classes.h2}>{t('file.title')}</h2>
+      <RestoreFromFile needsKey={false} />
+    </section>
   );
 }
 

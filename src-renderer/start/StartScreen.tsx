@@ -1,4 +1,4 @@
-import { Button, Progress, SegmentedControl, TextInput } from '@mantine/core';
+import { Anchor, Button, Progress, SegmentedControl, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { IconArrowRight, IconBuilding, IconBuildingWarehouse, IconUser } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
@@ -7,11 +7,12 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command.ts';
 import { useJobs } from '../api/use-jobs.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { RestoreFromFile } from '../backup/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { writeNumber } from '../ui/formats.ts';
 import classes from './Start.module.css';
 
-type Step = 'choose' | 'demo' | 'alone' | 'office';
+type Step = 'choose' | 'demo' | 'alone' | 'office' | 'restore';
 
 /** The first start asks one thing. Two of the answers work without any network; the third says why it has to wait. */
 export function StartScreen() {
@@ -45,10 +46,16 @@ export function StartScreen() {
               <Choice icon={IconUser} title={t('alone.title')} text={t('alone.text')} onClick={() => setStep('alone')} />
               <Choice icon={IconBuilding} title={t('office.title')} text={t('office.text')} onClick={() => setStep('office')} />
             </div>
+            <p className={classes.more}>
+              <Anchor component="button" type="button" size="sm" onClick={() => setStep('restore')}>
+                {t('restore.link')}
+              </Anchor>
+            </p>
           </>
         ) : null}
         {step === 'demo' ? <DemoStep onBack={back} /> : null}
         {step === 'alone' ? <AloneStep onBack={back} /> : null}
+        {step === 'restore' ? <RestoreStep onBack={back} /> : null}
         {step === 'office' ? <OfficeStep onBack={back} onAlone={() => setStep('alone')} /> : null}
       </div>
     </main>
@@ -67,6 +74,22 @@ function Choice({ icon: Icon, title, text, onClick }: { icon: TablerIcon; title:
       </span>
       <IconArrowRight className={classes.arrow} size={18} stroke={1.75} aria-hidden />
     </button>
+  );
+}
+
+/** A new laptop: the backup of the old one and the key that was written down. The program opens with it by itself. */
+function RestoreStep({ onBack }: { onBack: () => void }) {
+  const { t } = useTranslation('start');
+  return (
+    <div className={classes.form}>
+      <h1 className={classes.title}>{t('restore.title')}</h1>
+      <RestoreFromFile needsKey />
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={onBack}>
+          {t('alone.back')}
+        </Button>
+      </div>
+    </div>
   );
 }
 

@@ -45,6 +45,7 @@ export function CustomerField({
       value={value?.id ?? null}
       searchable
       clearable
+      clearButtonProps={{ 'aria-label': t('clear', { label }) }}
       withAsterisk
       data-autofocus
       error={error}

@@ -1,6 +1,7 @@
 import { DateInput } from '@mantine/dates';
 import { IconCalendar } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { readDay } from '../ui/formats.ts';
 
 /** A day: typed as `14/3/2026` or picked. */
@@ -21,6 +22,7 @@ export function DayField({
   isClearable?: boolean;
   isRequired?: boolean;
 }) {
+  const { t } = useTranslation('visits');
   return (
     <DateInput
       label={label}
@@ -30,6 +32,7 @@ export function DayField({
       dateParser={readDay}
       placeholder="dd/mm/yyyy"
       clearable={isClearable}
+      clearButtonProps={{ 'aria-label': t('clear', { label }) }}
       error={error}
       description={description}
       withAsterisk={isRequired}

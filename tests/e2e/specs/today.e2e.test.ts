@@ -1,23 +1,16 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { instantOf } from '../../../src-shared/lib/dates.ts';
 import { findBarriers } from '../harness/axe.ts';
 import type { Program, ProgramOptions } from '../harness/program.ts';
-import { openProgram } from '../harness/program.ts';
+import { usePrograms } from '../harness/program.ts';
 import { todayOf } from '../pages/today.ts';
 import { newVisitOf, resultOf, visitOf } from '../pages/visits.ts';
 import { aCustomer, aVisit, monday, mondayMorning } from '../pages/visits-stories.ts';
 
-let program: Program | undefined;
-afterEach(async () => {
-  const problems = program?.problems ?? [];
-  await program?.close();
-  program = undefined;
-  expect(problems).toEqual([]);
-});
+const open = usePrograms();
 
 async function openToday(more: ProgramOptions = {}) {
-  const app = await openProgram({ profile: 'alone', now: mondayMorning, ...more });
-  program = app;
+  const app = await open({ profile: 'alone', now: mondayMorning, ...more });
   return { ...app, app, today: todayOf(app.page), result: resultOf(app.page), form: newVisitOf(app.page), visit: visitOf(app.page) };
 }
 

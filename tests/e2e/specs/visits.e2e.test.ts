@@ -1,24 +1,16 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { instantOf } from '../../../src-shared/lib/dates.ts';
-import type { Program } from '../harness/program.ts';
-import { openProgram } from '../harness/program.ts';
+import { usePrograms } from '../harness/program.ts';
 import { calendarOf, newVisitOf, visitOf } from '../pages/visits.ts';
 import { aCustomer, aVisit, mondayMorning } from '../pages/visits-stories.ts';
 
 const tuesday = '2026-11-24';
 const wednesday = '2026-11-25';
 
-let program: Program | undefined;
-afterEach(async () => {
-  const problems = program?.problems ?? [];
-  await program?.close();
-  program = undefined;
-  expect(problems).toEqual([]);
-});
+const open = usePrograms();
 
 async function openCalendar() {
-  const app = await openProgram({ profile: 'alone', now: mondayMorning });
-  program = app;
+  const app = await open({ profile: 'alone', now: mondayMorning });
   return { ...app, app, calendar: calendarOf(app.page), form: newVisitOf(app.page), visit: visitOf(app.page) };
 }
 
@@ -151,6 +143,7 @@ test('what is typed into a new visit survives a reload', async () => {
   await form.chooseCustomer('tap hoa minh', 'Đại lý Tạp hóa Minh');
   await form.note.fill('Mang theo bảng giá mới');
   await page.reload();
+  await calendar.grid.waitFor();
   await page.keyboard.press('Control+n');
   await page.getByText('Đã khôi phục nội dung bạn nhập dở.').waitFor();
   expect([await form.customer.inputValue(), await form.note.inputValue()]).toEqual(['Đại lý Tạp hóa Minh', 'Mang theo bảng giá mới']);
