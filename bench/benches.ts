@@ -1,6 +1,6 @@
 import { edits } from './edits.ts';
 import { encryption } from './encryption.ts';
-import { kills } from './faults.ts';
+import { cuts, kills } from './faults.ts';
 import type { Bench } from './figure.ts';
 import { idle } from './idle.ts';
 import { imports } from './imports.ts';
@@ -10,4 +10,4 @@ import { screenSearch, windowStart } from './screens.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 
-export const benches: readonly Bench[] = [search, lists, edits, imports, encryption, start, windowStart, screenSearch, memory, idle, kills];
+export const benches: readonly Bench[] = [search, lists, edits, imports, encryption, start, windowStart, screenSearch, memory, idle, kills, cuts];

@@ -157,7 +157,11 @@ async function countTimers(page: Page): Promise<void> {
 
 async function watchTimers(page: Page, ms: number): Promise<{ fired: number; seconds: number; perSecond: number }> {
   const read = () => page.evaluate(() => (window as unknown as { benchFired: number }).benchFired); // set by countTimers
-  await page.waitForTimeout(2000);
+  // What the last scrolling asked for may still be coming in.
+  for (let turn = 0, last = -1; turn < 10 && last !== (await read()); turn += 1) {
+    last = await read();
+    await page.waitForTimeout(1500);
+  }
   const before = await read();
   await page.waitForTimeout(ms);
   const fired = (await read()) - before;
