@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
@@ -43,7 +43,19 @@ export function profilePaths(folder: string): ProfilePaths {
 
 export function makeFolders(paths: ProfilePaths): void {
   for (const folder of [paths.folder, paths.backups, paths.journal, paths.aside]) {
+    makeFolder(folder);
+  }
+}
+
+/** @throws Node's code of what really stands in the way: its recursive mkdir says ENOENT on a read-only disk. */
+function makeFolder(folder: string): void {
+  try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    let missing = folder;
+    while (dirname(missing) !== missing && !existsSync(dirname(missing))) missing = dirname(missing);
+    if (!existsSync(missing)) mkdirSync(missing, { mode: 0o700 });
+    throw error;
   }
 }
 
@@ -52,7 +64,8 @@ export function makeFolders(paths: ProfilePaths): void {
  * first one is damaged. @throws `AppError('damaged')` where neither can be read.
  */
 export function readProfile(paths: ProfilePaths): ProfileFile | null {
-  if (!existsSync(paths.profile)) return null;
+  // Where the folder may not be looked into this throws: "no profile" would offer to make a new one over it.
+  if (statSync(paths.profile, { throwIfNoEntry: false }) === undefined) return null;
   try {
     return parseProfile(paths.profile);
   } catch (error) {
