@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { contract, type Contract } from '../../src-shared/contract.ts';
 import { AppError, type Outcome } from '../../src-shared/rpc/errors.ts';
 import type { HandlersOfContract, Procedure } from '../../src-shared/rpc/procedure.ts';
+import { type FieldErrorKey, fieldErrorKeys } from '../../src-shared/texts/catalogue.ts';
 import type { Log } from './platform/log.ts';
 import { diskErrorOf } from './platform/sqlite-errors.ts';
 
@@ -66,11 +67,13 @@ function invalidInput(error: z.ZodError): AppError {
   return new AppError('invalid', Object.entries(fields).map(([field, key]) => `${field}: ${key}`).join('; '), { fields });
 }
 
-function fieldErrorOf(issue: z.core.$ZodIssue): string {
-  if (issue.message === 'required') return 'required';
-  if (issue.code === 'too_big') return 'too-long';
-  if (issue.code === 'too_small') return 'too-short';
-  if (issue.code === 'invalid_format') return issue.format === 'date' ? 'not-a-date' : 'wrong-format';
-  if (issue.code === 'invalid_value') return 'unknown-choice';
-  return 'input' in issue && issue.input === undefined ? 'required' : 'wrong-type';
+/** Schemas of ours name a key of the catalogue as their message; zod's own issues are put under one. */
+function fieldErrorOf(issue: z.core.$ZodIssue): FieldErrorKey {
+  const own = fieldErrorKeys.find((key) => key === issue.message);
+  if (own !== undefined) return own;
+  if (issue.code === 'too_big') return issue.origin === 'string' || issue.origin === 'array' ? 'too-long' : 'too-big';
+  if (issue.code === 'too_small') return issue.origin === 'string' || issue.origin === 'array' ? 'too-short' : 'too-small';
+  if (issue.code === 'invalid_format' && issue.format === 'date') return 'not-a-date';
+  if (issue.code === 'invalid_value') return 'not-a-choice';
+  return 'input' in issue && issue.input === undefined ? 'required' : 'invalid';
 }

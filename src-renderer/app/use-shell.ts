@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ShellCommand, ShellEvent } from '../../src-shared/rpc/bridge.ts';
 import { useHost } from '../api/client.tsx';
 import { useStatus } from '../api/use-status.ts';
@@ -10,6 +11,7 @@ import { fileToImport } from '../imports/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { newVisitDrawer, visitDrawer } from '../visits/index.ts';
 import { pressShortcut } from '../ui/shortcuts.tsx';
+import { showUndoToast } from '../ui/toasts.tsx';
 import { paletteDialog } from './CommandPalette.tsx';
 import { helpDialog } from './ShortcutHelp.tsx';
 
@@ -20,10 +22,13 @@ export function useShell() {
   const queries = useQueryClient();
   const undo = useUndo();
   const { settings } = useSettings();
-  const waiting = useStatus()?.sync.waiting ?? 0;
+  const sync = useStatus()?.sync;
+  // Alone there is no office that anything could wait for, which is not the same as nothing waiting.
+  const unsent = sync === undefined || sync.state === 'alone' ? null : sync.waiting;
+  const { t } = useTranslation('app');
 
   useEffect(() => void desktop?.setLanguage(settings.language), [desktop, settings.language]);
-  useEffect(() => void desktop?.setUnsent(waiting), [desktop, waiting]);
+  useEffect(() => void desktop?.setUnsent(unsent), [desktop, unsent]);
   useEffect(() => {
     const commands: Partial<Record<ShellCommand, () => void>> = {
       'new-customer': () => newCustomerDrawer.open({}),
@@ -50,6 +55,14 @@ export function useShell() {
         void navigate({ to: '/imports' });
       }
       if (event.type === 'core') void queries.invalidateQueries();
+      if (event.type === 'update-ready') {
+        showUndoToast({
+          id: 'update-ready',
+          message: t('updateReady', { version: event.version }),
+          action: t('restartToUpdate'),
+          onAction: () => void desktop.restartToUpdate(),
+        });
+      }
     });
-  }, [desktop, navigate, queries, undo]);
+  }, [desktop, navigate, queries, undo, t]);
 }

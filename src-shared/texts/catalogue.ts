@@ -16,23 +16,25 @@ export interface Catalogue {
   readonly notices: Readonly<Record<NoticeKey, string>>;
 }
 
-export type FieldErrorKey =
-  | 'required'
-  | 'too-long'
-  | 'too-short'
-  | 'too-small'
-  | 'too-big'
-  | 'not-a-number'
-  | 'not-a-date'
-  | 'not-a-time'
-  | 'not-a-choice'
-  | 'unknown-cursor'
-  | 'end-before-start'
-  | 'tax-code-check-digit'
-  | 'tax-code-malformed'
-  | 'phone-not-recognised'
-  | 'email-not-recognised'
-  | 'invalid';
+export const fieldErrorKeys = [
+  'required',
+  'too-long',
+  'too-short',
+  'too-small',
+  'too-big',
+  'not-a-number',
+  'not-a-date',
+  'not-a-time',
+  'not-a-choice',
+  'unknown-cursor',
+  'end-before-start',
+  'tax-code-check-digit',
+  'tax-code-malformed',
+  'phone-not-recognised',
+  'email-not-recognised',
+  'invalid',
+] as const;
+export type FieldErrorKey = (typeof fieldErrorKeys)[number];
 
 export type ImportRefusalKey =
   | 'missing'
