@@ -32,7 +32,10 @@ export type ImportMapping = z.output<typeof importMapping>;
 /** What to do with a row whose customer is already there (same tax code, or same name and phone or address). */
 export const duplicatePolicies = ['skip', 'create'] as const;
 
-/** `error` rows are not imported; `warning` rows are, as they are. */
+/**
+ * `error` rows are not imported; `warning` rows are, as they are. Rows whose reason is `duplicate` or `duplicate-in-file` are warnings too and come
+ * in only where the policy says `create`.
+ */
 export const rowProblem = z.object({
   /** Line of the file as a spreadsheet shows it: the heading is row 1. */
   row: z.number().int(),

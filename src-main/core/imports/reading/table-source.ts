@@ -99,7 +99,12 @@ async function readCsv(path: string, listener: TableListener): Promise<void> {
     if (parser === null) {
       refuseMarkup(text);
       const { delimiter, start } = declaredDelimiter(text) ?? { delimiter: guessDelimiter(text.slice(0, 65_536)), start: 0 };
-      listener.facts({ format: 'csv', encoding: facts.encoding, rowsExpected: facts.lines, delimiter });
+      listener.facts({
+        format: 'csv',
+        encoding: facts.encoding,
+        rowsExpected: facts.lines === 0 ? null : facts.lines,
+        delimiter,
+      });
       parser = createCsvParser(delimiter, listener.row);
       parser.write(text.slice(start));
     } else parser.write(text);
