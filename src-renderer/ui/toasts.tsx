@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
 import classes from './toasts.module.css';
 
 const undoToastMs = 10_000;
@@ -12,6 +13,7 @@ export function showUndoToast({ message, action, onAction, id = 'undo' }: { mess
     autoClose: undoToastMs,
     withBorder: true,
     color: 'accent',
+    closeButtonProps: { children: <CloseLabel /> },
     message: (
       <div className={classes.row}>
         <span>{message}</span>
@@ -33,5 +35,11 @@ export function showUndoToast({ message, action, onAction, id = 'undo' }: { mess
 
 /** Says what went wrong and stays until it is closed: a refusal is never missed. */
 export function showFailureToast({ title, reason }: { title: string; reason: string }) {
-  notifications.show({ color: 'red', title, message: reason, autoClose: false, withBorder: true });
+  notifications.show({ color: 'red', title, message: reason, autoClose: false, withBorder: true, closeButtonProps: { children: <CloseLabel /> } });
+}
+
+/** A toast is made outside of any screen; its close button says its name in the language of the moment. */
+function CloseLabel() {
+  const { t } = useTranslation('ui');
+  return <VisuallyHidden>{t('close')}</VisuallyHidden>;
 }

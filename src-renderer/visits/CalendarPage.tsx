@@ -55,12 +55,14 @@ export function CalendarPage() {
   const { ref, height } = useElementSize<HTMLElement>();
   const hourHeight = Math.max(lowestHour, Math.floor((height - headHeight) / (hours.last - hours.first)));
   const events = useMemo(() => toEvents(visits, words, { now, showsOwner, hourHeight }), [visits, words, now, showsOwner, hourHeight]);
+  // A month shows its first and last week whole; what it counts is its own days.
+  const isCounted = (visit: Visit) => view !== 'month' || dayOf(visit.startsAt).slice(0, 7) === on.slice(0, 7);
   usePlace({ title: t('title') });
   useShortcut('new', () => newVisitDrawer.open({}));
 
   return (
     <div className={classes.page}>
-      <Toolbar calendar={calendar} count={visits.filter((visit) => visit.state !== 'cancelled').length} />
+      <Toolbar calendar={calendar} count={visits.filter((visit) => visit.state !== 'cancelled' && isCounted(visit)).length} />
       {query.error === null ? null : <FailedState reason={sentenceOf(query.error, language)} onRetry={() => void query.refetch()} />}
       {query.isPending ? <LoadingState lines={8} /> : null}
       {query.data === undefined ? null : (

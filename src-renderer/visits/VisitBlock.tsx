@@ -63,13 +63,16 @@ export function canChange(event: ScheduleEventData): boolean {
 /** Name, sign of the state and purpose in a time grid. */
 export function renderVisitBody(event: ScheduleEventData) {
   const { visit, mark, purpose, owner, isLow } = shownOf(event);
+  // A low block says the purpose on the same line, where there is room left.
+  const under = <span className={classes.under}>{owner === null ? purpose : `${owner} · ${purpose}`}</span>;
   return (
     <>
-      <span className={classes.line}>
+      <span className={isLow ? `${classes.line} ${classes.low}` : classes.line}>
         <span className={classes.name}>{shortCustomerName(visit.customerName)}</span>
+        {isLow ? under : null}
         <Sign mark={mark} />
       </span>
-      {isLow ? null : <span className={classes.under}>{owner === null ? purpose : `${owner} · ${purpose}`}</span>}
+      {isLow ? null : under}
     </>
   );
 }
