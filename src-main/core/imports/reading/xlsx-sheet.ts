@@ -84,7 +84,7 @@ export function createSheetParser(
     switch (type) {
       case 's':
         if (book.cutStrings.has(Number(value))) cutColumns.push(column);
-        return book.sharedStrings[Number(value)] ?? '';
+        return sharedString(Number(value));
       case 'inlineStr': {
         const { text, isCut } = inline.take();
         if (isCut) cutColumns.push(column);
@@ -103,5 +103,12 @@ export function createSheetParser(
       default:
         return writeNumber(value, style, book.uses1904);
     }
+  }
+
+  /** A number without a text means that the table of texts is not whole: empty cells would hide it. */
+  function sharedString(index: number): string {
+    const text = book.sharedStrings[index];
+    if (text === undefined) throw refusal('damaged', `the workbook has no text ${index}`);
+    return text;
   }
 }

@@ -127,6 +127,11 @@ test('a giant cell is cut and told', async () => {
   expect([read[0]?.[1]?.length, problems[0]?.reason, problems.length]).toEqual([32_767, 'cell-cut', 1]);
 });
 
+test('a workbook whose table of texts is not whole is refused instead of read with empty cells', async () => {
+  const rows = '<row><c t="s"><v>0</v></c></row><row><c t="s"><v>1</v></c></row>';
+  expect(await refusalOf(fileOf(workbookOf(rows, { sharedStrings: '<si><t>name</t></si>' })))).toBe('unreadable-file: damaged');
+});
+
 test('a document type with nested entities is refused', async () => {
   const trap = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;">]><worksheet/>';
   expect(await refusalOf(fileOf(workbookOf('', { sheet: { data: trap } })))).toBe('unreadable-file: damaged');
