@@ -51,14 +51,13 @@ export function CustomerListPage() {
     else setSelection(new Set(ids));
   }
 
-  const total = source?.total;
   const hasText = (state.filter.text ?? '').trim() !== '';
   return (
     <div className={classes.page}>
       <div className={classes.top}>
         <PageHeader
           title={t('title')}
-          count={total === undefined ? undefined : t('count', { count: total, shown: writeNumber(total, language) })}
+          count={source === undefined ? undefined : t('count', { count: source.total, shown: `${writeNumber(source.total, language)}${source.isCounting ? '+' : ''}` })}
           actions={
             <Button onClick={() => newCustomerDrawer.open({})} title={writtenKeys('new')}>
               {t('new')}

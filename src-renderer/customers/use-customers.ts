@@ -1,4 +1,6 @@
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { useDebouncedValue } from '@mantine/hooks';
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import type { Client } from '../../src-shared/contract.ts';
 import type { CustomerFilter, CustomerLine, CustomerOrder } from '../../src-shared/customers/customer.ts';
 import { useClient } from '../api/client.tsx';
@@ -31,35 +33,53 @@ function outlineQuery(client: Client, filter: CustomerFilter, order: CustomerOrd
   return queryOptions({
     queryKey: ['customers', 'outline', filter, order],
     meta: { entities: listEntities },
-    // What it was asked for stays with the answer: see `useCustomerSource`.
-    queryFn: async () => ({ ...(await client.customers.outline({ filter, order, step: blockSize })), filter, order }),
+    queryFn: () => client.customers.outline({ filter, order, step: blockSize }),
   });
 }
 
+function blockQuery(client: Client, filter: CustomerFilter, order: CustomerOrder, block: number, after: string | null) {
+  return {
+    queryKey: ['customers', 'list', filter, order, block, after],
+    meta: { entities: listEntities },
+    queryFn: async (): Promise<readonly CustomerLine[]> => (await client.customers.list({ filter, order, after, limit: blockSize })).rows,
+  };
+}
+
+export interface CustomerSource extends TableSource<CustomerLine> {
+  /** The first rows are here, the length is still being counted: `total` is what is known so far. */
+  readonly isCounting: boolean;
+}
+
 /**
- * A list of customers of any length; undefined until its length is known. While a new filter is being counted the old list stays,
- * whole: length and rows always belong to the same filter.
+ * A list of customers of any length; undefined until the first rows are here. Those are shown at once, while the rest is still
+ * being counted (a rare filter over 100,000 customers takes a second); until then the list before stays, whole.
  */
-export function useCustomerSource(filter: CustomerFilter, order: CustomerOrder) {
+export function useCustomerSource(filter: CustomerFilter, order: CustomerOrder): { source: CustomerSource | undefined; error: unknown; retry: () => void } {
   const client = useClient();
-  const outline = useQuery({ ...outlineQuery(client, filter, order), placeholderData: keepPreviousData });
-  const shown = outline.data;
-  const source: TableSource<CustomerLine> | undefined =
-    shown === undefined
-      ? undefined
-      : {
-          total: shown.total,
-          blockSize,
-          block: (block) => {
-            const after = shown.cursors[block] ?? null;
-            return {
-              queryKey: ['customers', 'list', shown.filter, shown.order, block, after],
-              meta: { entities: listEntities },
-              queryFn: async () => (await client.customers.list({ filter: shown.filter, order: shown.order, after, limit: blockSize })).rows,
-            };
-          },
-        };
-  return { source, error: outline.error, retry: () => void outline.refetch() };
+  const first = useQuery(blockQuery(client, filter, order, 0, null));
+  // While somebody types, only the word at the end is counted.
+  const asked = JSON.stringify([filter, order]);
+  const [settled] = useDebouncedValue(asked, filter.text === undefined ? 0 : 200);
+  const outline = useQuery({ ...outlineQuery(client, filter, order), enabled: settled === asked });
+
+  const counted = outline.data;
+  const rows = first.data;
+  const source = useMemo<CustomerSource | undefined>(() => {
+    const isWhole = counted !== undefined || (rows !== undefined && rows.length < blockSize);
+    const total = counted?.total ?? rows?.length;
+    if (total === undefined) return undefined;
+    return {
+      total,
+      isCounting: !isWhole,
+      blockSize,
+      block: (block) => blockQuery(client, filter, order, block, counted?.cursors[block] ?? null),
+    };
+  }, [client, filter, order, counted, rows]);
+  const [last, setLast] = useState(source);
+  if (source !== undefined && source !== last) setLast(source);
+
+  const error = first.error ?? outline.error;
+  return { source: source ?? (error === null ? last : undefined), error, retry: () => void first.refetch().then(() => outline.refetch()) };
 }
 
 /** How many customers there are, for the rail. */
