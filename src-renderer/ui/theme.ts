@@ -189,6 +189,9 @@ function schemeVariables(tokens: ColourTokens): Record<string, string> {
     '--mantine-color-default-border': tokens.line,
     '--mantine-color-anchor': tokens.accentInk,
     '--mantine-color-error': tokens.bad,
+    // A red button has white words in both schemes, so its ground is the dark red in both.
+    '--mantine-color-red-filled': lightTokens.bad,
+    '--mantine-color-red-filled-hover': '#8f1c13',
     '--mantine-color-disabled': tokens.neutralSoft,
     '--mantine-color-disabled-color': tokens.ink3,
     '--mantine-color-accent-filled': tokens.accent,
