@@ -54,7 +54,7 @@ export function CalendarPage() {
   const hours = useMemo(() => visibleHours(visits), [visits]);
   const { ref, height } = useElementSize<HTMLElement>();
   const hourHeight = Math.max(lowestHour, Math.floor((height - headHeight) / (hours.last - hours.first)));
-  const events = useMemo(() => toEvents(visits, words, { now, showsOwner, hourHeight }), [visits, words, now, showsOwner, hourHeight]);
+  const events = useMemo(() => toEvents(visits, words, { now, showsOwner, hourHeight, isWide: view === 'day' }), [visits, words, now, showsOwner, hourHeight, view]);
   // A month shows its first and last week whole; what it counts is its own days.
   const isCounted = (visit: Visit) => view !== 'month' || dayOf(visit.startsAt).slice(0, 7) === on.slice(0, 7);
   usePlace({ title: t('title') });

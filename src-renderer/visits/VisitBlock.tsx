@@ -19,6 +19,8 @@ interface VisitPayload {
   readonly owner: string | null;
   /** The block is too low for a second line. */
   readonly isLow: boolean;
+  /** The block is as wide as the screen: what has no line of its own stands beside the name. */
+  readonly isWide: boolean;
 }
 
 /** Pixels that name and purpose need under each other. */
@@ -27,7 +29,7 @@ const twoLines = 35;
 export type VisitEvent = ScheduleEventData<{ readonly shown: VisitPayload }>;
 
 /** Visits as the calendar's library takes them. */
-export function toEvents(visits: readonly Visit[], words: VisitWords, { now, showsOwner, hourHeight }: { now: number; showsOwner: boolean; hourHeight: number },
+export function toEvents(visits: readonly Visit[], words: VisitWords, { now, showsOwner, hourHeight, isWide }: { now: number; showsOwner: boolean; hourHeight: number; isWide: boolean },
 ): VisitEvent[] {
   return visits.map((visit) => {
     const mark = markOf(visit, now);
@@ -44,6 +46,7 @@ export function toEvents(visits: readonly Visit[], words: VisitWords, { now, sho
           spoken: words.spoken(visit, mark),
           purpose: words.purpose(visit),
           owner: showsOwner ? visit.ownerName : null,
+          isWide,
           isLow: (hourHeight * minutesBetween(visit.startsAt, visit.endsAt)) / 60 < twoLines,
         },
       },
@@ -62,14 +65,13 @@ export function canChange(event: ScheduleEventData): boolean {
 
 /** Name, sign of the state and purpose in a time grid. */
 export function renderVisitBody(event: ScheduleEventData) {
-  const { visit, mark, purpose, owner, isLow } = shownOf(event);
-  // A low block says the purpose on the same line, where there is room left.
+  const { visit, mark, purpose, owner, isLow, isWide } = shownOf(event);
   const under = <span className={classes.under}>{owner === null ? purpose : `${owner} · ${purpose}`}</span>;
   return (
     <>
-      <span className={isLow ? `${classes.line} ${classes.low}` : classes.line}>
+      <span className={isLow && isWide ? `${classes.line} ${classes.low}` : classes.line}>
         <span className={classes.name}>{shortCustomerName(visit.customerName)}</span>
-        {isLow ? under : null}
+        {isLow && isWide ? under : null}
         <Sign mark={mark} />
       </span>
       {isLow ? null : under}
