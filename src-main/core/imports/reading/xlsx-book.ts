@@ -34,13 +34,12 @@ export async function readXlsxBook(zip: ZipPackage): Promise<XlsxBook> {
   if (sheets.length === 0) throw refusal('damaged', 'the workbook has no sheet');
   const strings = relations.byType.get('sharedStrings');
   const styles = relations.byType.get('styles');
-  const shared =
-    strings === undefined || !zip.has(strings) ? { strings: [], cut: new Set<number>() } : await readSharedStrings(zip, strings);
+  const shared = strings === undefined ? { strings: [], cut: new Set<number>() } : await readSharedStrings(zip, strings);
   return {
     sheets,
     sharedStrings: shared.strings,
     cutStrings: shared.cut,
-    styles: styles === undefined || !zip.has(styles) ? [] : await readStyles(zip, styles),
+    styles: styles === undefined ? [] : await readStyles(zip, styles),
     uses1904,
   };
 }

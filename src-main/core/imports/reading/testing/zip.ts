@@ -52,8 +52,10 @@ export function workbookOf(
   const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const rels = [
     `<Relationship Id="r1" Type="${relation}/worksheet" Target="worksheets/sheet1.xml"/>`,
-    `<Relationship Id="r2" Type="${relation}/sharedStrings" Target="sharedStrings.xml"/>`,
-    `<Relationship Id="r3" Type="${relation}/styles" Target="styles.xml"/>`,
+    ...(more.sharedStrings === undefined
+      ? []
+      : [`<Relationship Id="r2" Type="${relation}/sharedStrings" Target="sharedStrings.xml"/>`]),
+    ...(more.styles === undefined ? [] : [`<Relationship Id="r3" Type="${relation}/styles" Target="styles.xml"/>`]),
   ];
   return zipOf([
     {
