@@ -1,9 +1,10 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { expect, test } from 'vitest';
 import type { CoreEvent } from '../../src-shared/rpc/events.ts';
+import type { LiveEntity } from './live.ts';
 import { createQueryClient, followChanges, jobsKey } from './live.ts';
 
-function aScreen(entities: readonly string[]) {
+function aScreen(entities: readonly LiveEntity[]) {
   const queries = createQueryClient();
   let asked = 0;
   const observer = new QueryObserver(queries, { queryKey: ['shown'], meta: { entities }, queryFn: async () => ++asked });

@@ -2,12 +2,16 @@ import { QueryClient } from '@tanstack/react-query';
 import type { Query } from '@tanstack/react-query';
 import type { CoreEvent, Job } from '../../src-shared/rpc/events.ts';
 import type { Transport } from '../../src-shared/rpc/transport.ts';
+import type { EntityName } from '../../src-shared/sync/entities.ts';
+
+/** What the core tells changes of: the entities, and what is no record (`status` is the program's own state). */
+export type LiveEntity = EntityName | 'status' | 'settings' | 'imports';
 
 declare module '@tanstack/react-query' {
   interface Register {
     queryMeta: {
-      /** Entities whose change makes the answer old, such as `['customers', 'visits']`; `status` for the program's own state. */
-      readonly entities: readonly string[];
+      /** What makes the answer old when it changes, such as `['customers', 'visits']`. */
+      readonly entities: readonly LiveEntity[];
     };
   }
 }

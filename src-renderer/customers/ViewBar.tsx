@@ -8,7 +8,7 @@ import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import classes from './CustomerList.module.css';
 import type { ListState } from './use-list-state.ts';
-import { builtInViews } from './views.ts';
+import { builtInViews, standardOrder } from './views.ts';
 
 const noViews: readonly SavedView[] = [];
 
@@ -16,12 +16,14 @@ const noViews: readonly SavedView[] = [];
 export function ViewBar({ state, columns, onColumns }: { state: ListState; columns: readonly string[]; onColumns: (columns: readonly string[]) => void }) {
   const { t } = useTranslation('customers');
   const client = useClient();
-  const views = useQuery({ queryKey: ['views', 'list'], meta: { entities: ['saved_views'] }, queryFn: () => client.views.list({}) }).data?.views ?? noViews;
+  const views = useQuery({ queryKey: ['views', 'list'], meta: { entities: ['savedViews'] }, queryFn: () => client.views.list({}) }).data?.views ?? noViews;
   const current = views.find((view) => view.id === state.view);
   const spec = { filter: state.filter, order: state.order, columns: [...columns] };
   const remove = useCommand((core, view: SavedView) => core.views.delete({ id: view.id }), { done: (_answer, view) => t('views.deleted', { name: view.name }) });
   const update = useCommand((core, view: SavedView) => core.views.save({ id: view.id, entity: 'customers', name: view.name, spec }), { done: (_answer, view) => t('views.saved', { name: view.name }) });
-  const isChanged = Object.keys(state.own).length > 0 || state.order.by !== 'name' || state.order.descending;
+  const plain = { filter: {}, order: standardOrder };
+  const kept = current?.spec ?? plain;
+  const isChanged = JSON.stringify([state.own, state.order]) !== JSON.stringify([kept.filter, kept.order]);
 
   function open(view: SavedView) {
     if (view.spec.columns.length > 0) onColumns(view.spec.columns);
@@ -43,7 +45,7 @@ export function ViewBar({ state, columns, onColumns }: { state: ListState; colum
       {current === undefined ? null : (
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon variant="subtle" size={28} aria-label={current.name}>
+            <ActionIcon variant="subtle" size={28} aria-label={t('views.more', { name: current.name })}>
               <IconDots size={16} aria-hidden />
             </ActionIcon>
           </Menu.Target>

@@ -22,7 +22,7 @@ export function Timeline({ customerId, words }: { customerId: string; words: Fie
   const [kind, setKind] = useState<TimelineEntry['kind'] | null>(null);
   const pages = useInfiniteQuery({
     queryKey: ['timeline', 'list', customerId, kind],
-    meta: { entities: ['customers', 'contacts', 'interactions', 'visits', 'visit_results'] },
+    meta: { entities: ['customers', 'contacts', 'interactions', 'visits', 'visitResults'] },
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) => client.timeline.list({ customerId, before: pageParam, limit: 40, ...(kind === null ? {} : { kinds: [kind] }) }),
     getNextPageParam: (page) => page.next,

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import type { QueryKey } from '@tanstack/react-query';
+import type { QueryKey, QueryMeta } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import type { SeenRows } from './window.ts';
 import { blocksOf } from './window.ts';
@@ -9,7 +9,7 @@ export interface TableSource<Row> {
   readonly total: number;
   readonly blockSize: number;
   /** What reads block number `block`; the key must change when another place of the list is meant. */
-  readonly block: (block: number) => { queryKey: QueryKey; queryFn: () => Promise<readonly Row[]>; meta: { entities: readonly string[] } };
+  readonly block: (block: number) => { queryKey: QueryKey; queryFn: () => Promise<readonly Row[]>; meta: QueryMeta };
 }
 
 const settleMs = 60;

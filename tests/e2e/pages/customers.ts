@@ -20,6 +20,8 @@ export function customerListOf(page: Page) {
     },
     async openCustomer(name: string) {
       await grid.getByRole('row').filter({ hasText: name }).first().getByText(name).first().click();
+      // The page listens to keys from here on; one pressed before would go to the list.
+      await page.getByRole('region', { name: 'Dòng thời gian' }).waitFor();
     },
   };
 }

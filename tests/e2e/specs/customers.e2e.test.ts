@@ -164,3 +164,49 @@ test('[L01] what was typed into the timeline survives a crash of the window', as
   await page.getByText('Đã khôi phục nội dung bạn nhập dở.').waitFor();
   expect(await customer.composer.inputValue()).toBe('Mua đều 14 ngày, nay trễ 3 ngày');
 });
+
+test('[X07] a filter becomes a view with a name, is found again after a restart, and goes away again', async () => {
+  const { page, client, list, restart } = await openAlone();
+  await client.customers.create({ name: 'Nhà thuốc Đức Thịnh', rating: 'A' });
+  await client.customers.create({ name: 'Siêu thị mini Bảy Hiền', rating: 'B' });
+  await list.open();
+  await page.getByRole('button', { name: 'Bộ lọc' }).click();
+  await page.getByRole('combobox', { name: 'Hạng' }).or(page.getByRole('textbox', { name: 'Hạng' })).click();
+  await page.getByRole('option', { name: 'A', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await list.row('Bảy Hiền').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Lưu chế độ xem' }).click();
+  await page.getByRole('textbox', { name: 'Tên chế độ xem' }).fill('Hạng A');
+  await page.keyboard.press('Enter');
+  await list.view('Hạng A').waitFor();
+  expect((await client.views.list({})).views.map(({ name, spec }) => ({ name, filter: spec.filter }))).toEqual([{ name: 'Hạng A', filter: { rating: 'A' } }]);
+
+  await restart();
+  await list.open();
+  await list.row('Bảy Hiền').waitFor();
+  await list.view('Hạng A').click();
+  await list.row('Bảy Hiền').waitFor({ state: 'detached' });
+  expect(await list.rowCount()).toBe(1);
+  await page.getByRole('button', { name: 'Thao tác với chế độ xem Hạng A' }).click();
+  await page.getByRole('menuitem', { name: 'Xóa chế độ xem' }).click();
+  await list.view('Hạng A').waitFor({ state: 'detached' });
+});
+
+test('many customers are changed at once, and all of it is taken back with one click', async () => {
+  const { page, client, list, frame } = await openAlone();
+  for (const name of ['An Bình', 'Bình Minh', 'Cường Thịnh']) await client.customers.create({ name, rating: 'C' });
+  await list.open();
+  await list.grid.focus();
+  await page.keyboard.press('Control+a');
+  await page.getByRole('button', { name: 'Sửa hàng loạt' }).click();
+  const form = page.getByRole('dialog', { name: 'Sửa 3 khách hàng' });
+  await form.getByRole('combobox', { name: 'Hạng' }).or(form.getByRole('textbox', { name: 'Hạng' })).click();
+  await page.getByRole('option', { name: 'A', exact: true }).click();
+  await form.getByRole('button', { name: 'Áp dụng' }).click();
+  await page.getByText('Đã sửa 3 khách hàng').waitFor();
+  const ratings = async () => (await client.customers.list({})).rows.map((row) => row.rating);
+  expect(await ratings()).toEqual(['A', 'A', 'A']);
+  await frame.undoFromToast();
+  await page.getByText('Đã hoàn tác').waitFor();
+  expect(await ratings()).toEqual(['C', 'C', 'C']);
+});
