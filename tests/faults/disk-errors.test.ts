@@ -22,7 +22,7 @@ if (!hasCompiler) sayLeftOut('the n-th disk error', 'needs gcc on Linux');
 for (const [name, error] of hasCompiler ? ([['pwrite', 'EIO'], ['pwrite', 'ENOSPC'], ['fsync', 'EIO'], ['fsync', 'ENOSPC'], ['open', 'ENOSPC']] as const) : []) {
   test(`whichever ${name} fails with ${error}, it is told, nothing saved is lost, and the next save works`, async () => {
     const seed = seedOf();
-    const report = await runDiskErrors({ call: name, error, seed, steps: isFull ? 40 : 6, stride: isFull ? 1 : 7 });
+    const report = await runDiskErrors({ call: name, error, seed, steps: isFull ? 40 : 5, stride: isFull ? 1 : 17 });
     process.stdout.write(`${name} ${error}: ${report.tried} faults up to the ${report.lastN}th, ${report.acknowledged} saved, refused ${JSON.stringify(report.refused)}\n`);
     expect({ seed, lost: report.lost, broken: report.broken, profile: report.profileProblem }).toEqual({ seed, lost: [], broken: [], profile: [] });
     for (const code of Object.keys(report.refused)) expect(['disk-full', 'disk-error']).toContain(code);

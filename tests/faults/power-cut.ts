@@ -39,12 +39,15 @@ export async function runPowerCuts(options: {
   seed: number;
   synchronous?: 'full' | 'normal';
   plant?: Plant;
+  /** No child begins later than this; the report says how many cuts there were. */
+  budgetSeconds?: number;
 }): Promise<PowerReport> {
   const startedAt = performance.now();
   const folder = temporaryFolder('power');
   const report = { acknowledged: 0, lost: [] as string[], lostInDatabase: 0, lostInJournal: 0, broken: [] as string[] };
   const plant = options.plant ?? (options.synchronous === 'normal' ? ('normal-synchronous' as const) : null);
   let runs = 0;
+  const isOverBudget = () => performance.now() - startedAt > (options.budgetSeconds ?? Infinity) * 1000;
   try {
     const library = compileShim(folder.path);
     const template = join(folder.path, 'template');
@@ -52,7 +55,7 @@ export async function runPowerCuts(options: {
     const random = createRandom(options.seed);
     const profileDir = join(folder.path, 'profile');
     let model: Model = new Map();
-    for (let child = 0; runs < options.runs; child += 1) {
+    for (let child = 0; runs < options.runs && !isOverBudget(); child += 1) {
       if (child % childrenPerProfile === 0) {
         rmSync(profileDir, { recursive: true, force: true });
         cpSync(template, profileDir, { recursive: true });
