@@ -238,8 +238,7 @@ export function createCore(deps: CoreDeps): Core {
     profile: {
       async create({ userName, companyName }) {
         if (session !== null || problem !== null) throw new AppError('profile-exists', 'this folder has a profile already');
-        const made = await createProfile(sessionDeps, { kind: 'alone', companyName });
-        fillAloneProfile(made, userName);
+        const made = await createProfile(sessionDeps, { kind: 'alone', companyName }, (created) => fillAloneProfile(created, userName));
         // No backup yet: until the first daily one the journal holds everything since the first operation.
         useSession(made);
         return { userId: made.profile.userId };

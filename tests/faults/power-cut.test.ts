@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { runCreationCuts } from './power-creation.ts';
 import { runPowerCuts } from './power-cut.ts';
 import { seedOf } from './random.ts';
 import { ensureTools, isFull, isLinux, sayLeftOut } from './tools.ts';
@@ -17,6 +18,11 @@ if (hasTools) {
     expect(report.acknowledged).toBeGreaterThan(report.runs);
     // A machine that is busy with other things gets through fewer of them; the full run makes them all.
     expect(report.runs).toBeGreaterThanOrEqual(isFull ? 1000 : 30);
+  });
+
+  test('a power cut while a profile is being made leaves a whole one or none', async () => {
+    const seed = seedOf();
+    expect({ seed, problems: await runCreationCuts({ runs: isFull ? 300 : 40, seed }) }).toEqual({ seed, problems: [] });
   });
 
   test('a database that works with synchronous=NORMAL is found out', async () => {

@@ -1,27 +1,29 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { standardLists } from '../lists/index.ts';
 import { guardSyncedTables, openDatabase } from '../platform/database.ts';
 import { migrate, pendingMigrations } from '../platform/migrate.ts';
-import { keyCheckOf, makeFolders, type ProfileFile, readProfile, writeProfile } from '../platform/profile-folder.ts';
-import { setDataAside, type OpenedDatabase } from './open-profile.ts';
+import { keyCheckOf, makeFolders, type ProfileFile, type ProfilePaths, readProfile, writeProfile } from '../platform/profile-folder.ts';
+import { newAsideFolder, setDataAside, type OpenedDatabase } from './open-profile.ts';
 import { openSession, type Session, type SessionDeps } from './session.ts';
 
 /**
- * Makes the folders, the key and an empty database. profile.json is written last: a crash before it leaves no profile, and the
- * next try sets aside what lies there.
+ * Makes the folders, the key and a database, which `fill` gives its first rows. profile.json is written last: a crash before it leaves no
+ * profile, and the next try sets aside what lies there.
  * @throws `AppError('profile-exists')`; the errors of the disk
  */
 export async function createProfile(
   deps: SessionDeps,
   wanted: { kind: ProfileFile['kind']; companyName: string; userId?: string },
+  fill: (session: Session) => void = () => undefined,
 ): Promise<Session> {
   if (readProfile(deps.paths) !== null) throw new AppError('profile-exists', 'this folder has a profile already');
   const { clock, ids, secrets } = deps.ports;
   const now = new Date(clock.now()).toISOString();
   makeFolders(deps.paths);
-  if (existsSync(deps.paths.data)) setDataAside(deps.paths, clock.now());
+  setUnfinishedAside(deps.paths, clock.now());
 
   const key = ids.randomBytes(32);
   const profile: ProfileFile = {
@@ -38,16 +40,31 @@ export async function createProfile(
   try {
     migrate(db, pendingMigrations(db), now);
     guardSyncedTables(db);
-    writeProfile(deps.paths, profile);
   } catch (error) {
     db.close();
     throw error;
   }
   const opened: OpenedDatabase = { db, key, profile, recovery: null };
   const session = openSession(deps, opened);
-  session.ctx.state.set('company_name', wanted.companyName);
-  session.ctx.state.set('device_name', hostname());
-  return session;
+  try {
+    session.ctx.state.set('company_name', wanted.companyName);
+    session.ctx.state.set('device_name', hostname());
+    fill(session);
+    writeProfile(deps.paths, profile);
+    return session;
+  } catch (error) {
+    session.close();
+    throw error;
+  }
+}
+
+/** What a crash left of an earlier try: its key was never kept, so nobody can read it, but nothing is deleted unseen. */
+function setUnfinishedAside(paths: ProfilePaths, now: number): void {
+  if (existsSync(paths.data)) setDataAside(paths, now);
+  const segments = readdirSync(paths.journal);
+  if (segments.length === 0) return;
+  const folder = newAsideFolder(paths, now);
+  for (const name of segments) renameSync(join(paths.journal, name), join(folder, name));
 }
 
 /** What a person who works alone starts with: himself as the only user, and the lists of choices. */
