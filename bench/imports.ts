@@ -17,7 +17,7 @@ export const imports: Bench = {
   ids: ['import-ratio'],
   title: 'imports.run of a CSV beside raw prepared inserts of the same rows into the same tables and indexes, encrypted and FULL both',
   async run({ isQuick }) {
-    const customers = isQuick ? 3000 : 20_000;
+    const customers = isQuick ? 8000 : 20_000;
     const folder = temporaryFolder();
     try {
       const profileDir = join(folder.path, 'profile');

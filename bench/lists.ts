@@ -3,7 +3,7 @@ import type { CustomerFilter, CustomerSort } from '../src-shared/customers/custo
 import { clientOf, coreOf, databaseOf } from './core.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
 import { median, percentile, spread, timed, timedSync } from './measure.ts';
-import { profileWith } from './profiles.ts';
+import { profileWith, warmed } from './profiles.ts';
 
 const rowsPerPage = 100;
 
@@ -31,7 +31,7 @@ export const lists: Bench = {
   title: 'one page of 100 customers anywhere in a list of a million: every order and the usual filters, beside the bare SQL of the same page',
   async run({ isQuick }) {
     const customers = isQuick ? 20_000 : 1_000_000;
-    const profileDir = await profileWith(customers);
+    const profileDir = await warmed(await profileWith(customers));
     const core = coreOf(profileDir);
     await core.start();
     const client = clientOf(core);

@@ -3,7 +3,7 @@ import { createCustomerSearch } from '../src-main/core/customers/customer-search
 import { clientOf, coreOf, databaseOf } from './core.ts';
 import { atMost, type Bench, type Figure } from './figure.ts';
 import { percentile, spread, timed, timedSync } from './measure.ts';
-import { profileWith } from './profiles.ts';
+import { profileWith, warmed } from './profiles.ts';
 
 /** What reps type: names with and without accents, parts of names, contacts, phones, tax codes, initials, several words, mistakes. */
 const phrases = [
@@ -50,7 +50,7 @@ export const search: Bench = {
 };
 
 async function measure(customers: number): Promise<{ through: number[]; words: string }> {
-  const profileDir = await profileWith(customers);
+  const profileDir = await warmed(await profileWith(customers));
   const core = coreOf(profileDir);
   await core.start();
   const client = clientOf(core);

@@ -79,13 +79,23 @@ function readCursor(text: string): Cursor {
   throw new AppError('invalid', 'the cursor does not come from this program', { fields: { after: 'unknown-cursor' } });
 }
 
-/** Rows of a list after a cursor: `WHERE (key, rid) > (?, ?) ORDER BY key, rid LIMIT n`, one walk along an index. */
-function pageSql(query: ListQuery, columns: string, hasCursor: boolean, limit: number): string {
+/** Where a page begins: at the top, among the rows with the cursor's own sort key, or beyond them. */
+type PageStart = 'top' | 'same-key' | 'beyond';
+
+/**
+ * Rows of a list after a cursor, one walk along an index. Not `(key, rid) > (?, ?)`: SQLite seeks by the first of the two only, and a
+ * million customers without a next visit have the same key, so each page would pass over those before it again.
+ */
+function pageSql(query: ListQuery, columns: string, start: PageStart, limit: number): string {
   const beyond = query.direction === 'ASC' ? '>' : '<';
   const where = [...query.where];
   // The index itself must jump to the place: through the joined table every page would read all matches before it again.
-  if (hasCursor) where.push(query.key === null ? 't.rowid > ?' : `(${query.key}, c.rid) ${beyond} (?, ?)`);
-  const order = query.key === null ? '' : `ORDER BY ${query.key} ${query.direction}, c.rid ${query.direction}`;
+  if (query.key === null && start !== 'top') where.push('t.rowid > ?');
+  else if (start === 'same-key') where.push(`${query.key} = ? AND c.rid ${beyond} ?`);
+  else if (start === 'beyond') where.push(`${query.key} ${beyond} ?`);
+  // Among equal keys the row number alone is the order; naming the key too would make SQLite sort them all.
+  const keys = query.key === null ? [] : start === 'same-key' ? ['c.rid'] : [query.key, 'c.rid'];
+  const order = keys.length === 0 ? '' : `ORDER BY ${keys.map((key) => `${key} ${query.direction}`).join(', ')}`;
   return `SELECT ${columns}, c.rid AS rid, ${query.key ?? 'NULL'} AS key FROM ${query.from}
           ${columns.includes('u.name') ? 'LEFT JOIN users AS u ON u.id = c.owner_id' : ''}
           WHERE ${where.join(' AND ')} ${order} LIMIT ${limit}`;
@@ -123,9 +133,13 @@ export function createCustomersRepository(db: Db): CustomersRepository {
   const exists = db.prepare('SELECT 1 FROM customers WHERE id = ?').pluck();
 
   const page = <T>(query: ListQuery, columns: string, after: string | null, limit: number): Placed<T>[] => {
-    const cursor = after === null ? null : readCursor(after);
-    const place = cursor === null ? [] : query.key === null ? [cursor.rid] : [cursor.key, cursor.rid];
-    return prepared(pageSql(query, columns, cursor !== null, limit)).all(...query.parameters, ...place) as Placed<T>[]; // the columns named
+    const rows = (start: PageStart, place: readonly (string | number | null)[], count: number) =>
+      prepared(pageSql(query, columns, start, count)).all(...query.parameters, ...place) as Placed<T>[]; // the columns named
+    if (after === null) return rows('top', [], limit);
+    const { key, rid } = readCursor(after);
+    if (query.key === null) return rows('beyond', [rid], limit);
+    const same = rows('same-key', [key, rid], limit);
+    return same.length === limit ? same : [...same, ...rows('beyond', [key], limit).slice(0, limit - same.length)];
   };
 
   return {
