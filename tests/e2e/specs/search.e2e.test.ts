@@ -121,3 +121,20 @@ test('[X25] the list is used with the keyboard alone: move, select, open, come b
   await list.grid.waitFor();
   expect(await list.row(opened).count()).toBe(1);
 });
+
+test('[V01] a fact edited in place is not saved, nor left, by the Enter or Esc that Telex takes', async () => {
+  const { page, client, list, customer } = await openAlone(['Nhà thuốc Đức Thịnh']);
+  const [row] = (await client.customers.list({})).rows;
+  await list.open();
+  await list.openCustomer('Nhà thuốc Đức Thịnh');
+  await customer.fact('Người đại diện').click();
+  const field = page.getByRole('textbox', { name: 'Người đại diện', exact: true });
+  await composeWord(page, ['H', 'Ha', 'Han', 'Hang', 'Hăng', 'Hằng'], { commit: false });
+  await pressWhileComposing(page, 'Enter');
+  await pressWhileComposing(page, 'Escape');
+  expect({ typed: await field.inputValue(), kept: (await client.customers.get({ id: row?.id ?? '' })).legalRepresentative }).toEqual({ typed: 'Hằng', kept: null });
+  await composeWord(page, ['Hằng']);
+  await page.keyboard.press('Enter');
+  await customer.fact('Người đại diện').filter({ hasText: 'Hằng' }).waitFor();
+  expect((await client.customers.get({ id: row?.id ?? '' })).legalRepresentative).toBe('Hằng');
+});
