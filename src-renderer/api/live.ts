@@ -20,7 +20,13 @@ declare module '@tanstack/react-query' {
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY, gcTime: 60_000, retry: false, refetchOnWindowFocus: false },
+      queries: {
+        networkMode: 'always',
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 60_000,
+        retry: false,
+        refetchOnWindowFocus: false,
+      },
       mutations: { networkMode: 'always', retry: false },
     },
   });
@@ -45,7 +51,10 @@ export function followChanges(
     const entities = new Set(changed);
     changed.clear();
     const predicate = (query: Query) => entities.has('*') || (query.meta?.entities ?? []).some((entity) => entities.has(entity));
-    const beginning = queries.getQueryCache().findAll({ predicate, fetchStatus: 'fetching' }).filter((query) => query.state.data === undefined);
+    const beginning = queries
+      .getQueryCache()
+      .findAll({ predicate, fetchStatus: 'fetching' })
+      .filter((query) => query.state.data === undefined);
     void queries.invalidateQueries({ predicate });
     // The library asks nothing anew while a first answer is under way, and that answer may be older than the change.
     for (const query of beginning) {

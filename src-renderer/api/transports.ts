@@ -58,9 +58,16 @@ function loopbackTransport(): Transport {
 }
 
 async function uploadFile(file: File): Promise<FileChoice> {
-  const response = await fetch('/files', { method: 'POST', headers: { 'x-file-name': encodeURIComponent(file.name) }, body: file });
+  const response = await fetch('/files', {
+    method: 'POST',
+    headers: { 'x-file-name': encodeURIComponent(file.name) },
+    body: file,
+  });
   // The host answers an upload with its token, or with the refusal that says why it does not take it.
   const answer = (await response.json()) as { token: string; name: string } | { ok: false; error: ErrorShape };
-  if ('error' in answer) throw new AppError(answer.error.code, answer.error.message, { ...(answer.error.details === undefined ? {} : { details: answer.error.details }) });
+  if ('error' in answer)
+    throw new AppError(answer.error.code, answer.error.message, {
+      ...(answer.error.details === undefined ? {} : { details: answer.error.details }),
+    });
   return { ref: answer.token, name: answer.name };
 }

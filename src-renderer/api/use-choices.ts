@@ -15,7 +15,8 @@ export interface Choices {
 export function useChoices(list: ListItem['list']): Choices {
   const client = useClient();
   const language = useLanguage();
-  const items = useQuery({ queryKey: ['lists', 'all'], meta: { entities: ['listItems'] }, queryFn: () => client.lists.all({}) }).data?.items;
+  const items = useQuery({ queryKey: ['lists', 'all'], meta: { entities: ['listItems'] }, queryFn: () => client.lists.all({}) })
+    .data?.items;
   return useMemo(() => {
     const own = (items ?? []).filter((item) => item.list === list).toSorted((a, b) => a.order - b.order);
     return {

@@ -57,7 +57,11 @@ export function useDraft<T extends object>(
   return { values: state.values, change, clear, isRestored: state.isRestored };
 }
 
-function readDraft<T extends object>(key: string | null, start: T, storage: Pick<Storage, 'getItem'>): { values: T; isRestored: boolean } {
+function readDraft<T extends object>(
+  key: string | null,
+  start: T,
+  storage: Pick<Storage, 'getItem'>,
+): { values: T; isRestored: boolean } {
   if (key === null) return { values: start, isRestored: false };
   try {
     const kept: unknown = JSON.parse(storage.getItem(prefix + key) ?? 'null');

@@ -6,6 +6,10 @@ import { jobsKey } from './live.ts';
 /** Long work that runs or has just ended; found again after a reload, then kept up by events. */
 export function useJobs(): readonly Job[] {
   const client = useClient();
-  const jobs = useQuery<readonly Job[]>({ queryKey: jobsKey, meta: { entities: [] }, queryFn: async () => (await client.jobs.list({})).jobs });
+  const jobs = useQuery<readonly Job[]>({
+    queryKey: jobsKey,
+    meta: { entities: [] },
+    queryFn: async () => (await client.jobs.list({})).jobs,
+  });
   return jobs.data ?? [];
 }

@@ -7,5 +7,11 @@ const nobody: readonly TeamMember[] = [];
 /** The people of the office, the user among them (`isMe`). */
 export function useTeam(): readonly TeamMember[] {
   const client = useClient();
-  return useQuery({ queryKey: ['team', 'users'], meta: { entities: ['users', 'teams', 'status'] }, queryFn: () => client.team.users({}) }).data?.users ?? nobody;
+  return (
+    useQuery({
+      queryKey: ['team', 'users'],
+      meta: { entities: ['users', 'teams', 'status'] },
+      queryFn: () => client.team.users({}),
+    }).data?.users ?? nobody
+  );
 }

@@ -23,13 +23,29 @@ import { createAppRouter } from './router.tsx';
 import { readStyleNonce } from './style-nonce.ts';
 
 /** The whole program on the screen: first what everything needs, then the start, the trouble or the work. */
-export function App({ connection, queries, i18n, firstTheme }: { connection: Connection; queries: QueryClient; i18n: I18n; firstTheme: DeviceSettings['theme'] }) {
+export function App({
+  connection,
+  queries,
+  i18n,
+  firstTheme,
+}: {
+  connection: Connection;
+  queries: QueryClient;
+  i18n: I18n;
+  firstTheme: DeviceSettings['theme'];
+}) {
   const schemes = useMemo(() => schemesFrom(firstTheme), [firstTheme]);
   return (
     <QueryClientProvider client={queries}>
       <ConnectionProvider connection={connection}>
         <I18nextProvider i18n={i18n}>
-          <MantineProvider theme={theme} cssVariablesResolver={cssVariables} getStyleNonce={readStyleNonce} colorSchemeManager={schemes} defaultColorScheme={schemeOf(firstTheme)}>
+          <MantineProvider
+            theme={theme}
+            cssVariablesResolver={cssVariables}
+            getStyleNonce={readStyleNonce}
+            colorSchemeManager={schemes}
+            defaultColorScheme={schemeOf(firstTheme)}
+          >
             <SettingsOnScreen i18n={i18n}>
               <Notifications position="bottom-center" limit={4} />
               <ShortcutProvider>
@@ -73,5 +89,11 @@ function schemeOf(setting: DeviceSettings['theme']): MantineColorScheme {
 /** The colours are kept by the core's settings, not a second time by the browser. */
 function schemesFrom(first: DeviceSettings['theme']): MantineColorSchemeManager {
   let scheme = schemeOf(first);
-  return { get: () => scheme, set: (value) => void (scheme = value), subscribe: () => {}, unsubscribe: () => {}, clear: () => {} };
+  return {
+    get: () => scheme,
+    set: (value) => void (scheme = value),
+    subscribe: () => {},
+    unsubscribe: () => {},
+    clear: () => {},
+  };
 }

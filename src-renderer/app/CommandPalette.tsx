@@ -108,7 +108,13 @@ function Palette() {
             {group.options.map((option) => {
               const index = options.indexOf(option);
               return (
-                <OptionLine key={option.id} id={`${id}-${index}`} option={option} isActive={index === at} onPoint={() => setActive({ of: searched, at: index })} />
+                <OptionLine
+                  key={option.id}
+                  id={`${id}-${index}`}
+                  option={option}
+                  isActive={index === at}
+                  onPoint={() => setActive({ of: searched, at: index })}
+                />
               );
             })}
           </div>
@@ -128,7 +134,14 @@ function OptionLine({ id, option, isActive, onPoint }: { id: string; option: Opt
   const Icon = option.icon;
   return (
     // The keyboard moves in the field above (aria-activedescendant); the mouse moves here.
-    <div id={id} role="option" aria-selected={isActive} className={classes.option} onMouseMove={isActive ? undefined : onPoint} onClick={() => choose(option)}>
+    <div
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      className={classes.option}
+      onMouseMove={isActive ? undefined : onPoint}
+      onClick={() => choose(option)}
+    >
       <Icon className={classes.icon} size={18} stroke={1.5} aria-hidden />
       <span className={classes.text}>
         <span className={classes.name}>{option.label}</span>
@@ -166,7 +179,8 @@ function useOptions(wanted: string): { groups: readonly { label: string; options
     under: under(hit),
     run: () => void navigate({ to: '/customers/$id', params: { id: hit.id } }),
   }));
-  const of = (group: 'screens' | 'commands', icon: TablerIcon) => fitting.filter((command) => command.group === group).map((command) => ({ ...command, icon }));
+  const of = (group: 'screens' | 'commands', icon: TablerIcon) =>
+    fitting.filter((command) => command.group === group).map((command) => ({ ...command, icon }));
   const groups = [
     { label: t('palette.customers'), options: customers },
     { label: t('palette.screens'), options: of('screens', IconLayout) },
@@ -175,7 +189,12 @@ function useOptions(wanted: string): { groups: readonly { label: string; options
   return { groups: groups.filter((group) => group.options.length > 0), isSearching: search.isFetching };
 
   function under(hit: SearchHit): string {
-    const facts = [hit.contact === null ? null : t('palette.contact', { name: hit.contact }), hit.taxCode, hit.phone, hit.address];
+    const facts = [
+      hit.contact === null ? null : t('palette.contact', { name: hit.contact }),
+      hit.taxCode,
+      hit.phone,
+      hit.address,
+    ];
     return facts.filter((fact) => fact !== null).join(' · ');
   }
 }

@@ -31,9 +31,17 @@ export function Rail({ isCollapsed, onToggle }: { isCollapsed: boolean; onToggle
           <RailItem entry={settingsEntry} isCollapsed={isCollapsed} />
           <li>
             <Tooltip label={`${toggleLabel} · ${writtenKeys('rail')}`} position="right">
-              <button type="button" className={classes.item} aria-label={toggleLabel} aria-expanded={!isCollapsed} onClick={onToggle}>
+              <button
+                type="button"
+                className={classes.item}
+                aria-label={toggleLabel}
+                aria-expanded={!isCollapsed}
+                onClick={onToggle}
+              >
                 <ToggleIcon className={classes.icon} size={17} stroke={1.75} aria-hidden />
-                {isCollapsed ? null : <span className={classes.label}>{isCollapsed ? t('rail.expandShort') : t('rail.collapseShort')}</span>}
+                {isCollapsed ? null : (
+                  <span className={classes.label}>{isCollapsed ? t('rail.expandShort') : t('rail.collapseShort')}</span>
+                )}
               </button>
             </Tooltip>
           </li>
@@ -55,7 +63,12 @@ function RailItem({ entry, isCollapsed }: { entry: NavigationEntry; isCollapsed:
   return (
     <li>
       <Tooltip label={label} position="right" disabled={!isCollapsed}>
-        <Link to={entry.to} className={classes.item} activeOptions={{ exact: false, includeSearch: false }} {...(isCollapsed ? { 'aria-label': label } : {})}>
+        <Link
+          to={entry.to}
+          className={classes.item}
+          activeOptions={{ exact: false, includeSearch: false }}
+          {...(isCollapsed ? { 'aria-label': label } : {})}
+        >
           <Icon className={classes.icon} size={17} stroke={1.75} aria-hidden />
           {isCollapsed ? null : (
             <>

@@ -12,9 +12,18 @@ export function ShortcutHelp() {
   const { t } = useTranslation(['ui']);
   const isOpen = helpDialog.use() !== null;
   useShortcut('help', () => helpDialog.open(true));
-  const groups = (['everywhere', 'list', 'record'] as const).map((group) => ({ group, rows: shortcutTable.filter((shortcut) => shortcut.group === group) }));
+  const groups = (['everywhere', 'list', 'record'] as const).map((group) => ({
+    group,
+    rows: shortcutTable.filter((shortcut) => shortcut.group === group),
+  }));
   return (
-    <Modal opened={isOpen} onClose={helpDialog.close} title={t('ui:shortcuts.title')} size={560} closeButtonProps={{ 'aria-label': t('ui:close') }}>
+    <Modal
+      opened={isOpen}
+      onClose={helpDialog.close}
+      title={t('ui:shortcuts.title')}
+      size={560}
+      closeButtonProps={{ 'aria-label': t('ui:close') }}
+    >
       {groups.map(({ group, rows }) => (
         <section key={group} className={classes.group}>
           <h3>{t(`ui:shortcuts.${group === 'record' ? 'recordPage' : group}`)}</h3>

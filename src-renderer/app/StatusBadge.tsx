@@ -27,13 +27,22 @@ export function StatusBadge() {
   );
 
   function wordsFor({ profile, sync }: AppStatus): { tone: Tone; label: string; explanation: string } {
-    if (profile?.isReadOnly === true) return { tone: 'bad', label: t('status.readOnly'), explanation: t('status.explainReadOnly') };
+    if (profile?.isReadOnly === true)
+      return { tone: 'bad', label: t('status.readOnly'), explanation: t('status.explainReadOnly') };
     const waiting = t('status.explainWaiting', { count: sync.waiting });
     switch (sync.state) {
       case 'alone':
-        return { tone: 'good', label: profile?.kind === 'demo' ? t('status.demo') : t('status.alone'), explanation: t('status.explainAlone') };
+        return {
+          tone: 'good',
+          label: profile?.kind === 'demo' ? t('status.demo') : t('status.alone'),
+          explanation: t('status.explainAlone'),
+        };
       case 'offline':
-        return { tone: 'warn', label: sync.waiting > 0 ? t('status.offlineWaiting', { count: sync.waiting }) : t('status.offline'), explanation: waiting };
+        return {
+          tone: 'warn',
+          label: sync.waiting > 0 ? t('status.offlineWaiting', { count: sync.waiting }) : t('status.offline'),
+          explanation: waiting,
+        };
       case 'syncing':
         return { tone: 'info', label: t('status.syncing'), explanation: waiting };
       case 'attention':

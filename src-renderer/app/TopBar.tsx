@@ -46,7 +46,11 @@ export function TopBar() {
         </Menu.Target>
         <Menu.Dropdown>
           {quickAdds.map((add) => (
-            <Menu.Item key={add.id} onClick={add.open} {...('shortcut' in add ? { rightSection: <kbd className={classes.keys}>{writtenKeys(add.shortcut)}</kbd> } : {})}>
+            <Menu.Item
+              key={add.id}
+              onClick={add.open}
+              {...('shortcut' in add ? { rightSection: <kbd className={classes.keys}>{writtenKeys(add.shortcut)}</kbd> } : {})}
+            >
               {t(`commands.${add.id}`)}
             </Menu.Item>
           ))}
@@ -54,7 +58,13 @@ export function TopBar() {
       </Menu>
       <StatusBadge />
       {userName === '' ? null : (
-        <button type="button" className={classes.me} title={userName} aria-label={t('topbar.me', { name: userName })} onClick={() => void navigate({ to: '/settings' })}>
+        <button
+          type="button"
+          className={classes.me}
+          title={userName}
+          aria-label={t('topbar.me', { name: userName })}
+          onClick={() => void navigate({ to: '/settings' })}
+        >
           {initialsFor(userName)}
         </button>
       )}

@@ -12,12 +12,33 @@ import { ScreenFailed, ScreenNotFound } from './ScreenFailed.tsx';
 const root = createRootRoute({ component: Frame, notFoundComponent: ScreenNotFound });
 const under = () => root;
 
-const home = createRoute({ getParentRoute: under, path: '/', beforeLoad: () => { throw redirect({ to: navigation[0]?.to ?? '/settings' }); } });
+const home = createRoute({
+  getParentRoute: under,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: navigation[0]?.to ?? '/settings' });
+  },
+});
 const today = createRoute({ getParentRoute: under, path: '/today', component: TodayPage });
-const visits = createRoute({ getParentRoute: under, path: '/visits', component: CalendarPage, validateSearch: readCalendarSearch });
+const visits = createRoute({
+  getParentRoute: under,
+  path: '/visits',
+  component: CalendarPage,
+  validateSearch: readCalendarSearch,
+});
 const backup = createRoute({ getParentRoute: under, path: '/backup', component: BackupPage });
-const customers = createRoute({ getParentRoute: under, path: '/customers', component: CustomerListPage, validateSearch: readListSearch });
-const customer = createRoute({ getParentRoute: under, path: '/customers/$id', component: CustomerPage, validateSearch: readPageSearch });
+const customers = createRoute({
+  getParentRoute: under,
+  path: '/customers',
+  component: CustomerListPage,
+  validateSearch: readListSearch,
+});
+const customer = createRoute({
+  getParentRoute: under,
+  path: '/customers/$id',
+  component: CustomerPage,
+  validateSearch: readPageSearch,
+});
 const imports = createRoute({ getParentRoute: under, path: '/imports', component: ImportPage, validateSearch: readImportSearch });
 const settings = createRoute({ getParentRoute: under, path: '/settings', component: SettingsPage });
 

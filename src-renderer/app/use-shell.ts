@@ -48,7 +48,8 @@ export function useShell() {
     };
     return desktop?.onShell((event: ShellEvent) => {
       if (event.type === 'command') commands[event.command]?.();
-      if (event.type === 'open-record' && event.record.entity === 'customer') void navigate({ to: '/customers/$id', params: { id: event.record.id } });
+      if (event.type === 'open-record' && event.record.entity === 'customer')
+        void navigate({ to: '/customers/$id', params: { id: event.record.id } });
       if (event.type === 'open-record' && event.record.entity === 'visit') visitDrawer.open({ visitId: event.record.id });
       if (event.type === 'open-file') {
         fileToImport.open(event.file);

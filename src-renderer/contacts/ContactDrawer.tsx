@@ -10,7 +10,15 @@ import { readDay, writeDay } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 
 /** Adds a person to a customer, or changes one. */
-export function ContactDrawer({ customerId, contact, onClose }: { customerId: string; contact: Contact | null; onClose: () => void }) {
+export function ContactDrawer({
+  customerId,
+  contact,
+  onClose,
+}: {
+  customerId: string;
+  contact: Contact | null;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('contacts');
   const roles = useChoices('contact_role');
   const start = {
@@ -38,7 +46,9 @@ export function ContactDrawer({ customerId, contact, onClose }: { customerId: st
     },
     { done: () => t(contact === null ? 'created' : 'updated', { name: values.name.trim() }), isQuiet: true },
   );
-  const remove = useCommand((client, id: string) => client.contacts.delete({ id }), { done: () => t('deleted', { name: values.name }) });
+  const remove = useCommand((client, id: string) => client.contacts.delete({ id }), {
+    done: () => t('deleted', { name: values.name }),
+  });
 
   const nameProblem = isTried && values.name.trim() === '' ? t('nameRequired') : null;
   const dayProblem = values.birthday.trim() !== '' && readDay(values.birthday) === null ? t('badDay') : null;
@@ -55,9 +65,22 @@ export function ContactDrawer({ customerId, contact, onClose }: { customerId: st
     onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
   });
   return (
-    <FormDrawer isOpen title={t(contact === null ? 'addTitle' : 'editTitle')} isSaving={save.isRunning} failure={save.failure} onSave={() => void submit()} onClose={onClose}>
+    <FormDrawer
+      isOpen
+      title={t(contact === null ? 'addTitle' : 'editTitle')}
+      isSaving={save.isRunning}
+      failure={save.failure}
+      onSave={() => void submit()}
+      onClose={onClose}
+    >
       <TextInput {...text('name')} required maxLength={200} data-autofocus error={nameProblem ?? save.fields['name']} />
-      <Autocomplete label={t('fields.role')} data={roles.options.map((option) => option.label)} maxLength={120} value={values.role} onChange={(role) => change({ role })} />
+      <Autocomplete
+        label={t('fields.role')}
+        data={roles.options.map((option) => option.label)}
+        maxLength={120}
+        value={values.role}
+        onChange={(role) => change({ role })}
+      />
       <TextInput {...text('phone')} inputMode="tel" maxLength={300} error={save.fields['phone']} />
       <TextInput {...text('email')} inputMode="email" maxLength={300} error={save.fields['email']} />
       <TextInput {...text('birthday')} placeholder="dd/mm/yyyy" maxLength={12} error={isTried ? dayProblem : null} />
@@ -68,7 +91,12 @@ export function ContactDrawer({ customerId, contact, onClose }: { customerId: st
         disabled={contact?.isPrimary ?? false}
         onChange={(event) => change({ isPrimary: event.currentTarget.checked })}
       />
-      <TextArea label={t('fields.note')} maxLength={5000} value={values.note} onChange={(event) => change({ note: event.currentTarget.value })} />
+      <TextArea
+        label={t('fields.note')}
+        maxLength={5000}
+        value={values.note}
+        onChange={(event) => change({ note: event.currentTarget.value })}
+      />
       {contact === null ? null : (
         <div>
           <Button

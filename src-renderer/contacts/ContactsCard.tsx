@@ -33,7 +33,11 @@ export function ContactsCard({ customerId, isReadOnly }: { customerId: string; i
       isFlush
       aside={
         isReadOnly ? null : (
-          <Button variant="subtle" leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />} onClick={() => setOpened({ contact: null })}>
+          <Button
+            variant="subtle"
+            leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
+            onClick={() => setOpened({ contact: null })}
+          >
             {t('add')}
           </Button>
         )
@@ -47,7 +51,14 @@ export function ContactsCard({ customerId, isReadOnly }: { customerId: string; i
           <ContactLine key={contact.id} contact={contact} isReadOnly={isReadOnly} onEdit={() => setOpened({ contact })} />
         ))}
       </ul>
-      {opened === null ? null : <ContactDrawer key={opened.contact?.id ?? 'new'} customerId={customerId} contact={opened.contact} onClose={() => setOpened(null)} />}
+      {opened === null ? null : (
+        <ContactDrawer
+          key={opened.contact?.id ?? 'new'}
+          customerId={customerId}
+          contact={opened.contact}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </Card>
   );
 }
@@ -70,14 +81,22 @@ function ContactLine({ contact, isReadOnly, onEdit }: { contact: Contact; isRead
       <div className={classes.facts}>
         {head}
         {contact.phone === null ? null : (
-          <span className={`${classes.under} fb-figures`}>{phone === undefined || phone.e164 === null ? contact.phone : <ExternalLink href={`tel:${phone.e164}`}>{contact.phone}</ExternalLink>}</span>
+          <span className={`${classes.under} fb-figures`}>
+            {phone === undefined || phone.e164 === null ? (
+              contact.phone
+            ) : (
+              <ExternalLink href={`tel:${phone.e164}`}>{contact.phone}</ExternalLink>
+            )}
+          </span>
         )}
         {contact.email === null ? null : (
           <span className={classes.under}>
             <ExternalLink href={`mailto:${contact.email}`}>{contact.email}</ExternalLink>
           </span>
         )}
-        {contact.birthday === null ? null : <span className={classes.under}>{t('birthday', { day: writeDay(contact.birthday).slice(0, 5) })}</span>}
+        {contact.birthday === null ? null : (
+          <span className={classes.under}>{t('birthday', { day: writeDay(contact.birthday).slice(0, 5) })}</span>
+        )}
       </div>
     </li>
   );

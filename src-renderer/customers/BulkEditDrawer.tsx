@@ -23,11 +23,14 @@ export function BulkEditDrawer({ ids, isOpen, onClose }: { ids: readonly string[
   const sources = useChoices('lead_source');
   const [chosen, setChosen] = useState<Chosen>({});
   const [isTried, setIsTried] = useState(false);
-  const save = useCommand((client, change: Chosen) => client.customers.updateMany({ ids: [...ids], change: change as z.input<typeof customerChange> }), {
-    // Every option comes from the contract's own lists, so what is chosen fits the fields' types.
-    done: (answer) => t('bulk.done', { count: answer.count, shown: writeNumber(answer.count, language) }),
-    isQuiet: true,
-  });
+  const save = useCommand(
+    (client, change: Chosen) => client.customers.updateMany({ ids: [...ids], change: change as z.input<typeof customerChange> }),
+    {
+      // Every option comes from the contract's own lists, so what is chosen fits the fields' types.
+      done: (answer) => t('bulk.done', { count: answer.count, shown: writeNumber(answer.count, language) }),
+      isQuiet: true,
+    },
+  );
   const fields: readonly { field: BulkField; options: readonly { value: string; label: string }[] }[] = [
     { field: 'ownerId', options: team.map(({ id, name }) => ({ value: id, label: name })) },
     { field: 'lifecycle', options: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })) },
@@ -64,7 +67,9 @@ export function BulkEditDrawer({ ids, isOpen, onClose }: { ids: readonly string[
           value={chosen[field] ?? null}
           searchable={options.length > 8}
           clearable
-          onChange={(value) => setChosen(({ [field]: _old, ...others }) => (value === null ? others : { ...others, [field]: value }))}
+          onChange={(value) =>
+            setChosen(({ [field]: _old, ...others }) => (value === null ? others : { ...others, [field]: value }))
+          }
         />
       ))}
     </FormDrawer>

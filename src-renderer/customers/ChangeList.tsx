@@ -10,13 +10,29 @@ import { labelledFields } from './fields.ts';
 import { useFieldWords } from './use-field-words.ts';
 
 /** Changes of a customer, newest first: who, when, on which device, from what to what. */
-export function ChangeList({ changes, customer, isReadOnly, isLong = false, onRestored }: { changes: readonly FieldChange[]; customer: Customer; isReadOnly: boolean; isLong?: boolean; onRestored?: () => void }) {
+export function ChangeList({
+  changes,
+  customer,
+  isReadOnly,
+  isLong = false,
+  onRestored,
+}: {
+  changes: readonly FieldChange[];
+  customer: Customer;
+  isReadOnly: boolean;
+  isLong?: boolean;
+  onRestored?: () => void;
+}) {
   const { t } = useTranslation('customers');
   const words = useFieldWords();
   const restore = useCommand(
     (client, { field, value }: { field: string; value: FieldChange['oldValue'] }) =>
       // Only fields of `labelledFields` get here, with a value that the core itself had stored for them.
-      client.customers.update({ id: customer.id, change: { [field]: value } as z.input<typeof customerChange>, rev: customer.rev }),
+      client.customers.update({
+        id: customer.id,
+        change: { [field]: value } as z.input<typeof customerChange>,
+        rev: customer.rev,
+      }),
     { done: (_answer, { field }) => t('history.restored', { field: words.nameOf(field) }) },
   );
   return (
@@ -29,7 +45,11 @@ export function ChangeList({ changes, customer, isReadOnly, isLong = false, onRe
           <li key={change.id} className={classes.change}>
             <span className={classes.values}>
               {field === null ? (
-                <span className={classes.field}>{t(`history.${change.kind === 'delete' ? 'deleted' : change.kind === 'restore' ? 'restoredRecord' : 'created'}`)}</span>
+                <span className={classes.field}>
+                  {t(
+                    `history.${change.kind === 'delete' ? 'deleted' : change.kind === 'restore' ? 'restoredRecord' : 'created'}`,
+                  )}
+                </span>
               ) : (
                 <>
                   <span className={classes.field}>{words.nameOf(field)}</span>{' '}
@@ -43,7 +63,9 @@ export function ChangeList({ changes, customer, isReadOnly, isLong = false, onRe
               )}
             </span>
             <span className={classes.meta}>
-              {[writeDayTime(change.at), change.userName ?? t('history.someone'), change.device].filter((part) => part !== null).join(' · ')}
+              {[writeDayTime(change.at), change.userName ?? t('history.someone'), change.device]
+                .filter((part) => part !== null)
+                .join(' · ')}
             </span>
             {isEditable && isOther && !isReadOnly ? (
               <span className={classes.actions}>
@@ -51,7 +73,11 @@ export function ChangeList({ changes, customer, isReadOnly, isLong = false, onRe
                   variant="subtle"
                   loading={restore.isRunning}
                   title={words.valueOf(field, change.oldValue)}
-                  onClick={() => void restore.run({ field, value: change.oldValue }).then((done) => (done === null ? undefined : onRestored?.()))}
+                  onClick={() =>
+                    void restore
+                      .run({ field, value: change.oldValue })
+                      .then((done) => (done === null ? undefined : onRestored?.()))
+                  }
                 >
                   {t('history.restore')}
                 </Button>

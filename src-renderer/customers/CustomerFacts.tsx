@@ -16,7 +16,15 @@ import { useFieldWords } from './use-field-words.ts';
 type Change = z.input<typeof customerChange>;
 
 /** Facts of a customer, each edited where it stands, each with its history. */
-export function CustomerFacts({ customer, fields, isReadOnly }: { customer: Customer; fields: readonly CustomerField[]; isReadOnly: boolean }) {
+export function CustomerFacts({
+  customer,
+  fields,
+  isReadOnly,
+}: {
+  customer: Customer;
+  fields: readonly CustomerField[];
+  isReadOnly: boolean;
+}) {
   const { t } = useTranslation('customers');
   const kindOf = useFieldKinds();
   const words = useFieldWords();
@@ -41,7 +49,11 @@ export function CustomerFacts({ customer, fields, isReadOnly }: { customer: Cust
         const value = customer[field];
         const kind = kindOf(field);
         return (
-          <Fact key={field} label={t(`fields.${field}`)} aside={<FieldHistory customer={customer} field={field} isReadOnly={isReadOnly} />}>
+          <Fact
+            key={field}
+            label={t(`fields.${field}`)}
+            aside={<FieldHistory customer={customer} field={field} isReadOnly={isReadOnly} />}
+          >
             <InlineEdit
               label={t(`fields.${field}`)}
               value={value}
@@ -65,9 +77,17 @@ function useFieldKinds(): (field: CustomerField) => InlineKind {
   return (field) => {
     switch (field) {
       case 'kind':
-        return { type: 'choice', isClearable: false, choices: customerKinds.map((value) => ({ value, label: t(`kind.${value}`) })) };
+        return {
+          type: 'choice',
+          isClearable: false,
+          choices: customerKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
+        };
       case 'lifecycle':
-        return { type: 'choice', isClearable: false, choices: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })) };
+        return {
+          type: 'choice',
+          isClearable: false,
+          choices: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })),
+        };
       case 'rating':
         return { type: 'choice', choices: customerRatings.map((value) => ({ value, label: value })) };
       case 'ownerId':

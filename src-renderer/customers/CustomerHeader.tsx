@@ -23,14 +23,24 @@ import { pageTabs } from './search-params.ts';
 import { StageBadge } from './StageBadge.tsx';
 
 /** Who the customer is, how things stand, and what can be done with one click. */
-export function CustomerHeader({ customer, isReadOnly, onRecord }: { customer: Customer; isReadOnly: boolean; onRecord: () => void }) {
+export function CustomerHeader({
+  customer,
+  isReadOnly,
+  onRecord,
+}: {
+  customer: Customer;
+  isReadOnly: boolean;
+  onRecord: () => void;
+}) {
   const { t } = useTranslation(['customers', 'ui']);
   const navigate = useNavigate();
   const language = useLanguage();
   const now = useNow();
   const sources = useChoices('lead_source');
   const { desktop } = useHost();
-  const remove = useCommand((client, id: string) => client.customers.delete({ ids: [id] }), { done: () => t('deleted', { count: 1, shown: writeNumber(1, language) }) });
+  const remove = useCommand((client, id: string) => client.customers.delete({ ids: [id] }), {
+    done: () => t('deleted', { count: 1, shown: writeNumber(1, language) }),
+  });
   const phone = customer.phone === null ? null : (findPhones(customer.phone)[0]?.e164 ?? null);
 
   function openOutside(href: string) {
@@ -38,7 +48,8 @@ export function CustomerHeader({ customer, isReadOnly, onRecord }: { customer: C
     else void desktop.openExternal(href);
   }
 
-  const day = (value: string | null) => (value === null ? t('page.never') : <DayText value={value} now={now} withDistance withTime={false} />);
+  const day = (value: string | null) =>
+    value === null ? t('page.never') : <DayText value={value} now={now} withDistance withTime={false} />;
   return (
     <RecordHeader
       mark={initialsFor(customer.name)}
@@ -48,7 +59,10 @@ export function CustomerHeader({ customer, isReadOnly, onRecord }: { customer: C
         { label: t('fields.lifecycle'), value: <StageBadge lifecycle={customer.lifecycle} /> },
         { label: t('fields.rating'), value: customer.rating ?? '–' },
         { label: t('fields.lastVisitAt'), value: day(customer.lastVisitAt) },
-        { label: t('fields.nextVisitAt'), value: customer.nextVisitAt === null ? t('page.never') : <DayText value={customer.nextVisitAt} now={now} withTime /> },
+        {
+          label: t('fields.nextVisitAt'),
+          value: customer.nextVisitAt === null ? t('page.never') : <DayText value={customer.nextVisitAt} now={now} withTime />,
+        },
         { label: t('fields.source'), value: customer.source === null ? '–' : sources.wordFor(customer.source) },
       ]}
       actions={
@@ -82,13 +96,20 @@ export function CustomerHeader({ customer, isReadOnly, onRecord }: { customer: C
             <Menu.Dropdown>
               <Menu.Item
                 onClick={() => {
-                  void navigator.clipboard.writeText(window.location.href).then(() => showUndoToast({ message: t('page.linkCopied'), id: 'link' }));
+                  void navigator.clipboard
+                    .writeText(window.location.href)
+                    .then(() => showUndoToast({ message: t('page.linkCopied'), id: 'link' }));
                 }}
               >
                 {t('page.copyLink')}
               </Menu.Item>
               {isReadOnly ? null : (
-                <Menu.Item color="red" onClick={() => void remove.run(customer.id).then((done) => (done === null ? undefined : navigate({ to: '/customers' })))}>
+                <Menu.Item
+                  color="red"
+                  onClick={() =>
+                    void remove.run(customer.id).then((done) => (done === null ? undefined : navigate({ to: '/customers' })))
+                  }
+                >
                   {t('page.delete')}
                 </Menu.Item>
               )}

@@ -41,13 +41,20 @@ export function CustomerListPage() {
   const { source, error, retry } = useCustomerSource(state.filter, state.order);
   const columns = useCustomerColumns();
   const [shown, setShown] = useShownColumns();
-  const shownColumns = useMemo(() => columns.filter((column) => column.isFixed === true || shown.includes(column.id)), [columns, shown]);
+  const shownColumns = useMemo(
+    () => columns.filter((column) => column.isFixed === true || shown.includes(column.id)),
+    [columns, shown],
+  );
   const [selection, setSelection] = useSelectionOf(state);
   usePlace({ title: t('title') });
 
   async function selectAll() {
     const ids = await readAllIds(client, state.filter, mostSelected);
-    if (ids === null) showFailureToast({ title: t('selection.label'), reason: t('selection.tooMany', { most: writeNumber(mostSelected, language) }) });
+    if (ids === null)
+      showFailureToast({
+        title: t('selection.label'),
+        reason: t('selection.tooMany', { most: writeNumber(mostSelected, language) }),
+      });
     else setSelection(new Set(ids));
   }
 
@@ -57,7 +64,14 @@ export function CustomerListPage() {
       <div className={classes.top}>
         <PageHeader
           title={t('title')}
-          count={source === undefined ? undefined : t('count', { count: source.total, shown: `${writeNumber(source.total, language)}${source.isCounting ? '+' : ''}` })}
+          count={
+            source === undefined
+              ? undefined
+              : t('count', {
+                  count: source.total,
+                  shown: `${writeNumber(source.total, language)}${source.isCounting ? '+' : ''}`,
+                })
+          }
           actions={
             <Button onClick={() => newCustomerDrawer.open({})} title={writtenKeys('new')}>
               {t('new')}
@@ -70,7 +84,12 @@ export function CustomerListPage() {
         <SelectionBar ids={[...selection]} isBin={state.isBin} onClear={() => setSelection(nothing)} />
       ) : (
         <div className={classes.tools}>
-          <SearchBox label={t('filterText')} value={state.own.text ?? ''} width={300} onSearch={(text) => state.changeFilter({ text })} />
+          <SearchBox
+            label={t('filterText')}
+            value={state.own.text ?? ''}
+            width={300}
+            onSearch={(text) => state.changeFilter({ text })}
+          />
           <FilterButton state={state} />
           <FilterChips state={state} />
           <span className={classes.grow} />
@@ -79,7 +98,11 @@ export function CustomerListPage() {
       )}
       <div className={classes.body}>
         {source === undefined ? (
-          error === null ? <LoadingState lines={10} /> : <FailedState reason={sentenceOf(error, language)} onRetry={retry} />
+          error === null ? (
+            <LoadingState lines={10} />
+          ) : (
+            <FailedState reason={sentenceOf(error, language)} onRetry={retry} />
+          )
         ) : source.total === 0 ? (
           <NoCustomers state={state} />
         ) : (
@@ -89,7 +112,9 @@ export function CustomerListPage() {
             source={source}
             rowId={(row) => row.id}
             rowName={(row) => row.name}
-            {...(hasText ? {} : { order: state.order, onOrder: (order) => state.changeOrder(toOrder(order.by, order.descending)) })}
+            {...(hasText
+              ? {}
+              : { order: state.order, onOrder: (order) => state.changeOrder(toOrder(order.by, order.descending)) })}
             onOpen={(row) => void navigate({ to: '/customers/$id', params: { id: row.id } })}
             selection={selection}
             onSelection={setSelection}
@@ -119,15 +144,23 @@ function NoCustomers({ state }: { state: ListState }) {
   const navigate = useNavigate();
   if (Object.keys(state.own).length > 0) {
     return (
-      <EmptyState icon={<IconSearchOff size={22} stroke={1.5} aria-hidden />} title={t('empty.filteredTitle')} text={t('empty.filteredText')}>
+      <EmptyState
+        icon={<IconSearchOff size={22} stroke={1.5} aria-hidden />}
+        title={t('empty.filteredTitle')}
+        text={t('empty.filteredText')}
+      >
         <Button variant="default" onClick={state.clearFilter}>
           {t('filterClear')}
         </Button>
       </EmptyState>
     );
   }
-  if (state.isBin) return <EmptyState icon={<IconTrash size={22} stroke={1.5} aria-hidden />} title={t('empty.binTitle')} text={t('empty.binText')} />;
-  if (state.view !== 'all') return <EmptyState icon={<IconSearchOff size={22} stroke={1.5} aria-hidden />} title={t('empty.filteredTitle')} />;
+  if (state.isBin)
+    return (
+      <EmptyState icon={<IconTrash size={22} stroke={1.5} aria-hidden />} title={t('empty.binTitle')} text={t('empty.binText')} />
+    );
+  if (state.view !== 'all')
+    return <EmptyState icon={<IconSearchOff size={22} stroke={1.5} aria-hidden />} title={t('empty.filteredTitle')} />;
   return (
     <EmptyState icon={<IconUsers size={22} stroke={1.5} aria-hidden />} title={t('empty.title')} text={t('empty.text')}>
       <Button onClick={() => newCustomerDrawer.open({})}>{t('new')}</Button>

@@ -35,17 +35,30 @@ export function CustomerPage() {
   const { id } = useParams({ from: '/customers/$id' });
   const navigate = useNavigate();
   const customer = useQuery(customerQuery(useClient(), id));
-  usePlace({ title: t('title'), ...(customer.data === undefined ? {} : { detail: customer.data.name }), onTitle: () => void navigate({ to: '/customers' }) });
-  if (customer.isError && customer.error instanceof AppError && (customer.error.code === 'not-found' || customer.error.code === 'invalid')) {
+  usePlace({
+    title: t('title'),
+    ...(customer.data === undefined ? {} : { detail: customer.data.name }),
+    onTitle: () => void navigate({ to: '/customers' }),
+  });
+  if (
+    customer.isError &&
+    customer.error instanceof AppError &&
+    (customer.error.code === 'not-found' || customer.error.code === 'invalid')
+  ) {
     return (
-      <EmptyState icon={<IconUserOff size={22} stroke={1.5} aria-hidden />} title={t('page.notFound')} text={t('page.notFoundText')}>
+      <EmptyState
+        icon={<IconUserOff size={22} stroke={1.5} aria-hidden />}
+        title={t('page.notFound')}
+        text={t('page.notFoundText')}
+      >
         <Button variant="default" onClick={() => void navigate({ to: '/customers' })}>
           {t('page.back')}
         </Button>
       </EmptyState>
     );
   }
-  if (customer.isError) return <FailedState reason={sentenceOf(customer.error, language)} onRetry={() => void customer.refetch()} />;
+  if (customer.isError)
+    return <FailedState reason={sentenceOf(customer.error, language)} onRetry={() => void customer.refetch()} />;
   if (customer.data === undefined) return <LoadingState lines={8} />;
   return <CustomerRecord key={id} customer={customer.data} />;
 }
@@ -111,7 +124,9 @@ function CustomerRecord({ customer }: { customer: Customer }) {
 
 function BinBanner({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers');
-  const restore = useCommand((client, id: string) => client.customers.restore({ ids: [id] }), { done: () => t('restored', { count: 1, shown: '1' }) });
+  const restore = useCommand((client, id: string) => client.customers.restore({ ids: [id] }), {
+    done: () => t('restored', { count: 1, shown: '1' }),
+  });
   return (
     <div className={classes.banner} role="status">
       <span>{t('page.inBin')}</span>

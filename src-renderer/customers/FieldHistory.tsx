@@ -22,13 +22,25 @@ export function FieldHistory({ customer, field, isReadOnly }: { customer: Custom
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>
-        {isOpen ? <Changes customer={customer} field={field} isReadOnly={isReadOnly} onRestored={() => setIsOpen(false)} /> : null}
+        {isOpen ? (
+          <Changes customer={customer} field={field} isReadOnly={isReadOnly} onRestored={() => setIsOpen(false)} />
+        ) : null}
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function Changes({ customer, field, isReadOnly, onRestored }: { customer: Customer; field: CustomerField; isReadOnly: boolean; onRestored: () => void }) {
+function Changes({
+  customer,
+  field,
+  isReadOnly,
+  onRestored,
+}: {
+  customer: Customer;
+  field: CustomerField;
+  isReadOnly: boolean;
+  onRestored: () => void;
+}) {
   const { t } = useTranslation('customers');
   const changes = useQuery(customerHistoryQuery(useClient(), customer.id, field)).data?.changes;
   if (changes === undefined) return <LoadingState lines={2} />;

@@ -70,11 +70,22 @@ export function FilterChips({ state }: { state: ListState }) {
     return [{ field, label: `${t(`fields.${field}`)}: ${word}` }];
   });
   const since = state.own.notVisitedSince;
-  const chips = [...chosen, ...(since === undefined ? [] : [{ field: 'notVisitedSince' as const, label: t('filterNotVisited', { day: writeDay(since) }) }])];
+  const chips = [
+    ...chosen,
+    ...(since === undefined
+      ? []
+      : [{ field: 'notVisitedSince' as const, label: t('filterNotVisited', { day: writeDay(since) }) }]),
+  ];
   return (
     <>
       {chips.map(({ field, label }) => (
-        <button key={field} type="button" className={classes.chip} aria-label={t('filterRemove', { label })} onClick={() => state.changeFilter({ [field]: undefined })}>
+        <button
+          key={field}
+          type="button"
+          className={classes.chip}
+          aria-label={t('filterRemove', { label })}
+          onClick={() => state.changeFilter({ [field]: undefined })}
+        >
           {label}
           <IconX size={13} aria-hidden />
         </button>

@@ -18,10 +18,14 @@ export function HistoryTab({ customer, isReadOnly }: { customer: Customer; isRea
   const history = useQuery(customerHistoryQuery(useClient(), customer.id));
   return (
     <Card title={t('history.title')}>
-      {history.isError ? <FailedState reason={sentenceOf(history.error, language)} onRetry={() => void history.refetch()} /> : null}
+      {history.isError ? (
+        <FailedState reason={sentenceOf(history.error, language)} onRetry={() => void history.refetch()} />
+      ) : null}
       {history.isPending ? <LoadingState /> : null}
       {history.data?.changes.length === 0 ? <EmptyState title={t('history.empty')} /> : null}
-      {history.data === undefined ? null : <ChangeList changes={history.data.changes} customer={customer} isReadOnly={isReadOnly} isLong />}
+      {history.data === undefined ? null : (
+        <ChangeList changes={history.data.changes} customer={customer} isReadOnly={isReadOnly} isLong />
+      )}
       {history.data !== undefined && history.data.changes.length >= 300 ? <p>{t('history.more')}</p> : null}
     </Card>
   );

@@ -28,7 +28,16 @@ export function NewCustomerDrawer() {
   return opened === null ? null : <NewCustomerForm onClose={newCustomerDrawer.close} />;
 }
 
-type TextField = 'name' | 'taxCode' | 'phone' | 'email' | 'address' | 'tradeName' | 'website' | 'foundedOn' | 'legalRepresentative';
+type TextField =
+  | 'name'
+  | 'taxCode'
+  | 'phone'
+  | 'email'
+  | 'address'
+  | 'tradeName'
+  | 'website'
+  | 'foundedOn'
+  | 'legalRepresentative';
 
 function NewCustomerForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['customers', 'ui']);
@@ -62,7 +71,10 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
     error: save.fields[field],
     onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
   });
-  const choice = (field: 'provinceCode' | 'source' | 'ownerId' | 'rating', options: readonly { value: string; label: string }[]) => (
+  const choice = (
+    field: 'provinceCode' | 'source' | 'ownerId' | 'rating',
+    options: readonly { value: string; label: string }[],
+  ) => (
     <Select
       label={t(`fields.${field}`)}
       data={[...options]}
@@ -98,9 +110,22 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
         onChange={(kind) => change({ kind })}
         data={customerKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
       />
-      <TextInput {...text('name')} required maxLength={300} data-autofocus placeholder={t('form.nameExample')} error={nameProblem ?? save.fields['name']} />
+      <TextInput
+        {...text('name')}
+        required
+        maxLength={300}
+        data-autofocus
+        placeholder={t('form.nameExample')}
+        error={nameProblem ?? save.fields['name']}
+      />
       <div className={classes.pair}>
-        <TextInput {...text('taxCode')} maxLength={50} inputMode="numeric" description={<TaxCodeHint typed={values.taxCode} />} inputWrapperOrder={['label', 'input', 'description', 'error']} />
+        <TextInput
+          {...text('taxCode')}
+          maxLength={50}
+          inputMode="numeric"
+          description={<TaxCodeHint typed={values.taxCode} />}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+        />
         <TextInput {...text('phone')} maxLength={300} inputMode="tel" />
       </div>
       <Duplicates name={values.name} taxCode={values.taxCode} phone={values.phone} onClose={onClose} />
@@ -114,7 +139,10 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
         }}
       />
       <div className={classes.pair}>
-        {choice('provinceCode', provinces.map(({ code, name }) => ({ value: code, label: name })))}
+        {choice(
+          'provinceCode',
+          provinces.map(({ code, name }) => ({ value: code, label: name })),
+        )}
         <Select
           label={t('fields.lifecycle')}
           allowDeselect={false}
@@ -138,11 +166,22 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
             <TextInput {...text('legalRepresentative')} maxLength={200} />
           </div>
           <div className={classes.pair}>
-            {choice('rating', customerRatings.map((value) => ({ value, label: value })))}
+            {choice(
+              'rating',
+              customerRatings.map((value) => ({ value, label: value })),
+            )}
             {choice('source', sources.options)}
           </div>
-          {choice('ownerId', team.map(({ id, name }) => ({ value: id, label: name })))}
-          <TextArea label={t('fields.note')} maxLength={20_000} value={values.note} onChange={(event) => change({ note: event.currentTarget.value })} />
+          {choice(
+            'ownerId',
+            team.map(({ id, name }) => ({ value: id, label: name })),
+          )}
+          <TextArea
+            label={t('fields.note')}
+            maxLength={20_000}
+            value={values.note}
+            onChange={(event) => change({ note: event.currentTarget.value })}
+          />
         </div>
       </Collapse>
     </FormDrawer>
@@ -191,7 +230,9 @@ function Duplicates({ name, taxCode, phone, onClose }: { name: string; taxCode: 
           }}
         >
           <span>{hit.name}</span>
-          <span className={classes.under}>{[hit.taxCode, hit.phone, hit.address].filter((part) => part !== null).join(' · ')}</span>
+          <span className={classes.under}>
+            {[hit.taxCode, hit.phone, hit.address].filter((part) => part !== null).join(' · ')}
+          </span>
         </button>
       ))}
     </div>

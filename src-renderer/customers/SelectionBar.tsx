@@ -13,8 +13,12 @@ export function SelectionBar({ ids, isBin, onClear }: { ids: readonly string[]; 
   const language = useLanguage();
   const counted = { count: ids.length, shown: writeNumber(ids.length, language) };
   const [isEditing, setIsEditing] = useState(false);
-  const remove = useCommand((client, wanted: readonly string[]) => client.customers.delete({ ids: [...wanted] }), { done: () => t('deleted', counted) });
-  const restore = useCommand((client, wanted: readonly string[]) => client.customers.restore({ ids: [...wanted] }), { done: () => t('restored', counted) });
+  const remove = useCommand((client, wanted: readonly string[]) => client.customers.delete({ ids: [...wanted] }), {
+    done: () => t('deleted', counted),
+  });
+  const restore = useCommand((client, wanted: readonly string[]) => client.customers.restore({ ids: [...wanted] }), {
+    done: () => t('restored', counted),
+  });
   const clearAfter = (done: Promise<unknown>) => void done.then((answer) => (answer === null ? undefined : onClear()));
   return (
     <div className={`${classes.tools} ${classes.selected}`} role="group" aria-label={t('selection.label')}>

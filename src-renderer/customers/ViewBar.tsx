@@ -13,14 +13,29 @@ import { builtInViews, standardOrder } from './views.ts';
 const noViews: readonly SavedView[] = [];
 
 /** The views of the list: the built-in ones and the user's own; a changed one can be kept under a name. */
-export function ViewBar({ state, columns, onColumns }: { state: ListState; columns: readonly string[]; onColumns: (columns: readonly string[]) => void }) {
+export function ViewBar({
+  state,
+  columns,
+  onColumns,
+}: {
+  state: ListState;
+  columns: readonly string[];
+  onColumns: (columns: readonly string[]) => void;
+}) {
   const { t } = useTranslation('customers');
   const client = useClient();
-  const views = useQuery({ queryKey: ['views', 'list'], meta: { entities: ['savedViews'] }, queryFn: () => client.views.list({}) }).data?.views ?? noViews;
+  const views =
+    useQuery({ queryKey: ['views', 'list'], meta: { entities: ['savedViews'] }, queryFn: () => client.views.list({}) }).data
+      ?.views ?? noViews;
   const current = views.find((view) => view.id === state.view);
   const spec = { filter: state.filter, order: state.order, columns: [...columns] };
-  const remove = useCommand((core, view: SavedView) => core.views.delete({ id: view.id }), { done: (_answer, view) => t('views.deleted', { name: view.name }) });
-  const update = useCommand((core, view: SavedView) => core.views.save({ id: view.id, entity: 'customers', name: view.name, spec }), { done: (_answer, view) => t('views.saved', { name: view.name }) });
+  const remove = useCommand((core, view: SavedView) => core.views.delete({ id: view.id }), {
+    done: (_answer, view) => t('views.deleted', { name: view.name }),
+  });
+  const update = useCommand(
+    (core, view: SavedView) => core.views.save({ id: view.id, entity: 'customers', name: view.name, spec }),
+    { done: (_answer, view) => t('views.saved', { name: view.name }) },
+  );
   const plain = { filter: {}, order: standardOrder };
   const kept = current?.spec ?? plain;
   const isChanged = JSON.stringify([state.own, state.order]) !== JSON.stringify([kept.filter, kept.order]);
@@ -51,13 +66,18 @@ export function ViewBar({ state, columns, onColumns }: { state: ListState; colum
           </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => void update.run(current)}>{t('views.update')}</Menu.Item>
-            <Menu.Item color="red" onClick={() => void remove.run(current).then((done) => (done === null ? undefined : state.show({ view: 'all' })))}>
+            <Menu.Item
+              color="red"
+              onClick={() => void remove.run(current).then((done) => (done === null ? undefined : state.show({ view: 'all' })))}
+            >
               {t('views.delete')}
             </Menu.Item>
           </Menu.Dropdown>
         </Menu>
       )}
-      {isChanged ? <SaveView spec={spec} onSaved={(id) => state.show({ view: id, filter: spec.filter, order: spec.order })} /> : null}
+      {isChanged ? (
+        <SaveView spec={spec} onSaved={(id) => state.show({ view: id, filter: spec.filter, order: spec.order })} />
+      ) : null}
     </div>
   );
 }
@@ -74,7 +94,9 @@ function SaveView({ spec, onSaved }: { spec: SavedView['spec']; onSaved: (id: st
   const { t } = useTranslation('customers');
   const [isOpen, setIsOpen] = useState(false);
   const [name, setName] = useState('');
-  const save = useCommand((core, wanted: string) => core.views.save({ entity: 'customers', name: wanted, spec }), { done: (_answer, wanted) => t('views.saved', { name: wanted }) });
+  const save = useCommand((core, wanted: string) => core.views.save({ entity: 'customers', name: wanted, spec }), {
+    done: (_answer, wanted) => t('views.saved', { name: wanted }),
+  });
   async function submit() {
     const saved = name.trim() === '' ? null : await save.run(name.trim());
     if (saved === null) return;

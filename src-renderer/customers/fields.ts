@@ -21,4 +21,15 @@ export const labelledFields = [
 ] as const satisfies readonly CustomerField[];
 
 /** Those that stand beside the timeline; the rest is on the profile tab. */
-export const overviewFields = ['phone', 'email', 'address', 'foundedOn', 'legalRepresentative', 'lifecycle', 'rating', 'ownerId', 'source', 'note'] as const satisfies readonly CustomerField[];
+export const overviewFields = [
+  'phone',
+  'email',
+  'address',
+  'foundedOn',
+  'legalRepresentative',
+  'lifecycle',
+  'rating',
+  'ownerId',
+  'source',
+  'note',
+] as const satisfies readonly CustomerField[];

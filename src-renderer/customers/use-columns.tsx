@@ -18,7 +18,14 @@ export function useCustomerColumns(): readonly Column<CustomerLine>[] {
   return useMemo(() => {
     const day = (value: string | null) => (value === null ? null : <DayText value={value} now={now} />);
     const columns: readonly (Omit<Column<CustomerLine>, 'label'> & { id: keyof CustomerLine })[] = [
-      { id: 'name', width: 250, grows: true, isFixed: true, sortId: 'name', render: (row) => <span className={classes.name}>{row.name}</span> },
+      {
+        id: 'name',
+        width: 250,
+        grows: true,
+        isFixed: true,
+        sortId: 'name',
+        render: (row) => <span className={classes.name}>{row.name}</span>,
+      },
       { id: 'tradeName', width: 160, render: (row) => row.tradeName },
       { id: 'lifecycle', width: 108, render: (row) => <StageBadge lifecycle={row.lifecycle} /> },
       { id: 'rating', width: 64, render: (row) => row.rating },
@@ -30,11 +37,18 @@ export function useCustomerColumns(): readonly Column<CustomerLine>[] {
       { id: 'lastVisitAt', width: 118, sortId: 'lastVisitAt', startsDescending: true, render: (row) => day(row.lastVisitAt) },
       { id: 'nextVisitAt', width: 118, sortId: 'nextVisitAt', render: (row) => day(row.nextVisitAt) },
       { id: 'address', width: 190, grows: true, render: (row) => <span title={row.address ?? ''}>{row.address}</span> },
-      { id: 'provinceCode', width: 120, render: (row) => (row.provinceCode === null ? null : (provinceName(row.provinceCode) ?? row.provinceCode)) },
+      {
+        id: 'provinceCode',
+        width: 120,
+        render: (row) => (row.provinceCode === null ? null : (provinceName(row.provinceCode) ?? row.provinceCode)),
+      },
       { id: 'source', width: 130, render: (row) => (row.source === null ? null : sources.wordFor(row.source)) },
       { id: 'createdAt', width: 104, sortId: 'createdAt', startsDescending: true, render: (row) => day(row.createdAt) },
     ];
-    return columns.map((column) => ({ ...column, label: t(`fields.${column.id === 'id' || column.id === 'deletedAt' ? 'name' : column.id}`) }));
+    return columns.map((column) => ({
+      ...column,
+      label: t(`fields.${column.id === 'id' || column.id === 'deletedAt' ? 'name' : column.id}`),
+    }));
   }, [t, sources, now]);
 }
 

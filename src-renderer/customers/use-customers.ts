@@ -41,7 +41,8 @@ function blockQuery(client: Client, filter: CustomerFilter, order: CustomerOrder
   return {
     queryKey: ['customers', 'list', filter, order, block, after],
     meta: { entities: listEntities },
-    queryFn: async (): Promise<readonly CustomerLine[]> => (await client.customers.list({ filter, order, after, limit: blockSize })).rows,
+    queryFn: async (): Promise<readonly CustomerLine[]> =>
+      (await client.customers.list({ filter, order, after, limit: blockSize })).rows,
   };
 }
 
@@ -54,7 +55,10 @@ export interface CustomerSource extends TableSource<CustomerLine> {
  * A list of customers of any length; undefined until the first rows are here. Those are shown at once, while the rest is still
  * being counted (a rare filter over 100,000 customers takes a second); until then the list before stays, whole.
  */
-export function useCustomerSource(filter: CustomerFilter, order: CustomerOrder): { source: CustomerSource | undefined; error: unknown; retry: () => void } {
+export function useCustomerSource(
+  filter: CustomerFilter,
+  order: CustomerOrder,
+): { source: CustomerSource | undefined; error: unknown; retry: () => void } {
   const client = useClient();
   const first = useQuery(blockQuery(client, filter, order, 0, null));
   // While somebody types, only the word at the end is counted.
@@ -79,7 +83,11 @@ export function useCustomerSource(filter: CustomerFilter, order: CustomerOrder):
   if (source !== undefined && source !== last) setLast(source);
 
   const error = first.error ?? outline.error;
-  return { source: source ?? (error === null ? last : undefined), error, retry: () => void first.refetch().then(() => outline.refetch()) };
+  return {
+    source: source ?? (error === null ? last : undefined),
+    error,
+    retry: () => void first.refetch().then(() => outline.refetch()),
+  };
 }
 
 /** How many customers there are, for the rail. */

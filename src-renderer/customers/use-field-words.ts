@@ -14,29 +14,35 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
   const { t } = useTranslation('customers');
   const team = useTeam();
   const sources = useChoices('lead_source');
-  const nameOf = useCallback((field: string) => {
-    const known = labelledFields.find((candidate) => candidate === field);
-    return known === undefined ? field : t(`fields.${known}`);
-  }, [t]);
-  const valueOf = useCallback((field: string, value: Value) => {
-    if (value === null || value === '') return t('history.none');
-    const text = String(value);
-    switch (field) {
-      case 'lifecycle':
-        return text === 'target' || text === 'lead' || text === 'account' ? t(`lifecycle.${text}`) : text;
-      case 'kind':
-        return text === 'company' || text === 'person' ? t(`kind.${text}`) : text;
-      case 'ownerId':
-        return team.find((member) => member.id === text)?.name ?? text;
-      case 'provinceCode':
-        return provinceName(text) ?? text;
-      case 'source':
-        return sources.wordFor(text);
-      case 'foundedOn':
-        return writeDay(text);
-      default:
-        return text;
-    }
-  }, [t, team, sources]);
+  const nameOf = useCallback(
+    (field: string) => {
+      const known = labelledFields.find((candidate) => candidate === field);
+      return known === undefined ? field : t(`fields.${known}`);
+    },
+    [t],
+  );
+  const valueOf = useCallback(
+    (field: string, value: Value) => {
+      if (value === null || value === '') return t('history.none');
+      const text = String(value);
+      switch (field) {
+        case 'lifecycle':
+          return text === 'target' || text === 'lead' || text === 'account' ? t(`lifecycle.${text}`) : text;
+        case 'kind':
+          return text === 'company' || text === 'person' ? t(`kind.${text}`) : text;
+        case 'ownerId':
+          return team.find((member) => member.id === text)?.name ?? text;
+        case 'provinceCode':
+          return provinceName(text) ?? text;
+        case 'source':
+          return sources.wordFor(text);
+        case 'foundedOn':
+          return writeDay(text);
+        default:
+          return text;
+      }
+    },
+    [t, team, sources],
+  );
   return { nameOf, valueOf };
 }

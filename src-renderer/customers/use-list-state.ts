@@ -33,7 +33,10 @@ export function useListState(): ListState {
   const view = search.view ?? 'all';
   const own = search.filter ?? noFilter;
   const order = search.order ?? standardOrder;
-  const filter = useMemo(() => ({ ...own, ...(isBuiltIn(view) ? filterOf(view, { today, userId }) : {}) }), [own, view, today, userId]);
+  const filter = useMemo(
+    () => ({ ...own, ...(isBuiltIn(view) ? filterOf(view, { today, userId }) : {}) }),
+    [own, view, today, userId],
+  );
 
   // Typing into the filter is one place in the history, not one for each key.
   const go = (next: ListSearch, replace: boolean) => void navigate({ to: '/customers', search: next, replace });

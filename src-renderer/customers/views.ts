@@ -26,7 +26,9 @@ export function isBuiltIn(view: string): view is BuiltInView {
 }
 
 /** The filter without the fields that are not set, so that equal filters are written alike. */
-export function withoutEmpty(filter: { readonly [Field in keyof CustomerFilter]?: CustomerFilter[Field] | undefined }): CustomerFilter {
+export function withoutEmpty(
+  filter: { readonly [Field in keyof CustomerFilter]?: CustomerFilter[Field] | undefined },
+): CustomerFilter {
   // Only entries that are undefined or empty are dropped; what is left has the filter's own types.
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')) as CustomerFilter;
 }

@@ -30,10 +30,14 @@ export function InteractionComposer({ customerId }: { customerId: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const contacts = useQuery(contactsQuery(client, customerId)).data?.contacts ?? [];
   const { kind, text, withWhom } = draft.values;
-  const save = useCommand((core, values: Draft) => core.interactions.create({ customerId, kind: values.kind, text: values.text, withWhom: values.withWhom }), {
-    done: (_answer, values) => t('saved', { kind: t(`kind.${values.kind}`) }),
-    isQuiet: true,
-  });
+  const save = useCommand(
+    (core, values: Draft) =>
+      core.interactions.create({ customerId, kind: values.kind, text: values.text, withWhom: values.withWhom }),
+    {
+      done: (_answer, values) => t('saved', { kind: t(`kind.${values.kind}`) }),
+      isQuiet: true,
+    },
+  );
   useShortcut('record', () => field.current?.focus());
   const isEmpty = text.trim() === '';
   async function submit() {
@@ -43,66 +47,72 @@ export function InteractionComposer({ customerId }: { customerId: string }) {
   useShortcut('save', () => void submit(), !isEmpty);
   return (
     <div className={classes.composer}>
-    <Card>
-      <form
-        aria-label={t('label')}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <div className={classes.kinds} role="radiogroup" aria-label={t('kindLabel')}>
-          {kinds.map((value) => (
-            <label key={value} className={classes.kind}>
-              <input type="radio" name="kind" value={value} checked={kind === value} onChange={() => draft.change({ kind: value })} />
-              <span>{t(`kind.${value}`)}</span>
-            </label>
-          ))}
-        </div>
-        <TextArea
-          ref={field}
-          id="composer"
-          className={classes.text ?? ''}
-          variant="unstyled"
-          minRows={isEmpty ? 1 : 3}
+      <Card>
+        <form
           aria-label={t('label')}
-          placeholder={t('placeholder')}
-          maxLength={20_000}
-          value={text}
-          onChange={(event) => draft.change({ text: event.currentTarget.value })}
-          onSend={() => void submit()}
-        />
-        {isEmpty ? null : (
-          <div className={classes.foot}>
-            <Autocomplete
-              className={classes.with ?? ''}
-              aria-label={t('withWhom')}
-              placeholder={t('withWhom')}
-              data={[...new Set(contacts.map((contact) => contact.name))]}
-              maxLength={300}
-              value={withWhom}
-              onChange={(value) => draft.change({ withWhom: value })}
-            />
-            <span className={classes.grow} role="status">
-              {draft.isRestored ? t('ui:draftRestored') : null}
-            </span>
-            {draft.isRestored ? (
-              <Button variant="subtle" onClick={draft.clear}>
-                {t('ui:draftForget')}
-              </Button>
-            ) : null}
-            <Button type="submit" loading={save.isRunning}>
-              {t('save')}
-            </Button>
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <div className={classes.kinds} role="radiogroup" aria-label={t('kindLabel')}>
+            {kinds.map((value) => (
+              <label key={value} className={classes.kind}>
+                <input
+                  type="radio"
+                  name="kind"
+                  value={value}
+                  checked={kind === value}
+                  onChange={() => draft.change({ kind: value })}
+                />
+                <span>{t(`kind.${value}`)}</span>
+              </label>
+            ))}
           </div>
-        )}
-        {save.failure === null ? null : (
-          <p className={classes.failure} role="alert">
-            {t('ui:failed.notSaved')} {save.failure}
-          </p>
-        )}
-      </form>
-    </Card>
+          <TextArea
+            ref={field}
+            id="composer"
+            className={classes.text ?? ''}
+            variant="unstyled"
+            minRows={isEmpty ? 1 : 3}
+            aria-label={t('label')}
+            placeholder={t('placeholder')}
+            maxLength={20_000}
+            value={text}
+            onChange={(event) => draft.change({ text: event.currentTarget.value })}
+            onSend={() => void submit()}
+          />
+          {isEmpty ? null : (
+            <div className={classes.foot}>
+              <Autocomplete
+                className={classes.with ?? ''}
+                aria-label={t('withWhom')}
+                placeholder={t('withWhom')}
+                data={[...new Set(contacts.map((contact) => contact.name))]}
+                maxLength={300}
+                value={withWhom}
+                onChange={(value) => draft.change({ withWhom: value })}
+              />
+              <span className={classes.grow} role="status">
+                {draft.isRestored ? t('ui:draftRestored') : null}
+              </span>
+              {draft.isRestored ? (
+                <Button variant="subtle" onClick={draft.clear}>
+                  {t('ui:draftForget')}
+                </Button>
+              ) : null}
+              <Button type="submit" loading={save.isRunning}>
+                {t('save')}
+              </Button>
+            </div>
+          )}
+          {save.failure === null ? null : (
+            <p className={classes.failure} role="alert">
+              {t('ui:failed.notSaved')} {save.failure}
+            </p>
+          )}
+        </form>
+      </Card>
     </div>
   );
 }

@@ -6,7 +6,11 @@ const folder = new URL('.', import.meta.url);
 function keysOf(language: string): string[] {
   return readdirSync(new URL(language, folder))
     .toSorted()
-    .flatMap((file) => leaves(JSON.parse(readFileSync(new URL(`${language}/${file}`, folder), 'utf8')), file.replace('.json', '')).map(([key]) => key));
+    .flatMap((file) =>
+      leaves(JSON.parse(readFileSync(new URL(`${language}/${file}`, folder), 'utf8')), file.replace('.json', '')).map(
+        ([key]) => key,
+      ),
+    );
 }
 
 /** Vietnamese has one plural form, English two: `_one` and `_other` are the same sentence. */
@@ -24,11 +28,16 @@ test.each(['vi', 'en'])('no sentence is empty, and each names the same values in
   const problems = readdirSync(new URL(language, folder)).flatMap((file) => {
     const read = (which: string) => new Map(leaves(JSON.parse(readFileSync(new URL(`${which}/${file}`, folder), 'utf8')), file));
     const theirs = read(other);
-    return [...read(language)].filter(([key, text]) => text.trim() === '' || placeholders(text) !== placeholders(theirs.get(key) ?? '')).map(([key]) => key);
+    return [...read(language)]
+      .filter(([key, text]) => text.trim() === '' || placeholders(text) !== placeholders(theirs.get(key) ?? ''))
+      .map(([key]) => key);
   });
   expect(problems).toEqual([]);
 });
 
 function placeholders(text: string): string {
-  return [...text.matchAll(/\{\{(\w+)/g)].map((match) => match[1]).toSorted().join();
+  return [...text.matchAll(/\{\{(\w+)/g)]
+    .map((match) => match[1])
+    .toSorted()
+    .join();
 }

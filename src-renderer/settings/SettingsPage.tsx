@@ -66,7 +66,11 @@ function LookCard() {
           <label className={classes.label} htmlFor="rail">
             {t('rail')} ({writtenKeys('rail')})
           </label>
-          <Switch id="rail" checked={settings.isRailCollapsed} onChange={(event) => change({ isRailCollapsed: event.currentTarget.checked })} />
+          <Switch
+            id="rail"
+            checked={settings.isRailCollapsed}
+            onChange={(event) => change({ isRailCollapsed: event.currentTarget.checked })}
+          />
         </div>
       </div>
     </Card>
@@ -84,7 +88,9 @@ function ProfileCard() {
         <Row label={t('kind')}>{profile.kind === 'demo' ? t('kindDemo') : t('kindAlone')}</Row>
         <Row label={t('userName')}>{profile.userName}</Row>
         <Row label={t('companyName')}>{profile.companyName}</Row>
-        <Row label={t('protection')}>{t(keyProtection.isStrong ? 'protectionStrong' : 'protectionWeak', { backend: keyProtection.backend })}</Row>
+        <Row label={t('protection')}>
+          {t(keyProtection.isStrong ? 'protectionStrong' : 'protectionWeak', { backend: keyProtection.backend })}
+        </Row>
       </dl>
       {profile.isReadOnly ? <p className={classes.text}>{t('readOnly')}</p> : null}
     </Card>
@@ -104,7 +110,11 @@ function AboutCard() {
   const { t } = useTranslation('settings');
   const client = useClient();
   const status = useStatus();
-  const diagnostics = useQuery({ queryKey: ['app', 'diagnostics'], meta: { entities: ['status'] }, queryFn: () => client.app.diagnostics({}) }).data?.text;
+  const diagnostics = useQuery({
+    queryKey: ['app', 'diagnostics'],
+    meta: { entities: ['status'] },
+    queryFn: () => client.app.diagnostics({}),
+  }).data?.text;
   async function copy() {
     try {
       await navigator.clipboard.writeText(diagnostics ?? '');
@@ -117,12 +127,12 @@ function AboutCard() {
     <Card title={t('about')} aside={status === undefined ? null : t('version', { version: status.version })}>
       <p className={classes.text}>{t('diagnosticsText')}</p>
       <div className={classes.buttons}>
-      <Button variant="default" disabled={diagnostics === undefined} onClick={() => void copy()}>
-        {t('copy')}
-      </Button>
-      <Button variant="default" onClick={() => pressShortcut('help')}>
-        {t('shortcuts')}
-      </Button>
+        <Button variant="default" disabled={diagnostics === undefined} onClick={() => void copy()}>
+          {t('copy')}
+        </Button>
+        <Button variant="default" onClick={() => pressShortcut('help')}>
+          {t('shortcuts')}
+        </Button>
       </div>
       <details>
         <summary className={classes.label}>{t('diagnostics')}</summary>

@@ -5,7 +5,11 @@ import { standardSettings } from '../../src-shared/settings/settings.contract.ts
 import { useClient } from '../api/client.tsx';
 
 export function settingsQuery(client: Client) {
-  return queryOptions({ queryKey: ['settings', 'get'], meta: { entities: ['settings'] }, queryFn: () => client.settings.get({}) });
+  return queryOptions({
+    queryKey: ['settings', 'get'],
+    meta: { entities: ['settings'] },
+    queryFn: () => client.settings.get({}),
+  });
 }
 
 /** The settings of this laptop, and how to change them: seen at once, written behind. */

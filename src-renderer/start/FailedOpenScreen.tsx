@@ -60,7 +60,11 @@ export function FailedOpenScreen({ status }: { status: AppStatus }) {
           {advice.includes('restore') || advice.includes('signIn') ? <OtherBackup /> : null}
           <details className={classes.details}>
             <summary>{t('failed.details')}</summary>
-            <pre>{[['code', code], ['version', status.version], ...details].map(([name, value]) => `${name}: ${String(value)}`).join('\n')}</pre>
+            <pre>
+              {[['code', code], ['version', status.version], ...details]
+                .map(([name, value]) => `${name}: ${String(value)}`)
+                .join('\n')}
+            </pre>
           </details>
         </div>
       </div>
@@ -91,7 +95,11 @@ function Backups() {
   async function run(file: string) {
     const answer = await restore.run(file);
     if (answer === null) return;
-    const counts = { customers: writeNumber(answer.customers, language), visits: writeNumber(answer.visits, language), replayed: writeNumber(answer.replayed, language) };
+    const counts = {
+      customers: writeNumber(answer.customers, language),
+      visits: writeNumber(answer.visits, language),
+      replayed: writeNumber(answer.replayed, language),
+    };
     showUndoToast({ message: t('failed.restored', counts) });
     await queries.invalidateQueries();
   }
@@ -104,7 +112,8 @@ function Backups() {
         {backups.map((backup) => (
           <li key={backup.file}>
             <span>
-              {writeDayTime(backup.madeAt)} · {t(`failed.reason.${backup.reason}`)} · {writeNumber(Math.ceil(backup.sizeBytes / 1024), language)} KB
+              {writeDayTime(backup.madeAt)} · {t(`failed.reason.${backup.reason}`)} ·{' '}
+              {writeNumber(Math.ceil(backup.sizeBytes / 1024), language)} KB
             </span>
             <Button variant="default" loading={restore.isRunning} onClick={() => setChosen(backup)}>
               {t('failed.restoreThis')}

@@ -42,7 +42,12 @@ export function StartScreen() {
             <h1 className={classes.title}>{t('welcome')}</h1>
             <p className={classes.text}>{t('welcomeText')}</p>
             <div className={classes.choices}>
-              <Choice icon={IconBuildingWarehouse} title={t('demo.title')} text={t('demo.text')} onClick={() => setStep('demo')} />
+              <Choice
+                icon={IconBuildingWarehouse}
+                title={t('demo.title')}
+                text={t('demo.text')}
+                onClick={() => setStep('demo')}
+              />
               <Choice icon={IconUser} title={t('alone.title')} text={t('alone.text')} onClick={() => setStep('alone')} />
               <Choice icon={IconBuilding} title={t('office.title')} text={t('office.text')} onClick={() => setStep('office')} />
             </div>
@@ -139,7 +144,9 @@ function DemoStep({ onBack }: { onBack: () => void }) {
 function AloneStep({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation('start');
   const queries = useQueryClient();
-  const create = useCommand((client, names: { userName: string; companyName: string }) => client.profile.create(names), { isQuiet: true });
+  const create = useCommand((client, names: { userName: string; companyName: string }) => client.profile.create(names), {
+    isQuiet: true,
+  });
   const [names, setNames] = useState({ userName: '', companyName: '' });
   const [isChecked, setIsChecked] = useState(false);
   const problem = (text: string) => (isChecked && text.trim() === '' ? t('alone.required') : null);

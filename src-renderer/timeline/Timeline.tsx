@@ -12,7 +12,15 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import classes from './Timeline.module.css';
 import { type FieldWords, TimelineItem } from './TimelineItem.tsx';
 
-const filters = ['visit', 'call', 'note', 'meeting', 'chat', 'email', 'change'] as const satisfies readonly TimelineEntry['kind'][];
+const filters = [
+  'visit',
+  'call',
+  'note',
+  'meeting',
+  'chat',
+  'email',
+  'change',
+] as const satisfies readonly TimelineEntry['kind'][];
 
 /** Everything that happened with a customer, newest first; older things come while scrolling. */
 export function Timeline({ customerId, words }: { customerId: string; words: FieldWords }) {
@@ -24,7 +32,8 @@ export function Timeline({ customerId, words }: { customerId: string; words: Fie
     queryKey: ['timeline', 'list', customerId, kind],
     meta: { entities: ['customers', 'contacts', 'interactions', 'visits', 'visitResults'] },
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam }) => client.timeline.list({ customerId, before: pageParam, limit: 40, ...(kind === null ? {} : { kinds: [kind] }) }),
+    queryFn: ({ pageParam }) =>
+      client.timeline.list({ customerId, before: pageParam, limit: 40, ...(kind === null ? {} : { kinds: [kind] }) }),
     getNextPageParam: (page) => page.next,
   });
   const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
@@ -78,7 +87,9 @@ function useReachedEnd(onReached: () => void, length: number) {
   });
   useEffect(() => {
     if (element.current === null) return undefined;
-    const observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && newest.current(), { rootMargin: '600px' });
+    const observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && newest.current(), {
+      rootMargin: '600px',
+    });
     observer.observe(element.current);
     return () => observer.disconnect();
   }, [length]);

@@ -49,7 +49,12 @@ export function TimelineItem({ entry, words }: { entry: TimelineEntry; words: Fi
         {visit?.nextStep == null ? null : <div className={classes.text}>{t('nextStep', { text: visit.nextStep })}</div>}
         {change?.kind === 'update' ? (
           <div className={classes.text}>
-            {change.fields.map(({ field, oldValue, newValue }) => `${words.nameOf(field)}: ${words.valueOf(field, oldValue)} → ${words.valueOf(field, newValue)}`).join('\n')}
+            {change.fields
+              .map(
+                ({ field, oldValue, newValue }) =>
+                  `${words.nameOf(field)}: ${words.valueOf(field, oldValue)} → ${words.valueOf(field, newValue)}`,
+              )
+              .join('\n')}
           </div>
         ) : null}
       </div>
@@ -57,7 +62,9 @@ export function TimelineItem({ entry, words }: { entry: TimelineEntry; words: Fi
   );
 
   function titleOfChange({ kind, fields }: NonNullable<TimelineEntry['change']>): string {
-    return kind === 'update' ? t('change.update', { fields: fields.map(({ field }) => words.nameOf(field).toLowerCase()).join(', ') }) : t(`change.${kind}`);
+    return kind === 'update'
+      ? t('change.update', { fields: fields.map(({ field }) => words.nameOf(field).toLowerCase()).join(', ') })
+      : t(`change.${kind}`);
   }
 
   function outcomeWord(outcome: string): string {

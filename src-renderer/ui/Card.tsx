@@ -3,7 +3,17 @@ import type { ReactNode } from 'react';
 import classes from './Card.module.css';
 
 /** A titled box of a page. `aside` stands on the right of the title; `isFlush` leaves the inner distance to the content. */
-export function Card({ title, aside, isFlush = false, children }: { title?: string; aside?: ReactNode; isFlush?: boolean; children: ReactNode }) {
+export function Card({
+  title,
+  aside,
+  isFlush = false,
+  children,
+}: {
+  title?: string;
+  aside?: ReactNode;
+  isFlush?: boolean;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <section className={classes.card} {...(title === undefined ? {} : { 'aria-labelledby': id })}>

@@ -2,7 +2,17 @@ import { useTranslation } from 'react-i18next';
 import { dayOf, daysBetween, timeOf, writeDay, writeDayTime, writeShortDay } from './formats.ts';
 
 /** A day or an instant: `09/11 · 14 ngày trước`, `Hôm nay 10:45`. The full day is in the title. */
-export function DayText({ value, now, withTime = false, withDistance = false }: { value: string; now: number; withTime?: boolean; withDistance?: boolean }) {
+export function DayText({
+  value,
+  now,
+  withTime = false,
+  withDistance = false,
+}: {
+  value: string;
+  now: number;
+  withTime?: boolean;
+  withDistance?: boolean;
+}) {
   const { t } = useTranslation('ui');
   const today = dayOf(now);
   const distance = daysBetween(today, value);

@@ -2,7 +2,17 @@ import type { ReactNode } from 'react';
 import classes from './Faces.module.css';
 
 /** What a list shows while it has nothing: what this place is for, and what to do first. */
-export function EmptyState({ icon, title, text, children }: { icon?: ReactNode; title: string; text?: string; children?: ReactNode }) {
+export function EmptyState({
+  icon,
+  title,
+  text,
+  children,
+}: {
+  icon?: ReactNode;
+  title: string;
+  text?: string;
+  children?: ReactNode;
+}) {
   return (
     <div className={classes.face}>
       {icon === undefined ? null : <div className={classes.icon}>{icon}</div>}

@@ -4,7 +4,17 @@ import { useTranslation } from 'react-i18next';
 import classes from './Faces.module.css';
 
 /** What a part shows when it cannot: what happened, what was kept, and a way to try again. */
-export function FailedState({ title, reason, kept, onRetry }: { title?: string; reason: string; kept?: string; onRetry?: () => void }) {
+export function FailedState({
+  title,
+  reason,
+  kept,
+  onRetry,
+}: {
+  title?: string;
+  reason: string;
+  kept?: string;
+  onRetry?: () => void;
+}) {
   const { t } = useTranslation('ui');
   return (
     <div className={classes.face} role="alert">

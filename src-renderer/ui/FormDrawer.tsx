@@ -35,7 +35,14 @@ export function FormDrawer({
   const form = useRef<HTMLFormElement>(null);
   useShortcut('save', () => form.current?.requestSubmit(), isOpen);
   return (
-    <Drawer.Root opened={isOpen} onClose={onClose} position="right" size={480} transitionProps={{ duration: 120 }} classNames={{ content: classes.content ?? '' }}>
+    <Drawer.Root
+      opened={isOpen}
+      onClose={onClose}
+      position="right"
+      size={480}
+      transitionProps={{ duration: 120 }}
+      classNames={{ content: classes.content ?? '' }}
+    >
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content aria-label={title}>
         <Drawer.Header className={classes.header ?? ''}>

@@ -8,7 +8,11 @@ import { readDay, writeDay } from './formats.ts';
 
 export type InlineKind =
   | { readonly type: 'text' | 'textarea' | 'day'; readonly inputMode?: 'text' | 'tel' | 'email' | 'url' | 'numeric' }
-  | { readonly type: 'choice'; readonly choices: readonly { readonly value: string; readonly label: string }[]; readonly isClearable?: boolean };
+  | {
+      readonly type: 'choice';
+      readonly choices: readonly { readonly value: string; readonly label: string }[];
+      readonly isClearable?: boolean;
+    };
 
 /**
  * A value that becomes a field where it stands: click, Enter or F2 opens it, Enter saves, Esc leaves it as it was, leaving the

@@ -9,7 +9,17 @@ import { useShortcut } from './shortcuts.tsx';
  * A search field that is safe for Vietnamese typing: while Telex is still putting a word together nothing is searched, and
  * the text on the screen is never replaced from outside.
  */
-export function SearchBox({ label, value, onSearch, width = 260 }: { label: string; value: string; onSearch: (text: string) => void; width?: number }) {
+export function SearchBox({
+  label,
+  value,
+  onSearch,
+  width = 260,
+}: {
+  label: string;
+  value: string;
+  onSearch: (text: string) => void;
+  width?: number;
+}) {
   const { t } = useTranslation('ui');
   const [text, setText] = useState(value);
   const isWriting = useRef(false);
@@ -38,7 +48,15 @@ export function SearchBox({ label, value, onSearch, width = 260 }: { label: stri
       placeholder={label}
       value={text}
       leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
-      rightSection={text === '' ? null : <CloseButton size="sm" aria-label={t('search.clear')} onClick={() => (setText(''), search(''), input.current?.focus())} />}
+      rightSection={
+        text === '' ? null : (
+          <CloseButton
+            size="sm"
+            aria-label={t('search.clear')}
+            onClick={() => (setText(''), search(''), input.current?.focus())}
+          />
+        )
+      }
       onChange={(event) => {
         setText(event.currentTarget.value);
         if (!isWriting.current) search(event.currentTarget.value);

@@ -1,4 +1,29 @@
-const legalWords = new Set(['công', 'ty', 'tnhh', 'cp', 'cổ', 'phần', 'mtv', 'một', 'thành', 'viên', 'dntn', 'htx', 'doanh', 'nghiệp', 'tư', 'nhân', 'chi', 'nhánh', 'cửa', 'hàng', 'the', 'company', 'co', 'ltd']);
+const legalWords = new Set([
+  'công',
+  'ty',
+  'tnhh',
+  'cp',
+  'cổ',
+  'phần',
+  'mtv',
+  'một',
+  'thành',
+  'viên',
+  'dntn',
+  'htx',
+  'doanh',
+  'nghiệp',
+  'tư',
+  'nhân',
+  'chi',
+  'nhánh',
+  'cửa',
+  'hàng',
+  'the',
+  'company',
+  'co',
+  'ltd',
+]);
 
 /** One or two letters that stand for a name: the last two words of it, without the words that every company's name begins with. */
 export function initialsFor(name: string): string {

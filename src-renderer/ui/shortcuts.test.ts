@@ -11,7 +11,13 @@ test('every key of the table is written the way a key press is read', () => {
   const misread = shortcutTable.filter(({ keys }) => {
     const parts = keys.split('+');
     const key = parts.at(-1) ?? '';
-    const pressed = { key, ctrlKey: parts.includes('mod'), metaKey: false, altKey: parts.includes('alt'), shiftKey: parts.includes('shift') };
+    const pressed = {
+      key,
+      ctrlKey: parts.includes('mod'),
+      metaKey: false,
+      altKey: parts.includes('alt'),
+      shiftKey: parts.includes('shift'),
+    };
     return keysOf(pressed) !== keys;
   });
   expect(misread).toEqual([]);
@@ -23,5 +29,8 @@ test('a question mark is one key, although Shift is held to type it', () => {
 
 test('Ctrl on a PC and Command on a Mac are the same', () => {
   const base = { key: 'K', shiftKey: false, altKey: false };
-  expect([keysOf({ ...base, ctrlKey: true, metaKey: false }), keysOf({ ...base, ctrlKey: false, metaKey: true })]).toEqual(['mod+k', 'mod+k']);
+  expect([keysOf({ ...base, ctrlKey: true, metaKey: false }), keysOf({ ...base, ctrlKey: false, metaKey: true })]).toEqual([
+    'mod+k',
+    'mod+k',
+  ]);
 });

@@ -19,7 +19,11 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
       add(id, handler, isFallback) {
         const others = handlers.current.get(id) ?? [];
         handlers.current.set(id, isFallback ? [handler, ...others] : [...others, handler]);
-        return () => handlers.current.set(id, (handlers.current.get(id) ?? []).filter((other) => other !== handler));
+        return () =>
+          handlers.current.set(
+            id,
+            (handlers.current.get(id) ?? []).filter((other) => other !== handler),
+          );
       },
     }),
     [],

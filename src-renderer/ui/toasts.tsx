@@ -6,7 +6,17 @@ import classes from './toasts.module.css';
 const undoToastMs = 10_000;
 
 /** Says that something was done, with one button, for ten seconds. A newer one with the same id takes its place. */
-export function showUndoToast({ message, action, onAction, id = 'undo' }: { message: string; action?: string; onAction?: () => void; id?: string }) {
+export function showUndoToast({
+  message,
+  action,
+  onAction,
+  id = 'undo',
+}: {
+  message: string;
+  action?: string;
+  onAction?: () => void;
+  id?: string;
+}) {
   notifications.hide(id);
   notifications.show({
     id,
@@ -35,7 +45,14 @@ export function showUndoToast({ message, action, onAction, id = 'undo' }: { mess
 
 /** Says what went wrong and stays until it is closed: a refusal is never missed. */
 export function showFailureToast({ title, reason }: { title: string; reason: string }) {
-  notifications.show({ color: 'red', title, message: reason, autoClose: false, withBorder: true, closeButtonProps: { children: <CloseLabel /> } });
+  notifications.show({
+    color: 'red',
+    title,
+    message: reason,
+    autoClose: false,
+    withBorder: true,
+    closeButtonProps: { children: <CloseLabel /> },
+  });
 }
 
 /** A toast is made outside of any screen; its close button says its name in the language of the moment. */

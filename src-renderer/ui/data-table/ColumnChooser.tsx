@@ -4,7 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { Column } from './columns.ts';
 
 /** A button that opens the list of columns; a ticked one is shown. */
-export function ColumnChooser<Row>({ columns, shown, onShown }: { columns: readonly Column<Row>[]; shown: readonly string[]; onShown: (shown: string[]) => void }) {
+export function ColumnChooser<Row>({
+  columns,
+  shown,
+  onShown,
+}: {
+  columns: readonly Column<Row>[];
+  shown: readonly string[];
+  onShown: (shown: string[]) => void;
+}) {
   const { t } = useTranslation('ui');
   return (
     <Popover position="bottom-end" trapFocus>

@@ -1,10 +1,13 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { memo, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, TableOrder } from './columns.ts';
 import { gridTemplate, leastWidth } from './columns.ts';
 import classes from './DataTable.module.css';
+import { HeadCell } from './HeadCell.tsx';
+import { keepPlace, readPlace } from './list-place.ts';
+import type { RowActions } from './TableRow.tsx';
+import { TableRow } from './TableRow.tsx';
 import type { TableSource } from './use-blocks.ts';
 import { useBlocks } from './use-blocks.ts';
 import { rowHeightFor, scrollTopFor, seenRows } from './window.ts';
@@ -69,7 +72,8 @@ export function DataTable<Row>({
     const element = grid.current;
     if (element === null) return undefined;
     element.scrollTop = remembered.current.scrollTop;
-    const measure = () => setPlace((before) => (before.height === element.clientHeight ? before : { ...before, height: element.clientHeight }));
+    const measure = () =>
+      setPlace((before) => (before.height === element.clientHeight ? before : { ...before, height: element.clientHeight }));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -86,7 +90,12 @@ export function DataTable<Row>({
       const row = Math.max(0, Math.min(source.total - 1, index));
       setActive(row);
       if (element === null) return;
-      element.scrollTop = scrollTopFor(row, { scrollTop: element.scrollTop, height: element.clientHeight, rowHeight, headHeight });
+      element.scrollTop = scrollTopFor(row, {
+        scrollTop: element.scrollTop,
+        height: element.clientHeight,
+        rowHeight,
+        headHeight,
+      });
     },
     [source.total, rowHeight],
   );
@@ -105,7 +114,10 @@ export function DataTable<Row>({
     const from = anchor.current ?? current;
     anchor.current = from;
     const between = Array.from({ length: Math.abs(index - from) + 1 }, (_row, at) => Math.min(from, index) + at);
-    const ids = between.map((row) => rowAt(row)).filter((row) => row !== undefined).map(rowId);
+    const ids = between
+      .map((row) => rowAt(row))
+      .filter((row) => row !== undefined)
+      .map(rowId);
     onSelection(new Set([...selection, ...ids]));
   }
 
@@ -201,7 +213,12 @@ export function DataTable<Row>({
               </div>
             ) : null}
             {columns.map((column) => (
-              <HeadCell key={column.id} column={column} {...(order === undefined ? {} : { order })} {...(onOrder === undefined ? {} : { onOrder })} />
+              <HeadCell
+                key={column.id}
+                column={column}
+                {...(order === undefined ? {} : { order })}
+                {...(onOrder === undefined ? {} : { onOrder })}
+              />
             ))}
           </div>
         </div>
@@ -229,112 +246,4 @@ export function DataTable<Row>({
       </div>
     </div>
   );
-}
-
-function HeadCell<Row>({ column, order, onOrder }: { column: Column<Row>; order?: TableOrder; onOrder?: (order: TableOrder) => void }) {
-  const { t } = useTranslation('ui');
-  const { sortId } = column;
-  const isSorted = sortId !== undefined && order?.by === sortId;
-  const sorted = !isSorted ? 'none' : order.descending ? 'descending' : 'ascending';
-  const className = `${classes.cell} ${column.isRight ? classes.right : ''}`;
-  if (sortId === undefined || onOrder === undefined) {
-    return (
-      <div role="columnheader" className={className}>
-        {column.label}
-      </div>
-    );
-  }
-  const next = { by: sortId, descending: isSorted ? !order.descending : (column.startsDescending ?? false) };
-  return (
-    <div role="columnheader" className={className} aria-sort={sorted}>
-      <button type="button" className={`${classes.sort} ${isSorted ? classes.sorted : ''}`} title={t('table.sortBy', { label: column.label })} onClick={() => onOrder(next)}>
-        {column.label}
-        {sorted === 'ascending' ? <IconArrowUp size={13} aria-hidden /> : null}
-        {sorted === 'descending' ? <IconArrowDown size={13} aria-hidden /> : null}
-      </button>
-    </div>
-  );
-}
-
-interface RowProps<Row> {
-  readonly id: string;
-  readonly index: number;
-  readonly row: Row | undefined;
-  readonly columns: readonly Column<Row>[];
-  readonly template: string;
-  readonly height: number;
-  readonly isActive: boolean;
-  readonly isSelected: boolean;
-  readonly canSelect: boolean;
-  readonly checkLabel: string | null;
-  readonly actions: RowActions;
-}
-
-interface RowActions {
-  readonly pick: (index: number, isExtending: boolean) => void;
-  readonly toggle: (index: number) => void;
-  readonly open: (index: number) => void;
-}
-
-function PlainRow<Row>(props: RowProps<Row>): ReactNode {
-  const { row, columns } = props;
-  const state = `${props.isSelected ? classes.selected : ''} ${props.isActive ? classes.active : ''}`;
-  return (
-    <div
-      id={props.id}
-      role="row"
-      aria-rowindex={props.index + 2}
-      {...(props.canSelect ? { 'aria-selected': props.isSelected } : {})}
-      className={`${classes.row} ${state}`}
-      style={{ top: props.index * props.height, height: props.height, gridTemplateColumns: props.template }}
-      onMouseDown={(event) => props.actions.pick(props.index, event.shiftKey)}
-      onClick={(event) => {
-        // A click into the box only selects, and a click that ends the marking of text opens nothing.
-        if (event.target instanceof HTMLInputElement || event.shiftKey || String(window.getSelection()) !== '') return;
-        props.actions.open(props.index);
-      }}
-    >
-      {props.canSelect ? (
-        <div role="gridcell" className={classes.check}>
-          {props.checkLabel === null ? null : <input type="checkbox" tabIndex={-1} aria-label={props.checkLabel} checked={props.isSelected} onChange={() => props.actions.toggle(props.index)} />}
-        </div>
-      ) : null}
-      {columns.map((column) => (
-        <div key={column.id} role="gridcell" className={`${classes.cell} ${column.isRight ? classes.right : ''}`}>
-          {row === undefined ? <span className={classes.bone} /> : column.render(row)}
-        </div>
-      ))}
-    </div>
-  );
-}
-
-/** A row is drawn again only when what it shows changed. */
-const TableRow = memo(PlainRow, (before, after) =>
-  (['row', 'index', 'columns', 'template', 'height', 'isActive', 'isSelected', 'checkLabel', 'canSelect'] as const).every(
-    (name) => before[name] === after[name],
-  ),
-) as typeof PlainRow; // memo keeps the props of what it wraps; its type forgets that they are generic.
-
-interface Place {
-  readonly scrollTop: number;
-  readonly active: number;
-}
-
-function readPlace(name: string | undefined): Place {
-  try {
-    const kept: unknown = JSON.parse((name === undefined ? null : sessionStorage.getItem(`fieldbook.place.${name}`)) ?? 'null');
-    if (typeof kept !== 'object' || kept === null) return { scrollTop: 0, active: 0 };
-    return { scrollTop: Number(Reflect.get(kept, 'scrollTop')) || 0, active: Number(Reflect.get(kept, 'active')) || 0 };
-  } catch {
-    return { scrollTop: 0, active: 0 };
-  }
-}
-
-function keepPlace(name: string | undefined, place: Place) {
-  if (name === undefined) return;
-  try {
-    sessionStorage.setItem(`fieldbook.place.${name}`, JSON.stringify(place));
-  } catch {
-    // Losing the place in a list is a small thing; failing to show the list would not be.
-  }
 }

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import { blocksOf, rowHeightFor, scrollTopFor, seenRows } from './window.ts';
 
 test('in the middle of 100,000 customers only the seen rows and a few around them are drawn', () => {
-  expect(seenRows({ scrollTop: 1_800_000, height: 600, rowHeight: 36, total: 100_000, overscan: 8 })).toEqual({ first: 49_992, end: 50_025 });
+  expect(seenRows({ scrollTop: 1_800_000, height: 600, rowHeight: 36, total: 100_000, overscan: 8 })).toEqual({
+    first: 49_992,
+    end: 50_025,
+  });
 });
 
 test('a list that became shorter under the scroll bar shows its end, not nothing', () => {

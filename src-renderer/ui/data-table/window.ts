@@ -37,7 +37,10 @@ export function rowHeightFor(total: number): number {
 }
 
 /** Where to scroll so that a row is wholly seen, under a sticky head of `headHeight`; the same place when it is already. */
-export function scrollTopFor(row: number, at: { scrollTop: number; height: number; rowHeight: number; headHeight: number }): number {
+export function scrollTopFor(
+  row: number,
+  at: { scrollTop: number; height: number; rowHeight: number; headHeight: number },
+): number {
   const top = row * at.rowHeight;
   if (top < at.scrollTop) return top;
   const room = at.height - at.headHeight;

@@ -46,7 +46,13 @@ export interface ProgramOptions {
 }
 
 /** Opens the program on a profile of its own, in a browser of its own. Nothing but loopback is reachable. */
-export async function openProgram({ profile = 'demo', size = { width: 1366, height: 768 }, settings = {}, prepare, now }: ProgramOptions = {}): Promise<Program> {
+export async function openProgram({
+  profile = 'demo',
+  size = { width: 1366, height: 768 },
+  settings = {},
+  prepare,
+  now,
+}: ProgramOptions = {}): Promise<Program> {
   const profileDir = mkdtempSync(join(tmpdir(), 'fieldbook-profile-'));
   if (profile === 'demo') cpSync(inject('demoDir'), profileDir, { recursive: true });
   prepare?.(profileDir);
@@ -54,12 +60,20 @@ export async function openProgram({ profile = 'demo', size = { width: 1366, heig
   const clock = now === undefined ? {} : { clock: { now: () => now } };
   const options = { profileDir, version: '0.0.0-test', rendererDir: inject('rendererDir'), ...clock };
   let host = await startLoopback(options);
-  const client = createClient(contract, { call: (procedure, input) => host.transport.call(procedure, input), subscribe: () => () => {} });
+  const client = createClient(contract, {
+    call: (procedure, input) => host.transport.call(procedure, input),
+    subscribe: () => () => {},
+  });
   if (profile === 'alone') await client.profile.create({ userName: 'Lê Thị Hằng', companyName: 'Công ty TNHH Đại Đồng Tiến' });
   if (Object.keys(settings).length > 0) await client.settings.set(settings);
 
   const browser = await sharedBrowser();
-  const context = await browser.newContext({ viewport: size, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: size,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    reducedMotion: 'reduce',
+  });
   await keepToLoopback(context, problems);
   const page = await context.newPage();
   if (now !== undefined) await page.clock.setFixedTime(now);

@@ -113,7 +113,10 @@ test('[A08] a company has contacts with role and birthday, and exactly one of th
   const { id } = await client.customers.create({ name: 'Công ty TNHH Đại Đồng Tiến' });
   await list.open();
   await list.openCustomer('Đại Đồng Tiến');
-  for (const [name, isSecond] of [['Nguyễn Hữu Phúc', false], ['Phạm Thị Yến', true]] as const) {
+  for (const [name, isSecond] of [
+    ['Nguyễn Hữu Phúc', false],
+    ['Phạm Thị Yến', true],
+  ] as const) {
     await customer.contacts.getByRole('button', { name: 'Thêm' }).click();
     const form = page.getByRole('dialog', { name: 'Người liên hệ mới' });
     await form.getByRole('textbox', { name: 'Họ tên' }).fill(name);
@@ -171,7 +174,10 @@ test('[X07] a filter becomes a view with a name, is found again after a restart,
   await client.customers.create({ name: 'Siêu thị mini Bảy Hiền', rating: 'B' });
   await list.open();
   await page.getByRole('button', { name: 'Bộ lọc' }).click();
-  await page.getByRole('combobox', { name: 'Hạng' }).or(page.getByRole('textbox', { name: 'Hạng' })).click();
+  await page
+    .getByRole('combobox', { name: 'Hạng' })
+    .or(page.getByRole('textbox', { name: 'Hạng' }))
+    .click();
   await page.getByRole('option', { name: 'A', exact: true }).click();
   await page.keyboard.press('Escape');
   await list.row('Bảy Hiền').waitFor({ state: 'detached' });
@@ -179,7 +185,9 @@ test('[X07] a filter becomes a view with a name, is found again after a restart,
   await page.getByRole('textbox', { name: 'Tên chế độ xem' }).fill('Hạng A');
   await page.keyboard.press('Enter');
   await list.view('Hạng A').waitFor();
-  expect((await client.views.list({})).views.map(({ name, spec }) => ({ name, filter: spec.filter }))).toEqual([{ name: 'Hạng A', filter: { rating: 'A' } }]);
+  expect((await client.views.list({})).views.map(({ name, spec }) => ({ name, filter: spec.filter }))).toEqual([
+    { name: 'Hạng A', filter: { rating: 'A' } },
+  ]);
 
   await restart();
   await list.open();
@@ -200,7 +208,10 @@ test('many customers are changed at once, and all of it is taken back with one c
   await page.keyboard.press('Control+a');
   await page.getByRole('button', { name: 'Sửa hàng loạt' }).click();
   const form = page.getByRole('dialog', { name: 'Sửa 3 khách hàng' });
-  await form.getByRole('combobox', { name: 'Hạng' }).or(form.getByRole('textbox', { name: 'Hạng' })).click();
+  await form
+    .getByRole('combobox', { name: 'Hạng' })
+    .or(form.getByRole('textbox', { name: 'Hạng' }))
+    .click();
   await page.getByRole('option', { name: 'A', exact: true }).click();
   await form.getByRole('button', { name: 'Áp dụng' }).click();
   await page.getByText('Đã sửa 3 khách hàng').waitFor();

@@ -28,9 +28,16 @@ const places: readonly { readonly name: string; readonly show: (page: Page) => P
     show: async (page) => {
       await customerListOf(page).open();
       await page.getByRole('button', { name: /^(Thăm lần cuối|Last visit)$/ }).click();
-      await page.getByRole('columnheader', { name: /Thăm lần cuối|Last visit/ }).and(page.locator('[aria-sort=descending]')).waitFor();
+      await page
+        .getByRole('columnheader', { name: /Thăm lần cuối|Last visit/ })
+        .and(page.locator('[aria-sort=descending]'))
+        .waitFor();
       await page.getByRole('row').nth(2).getByRole('gridcell').nth(1).click();
-      await page.getByRole('region', { name: /Dòng thời gian|Timeline/ }).getByRole('listitem').first().waitFor();
+      await page
+        .getByRole('region', { name: /Dòng thời gian|Timeline/ })
+        .getByRole('listitem')
+        .first()
+        .waitFor();
     },
   },
   { name: 'profile tab', show: async (page) => page.getByRole('tab', { name: /Hồ sơ|Profile/ }).click() },
@@ -99,15 +106,19 @@ test.each([
   ['light', 'vi'],
   ['dark', 'vi'],
   ['light', 'en'],
-] as const)('nobody is kept out by how the screens are made: %s, %s', async (theme, language) => {
-  const { page } = await open({ settings: { theme, language } });
-  const barriers: string[] = [];
-  for (const place of places) {
-    await place.show(page);
-    barriers.push(...(await findBarriers(page)).map((barrier) => `${place.name}: ${barrier}`));
-  }
-  expect(barriers).toEqual([]);
-}, 180_000);
+] as const)(
+  'nobody is kept out by how the screens are made: %s, %s',
+  async (theme, language) => {
+    const { page } = await open({ settings: { theme, language } });
+    const barriers: string[] = [];
+    for (const place of places) {
+      await place.show(page);
+      barriers.push(...(await findBarriers(page)).map((barrier) => `${place.name}: ${barrier}`));
+    }
+    expect(barriers).toEqual([]);
+  },
+  180_000,
+);
 
 test.each(['light', 'dark'] as const)('nobody is kept out at the first start: %s', async (theme) => {
   const { page } = await open({ profile: 'none', settings: { theme } });

@@ -70,7 +70,11 @@ test('[V01] in a form Enter and Esc belong to Telex while it is putting a word t
   await composeWord(page, ['T', 'Th', 'Thi', 'Thin', 'Thinh', 'Thịnh'], { commit: false });
   await pressWhileComposing(page, 'Enter');
   await pressWhileComposing(page, 'Escape');
-  expect({ isOpen: await form.isVisible(), typed: await name.inputValue(), made: (await client.customers.list({})).rows.length }).toEqual({
+  expect({
+    isOpen: await form.isVisible(),
+    typed: await name.inputValue(),
+    made: (await client.customers.list({})).rows.length,
+  }).toEqual({
     isOpen: true,
     typed: 'Thịnh',
     made: 0,
@@ -132,7 +136,10 @@ test('[V01] a fact edited in place is not saved, nor left, by the Enter or Esc t
   await composeWord(page, ['H', 'Ha', 'Han', 'Hang', 'Hăng', 'Hằng'], { commit: false });
   await pressWhileComposing(page, 'Enter');
   await pressWhileComposing(page, 'Escape');
-  expect({ typed: await field.inputValue(), kept: (await client.customers.get({ id: row?.id ?? '' })).legalRepresentative }).toEqual({ typed: 'Hằng', kept: null });
+  expect({
+    typed: await field.inputValue(),
+    kept: (await client.customers.get({ id: row?.id ?? '' })).legalRepresentative,
+  }).toEqual({ typed: 'Hằng', kept: null });
   await composeWord(page, ['Hằng']);
   await page.keyboard.press('Enter');
   await customer.fact('Người đại diện').filter({ hasText: 'Hằng' }).waitFor();

@@ -18,7 +18,11 @@ test('the first start asks one question; joining an office says why it has to wa
   await page.keyboard.press('Enter');
   await page.getByRole('navigation').waitFor();
   await page.getByText('Chỉ trên máy này · đã lưu').waitFor();
-  expect((await client.app.status({})).profile).toMatchObject({ kind: 'alone', userName: 'Lê Thị Hằng', companyName: 'Đại Đồng Tiến' });
+  expect((await client.app.status({})).profile).toMatchObject({
+    kind: 'alone',
+    userName: 'Lê Thị Hằng',
+    companyName: 'Đại Đồng Tiến',
+  });
 });
 
 test('the demo company is there after one click, with no network', async () => {
@@ -37,6 +41,10 @@ test('a damaged database is told in words, and nothing is deleted', async () => 
       closeSync(file);
     },
   });
-  await page.getByRole('heading', { name: /Chưa mở được dữ liệu|Hôm nay/ }).or(page.getByText(/khôi phục từ bản sao lưu/)).first().waitFor();
+  await page
+    .getByRole('heading', { name: /Chưa mở được dữ liệu|Hôm nay/ })
+    .or(page.getByText(/khôi phục từ bản sao lưu/))
+    .first()
+    .waitFor();
   expect(await page.getByText(/giữ riêng|Không có gì bị xóa|khôi phục từ bản sao lưu/).count()).toBeGreaterThan(0);
 });
