@@ -48,7 +48,7 @@ export async function workUnderStrace(options: { steps: number; seed: number; in
     const model: Model = new Map();
     const { groups } = acceptHeard(model, heard);
     const found = await openAfterCrash(profileDir, model, heard.refused.map(({ step }) => step), groups);
-    const syncs = readFileSync(output, 'utf8').split('\n').filter((line) => /f(data)?sync\(/.test(line) && / = 0$/.test(line)).length;
+    const syncs = readFileSync(output, 'utf8').split('\n').filter((line) => /f(data)?sync\(/.test(line) && line.endsWith(' = 0')).length;
     return { heard, syncs, broken: [...found.lost, ...found.broken] };
   } finally {
     folder.remove();
