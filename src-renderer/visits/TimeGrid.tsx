@@ -32,6 +32,8 @@ interface TimeGridProps {
 
 const slotMinutes = 30;
 const snapMinutes = 15;
+/** Of more visits each is too thin to be taken by its edge, and the handles would double the time of painting; the drawer still moves them. */
+const mostWithHandles = 150;
 
 /** A week or a day against the hours: drag over free time plans, drag a visit moves, drag its edge stretches. */
 export function TimeGrid({ view, on, events, hours, hourHeight, actions }: TimeGridProps) {
@@ -53,7 +55,7 @@ export function TimeGrid({ view, on, events, hours, hourHeight, actions }: TimeG
     slotLabelFormat: 'HH:mm',
     withHeader: false,
     withEventsDragAndDrop: true,
-    withEventResize: true,
+    withEventResize: events.length <= mostWithHandles,
     withDragSlotSelect: true,
     canDragEvent: canChange,
     canResizeEvent: canChange,
