@@ -71,6 +71,11 @@ function quoted(term: string): string {
 
 /** More candidates than are shown, so that the best of them can stand first. */
 const candidateLimit = 120;
+/**
+ * The trigram index only says "maybe": `khon` is in no name, but `kho` and `hon` are in thousands. So many of its rows are read; where that
+ * was not enough, words are looked for by their beginnings, of which the prefix index is sure.
+ */
+const doubtfulLimit = 1500;
 
 interface Candidate extends Omit<SearchHit, 'contact'> {
   readonly search: string;
@@ -80,29 +85,81 @@ interface Candidate extends Omit<SearchHit, 'contact'> {
 export function createCustomerSearch(db: Db) {
   const statements = new Map<string, SqlStatement>();
   const contactsOf = db.prepare('SELECT name, phone, email FROM contacts WHERE customer_id = ? AND deleted_at IS NULL');
+  const doubtful = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM customers_tri WHERE customers_tri MATCH ? LIMIT ${doubtfulLimit})`).pluck();
+  const knownNothing = createNothingMemory(db);
 
-  const candidatesOf = (query: TextQuery): Candidate[] => {
+  const rowsOf = (from: string, where: readonly string[], parameters: readonly string[]): Candidate[] => {
     const sql = `SELECT c.id, c.name, c.trade_name AS tradeName, c.tax_code AS taxCode, c.phone, c.address,
                         c.search, c.contact_search AS contactSearch
-                 FROM ${query.from} WHERE ${query.where.join(' AND ')} AND c.deleted_at IS NULL LIMIT ${candidateLimit}`;
+                 FROM ${from} WHERE ${[...where, 'c.deleted_at IS NULL'].join(' AND ')} LIMIT ${candidateLimit}`;
     let statement = statements.get(sql);
     if (statement === undefined) {
       statement = db.prepare<unknown[]>(sql);
       if (statements.size > 50) statements.clear();
       statements.set(sql, statement);
     }
-    return statement.all(...query.parameters) as Candidate[]; // the columns of the SELECT above
+    return statement.all(...parameters) as Candidate[]; // the columns of the SELECT above
+  };
+
+  const candidatesOf = (query: TextQuery, limit: number): { found: Candidate[]; isWhole: boolean } => {
+    if (!query.from.startsWith('customers_tri')) return { found: rowsOf(query.from, query.where, query.parameters), isWhole: true };
+    const inside = rowsOf(
+      `(SELECT rowid FROM customers_tri WHERE customers_tri MATCH ? LIMIT ${doubtfulLimit}) AS t CROSS JOIN customers AS c ON c.rid = t.rowid`,
+      query.where.slice(1),
+      query.parameters,
+    );
+    if (inside.length >= limit || doubtful.get(query.parameters[0]) !== doubtfulLimit) return { found: inside, isWhole: true };
+    const beginning = beginningQueryOf(query.words);
+    if (beginning === null) return { found: inside, isWhole: false };
+    const known = new Set(inside.map(({ id }) => id));
+    const more = rowsOf(beginning.from, beginning.where, beginning.parameters).filter(({ id }) => !known.has(id));
+    return { found: [...inside, ...more], isWhole: false };
   };
 
   return (text: string, limit: number): SearchHit[] => {
     const query = textQueryOf(text);
-    if (query === null) return [];
+    if (query === null || knownNothing.covers(query.words)) return [];
     const { words } = query;
-    return candidatesOf(query)
+    const { found, isWhole } = candidatesOf(query, limit);
+    if (found.length === 0) knownNothing.remember(words, isWhole);
+    return found
       .map((candidate, order) => ({ candidate, order, score: scoreOf(candidate, text, words) }))
       .sort((a, b) => b.score - a.score || a.order - b.order)
       .slice(0, limit)
       .map(({ candidate }) => toHit(candidate, words, contactsOf));
+  };
+}
+
+/** Where nothing holds `khong`, nothing holds `khong co` or `khongg`: typing on costs nothing until somebody writes. */
+function createNothingMemory(db: Db) {
+  const ownChanges = db.prepare('SELECT total_changes()').pluck();
+  const state = () => `${String(ownChanges.get())} ${String(db.pragma('data_version', { simple: true }))}`;
+  let word = '';
+  let coversLonger = false;
+  let stateThen = '';
+  return {
+    covers: (words: readonly Word[]) => word !== '' && words.some((forms) => forms.every((form) => (coversLonger ? form.includes(word) : form === word))) && stateThen === state(),
+    /** Where the search was not whole, the word itself will not be found with more words beside it, but a longer one may be. */
+    remember(words: readonly Word[], isWhole: boolean) {
+      const form = words.length === 1 && words[0]?.length === 1 ? words[0][0] : undefined;
+      // A shorter word is looked for at the beginnings of words only, so it says nothing about longer ones.
+      if (form === undefined || form.length < 3) return;
+      word = form;
+      coversLonger = isWhole;
+      stateThen = state();
+    },
+  };
+}
+
+/** The words as beginnings of words; null where one holds a sign at which the prefix index would cut it. */
+function beginningQueryOf(words: readonly Word[]): Omit<TextQuery, 'words'> | null {
+  if (!words.flat().every((form) => /^[a-z0-9]+$/.test(form))) return null;
+  const match = words.map((word) => anyOf(word.map((form) => `${quoted(form)}*`))).join(' AND ');
+  const where = words.map((word) => `(${word.map(() => "instr(c.search, ' ' || ?) > 0").join(' OR ')})`);
+  return {
+    from: 'customers_pre AS t CROSS JOIN customers AS c ON c.rid = t.rowid',
+    where: ['t.customers_pre MATCH ?', ...where],
+    parameters: [match, ...words.flat()],
   };
 }
 
