@@ -48,9 +48,9 @@ test('a customer that comes in after a search without an answer is found by the 
 });
 
 test('a rare name is found behind thousands that only look alike', () => {
-  add(...Array.from({ length: 1600 }, (_, index) => `Kho Phong ${index}`), 'Khôn Ngoan', 'Kho Khó');
+  add(...Array.from({ length: 1600 }, (_, index) => `Kho Phong ${index}`), 'Khôn Ngoan', 'Kho Xanh');
   expect(namesOf('khon')).toEqual(['Khôn Ngoan']);
-  expect(namesOf('kho kh')).toEqual(expect.arrayContaining(['Kho Khó']));
+  expect(namesOf('kho x')).toEqual(['Kho Xanh']);
 });
 
 test('nothing found for a short word does not hide what a longer one finds inside a word', () => {
