@@ -3,7 +3,7 @@ import type { AppCapabilities, AppStatus } from '../../src-shared/app/app.contra
 import { AppError, type Outcome } from '../../src-shared/rpc/errors.ts';
 import type { CoreEvent } from '../../src-shared/rpc/events.ts';
 import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
-import type { backupContract } from '../../src-shared/backup/backup.contract.ts';
+import type { BackupFile, backupContract } from '../../src-shared/backup/backup.contract.ts';
 import { backUp, copyBackup, isDailyBackupDue, resolveBackup } from './backup/backup.service.ts';
 import { createContactsService } from './contacts/contacts.service.ts';
 import { createCustomersService } from './customers/index.ts';
@@ -67,10 +67,18 @@ export function createCore(deps: CoreDeps): Core {
   let housekeeping: NodeJS.Timeout | null = null;
   let lastDataVersion: unknown = null;
   let isBackingUp = false;
+  let maintenance: Promise<unknown> = Promise.resolve();
   let recovering: Promise<boolean> | null = null;
 
   const addNotice = (code: AppStatus['notices'][number]['code'], details: AppStatus['notices'][number]['details']) => {
     notices = [...notices.filter((notice) => notice.code !== code), { code, details }];
+  };
+
+  /** A host ends the core's thread after `close`, and ending it under a copying thread would end the whole process: `close` waits. */
+  const makeBackup = (of: Session, reason: BackupFile['reason']) => {
+    const made = backUp(of, paths, reason);
+    maintenance = Promise.allSettled([maintenance, made]);
+    return made;
   };
 
   const sessionDeps: SessionDeps = {
@@ -127,7 +135,7 @@ export function createCore(deps: CoreDeps): Core {
       if (interrupted > 0) addNotice('import-interrupted', { imports: interrupted });
       if (opened.recovery !== null) {
         // What was put back is open and safe; without this backup the next daily one comes a little later.
-        await backUp(opened, paths, 'daily').catch((error: unknown) => log.error('no backup could be made after the data was put back', error));
+        await makeBackup(opened, 'daily').catch((error: unknown) => log.error('no backup could be made after the data was put back', error));
       }
     } catch (error) {
       const known = diskErrorOf(error);
@@ -195,7 +203,7 @@ export function createCore(deps: CoreDeps): Core {
     async create({ file }) {
       const opened = openedSession();
       return jobs.run('backup', file ?? '', async () => {
-        const { backup, facts } = await backUp(opened, paths, 'manual');
+        const { backup, facts } = await makeBackup(opened, 'manual');
         const copiedTo = file === undefined ? null : await copyBackup(opened, paths, backup.file, ports.files, file);
         const { opNo: _opNo, ...shown } = backup;
         return { ...shown, customers: facts.customers, visits: facts.visits, copiedTo };
@@ -297,7 +305,7 @@ export function createCore(deps: CoreDeps): Core {
       }
       if (!isBackingUp && isDailyBackupDue(paths, ports.clock.now())) {
         isBackingUp = true;
-        backUp(session, paths, 'daily')
+        makeBackup(session, 'daily')
           .catch((error: unknown) => {
             // A backup reads every page: this is where rot in a page that nobody opened is found.
             if (diskErrorOf(error)?.code === 'damaged') return recover();
@@ -323,6 +331,7 @@ export function createCore(deps: CoreDeps): Core {
     async close() {
       if (housekeeping !== null) clearInterval(housekeeping);
       jobs.cancelAll();
+      await maintenance;
       closeSession();
     },
   };
