@@ -32,7 +32,7 @@ export function textQueryOf(text: string): TextQuery | null {
   const index = long.length > 0 ? 'customers_tri' : 'customers_pre';
   const match =
     long.length > 0
-      ? long.map((word) => anyOf(word.map((form) => trigramsOf(form).map(quoted).join(' AND ')))).join(' AND ')
+      ? mostTelling(long).map((word) => anyOf(word.map((form) => trigramsOf(form).map(quoted).join(' AND ')))).join(' AND ')
       : words.map((word) => anyOf(word.map((form) => `${quoted(form)}*`))).join(' AND ');
   return {
     from: `${index} AS t CROSS JOIN customers AS c ON c.rid = t.rowid`,
@@ -59,9 +59,21 @@ function holdsAll(text: string, words: readonly Word[], before = ''): boolean {
   return words.every((word) => word.some((form) => text.includes(before + form)));
 }
 
+/** Words that a third of all names hold tell the index nothing and cost it most; the text itself is asked for them. */
+const ordinaryWords = new Set(['cong', 'tnhh', 'mtv', 'thuong', 'mai', 'dich', 'san', 'xuat', 'nguyen', 'van', 'thi', 'phan', 'hang', 'cua', 'nha', 'thuoc']);
+const wordsAskedFor = 3;
+
+/** The words that the index is asked for: the last ones that are not in every other name. */
+function mostTelling(words: readonly Word[]): readonly Word[] {
+  const telling = words.filter((word) => !word.every((form) => ordinaryWords.has(form)));
+  return (telling.length > 0 ? telling : words).slice(-wordsAskedFor);
+}
+
+/** Trigrams that cover the word; those between them would only repeat what the text is asked anyway. */
 function trigramsOf(word: string): string[] {
   const trigrams: string[] = [];
-  for (let at = 0; at + 3 <= word.length; at += 1) trigrams.push(word.slice(at, at + 3));
+  for (let at = 0; at + 3 <= word.length; at += 3) trigrams.push(word.slice(at, at + 3));
+  if (word.length % 3 !== 0) trigrams.push(word.slice(-3));
   return trigrams;
 }
 
@@ -163,13 +175,14 @@ function beginningQueryOf(words: readonly Word[]): Omit<TextQuery, 'words'> | nu
   };
 }
 
-/** Exact accents first, then names that begin with what was typed, then matches in the name, then the rest. */
+/** Exact accents first, then the words side by side as they were typed, then names with words that begin so, then the rest. */
 function scoreOf(candidate: Candidate, text: string, words: readonly Word[]): number {
   const name = ` ${foldText(candidate.name)}`;
   const inName = holdsAll(name, words);
-  const beginsWords = holdsAll(name, words, ' ');
   const isExact = inName && matchesAccentExact(text, candidate.name);
-  return (isExact ? 4 : 0) + (beginsWords ? 2 : 0) + (inName ? 1 : 0);
+  const isPhrase = name.includes(` ${words.map((word) => word[0] ?? '').join(' ')}`);
+  const beginsWords = holdsAll(name, words, ' ');
+  return (isExact ? 8 : 0) + (isPhrase ? 4 : 0) + (beginsWords ? 2 : 0) + (inName ? 1 : 0);
 }
 
 function toHit(candidate: Candidate, words: readonly Word[], contactsOf: { all(id: string): unknown[] }): SearchHit {

@@ -39,6 +39,12 @@ test('the name typed with its accents stands first', async () => {
   expect((await names(device, 'hoa')).length).toBe(3);
 });
 
+test('words that stand side by side as they were typed come before words that stand apart', async () => {
+  const device = await aDevice();
+  for (const name of ['Đại lý Hoàng Đồng', 'Đông Đại', 'Cơ khí Đại Đồng']) await device.client.customers.create({ name });
+  expect((await names(device, 'dai dong'))[0]).toBe('Cơ khí Đại Đồng');
+});
+
 test('signs that mean something to the index are letters to the search', async () => {
   const device = await aDevice();
   await device.client.customers.create({ name: 'A "B" * C (D) -E' });
