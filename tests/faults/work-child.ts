@@ -90,10 +90,10 @@ async function work(orders: Orders): Promise<void> {
       if (outcome.ok) {
         const answer = outcome.value as Answer; // commands answer a group, a file or both
         scenario.accept(step, answer);
-        say({ kind: 'done', no, answer: pickAnswer(answer), ms });
+        if (orders.plant !== 'answer-before-commit') say({ kind: 'done', no, answer: pickAnswer(answer), ms });
       } else {
         if (outcome.error.code === 'not-supported') scenario.leaveOutImports();
-        say({ kind: 'refused', no, error: outcome.error, ms });
+        if (orders.plant !== 'answer-before-commit') say({ kind: 'refused', no, error: outcome.error, ms });
       }
     });
     // A backup is made beside the work, as in a real day.
