@@ -20,11 +20,12 @@ export interface TextQuery {
 /** A word of the query in each form it may be kept in; a plain word has one. */
 type Word = readonly string[];
 
+const isLong = (word: Word): boolean => word.every((form) => form.length >= 3);
+
 /** Null where the text holds nothing to search for. */
 export function textQueryOf(text: string): TextQuery | null {
   const words = searchWords(text);
   if (words.length === 0) return null;
-  const isLong = (word: Word) => word.every((form) => form.length >= 3);
   const where = words.map(
     (word) => `(${word.map(() => (isLong(word) ? 'instr(c.search, ?) > 0' : "instr(c.search, ' ' || ?) > 0")).join(' OR ')})`,
   );
@@ -61,12 +62,11 @@ function holdsAll(text: string, words: readonly Word[], before = ''): boolean {
 
 /** Words that a third of all names hold tell the index nothing and cost it most; the text itself is asked for them. */
 const ordinaryWords = new Set(['cong', 'tnhh', 'mtv', 'thuong', 'mai', 'dich', 'san', 'xuat', 'nguyen', 'van', 'thi', 'phan', 'hang', 'cua', 'nha', 'thuoc']);
-const wordsAskedFor = 3;
 
-/** The words that the index is asked for: the last ones that are not in every other name. */
+/** The words that the index is asked for: those that are not in every other name, where there are any. */
 function mostTelling(words: readonly Word[]): readonly Word[] {
   const telling = words.filter((word) => !word.every((form) => ordinaryWords.has(form)));
-  return (telling.length > 0 ? telling : words).slice(-wordsAskedFor);
+  return telling.length > 0 ? telling : words;
 }
 
 /** Trigrams that cover the word; those between them would only repeat what the text is asked anyway. */
@@ -87,7 +87,7 @@ const candidateLimit = 120;
  * The trigram index only says "maybe": `khon` is in no name, but `kho` and `hon` are in thousands. So many of its rows are read; where that
  * was not enough, words are looked for by their beginnings, of which the prefix index is sure.
  */
-const doubtfulLimit = 1500;
+const doubtfulLimit = 600;
 
 interface Candidate extends Omit<SearchHit, 'contact'> {
   readonly search: string;
@@ -120,7 +120,10 @@ export function createCustomerSearch(db: Db) {
       query.where.slice(1),
       query.parameters,
     );
-    if (inside.length >= limit || doubtful.get(query.parameters[0]) !== doubtfulLimit) return { found: inside, isWhole: true };
+    // A short last word (`Trần Minh Ý`) makes nothing rarer by trigrams; the others soon do with the next letters.
+    const hasShort = query.words.some((word) => !isLong(word));
+    if (inside.length >= (hasShort ? limit : 1)) return { found: inside, isWhole: true };
+    if (doubtful.get(query.parameters[0]) !== doubtfulLimit) return { found: inside, isWhole: true };
     const beginning = beginningQueryOf(query.words);
     if (beginning === null) return { found: inside, isWhole: false };
     const known = new Set(inside.map(({ id }) => id));
@@ -166,7 +169,7 @@ function createNothingMemory(db: Db) {
 /** The words as beginnings of words; null where one holds a sign at which the prefix index would cut it. */
 function beginningQueryOf(words: readonly Word[]): Omit<TextQuery, 'words'> | null {
   if (!words.flat().every((form) => /^[a-z0-9]+$/.test(form))) return null;
-  const match = words.map((word) => anyOf(word.map((form) => `${quoted(form)}*`))).join(' AND ');
+  const match = mostTelling(words).map((word) => anyOf(word.map((form) => `${quoted(form)}*`))).join(' AND ');
   const where = words.map((word) => `(${word.map(() => "instr(c.search, ' ' || ?) > 0").join(' OR ')})`);
   return {
     from: 'customers_pre AS t CROSS JOIN customers AS c ON c.rid = t.rowid',
