@@ -9,6 +9,7 @@ import { createContactsService } from './contacts/contacts.service.ts';
 import { createCustomersService } from './customers/index.ts';
 import { loadDemo } from './demo/demo.service.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
+import { createDraftsService } from './drafts/drafts.service.ts';
 import { createImportsService, takeBackInterruptedImports } from './imports/index.ts';
 import { createInteractionsService } from './interactions/interactions.service.ts';
 import { createListsService } from './lists/lists.service.ts';
@@ -49,6 +50,8 @@ export interface Core {
   close(): Promise<void>;
 }
 
+/** A backup that failed (a full disk, mostly) is tried again after this long. */
+const backupRetryMs = 60 * 60 * 1000;
 /** How often the core looks whether the day's backup is due and whether another process wrote. No timer wakes more often than once a second. */
 const housekeepingMs = 5000;
 
@@ -66,7 +69,7 @@ export function createCore(deps: CoreDeps): Core {
   let notices: AppStatus['notices'] = [];
   let housekeeping: NodeJS.Timeout | null = null;
   let lastDataVersion: unknown = null;
-  let isBackingUp = false;
+  let nextDailyBackupAt = 0;
   let maintenance: Promise<unknown> = Promise.resolve();
   let recovering: Promise<boolean> | null = null;
 
@@ -108,6 +111,7 @@ export function createCore(deps: CoreDeps): Core {
       imports: createImportsService(ctx),
       undo: createUndoService(ctx),
       views: createViewsService(ctx),
+      drafts: createDraftsService(ctx),
       lists: createListsService(ctx),
       team: createTeamService(ctx),
     };
@@ -255,30 +259,20 @@ export function createCore(deps: CoreDeps): Core {
     demo: {
       async load(wanted) {
         if (session !== null || problem !== null) throw new AppError('profile-exists', 'this folder has a profile already');
-        let made: Session | null = null;
         try {
-          const counts = await loadDemo(
-            { ...sessionDeps, onCreated: (created) => (made = created) },
-            wanted,
-          );
-          if (made === null) throw new Error('the demo made no profile');
-          useSession(made);
-          return counts;
+          const made = await loadDemo(sessionDeps, wanted);
+          useSession(made.session);
+          return made.counts;
         } catch (error) {
           // Half a demo is nothing that anybody entered: it goes, and the first question comes again.
-          if (session === null) discardUnfinished(made);
+          if (readProfile(paths) !== null) throw error;
+          for (const ending of ['', '-wal', '-shm']) rmSync(paths.data + ending, { force: true });
+          rmSync(paths.journal, { recursive: true, force: true });
           throw error;
         }
       },
     },
   };
-
-  function discardUnfinished(made: Session | null): void {
-    made?.close();
-    if (made === null) return;
-    for (const path of [paths.profile, paths.data, `${paths.data}-wal`, `${paths.data}-shm`]) rmSync(path, { force: true });
-    rmSync(paths.journal, { recursive: true, force: true });
-  }
 
   const dispatch = createDispatcher({
     log,
@@ -303,16 +297,14 @@ export function createCore(deps: CoreDeps): Core {
         lastDataVersion = dataVersion;
         changes.emit({ type: 'changed', entity: '*', ids: null });
       }
-      if (!isBackingUp && isDailyBackupDue(paths, ports.clock.now())) {
-        isBackingUp = true;
-        makeBackup(session, 'daily')
-          .catch((error: unknown) => {
-            // A backup reads every page: this is where rot in a page that nobody opened is found.
-            if (diskErrorOf(error)?.code === 'damaged') return recover();
-            log.error('the daily backup failed', error);
-            return false;
-          })
-          .finally(() => (isBackingUp = false));
+      const now = ports.clock.now();
+      if (now >= nextDailyBackupAt && isDailyBackupDue(paths, now)) {
+        nextDailyBackupAt = now + backupRetryMs;
+        makeBackup(session, 'daily').catch((error: unknown) => {
+          // A backup reads every page: this is where rot in a page that nobody opened is found.
+          if (diskErrorOf(error)?.code === 'damaged') void recover();
+          else log.error('the daily backup failed', error);
+        });
       }
     } catch (error) {
       if (diskErrorOf(error)?.code === 'damaged') void recover();

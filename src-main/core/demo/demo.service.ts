@@ -10,31 +10,34 @@ import { createProfile } from '../profile/index.ts';
 import type { Session, SessionDeps } from '../profile/index.ts';
 import type { OfficeRow } from '../sync/apply.ts';
 
-/** Makes a profile with the demo company; its rows come as an office would send them. */
+/** Makes a profile with the demo company; its rows come as an office would send them. Half a demo is no profile. */
 export async function loadDemo(
-  deps: SessionDeps & { onCreated: (session: Session) => void },
+  deps: SessionDeps & { /** Before the first row. */ readonly onCreated?: (session: Session) => void },
   wanted: z.output<(typeof demoContract)['load']['input']>,
-): Promise<z.input<(typeof demoContract)['load']['output']>> {
+): Promise<{ session: Session; counts: z.input<(typeof demoContract)['load']['output']> }> {
   return deps.jobs.run('demo', 'demo', async (job) => {
     const { ids, clock } = deps.ports;
     const now = new Date(clock.now()).toISOString();
     const today = wanted.today ?? localDay(now);
     const { facts, batches } = createDemoCompany({ customers: wanted.customers, seed: wanted.seed, today, nextId: ids.next });
-    const session = await createProfile(deps, { kind: 'demo', companyName: facts.companyName, userId: facts.me.id });
-    deps.onCreated(session);
-    const { ctx } = session;
-    const settings = settingsForLoading(ctx, wanted.customers);
-    ctx.apply.rows('listItems', standardListRows(now, ids.next));
-    const contacts = createContactMemory();
-    for (const { entity, rows } of batches) {
-      if (entity === 'contacts') contacts.remember(rows);
-      ctx.apply.rows(entity, entity === 'customers' ? contacts.addTo(rows) : rows);
-      job.progress(facts.counts.customers, wanted.customers);
-      await job.breathe();
-    }
-    await fillVisitDates(ctx, today === localDay(now) ? now : startOfLocalDay(today), job);
-    settings.putBack();
-    return { customers: facts.counts.customers, visits: facts.counts.visits, users: facts.counts.users };
+    const profile = { kind: 'demo', companyName: facts.companyName, userId: facts.me.id } as const;
+    const session = await createProfile(deps, profile, async (created) => {
+      deps.onCreated?.(created);
+      const { ctx } = created;
+      const settings = settingsForLoading(ctx, wanted.customers);
+      ctx.apply.rows('listItems', standardListRows(now, ids.next));
+      const contacts = createContactMemory();
+      for (const { entity, rows } of batches) {
+        if (entity === 'contacts') contacts.remember(rows);
+        ctx.apply.rows(entity, entity === 'customers' ? contacts.addTo(rows) : rows);
+        job.progress(facts.counts.customers, wanted.customers);
+        await job.breathe();
+      }
+      await fillVisitDates(ctx, today === localDay(now) ? now : startOfLocalDay(today), job);
+      settings.putBack();
+    });
+    const { customers, visits, users } = facts.counts;
+    return { session, counts: { customers, visits, users } };
   });
 }
 

@@ -17,7 +17,7 @@ import { openSession, type Session, type SessionDeps } from './session.ts';
 export async function createProfile(
   deps: SessionDeps,
   wanted: { kind: ProfileFile['kind']; companyName: string; userId?: string },
-  fill: (session: Session) => void = () => undefined,
+  fill: (session: Session) => void | Promise<void> = () => undefined,
 ): Promise<Session> {
   if (readProfile(deps.paths) !== null) throw new AppError('profile-exists', 'this folder has a profile already');
   const { clock, ids, secrets } = deps.ports;
@@ -49,7 +49,7 @@ export async function createProfile(
   try {
     session.ctx.state.set('company_name', wanted.companyName);
     session.ctx.state.set('device_name', hostname());
-    fill(session);
+    await fill(session);
     writeProfile(deps.paths, profile);
     return session;
   } catch (error) {
