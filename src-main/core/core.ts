@@ -341,7 +341,6 @@ function profileStatus(session: Session): NonNullable<AppStatus['profile']> {
     userId,
     userName: typeof name === 'string' ? name : '',
     companyName: ctx.state.get('company_name') ?? '',
-    isReadOnly: false,
     keyProtection: { backend: profile.key.backend, isStrong: profile.key.isStrong },
   };
 }

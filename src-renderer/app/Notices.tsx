@@ -20,11 +20,9 @@ export function Notices() {
         <div key={notice.code} className={classes.notice}>
           <IconInfoCircle size={16} stroke={1.75} aria-hidden />
           <span className={classes.text}>{textOf(language, `notices.${notice.code}`, notice.details)}</span>
-          {notice.code === 'read-only' ? null : (
-            <Button variant="default" onClick={() => void client.app.dismissNotice({ code: notice.code })}>
-              {t('notices.dismiss')}
-            </Button>
-          )}
+          <Button variant="default" onClick={() => void client.app.dismissNotice({ code: notice.code })}>
+            {t('notices.dismiss')}
+          </Button>
         </div>
       ))}
     </div>

@@ -27,8 +27,6 @@ export function StatusBadge() {
   );
 
   function wordsFor({ profile, sync }: AppStatus): { tone: Tone; label: string; explanation: string } {
-    if (profile?.isReadOnly === true)
-      return { tone: 'bad', label: t('status.readOnly'), explanation: t('status.explainReadOnly') };
     const waiting = t('status.explainWaiting', { count: sync.waiting });
     switch (sync.state) {
       case 'alone':

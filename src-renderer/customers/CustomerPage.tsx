@@ -9,7 +9,6 @@ import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
-import { useStatus } from '../api/use-status.ts';
 import { ContactsCard } from '../contacts/index.ts';
 import { InteractionComposer } from '../interactions/index.ts';
 import { Timeline } from '../timeline/index.ts';
@@ -69,7 +68,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
   const { tab = 'overview' } = useSearch({ from: '/customers/$id' });
   const words = useFieldWords();
   const isDeleted = customer.deletedAt !== null;
-  const isReadOnly = (useStatus()?.profile?.isReadOnly ?? false) || isDeleted;
+  const isReadOnly = isDeleted;
 
   async function show(wanted: string | null) {
     const next = pageTabs.find((candidate) => candidate === wanted) ?? 'overview';

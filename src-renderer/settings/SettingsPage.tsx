@@ -92,7 +92,6 @@ function ProfileCard() {
           {t(keyProtection.isStrong ? 'protectionStrong' : 'protectionWeak', { backend: keyProtection.backend })}
         </Row>
       </dl>
-      {profile.isReadOnly ? <p className={classes.text}>{t('readOnly')}</p> : null}
     </Card>
   );
 }

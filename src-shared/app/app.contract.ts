@@ -20,7 +20,7 @@ export const appStatus = z.object({
   /** Something the user should know once after opening: a database was restored, an import was taken back. */
   notices: z.array(
     z.object({
-      code: z.enum(['restored-from-backup', 'import-interrupted', 'journal-behind', 'read-only']),
+      code: z.enum(['restored-from-backup', 'import-interrupted', 'journal-behind']),
       details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     }),
   ),
@@ -30,7 +30,6 @@ export const appStatus = z.object({
       userId: z.string(),
       userName: z.string(),
       companyName: z.string(),
-      isReadOnly: z.boolean(),
       keyProtection,
     })
     .nullable(),

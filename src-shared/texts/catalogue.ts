@@ -54,4 +54,4 @@ export type ImportRefusalKey =
   | 'entries'
   | 'memory';
 
-export type NoticeKey = 'restored-from-backup' | 'import-interrupted' | 'journal-behind' | 'read-only';
+export type NoticeKey = 'restored-from-backup' | 'import-interrupted' | 'journal-behind';

@@ -96,6 +96,5 @@ export const en: Catalogue = {
       'The data was damaged when it was opened and was restored from the newest backup. The old file was kept.',
     'import-interrupted': 'An import was interrupted and has been taken back. Please import that file again.',
     'journal-behind': 'The journal of changes is behind the data. Make a backup today.',
-    'read-only': 'The data folder cannot be written, so Fieldbook is open for viewing only.',
   },
 };

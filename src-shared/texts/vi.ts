@@ -94,6 +94,5 @@ export const vi: Catalogue = {
     'restored-from-backup': 'Dữ liệu bị hỏng lúc mở và đã được khôi phục từ bản sao lưu gần nhất. Tệp cũ được giữ lại.',
     'import-interrupted': 'Một lần nhập dữ liệu bị ngắt giữa chừng và đã được thu lại. Hãy nhập lại tệp đó.',
     'journal-behind': 'Nhật ký thay đổi chưa theo kịp dữ liệu. Hãy sao lưu ngay hôm nay.',
-    'read-only': 'Không ghi được vào thư mục dữ liệu, nên Fieldbook mở ở chế độ chỉ xem.',
   },
 };
