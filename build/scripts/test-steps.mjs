@@ -16,10 +16,10 @@ export const steps = [
   { id: 'boundaries', lane: 0, minutes: 3, run: (run) => plain(run('dependency-cruiser/bin/dependency-cruise.mjs', [...present(crossed), '--config', '.dependency-cruiser.cjs'])) },
   { id: 'licences', lane: 0, minutes: 3, run: (run) => plain(run(null, ['build/scripts/licences.ts'])) },
   { id: 'build', lane: 0, minutes: 5, run: (run) => plain(run(null, ['build/scripts/build.ts'])) },
-  { id: 'unit', lane: 1, minutes: 8, fullMinutes: 60, run: (run) => vitest(run, 'unit', 'build/vitest.config.ts') },
-  { id: 'e2e', lane: 1, minutes: 8, fullMinutes: 30, needs: 'tests/e2e/vitest.config.ts', run: (run) => vitest(run, 'e2e', 'tests/e2e/vitest.config.ts') },
-  { id: 'faults', lane: 1, minutes: 8, fullMinutes: 180, needs: 'tests/faults/vitest.config.ts', run: (run) => vitest(run, 'faults', 'tests/faults/vitest.config.ts') },
-  { id: 'bench', lane: 1, minutes: 8, fullMinutes: 60, needs: 'bench/main.ts', run: bench },
+  { id: 'unit', lane: 1, minutes: 12, fullMinutes: 60, run: (run) => vitest(run, 'unit', 'build/vitest.config.ts') },
+  { id: 'e2e', lane: 1, minutes: 15, fullMinutes: 30, needs: 'tests/e2e/vitest.config.ts', run: (run) => vitest(run, 'e2e', 'tests/e2e/vitest.config.ts') },
+  { id: 'faults', lane: 1, minutes: 12, fullMinutes: 180, needs: 'tests/faults/vitest.config.ts', run: (run) => vitest(run, 'faults', 'tests/faults/vitest.config.ts') },
+  { id: 'bench', lane: 1, minutes: 10, fullMinutes: 60, needs: 'bench/main.ts', run: bench },
 ];
 
 /** Runs one step under its time limit. */
