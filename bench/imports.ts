@@ -2,12 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createDemoCompany } from '../db/seed/demo-company.ts';
 import { openDatabase, type Db } from '../src-main/core/platform/database.ts';
-import { profilePaths } from '../src-main/core/platform/profile-folder.ts';
 import { migrate, pendingMigrations } from '../src-main/core/platform/migrate.ts';
 import { clientOf, coreOf, databaseOf } from './core.ts';
 import { atLeast, type Bench, rounded } from './figure.ts';
 import { seconds, timedSync } from './measure.ts';
-import { demoToday, temporaryFolder } from './profiles.ts';
+import { demoToday, temporaryFolder, withoutBackups } from './profiles.ts';
 
 /** Everything that an import writes, in the order of writing. */
 const tables = ['customers', 'contacts', 'outbox', 'sync_base', 'history'] as const;
@@ -27,8 +26,7 @@ export const imports: Bench = {
       await core.start();
       const client = clientOf(core);
       await client.profile.create({ userName: 'Lan', companyName: 'Bench' });
-      // A backup of a day to come, so that none is made while the import runs.
-      writeFileSync(join(profilePaths(profileDir).backups, '20991231T000000000Z-op0-daily.db'), '');
+      withoutBackups(profileDir);
       const startedAt = performance.now();
       const report = await client.imports.run({ file, duplicates: 'create' });
       const importMs = performance.now() - startedAt;
