@@ -2,6 +2,7 @@ import { appContract, demoContract, profileContract } from './app/app.contract.t
 import { backupContract } from './backup/backup.contract.ts';
 import { contactsContract } from './contacts/contacts.contract.ts';
 import { customersContract } from './customers/customers.contract.ts';
+import { draftsContract } from './drafts/drafts.contract.ts';
 import { importsContract } from './imports/imports.contract.ts';
 import { interactionsContract } from './interactions/interactions.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
@@ -30,6 +31,7 @@ export const contract = {
   backup: backupContract,
   undo: undoContract,
   views: viewsContract,
+  drafts: draftsContract,
   lists: listsContract,
   team: teamContract,
   settings: settingsContract,

@@ -13,6 +13,7 @@ import { I18nextProvider } from 'react-i18next';
 import type { DeviceSettings } from '../../src-shared/settings/settings.contract.ts';
 import type { Connection } from '../api/client.tsx';
 import { ConnectionProvider } from '../api/client.tsx';
+import { DraftsProvider } from '../api/drafts.tsx';
 import { useStatus } from '../api/use-status.ts';
 import { UndoProvider } from '../api/use-undo.tsx';
 import { useSettings } from '../settings/index.ts';
@@ -67,7 +68,11 @@ function Gate() {
   if (status === undefined) return null;
   if (status.state === 'failed') return <FailedOpenScreen status={status} />;
   if (status.state === 'no-profile') return <StartScreen />;
-  return <RouterProvider router={router} />;
+  return (
+    <DraftsProvider>
+      <RouterProvider router={router} />
+    </DraftsProvider>
+  );
 }
 
 /** Language and colours follow the settings at once, without a restart. */

@@ -84,6 +84,12 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('views.list', {});
   await ask('views.delete', { id: view['id'] });
 
+  await ask('drafts.keep', { key: `interaction.${someId}`, json: '{"text":"Khách hẹn trả lời sau Tết"}' });
+  await ask('drafts.keep', { key: `interaction.${someId}`, json: '{"text":' });
+  await ask('drafts.keep', { key: 'contact.new', json: '{}' });
+  await ask('drafts.clear', { key: 'contact.new' });
+  await ask('drafts.list', {});
+
   const ref = await way.admit(file);
   await ask('imports.inspect', { file: ref });
   const imported = await ask('imports.run', { file: ref });

@@ -49,6 +49,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'undo.apply not-found',
     'contacts.update not-found',
     'visits.create invalid',
+    'drafts.keep invalid',
     'customers.nothing not-found',
   ]);
 });
