@@ -1,5 +1,6 @@
-import type { Migration } from './migration.ts';
 import { start } from './0001-start.ts';
+import { quickerListsAndEdits } from './0002-quicker-lists-and-edits.ts';
+import type { Migration } from './migration.ts';
 
 /** Append only, in order, versions 1, 2, 3 … */
-export const migrations: readonly Migration[] = [start];
+export const migrations: readonly Migration[] = [start, quickerListsAndEdits];

@@ -9,6 +9,8 @@ const questions: ReadonlyArray<readonly [string, string, RegExp]> = [
   ['by name', `SELECT rid FROM customers WHERE ${alive} AND (name_sort, rid) > ('a', 1) ORDER BY name_sort, rid LIMIT 100`, /customers_name/],
   ['of an owner', `SELECT rid FROM customers WHERE ${alive} AND owner_id = 'x' AND (name_sort, rid) > ('a', 1) ORDER BY name_sort, rid LIMIT 100`, /customers_owner/],
   ['of a province', `SELECT rid FROM customers WHERE ${alive} AND province_code = 'x' ORDER BY name_sort, rid LIMIT 100`, /customers_province/],
+  ['of a source', `SELECT rid FROM customers WHERE ${alive} AND source = 'x' ORDER BY name_sort, rid LIMIT 100`, /customers_source/],
+  ['of a kind', `SELECT rid FROM customers WHERE ${alive} AND kind = 'x' ORDER BY name_sort, rid LIMIT 100`, /customers_kind/],
   ['newest first', `SELECT rid FROM customers WHERE ${alive} ORDER BY created_at DESC, rid DESC LIMIT 100`, /customers_created/],
   ['last visited', `SELECT rid FROM customers WHERE ${alive} ORDER BY ifnull(last_visit_at, ''), rid LIMIT 100`, /customers_last_visit/],
   ['next visited', `SELECT rid FROM customers WHERE ${alive} ORDER BY ifnull(next_visit_at, '9999'), rid LIMIT 100`, /customers_next_visit/],

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { aDevice, refusalOf } from '../../../tests/support/devices.ts';
 import { inspect } from '../../../tests/support/inspect.ts';
 import { guardSyncedTables } from '../platform/database.ts';
+import { schemaVersion } from '../platform/migrate.ts';
 
 test('a correction is row, operation and history together, and the operation carries only what changed', async () => {
   const device = await aDevice();
@@ -17,7 +18,7 @@ test('a correction is row, operation and history together, and the operation car
   }));
   expect(found).toEqual({
     row: { name: 'Đại Đồng Tiến 2', phone: '0907 555 018' },
-    operations: [{ kind: 'update', patch: '{"name":"Đại Đồng Tiến 2"}', state: 'pending', schema_v: 1 }],
+    operations: [{ kind: 'update', patch: '{"name":"Đại Đồng Tiến 2"}', state: 'pending', schema_v: schemaVersion }],
     history: [{ kind: 'update', field: 'name', old_value: '"Đại Đồng Tiến"', new_value: '"Đại Đồng Tiến 2"' }],
   });
 });
