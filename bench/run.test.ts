@@ -45,3 +45,17 @@ test('the p95 of a hundred values is the ninety-fifth', () => {
   const values = Array.from({ length: 100 }, (_, index) => 100 - index);
   expect([percentile(values, 0.95), median(values), percentile(values, 1)]).toEqual([95, 50, 100]);
 });
+
+test('the quick run measures a missed group again, and the full run does not', async () => {
+  let runs = 0;
+  const shaky = {
+    ids: ['shaky'],
+    title: 'met the second time',
+    run: async () => [atMost('shaky', ++runs === 1 ? 9 : 1, 'ms', 2, 'nothing')],
+  };
+  const lines: string[] = [];
+  expect(await runBenches([shaky], { isQuick: true, isJson: true, only: undefined }, (line) => lines.push(line))).toBe(0);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ value: 1, ok: true, against: 'nothing; measured 2 times' });
+  runs = 0;
+  expect(await runBenches([shaky], { isQuick: false, isJson: true, only: undefined }, () => {})).toBe(1);
+});
