@@ -19,7 +19,13 @@ const only = (name, comment, from, allowed, more = {}) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', comment: 'Files that need each other are one file or need a third.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-cycles',
+      comment: 'Files that need each other are one file or need a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
     {
       name: 'no-missing',
       comment: 'An import that cannot be found.',
@@ -27,12 +33,28 @@ module.exports = {
       from: { pathNot: tests },
       to: { couldNotResolve: true, pathNot: '^electron$' },
     },
-    only('shared-imports-nothing-of-others', 'src-shared: zod, pure libraries, itself.', '^src-shared/', '^src-shared/|node_modules/(zod|libphonenumber-js)/'),
-    only('local-tables-stand-alone', 'db/local: drizzle-orm and src-shared.', '^db/local/', '^(db/local|src-shared)/|node_modules/drizzle-orm/'),
-    only('server-tables-stand-alone', 'db/server: drizzle-orm and src-shared.', '^db/server/', '^(db/server|src-shared)/|node_modules/drizzle-orm/'),
+    only(
+      'shared-imports-nothing-of-others',
+      'src-shared: zod, pure libraries, itself.',
+      '^src-shared/',
+      '^src-shared/|node_modules/(zod|libphonenumber-js)/',
+    ),
+    only(
+      'local-tables-stand-alone',
+      'db/local: drizzle-orm and src-shared.',
+      '^db/local/',
+      '^(db/local|src-shared)/|node_modules/drizzle-orm/',
+    ),
+    only(
+      'server-tables-stand-alone',
+      'db/server: drizzle-orm and src-shared.',
+      '^db/server/',
+      '^(db/server|src-shared)/|node_modules/drizzle-orm/',
+    ),
     {
       name: 'seed-stays-outside-the-rooms',
-      comment: 'db/seed makes data with src-shared and db/local; it may run a core to load it, but never a host, a screen or the server.',
+      comment:
+        'db/seed makes data with src-shared and db/local; it may run a core to load it, but never a host, a screen or the server.',
       severity: 'error',
       from: { path: '^db/seed/', pathNot: tests },
       to: { path: '^(src-main/hosts|src-renderer|src-server|db/server)/' },
@@ -56,7 +78,10 @@ module.exports = {
       comment: "A feature of the core sees another one's index.ts only.",
       severity: 'error',
       from: { path: `^src-main/core/(?!${coreGround}/)([^/]+)/`, pathNot: tests },
-      to: { path: `^src-main/core/(?!${coreGround}/)[^/]+/`, pathNot: ['^src-main/core/$1/', '^src-main/core/[^/]+/index\\.ts$'] },
+      to: {
+        path: `^src-main/core/(?!${coreGround}/)[^/]+/`,
+        pathNot: ['^src-main/core/$1/', '^src-main/core/[^/]+/index\\.ts$'],
+      },
     },
     {
       name: 'ground-knows-no-feature',
@@ -88,7 +113,8 @@ module.exports = {
     },
     {
       name: 'preload-is-thin',
-      comment: 'The preload is bundled into one file for a sandboxed page: electron, the words of the contract and its own bridge.',
+      comment:
+        'The preload is bundled into one file for a sandboxed page: electron, the words of the contract and its own bridge.',
       severity: 'error',
       from: { path: '^src-main/hosts/electron/preload' },
       to: { path: '^src-main/', pathNot: '^src-main/hosts/electron/(preload[^/]*|electron-api|shell-events)\\.ts$' },
@@ -98,7 +124,9 @@ module.exports = {
       comment: 'src-renderer: src-shared, the React stack, itself.',
       severity: 'error',
       from: { path: '^src-renderer/', pathNot: tests },
-      to: { path: '^(src-main|src-server|db|tests|bench|build)/|node_modules/(drizzle-orm|better-sqlite3|exceljs|yauzl|iconv-lite|electron-updater)/' },
+      to: {
+        path: '^(src-main|src-server|db|tests|bench|build)/|node_modules/(drizzle-orm|better-sqlite3|exceljs|yauzl|iconv-lite|electron-updater)/',
+      },
     },
     {
       name: 'screens-and-shared-know-no-node',
@@ -112,7 +140,10 @@ module.exports = {
       comment: "A feature's screens see another feature's index.ts only.",
       severity: 'error',
       from: { path: `^src-renderer/(?!${rendererGround}/)([^/]+)/`, pathNot: tests },
-      to: { path: `^src-renderer/(?!${rendererGround}/)[^/]+/`, pathNot: ['^src-renderer/$1/', '^src-renderer/[^/]+/index\\.tsx?$'] },
+      to: {
+        path: `^src-renderer/(?!${rendererGround}/)[^/]+/`,
+        pathNot: ['^src-renderer/$1/', '^src-renderer/[^/]+/index\\.tsx?$'],
+      },
     },
     {
       name: 'parts-know-no-noun',
@@ -141,6 +172,10 @@ module.exports = {
     exclude: { path: '^(dist|release)/' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.css', '.json', '.d.ts'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.css', '.json', '.d.ts'],
+    },
   },
 };

@@ -10,4 +10,17 @@ import { screenSearch, windowStart } from './screens.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
 
-export const benches: readonly Bench[] = [search, lists, edits, imports, encryption, start, windowStart, screenSearch, memory, idle, kills, cuts];
+export const benches: readonly Bench[] = [
+  search,
+  lists,
+  edits,
+  imports,
+  encryption,
+  start,
+  windowStart,
+  screenSearch,
+  memory,
+  idle,
+  kills,
+  cuts,
+];

@@ -6,7 +6,8 @@ import { copyOf, profileWith } from './profiles.ts';
 
 export const edits: Bench = {
   ids: ['edit-p95'],
-  title: 'one edit of a customer through the dispatcher: row, base, operation, history and journal, each commit on the disk (FULL)',
+  title:
+    'one edit of a customer through the dispatcher: row, base, operation, history and journal, each commit on the disk (FULL)',
   async run({ isQuick }) {
     const customers = isQuick ? 20_000 : 100_000;
     const copy = copyOf(await profileWith(customers));
@@ -20,7 +21,10 @@ export const edits: Bench = {
       const turns = isQuick ? 100 : 400;
       const operations = async () => {
         const db = await databaseOf(copy.path, { isReadOnly: true });
-        const found = { count: Number(db.prepare('SELECT count(*) FROM outbox').pluck().get()), synchronous: db.pragma('synchronous', { simple: true }) };
+        const found = {
+          count: Number(db.prepare('SELECT count(*) FROM outbox').pluck().get()),
+          synchronous: db.pragma('synchronous', { simple: true }),
+        };
         db.close();
         return found;
       };
@@ -34,7 +38,8 @@ export const edits: Bench = {
       }
       const after = await operations();
       await core.close();
-      if (after.count - before.count !== took.length) throw new Error(`${took.length} edits made ${after.count - before.count} operations`);
+      if (after.count - before.count !== took.length)
+        throw new Error(`${took.length} edits made ${after.count - before.count} operations`);
       if (after.synchronous !== 2) throw new Error(`synchronous is ${String(after.synchronous)}, not FULL`);
       return [atMost('edit-p95', percentile(took, 0.95), 'ms', 2, `${customers} customers, FULL, ${spread(took)}`)];
     } finally {

@@ -13,7 +13,8 @@ const rowsPerTransaction = 500;
 
 export const encryption: Bench = {
   ids: ['encryption-insert', 'encryption-open'],
-  title: 'the same customers with all their indexes into an encrypted and a plain file; opening the biggest database to its first row',
+  title:
+    'the same customers with all their indexes into an encrypted and a plain file; opening the biggest database to its first row',
   async run({ isQuick }) {
     const source = await databaseOf(await profileWith(isQuick ? 20_000 : 100_000), { isReadOnly: true });
     const rows = source.prepare('SELECT * FROM customers LIMIT ?').all(isQuick ? 4000 : 15_000) as Record<string, unknown>[]; // objects with the table's columns
@@ -25,7 +26,10 @@ export const encryption: Bench = {
       for (let round = 0; round < 3; round += 1) {
         // The order changes, so that neither always finds the warmer machine.
         const runs = [
-          () => encrypted.push(insertInto(openDatabase(join(folder.path, `encrypted-${round}.db`), { key: new Uint8Array(32).fill(9) }), rows)),
+          () =>
+            encrypted.push(
+              insertInto(openDatabase(join(folder.path, `encrypted-${round}.db`), { key: new Uint8Array(32).fill(9) }), rows),
+            ),
           () => plain.push(insertInto(openPlain(join(folder.path, `plain-${round}.db`)), rows)),
         ];
         for (const run of round % 2 === 0 ? runs : runs.reverse()) run();
@@ -53,13 +57,27 @@ async function openFigure(isQuick: boolean) {
     for (const db of opened) db.close();
     return ms;
   });
-  return atMost('encryption-open', percentile(took, 0.95), 'ms', 150, `${rounded(statSync(path).size / 1e6)} MB, ${spread(took)}`);
+  return atMost(
+    'encryption-open',
+    percentile(took, 0.95),
+    'ms',
+    150,
+    `${rounded(statSync(path).size / 1e6)} MB, ${spread(took)}`,
+  );
 }
 
 /** The settings of the program, without the key. */
 function openPlain(path: string): Db {
   const db = new Database(path, { timeout: 5000 });
-  for (const setting of ['journal_mode = WAL', 'synchronous = FULL', 'temp_store = MEMORY', 'secure_delete = FAST', 'cache_size = -32000', 'mmap_size = 0', 'wal_autocheckpoint = 4000']) {
+  for (const setting of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'temp_store = MEMORY',
+    'secure_delete = FAST',
+    'cache_size = -32000',
+    'mmap_size = 0',
+    'wal_autocheckpoint = 4000',
+  ]) {
     db.pragma(setting);
   }
   return db;
@@ -68,7 +86,9 @@ function openPlain(path: string): Db {
 function insertInto(db: Db, rows: readonly Record<string, unknown>[]): number {
   migrate(db, pendingMigrations(db), '2026-01-01T00:00:00.000Z');
   const names = Object.keys(rows[0] ?? {});
-  const statement = db.prepare<unknown[]>(`INSERT INTO customers (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
+  const statement = db.prepare<unknown[]>(
+    `INSERT INTO customers (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  );
   const ms = timedSync(() => {
     for (let from = 0; from < rows.length; from += rowsPerTransaction) {
       db.transaction(() => {

@@ -7,7 +7,18 @@ export const idle: Bench = {
   title: 'how often a second a timer wakes a core that nobody asks anything',
   async run({ isQuick }) {
     const profileDir = await profileWith(isQuick ? 20_000 : 100_000);
-    const { wakes, seconds, shortestGapMs } = await runChild<{ wakes: number; seconds: number; shortestGapMs: number }>('idle', [profileDir, isQuick ? '6000' : '21000']);
-    return [atMost('idle-core', wakes / seconds, '/s', 1, `${wakes} timers in ${seconds} s, shortest gap of one timer ${Math.round(shortestGapMs)} ms`)];
+    const { wakes, seconds, shortestGapMs } = await runChild<{ wakes: number; seconds: number; shortestGapMs: number }>('idle', [
+      profileDir,
+      isQuick ? '6000' : '21000',
+    ]);
+    return [
+      atMost(
+        'idle-core',
+        wakes / seconds,
+        '/s',
+        1,
+        `${wakes} timers in ${seconds} s, shortest gap of one timer ${Math.round(shortestGapMs)} ms`,
+      ),
+    ];
   },
 };

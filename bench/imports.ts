@@ -14,7 +14,8 @@ const rowsPerTransaction = 500;
 
 export const imports: Bench = {
   ids: ['import-ratio'],
-  title: 'imports.run of a CSV beside raw prepared inserts of the same rows into the same tables and indexes, encrypted and FULL both',
+  title:
+    'imports.run of a CSV beside raw prepared inserts of the same rows into the same tables and indexes, encrypted and FULL both',
   async run({ isQuick }) {
     const customers = isQuick ? 8000 : 20_000;
     const folder = temporaryFolder();
@@ -46,7 +47,13 @@ type Rows = Record<(typeof tables)[number], Record<string, unknown>[]>;
 async function rowsOf(profileDir: string): Promise<Rows> {
   const db = await databaseOf(profileDir, { isReadOnly: true });
   const all = (table: string) => db.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[]; // objects with the table's columns
-  const rows: Rows = { customers: all('customers'), contacts: all('contacts'), outbox: all('outbox'), sync_base: all('sync_base'), history: all('history') };
+  const rows: Rows = {
+    customers: all('customers'),
+    contacts: all('contacts'),
+    outbox: all('outbox'),
+    sync_base: all('sync_base'),
+    history: all('history'),
+  };
   db.close();
   return rows;
 }
@@ -72,10 +79,16 @@ function insertRaw(path: string, rows: Rows): number {
   return ms;
 }
 
-function prepareInsert(db: Db, table: string, first: Record<string, unknown> | undefined): (row: Record<string, unknown>) => void {
+function prepareInsert(
+  db: Db,
+  table: string,
+  first: Record<string, unknown> | undefined,
+): (row: Record<string, unknown>) => void {
   if (first === undefined) return () => {};
   const names = Object.keys(first);
-  const statement = db.prepare<unknown[]>(`INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`);
+  const statement = db.prepare<unknown[]>(
+    `INSERT INTO ${table} (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  );
   return (row) => void statement.run(...names.map((name) => row[name]));
 }
 
@@ -85,10 +98,18 @@ function csvOf(customers: number): string {
   const lines = ['Tên khách hàng,Mã số thuế,Điện thoại,Email,Địa chỉ,Người liên hệ'];
   const contacts = new Map<string | null, string>();
   for (const { entity, rows } of company.batches) {
-    if (entity === 'contacts') for (const row of rows) if (!contacts.has(row.rootId)) contacts.set(row.rootId, String(row.fields['name']));
+    if (entity === 'contacts')
+      for (const row of rows) if (!contacts.has(row.rootId)) contacts.set(row.rootId, String(row.fields['name']));
     if (entity !== 'customers') continue;
     for (const { id: rowId, fields } of rows) {
-      const cells = [fields['name'], fields['taxCode'], fields['phone'], fields['email'], fields['address'], contacts.get(rowId) ?? ''];
+      const cells = [
+        fields['name'],
+        fields['taxCode'],
+        fields['phone'],
+        fields['email'],
+        fields['address'],
+        contacts.get(rowId) ?? '',
+      ];
       lines.push(cells.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(','));
     }
   }

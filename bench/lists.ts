@@ -17,7 +17,14 @@ const keys: Readonly<Record<CustomerSort, string>> = {
   lastVisitAt: "ifnull(c.last_visit_at, '')",
   nextVisitAt: "ifnull(c.next_visit_at, '9999')",
 };
-const columns: Readonly<Record<string, string>> = { ownerId: 'owner_id', provinceCode: 'province_code', rating: 'rating', lifecycle: 'lifecycle', kind: 'kind', source: 'source' };
+const columns: Readonly<Record<string, string>> = {
+  ownerId: 'owner_id',
+  provinceCode: 'province_code',
+  rating: 'rating',
+  lifecycle: 'lifecycle',
+  kind: 'kind',
+  source: 'source',
+};
 
 interface ListCase {
   readonly name: string;
@@ -28,7 +35,8 @@ interface ListCase {
 
 export const lists: Bench = {
   ids: ['list-1m-p95', 'list-1m-ratio'],
-  title: 'one page of 100 customers anywhere in a list of a million: every order and the usual filters, beside the bare SQL of the same page',
+  title:
+    'one page of 100 customers anywhere in a list of a million: every order and the usual filters, beside the bare SQL of the same page',
   async run({ isQuick }) {
     const customers = isQuick ? 20_000 : 1_000_000;
     const profileDir = await warmed(await profileWith(customers));
@@ -70,7 +78,13 @@ export const lists: Bench = {
     const words = `${customers} customers, ${cases.length} orders and filters, ${spread(through)}; slowest: ${worst.name} p95 ${rounded(worst.p95)} ms`;
     return [
       atMost('list-1m-p95', percentile(through, 0.95), 'ms', 3, words),
-      atMost('list-1m-ratio', median(ratios), '×', 1.5, `bare SQL of the same pages in the same process; worst order or filter ${rounded(Math.max(...ratios))} ×`),
+      atMost(
+        'list-1m-ratio',
+        median(ratios),
+        '×',
+        1.5,
+        `bare SQL of the same pages in the same process; worst order or filter ${rounded(Math.max(...ratios))} ×`,
+      ),
     ];
   },
 };
@@ -79,7 +93,12 @@ function casesOf(myId: string): ListCase[] {
   const orders: ListCase[] = (['name', 'createdAt', 'lastVisitAt', 'nextVisitAt'] as const).flatMap((by) =>
     [false, true].map((descending) => ({ name: `all by ${by}${descending ? ' descending' : ''}`, filter: {}, by, descending })),
   );
-  const filtered = (name: string, filter: CustomerFilter, by: CustomerSort = 'name'): ListCase => ({ name, filter, by, descending: false });
+  const filtered = (name: string, filter: CustomerFilter, by: CustomerSort = 'name'): ListCase => ({
+    name,
+    filter,
+    by,
+    descending: false,
+  });
   return [
     ...orders,
     filtered('mine', { ownerId: myId }),

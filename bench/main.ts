@@ -15,5 +15,7 @@ const { values } = parseArgs({
 if (values.list) {
   for (const { ids, title } of benches) console.log(`${ids.join(', ')}\n    ${title}`);
 } else {
-  process.exitCode = await runBenches(benches, { isQuick: values.quick, isJson: values.json, only: values.only }, (line) => console.log(line));
+  process.exitCode = await runBenches(benches, { isQuick: values.quick, isJson: values.json, only: values.only }, (line) =>
+    console.log(line),
+  );
 }

@@ -11,7 +11,8 @@ interface Held {
 
 export const memory: Bench = {
   ids: ['memory-core-100k', 'memory-core-1m'],
-  title: "the core's process after walking a list, 300 pages, searching letter by letter and a month of visits: its highest resident size",
+  title:
+    "the core's process after walking a list, 300 pages, searching letter by letter and a month of visits: its highest resident size",
   async run({ isQuick }) {
     if (isQuick) return [await figure('memory-core-100k', 20_000, 200)];
     return [await figure('memory-core-100k', 100_000, 200), await figure('memory-core-1m', 1_000_000, 350)];
@@ -21,5 +22,11 @@ export const memory: Bench = {
 async function figure(id: string, customers: number, goal: number) {
   const held = await runChild<Held>('memory', [await profileWith(customers)]);
   const inMb = (bytes: number) => rounded(bytes / 1e6);
-  return atMost(id, held.highest / 1e6, 'MB', goal, `${held.total} customers; at the end ${inMb(held.rss)} MB, of it ${inMb(held.heap)} MB JavaScript`);
+  return atMost(
+    id,
+    held.highest / 1e6,
+    'MB',
+    goal,
+    `${held.total} customers; at the end ${inMb(held.rss)} MB, of it ${inMb(held.heap)} MB JavaScript`,
+  );
 }

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { cpSync, createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,7 +104,9 @@ async function makeProfile(folder: string, customers: number): Promise<void> {
  */
 function withoutIndexes(db: Db): () => void {
   const rows = db
-    .prepare(`SELECT type, name, sql FROM sqlite_master WHERE tbl_name IN ('customers', 'contacts') AND sql IS NOT NULL AND type IN ('index', 'trigger')`)
+    .prepare(
+      `SELECT type, name, sql FROM sqlite_master WHERE tbl_name IN ('customers', 'contacts') AND sql IS NOT NULL AND type IN ('index', 'trigger')`,
+    )
     .all() as { type: string; name: string; sql: string }[]; // the columns selected
   for (const { type, name } of rows) db.exec(`DROP ${type} "${name}"`);
   return () => {

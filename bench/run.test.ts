@@ -4,7 +4,11 @@ import { median, percentile } from './measure.ts';
 import { runBenches } from './run.ts';
 
 const fast: Bench = { ids: ['fast'], title: '', run: async () => [atMost('fast', 1.23456, 'ms', 2, 'of 10')] };
-const slow: Bench = { ids: ['slow', 'share'], title: '', run: async () => [atMost('slow', 2.1, 'ms', 2, ''), atLeast('share', 0.5, '', 0.3, '')] };
+const slow: Bench = {
+  ids: ['slow', 'share'],
+  title: '',
+  run: async () => [atMost('slow', 2.1, 'ms', 2, ''), atLeast('share', 0.5, '', 0.3, '')],
+};
 const broken: Bench = {
   ids: ['broken'],
   title: '',
@@ -13,20 +17,28 @@ const broken: Bench = {
 
 async function run(benches: readonly Bench[], more: { only?: string[]; isJson?: boolean } = {}) {
   const lines: string[] = [];
-  const code = await runBenches(benches, { isQuick: true, isJson: more.isJson ?? true, only: more.only }, (line) => lines.push(line));
+  const code = await runBenches(benches, { isQuick: true, isJson: more.isJson ?? true, only: more.only }, (line) =>
+    lines.push(line),
+  );
   return { code, lines };
 }
 
 test('a figure is one line of JSON, and a goal that is met ends well', async () => {
   const { code, lines } = await run([fast]);
-  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([{ id: 'fast', value: 1.23, unit: 'ms', goal: '≤ 2', ok: true, against: 'of 10' }]);
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+    { id: 'fast', value: 1.23, unit: 'ms', goal: '≤ 2', ok: true, against: 'of 10' },
+  ]);
   expect(code).toBe(0);
 });
 
 test('one goal missed ends with code 1, and the other figures are told all the same', async () => {
   const { code, lines } = await run([slow, fast], { isJson: false });
   expect(code).toBe(1);
-  expect(lines.map((line) => line.split(/\s+/).slice(0, 2))).toEqual([['MISSED', 'slow'], ['ok', 'share'], ['ok', 'fast']]);
+  expect(lines.map((line) => line.split(/\s+/).slice(0, 2))).toEqual([
+    ['MISSED', 'slow'],
+    ['ok', 'share'],
+    ['ok', 'fast'],
+  ]);
 });
 
 test('what cannot be measured is a missed goal and not a silence', async () => {

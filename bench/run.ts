@@ -53,7 +53,14 @@ async function figuresOf(bench: Bench, options: RunOptions): Promise<readonly Fi
     return await bench.run({ isQuick: options.isQuick });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return bench.ids.map((id) => ({ id, value: -1, unit: '', goal: 'can be measured', ok: false, against: `could not be measured: ${why}` }));
+    return bench.ids.map((id) => ({
+      id,
+      value: -1,
+      unit: '',
+      goal: 'can be measured',
+      ok: false,
+      against: `could not be measured: ${why}`,
+    }));
   }
 }
 

@@ -5,7 +5,18 @@ import { copyOf, profileWith } from './profiles.ts';
 import { openWindow, partsInWords } from './window.ts';
 
 /** Each begins with letters that none before began with, so that every key asks for something new. */
-const phrases = ['thuan phat', 'nguyen van', 'hoang long', 'bao bi', 'cuu long', 'sai gon', 'minh anh', 'dai dong', '0903', 'kim ngan'];
+const phrases = [
+  'thuan phat',
+  'nguyen van',
+  'hoang long',
+  'bao bi',
+  'cuu long',
+  'sai gon',
+  'minh anh',
+  'dai dong',
+  '0903',
+  'kim ngan',
+];
 
 export const windowStart: Bench = {
   ids: ['start-window'],
@@ -31,7 +42,8 @@ export const windowStart: Bench = {
 
 export const screenSearch: Bench = {
   ids: ['search-screen', 'memory-screen', 'idle-screen'],
-  title: 'in Chromium: from a key in the palette to its answers on the screen; the heap after scrolling the whole list; timers of a page at rest',
+  title:
+    'in Chromium: from a key in the palette to its answers on the screen; the heap after scrolling the whole list; timers of a page at rest',
   async run({ isQuick }) {
     const customers = isQuick ? 20_000 : 100_000;
     const copy = copyOf(await profileWith(customers));
@@ -46,8 +58,20 @@ export const screenSearch: Bench = {
       const scrolled = await scrollWholeList(page);
       const idle = await watchTimers(page, isQuick ? 5000 : 15_000);
       return [
-        atMost('search-screen', percentile(keys.took, 0.95), 'ms', 50, `${customers} customers, ${spread(keys.took)} keys; of it answered by the host p50 ${rounded(median(keys.network))} ms`),
-        atMost('memory-screen', scrolled.usedMb, 'MB', 150, `${scrolled.rows} rows scrolled in ${scrolled.steps} steps; after collecting garbage ${rounded(scrolled.liveMb)} MB`),
+        atMost(
+          'search-screen',
+          percentile(keys.took, 0.95),
+          'ms',
+          50,
+          `${customers} customers, ${spread(keys.took)} keys; of it answered by the host p50 ${rounded(median(keys.network))} ms`,
+        ),
+        atMost(
+          'memory-screen',
+          scrolled.usedMb,
+          'MB',
+          150,
+          `${scrolled.rows} rows scrolled in ${scrolled.steps} steps; after collecting garbage ${rounded(scrolled.liveMb)} MB`,
+        ),
         atMost('idle-screen', idle.perSecond, '/s', 1, `${idle.fired} timers of the page in ${idle.seconds} s`),
       ];
     } finally {
@@ -101,7 +125,11 @@ function watchKeys(): void {
         if (entry.startTime < key.from) continue;
         waiting.delete(key);
         // Two turns for the answer to be read and the list to be made; then the frame that draws it, and the turn after that frame.
-        turn(() => turn(() => requestAnimationFrame(() => turn(() => key.tell({ took: performance.now() - key.from, network: entry.duration })))));
+        turn(() =>
+          turn(() =>
+            requestAnimationFrame(() => turn(() => key.tell({ took: performance.now() - key.from, network: entry.duration }))),
+          ),
+        );
       }
     }
   }).observe({ type: 'resource' });

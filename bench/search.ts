@@ -94,5 +94,8 @@ function lettersOf(phrase: string): string[] {
 
 function shuffled<T>(list: readonly T[]): T[] {
   const random = createRandom(1);
-  return list.map((value) => ({ value, place: random.next() })).sort((a, b) => a.place - b.place).map(({ value }) => value);
+  return list
+    .map((value) => ({ value, place: random.next() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ value }) => value);
 }

@@ -17,7 +17,8 @@ interface Started {
 
 export const start: Bench = {
   ids: ['start-core'],
-  title: 'a fresh process opens a database of more than 1 GB: createCore, start, app.status and the first 100 customers; the file is dropped from the cache before',
+  title:
+    'a fresh process opens a database of more than 1 GB: createCore, start, app.status and the first 100 customers; the file is dropped from the cache before',
   async run({ isQuick }) {
     const profileDir = await profileWith(isQuick ? 20_000 : 1_000_000);
     const path = profilePaths(profileDir).data;

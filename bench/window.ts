@@ -31,7 +31,11 @@ export async function openWindow(profileDir: string, path = '/today'): Promise<W
     const linkedAt = performance.now();
     browser = await chromium.launch({ executablePath, args: browserArguments });
     // Without it the browser would draw for its standard size and not for the laptop of a rep.
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh' });
+    const context = await browser.newContext({
+      viewport: { width: 1366, height: 768 },
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(30_000);
     const launchedAt = performance.now();
@@ -64,9 +68,13 @@ const browserArguments = [
 
 /** The frame stands, its screen has a heading, and nothing is being fetched any more. */
 async function untilUsable(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector('main h1, main [role="grid"]') !== null && document.querySelector('[aria-busy="true"]') === null, undefined, {
-    polling: 'raf',
-  });
+  await page.waitForFunction(
+    () => document.querySelector('main h1, main [role="grid"]') !== null && document.querySelector('[aria-busy="true"]') === null,
+    undefined,
+    {
+      polling: 'raf',
+    },
+  );
 }
 
 function linkOf(host: ChildProcess): Promise<string> {

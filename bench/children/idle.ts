@@ -23,6 +23,9 @@ hook.disable();
 const fired = [...timers.values()].map((times) => times.filter((at) => at >= from)).filter((times) => times.length > 0);
 // The sleep of this file itself fires once, at the end.
 const wakes = fired.reduce((sum, times) => sum + times.length, 0) - 1;
-const shortestGapMs = Math.min(...fired.flatMap((times) => times.slice(1).map((at, index) => at - (times[index] ?? at))), watchedMs);
+const shortestGapMs = Math.min(
+  ...fired.flatMap((times) => times.slice(1).map((at, index) => at - (times[index] ?? at))),
+  watchedMs,
+);
 console.log(JSON.stringify({ wakes, seconds: watchedMs / 1000, shortestGapMs }));
 await core.close();

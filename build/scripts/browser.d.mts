@@ -1,4 +1,8 @@
 /** The path of a Chromium-like browser of this machine, or undefined. */
 export function findBrowser(env?: NodeJS.ProcessEnv, platform?: NodeJS.Platform): string | undefined;
-export function appWindowArguments(link: string, userDataDir: string, options?: { isRoot?: boolean; language?: string }): string[];
+export function appWindowArguments(
+  link: string,
+  userDataDir: string,
+  options?: { isRoot?: boolean; language?: string },
+): string[];
 export function ensureBrowser(): string | undefined;

@@ -3,14 +3,25 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge', 'microsoft-edge-stable', 'msedge'];
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'msedge',
+];
 
 /** The path of a Chromium-like browser of this machine, or undefined. `FIELDBOOK_BROWSER` names one by hand. */
 export function findBrowser(env = process.env, platform = process.platform) {
   const byHand = env.FIELDBOOK_BROWSER;
   if (byHand !== undefined && byHand !== '') return existsSync(byHand) ? byHand : undefined;
   const ending = platform === 'win32' ? '.exe' : '';
-  const onPath = (env.PATH ?? '').split(path.delimiter).flatMap((folder) => names.map((name) => path.join(folder, name + ending)));
+  const onPath = (env.PATH ?? '')
+    .split(path.delimiter)
+    .flatMap((folder) => names.map((name) => path.join(folder, name + ending)));
   return [...onPath, ...usualPlaces(env, platform)].find((file) => existsSync(file));
 }
 
@@ -43,7 +54,12 @@ export function ensureBrowser() {
   console.error('Fieldbook: installing Chromium for the tests (once) …');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const words of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const run = spawnSync('apt-get', words, { env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, stdio: ['ignore', 'pipe', 'pipe'] });
+    const run = spawnSync('apt-get', words, {
+      env,
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     if (run.status !== 0) console.error(`${run.stdout}\n${run.stderr}`);
   }
   return findBrowser();
@@ -58,7 +74,11 @@ function usualPlaces(env, platform) {
   }
   if (platform === 'win32') {
     const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter((folder) => folder !== undefined);
-    const inside = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe', 'Chromium\\Application\\chrome.exe'];
+    const inside = [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+      'Chromium\\Application\\chrome.exe',
+    ];
     return folders.flatMap((folder) => inside.map((file) => path.join(folder, file)));
   }
   return ['/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome', '/opt/microsoft/msedge'].flatMap((folder) =>

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { readFeatureRows, readTestedIds } from './feature-rows.ts';
 
 test('rows are read from the tables of the list', () => {
-  const list = '# 1\n| id | row | anchors |\n| --- | --- | --- |\n| A01 | Company record | all |\n| C04 | Move a visit, by dragging | Od* |\ntext A02\n';
+  const list =
+    '# 1\n| id | row | anchors |\n| --- | --- | --- |\n| A01 | Company record | all |\n| C04 | Move a visit, by dragging | Od* |\ntext A02\n';
   expect(readFeatureRows(list)).toEqual([
     { id: 'A01', text: 'Company record' },
     { id: 'C04', text: 'Move a visit, by dragging' },

@@ -7,7 +7,9 @@ import { readFeatureRows, readTestedIds } from './feature-rows.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const testFolder = join(root, 'tests', 'e2e');
 const rows = readFeatureRows(readFileSync(join(root, 'docs', 'features.md'), 'utf8'));
-const testFiles = existsSync(testFolder) ? readdirSync(testFolder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(test|spec)\.ts$/.test(file)) : [];
+const testFiles = existsSync(testFolder)
+  ? readdirSync(testFolder, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(test|spec)\.ts$/.test(file))
+  : [];
 const tested = testFiles.flatMap((file) => readTestedIds(readFileSync(join(testFolder, file), 'utf8')));
 
 const withTest = rows.filter(({ id }) => tested.some((test) => test.id === id));
@@ -21,6 +23,7 @@ for (const { id, text } of withTest) {
 }
 console.log('\nRows without one');
 for (const { id, text } of without) console.log(`  ${id}  ${text}`);
-if (unknown.length > 0) console.log(`\nTests of rows that are not in docs/features.md: ${unknown.map(({ id }) => id).join(', ')}`);
+if (unknown.length > 0)
+  console.log(`\nTests of rows that are not in docs/features.md: ${unknown.map(({ id }) => id).join(', ')}`);
 console.log(`\n${withTest.length} of ${rows.length} rows have a test, ${without.length} have none.`);
 process.exitCode = unknown.length === 0 ? 0 : 1;

@@ -31,7 +31,10 @@ export function ensureSetup({ quiet = false } = {}) {
 
 /** The environment of a child that should find the project's Node and tools first. */
 export function projectEnvironment() {
-  return { ...process.env, PATH: [path.dirname(projectNode()), path.join(modules, '.bin'), process.env.PATH ?? ''].join(path.delimiter) };
+  return {
+    ...process.env,
+    PATH: [path.dirname(projectNode()), path.join(modules, '.bin'), process.env.PATH ?? ''].join(path.delimiter),
+  };
 }
 
 function wantedStamp() {

@@ -15,7 +15,10 @@ import { type Shot, shots } from './shots-list.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', multiple: true } } });
 const folder = fileURLToPath(new URL('../../dist/shots', import.meta.url));
-const sizes = [{ width: 1366, height: 768 }, { width: 1920, height: 1080 }];
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+];
 const themes = ['light', 'dark'] as const;
 const languages = ['vi', 'en'] as const;
 /** A Wednesday morning, so that the pictures of two runs can be laid side by side. */
@@ -63,7 +66,13 @@ interface Look {
   readonly size: { readonly width: number; readonly height: number };
 }
 
-async function shootAll(on: Browser, host: Loopback, wanted: readonly Shot[], ids: Readonly<Record<string, string>>, look: Look): Promise<void> {
+async function shootAll(
+  on: Browser,
+  host: Loopback,
+  wanted: readonly Shot[],
+  ids: Readonly<Record<string, string>>,
+  look: Look,
+): Promise<void> {
   const context = await on.newContext({
     viewport: look.size,
     colorScheme: look.theme,
@@ -74,10 +83,14 @@ async function shootAll(on: Browser, host: Loopback, wanted: readonly Shot[], id
   const page = await context.newPage();
   await page.clock.setFixedTime(now);
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-  page.on('response', (response) => void (response.status() >= 400 && complaints.push(`${response.status()} ${new URL(response.url()).pathname}`)));
+  page.on(
+    'response',
+    (response) => void (response.status() >= 400 && complaints.push(`${response.status()} ${new URL(response.url()).pathname}`)),
+  );
   page.on('console', (message) => {
     // The line above says it better: with the address.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complaints.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(`console: ${message.text()}`);
   });
   await page.goto(host.newLink());
   for (const shot of wanted) {

@@ -47,7 +47,8 @@ ensureSetup();
 if (!options['no-build']) ensureBuilt();
 // npm runs this in the project's folder; a folder that a person types is relative to where they typed it.
 // Both hosts know the usual folder of this system themselves.
-const profileWords = options.profile === undefined ? [] : [`--profile=${path.resolve(process.env.INIT_CWD ?? '', options.profile)}`];
+const profileWords =
+  options.profile === undefined ? [] : [`--profile=${path.resolve(process.env.INIT_CWD ?? '', options.profile)}`];
 
 const electron = options['no-window'] || options.browser ? undefined : electronBinary();
 if (electron !== undefined) startElectron(electron);

@@ -29,7 +29,10 @@ interface Started {
 /** Starts the program as it was built last: what is tested here is not the screens. */
 function start(words: readonly string[], env: Record<string, string> = {}): Started {
   const script = fileURLToPath(new URL('start.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, '--no-build', '--profile', join(dir, 'profile'), ...words], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [script, '--no-build', '--profile', join(dir, 'profile'), ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  });
   let output = '';
   const waiting = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {
@@ -83,7 +86,10 @@ test('a start after the program was killed opens the profile again', async () =>
 test('with a browser the program opens a window of its own on the link, and says so in one line', async () => {
   if (process.platform === 'win32') return;
   const browser = join(dir, 'browser');
-  writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$@" > '${dir}/words.new'\nmv '${dir}/words.new' '${dir}/words'\necho $$ > '${dir}/pid'\nexec tail -f /dev/null\n`);
+  writeFileSync(
+    browser,
+    `#!/bin/sh\nprintf '%s\\n' "$@" > '${dir}/words.new'\nmv '${dir}/words.new' '${dir}/words'\necho $$ > '${dir}/pid'\nexec tail -f /dev/null\n`,
+  );
   chmodSync(browser, 0o755);
   const one = start(['--browser', '--language', 'en'], { FIELDBOOK_BROWSER: browser, DISPLAY: ':0' });
   const said = await one.says(/browser window because .*http:\S+\n/);
@@ -96,7 +102,8 @@ test('with a browser the program opens a window of its own on the link, and says
 
 test('the browser makes no traffic of its own and keeps its sandbox where it can', () => {
   const words = appWindowArguments('http://x', '/p', { isRoot: false });
-  for (const word of ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']) expect(words).toContain(word);
+  for (const word of ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'])
+    expect(words).toContain(word);
   expect(words).not.toContain('--no-sandbox');
   expect(appWindowArguments('http://x', '/p', { isRoot: true })).toContain('--no-sandbox');
 });

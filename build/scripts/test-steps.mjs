@@ -12,13 +12,38 @@ const present = (places) => places.filter((place) => existsSync(at(place)));
 /** `lane` 0: cheap checks, run beside the build. `lane` 1: needs the machine for itself, in order. */
 export const steps = [
   { id: 'types', lane: 0, minutes: 5, run: types },
-  { id: 'lint', lane: 0, minutes: 2, run: (run) => plain(run('oxlint/bin/oxlint', ['--config', '.oxlintrc.json', '--deny-warnings'])) },
-  { id: 'boundaries', lane: 0, minutes: 3, run: (run) => plain(run('dependency-cruiser/bin/dependency-cruise.mjs', [...present(crossed), '--config', '.dependency-cruiser.cjs'])) },
+  {
+    id: 'lint',
+    lane: 0,
+    minutes: 2,
+    run: (run) => plain(run('oxlint/bin/oxlint', ['--config', '.oxlintrc.json', '--deny-warnings'])),
+  },
+  {
+    id: 'boundaries',
+    lane: 0,
+    minutes: 3,
+    run: (run) =>
+      plain(run('dependency-cruiser/bin/dependency-cruise.mjs', [...present(crossed), '--config', '.dependency-cruiser.cjs'])),
+  },
   { id: 'licences', lane: 0, minutes: 3, run: (run) => plain(run(null, ['build/scripts/licences.ts'])) },
   { id: 'build', lane: 0, minutes: 5, run: (run) => plain(run(null, ['build/scripts/build.ts'])) },
   { id: 'unit', lane: 1, minutes: 12, fullMinutes: 60, run: (run) => vitest(run, 'unit', 'build/vitest.config.ts') },
-  { id: 'e2e', lane: 1, minutes: 15, fullMinutes: 30, needs: 'tests/e2e/vitest.config.ts', run: (run) => vitest(run, 'e2e', 'tests/e2e/vitest.config.ts') },
-  { id: 'faults', lane: 1, minutes: 12, fullMinutes: 180, needs: 'tests/faults/vitest.config.ts', run: (run) => vitest(run, 'faults', 'tests/faults/vitest.config.ts') },
+  {
+    id: 'e2e',
+    lane: 1,
+    minutes: 15,
+    fullMinutes: 30,
+    needs: 'tests/e2e/vitest.config.ts',
+    run: (run) => vitest(run, 'e2e', 'tests/e2e/vitest.config.ts'),
+  },
+  {
+    id: 'faults',
+    lane: 1,
+    minutes: 12,
+    fullMinutes: 180,
+    needs: 'tests/faults/vitest.config.ts',
+    run: (run) => vitest(run, 'faults', 'tests/faults/vitest.config.ts'),
+  },
   { id: 'bench', lane: 1, minutes: 10, fullMinutes: 60, needs: 'bench/main.ts', run: bench },
 ];
 
@@ -50,7 +75,11 @@ async function types(run) {
   };
   await Promise.all([worker(), worker()]);
   const output = results.map((result) => result.output).join('');
-  return { passed: results.filter(({ code }) => code === 0).length, failed: results.filter(({ code }) => code !== 0).length, output };
+  return {
+    passed: results.filter(({ code }) => code === 0).length,
+    failed: results.filter(({ code }) => code !== 0).length,
+    output,
+  };
 }
 
 async function plain(running) {
@@ -62,12 +91,20 @@ async function vitest(run, name, config) {
   const report = at('dist', 'test', `${name}.json`);
   mkdirSync(path.dirname(report), { recursive: true });
   rmSync(report, { force: true });
-  const { code, output } = await run('vitest/vitest.mjs', ['run', '--config', config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const { code, output } = await run('vitest/vitest.mjs', [
+    'run',
+    '--config',
+    config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   if (!existsSync(report)) return { passed: 0, failed: 1, output };
   const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
   // A test that was left out proves nothing; a file that does not load fails without any test of its own.
   const failed = numFailedTests + numPendingTests + numTodoTests;
-  const leftOut = numPendingTests + numTodoTests > 0 ? `\n${numPendingTests + numTodoTests} tests were skipped, which counts as failed.\n` : '';
+  const leftOut =
+    numPendingTests + numTodoTests > 0 ? `\n${numPendingTests + numTodoTests} tests were skipped, which counts as failed.\n` : '';
   return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, output: output + leftOut };
 }
 

@@ -8,7 +8,9 @@ import { ensureBuilt } from './built.mjs';
 import { ensureSetup, root } from './setup.mjs';
 import { runStep, steps } from './test-steps.mjs';
 
-const { values } = parseArgs({ options: { full: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } } });
+const { values } = parseArgs({
+  options: { full: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
+});
 const unknown = (values.only ?? []).filter((id) => !steps.some((step) => step.id === id));
 if (unknown.length > 0) {
   console.error(`There is no step ${unknown.join(', ')}; there are ${steps.map(({ id }) => id).join(', ')}.`);
@@ -17,10 +19,13 @@ if (unknown.length > 0) {
 
 const started = performance.now();
 ensureSetup();
-const wanted = steps.filter(({ id, needs }) => (values.only?.includes(id) ?? true) && (needs === undefined || existsSync(path.join(root, needs))));
+const wanted = steps.filter(
+  ({ id, needs }) => (values.only?.includes(id) ?? true) && (needs === undefined || existsSync(path.join(root, needs))),
+);
 const needsBrowser = wanted.some(({ lane }) => lane === 1);
 const browser = needsBrowser ? ensureBrowser() : undefined;
-if (needsBrowser && browser === undefined) console.log('No Chromium, Chrome or Edge was found and none could be installed: tests of the screens will fail.');
+if (needsBrowser && browser === undefined)
+  console.log('No Chromium, Chrome or Edge was found and none could be installed: tests of the screens will fail.');
 // One step alone still needs the built screens.
 if (needsBrowser && !wanted.some(({ id }) => id === 'build')) ensureBuilt();
 
@@ -33,10 +38,7 @@ const work = async (step) => {
 };
 const cheap = wanted.filter(({ lane }) => lane === 0);
 // Two at a time: one checks types while the other builds, lints and draws the boundaries.
-await Promise.all([
-  inOrder(cheap.filter(({ id }) => id === 'types')),
-  inOrder(cheap.filter(({ id }) => id !== 'types')),
-]);
+await Promise.all([inOrder(cheap.filter(({ id }) => id === 'types')), inOrder(cheap.filter(({ id }) => id !== 'types'))]);
 await inOrder(wanted.filter(({ lane }) => lane === 1));
 
 const total = (key) => results.reduce((sum, result) => sum + result[key], 0);

@@ -13,7 +13,13 @@ interface Business {
   readonly isCompany: boolean;
 }
 
-const companyForms = [['Công ty TNHH', 46], ['Công ty TNHH MTV', 22], ['Công ty CP', 18], ['Công ty Cổ phần', 8], ['DNTN', 6]] as const;
+const companyForms = [
+  ['Công ty TNHH', 46],
+  ['Công ty TNHH MTV', 22],
+  ['Công ty CP', 18],
+  ['Công ty Cổ phần', 8],
+  ['DNTN', 6],
+] as const;
 
 const businesses: readonly Business[] = [
   {
@@ -67,7 +73,8 @@ export function businessName(random: Random): BusinessName {
   const trade = random.pick(business.trades);
   const proper = properName(random, business.isCompany);
   const tail = business.isCompany && random.chance(0.02) ? ` - ${random.pick(longTails)}` : '';
-  const two = business.isCompany && random.chance(0.12) ? ` và ${random.pick(['Dịch vụ', 'Đầu tư', 'Thương mại', 'Sản xuất'])}` : '';
+  const two =
+    business.isCompany && random.chance(0.12) ? ` và ${random.pick(['Dịch vụ', 'Đầu tư', 'Thương mại', 'Sản xuất'])}` : '';
   const joined = `${form} ${trade}${two} ${proper}${tail}`.replace(/ +/g, ' ');
   return {
     name: business.isCompany && random.chance(0.06) ? joined.toUpperCase() : joined,
@@ -80,7 +87,9 @@ export function businessName(random: Random): BusinessName {
 function properName(random: Random, isCompany: boolean): string {
   if (!isCompany && random.chance(0.4)) {
     const owner = personName(random);
-    return random.chance(0.5) ? `${random.pick(['Cô', 'Chú', 'Anh', 'Chị', 'Dì'])} ${owner.given}` : `${owner.full.split(' ').at(-2) ?? ''} ${owner.given}`;
+    return random.chance(0.5)
+      ? `${random.pick(['Cô', 'Chú', 'Anh', 'Chị', 'Dì'])} ${owner.given}`
+      : `${owner.full.split(' ').at(-2) ?? ''} ${owner.given}`;
   }
   const two = `${random.pick(properFirst)} ${random.pick(properSecond)}`;
   return random.chance(0.3) ? `${two} ${random.pick(properSecond)}` : two;
@@ -96,7 +105,9 @@ export function taxCodeOf(index: number, address: Address, random: Random): stri
   const body = String((index * 1_999_993 + 1_234_567) % 10_000_000 || 7).padStart(7, '0');
   const prefixes = [...address.taxPrefixes, '03', '31', '01', '11', '02'];
   for (const prefix of prefixes) {
-    const code = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => `${prefix}${body}${digit}`).find((text) => checkTaxCode(text).status === 'valid');
+    const code = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+      .map((digit) => `${prefix}${body}${digit}`)
+      .find((text) => checkTaxCode(text).status === 'valid');
     if (code !== undefined) return random.chance(0.04) ? `${code}-00${random.int(1, 4)}` : code;
   }
   throw new Error(`no tax code for customer ${index}`); // five prefixes give five sums modulo eleven; all refusing does not occur
@@ -116,7 +127,9 @@ export function businessPhone(isCompany: boolean, address: Address, random: Rand
 }
 
 export function webName(name: string): string {
-  const words = foldText(name).replaceAll(/[^a-z0-9 ]/g, '').split(' ').filter((word) => word !== '');
+  const words = foldText(name)
+    .replaceAll(/[^a-z0-9 ]/g, '')
+    .split(' ')
+    .filter((word) => word !== '');
   return words.slice(-2).join('').slice(0, 24) || 'khachhang';
 }
-

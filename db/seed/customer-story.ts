@@ -37,8 +37,20 @@ export function tellCustomer(world: StoryWorld, index: number): CustomerStory {
   const random = createRandom(seedOf(world.seed, 1, index));
   const owner = ownerOf(world.members, random);
   const address = addressIn(owner?.region ?? random.pick(regions), random);
-  const lifecycle = random.weighted([['account', 62], ['lead', 25], ['target', 13]] as const);
-  const rating = lifecycle === 'target' ? null : random.weighted([['A', 15], ['B', 30], ['C', 45], ['D', 10]] as const);
+  const lifecycle = random.weighted([
+    ['account', 62],
+    ['lead', 25],
+    ['target', 13],
+  ] as const);
+  const rating =
+    lifecycle === 'target'
+      ? null
+      : random.weighted([
+          ['A', 15],
+          ['B', 30],
+          ['C', 45],
+          ['D', 10],
+        ] as const);
   const ageDays = random.chance(0.72) ? random.int(370, 1500) : random.int(4, 365);
   const createdAt = instantAt(world.days.workdayAgo(ageDays), 480 + random.int(0, 500));
   const id = world.nextId();
@@ -61,8 +73,24 @@ export function tellCustomer(world: StoryWorld, index: number): CustomerStory {
   return {
     customer,
     contacts,
-    ...visitsOf(world, place, id, owner, { wanted: wanted * world.visitShare, withinDays: Math.min(ageDays, 365) - 1, isPlanned: lifecycle !== 'target' }, withWhom, random),
-    interactions: interactionsOf(world, place, id, Math.min(ageDays, 365) - 1, lifecycle === 'target' ? 0.4 : 1.8, withWhom, random),
+    ...visitsOf(
+      world,
+      place,
+      id,
+      owner,
+      { wanted: wanted * world.visitShare, withinDays: Math.min(ageDays, 365) - 1, isPlanned: lifecycle !== 'target' },
+      withWhom,
+      random,
+    ),
+    interactions: interactionsOf(
+      world,
+      place,
+      id,
+      Math.min(ageDays, 365) - 1,
+      lifecycle === 'target' ? 0.4 : 1.8,
+      withWhom,
+      random,
+    ),
   };
 }
 
@@ -129,7 +157,15 @@ const companyRoles = ['deputy-director', 'chief-accountant', 'accountant', 'head
 
 function contactsOf(world: StoryWorld, place: Place, customerId: string, head: Head, random: Random): SeedRow[] {
   if (head.isPerson) return [];
-  const count = head.isCompany ? random.weighted([[1, 45], [2, 37], [3, 18]] as const) : random.chance(0.6) ? 1 : 0;
+  const count = head.isCompany
+    ? random.weighted([
+        [1, 45],
+        [2, 37],
+        [3, 18],
+      ] as const)
+    : random.chance(0.6)
+      ? 1
+      : 0;
   return Array.from({ length: count }, (_, index) => {
     const isHead = index === 0;
     const name = isHead && head.director !== null && random.chance(0.6) ? head.director : personName(random).full;
@@ -156,7 +192,13 @@ function wantedVisits(lifecycle: string, rating: string | null, random: Random):
   return rating === 'C' ? random.int(2, 5) : random.int(0, 2);
 }
 
-const purposes = [['maintain', 38], ['periodic', 30], ['introduce', 18], ['collect', 9], ['complaint', 5]] as const;
+const purposes = [
+  ['maintain', 38],
+  ['periodic', 30],
+  ['introduce', 18],
+  ['collect', 9],
+  ['complaint', 5],
+] as const;
 
 function visitsOf(
   world: StoryWorld,
@@ -177,7 +219,16 @@ function visitsOf(
     const endsAt = instantAt(slot.day, slot.endMinute);
     const madeOn = world.days.ago(Math.max(1, slot.daysAgo + random.int(2, 12)));
     const visitPlace = { ...place, createdAt: instantAt(madeOn, 480) };
-    const fields = { customerId, purpose: random.weighted(purposes), state, startsAt, endsAt, note: preparation(random), ownerId: owner.id, cancelReason };
+    const fields = {
+      customerId,
+      purpose: random.weighted(purposes),
+      state,
+      startsAt,
+      endsAt,
+      note: preparation(random),
+      ownerId: owner.id,
+      cancelReason,
+    };
     visits.push(seedRow(id, visitPlace, fields));
     return { id, endsAt };
   };
@@ -205,28 +256,52 @@ function visitsOf(
   return { visits, visitResults };
 }
 
-function resultOf(world: StoryWorld, place: Place, customerId: string, visit: { id: string; endsAt: string }, slot: Slot, withWhom: () => string | null, random: Random): SeedRow {
+function resultOf(
+  world: StoryWorld,
+  place: Place,
+  customerId: string,
+  visit: { id: string; endsAt: string },
+  slot: Slot,
+  withWhom: () => string | null,
+  random: Random,
+): SeedRow {
   const outcome = random.weighted(outcomes);
   const { said, nextStep } = resultText(outcome, random);
   const at = new Date(Date.parse(visit.endsAt) + random.int(2, 40) * 60_000).toISOString();
-  return seedRow(world.nextId(), { ...place, createdAt: at }, {
-    customerId,
-    visitId: visit.id,
-    outcome,
-    metWhom: outcome === 'not-met' ? null : withWhom(),
-    said,
-    nextStep,
-    nextOn: nextStep !== null && random.chance(0.7) ? world.days.ago(slot.daysAgo - random.int(2, 14)) : null,
-    at,
-  });
+  return seedRow(
+    world.nextId(),
+    { ...place, createdAt: at },
+    {
+      customerId,
+      visitId: visit.id,
+      outcome,
+      metWhom: outcome === 'not-met' ? null : withWhom(),
+      said,
+      nextStep,
+      nextOn: nextStep !== null && random.chance(0.7) ? world.days.ago(slot.daysAgo - random.int(2, 14)) : null,
+      at,
+    },
+  );
 }
 
-function interactionsOf(world: StoryWorld, place: Place, customerId: string, withinDays: number, average: number, withWhom: () => string | null, random: Random): SeedRow[] {
+function interactionsOf(
+  world: StoryWorld,
+  place: Place,
+  customerId: string,
+  withinDays: number,
+  average: number,
+  withWhom: () => string | null,
+  random: Random,
+): SeedRow[] {
   const count = Math.floor(random.next() * 2 * average * world.interactionShare + random.next());
   return Array.from({ length: count }, () => {
     const happenedAt = instantAt(world.days.workdayAgo(random.int(1, Math.max(1, withinDays))), random.int(480, 1015));
     const { kind, text } = interactionText(random);
-    return seedRow(world.nextId(), { ...place, createdAt: happenedAt }, { customerId, kind, text, withWhom: withWhom(), happenedAt });
+    return seedRow(
+      world.nextId(),
+      { ...place, createdAt: happenedAt },
+      { customerId, kind, text, withWhom: withWhom(), happenedAt },
+    );
   });
 }
 

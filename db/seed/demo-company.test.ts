@@ -12,7 +12,17 @@ const today = '2026-11-25';
 function loaded(options: Partial<DemoOptions> = {}) {
   let number = 0;
   const company = createDemoCompany({ customers: 2000, seed: 1, today, nextId: () => `id-${(number += 1)}`, ...options });
-  const rows: Record<EntityName, SeedRow[]> = { customers: [], contacts: [], visits: [], visitResults: [], interactions: [], savedViews: [], listItems: [], users: [], teams: [] };
+  const rows: Record<EntityName, SeedRow[]> = {
+    customers: [],
+    contacts: [],
+    visits: [],
+    visitResults: [],
+    interactions: [],
+    savedViews: [],
+    listItems: [],
+    users: [],
+    teams: [],
+  };
   let longestBatch = 0;
   for (const batch of company.batches) {
     rows[batch.entity].push(...batch.rows);
@@ -45,7 +55,11 @@ test('every row has exactly the fields that its entity has, and hangs on its cus
 test('twelve people in three teams, and Lê Thị Hằng has about 170 of the 2 000 customers', () => {
   expect(demo.rows.teams).toHaveLength(3);
   const roles = demo.rows.users.map((user) => user.fields['role']);
-  expect([roles.length, roles.filter((role) => role === 'manager').length, roles.filter((role) => role === 'admin').length]).toEqual([12, 2, 1]);
+  expect([
+    roles.length,
+    roles.filter((role) => role === 'manager').length,
+    roles.filter((role) => role === 'admin').length,
+  ]).toEqual([12, 2, 1]);
   expect(demo.facts.me.name).toBe('Lê Thị Hằng');
   const mine = demo.rows.customers.filter((customer) => customer.fields['ownerId'] === demo.facts.me.id).length;
   expect(mine).toBeGreaterThan(140);
@@ -54,21 +68,29 @@ test('twelve people in three teams, and Lê Thị Hằng has about 170 of the 2 
 });
 
 test('every tax code has a right check digit and belongs to one customer alone', () => {
-  const codes = demo.rows.customers.flatMap((customer) => (customer.fields['taxCode'] === null ? [] : [text(customer, 'taxCode')]));
+  const codes = demo.rows.customers.flatMap((customer) =>
+    customer.fields['taxCode'] === null ? [] : [text(customer, 'taxCode')],
+  );
   expect(codes.length).toBeGreaterThan(1000);
   expect(codes.filter((code) => checkTaxCode(code).status !== 'valid')).toEqual([]);
   expect(new Set(codes).size).toBe(codes.length);
 });
 
 test('every phone can be dialled', () => {
-  const phones = [...demo.rows.customers, ...demo.rows.contacts].flatMap((row) => (row.fields['phone'] === null ? [] : [text(row, 'phone')]));
+  const phones = [...demo.rows.customers, ...demo.rows.contacts].flatMap((row) =>
+    row.fields['phone'] === null ? [] : [text(row, 'phone')],
+  );
   const wrong = phones.filter((phone) => findPhones(phone).length === 0 || findPhones(phone).some(({ e164 }) => e164 === null));
   expect(wrong).toEqual([]);
 });
 
 test('addresses lie in the province that the customer is listed under, in the old writing too', () => {
-  const placed = demo.rows.customers.filter((customer) => customer.fields['address'] !== null && customer.fields['provinceCode'] !== null);
-  const wrong = placed.filter((customer) => guessProvince(text(customer, 'address')) !== customer.fields['provinceCode']).map((customer) => text(customer, 'address'));
+  const placed = demo.rows.customers.filter(
+    (customer) => customer.fields['address'] !== null && customer.fields['provinceCode'] !== null,
+  );
+  const wrong = placed
+    .filter((customer) => guessProvince(text(customer, 'address')) !== customer.fields['provinceCode'])
+    .map((customer) => text(customer, 'address'));
   expect(wrong).toEqual([]);
   expect(placed.some((customer) => text(customer, 'address').includes('huyện'))).toBe(true);
   const listed = new Set(loaded({ customers: 6000 }).rows.customers.map((customer) => customer.fields['provinceCode']));
@@ -78,7 +100,9 @@ test('addresses lie in the province that the customer is listed under, in the ol
 test('nobody is at two customers at once, and visits lie in working hours', () => {
   const byRep = Map.groupBy(demo.rows.visits, (visit) => visit.fields['ownerId']);
   for (const visits of byRep.values()) {
-    const times = visits.map((visit) => [text(visit, 'startsAt'), text(visit, 'endsAt')] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+    const times = visits
+      .map((visit) => [text(visit, 'startsAt'), text(visit, 'endsAt')] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     for (const [index, [start, end]] of times.entries()) {
       expect(start < end).toBe(true);
       expect(start >= (times[index - 1]?.[1] ?? '')).toBe(true);
@@ -90,7 +114,11 @@ test('nobody is at two customers at once, and visits lie in working hours', () =
 });
 
 test('a year of visits is behind, today and two weeks are planned, and a few results are missing', () => {
-  const days = demo.rows.visits.map((visit) => ({ day: localDay(text(visit, 'startsAt')), state: visit.fields['state'], mine: visit.fields['ownerId'] === demo.facts.me.id }));
+  const days = demo.rows.visits.map((visit) => ({
+    day: localDay(text(visit, 'startsAt')),
+    state: visit.fields['state'],
+    mine: visit.fields['ownerId'] === demo.facts.me.id,
+  }));
   const results = new Set(demo.rows.visitResults.map((result) => result.fields['visitId']));
   expect(demo.rows.visits.filter((visit) => visit.fields['state'] === 'done' && !results.has(visit.id))).toEqual([]);
   expect(days.filter(({ day, state }) => day > today && state !== 'planned')).toEqual([]);
@@ -103,7 +131,10 @@ test('a year of visits is behind, today and two weeks are planned, and a few res
 });
 
 test('customers of class A are seen fifteen times a year and more, those of class C a few times', () => {
-  const long = demo.rows.customers.filter((customer) => customer.createdAt < '2025-10-01' && customer.fields['lifecycle'] === 'account' && customer.fields['ownerId'] !== null);
+  const long = demo.rows.customers.filter(
+    (customer) =>
+      customer.createdAt < '2025-10-01' && customer.fields['lifecycle'] === 'account' && customer.fields['ownerId'] !== null,
+  );
   const visitsOf = Map.groupBy(demo.rows.visits, (visit) => visit.fields['customerId']);
   const average = (rating: string) => {
     const ofClass = long.filter((customer) => customer.fields['rating'] === rating);

@@ -78,12 +78,28 @@ function* batchesOf(customers: number, office: readonly SeedBatch[], world: Stor
   yield* office;
   for (let from = 0; from < customers; from += customersPerPart) {
     const stories: CustomerStory[] = [];
-    for (let index = from; index < Math.min(customers, from + customersPerPart); index += 1) stories.push(tellCustomer(world, index));
-    yield* cut('contacts', stories.flatMap(({ contacts }) => contacts));
-    yield* cut('customers', stories.map(({ customer }) => customer));
-    yield* cut('visits', stories.flatMap(({ visits }) => visits));
-    yield* cut('visitResults', stories.flatMap(({ visitResults }) => visitResults));
-    yield* cut('interactions', stories.flatMap(({ interactions }) => interactions));
+    for (let index = from; index < Math.min(customers, from + customersPerPart); index += 1)
+      stories.push(tellCustomer(world, index));
+    yield* cut(
+      'contacts',
+      stories.flatMap(({ contacts }) => contacts),
+    );
+    yield* cut(
+      'customers',
+      stories.map(({ customer }) => customer),
+    );
+    yield* cut(
+      'visits',
+      stories.flatMap(({ visits }) => visits),
+    );
+    yield* cut(
+      'visitResults',
+      stories.flatMap(({ visitResults }) => visitResults),
+    );
+    yield* cut(
+      'interactions',
+      stories.flatMap(({ interactions }) => interactions),
+    );
   }
 }
 

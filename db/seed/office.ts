@@ -12,7 +12,14 @@ const teamNames: readonly (readonly [name: string, region: Region])[] = [
 
 type Role = 'rep' | 'manager' | 'admin';
 /** `share` is the person's part of a hundred customers; what is left belongs to nobody yet. */
-const people: readonly (readonly [name: string, mail: string, phone: string, role: Role, region: Region | null, share: number])[] = [
+const people: readonly (readonly [
+  name: string,
+  mail: string,
+  phone: string,
+  role: Role,
+  region: Region | null,
+  share: number,
+])[] = [
   ['Lê Thị Hằng', 'hang.le', '0903 555 101', 'rep', 'city', 8.5],
   ['Đỗ Quang Huy', 'huy.do', '0903 555 100', 'admin', null, 0],
   ['Trần Minh Đức', 'duc.tran', '0903 555 102', 'manager', 'city', 2.5],
@@ -46,10 +53,22 @@ export function createOffice(today: string, nextId: () => string): Office {
   const createdAt = startOfLocalDay(addDays(today, -1600));
   const place = { scopeId: null, rootId: null, createdAt, createdBy: null };
   const teams = teamNames.map(([name, region]) => ({ id: nextId(), name, region }));
-  const members = people.map(([name, mail, phone, role, region, share]) => ({ id: nextId(), name, mail, phone, role, region, share }));
+  const members = people.map(([name, mail, phone, role, region, share]) => ({
+    id: nextId(),
+    name,
+    mail,
+    phone,
+    role,
+    region,
+    share,
+  }));
   const me = members[0];
   if (me === undefined) throw new Error('nobody works here');
-  const leaderOf = (region: Region) => (members.find((member) => member.role === 'manager' && member.region === region) ?? members.find((member) => member.region === region))?.id ?? null;
+  const leaderOf = (region: Region) =>
+    (
+      members.find((member) => member.role === 'manager' && member.region === region) ??
+      members.find((member) => member.region === region)
+    )?.id ?? null;
   const users = members.map(({ id, name, mail, phone, role, region }) =>
     seedRow(id, place, {
       name,
@@ -61,7 +80,13 @@ export function createOffice(today: string, nextId: () => string): Office {
     }),
   );
   const teamRows = teams.map(({ id, name, region }) =>
-    seedRow(id, place, { name, leaderId: leaderOf(region), sellsQuotes: true, sellsOpportunities: true, servesWarranty: region === 'city' }),
+    seedRow(id, place, {
+      name,
+      leaderId: leaderOf(region),
+      sellsQuotes: true,
+      sellsOpportunities: true,
+      servesWarranty: region === 'city',
+    }),
   );
   return {
     me,

@@ -6,8 +6,42 @@ const familyNames = [
   ['Mai', 1], ['Trịnh', 1], ['Quách', 0.4], ['Châu', 0.5], ['Thái', 0.4], ['Tôn Nữ', 0.2], ['Kiều', 0.3], ['Lương', 0.7], ['Thạch', 0.5],
 ] as const; // biome-ignore format: lists of words read better in rows
 
-const womensMiddle = ['Thị', 'Thị', 'Thị', 'Ngọc', 'Thu', 'Kim', 'Thanh', 'Mỹ', 'Bích', 'Hồng', 'Thùy', 'Phương', 'Thị Ngọc', 'Thị Thanh', 'Thị Hồng', 'Hoàng'];
-const mensMiddle = ['Văn', 'Văn', 'Hữu', 'Đức', 'Minh', 'Quốc', 'Thanh', 'Công', 'Xuân', 'Ngọc', 'Tấn', 'Trọng', 'Đình', 'Hoàng', 'Thành', 'Anh'];
+const womensMiddle = [
+  'Thị',
+  'Thị',
+  'Thị',
+  'Ngọc',
+  'Thu',
+  'Kim',
+  'Thanh',
+  'Mỹ',
+  'Bích',
+  'Hồng',
+  'Thùy',
+  'Phương',
+  'Thị Ngọc',
+  'Thị Thanh',
+  'Thị Hồng',
+  'Hoàng',
+];
+const mensMiddle = [
+  'Văn',
+  'Văn',
+  'Hữu',
+  'Đức',
+  'Minh',
+  'Quốc',
+  'Thanh',
+  'Công',
+  'Xuân',
+  'Ngọc',
+  'Tấn',
+  'Trọng',
+  'Đình',
+  'Hoàng',
+  'Thành',
+  'Anh',
+];
 const womensGiven = [
   'Hằng', 'Lan', 'Hương', 'Mai', 'Thảo', 'Trang', 'Linh', 'Nga', 'Yến', 'Hạnh', 'Phượng', 'Tuyết', 'Nhung', 'Oanh', 'Loan', 'Diễm', 'Trâm',
   'Vân', 'Dung', 'Hiền', 'Hoa', 'Quyên', 'Thủy', 'Châu', 'Giang', 'Ngân', 'Nguyệt', 'Quỳnh', 'Thương', 'Xuân', 'Đào', 'Ánh', 'Cúc', 'Duyên', 'Huệ',

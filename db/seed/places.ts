@@ -57,7 +57,24 @@ const streets = [
   '30 Tháng 4', '3 Tháng 2', 'Trần Phú', 'Huỳnh Thúc Kháng', 'Đường số 7', 'Tỉnh lộ 10', 'Quốc lộ 1A', 'Quốc lộ 13', 'Nguyễn Ảnh Thủ', 'Tô Ký', 'Đồng Khởi',
 ]; // biome-ignore format: lists of words read better in rows
 const wardFirst = ['Tân', 'Bình', 'Phú', 'Long', 'An', 'Hòa', 'Thạnh', 'Mỹ', 'Vĩnh', 'Hưng', 'Đông', 'Xuân', 'Phước', 'Thới'];
-const wardSecond = ['Định', 'Thành', 'Lợi', 'Hưng', 'Phú', 'Thuận', 'Hội', 'Khánh', 'Sơn', 'Bình', 'Mỹ', 'Trung', 'An', 'Đức', 'Tây', 'Hiệp'];
+const wardSecond = [
+  'Định',
+  'Thành',
+  'Lợi',
+  'Hưng',
+  'Phú',
+  'Thuận',
+  'Hội',
+  'Khánh',
+  'Sơn',
+  'Bình',
+  'Mỹ',
+  'Trung',
+  'An',
+  'Đức',
+  'Tây',
+  'Hiệp',
+];
 const zones: Readonly<Record<string, readonly string[]>> = {
   '2025:79': ['KCN Tân Bình', 'KCN Vĩnh Lộc', 'KCN Sóng Thần 1', 'KCX Linh Trung', 'KCN Mỹ Phước 3', 'KCN Tây Bắc Củ Chi'],
   '2025:75': ['KCN Amata', 'KCN Biên Hòa 2', 'KCN Nhơn Trạch 3'],
@@ -90,7 +107,8 @@ function newAddress(code: string, random: Random): string {
   const ward = `${isTown ? 'phường' : 'xã'} ${wardName(random)}`;
   const city = code === '2025:79' ? 'TP. Hồ Chí Minh' : `${province.isCity ? 'TP.' : 'tỉnh'} ${province.name}`;
   const zonesHere = zones[code];
-  if (zonesHere !== undefined && random.chance(0.09)) return `Lô ${random.pick(['A', 'B', 'C', 'D'])}${random.int(1, 24)}, ${random.pick(zonesHere)}, ${ward}, ${city}`;
+  if (zonesHere !== undefined && random.chance(0.09))
+    return `Lô ${random.pick(['A', 'B', 'C', 'D'])}${random.int(1, 24)}, ${random.pick(zonesHere)}, ${ward}, ${city}`;
   if (!isTown && random.chance(0.5)) return `Ấp ${random.int(1, 9)}, ${ward}, ${city}`;
   return `${houseNumber(random)} ${random.pick(streets)}, ${ward}, ${city}`;
 }
@@ -98,7 +116,9 @@ function newAddress(code: string, random: Random): string {
 function oldAddress(code: string, random: Random): string {
   const former = random.pick(formerProvinces.filter((entry) => entry.nowCode === code));
   if (former.code === '2008:79') {
-    const district = random.chance(0.6) ? `quận ${random.pick(['1', '3', '4', '5', '6', '7', '8', '10', '11', '12'])}` : random.pick(['quận Bình Thạnh', 'quận Tân Bình', 'quận Gò Vấp', 'huyện Hóc Môn', 'huyện Củ Chi', 'TP. Thủ Đức']);
+    const district = random.chance(0.6)
+      ? `quận ${random.pick(['1', '3', '4', '5', '6', '7', '8', '10', '11', '12'])}`
+      : random.pick(['quận Bình Thạnh', 'quận Tân Bình', 'quận Gò Vấp', 'huyện Hóc Môn', 'huyện Củ Chi', 'TP. Thủ Đức']);
     return `${houseNumber(random)} ${random.pick(streets)}, phường ${random.int(1, 15)}, ${district}, TP.HCM`;
   }
   const district = `${random.pick(['huyện', 'huyện', 'thị xã', 'TP.'])} ${wardName(random)}`;

@@ -33,7 +33,8 @@ export interface RepCalendar {
 export function createRepCalendar(today: string, random: Random): RepCalendar {
   /** One bit for each place that is still free. */
   const free = new Uint8Array(lastDay - firstDay + 1);
-  for (let offset = firstDay; offset <= lastDay; offset += 1) free[offset - firstDay] = isWorkingDay(addDays(today, offset), today) ? placesOfADay(random) : 0;
+  for (let offset = firstDay; offset <= lastDay; offset += 1)
+    free[offset - firstDay] = isWorkingDay(addDays(today, offset), today) ? placesOfADay(random) : 0;
   const planned = planOf(free, random);
 
   const take = (offset: number): Slot | null => {

@@ -52,8 +52,19 @@ const said = {
 } as const;
 
 const nextSteps = {
-  successful: ['Theo dõi giao hàng', 'Gọi hỏi chất lượng sau khi giao', 'Gửi hóa đơn điện tử cho kế toán', 'Giới thiệu thêm {sp}'],
-  'follow-up': ['Gửi mẫu {sp}', 'Gửi báo giá {sp} qua email', 'Gọi lại cho người phụ trách', 'Xin trưởng nhóm duyệt công nợ', 'Đổi hai kiện hàng bị ẩm'],
+  successful: [
+    'Theo dõi giao hàng',
+    'Gọi hỏi chất lượng sau khi giao',
+    'Gửi hóa đơn điện tử cho kế toán',
+    'Giới thiệu thêm {sp}',
+  ],
+  'follow-up': [
+    'Gửi mẫu {sp}',
+    'Gửi báo giá {sp} qua email',
+    'Gọi lại cho người phụ trách',
+    'Xin trưởng nhóm duyệt công nợ',
+    'Đổi hai kiện hàng bị ẩm',
+  ],
   'not-met': ['Gọi hẹn lại', 'Ghé lại buổi chiều'],
   refused: ['Ghé lại đầu năm sau'],
 } as const;
@@ -70,7 +81,10 @@ export const outcomes: readonly (readonly [Outcome, number])[] = [
 export function resultText(outcome: Outcome, random: Random): { said: string; nextStep: string | null } {
   const hasStep = outcome === 'follow-up' || random.chance(0.6);
   const product = random.pick(products);
-  return { said: filled(random.pick(said[outcome]), random, product), nextStep: hasStep ? filled(random.pick(nextSteps[outcome]), random, product) : null };
+  return {
+    said: filled(random.pick(said[outcome]), random, product),
+    nextStep: hasStep ? filled(random.pick(nextSteps[outcome]), random, product) : null,
+  };
 }
 
 const preparations = [
@@ -80,7 +94,12 @@ export function preparation(random: Random): string | null {
   return random.chance(0.35) ? filled(random.pick(preparations), random) : null;
 }
 
-export const cancelReasons = ['Khách báo bận, hẹn tuần sau', 'Trùng lịch họp công ty', 'Trời mưa lớn, đường ngập', 'Khách đi công tác'];
+export const cancelReasons = [
+  'Khách báo bận, hẹn tuần sau',
+  'Trùng lịch họp công ty',
+  'Trời mưa lớn, đường ngập',
+  'Khách đi công tác',
+];
 
 const interactionTexts = {
   call: [
@@ -101,7 +120,12 @@ const interactionTexts = {
 } as const;
 
 export function interactionText(random: Random): { kind: keyof typeof interactionTexts; text: string } {
-  const kind = random.weighted([['call', 45], ['note', 25], ['chat', 18], ['email', 12]] as const);
+  const kind = random.weighted([
+    ['call', 45],
+    ['note', 25],
+    ['chat', 18],
+    ['email', 12],
+  ] as const);
   return { kind, text: filled(random.pick(interactionTexts[kind]), random) };
 }
 

@@ -51,5 +51,9 @@ function cleanText(text: string): string {
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return text;
   const positions = text.match(/^\s+at .*$/gm);
   // Where the program is installed may carry the user's name.
-  return positions === null ? '…' : positions.map((line) => line.trim().replace(/(\(|at )(file:\/\/)?[^(]*?(?=(src-|db|node_modules|dist)[\w-]*[/\\])/, '$1')).join('\n');
+  return positions === null
+    ? '…'
+    : positions
+        .map((line) => line.trim().replace(/(\(|at )(file:\/\/)?[^(]*?(?=(src-|db|node_modules|dist)[\w-]*[/\\])/, '$1'))
+        .join('\n');
 }

@@ -64,7 +64,14 @@ test('the log keeps ids and codes and drops what could name a customer', () => {
     level: 'error',
     at: '2026-11-25T00:00:00.000Z',
     message: 'the save failed',
-    context: { id: '0192d3f0-0000-7000-8000-000000000001', code: 'disk-full', name: 'Công ty Đại Đồng', phone: '0912345678', error: error.stack, rows: 3 },
+    context: {
+      id: '0192d3f0-0000-7000-8000-000000000001',
+      code: 'disk-full',
+      name: 'Công ty Đại Đồng',
+      phone: '0912345678',
+      error: error.stack,
+      rows: 3,
+    },
   });
   const text = readFileSync(join(dir, 'logs/fieldbook.log'), 'utf8');
   expect(text).not.toMatch(/Đại Đồng|0912345678/);

@@ -139,7 +139,9 @@ export function createCore(deps: CoreDeps): Core {
       if (interrupted > 0) addNotice('import-interrupted', { imports: interrupted });
       if (opened.recovery !== null) {
         // What was put back is open and safe; without this backup the next daily one comes a little later.
-        await makeBackup(opened, 'daily').catch((error: unknown) => log.error('no backup could be made after the data was put back', error));
+        await makeBackup(opened, 'daily').catch((error: unknown) =>
+          log.error('no backup could be made after the data was put back', error),
+        );
       }
     } catch (error) {
       const known = diskErrorOf(error);
@@ -162,7 +164,9 @@ export function createCore(deps: CoreDeps): Core {
         // The open path finds the damage by itself only where it reads the damaged page, so the file goes out of its way first.
         const profile = readProfile(paths);
         if (profile === null) return false;
-        useSession(openSession(sessionDeps, await openProfileDatabase({ ...ports, paths, log }, profile, { isKnownDamaged: true })));
+        useSession(
+          openSession(sessionDeps, await openProfileDatabase({ ...ports, paths, log }, profile, { isKnownDamaged: true })),
+        );
       } catch (error) {
         problem = diskErrorOf(error) ?? new AppError('unexpected', String(error));
         changes.emit({ type: 'status' });
@@ -216,25 +220,27 @@ export function createCore(deps: CoreDeps): Core {
     async restore({ file, keepsLaterChanges, recoveryKey }) {
       const path = await resolveBackup(paths, ports.files, file);
       jobs.cancelAll();
-      return jobs.run('restore', file, async () => {
-        const { keptAside, opened } = await restoreBackup(
-          { ...sessionDeps, check: checkDatabase },
-          { path, keepsLaterChanges, recoveryKey: recoveryKey ?? null, closeCurrent: closeSession },
-        );
-        useSession(opened);
-        changes.emit({ type: 'changed', entity: '*', ids: null });
-        const count = (sql: string) => Number(opened.ctx.db.prepare(sql).pluck().get());
-        return {
-          customers: count('SELECT count(*) FROM customers WHERE deleted_at IS NULL'),
-          visits: count('SELECT count(*) FROM visits WHERE deleted_at IS NULL'),
-          replayed: opened.recovery?.replayed ?? 0,
-          keptAside,
-        };
-      }).catch(async (error: unknown) => {
-        // Whatever went wrong: what was there before is opened again.
-        if (session === null) await openExisting();
-        throw error;
-      });
+      return jobs
+        .run('restore', file, async () => {
+          const { keptAside, opened } = await restoreBackup(
+            { ...sessionDeps, check: checkDatabase },
+            { path, keepsLaterChanges, recoveryKey: recoveryKey ?? null, closeCurrent: closeSession },
+          );
+          useSession(opened);
+          changes.emit({ type: 'changed', entity: '*', ids: null });
+          const count = (sql: string) => Number(opened.ctx.db.prepare(sql).pluck().get());
+          return {
+            customers: count('SELECT count(*) FROM customers WHERE deleted_at IS NULL'),
+            visits: count('SELECT count(*) FROM visits WHERE deleted_at IS NULL'),
+            replayed: opened.recovery?.replayed ?? 0,
+            keptAside,
+          };
+        })
+        .catch(async (error: unknown) => {
+          // Whatever went wrong: what was there before is opened again.
+          if (session === null) await openExisting();
+          throw error;
+        });
     },
     recoveryKey: () => ({ recoveryKey: writeRecoveryKey(openedSession().key) }),
   };
@@ -250,7 +256,9 @@ export function createCore(deps: CoreDeps): Core {
     profile: {
       async create({ userName, companyName }) {
         if (session !== null || problem !== null) throw new AppError('profile-exists', 'this folder has a profile already');
-        const made = await createProfile(sessionDeps, { kind: 'alone', companyName }, (created) => fillAloneProfile(created, userName));
+        const made = await createProfile(sessionDeps, { kind: 'alone', companyName }, (created) =>
+          fillAloneProfile(created, userName),
+        );
         // No backup yet: until the first daily one the journal holds everything since the first operation.
         useSession(made);
         return { userId: made.profile.userId };
@@ -366,4 +374,3 @@ function diagnosticsOf(deps: CoreDeps, session: Session | null, problem: AppErro
     .map(([name, value]) => `${name}: ${String(value)}`)
     .join('\n');
 }
-

@@ -21,7 +21,12 @@ export type HandlerLookup = (domain: string, verb: string) => (input: unknown) =
  * Where all hosts' calls end: the input is parsed with the contract, the handler runs, refusals become codes. Nothing that a caller
  * sends can throw out of here.
  */
-export function createDispatcher(deps: { lookup: HandlerLookup; log: Log; checksOutputs: boolean; onDamage: () => Promise<boolean> }) {
+export function createDispatcher(deps: {
+  lookup: HandlerLookup;
+  log: Log;
+  checksOutputs: boolean;
+  onDamage: () => Promise<boolean>;
+}) {
   const run = async (name: string, procedure: Procedure, input: unknown): Promise<unknown> => {
     const [domain = '', verb = ''] = name.split('.');
     const value = await deps.lookup(domain, verb)(input);
@@ -64,7 +69,13 @@ function invalidInput(error: z.ZodError): AppError {
     const path = issue.path.map(String).join('.') || 'input';
     fields[path] ??= fieldErrorOf(issue);
   }
-  return new AppError('invalid', Object.entries(fields).map(([field, key]) => `${field}: ${key}`).join('; '), { fields });
+  return new AppError(
+    'invalid',
+    Object.entries(fields)
+      .map(([field, key]) => `${field}: ${key}`)
+      .join('; '),
+    { fields },
+  );
 }
 
 /** Schemas of ours name a key of the catalogue as their message; zod's own issues are put under one. */

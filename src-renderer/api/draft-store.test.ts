@@ -20,7 +20,8 @@ function aCore(kept: Record<string, string> = {}) {
     calls.push(`${procedure} ${name} ${json}`.trim());
     if (world.isSlow) await new Promise<void>((resolve) => held.push(resolve));
     if (world.isAway) return { ok: false, error: { code: 'busy', message: 'the core is being started again' } };
-    if (procedure === 'drafts.list') return { ok: true, value: { drafts: [...drafts].map(([of, text]) => ({ key: of, json: text })) } };
+    if (procedure === 'drafts.list')
+      return { ok: true, value: { drafts: [...drafts].map(([of, text]) => ({ key: of, json: text })) } };
     if (procedure === 'drafts.keep') drafts.set(name, json);
     else drafts.delete(name);
     return { ok: true, value: {} };

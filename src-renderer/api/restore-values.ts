@@ -1,7 +1,9 @@
 /** What a form begins with, and over it what was kept of it: only fields of today's form, as an older program may have kept others. */
 export function restoreValues<T extends object>(start: T, kept: unknown): { values: T; isRestored: boolean } {
   if (typeof kept !== 'object' || kept === null) return { values: start, isRestored: false };
-  const known = Object.entries(kept).filter(([name, value]) => Object.hasOwn(start, name) && sameKind(value, Reflect.get(start, name)));
+  const known = Object.entries(kept).filter(
+    ([name, value]) => Object.hasOwn(start, name) && sameKind(value, Reflect.get(start, name)),
+  );
   return { values: { ...start, ...Object.fromEntries(known) }, isRestored: known.length > 0 };
 }
 

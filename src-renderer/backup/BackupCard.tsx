@@ -14,7 +14,9 @@ export function BackupCard() {
   return (
     <Card title={t('title')}>
       <div className={classes.buttons}>
-        <span style={{ flex: 1 }}>{newest === undefined ? t('card.none') : t('card.newest', { when: writeDayTime(newest.madeAt) })}</span>
+        <span style={{ flex: 1 }}>
+          {newest === undefined ? t('card.none') : t('card.newest', { when: writeDayTime(newest.madeAt) })}
+        </span>
         <Button variant="default" onClick={() => void navigate({ to: '/backup' })}>
           {t('card.open')}
         </Button>

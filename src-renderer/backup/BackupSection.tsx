@@ -58,7 +58,10 @@ function MakeCard() {
   async function backUp() {
     const made = await make.run({});
     if (made === null) return;
-    showUndoToast({ id: 'backup', message: t('made', { customers: writeNumber(made.customers, language), visits: writeNumber(made.visits, language) }) });
+    showUndoToast({
+      id: 'backup',
+      message: t('made', { customers: writeNumber(made.customers, language), visits: writeNumber(made.visits, language) }),
+    });
   }
 
   async function backUpAndCopy() {
@@ -97,7 +100,9 @@ function ListCard({ onRestore }: { onRestore: (backup: BackupFile) => void }) {
   return (
     <Card title={t('list.title')} isFlush>
       {backups.isPending ? <LoadingState /> : null}
-      {backups.error === null ? null : <FailedState reason={sentenceOf(backups.error, language)} onRetry={() => void backups.refetch()} />}
+      {backups.error === null ? null : (
+        <FailedState reason={sentenceOf(backups.error, language)} onRetry={() => void backups.refetch()} />
+      )}
       {backups.data?.length === 0 ? <EmptyState title={t('list.empty')} text={t('list.emptyText')} /> : null}
       {backups.data === undefined || backups.data.length === 0 ? null : (
         <table className={classes.table}>
@@ -123,7 +128,12 @@ function ListCard({ onRestore }: { onRestore: (backup: BackupFile) => void }) {
                 <td>{t(`reason.${backup.reason}`)}</td>
                 <td className={classes.number}>{writeSize(backup.sizeBytes, language)}</td>
                 <td className={classes.last}>
-                  <Button variant="default" size="compact-sm" aria-label={t('list.restoreThis', { when: writeDayTime(backup.madeAt) })} onClick={() => onRestore(backup)}>
+                  <Button
+                    variant="default"
+                    size="compact-sm"
+                    aria-label={t('list.restoreThis', { when: writeDayTime(backup.madeAt) })}
+                    onClick={() => onRestore(backup)}
+                  >
                     {t('list.restore')}
                   </Button>
                 </td>

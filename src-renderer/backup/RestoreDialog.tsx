@@ -69,7 +69,9 @@ export function RestoredNote({ answer, onClose }: { answer: Restored; onClose: (
   return (
     <section className={classes.good} role="status">
       <h2>{t('restored.title')}</h2>
-      <p>{t('restored.text', { customers: writeNumber(answer.customers, language), visits: writeNumber(answer.visits, language) })}</p>
+      <p>
+        {t('restored.text', { customers: writeNumber(answer.customers, language), visits: writeNumber(answer.visits, language) })}
+      </p>
       {answer.replayed === 0 ? null : <p>{t('restored.replayed', { count: answer.replayed })}</p>}
       {answer.keptAside === null ? null : <p>{t('restored.aside', { place: answer.keptAside })}</p>}
       <Button variant="default" size="compact-sm" onClick={onClose}>

@@ -62,7 +62,10 @@ export function RestoreFromFile({ needsKey, onRestored }: { needsKey: boolean; o
       </p>
       <div className={classes.buttons}>
         {desktop === null ? (
-          <FileButton onChange={(picked) => (picked === null ? undefined : void take(() => host.admitFile(picked)))} inputProps={{ 'aria-label': t('file.choose') }}>
+          <FileButton
+            onChange={(picked) => (picked === null ? undefined : void take(() => host.admitFile(picked)))}
+            inputProps={{ 'aria-label': t('file.choose') }}
+          >
             {(props) => (
               <Button variant="default" {...props}>
                 {label}

@@ -11,7 +11,11 @@ const listKey = ['backup', 'list'] as const;
 
 export function useBackups() {
   const client = useClient();
-  return useQuery({ queryKey: listKey, meta: { entities: ['status'] }, queryFn: async () => (await client.backup.list({})).backups });
+  return useQuery({
+    queryKey: listKey,
+    meta: { entities: ['status'] },
+    queryFn: async () => (await client.backup.list({})).backups,
+  });
 }
 
 /** Makes a backup; the list is read again, because a backup is no change of data that would be told. */

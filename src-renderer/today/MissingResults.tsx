@@ -32,7 +32,8 @@ export function MissingResults({ visits, on }: { visits: readonly Visit[]; on: s
                 {visit.customerName}
               </Link>
               <div className={classes.under}>
-                {shortWeekday(dayOf(visit.startsAt), language)} {writeShortDay(visit.startsAt, on)} · {t('missing.ago', { count: daysBetween(visit.startsAt, on) })}
+                {shortWeekday(dayOf(visit.startsAt), language)} {writeShortDay(visit.startsAt, on)} ·{' '}
+                {t('missing.ago', { count: daysBetween(visit.startsAt, on) })}
               </div>
             </div>
             <Button

@@ -34,7 +34,8 @@ export function Reminders({ anniversaries, on }: { anniversaries: Today['anniver
                     {t(`reminders.${entry.kind}`, { name: entry.name })}
                   </Link>
                   <div className={classes.under}>
-                    {when(entry.on)} · {isBirthday ? t('reminders.age', { count: entry.years }) : t('reminders.years', { count: entry.years })}
+                    {when(entry.on)} ·{' '}
+                    {isBirthday ? t('reminders.age', { count: entry.years }) : t('reminders.years', { count: entry.years })}
                     {isBirthday ? ` · ${entry.customerName}` : ''}
                   </div>
                 </div>

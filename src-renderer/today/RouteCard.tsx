@@ -31,7 +31,11 @@ export function RouteCard({ visits, now }: { visits: readonly Visit[]; now: numb
   return (
     <Card title={t('route.title')} aside={aside} isFlush>
       {visits.length === 0 ? (
-        <EmptyState icon={<IconCalendarPlus size={22} stroke={1.75} aria-hidden />} title={t('route.emptyTitle')} text={t('route.emptyText')}>
+        <EmptyState
+          icon={<IconCalendarPlus size={22} stroke={1.75} aria-hidden />}
+          title={t('route.emptyTitle')}
+          text={t('route.emptyText')}
+        >
           <Button onClick={() => newVisitDrawer.open({})}>{t('route.plan')}</Button>
           <Button variant="default" onClick={() => void navigate({ to: '/visits', search: { view: 'week' } })}>
             {t('route.week')}
@@ -40,7 +44,12 @@ export function RouteCard({ visits, now }: { visits: readonly Visit[]; now: numb
       ) : (
         <ol className={classes.stops}>
           {visits.map((visit) => (
-            <Stop key={visit.id} visit={visit} now={now} role={visit.id !== current?.visit.id ? null : current.isRunning ? 'now' : 'next'} />
+            <Stop
+              key={visit.id}
+              visit={visit}
+              now={now}
+              role={visit.id !== current?.visit.id ? null : current.isRunning ? 'now' : 'next'}
+            />
           ))}
         </ol>
       )}
@@ -52,11 +61,19 @@ function Stop({ visit, now, role }: { visit: Visit; now: number; role: 'now' | '
   const { t } = useTranslation('today');
   const words = useVisitWords();
   const mark = markOf(visit, now);
-  const said = visit.result === null ? null : [visit.result.metWhom, visit.result.nextStep ?? visit.result.said].filter((part) => part !== null).join(' · ');
+  const said =
+    visit.result === null
+      ? null
+      : [visit.result.metWhom, visit.result.nextStep ?? visit.result.said].filter((part) => part !== null).join(' · ');
   const under = [words.purpose(visit), said ?? visit.note, said === null ? visit.customerAddress : null];
   const isCurrent = role !== null;
   return (
-    <li className={classes.stop} data-current={isCurrent || undefined} data-done={mark === 'done' || undefined} aria-current={isCurrent ? 'step' : undefined}>
+    <li
+      className={classes.stop}
+      data-current={isCurrent || undefined}
+      data-done={mark === 'done' || undefined}
+      aria-current={isCurrent ? 'step' : undefined}
+    >
       <span className={`${classes.time} fb-figures`}>{timeOf(visit.startsAt)}</span>
       <div className={classes.grow}>
         <Link to="/customers/$id" params={{ id: visit.customerId }} className={classes.name} title={visit.customerName}>
@@ -74,7 +91,13 @@ function Stop({ visit, now, role }: { visit: Visit; now: number; role: 'now' | '
         ) : null}
         {mark === 'missing' ? <StateBadge tone={toneOfMark.missing}>{words.mark('missing')}</StateBadge> : null}
         {mark === 'planned' && role !== null ? <StateBadge tone="info">{t(`route.${role}`)}</StateBadge> : null}
-        <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('route.details', { name: visit.customerName })} onClick={() => visitDrawer.open({ visitId: visit.id })}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={28}
+          aria-label={t('route.details', { name: visit.customerName })}
+          onClick={() => visitDrawer.open({ visitId: visit.id })}
+        >
           <IconDots size={16} aria-hidden />
         </ActionIcon>
         {visit.state === 'planned' && (isCurrent || mark === 'missing') ? (

@@ -45,7 +45,9 @@ export function Tiles({ today }: { today: Today }) {
       <button type="button" className={classes.tile} onClick={showUnvisited}>
         <span className={classes.label}>{t('tiles.unvisited')}</span>
         <span className={`${classes.figure} fb-figures`}>{write(notVisited60Days)}</span>
-        <span className={classes.hint}>{notVisited60Days === 0 ? t('tiles.unvisitedNone') : t('tiles.unvisitedHint', { total: write(total) })}</span>
+        <span className={classes.hint}>
+          {notVisited60Days === 0 ? t('tiles.unvisitedNone') : t('tiles.unvisitedHint', { total: write(total) })}
+        </span>
       </button>
       {oldest === undefined ? (
         <div className={classes.tile}>

@@ -34,7 +34,9 @@ export function TodayPage() {
   return (
     <div className={classes.page}>
       <VisuallyHidden component="h1">{t('title')}</VisuallyHidden>
-      {today.error === null ? null : <FailedState reason={sentenceOf(today.error, language)} onRetry={() => void today.refetch()} />}
+      {today.error === null ? null : (
+        <FailedState reason={sentenceOf(today.error, language)} onRetry={() => void today.refetch()} />
+      )}
       {today.isPending ? <LoadingState lines={8} /> : null}
       {today.data === undefined ? null : (
         <div className={classes.columns}>

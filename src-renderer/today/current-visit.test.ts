@@ -26,7 +26,11 @@ function visit(name: string, from: string, to: string, state: Visit['state'] = '
   };
 }
 
-const visits = [visit('Tân Tiến', '08:00', '08:45', 'done'), visit('Đức Thịnh', '09:30', '10:15'), visit('Bảy Hiền', '13:30', '14:15')];
+const visits = [
+  visit('Tân Tiến', '08:00', '08:45', 'done'),
+  visit('Đức Thịnh', '09:30', '10:15'),
+  visit('Bảy Hiền', '13:30', '14:15'),
+];
 
 test('the visit that runs now is in hand', () => {
   expect(currentVisit(visits, at('09:45'))).toMatchObject({ visit: { id: 'Đức Thịnh' }, isRunning: true });

@@ -33,10 +33,16 @@ export function AgendaList({ visits, now, showsOwner }: { visits: readonly Visit
             <ul className={classes.rows}>
               {ofDay.map((visit) => {
                 const mark = markOf(visit, now);
-                const under = [words.purpose(visit), showsOwner ? visit.ownerName : null, visit.customerAddress].filter((part) => part !== null);
+                const under = [words.purpose(visit), showsOwner ? visit.ownerName : null, visit.customerAddress].filter(
+                  (part) => part !== null,
+                );
                 return (
                   <li key={visit.id}>
-                    <button type="button" className={`${classes.row} ${mark === 'cancelled' ? classes.cancelled : ''}`} onClick={() => visitDrawer.open({ visitId: visit.id })}>
+                    <button
+                      type="button"
+                      className={`${classes.row} ${mark === 'cancelled' ? classes.cancelled : ''}`}
+                      onClick={() => visitDrawer.open({ visitId: visit.id })}
+                    >
                       <span className={`${classes.time} fb-figures`}>{words.times(visit)}</span>
                       <span>
                         <span className={classes.name}>{visit.customerName}</span>

@@ -47,14 +47,18 @@ export function CalendarPage() {
   const actions = useGridActions();
   // While another range is read, the answer still holds the last one: what lies outside is not drawn.
   const visits = useMemo(
-    () => (query.data ?? nobody).filter((visit) => dayOf(visit.startsAt) >= calendar.from && dayOf(visit.startsAt) <= calendar.to),
+    () =>
+      (query.data ?? nobody).filter((visit) => dayOf(visit.startsAt) >= calendar.from && dayOf(visit.startsAt) <= calendar.to),
     [query.data, calendar.from, calendar.to],
   );
   const showsOwner = calendar.who === 'all' && calendar.team.length > 1;
   const hours = useMemo(() => visibleHours(visits), [visits]);
   const { ref, height } = useElementSize<HTMLElement>();
   const hourHeight = Math.max(lowestHour, Math.floor((height - headHeight) / (hours.last - hours.first)));
-  const events = useMemo(() => toEvents(visits, words, { now, showsOwner, hourHeight, isWide: view === 'day' }), [visits, words, now, showsOwner, hourHeight, view]);
+  const events = useMemo(
+    () => toEvents(visits, words, { now, showsOwner, hourHeight, isWide: view === 'day' }),
+    [visits, words, now, showsOwner, hourHeight, view],
+  );
   // A month shows its first and last week whole; what it counts is its own days.
   const isCounted = (visit: Visit) => view !== 'month' || dayOf(visit.startsAt).slice(0, 7) === on.slice(0, 7);
   usePlace({ title: t('title') });
@@ -63,20 +67,31 @@ export function CalendarPage() {
   return (
     <div className={classes.page}>
       <Toolbar calendar={calendar} count={visits.filter((visit) => visit.state !== 'cancelled' && isCounted(visit)).length} />
-      {query.error === null ? null : <FailedState reason={sentenceOf(query.error, language)} onRetry={() => void query.refetch()} />}
+      {query.error === null ? null : (
+        <FailedState reason={sentenceOf(query.error, language)} onRetry={() => void query.refetch()} />
+      )}
       {query.isPending ? <LoadingState lines={8} /> : null}
       {query.data === undefined ? null : (
         <section ref={ref} className={classes.grid} aria-label={t('calendar.label')} data-plain={view === 'agenda' || undefined}>
           {view === 'week' || view === 'day' ? (
             <>
-              <WeekHeader days={daysOf(calendar.from, calendar.to)} today={today} visits={visits} onDay={(day) => go({ view: 'day', on: day })} />
+              <WeekHeader
+                days={daysOf(calendar.from, calendar.to)}
+                today={today}
+                visits={visits}
+                onDay={(day) => go({ view: 'day', on: day })}
+              />
               <TimeGrid view={view} on={on} events={events} hours={hours} hourHeight={hourHeight} actions={actions} />
             </>
           ) : null}
           {view === 'month' ? <MonthGrid on={on} events={events} actions={actions} /> : null}
           {view === 'agenda' && visits.length > 0 ? <AgendaList visits={visits} now={now} showsOwner={showsOwner} /> : null}
           {view === 'agenda' && visits.length === 0 ? (
-            <EmptyState icon={<IconCalendarPlus size={22} stroke={1.75} aria-hidden />} title={t('calendar.noneTitle')} text={t('calendar.noneText')}>
+            <EmptyState
+              icon={<IconCalendarPlus size={22} stroke={1.75} aria-hidden />}
+              title={t('calendar.noneTitle')}
+              text={t('calendar.noneText')}
+            >
               <Button onClick={() => newVisitDrawer.open({})}>{t('calendar.plan')}</Button>
             </EmptyState>
           ) : null}
@@ -84,14 +99,16 @@ export function CalendarPage() {
       )}
     </div>
   );
-
 }
 
 /** What can be done in the grid with a pointer and with keys. */
 function useGridActions(): GridActions {
   const move = useMoveVisit();
   const { run } = move;
-  const onMove = useCallback((visit: Visit, from: string, to: string) => void run({ visit, startsAt: fromWallTime(from), endsAt: fromWallTime(to) }), [run]);
+  const onMove = useCallback(
+    (visit: Visit, from: string, to: string) => void run({ visit, startsAt: fromWallTime(from), endsAt: fromWallTime(to) }),
+    [run],
+  );
   const onKey = useCallback(
     (visit: Visit, event: KeyboardEvent<HTMLButtonElement>) => {
       const minutes = stepOf(event);
@@ -130,13 +147,25 @@ function Toolbar({ calendar, count }: { calendar: Calendar; count: number }) {
   return (
     <header className={classes.toolbar}>
       <div className={classes.steps}>
-        <ActionIcon variant="default" size={30} aria-label={t(`calendar.previous.${view}`)} title={t(`calendar.previous.${view}`)} onClick={() => step(-1)}>
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={t(`calendar.previous.${view}`)}
+          title={t(`calendar.previous.${view}`)}
+          onClick={() => step(-1)}
+        >
           <IconChevronLeft size={16} aria-hidden />
         </ActionIcon>
         <Button variant="default" onClick={() => go({ on: calendar.today })}>
           {t('calendar.today')}
         </Button>
-        <ActionIcon variant="default" size={30} aria-label={t(`calendar.next.${view}`)} title={t(`calendar.next.${view}`)} onClick={() => step(1)}>
+        <ActionIcon
+          variant="default"
+          size={30}
+          aria-label={t(`calendar.next.${view}`)}
+          title={t(`calendar.next.${view}`)}
+          onClick={() => step(1)}
+        >
           <IconChevronRight size={16} aria-hidden />
         </ActionIcon>
       </div>

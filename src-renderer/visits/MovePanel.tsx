@@ -43,7 +43,12 @@ export function MovePanel({ visit, onDone }: { visit: Visit; onDone: () => void 
     >
       <h3>{t('visits:move.title')}</h3>
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
-        <DayField label={t('visits:form.day')} value={day} onChange={setDay} error={day === null ? t('visits:form.dayMissing') : null} />
+        <DayField
+          label={t('visits:form.day')}
+          value={day}
+          onChange={setDay}
+          error={day === null ? t('visits:form.dayMissing') : null}
+        />
         <TimeField
           label={t('visits:form.from')}
           value={from}
@@ -52,7 +57,12 @@ export function MovePanel({ visit, onDone }: { visit: Visit; onDone: () => void 
             setFrom(time);
           }}
         />
-        <TimeField label={t('visits:form.to')} value={to} onChange={setTo} error={isEndEarly ? t('visits:form.endEarly') : null} />
+        <TimeField
+          label={t('visits:form.to')}
+          value={to}
+          onChange={setTo}
+          error={isEndEarly ? t('visits:form.endEarly') : null}
+        />
       </SimpleGrid>
       {day === null ? null : <DayNote day={day} weekday={longWeekday(day, language)} />}
       {move.failure === null ? null : (

@@ -102,22 +102,41 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
       )}
       <PurposeField label={t('visits:form.purpose')} value={values.purpose} onChange={(purpose) => change({ purpose })} />
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
-        <DayField label={t('visits:form.day')} value={day} onChange={setDay} error={isAsked && day === null ? t('visits:form.dayMissing') : null} />
+        <DayField
+          label={t('visits:form.day')}
+          value={day}
+          onChange={setDay}
+          error={isAsked && day === null ? t('visits:form.dayMissing') : null}
+        />
         <TimeField label={t('visits:form.from')} value={from} onChange={moveStart} />
-        <TimeField label={t('visits:form.to')} value={to} onChange={setTo} error={isEndEarly ? t('visits:form.endEarly') : null} />
+        <TimeField
+          label={t('visits:form.to')}
+          value={to}
+          onChange={setTo}
+          error={isEndEarly ? t('visits:form.endEarly') : null}
+        />
       </SimpleGrid>
       {day === null ? null : <DayNote day={day} weekday={longWeekday(day, language)} />}
       {team.length > 1 ? (
         <Select
           label={t('visits:form.owner')}
           value={ownerId ?? me?.id ?? null}
-          data={team.map((user) => ({ value: user.id, label: user.isMe ? t('visits:form.ownerMe', { name: user.name }) : user.name }))}
+          data={team.map((user) => ({
+            value: user.id,
+            label: user.isMe ? t('visits:form.ownerMe', { name: user.name }) : user.name,
+          }))}
           searchable
           allowDeselect={false}
           onChange={setOwnerId}
         />
       ) : null}
-      <TextArea label={t('visits:form.note')} placeholder={t('visits:form.noteHint')} value={values.note} onChange={(event) => change({ note: event.currentTarget.value })} onSend={() => void save()} />
+      <TextArea
+        label={t('visits:form.note')}
+        placeholder={t('visits:form.noteHint')}
+        value={values.note}
+        onChange={(event) => change({ note: event.currentTarget.value })}
+        onSend={() => void save()}
+      />
     </FormDrawer>
   );
 }
@@ -152,7 +171,11 @@ function firstTimes(start: NewVisitStart): { day: string; from: string; to: stri
   if (start.startsAt !== undefined) {
     const from = formatTime(start.startsAt);
     const isSameDay = start.endsAt !== undefined && localDay(start.endsAt) === localDay(start.startsAt);
-    return { day: localDay(start.startsAt), from, to: isSameDay && start.endsAt !== undefined ? formatTime(start.endsAt) : laterBy(from, usualVisitMinutes) };
+    return {
+      day: localDay(start.startsAt),
+      from,
+      to: isSameDay && start.endsAt !== undefined ? formatTime(start.endsAt) : laterBy(from, usualVisitMinutes),
+    };
   }
   const now = new Date(Date.now()).toISOString();
   const from = nextQuarter(formatTime(now));

@@ -15,7 +15,9 @@ export function PurposeField({ value, onChange, label }: { value: string; onChan
   const add = useCommand((client, name: string) => client.lists.add({ list: 'visit_purpose', vi: name }), {
     done: (_added, name) => t('purpose.added', { name }),
   });
-  const known = purposes.options.some((option) => option.value === value) ? purposes.options : [...purposes.options, { value, label: purposes.wordFor(value) }];
+  const known = purposes.options.some((option) => option.value === value)
+    ? purposes.options
+    : [...purposes.options, { value, label: purposes.wordFor(value) }];
   const wanted = typed.trim();
   const isNew = wanted !== '' && !known.some((option) => foldText(option.label) === foldText(wanted));
   const data = isNew ? [...known, { value: addValue, label: t('purpose.add', { name: wanted }) }] : [...known];
@@ -40,7 +42,9 @@ export function PurposeField({ value, onChange, label }: { value: string; onChan
         const words = foldText(search);
         const isUntouched = known.some((option) => option.value === value && option.label === search);
         if (words === '' || isUntouched) return options.filter((option) => 'value' in option && option.value !== addValue);
-        return options.filter((option) => 'value' in option && (option.value === addValue || foldText(option.label).includes(words)));
+        return options.filter(
+          (option) => 'value' in option && (option.value === addValue || foldText(option.label).includes(words)),
+        );
       }}
     />
   );

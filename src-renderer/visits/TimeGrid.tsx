@@ -68,7 +68,10 @@ export function TimeGrid({ view, on, events, hours, hourHeight, actions }: TimeG
     onTimeSlotClick: ({ slotStart }: { slotStart: string }) => actions.onPlan(slotStart, null),
     onSlotDragEnd: (from: string, to: string) => actions.onPlan(from, to),
     getTimeSlotProps: ({ start }: { start: string }) => ({
-      'aria-label': t('calendar.slot', { day: `${longWeekday(start.slice(0, 10), language)} ${writeDay(start.slice(0, 10))}`, time: start.slice(11, 16) }),
+      'aria-label': t('calendar.slot', {
+        day: `${longWeekday(start.slice(0, 10), language)} ${writeDay(start.slice(0, 10))}`,
+        time: start.slice(11, 16),
+      }),
     }),
   };
   return view === 'day' ? (

@@ -29,7 +29,10 @@ const twoLines = 35;
 export type VisitEvent = ScheduleEventData<{ readonly shown: VisitPayload }>;
 
 /** Visits as the calendar's library takes them. */
-export function toEvents(visits: readonly Visit[], words: VisitWords, { now, showsOwner, hourHeight, isWide }: { now: number; showsOwner: boolean; hourHeight: number; isWide: boolean },
+export function toEvents(
+  visits: readonly Visit[],
+  words: VisitWords,
+  { now, showsOwner, hourHeight, isWide }: { now: number; showsOwner: boolean; hourHeight: number; isWide: boolean },
 ): VisitEvent[] {
   return visits.map((visit) => {
     const mark = markOf(visit, now);
@@ -103,7 +106,13 @@ function Sign({ mark }: { mark: VisitMark }) {
  * Draws a visit as one plain button. Five hundred of them must be painted at once, so the library's own styled button is not used;
  * its children are, because they hold the handles for stretching.
  */
-export function visitRenderer({ isMonth, onKey }: { isMonth: boolean; onKey: (visit: Visit, event: KeyboardEvent<HTMLButtonElement>) => void }) {
+export function visitRenderer({
+  isMonth,
+  onKey,
+}: {
+  isMonth: boolean;
+  onKey: (visit: Visit, event: KeyboardEvent<HTMLButtonElement>) => void;
+}) {
   return function renderVisit(event: ScheduleEventData, props: ComponentPropsWithoutRef<'button'>): ReactElement {
     const { visit, mark, spoken } = shownOf(event);
     const { children, style, onClick, onDragStart, onDragEnd, draggable, tabIndex } = props;

@@ -45,7 +45,11 @@ export function VisitDrawer() {
               <Drawer.Title>{t('visits:details.title')}</Drawer.Title>
               <Drawer.CloseButton aria-label={t('ui:close')} />
             </Drawer.Header>
-            {visit.error === null ? <LoadingState /> : <FailedState reason={sentenceOf(visit.error, language)} onRetry={() => void visit.refetch()} />}
+            {visit.error === null ? (
+              <LoadingState />
+            ) : (
+              <FailedState reason={sentenceOf(visit.error, language)} onRetry={() => void visit.refetch()} />
+            )}
           </>
         ) : (
           <VisitContent key={key} visit={visit.data} opensMoving={value.isMoving === true} />
@@ -62,7 +66,9 @@ function VisitContent({ visit, opensMoving }: { visit: Visit; opensMoving: boole
   const navigate = useNavigate();
   const mark = markOf(visit, useNow());
   const [panel, setPanel] = useState<'move' | 'cancel' | null>(opensMoving && visit.state === 'planned' ? 'move' : null);
-  const reopen = useCommand((client, id: string) => client.visits.reopen({ id }), { done: () => t('visits:toast.reopened', { name: visit.customerName }) });
+  const reopen = useCommand((client, id: string) => client.visits.reopen({ id }), {
+    done: () => t('visits:toast.reopened', { name: visit.customerName }),
+  });
 
   function openCustomer() {
     visitDrawer.close();
@@ -165,7 +171,13 @@ function CancelPanel({ visit, onDone }: { visit: Visit; onDone: () => void }) {
       }}
     >
       <h3>{t('visits:details.cancel')}</h3>
-      <TextInput label={t('visits:details.cancelReason')} value={reason} maxLength={2000} autoFocus onChange={(event) => setReason(event.currentTarget.value)} />
+      <TextInput
+        label={t('visits:details.cancelReason')}
+        value={reason}
+        maxLength={2000}
+        autoFocus
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
       <div className={classes.row}>
         <span className={classes.push} />
         <Button variant="default" onClick={onDone}>

@@ -47,9 +47,19 @@ export function VisitFacts({ visit }: { visit: Visit }) {
         />
       </Fact>
       <Fact label={t('form.note')}>
-        <InlineEdit label={t('form.note')} value={visit.note} kind={{ type: 'textarea' }} isReadOnly={isReadOnly} onSave={(note) => save({ note })} />
+        <InlineEdit
+          label={t('form.note')}
+          value={visit.note}
+          kind={{ type: 'textarea' }}
+          isReadOnly={isReadOnly}
+          onSave={(note) => save({ note })}
+        />
       </Fact>
-      {visit.customerAddress === null ? null : <Fact label={t('details.address')}><Still text={visit.customerAddress} /></Fact>}
+      {visit.customerAddress === null ? null : (
+        <Fact label={t('details.address')}>
+          <Still text={visit.customerAddress} />
+        </Fact>
+      )}
       {visit.customerPhone === null ? null : (
         <Fact label={t('details.phone')}>
           <Anchor href={`tel:${visit.customerPhone.replace(/[^\d+]/g, '')}`} size="sm" style={{ padding: '4px 7px' }}>
@@ -57,7 +67,11 @@ export function VisitFacts({ visit }: { visit: Visit }) {
           </Anchor>
         </Fact>
       )}
-      {visit.ownerName === null ? null : <Fact label={t('form.owner')}><Still text={visit.ownerName} /></Fact>}
+      {visit.ownerName === null ? null : (
+        <Fact label={t('form.owner')}>
+          <Still text={visit.ownerName} />
+        </Fact>
+      )}
     </FactList>
   );
 }
@@ -78,10 +92,24 @@ export function VisitResult({ result, onCorrect }: { result: NonNullable<Visit['
       </h3>
       <p className={classes.said}>{result.said}</p>
       <FactList>
-        {result.metWhom === null ? null : <Fact label={t('result.metWhom')}><Still text={result.metWhom} /></Fact>}
-        {result.nextStep === null ? null : <Fact label={t('result.nextStep')}><Still text={result.nextStep} /></Fact>}
-        {result.nextOn === null ? null : <Fact label={t('result.nextOn')}><Still text={longDay(result.nextOn, language)} /></Fact>}
-        <Fact label={t('details.recordedAt')}><Still text={writeDayTime(result.at)} /></Fact>
+        {result.metWhom === null ? null : (
+          <Fact label={t('result.metWhom')}>
+            <Still text={result.metWhom} />
+          </Fact>
+        )}
+        {result.nextStep === null ? null : (
+          <Fact label={t('result.nextStep')}>
+            <Still text={result.nextStep} />
+          </Fact>
+        )}
+        {result.nextOn === null ? null : (
+          <Fact label={t('result.nextOn')}>
+            <Still text={longDay(result.nextOn, language)} />
+          </Fact>
+        )}
+        <Fact label={t('details.recordedAt')}>
+          <Still text={writeDayTime(result.at)} />
+        </Fact>
       </FactList>
       <Button variant="subtle" size="compact-sm" onClick={onCorrect}>
         {t('details.correct')}

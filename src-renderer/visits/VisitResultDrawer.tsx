@@ -43,15 +43,17 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
   const [isAsked, setIsAsked] = useState(false);
   const draft = useDraft<ResultDraft>(`visit.result.${visit.id}`, startOf(visit));
   const { values, change } = draft;
-  const record = useCommand(
-    (client, input: Parameters<typeof client.visits.complete>[0]) => client.visits.complete(input),
-    { isQuiet: true, done: (_done, { next }) => toastOf(next?.startsAt ?? null) },
-  );
+  const record = useCommand((client, input: Parameters<typeof client.visits.complete>[0]) => client.visits.complete(input), {
+    isQuiet: true,
+    done: (_done, { next }) => toastOf(next?.startsAt ?? null),
+  });
   const isMissingWords = values.said.trim() === '';
   const plansNext = values.plansNext && values.nextOn !== null;
 
   function toastOf(nextAt: string | null): string {
-    return nextAt === null ? t('toast.recorded', { name: visit.customerName }) : t('toast.recordedNext', { name: visit.customerName, when: words.when(nextAt) });
+    return nextAt === null
+      ? t('toast.recorded', { name: visit.customerName })
+      : t('toast.recordedNext', { name: visit.customerName, when: words.when(nextAt) });
   }
 
   async function save() {
@@ -133,7 +135,11 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
       {plansNext ? (
         <SimpleGrid cols={2} spacing="sm">
           <TimeField label={t('result.nextTime')} value={values.nextTime} onChange={(nextTime) => change({ nextTime })} />
-          <PurposeField label={t('form.purpose')} value={values.nextPurpose} onChange={(nextPurpose) => change({ nextPurpose })} />
+          <PurposeField
+            label={t('form.purpose')}
+            value={values.nextPurpose}
+            onChange={(nextPurpose) => change({ nextPurpose })}
+          />
         </SimpleGrid>
       ) : null}
     </FormDrawer>
@@ -150,8 +156,19 @@ function MetWhomField({ customerId, value, onChange }: { customerId: string; val
     meta: { entities: ['contacts'] },
     queryFn: async () => (await client.contacts.list({ customerId })).contacts,
   });
-  const names = contacts.map((contact) => (contact.role === null ? contact.name : `${contact.name} (${roles.wordFor(contact.role)})`));
-  return <Autocomplete label={t('result.metWhom')} placeholder={t('result.metWhomHint')} value={value} data={[...new Set(names)]} onChange={onChange} maxLength={300} />;
+  const names = contacts.map((contact) =>
+    contact.role === null ? contact.name : `${contact.name} (${roles.wordFor(contact.role)})`,
+  );
+  return (
+    <Autocomplete
+      label={t('result.metWhom')}
+      placeholder={t('result.metWhomHint')}
+      value={value}
+      data={[...new Set(names)]}
+      onChange={onChange}
+      maxLength={300}
+    />
+  );
 }
 
 interface ResultDraft {

@@ -9,7 +9,17 @@ import { holidayOn, shortLunarDay } from './holidays.ts';
 import classes from './WeekHeader.module.css';
 
 /** The days above a time grid: weekday, day, lunar day or holiday, how many visits. Each opens its day. */
-export function WeekHeader({ days, today, visits, onDay }: { days: readonly string[]; today: string; visits: readonly Visit[]; onDay: (day: string) => void }) {
+export function WeekHeader({
+  days,
+  today,
+  visits,
+  onDay,
+}: {
+  days: readonly string[];
+  today: string;
+  visits: readonly Visit[];
+  onDay: (day: string) => void;
+}) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
   const counts = new Map<string, number>();
@@ -20,7 +30,9 @@ export function WeekHeader({ days, today, visits, onDay }: { days: readonly stri
   return (
     // The number of columns is the only thing that the style sheet cannot know.
     <div className={classes.header} style={{ ['--days' as string]: days.length }}>
-      <div className={classes.corner}>{first === undefined ? null : t('calendar.weekShort', { number: weekNumberOf(first) })}</div>
+      <div className={classes.corner}>
+        {first === undefined ? null : t('calendar.weekShort', { number: weekNumberOf(first) })}
+      </div>
       {days.map((day) => {
         const holiday = holidayOn(day);
         const count = counts.get(day) ?? 0;

@@ -5,7 +5,10 @@ const calendarSearch = z.object({
   view: z.enum(calendarViews).optional().catch(undefined),
   on: z.iso.date().optional().catch(undefined),
   /** A colleague's id, or `all`; without it one's own visits. */
-  who: z.union([z.literal('all'), z.uuid()]).optional().catch(undefined),
+  who: z
+    .union([z.literal('all'), z.uuid()])
+    .optional()
+    .catch(undefined),
 });
 export type CalendarSearch = z.output<typeof calendarSearch>;
 

@@ -24,17 +24,36 @@ export function useCalendar() {
   const me = team.find((user) => user.isMe);
   const who = search.who ?? me?.id ?? 'all';
   const { from, to } = rangeOf(view, on);
-  const range = useMemo(() => ({ from, to, ...(who === 'all' || team.length < 2 ? {} : { ownerId: who }) }), [from, to, who, team.length]);
+  const range = useMemo(
+    () => ({ from, to, ...(who === 'all' || team.length < 2 ? {} : { ownerId: who }) }),
+    [from, to, who, team.length],
+  );
   const visits = useVisits(range);
 
   function go(next: { view?: CalendarView; on?: string; who?: string }) {
     const asked = { view: next.view ?? search.view, on: next.on ?? search.on, who: next.who ?? search.who };
-    const known = Object.entries({ ...asked, on: asked.on === today ? undefined : asked.on, who: asked.who === me?.id ? undefined : asked.who });
+    const known = Object.entries({
+      ...asked,
+      on: asked.on === today ? undefined : asked.on,
+      who: asked.who === me?.id ? undefined : asked.who,
+    });
     // Only what differs from the calendar as it opens is written into the address.
     void navigate({ to: '/visits', search: Object.fromEntries(known.filter(([, value]) => value !== undefined)) });
   }
 
-  return { view, on, today, now, who, team, from, to, visits, go, step: (direction: 1 | -1) => go({ on: stepFrom(view, on, direction) }) };
+  return {
+    view,
+    on,
+    today,
+    now,
+    who,
+    team,
+    from,
+    to,
+    visits,
+    go,
+    step: (direction: 1 | -1) => go({ on: stepFrom(view, on, direction) }),
+  };
 }
 
 export type Calendar = ReturnType<typeof useCalendar>;

@@ -28,6 +28,9 @@ export function useMoveVisit({ isQuiet = false }: { isQuiet?: boolean } = {}) {
         throw refusal;
       }
     },
-    { isQuiet, done: (_moved, { visit, startsAt }) => t('toast.moved', { name: visit.customerName, when: words.when(startsAt) }) },
+    {
+      isQuiet,
+      done: (_moved, { visit, startsAt }) => t('toast.moved', { name: visit.customerName, when: words.when(startsAt) }),
+    },
   );
 }

@@ -34,7 +34,9 @@ export function useVisitWords(): VisitWords {
         return `${shortWeekday(day, language)} ${writeShortDay(day, day)}, ${formatTime(instant)}`;
       },
       spoken: (visit, mark) =>
-        [`${times(visit)} ${visit.customerName}`, words.purpose(visit), words.mark(mark), visit.ownerName].filter((part) => part !== null).join(', '),
+        [`${times(visit)} ${visit.customerName}`, words.purpose(visit), words.mark(mark), visit.ownerName]
+          .filter((part) => part !== null)
+          .join(', '),
     };
     return words;
   }, [t, language, purposes]);

@@ -25,7 +25,11 @@ export function visitsQuery(client: Client, range: VisitRange) {
 }
 
 export function visitQuery(client: Client, id: string) {
-  return queryOptions({ queryKey: ['visits', 'get', id], meta: { entities: visitEntities }, queryFn: () => client.visits.get({ id }) });
+  return queryOptions({
+    queryKey: ['visits', 'get', id],
+    meta: { entities: visitEntities },
+    queryFn: () => client.visits.get({ id }),
+  });
 }
 
 /** The visits of a range; while another range is read, those of the last one stay on the screen. */

@@ -10,7 +10,12 @@ export function markOf(visit: Pick<Visit, 'state' | 'isMissingResult' | 'endsAt'
   return visit.isMissingResult || Date.parse(visit.endsAt) < now ? 'missing' : 'planned';
 }
 
-export const toneOfMark: Readonly<Record<VisitMark, Tone>> = { planned: 'neutral', done: 'good', missing: 'warn', cancelled: 'neutral' };
+export const toneOfMark: Readonly<Record<VisitMark, Tone>> = {
+  planned: 'neutral',
+  done: 'good',
+  missing: 'warn',
+  cancelled: 'neutral',
+};
 
 /** A sign that is read without colour; the word stands in the visit's name for screen readers. */
 export const signOfMark: Readonly<Record<VisitMark, string>> = { planned: '', done: '✓', missing: '!', cancelled: '✕' };

@@ -35,7 +35,10 @@ export type CustomerValues = z.output<typeof customerValues>;
 export type CustomerField = keyof CustomerValues;
 
 /** A new customer: only the name is required. */
-export const newCustomer = exactPartial(customerValues.omit({ name: true })).extend({ name: requiredText(300), id: uuid.exactOptional() });
+export const newCustomer = exactPartial(customerValues.omit({ name: true })).extend({
+  name: requiredText(300),
+  id: uuid.exactOptional(),
+});
 
 /** Only the fields that change. Absent leaves a field alone, null clears it. */
 export const customerChange = exactPartial(customerValues);

@@ -68,11 +68,7 @@ export const customersContract = {
     undoable,
   ),
   delete: command('Moves customers to the recycle bin', z.object({ ids: z.array(uuid).min(1).max(10_000) }), undoable),
-  restore: command(
-    'Takes customers out of the recycle bin',
-    z.object({ ids: z.array(uuid).min(1).max(10_000) }),
-    undoable,
-  ),
+  restore: command('Takes customers out of the recycle bin', z.object({ ids: z.array(uuid).min(1).max(10_000) }), undoable),
   /** Bulk edit: the same change to many. */
   updateMany: command(
     'Changes the same fields of many customers',

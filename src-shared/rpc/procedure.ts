@@ -12,27 +12,17 @@ export interface Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType 
 export type Procedures = Readonly<Record<string, Procedure>>;
 export type ContractShape = Readonly<Record<string, Procedures>>;
 
-export function query<I extends z.ZodType, O extends z.ZodType>(
-  summary: string,
-  input: I,
-  output: O,
-): Procedure<I, O> {
+export function query<I extends z.ZodType, O extends z.ZodType>(summary: string, input: I, output: O): Procedure<I, O> {
   return { kind: 'query', summary, input, output };
 }
 
-export function command<I extends z.ZodType, O extends z.ZodType>(
-  summary: string,
-  input: I,
-  output: O,
-): Procedure<I, O> {
+export function command<I extends z.ZodType, O extends z.ZodType>(summary: string, input: I, output: O): Procedure<I, O> {
   return { kind: 'command', summary, input, output };
 }
 
 /** The handlers that a domain's service returns: the compiler points to the missing one. */
 export type HandlersOf<P extends Procedures> = {
-  readonly [K in keyof P]: (
-    input: z.output<P[K]['input']>,
-  ) => z.input<P[K]['output']> | Promise<z.input<P[K]['output']>>;
+  readonly [K in keyof P]: (input: z.output<P[K]['input']>) => z.input<P[K]['output']> | Promise<z.input<P[K]['output']>>;
 };
 
 export type HandlersOfContract<C extends ContractShape> = { readonly [D in keyof C]: HandlersOf<C[D]> };

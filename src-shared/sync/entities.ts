@@ -79,13 +79,9 @@ export const entities = {
   users: entity('users', 'office', null, ['name', 'email', 'phone', 'teamId', 'role', 'isActive'], {
     booleans: ['isActive'],
   }),
-  teams: entity(
-    'teams',
-    'office',
-    null,
-    ['name', 'leaderId', 'sellsQuotes', 'sellsOpportunities', 'servesWarranty'],
-    { booleans: ['sellsQuotes', 'sellsOpportunities', 'servesWarranty'] },
-  ),
+  teams: entity('teams', 'office', null, ['name', 'leaderId', 'sellsQuotes', 'sellsOpportunities', 'servesWarranty'], {
+    booleans: ['sellsQuotes', 'sellsOpportunities', 'servesWarranty'],
+  }),
 } as const satisfies Record<string, EntityDefinition>;
 
 export type EntityName = keyof typeof entities;

@@ -13,9 +13,7 @@ export const timelineEntry = z.object({
   text: z.string().nullable(),
   withWhom: z.string().nullable(),
   /** A visit's own facts. */
-  visit: z
-    .object({ id: uuid, purpose: z.string(), outcome: z.string(), nextStep: z.string().nullable() })
-    .nullable(),
+  visit: z.object({ id: uuid, purpose: z.string(), outcome: z.string(), nextStep: z.string().nullable() }).nullable(),
   /** A change's own facts: creation (`create`), fields changed together, deletion, restoring. */
   change: z
     .object({

@@ -26,11 +26,18 @@ export const visitsContract = {
     z.object({
       id: uuid,
       result: newVisitResult,
-      next: z.object({ startsAt: isoInstant, purpose: z.string().max(60).exactOptional() }).nullable().default(null),
+      next: z
+        .object({ startsAt: isoInstant, purpose: z.string().max(60).exactOptional() })
+        .nullable()
+        .default(null),
     }),
     undoable.extend({ nextVisitId: uuid.nullable() }),
   ),
-  cancel: command('Cancels a planned visit', z.object({ id: uuid, reason: z.string().max(2000).nullable().default(null) }), undoable),
+  cancel: command(
+    'Cancels a planned visit',
+    z.object({ id: uuid, reason: z.string().max(2000).nullable().default(null) }),
+    undoable,
+  ),
   /** The opposite of cancel. */
   reopen: command('Plans a cancelled visit again', z.object({ id: uuid }), undoable),
 };

@@ -76,7 +76,8 @@ function put(path: string, text: string): void {
 function violationsIn(folder: string): Violation[] {
   for (const path of [...innocent, 'src-shared/fine.ts']) put(path, 'export type T = string;\n');
   put('src-shared/b.ts', "import type { T } from './a.ts';\nexport type U = T;\n");
-  for (const [from, imports] of [...Object.values(planted), ...allowed]) put(from, `import type { T } from '${imports}';\nexport type V = T;\nexport type T2 = V;\n`);
+  for (const [from, imports] of [...Object.values(planted), ...allowed])
+    put(from, `import type { T } from '${imports}';\nexport type V = T;\nexport type T2 = V;\n`);
   put('src-shared/a.ts', "import type { U } from './b.ts';\nexport type T = U;\n");
   const rooms = ['src-shared', 'db', 'src-main', 'src-renderer', 'src-server', 'tests'];
   const words = [...rooms, '--config', join(root, '.dependency-cruiser.cjs'), '--output-type', 'json'];
@@ -92,7 +93,9 @@ function violationsIn(folder: string): Violation[] {
 test('every fence between the rooms stops what climbs it, and nothing else', () => {
   const violations = violationsIn(house);
   expect(Object.keys(planted).sort()).toEqual(rules.map(({ name }) => name).sort());
-  const caught = Object.keys(planted).filter((name) => violations.some(({ rule, from }) => rule.name === name && from === planted[name]?.[0]));
+  const caught = Object.keys(planted).filter((name) =>
+    violations.some(({ rule, from }) => rule.name === name && from === planted[name]?.[0]),
+  );
   expect(caught).toEqual(Object.keys(planted));
   const falselyCaught = violations.filter(({ from }) => allowed.some(([allowedFrom]) => allowedFrom === from));
   expect(falselyCaught).toEqual([]);

@@ -5,7 +5,10 @@ export function timeAndChance(files: readonly SourceFile[]): Problem[] {
   const pattern = /\bDate\.now\(|\bMath\.random\(|\bnew Date\(\s*\)|\brandomUUID\(|\bnew Date\b(?!\s*\()/;
   return files
     .filter(({ path }) => isTypeScript(path) && !isTest(path))
-    .filter(({ path }) => path.startsWith('src-shared/') || (path.startsWith('src-main/core/') && !path.startsWith('src-main/core/platform/')))
+    .filter(
+      ({ path }) =>
+        path.startsWith('src-shared/') || (path.startsWith('src-main/core/') && !path.startsWith('src-main/core/platform/')),
+    )
     .flatMap((file) => linesMatching(file, pattern));
 }
 
@@ -31,7 +34,13 @@ export function looseTypes(files: readonly SourceFile[]): Problem[] {
     .filter(({ path }) => isTypeScript(path) && !path.endsWith('.d.ts'))
     .flatMap((file) => [
       ...linesMatching(file, any),
-      ...file.text.split('\n').flatMap((text, index) => (comment.test(text) && !/['"`/(].*@ts-/.test(text.replace(/^\s*\/\//, '')) ? [{ path: file.path, line: index + 1, text: text.trim() }] : [])),
+      ...file.text
+        .split('\n')
+        .flatMap((text, index) =>
+          comment.test(text) && !/['"`/(].*@ts-/.test(text.replace(/^\s*\/\//, ''))
+            ? [{ path: file.path, line: index + 1, text: text.trim() }]
+            : [],
+        ),
     ]);
 }
 
@@ -39,11 +48,21 @@ export function looseTypes(files: readonly SourceFile[]): Problem[] {
 export function machinePaths(files: readonly SourceFile[]): Problem[] {
   const pattern = /(^|[\s'"`(=:])(\/(home|root|Users|work|mnt|srv)\/(?!lan\b)[\w.-]+|[A-Z]:\\+Users\\+(?!lan\b)\w+)/;
   return files.flatMap((file) =>
-    file.text.split('\n').flatMap((text, index) => (pattern.test(text) ? [{ path: file.path, line: index + 1, text: text.trim().slice(0, 120) }] : [])),
+    file.text
+      .split('\n')
+      .flatMap((text, index) =>
+        pattern.test(text) ? [{ path: file.path, line: index + 1, text: text.trim().slice(0, 120) }] : [],
+      ),
   );
 }
 
 /** Where a package came from depends on whoever installed it; the lock file names versions and hashes. */
 export function lockedSources(lockFile: string): string[] {
-  return lockFile.split('\n').filter((line) => /"resolved":|https?:\/\/(?!(www\.)?(github\.com|opencollective\.com|paypal\.me|tidelift\.com|patreon\.com))[^"]*\.tgz/.test(line));
+  return lockFile
+    .split('\n')
+    .filter((line) =>
+      /"resolved":|https?:\/\/(?!(www\.)?(github\.com|opencollective\.com|paypal\.me|tidelift\.com|patreon\.com))[^"]*\.tgz/.test(
+        line,
+      ),
+    );
 }

@@ -16,12 +16,26 @@ export interface Problem {
 }
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-const rooms = ['src-shared', 'src-main', 'src-renderer', 'src-server', 'db', 'tests', 'bench', 'build', 'docs', '.ci', 'resources'];
+const rooms = [
+  'src-shared',
+  'src-main',
+  'src-renderer',
+  'src-server',
+  'db',
+  'tests',
+  'bench',
+  'build',
+  'docs',
+  '.ci',
+  'resources',
+];
 const readable = /\.(ts|tsx|mts|mjs|cjs|css|html|json|md|sql|yml|yaml|c|sh)$|^\.ci\/run$/;
 
 /** Every file of ours that a person reads, and the ones at the root. */
 export function sourceFiles(): SourceFile[] {
-  const atRoot = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(root, entry.name));
+  const atRoot = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(root, entry.name));
   const inRooms = rooms
     .map((room) => join(root, room))
     .filter((folder) => existsSync(folder))

@@ -20,7 +20,19 @@ function aFolder(): string {
 }
 
 /** Words of which every profile of the scenario is full, as they are typed and as they are kept for the search. */
-const seeded = ['Công ty', 'Ghi chú', 'Khách nói', 'Nguyễn Thị Lan', 'Bao bì', ' cong ty', '0907', '0912', 'phat thinh', 'customerId', 'visit_results'];
+const seeded = [
+  'Công ty',
+  'Ghi chú',
+  'Khách nói',
+  'Nguyễn Thị Lan',
+  'Bao bì',
+  ' cong ty',
+  '0907',
+  '0912',
+  'phat thinh',
+  'customerId',
+  'visit_results',
+];
 
 /** Files of the folder in which a seeded word stands in clear, in UTF-8 or UTF-16. */
 function filesWithWords(folder: string, words: readonly string[]): string[] {
@@ -77,7 +89,15 @@ test('every backup of a day restores: alone as it was then, and with the later c
   for (let round = 0; round < 3; round += 1) {
     const child = spawnWorkChild(env);
     await child.ready;
-    child.start({ profileDir, seed: seed + round, model: [...model], importFolder: null, makesBackups: false, steps: 40, plant: null });
+    child.start({
+      profileDir,
+      seed: seed + round,
+      model: [...model],
+      importFolder: null,
+      makesBackups: false,
+      steps: 40,
+      plant: null,
+    });
     acceptHeard(model, await child.heard);
     const core = coreOf(profileDir);
     await core.start();

@@ -112,7 +112,11 @@ function dumpOf(db: Db): string {
     return [table, fields.length, rows.map(({ rid: _rid, ...row }) => row)];
   });
   const operations = db.prepare('SELECT op_no, group_id, entity, row_id, kind, patch, hlc FROM outbox ORDER BY op_no').all();
-  const history = db.prepare('SELECT entity, row_id, group_id, kind, field, old_value, new_value, at FROM history ORDER BY row_id, at, group_id, kind, field').all();
+  const history = db
+    .prepare(
+      'SELECT entity, row_id, group_id, kind, field, old_value, new_value, at FROM history ORDER BY row_id, at, group_id, kind, field',
+    )
+    .all();
   return JSON.stringify([tables, operations, history]);
 }
 
@@ -128,7 +132,11 @@ async function readEverything(core: Core): Promise<string> {
   const { visits } = await call<{ visits: object[] }>(core, 'visits.list', { from: '2020-01-01', to: '2060-01-01' });
   // Whether a visit lies in the past depends on when it is looked at.
   shown.push(visits.map((visit) => ({ ...visit, isMissingResult: null })));
-  shown.push(((await call<{ hits: { id: string }[] }>(core, 'customers.search', { text: 'cong ty', limit: 100 })).hits).map(({ id }) => id).sort());
+  shown.push(
+    (await call<{ hits: { id: string }[] }>(core, 'customers.search', { text: 'cong ty', limit: 100 })).hits
+      .map(({ id }) => id)
+      .sort(),
+  );
   return JSON.stringify(shown, (key, value: unknown) => (key === 'deviceName' || key === 'rid' ? null : value));
 }
 
@@ -139,7 +147,13 @@ interface Report {
   recovered: number;
 }
 
-async function oneMutation(profileDir: string, template: Template, mutation: Mutation, random: Random, report: Report): Promise<void> {
+async function oneMutation(
+  profileDir: string,
+  template: Template,
+  mutation: Mutation,
+  random: Random,
+  report: Report,
+): Promise<void> {
   const what = `${mutation.name}: ${mutation.apply(profileDir, random)}`;
   const hadFile = existsSync(join(profileDir, 'data.db'));
   const core = coreOf(profileDir);
@@ -192,4 +206,3 @@ function isKept(profileDir: string): boolean {
   const aside = join(profileDir, 'aside');
   return existsSync(aside) && readdirSync(aside).some((name) => existsSync(join(aside, name, 'data.db')));
 }
-

@@ -19,12 +19,27 @@ function aFolder(): string {
 
 const hasCompiler = ensureTools(['gcc']);
 if (!hasCompiler) sayLeftOut('the n-th disk error', 'needs gcc on Linux');
-for (const [name, error] of hasCompiler ? ([['pwrite', 'EIO'], ['pwrite', 'ENOSPC'], ['fsync', 'EIO'], ['fsync', 'ENOSPC'], ['open', 'ENOSPC']] as const) : []) {
+for (const [name, error] of hasCompiler
+  ? ([
+      ['pwrite', 'EIO'],
+      ['pwrite', 'ENOSPC'],
+      ['fsync', 'EIO'],
+      ['fsync', 'ENOSPC'],
+      ['open', 'ENOSPC'],
+    ] as const)
+  : []) {
   test(`whichever ${name} fails with ${error}, it is told, nothing saved is lost, and the next save works`, async () => {
     const seed = seedOf();
     const report = await runDiskErrors({ call: name, error, seed, steps: isFull ? 40 : 5, stride: isFull ? 1 : 17 });
-    process.stdout.write(`${name} ${error}: ${report.tried} faults up to the ${report.lastN}th, ${report.acknowledged} saved, refused ${JSON.stringify(report.refused)}\n`);
-    expect({ seed, lost: report.lost, broken: report.broken, profile: report.profileProblem }).toEqual({ seed, lost: [], broken: [], profile: [] });
+    process.stdout.write(
+      `${name} ${error}: ${report.tried} faults up to the ${report.lastN}th, ${report.acknowledged} saved, refused ${JSON.stringify(report.refused)}\n`,
+    );
+    expect({ seed, lost: report.lost, broken: report.broken, profile: report.profileProblem }).toEqual({
+      seed,
+      lost: [],
+      broken: [],
+      profile: [],
+    });
     for (const code of Object.keys(report.refused)) expect(['disk-full', 'disk-error']).toContain(code);
     if (name === 'pwrite') expect(report.refused[error === 'ENOSPC' ? 'disk-full' : 'disk-error']).toBeGreaterThan(0);
     if (name !== 'open') expect(report.tried).toBeGreaterThan(10);
@@ -43,54 +58,62 @@ if (hasStrace) {
     expect(syncs).toBeGreaterThanOrEqual(2 * groups);
   });
 
-  test.each(['fsync:error=EIO:when=4', 'pwrite64:error=ENOSPC:when=9..20', 'pwrite64:error=EIO:when=30'])('a kernel that answers %s costs no saved change', async (inject) => {
-    const { heard, broken } = await workUnderStrace({ steps: 12, seed: 5, inject });
-    expect(broken).toEqual([]);
-    expect(heard.refused.length + heard.acknowledged.length).toBe(12);
-    expect(heard.refused.length).toBeGreaterThan(0);
-    for (const { code } of heard.refused) expect(['disk-full', 'disk-error']).toContain(code);
-  });
+  test.each(['fsync:error=EIO:when=4', 'pwrite64:error=ENOSPC:when=9..20', 'pwrite64:error=EIO:when=30'])(
+    'a kernel that answers %s costs no saved change',
+    async (inject) => {
+      const { heard, broken } = await workUnderStrace({ steps: 12, seed: 5, inject });
+      expect(broken).toEqual([]);
+      expect(heard.refused.length + heard.acknowledged.length).toBe(12);
+      expect(heard.refused.length).toBeGreaterThan(0);
+      for (const { code } of heard.refused) expect(['disk-full', 'disk-error']).toContain(code);
+    },
+  );
 }
 
 const mounts = isRoot && canMount();
 if (!mounts) sayLeftOut('full and read-only disks', 'needs root and mount on Linux');
 if (mounts) {
-  test.each([2, 4, 8])('a disk of %d MB that is full is told at once, loses nothing, and works again when there is room', async (megabytes) => {
-    const path = join(aFolder(), 'disk');
-    const disk = mountSmallDisk(path, megabytes);
-    cleanUp.push(disk.unmount);
-    const profileDir = join(path, 'profile');
-    await makeProfile(profileDir);
-    const filler = join(path, 'filler');
-    writeFileSync(filler, Buffer.alloc(512 * 1024));
-    const core = coreOf(profileDir);
-    cleanUp.push(() => void core.close());
-    await core.start();
-    const saved: string[] = [];
-    let refusal: Refused | null = null;
-    let waitedMs = 0;
-    for (let number = 0; refusal === null; number += 1) {
-      const startedAt = performance.now();
-      try {
-        saved.push((await call<{ id: string }>(core, 'customers.create', { name: `Khách ${number}`, note: 'ghi chú '.repeat(2000) })).id);
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        refusal = error;
-        waitedMs = performance.now() - startedAt;
+  test.each([2, 4, 8])(
+    'a disk of %d MB that is full is told at once, loses nothing, and works again when there is room',
+    async (megabytes) => {
+      const path = join(aFolder(), 'disk');
+      const disk = mountSmallDisk(path, megabytes);
+      cleanUp.push(disk.unmount);
+      const profileDir = join(path, 'profile');
+      await makeProfile(profileDir);
+      const filler = join(path, 'filler');
+      writeFileSync(filler, Buffer.alloc(512 * 1024));
+      const core = coreOf(profileDir);
+      cleanUp.push(() => void core.close());
+      await core.start();
+      const saved: string[] = [];
+      let refusal: Refused | null = null;
+      let waitedMs = 0;
+      for (let number = 0; refusal === null; number += 1) {
+        const startedAt = performance.now();
+        try {
+          saved.push(
+            (await call<{ id: string }>(core, 'customers.create', { name: `Khách ${number}`, note: 'ghi chú '.repeat(2000) })).id,
+          );
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+          refusal = error;
+          waitedMs = performance.now() - startedAt;
+        }
       }
-    }
-    expect(refusal.shape.code).toBe('disk-full');
-    expect(waitedMs).toBeLessThan(1000);
-    for (const id of saved) await call(core, 'customers.get', { id });
+      expect(refusal.shape.code).toBe('disk-full');
+      expect(waitedMs).toBeLessThan(1000);
+      for (const id of saved) await call(core, 'customers.get', { id });
 
-    rmSync(filler);
-    saved.push((await call<{ id: string }>(core, 'customers.create', { name: 'Có chỗ rồi' })).id);
-    await core.close();
-    const again = coreOf(profileDir);
-    await again.start();
-    for (const id of saved) await call(again, 'customers.get', { id });
-    await again.close();
-  });
+      rmSync(filler);
+      saved.push((await call<{ id: string }>(core, 'customers.create', { name: 'Có chỗ rồi' })).id);
+      await core.close();
+      const again = coreOf(profileDir);
+      await again.start();
+      for (const id of saved) await call(again, 'customers.get', { id });
+      await again.close();
+    },
+  );
 
   test('a disk that is read-only is told as such; nothing crashes, and nothing is written anywhere else', async () => {
     const folder = aFolder();
@@ -100,10 +123,18 @@ if (mounts) {
     const profileDir = join(path, 'profile');
     await makeProfile(profileDir);
     disk.remount('ro');
-    for (const [procedure, input] of [['customers.list', {}], ['customers.create', { name: 'Không' }], ['backup.create', {}]] as const) {
+    for (const [procedure, input] of [
+      ['customers.list', {}],
+      ['customers.create', { name: 'Không' }],
+      ['backup.create', {}],
+    ] as const) {
       expect(commandLine(folder, profileDir, procedure, input)).toEqual({ code: 'read-only', exit: 1, elsewhere: [] });
     }
-    expect(commandLine(folder, join(path, 'new'), 'profile.create', { userName: 'Lan', companyName: 'X' })).toEqual({ code: 'read-only', exit: 1, elsewhere: [] });
+    expect(commandLine(folder, join(path, 'new'), 'profile.create', { userName: 'Lan', companyName: 'X' })).toEqual({
+      code: 'read-only',
+      exit: 1,
+      elsewhere: [],
+    });
     disk.remount('rw');
     expect(commandLine(folder, profileDir, 'customers.create', { name: 'Được' })).toEqual({ code: null, exit: 0, elsewhere: [] });
   });
@@ -120,7 +151,11 @@ if (hasSetpriv) {
     const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '--inh-caps=-all'];
     for (const mode of [0o700, 0o755]) {
       chmodSync(profileDir, mode);
-      for (const [procedure, input] of [['customers.list', {}], ['customers.create', { name: 'Không' }], ['profile.create', { userName: 'Hà', companyName: 'X' }]] as const) {
+      for (const [procedure, input] of [
+        ['customers.list', {}],
+        ['customers.create', { name: 'Không' }],
+        ['profile.create', { userName: 'Hà', companyName: 'X' }],
+      ] as const) {
         const { code, exit } = commandLine(folder, profileDir, procedure, input, asNobody);
         expect({ mode, procedure, exit }).toEqual({ mode, procedure, exit: 1 });
         expect(['read-only', 'key-unavailable', 'profile-exists']).toContain(code);
@@ -140,9 +175,27 @@ function commandLine(folder: string, profileDir: string, procedure: string, inpu
   mkdirSync(home, { recursive: true });
   chmodSync(home, 0o777);
   const cli = new URL('../../src-main/hosts/cli/main.ts', import.meta.url).pathname;
-  const [command = process.execPath, ...words] = [...wrapper, process.execPath, cli, procedure, JSON.stringify(input), '--profile', profileDir];
+  const [command = process.execPath, ...words] = [
+    ...wrapper,
+    process.execPath,
+    cli,
+    procedure,
+    JSON.stringify(input),
+    '--profile',
+    profileDir,
+  ];
   const { NODE_OPTIONS: _options, NODE_COMPILE_CACHE: _cache, ...env } = process.env;
-  const ran = spawnSync(command, words, { encoding: 'utf8', cwd: home, env: { ...env, HOME: home, TMPDIR: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home } });
-  const answer = JSON.parse(ran.stdout === '' ? JSON.stringify({ error: { code: ran.stderr } }) : ran.stdout) as { error?: { code: string } }; // the command line prints JSON
-  return { code: answer.error?.code ?? null, exit: ran.status, elsewhere: readdirSync(home, { recursive: true, encoding: 'utf8' }) };
+  const ran = spawnSync(command, words, {
+    encoding: 'utf8',
+    cwd: home,
+    env: { ...env, HOME: home, TMPDIR: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home },
+  });
+  const answer = JSON.parse(ran.stdout === '' ? JSON.stringify({ error: { code: ran.stderr } }) : ran.stdout) as {
+    error?: { code: string };
+  }; // the command line prints JSON
+  return {
+    code: answer.error?.code ?? null,
+    exit: ran.status,
+    elsewhere: readdirSync(home, { recursive: true, encoding: 'utf8' }),
+  };
 }

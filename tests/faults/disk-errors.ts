@@ -13,7 +13,9 @@ const run = promisify(execFile);
 const childFile = new URL('./fault-child.ts', import.meta.url).pathname;
 
 /** R3. The n-th call of one kind fails, for every n of a short day's work. */
-export async function runDiskErrors(options: Omit<FaultOrders, 'profileDir'>): Promise<FaultReport & { profileProblem: string[] }> {
+export async function runDiskErrors(
+  options: Omit<FaultOrders, 'profileDir'>,
+): Promise<FaultReport & { profileProblem: string[] }> {
   const folder = temporaryFolder('disk-errors');
   try {
     const library = compileShim(folder.path);
@@ -31,7 +33,11 @@ export async function runDiskErrors(options: Omit<FaultOrders, 'profileDir'>): P
 }
 
 /** The same through the kernel: strace lets a call on the database fail, or only counts. */
-export async function workUnderStrace(options: { steps: number; seed: number; inject: string | null }): Promise<{ heard: Heard; syncs: number; broken: string[] }> {
+export async function workUnderStrace(options: {
+  steps: number;
+  seed: number;
+  inject: string | null;
+}): Promise<{ heard: Heard; syncs: number; broken: string[] }> {
   const folder = temporaryFolder('strace');
   try {
     const profileDir = join(folder.path, 'profile');
@@ -40,15 +46,31 @@ export async function workUnderStrace(options: { steps: number; seed: number; in
     const output = join(folder.path, 'strace.txt');
     const data = join(profileDir, 'data.db');
     const injection = options.inject === null ? [] : ['-P', data, '-P', `${data}-wal`, '-e', `inject=${options.inject}`];
-    const calls = options.inject === null ? 'trace=fsync,fdatasync' : `trace=${options.inject.slice(0, options.inject.indexOf(':'))}`;
+    const calls =
+      options.inject === null ? 'trace=fsync,fdatasync' : `trace=${options.inject.slice(0, options.inject.indexOf(':'))}`;
     const child = spawnWorkChild(childEnvironment(folder.path), ['strace', '-f', '-qq', '-o', output, '-e', calls, ...injection]);
     await child.ready;
-    child.start({ profileDir, seed: options.seed, model: [], importFolder: null, makesBackups: false, steps: options.steps, plant: null });
+    child.start({
+      profileDir,
+      seed: options.seed,
+      model: [],
+      importFolder: null,
+      makesBackups: false,
+      steps: options.steps,
+      plant: null,
+    });
     const heard = await child.heard;
     const model: Model = new Map();
     const { groups } = acceptHeard(model, heard);
-    const found = await openAfterCrash(profileDir, model, heard.refused.map(({ step }) => step), groups);
-    const syncs = readFileSync(output, 'utf8').split('\n').filter((line) => /f(data)?sync\(/.test(line) && line.endsWith(' = 0')).length;
+    const found = await openAfterCrash(
+      profileDir,
+      model,
+      heard.refused.map(({ step }) => step),
+      groups,
+    );
+    const syncs = readFileSync(output, 'utf8')
+      .split('\n')
+      .filter((line) => /f(data)?sync\(/.test(line) && line.endsWith(' = 0')).length;
     return { heard, syncs, broken: [...found.lost, ...found.broken] };
   } finally {
     folder.remove();

@@ -56,7 +56,13 @@ let n = 1;
 for (; n < 5000; n += n < 12 ? 1 : orders.stride) {
   // The same steps each time, so that the n-th call is the same call.
   const ids = createNodeIds(systemClock);
-  const scenario = createScenario({ random: createRandom(orders.seed), newId: ids.next, model: new Map(), importFolder: null, makesBackups: false });
+  const scenario = createScenario({
+    random: createRandom(orders.seed),
+    newId: ids.next,
+    model: new Map(),
+    importFolder: null,
+    makesBackups: false,
+  });
   const unsure: Step[] = [];
   const touched = new Set<string>();
   shim(`${orders.call}:${n}:${numbers[orders.error]}:`);

@@ -117,7 +117,8 @@ async function oneKill(
   child.kill();
   const heard = await child.heard;
   if (heard.errors !== '') report.broken.push(heard.errors);
-  for (const refusal of heard.refused) if (refusal.code !== 'not-supported') report.broken.push(`${refusal.step.procedure} was refused: ${refusal.message}`);
+  for (const refusal of heard.refused)
+    if (refusal.code !== 'not-supported') report.broken.push(`${refusal.step.procedure} was refused: ${refusal.message}`);
   const { groups } = acceptHeard(run.model, heard);
   report.acknowledged += heard.acknowledged.length;
   const found = await openAfterCrash(run.profileDir, run.model, heard.unsure, groups);

@@ -43,12 +43,19 @@ test.each(versions)('a profile of version %s opens with everything that was in i
     checksOutputs: true,
   });
   await core.start();
-  expect(await core.dispatch('app.status', {})).toMatchObject({ ok: true, value: { state: 'ready', notices: [], profile: { userName: 'Nguyễn Thị Lan' } } });
-  expect(await core.dispatch('customers.search', { text: 'dai phat' })).toMatchObject({ ok: true, value: { hits: [{ name: 'Công ty TNHH Đại Phát' }] } });
+  expect(await core.dispatch('app.status', {})).toMatchObject({
+    ok: true,
+    value: { state: 'ready', notices: [], profile: { userName: 'Nguyễn Thị Lan' } },
+  });
+  expect(await core.dispatch('customers.search', { text: 'dai phat' })).toMatchObject({
+    ok: true,
+    value: { hits: [{ name: 'Công ty TNHH Đại Phát' }] },
+  });
   const db = openDatabase(join(profileDir, 'data.db'), { key: fixtureKey });
   expect(db.pragma('user_version', { simple: true })).toBe(schemaVersion);
   // The name of the machine belongs to no release.
-  const here = (from: Content) => JSON.stringify(from, (_key, value: unknown) => (Array.isArray(value) && value[0] === 'device_name' ? null : value));
+  const here = (from: Content) =>
+    JSON.stringify(from, (_key, value: unknown) => (Array.isArray(value) && value[0] === 'device_name' ? null : value));
   expect(here(readContent(db, content))).toBe(here(content));
   db.close();
   expect(await core.dispatch('customers.create', { name: 'Mới' })).toMatchObject({ ok: true });
@@ -57,13 +64,18 @@ test.each(versions)('a profile of version %s opens with everything that was in i
 
 const starts: readonly (readonly [string, readonly Migration[], (path: string) => void])[] = [
   ['the first step on a new laptop', migrations.slice(0, 1), (path) => openDatabase(path, { key: fixtureKey }).close()],
-  ['the next step on a laptop with data', withPlanted, (path) => cpSync(join(fixtures, String(schemaVersion), 'profile', 'data.db'), path)],
+  [
+    'the next step on a laptop with data',
+    withPlanted,
+    (path) => cpSync(join(fixtures, String(schemaVersion), 'profile', 'data.db'), path),
+  ],
 ];
 test.each(starts)('a kill between any two statements of %s leaves all of it or nothing', async (_what, known, lay) => {
   const folder = aFolder();
   const env = childEnvironment(folder);
   const child = new URL('./migrate-child.ts', import.meta.url).pathname;
-  const attempt = (path: string, killAt: number) => run(process.execPath, [child, path, fixtureKey.toString('hex'), String(killAt), JSON.stringify(known)], { env });
+  const attempt = (path: string, killAt: number) =>
+    run(process.execPath, [child, path, fixtureKey.toString('hex'), String(killAt), JSON.stringify(known)], { env });
 
   const reference = join(folder, 'reference.db');
   lay(reference);

@@ -94,7 +94,11 @@ export const mutations: readonly Mutation[] = [
       return '';
     },
   },
-  { name: 'bit flips in the log', weight: 8, apply: (dir, random) => (existsSync(walOf(dir)) ? flipBits(walOf(dir), random, 1 + random.below(4)) : 'no log') },
+  {
+    name: 'bit flips in the log',
+    weight: 8,
+    apply: (dir, random) => (existsSync(walOf(dir)) ? flipBits(walOf(dir), random, 1 + random.below(4)) : 'no log'),
+  },
   {
     name: 'log cut short',
     weight: 5,

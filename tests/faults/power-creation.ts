@@ -26,7 +26,11 @@ export async function runCreationCuts(options: { runs: number; seed: number }): 
     mkdirSync(profileDir);
     const start = readDisk(profileDir);
     const env = childEnvironment(folder.path, { LD_PRELOAD: library, FIELDBOOK_DISK: profileDir, FIELDBOOK_TRACE: tracePath });
-    await run(process.execPath, [commandLine, 'profile.create', JSON.stringify({ userName: 'Lan', companyName: 'Đại Phát' }), '--profile', profileDir], { env });
+    await run(
+      process.execPath,
+      [commandLine, 'profile.create', JSON.stringify({ userName: 'Lan', companyName: 'Đại Phát' }), '--profile', profileDir],
+      { env },
+    );
     const trace = readTrace(tracePath);
     for (let cut = 0; cut < options.runs; cut += 1) {
       const cutAt = random.below(trace.length + 1);
@@ -53,7 +57,8 @@ async function problemOf(image: string, wasAnswered: boolean): Promise<string | 
     await call(core, 'customers.create', { name: 'Khách đầu tiên' });
     // Whole: with its user and its lists of choices, not only with its tables.
     const { profile } = await call<{ profile: { userName: string; companyName: string } }>(core, 'app.status');
-    if (profile.userName !== 'Lan' || profile.companyName !== 'Đại Phát') return `the profile is made by half: ${JSON.stringify(profile)}`;
+    if (profile.userName !== 'Lan' || profile.companyName !== 'Đại Phát')
+      return `the profile is made by half: ${JSON.stringify(profile)}`;
     return null;
   } catch (error) {
     return String(error);

@@ -10,7 +10,9 @@ if (!hasTools) sayLeftOut('power cuts', 'the disk is watched with a library made
 if (hasTools) {
   test('whatever was saved is there after the power was cut', async () => {
     const seed = seedOf();
-    const report = await runPowerCuts(isFull ? { runs: 1000, seed, synchronous: 'full' } : { runs: 100, seed, synchronous: 'full', budgetSeconds: 50 });
+    const report = await runPowerCuts(
+      isFull ? { runs: 1000, seed, synchronous: 'full' } : { runs: 100, seed, synchronous: 'full', budgetSeconds: 50 },
+    );
     process.stdout.write(
       `power cut: ${report.runs} cuts of ${isFull ? 1000 : 100}, seed ${seed}, ${report.acknowledged} saved, ${report.lost.length} lost, ${Math.round(report.seconds)} s\n`,
     );

@@ -91,7 +91,9 @@ async function workAndCut(
   mkdirSync(importFolder, { recursive: true });
   rmSync(tracePath, { force: true });
   const start = readDisk(profileDir);
-  const child = spawnWorkChild(childEnvironment(run.folder, { LD_PRELOAD: run.library, FIELDBOOK_DISK: profileDir, FIELDBOOK_TRACE: tracePath }));
+  const child = spawnWorkChild(
+    childEnvironment(run.folder, { LD_PRELOAD: run.library, FIELDBOOK_DISK: profileDir, FIELDBOOK_TRACE: tracePath }),
+  );
   await child.ready;
   // Every second child ends by itself, so that the moving home of the log at closing is cut, too.
   const endsByItself = random.below(2) === 0;
@@ -125,7 +127,12 @@ async function workAndCut(
   return model;
 }
 
-async function checkImage(image: string, model: Model, heard: Pick<Heard, 'acknowledged' | 'unsure'>, report: Report): Promise<void> {
+async function checkImage(
+  image: string,
+  model: Model,
+  heard: Pick<Heard, 'acknowledged' | 'unsure'>,
+  report: Report,
+): Promise<void> {
   const { groups } = acceptHeard(model, heard);
   report.acknowledged += heard.acknowledged.length;
   const paths = profilePaths(image);
@@ -151,6 +158,8 @@ async function checkImage(image: string, model: Model, heard: Pick<Heard, 'ackno
 function heardBefore(heard: Heard, bytesSaid: number): Pick<Heard, 'acknowledged' | 'unsure'> {
   const acknowledged = heard.acknowledged.filter(({ answeredAt }) => answeredAt <= bytesSaid);
   const answered = new Set(acknowledged.map(({ step }) => step));
-  const unsure = heard.announced.filter(({ step, announcedAt }) => announcedAt <= bytesSaid && !answered.has(step)).map(({ step }) => step);
+  const unsure = heard.announced
+    .filter(({ step, announcedAt }) => announcedAt <= bytesSaid && !answered.has(step))
+    .map(({ step }) => step);
   return { acknowledged, unsure };
 }

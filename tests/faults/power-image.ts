@@ -29,7 +29,10 @@ interface DiskFile {
   pending: ({ readonly offset: number; readonly bytes: Buffer } | { readonly cutTo: number })[];
 }
 
-type NameChange = { readonly kind: 'add'; readonly path: string; readonly file: DiskFile | 'folder' } | { readonly kind: 'move'; readonly from: string; readonly to: string } | { readonly kind: 'remove'; readonly path: string };
+type NameChange =
+  | { readonly kind: 'add'; readonly path: string; readonly file: DiskFile | 'folder' }
+  | { readonly kind: 'move'; readonly from: string; readonly to: string }
+  | { readonly kind: 'remove'; readonly path: string };
 
 /** A folder as it is on the disk before the work begins. */
 export interface DiskStart {
@@ -76,7 +79,14 @@ export function saidBefore(trace: readonly TraceRecord[], cutAt: number): number
 }
 
 /** Lays what the disk holds after a cut before the record `cutAt` into a new folder. */
-export function writeImage(start: DiskStart, trace: readonly TraceRecord[], cutAt: number, model: CutModel, random: Random, target: string): void {
+export function writeImage(
+  start: DiskStart,
+  trace: readonly TraceRecord[],
+  cutAt: number,
+  model: CutModel,
+  random: Random,
+  target: string,
+): void {
   const disk = createDisk(start);
   for (const record of trace.slice(0, cutAt)) disk.play(record);
   const names = disk.namesAfterCut(model, random);
@@ -215,7 +225,8 @@ function bytesAfterCut(file: DiskFile, model: CutModel, random: Random): Buffer 
       if (fate === 0) continue;
       // Whole in two of four cases, torn in the fourth.
       for (let at = 0; at < write.bytes.length; at += sectorBytes) {
-        if (fate < 3 || random.below(2) === 0) applyWrite(left, { offset: write.offset + at, bytes: write.bytes.subarray(at, at + sectorBytes) });
+        if (fate < 3 || random.below(2) === 0)
+          applyWrite(left, { offset: write.offset + at, bytes: write.bytes.subarray(at, at + sectorBytes) });
       }
     }
   }

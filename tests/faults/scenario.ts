@@ -43,7 +43,23 @@ export interface ScenarioOptions {
   readonly makesBackups: boolean;
 }
 
-const syllables = ['Đại', 'Phát', 'Hưng', 'Thịnh', 'Đức', 'Minh', 'Ngọc', 'Quỳnh', 'Trường', 'Sơn', 'Hải', 'Đặng', 'Ánh', 'Dương', 'Phước'];
+const syllables = [
+  'Đại',
+  'Phát',
+  'Hưng',
+  'Thịnh',
+  'Đức',
+  'Minh',
+  'Ngọc',
+  'Quỳnh',
+  'Trường',
+  'Sơn',
+  'Hải',
+  'Đặng',
+  'Ánh',
+  'Dương',
+  'Phước',
+];
 
 export function createScenario(options: ScenarioOptions) {
   const { random, model, newId } = options;
@@ -66,8 +82,16 @@ export function createScenario(options: ScenarioOptions) {
       20,
       () => {
         const id = newId();
-        const fields = { name: `Công ty ${words(2)} ${id.slice(-6)}`, phone: `090${random.below(10_000_000)}`, note: words(random.below(40) + 1) };
-        return { procedure: 'customers.create', input: { id, ...fields }, after: { [`customers/${id}`]: { isDeleted: false, fields } } };
+        const fields = {
+          name: `Công ty ${words(2)} ${id.slice(-6)}`,
+          phone: `090${random.below(10_000_000)}`,
+          note: words(random.below(40) + 1),
+        };
+        return {
+          procedure: 'customers.create',
+          input: { id, ...fields },
+          after: { [`customers/${id}`]: { isDeleted: false, fields } },
+        };
       },
     ],
     [
@@ -103,7 +127,11 @@ export function createScenario(options: ScenarioOptions) {
         const customers = keysOf('customers');
         if (customers.length === 0) return null;
         const id = newId();
-        const fields = { customerId: idOf(random.pick(customers)), name: `Chị ${words(2)}`, phone: `091${random.below(10_000_000)}` };
+        const fields = {
+          customerId: idOf(random.pick(customers)),
+          name: `Chị ${words(2)}`,
+          phone: `091${random.below(10_000_000)}`,
+        };
         return {
           procedure: 'contacts.create',
           input: { id, ...fields, isPrimary: random.below(3) === 0 },
@@ -118,7 +146,11 @@ export function createScenario(options: ScenarioOptions) {
         if (contacts.length === 0) return null;
         const key = random.pick(contacts);
         const change = { note: words(3) };
-        return { procedure: 'contacts.update', input: { id: idOf(key), change: { ...change, isPrimary: random.below(2) === 0 } }, after: changed(key, change) };
+        return {
+          procedure: 'contacts.update',
+          input: { id: idOf(key), change: { ...change, isPrimary: random.below(2) === 0 } },
+          after: changed(key, change),
+        };
       },
     ],
     [
@@ -127,7 +159,11 @@ export function createScenario(options: ScenarioOptions) {
         const contacts = keysOf('contacts');
         if (contacts.length === 0) return null;
         const key = random.pick(contacts);
-        return { procedure: 'contacts.delete', input: { id: idOf(key) }, after: { [key]: { isDeleted: true, fields: model.get(key)?.fields ?? {} } } };
+        return {
+          procedure: 'contacts.delete',
+          input: { id: idOf(key) },
+          after: { [key]: { isDeleted: true, fields: model.get(key)?.fields ?? {} } },
+        };
       },
     ],
     [
@@ -136,7 +172,11 @@ export function createScenario(options: ScenarioOptions) {
         const customers = keysOf('customers');
         if (customers.length === 0) return null;
         const id = newId();
-        const fields = { customerId: idOf(random.pick(customers)), startsAt: new Date(1_790_000_000_000 + random.below(1_000_000) * 60_000).toISOString(), note: words(4) };
+        const fields = {
+          customerId: idOf(random.pick(customers)),
+          startsAt: new Date(1_790_000_000_000 + random.below(1_000_000) * 60_000).toISOString(),
+          note: words(4),
+        };
         return {
           procedure: 'visits.create',
           input: { id, ...fields },
@@ -150,8 +190,12 @@ export function createScenario(options: ScenarioOptions) {
         const planned = keysOf('visits', (row) => row.fields['state'] === 'planned');
         if (planned.length === 0) return null;
         const key = random.pick(planned);
-        const result = { outcome: random.pick(['successful', 'follow-up', 'not-met', 'refused'] as const), said: `Khách nói: ${words(12)}` };
-        const next = random.below(2) === 0 ? null : { startsAt: new Date(1_800_000_000_000 + random.below(100_000) * 60_000).toISOString() };
+        const result = {
+          outcome: random.pick(['successful', 'follow-up', 'not-met', 'refused'] as const),
+          said: `Khách nói: ${words(12)}`,
+        };
+        const next =
+          random.below(2) === 0 ? null : { startsAt: new Date(1_800_000_000_000 + random.below(100_000) * 60_000).toISOString() };
         return {
           procedure: 'visits.complete',
           input: { id: idOf(key), result, next },
@@ -166,7 +210,11 @@ export function createScenario(options: ScenarioOptions) {
         if (customers.length === 0) return null;
         const id = newId();
         const fields = { customerId: idOf(random.pick(customers)), kind: 'note', text: `Ghi chú ${words(random.below(60) + 2)}` };
-        return { procedure: 'interactions.create', input: { id, ...fields }, after: { [`interactions/${id}`]: { isDeleted: false, fields } } };
+        return {
+          procedure: 'interactions.create',
+          input: { id, ...fields },
+          after: { [`interactions/${id}`]: { isDeleted: false, fields } },
+        };
       },
     ],
     [
@@ -175,7 +223,11 @@ export function createScenario(options: ScenarioOptions) {
         const customers = keysOf('customers');
         if (customers.length < 8) return null;
         const key = random.pick(customers);
-        return { procedure: 'customers.delete', input: { ids: [idOf(key)] }, after: { [key]: { isDeleted: true, fields: model.get(key)?.fields ?? {} } } };
+        return {
+          procedure: 'customers.delete',
+          input: { ids: [idOf(key)] },
+          after: { [key]: { isDeleted: true, fields: model.get(key)?.fields ?? {} } },
+        };
       },
     ],
     [
@@ -184,21 +236,22 @@ export function createScenario(options: ScenarioOptions) {
         const last = undoable.pop();
         if (last === undefined) return null;
         // Only where nobody changed the rows since: then undoing puts back exactly what was.
-        if (!Object.entries(last.after).every(([key, row]) => JSON.stringify(model.get(key)) === JSON.stringify(row))) return null;
+        if (!Object.entries(last.after).every(([key, row]) => JSON.stringify(model.get(key)) === JSON.stringify(row)))
+          return null;
         const after = Object.fromEntries(
           Object.entries(last.after).map(([key, row]) => [key, last.before[key] ?? { isDeleted: true, fields: row.fields }]),
         );
         return { procedure: 'undo.apply', input: { groupId: last.groupId }, after };
       },
     ],
-    [
-      options.makesBackups ? 1 : 0,
-      () => ({ procedure: 'backup.create', input: {}, after: {} }),
-    ],
+    [options.makesBackups ? 1 : 0, () => ({ procedure: 'backup.create', input: {}, after: {} })],
     [
       options.makesBackups ? 1 : 0,
       // With the later changes laid over it, a restored backup holds everything that there was.
-      () => (lastBackup === null ? null : { procedure: 'backup.restore', input: { file: lastBackup, keepsLaterChanges: true }, after: {} }),
+      () =>
+        lastBackup === null
+          ? null
+          : { procedure: 'backup.restore', input: { file: lastBackup, keepsLaterChanges: true }, after: {} },
     ],
     [
       2,
@@ -209,7 +262,11 @@ export function createScenario(options: ScenarioOptions) {
         const file = join(options.importFolder, `${mark}.csv`);
         const lines = Array.from({ length: rows }, (_, row) => `Công ty ${mark} số ${row},Phố ${words(2)} số ${row}`);
         writeFileSync(file, `﻿Tên khách hàng,Địa chỉ\n${lines.join('\n')}\n`);
-        return { procedure: 'imports.run', input: { file }, after: { [`import/${mark}`]: { isDeleted: false, fields: { rows } } } };
+        return {
+          procedure: 'imports.run',
+          input: { file },
+          after: { [`import/${mark}`]: { isDeleted: false, fields: { rows } } },
+        };
       },
     ],
   ];
@@ -230,7 +287,9 @@ export function createScenario(options: ScenarioOptions) {
       const before = Object.fromEntries(Object.keys(step.after).map((key) => [key, model.get(key) ?? null]));
       acceptInto(model, step, answer);
       if (step.procedure === 'backup.create') lastBackup = answer.file ?? null;
-      const canUndo = ['customers.create', 'customers.update', 'customers.updateMany', 'customers.delete'].includes(step.procedure);
+      const canUndo = ['customers.create', 'customers.update', 'customers.updateMany', 'customers.delete'].includes(
+        step.procedure,
+      );
       if (canUndo && answer.groupId !== undefined) undoable.push({ groupId: answer.groupId, before, after: step.after });
     },
     leaveOutImports(): void {
@@ -242,5 +301,6 @@ export function createScenario(options: ScenarioOptions) {
 /** What an acknowledged step made of the rows; the child and its parent keep the same book. */
 export function acceptInto(model: Model, step: Step, answer: Answer): void {
   for (const [key, row] of Object.entries(step.after)) model.set(key, row);
-  if (typeof answer.nextVisitId === 'string') model.set(`visits/${answer.nextVisitId}`, { isDeleted: false, fields: { state: 'planned' } });
+  if (typeof answer.nextVisitId === 'string')
+    model.set(`visits/${answer.nextVisitId}`, { isDeleted: false, fields: { state: 'planned' } });
 }

@@ -21,7 +21,9 @@ export function ensureTools(names: readonly ('gcc' | 'strace' | 'setpriv' | 'mou
   const missing = names.filter((name) => !isInstalled(name));
   if (missing.length === 0) return true;
   if (!isRoot || !isInstalled('apt-get')) return false;
-  const packages = missing.flatMap((name) => (name === 'gcc' ? ['gcc', 'libc6-dev'] : name === 'strace' ? ['strace'] : ['util-linux', 'mount']));
+  const packages = missing.flatMap((name) =>
+    name === 'gcc' ? ['gcc', 'libc6-dev'] : name === 'strace' ? ['strace'] : ['util-linux', 'mount'],
+  );
   spawnSync('apt-get', ['update', '-qq'], { timeout: 120_000 });
   spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
     timeout: 170_000,
@@ -38,7 +40,9 @@ function isInstalled(name: string): boolean {
 export function compileShim(folder: string): string {
   const library = join(folder, 'disk-shim.so');
   const source = new URL('./disk-shim.c', import.meta.url).pathname;
-  const made = spawnSync('gcc', ['-shared', '-fPIC', '-O2', '-Wall', '-o', library, source, '-ldl', '-pthread'], { encoding: 'utf8' });
+  const made = spawnSync('gcc', ['-shared', '-fPIC', '-O2', '-Wall', '-o', library, source, '-ldl', '-pthread'], {
+    encoding: 'utf8',
+  });
   if (made.status !== 0) throw new Error(`the shim does not compile: ${made.stderr}`);
   return library;
 }

@@ -17,7 +17,11 @@ export interface TwoProcessesReport {
 }
 
 /** R8. Two cores on one profile, with nothing that keeps them apart, as the program and its command line may be. */
-export async function runTwoProcesses(options: { seconds: number; seed: number; processes?: number }): Promise<TwoProcessesReport> {
+export async function runTwoProcesses(options: {
+  seconds: number;
+  seed: number;
+  processes?: number;
+}): Promise<TwoProcessesReport> {
   const folder = temporaryFolder('two');
   try {
     const profileDir = join(folder.path, 'profile');
@@ -28,7 +32,15 @@ export async function runTwoProcesses(options: { seconds: number; seed: number; 
     const children = Array.from({ length: options.processes ?? 2 }, () => spawnWorkChild(env));
     await Promise.all(children.map(({ ready }) => ready));
     for (const [number, child] of children.entries()) {
-      child.start({ profileDir, seed: options.seed + number, model: [], importFolder: null, makesBackups: false, steps: 0, plant: null });
+      child.start({
+        profileDir,
+        seed: options.seed + number,
+        model: [],
+        importFolder: null,
+        makesBackups: false,
+        steps: 0,
+        plant: null,
+      });
     }
     await Promise.all(children.map(({ working }) => working));
     await after(options.seconds * 1000);
@@ -45,7 +57,10 @@ export async function runTwoProcesses(options: { seconds: number; seed: number; 
     return {
       seed: options.seed,
       acknowledged: heard.map(({ acknowledged }) => acknowledged.length),
-      refused: heard.flatMap(({ refused, errors }) => [...refused.map(({ step, code, message }) => `${step.procedure}: ${code}: ${message}`), ...(errors === '' ? [] : [errors])]),
+      refused: heard.flatMap(({ refused, errors }) => [
+        ...refused.map(({ step, code, message }) => `${step.procedure}: ${code}: ${message}`),
+        ...(errors === '' ? [] : [errors]),
+      ]),
       lost: found.lost,
       broken: found.broken,
       slowestMs: Math.max(...heard.flatMap(({ acknowledged }) => acknowledged.map(({ ms }) => ms))),

@@ -51,7 +51,9 @@ function differenceOf(db: Db, key: string, wanted: RowState | null): string | nu
 
 function readRow(db: Db, entity: string, id: string): Record<string, unknown> | null {
   if (entity === 'import') {
-    const rows = Number(db.prepare('SELECT count(*) FROM customers WHERE deleted_at IS NULL AND instr(name, ?) > 0').pluck().get(id));
+    const rows = Number(
+      db.prepare('SELECT count(*) FROM customers WHERE deleted_at IS NULL AND instr(name, ?) > 0').pluck().get(id),
+    );
     return rows === 0 ? null : { rows, deleted_at: null };
   }
   const sql =
@@ -85,11 +87,20 @@ export function findBroken(db: Db): string[] {
     }
   }
   none('gap in the numbers of operations', 'SELECT ifnull(max(op_no) - min(op_no) + 1 - count(*), 0) FROM outbox');
-  none('time that does not rise', 'SELECT count(*) FROM (SELECT hlc <= lag(hlc) OVER (ORDER BY op_no) AS falls FROM outbox) WHERE falls');
+  none(
+    'time that does not rise',
+    'SELECT count(*) FROM (SELECT hlc <= lag(hlc) OVER (ORDER BY op_no) AS falls FROM outbox) WHERE falls',
+  );
   for (const name of Object.keys(entities) as EntityName[] /* the registry's own keys */) {
     const { table } = entities[name];
-    none(`operation without its row in ${table}`, `SELECT count(*) FROM outbox AS o LEFT JOIN "${table}" AS t ON t.id = o.row_id WHERE o.entity = '${name}' AND t.id IS NULL`);
-    none(`row in ${table} without an operation`, `SELECT count(*) FROM "${table}" WHERE id NOT IN (SELECT row_id FROM outbox WHERE entity = '${name}')`);
+    none(
+      `operation without its row in ${table}`,
+      `SELECT count(*) FROM outbox AS o LEFT JOIN "${table}" AS t ON t.id = o.row_id WHERE o.entity = '${name}' AND t.id IS NULL`,
+    );
+    none(
+      `row in ${table} without an operation`,
+      `SELECT count(*) FROM "${table}" WHERE id NOT IN (SELECT row_id FROM outbox WHERE entity = '${name}')`,
+    );
   }
   const steps = 'entity, row_id, group_id, kind';
   none('operation without history', `SELECT count(*) FROM (SELECT ${steps} FROM outbox EXCEPT SELECT ${steps} FROM history)`);
@@ -126,7 +137,9 @@ function findRowsBesideTheirOperations(db: Db): string[] {
   for (const [key, row] of values) {
     const stored = readRow(db, row.entity, row.id);
     if (stored === null) continue;
-    const differing = [...row.fields].find(([field, value]) => (stored[columnOf(field)] ?? null) !== (typeof value === 'boolean' ? Number(value) : value));
+    const differing = [...row.fields].find(
+      ([field, value]) => (stored[columnOf(field)] ?? null) !== (typeof value === 'boolean' ? Number(value) : value),
+    );
     if (differing !== undefined) broken.push(`${key} has another ${differing[0]} than its operations`);
     if ((stored['deleted_at'] !== null) !== row.isDeleted) broken.push(`${key} is deleted or not, against its operations`);
   }

@@ -109,7 +109,10 @@ function parseLine(line: string): Said | null {
 }
 
 /** Writes what was acknowledged into the parent's book; answers the groups and the keys it touched. */
-export function acceptHeard(model: Model, heard: { readonly acknowledged: readonly Acknowledged[] }): { groups: string[]; keys: Set<string> } {
+export function acceptHeard(
+  model: Model,
+  heard: { readonly acknowledged: readonly Acknowledged[] },
+): { groups: string[]; keys: Set<string> } {
   const groups: string[] = [];
   const keys = new Set<string>();
   for (const { step, answer } of heard.acknowledged) {

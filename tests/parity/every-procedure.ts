@@ -44,7 +44,11 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('lists.all', {});
   await ask('lists.add', { list: 'visit_purpose', vi: 'Khảo sát', en: 'Survey' });
 
-  const { id } = await ask('customers.create', { name: 'Công ty CP Bê tông Ất Tỵ', phone: '0903 123 456', note: 'Gặp\nanh Đức 👷' });
+  const { id } = await ask('customers.create', {
+    name: 'Công ty CP Bê tông Ất Tỵ',
+    phone: '0903 123 456',
+    note: 'Gặp\nanh Đức 👷',
+  });
   await ask('customers.create', { name: '   ' });
   await ask('customers.create', { name: 'x', unknownField: 1, ['__proto__']: { polluted: true } });
   await ask('customers.get', { id });
@@ -62,7 +66,12 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('undo.apply', { groupId: deleted['groupId'] });
   await ask('undo.apply', { groupId: someId });
 
-  const contact = await ask('contacts.create', { customerId: id, name: 'Trần Văn Đức', role: 'director', birthday: '1980-02-29' });
+  const contact = await ask('contacts.create', {
+    customerId: id,
+    name: 'Trần Văn Đức',
+    role: 'director',
+    birthday: '1980-02-29',
+  });
   await ask('contacts.update', { id: contact['id'], change: { phone: '0912 000 111' } });
   await ask('contacts.update', { id: someId, change: { phone: '1' } });
   await ask('contacts.list', { customerId: id });
@@ -72,15 +81,26 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   const visit = await ask('visits.create', { customerId: id, startsAt: '2026-03-03T02:00:00.000Z' });
   await ask('visits.create', { customerId: id, startsAt: 'tomorrow' });
   await ask('visits.get', { id: visit['id'] });
-  await ask('visits.update', { id: visit['id'], change: { startsAt: '2026-03-03T03:00:00.000Z', endsAt: '2026-03-03T04:00:00.000Z' } });
+  await ask('visits.update', {
+    id: visit['id'],
+    change: { startsAt: '2026-03-03T03:00:00.000Z', endsAt: '2026-03-03T04:00:00.000Z' },
+  });
   await ask('visits.cancel', { id: visit['id'], reason: 'Khách bận' });
   await ask('visits.reopen', { id: visit['id'] });
-  await ask('visits.complete', { id: visit['id'], result: { outcome: 'successful', said: 'Lấy 20 bao' }, next: { startsAt: '2026-03-10T02:00:00.000Z' } });
+  await ask('visits.complete', {
+    id: visit['id'],
+    result: { outcome: 'successful', said: 'Lấy 20 bao' },
+    next: { startsAt: '2026-03-10T02:00:00.000Z' },
+  });
   await ask('visits.list', { from: '2026-03-01', to: '2026-03-31' });
   await ask('today.get', { on: '2026-03-03' });
   await ask('timeline.list', { customerId: id });
 
-  const view = await ask('views.save', { entity: 'customers', name: 'Hạng A', spec: { filter: { rating: 'A' }, order: { by: 'name', descending: false }, columns: ['name'] } });
+  const view = await ask('views.save', {
+    entity: 'customers',
+    name: 'Hạng A',
+    spec: { filter: { rating: 'A' }, order: { by: 'name', descending: false }, columns: ['name'] },
+  });
   await ask('views.list', {});
   await ask('views.delete', { id: view['id'] });
 

@@ -20,11 +20,47 @@ interface Schema {
 
 const brokenHalf = String.fromCharCode(0xd800);
 const texts = [
-  '', ' ', '\u0000', brokenHalf, `a${brokenHalf}b`, String.fromCharCode(0xdc00), "'; DROP TABLE customers; --", '" OR 1=1', '%_%', 'NEAR(a b)', '"*',
-  '../../etc/passwd', '__proto__', 'constructor', '🏢👷🏽‍♀️', '\u202Eabc', 'Đ'.normalize('NFD').repeat(50), 'a\u0300'.repeat(100), '=1+1', '2026-02-30', '9999-99-99',
-  '0000-00-00T00:00:00Z', '2026-11-25T25:61:61Z', 'null', '1e999', '-0',
+  '',
+  ' ',
+  '\u0000',
+  brokenHalf,
+  `a${brokenHalf}b`,
+  String.fromCharCode(0xdc00),
+  "'; DROP TABLE customers; --",
+  '" OR 1=1',
+  '%_%',
+  'NEAR(a b)',
+  '"*',
+  '../../etc/passwd',
+  '__proto__',
+  'constructor',
+  '🏢👷🏽‍♀️',
+  '\u202Eabc',
+  'Đ'.normalize('NFD').repeat(50),
+  'a\u0300'.repeat(100),
+  '=1+1',
+  '2026-02-30',
+  '9999-99-99',
+  '0000-00-00T00:00:00Z',
+  '2026-11-25T25:61:61Z',
+  'null',
+  '1e999',
+  '-0',
 ];
-const numbers = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -0, 0, -1, 1.5, 2 ** 31, 2 ** 53, -(2 ** 53), 1e308, 5e-324];
+const numbers = [
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  -0,
+  0,
+  -1,
+  1.5,
+  2 ** 31,
+  2 ** 53,
+  -(2 ** 53),
+  1e308,
+  5e-324,
+];
 
 /** A value of any kind that does not belong where it is put. */
 const strange = fc.oneof(
@@ -110,7 +146,13 @@ function objectOf(schema: Schema, world: FuzzWorld): fc.Arbitrary<unknown> {
 function textOf({ format, maxLength }: Schema, { known }: FuzzWorld): fc.Arbitrary<string> {
   if (format === 'uuid') return fc.oneof(fc.constantFrom(...known), fc.uuid());
   if (format === 'date') return fc.constantFrom('2026-03-02', '2024-02-29', '0001-01-01', '9999-12-31');
-  if (format === 'date-time') return fc.constantFrom('2026-03-02T02:00:00.000Z', '2026-03-02T02:00:00Z', '9999-12-31T23:59:59.999Z', '0001-01-01T00:00:00Z');
+  if (format === 'date-time')
+    return fc.constantFrom(
+      '2026-03-02T02:00:00.000Z',
+      '2026-03-02T02:00:00Z',
+      '9999-12-31T23:59:59.999Z',
+      '0001-01-01T00:00:00Z',
+    );
   const longest = 'ư'.repeat(maxLength ?? 1000);
   return fc.oneof(
     fc.constantFrom(...texts, ...known),
@@ -130,7 +172,10 @@ function spoil(value: unknown, wrong: unknown, where: number): unknown {
   if (name === undefined || where % 7 === 0) return { ...fields, surplus: wrong };
   if (where % 5 === 0) return Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name));
   const inside = fields[name];
-  return { ...fields, [name]: typeof inside === 'object' && inside !== null && where % 3 > 0 ? spoil(inside, wrong, Math.floor(where / 7)) : wrong };
+  return {
+    ...fields,
+    [name]: typeof inside === 'object' && inside !== null && where % 3 > 0 ? spoil(inside, wrong, Math.floor(where / 7)) : wrong,
+  };
 }
 
 function nested(wrap: (inside: unknown) => unknown): unknown {

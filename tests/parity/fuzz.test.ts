@@ -19,10 +19,20 @@ const isFull = process.env['FIELDBOOK_FULL'] === '1';
 const seed = Number(process.env['FIELDBOOK_SEED'] ?? randomInt(2 ** 31));
 const typicalMs = 100;
 /** They make or read whole files; being slow is their nature. */
-const workLong = new Set(['backup.create', 'backup.restore', 'imports.run', 'imports.inspect', 'imports.undo', 'profile.create', 'demo.load']);
+const workLong = new Set([
+  'backup.create',
+  'backup.restore',
+  'imports.run',
+  'imports.inspect',
+  'imports.undo',
+  'profile.create',
+  'demo.load',
+]);
 
 const shape: ContractShape = contract;
-const procedures = Object.entries(shape).flatMap(([domain, verbs]) => Object.entries(verbs).map(([verb, procedure]) => [`${domain}.${verb}`, procedure] as const));
+const procedures = Object.entries(shape).flatMap(([domain, verbs]) =>
+  Object.entries(verbs).map(([verb, procedure]) => [`${domain}.${verb}`, procedure] as const),
+);
 
 let dir = '';
 let core: Core;
@@ -41,7 +51,13 @@ beforeAll(async () => {
     profileDir,
     version: '1.0.0',
     capabilities: { host: 'memory', canPickFiles: false, canNotify: false, canOpenFolders: false },
-    ports: { clock: systemClock, ids: createNodeIds(systemClock), secrets, files, log: { write: ({ level, ...entry }) => void (level === 'error' && logged.push(entry)) } },
+    ports: {
+      clock: systemClock,
+      ids: createNodeIds(systemClock),
+      secrets,
+      files,
+      log: { write: ({ level, ...entry }) => void (level === 'error' && logged.push(entry)) },
+    },
     checksOutputs: true,
   });
   await core.start();
@@ -55,7 +71,9 @@ beforeAll(async () => {
   known.push(files.forReading(csv).ref);
 
   // The wrapped key stands in profile.json; a second connection sees from outside whether anything was committed.
-  const profile = JSON.parse(readFileSync(join(profileDir, 'profile.json'), 'utf8')) as { key: { backend: string; blob: string } };
+  const profile = JSON.parse(readFileSync(join(profileDir, 'profile.json'), 'utf8')) as {
+    key: { backend: string; blob: string };
+  };
   watcher = openDatabase(join(profileDir, 'data.db'), { key: await secrets.unwrap(profile.key), isReadOnly: true });
 }, 60_000);
 
@@ -77,8 +95,16 @@ const commits = () => watcher.pragma('data_version', { simple: true });
 
 function contentHash(): string {
   const hash = createHash('sha256');
-  const tables = watcher.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name").pluck().all();
-  for (const table of tables) for (const row of watcher.prepare(`SELECT * FROM "${String(table)}"`).raw().iterate()) hash.update(JSON.stringify(row, (_key, cell) => (typeof cell === 'bigint' ? String(cell) : cell)));
+  const tables = watcher
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name")
+    .pluck()
+    .all();
+  for (const table of tables)
+    for (const row of watcher
+      .prepare(`SELECT * FROM "${String(table)}"`)
+      .raw()
+      .iterate())
+      hash.update(JSON.stringify(row, (_key, cell) => (typeof cell === 'bigint' ? String(cell) : cell)));
   return hash.digest('hex');
 }
 
@@ -107,24 +133,28 @@ function show(input: unknown): string {
 describe.each(procedures)('%s', (name, procedure) => {
   const cases = isFull || !workLong.has(name) ? 1000 : 100;
 
-  test('answers every input with a value or a code', async () => {
-    const complaints: string[] = [];
-    const before = contentHash();
-    let refusals = 0;
-    const inputs = fc.sample(inputsOf(procedure.input, { known }), { numRuns: cases, seed });
-    const slow: string[] = [];
-    for (const input of inputs) {
-      const complaint = await complaintAbout(name, procedure, input, workLong.has(name) ? 10_000 : typicalMs);
-      if (complaint?.startsWith('took')) slow.push(`${complaint}: ${show(input)}`);
-      else if (complaint !== null) complaints.push(`${complaint}: ${show(input)}`);
-      if (!procedure.input.safeParse(input ?? {}).success) refusals += 1;
-    }
-    expect(complaints.slice(0, 5)).toEqual([]);
-    // A few may meet a garbage collection or a busy disk.
-    expect(slow.length > cases / 10 ? slow.slice(0, 5) : []).toEqual([]);
-    // A second opinion on `commits`, over every cell of every table.
-    if (refusals === inputs.length || procedure.kind === 'query') expect(contentHash()).toBe(before);
-  }, isFull ? 900_000 : 300_000);
+  test(
+    'answers every input with a value or a code',
+    async () => {
+      const complaints: string[] = [];
+      const before = contentHash();
+      let refusals = 0;
+      const inputs = fc.sample(inputsOf(procedure.input, { known }), { numRuns: cases, seed });
+      const slow: string[] = [];
+      for (const input of inputs) {
+        const complaint = await complaintAbout(name, procedure, input, workLong.has(name) ? 10_000 : typicalMs);
+        if (complaint?.startsWith('took')) slow.push(`${complaint}: ${show(input)}`);
+        else if (complaint !== null) complaints.push(`${complaint}: ${show(input)}`);
+        if (!procedure.input.safeParse(input ?? {}).success) refusals += 1;
+      }
+      expect(complaints.slice(0, 5)).toEqual([]);
+      // A few may meet a garbage collection or a busy disk.
+      expect(slow.length > cases / 10 ? slow.slice(0, 5) : []).toEqual([]);
+      // A second opinion on `commits`, over every cell of every table.
+      if (refusals === inputs.length || procedure.kind === 'query') expect(contentHash()).toBe(before);
+    },
+    isFull ? 900_000 : 300_000,
+  );
 
   test('answers what is far too large or deep', async () => {
     const complaints: string[] = [];

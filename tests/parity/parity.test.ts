@@ -30,7 +30,10 @@ test('every procedure of the contract is asked, over every way to the core', () 
   const all = Object.entries(shape).flatMap(([domain, verbs]) => Object.keys(verbs).map((verb) => `${domain}.${verb}`));
   for (const name of names) {
     const asked = new Set(answers.get(name)?.map(({ procedure }) => procedure));
-    expect(all.filter((procedure) => !asked.has(procedure)), name).toEqual([]);
+    expect(
+      all.filter((procedure) => !asked.has(procedure)),
+      name,
+    ).toEqual([]);
   }
 });
 

@@ -21,7 +21,9 @@ export function comparable(asked: readonly Asked[]): string[] {
     const text = JSON.stringify(outcome.ok ? outcome.value : outcome.error, inNameOrder)
       .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, nameOf)
       .replace(/\d{8}T\d{9}Z/g, '<moment>')
-      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => (Math.abs(Date.parse(instant) - Date.parse(now)) < 3 * 86_400_000 ? '<moment>' : instant))
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) =>
+        Math.abs(Date.parse(instant) - Date.parse(now)) < 3 * 86_400_000 ? '<moment>' : instant,
+      )
       .replace(/"(sizeBytes|rev|replayed)":\d+/g, '"$1":<number>')
       .replace(/"(keptAside|after|next|cursors|device)":("[^"]*"|\[[^\]]*\])/g, '"$1":<text>');
     return `${procedure} ${outcome.ok ? 'ok' : 'refused'} ${text}`;

@@ -57,7 +57,10 @@ async function direct(profileDir: string): Promise<Way> {
 /** The core in a worker thread behind its message port. */
 async function thread(profileDir: string): Promise<Way> {
   const host = { secrets: createFileSecrets(profileDir), files: plainPathFiles, log: createFileLog(profileDir) };
-  const core = await startCoreThread({ profileDir, version, host: 'memory', capabilities: { host: 'memory', ...noDesktop } }, host);
+  const core = await startCoreThread(
+    { profileDir, version, host: 'memory', capabilities: { host: 'memory', ...noDesktop } },
+    host,
+  );
   return { call: core.call, admit: async (path) => path, close: () => core.close() };
 }
 
@@ -67,14 +70,23 @@ async function loopback(profileDir: string): Promise<Way> {
   const opened = await fetch(host.url, { redirect: 'manual' });
   const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? '';
   const post = async (path: string, headers: Record<string, string>, body: string | Uint8Array<ArrayBuffer>) => {
-    const answer = await fetch(host.origin + path, { method: 'POST', headers: { cookie, origin: host.origin, ...headers }, body });
+    const answer = await fetch(host.origin + path, {
+      method: 'POST',
+      headers: { cookie, origin: host.origin, ...headers },
+      body,
+    });
     return answer.json();
   };
   return {
     // The host answers every call with an Outcome.
-    call: async (procedure, input) => (await post(`/call/${procedure}`, { 'content-type': 'application/json' }, JSON.stringify(input))) as Outcome<unknown>,
+    call: async (procedure, input) =>
+      (await post(`/call/${procedure}`, { 'content-type': 'application/json' }, JSON.stringify(input))) as Outcome<unknown>,
     admit: async (path) => {
-      const { token } = (await post('/files', { 'x-file-name': encodeURIComponent(basename(path)) }, new Uint8Array(await readFile(path)))) as { token: string };
+      const { token } = (await post(
+        '/files',
+        { 'x-file-name': encodeURIComponent(basename(path)) },
+        new Uint8Array(await readFile(path)),
+      )) as { token: string };
       return token;
     },
     close: () => host.close(),
@@ -92,7 +104,9 @@ async function commandLine(profileDir: string): Promise<Way> {
 
 export function runCommandLine(words: readonly string[]): Promise<Outcome<unknown>> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'src-main/hosts/cli/main.ts'), ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [join(root, 'src-main/hosts/cli/main.ts'), ...words], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let out = '';
     let err = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
@@ -117,23 +131,31 @@ async function electron(profileDir: string): Promise<Way> {
   serveCore(channel.port2, (settings, hostPorts) =>
     createCore({ ...settings, ports: { ...hostPorts, clock: systemClock, ids: createNodeIds(systemClock) } }),
   );
-  const transport = createPortTransport(channel.port1, { secrets: createFileSecrets(profileDir), files: picked, log: createFileLog(profileDir) });
+  const transport = createPortTransport(channel.port1, {
+    secrets: createFileSecrets(profileDir),
+    files: picked,
+    log: createFileLog(profileDir),
+  });
   await transport.start({ profileDir, version, host: 'electron', capabilities: { host: 'electron', ...noDesktop } });
   const fake = fakeElectron();
-  handleBridge(createIpc(fake.electron.ipcMain, () => {}), {
-    call: (procedure, input) => transport.call(procedure, input),
-    listening: () => {},
-    dialogs: { pick: async () => null, save: async () => null },
-    droppedFile: () => null,
-    setLanguage: () => {},
-    openLink: async () => false,
-    notify: () => {},
-    setUnsent: () => {},
-    restartToUpdate: async () => {},
-  });
+  handleBridge(
+    createIpc(fake.electron.ipcMain, () => {}),
+    {
+      call: (procedure, input) => transport.call(procedure, input),
+      listening: () => {},
+      dialogs: { pick: async () => null, save: async () => null },
+      droppedFile: () => null,
+      setLanguage: () => {},
+      openLink: async () => false,
+      notify: () => {},
+      setUnsent: () => {},
+      restartToUpdate: async () => {},
+    },
+  );
   const pageIpc = {
     // Electron copies what crosses between page and main process.
-    invoke: async (name: string, input: unknown) => structuredClone(await fake.handlers.get(name)?.({ senderFrame: aFrame() }, structuredClone(input))),
+    invoke: async (name: string, input: unknown) =>
+      structuredClone(await fake.handlers.get(name)?.({ senderFrame: aFrame() }, structuredClone(input))),
     on: () => {},
   };
   const bridge = createBridge(pageIpc, 'linux', () => '');

@@ -38,15 +38,22 @@ test('the tables that the migrations make are the tables that the schema names, 
       notnull: column.notNull && !column.primary,
     }));
     const sorted = <T extends { name: string }>(columns: T[]) => columns.sort((a, b) => (a.name < b.name ? -1 : 1));
-    expect(sorted(made.map(({ name, type, notnull, pk }) => ({ name, type, notnull: notnull === 1 && pk === 0 }))), config.name).toEqual(
-      sorted(named.map((column) => ({ ...column, notnull: column.notnull && made.find((one) => one.name === column.name)?.pk === 0 }))),
+    expect(
+      sorted(made.map(({ name, type, notnull, pk }) => ({ name, type, notnull: notnull === 1 && pk === 0 }))),
+      config.name,
+    ).toEqual(
+      sorted(
+        named.map((column) => ({ ...column, notnull: column.notnull && made.find((one) => one.name === column.name)?.pk === 0 })),
+      ),
     );
   }
 });
 
 test('no table is made that the schema does not name', () => {
   const made = migrated()
-    .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'customers\\_tri\\_%' ESCAPE '\\' AND name NOT LIKE 'customers\\_pre\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'")
+    .prepare(
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'customers\\_tri\\_%' ESCAPE '\\' AND name NOT LIKE 'customers\\_pre\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
+    )
     .pluck()
     .all();
   expect(made.sort()).toEqual(tables.map((table) => getTableConfig(table).name).sort());
@@ -57,6 +64,8 @@ test('every field of the entity registry has its column', () => {
   for (const [name, entity] of Object.entries(entities)) {
     const columns = (db.pragma(`table_info("${entity.table}")`) as ColumnInfo[]).map((column) => column.name);
     expect(columns, name).toEqual(expect.arrayContaining(entity.fields.map(columnOf)));
-    expect(columns, name).toEqual(expect.arrayContaining(['rid', 'id', 'scope_id', 'root_id', 'rev', 'deleted_at', 'extra', 'created_at', 'created_by']));
+    expect(columns, name).toEqual(
+      expect.arrayContaining(['rid', 'id', 'scope_id', 'root_id', 'rev', 'deleted_at', 'extra', 'created_at', 'created_by']),
+    );
   }
 });

@@ -28,7 +28,10 @@ test('after a backup the journal keeps what the oldest kept backup does not hold
   const key = readRecoveryKey((await device.client.backup.recoveryKey({})).recoveryKey);
   const names = () => {
     const journal = openJournal(join(device.profileDir, 'journal'), key);
-    const found = journal.readAll().entries.filter(({ entity }) => entity === 'customers').map(({ patch }) => (JSON.parse(patch) as { name: string }).name); // our own entry
+    const found = journal
+      .readAll()
+      .entries.filter(({ entity }) => entity === 'customers')
+      .map(({ patch }) => (JSON.parse(patch) as { name: string }).name); // our own entry
     journal.close();
     return found;
   };
@@ -48,5 +51,7 @@ test('after a backup the journal keeps what the oldest kept backup does not hold
 test('only a backup of the list or a file that was handed out is restored', async () => {
   const device = await aDevice();
   await expect(device.client.backup.restore({ file: '../profile.json' })).rejects.toMatchObject({ code: 'not-found' });
-  await expect(device.client.backup.restore({ file: join(device.profileDir, 'nowhere.db') })).rejects.toMatchObject({ code: 'not-found' });
+  await expect(device.client.backup.restore({ file: join(device.profileDir, 'nowhere.db') })).rejects.toMatchObject({
+    code: 'not-found',
+  });
 });

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { aDevice, refusalOf, type Device } from '../../../tests/support/devices.ts';
 
 const primaries = async (device: Device, customerId: string) =>
-  (await device.client.contacts.list({ customerId })).contacts.filter((contact) => contact.isPrimary).map((contact) => contact.name);
+  (await device.client.contacts.list({ customerId })).contacts
+    .filter((contact) => contact.isPrimary)
+    .map((contact) => contact.name);
 
 test('a company has exactly one primary contact, whoever is added, chosen or removed', async () => {
   const device = await aDevice();

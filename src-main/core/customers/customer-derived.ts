@@ -21,7 +21,9 @@ export function refreshVisitDates(tx: WriteTransaction, customerIds: ReadonlySet
     .prepare(`SELECT max(starts_at) FROM visits WHERE customer_id = ? AND state = 'done' AND deleted_at IS NULL`)
     .pluck();
   const next = tx.db
-    .prepare(`SELECT min(starts_at) FROM visits WHERE customer_id = ? AND state = 'planned' AND deleted_at IS NULL AND starts_at >= ?`)
+    .prepare(
+      `SELECT min(starts_at) FROM visits WHERE customer_id = ? AND state = 'planned' AND deleted_at IS NULL AND starts_at >= ?`,
+    )
     .pluck();
   for (const id of customerIds) {
     tx.setLocal('customers', id, {

@@ -32,7 +32,16 @@ function add(...names: string[]): void {
   const row = (name: string): OfficeRow => {
     const id = `id-${(lastId += 1)}`;
     const fields = { kind: 'company', name, lifecycle: 'target' };
-    return { id, rev: 1, scopeId: null, rootId: id, createdAt: '2026-11-23T01:00:00.000Z', createdBy: null, deletedAt: null, fields };
+    return {
+      id,
+      rev: 1,
+      scopeId: null,
+      rootId: id,
+      createdAt: '2026-11-23T01:00:00.000Z',
+      createdBy: null,
+      deletedAt: null,
+      fields,
+    };
   };
   door.rows('customers', names.map(row));
 }

@@ -33,7 +33,9 @@ export function textQueryOf(text: string): TextQuery | null {
   const index = long.length > 0 ? 'customers_tri' : 'customers_pre';
   const match =
     long.length > 0
-      ? mostTelling(long).map((word) => anyOf(word.map((form) => trigramsOf(form).map(quoted).join(' AND ')))).join(' AND ')
+      ? mostTelling(long)
+          .map((word) => anyOf(word.map((form) => trigramsOf(form).map(quoted).join(' AND '))))
+          .join(' AND ')
       : words.map((word) => anyOf(word.map((form) => `${quoted(form)}*`))).join(' AND ');
   return {
     from: `${index} AS t CROSS JOIN customers AS c ON c.rid = t.rowid`,
@@ -61,7 +63,24 @@ function holdsAll(text: string, words: readonly Word[], before = ''): boolean {
 }
 
 /** Words that a third of all names hold tell the index nothing and cost it most; the text itself is asked for them. */
-const ordinaryWords = new Set(['cong', 'tnhh', 'mtv', 'thuong', 'mai', 'dich', 'san', 'xuat', 'nguyen', 'van', 'thi', 'phan', 'hang', 'cua', 'nha', 'thuoc']);
+const ordinaryWords = new Set([
+  'cong',
+  'tnhh',
+  'mtv',
+  'thuong',
+  'mai',
+  'dich',
+  'san',
+  'xuat',
+  'nguyen',
+  'van',
+  'thi',
+  'phan',
+  'hang',
+  'cua',
+  'nha',
+  'thuoc',
+]);
 
 /** The words that the index is asked for: those that are not in every other name, where there are any. */
 function mostTelling(words: readonly Word[]): readonly Word[] {
@@ -97,7 +116,9 @@ interface Candidate extends Omit<SearchHit, 'contact'> {
 export function createCustomerSearch(db: Db) {
   const statements = new Map<string, SqlStatement>();
   const contactsOf = db.prepare('SELECT name, phone, email FROM contacts WHERE customer_id = ? AND deleted_at IS NULL');
-  const doubtful = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM customers_tri WHERE customers_tri MATCH ? LIMIT ${doubtfulLimit})`).pluck();
+  const doubtful = db
+    .prepare(`SELECT count(*) FROM (SELECT 1 FROM customers_tri WHERE customers_tri MATCH ? LIMIT ${doubtfulLimit})`)
+    .pluck();
   const knownNothing = createNothingMemory(db);
 
   const rowsOf = (from: string, where: readonly string[], parameters: readonly string[]): Candidate[] => {
@@ -114,7 +135,8 @@ export function createCustomerSearch(db: Db) {
   };
 
   const candidatesOf = (query: TextQuery, limit: number): { found: Candidate[]; isWhole: boolean } => {
-    if (!query.from.startsWith('customers_tri')) return { found: rowsOf(query.from, query.where, query.parameters), isWhole: true };
+    if (!query.from.startsWith('customers_tri'))
+      return { found: rowsOf(query.from, query.where, query.parameters), isWhole: true };
     const inside = rowsOf(
       `(SELECT rowid FROM customers_tri WHERE customers_tri MATCH ? LIMIT ${doubtfulLimit}) AS t CROSS JOIN customers AS c ON c.rid = t.rowid`,
       query.where.slice(1),
@@ -153,7 +175,10 @@ function createNothingMemory(db: Db) {
   let coversLonger = false;
   let stateThen = '';
   return {
-    covers: (words: readonly Word[]) => word !== '' && words.some((forms) => forms.every((form) => (coversLonger ? form.includes(word) : form === word))) && stateThen === state(),
+    covers: (words: readonly Word[]) =>
+      word !== '' &&
+      words.some((forms) => forms.every((form) => (coversLonger ? form.includes(word) : form === word))) &&
+      stateThen === state(),
     /** Where the search was not whole, the word itself will not be found with more words beside it, but a longer one may be. */
     remember(words: readonly Word[], isWhole: boolean) {
       const form = words.length === 1 && words[0]?.length === 1 ? words[0][0] : undefined;
@@ -169,7 +194,9 @@ function createNothingMemory(db: Db) {
 /** The words as beginnings of words; null where one holds a sign at which the prefix index would cut it. */
 function beginningQueryOf(words: readonly Word[]): Omit<TextQuery, 'words'> | null {
   if (!words.flat().every((form) => /^[a-z0-9]+$/.test(form))) return null;
-  const match = mostTelling(words).map((word) => anyOf(word.map((form) => `${quoted(form)}*`))).join(' AND ');
+  const match = mostTelling(words)
+    .map((word) => anyOf(word.map((form) => `${quoted(form)}*`)))
+    .join(' AND ');
   const where = words.map((word) => `(${word.map(() => "instr(c.search, ' ' || ?) > 0").join(' OR ')})`);
   return {
     from: 'customers_pre AS t CROSS JOIN customers AS c ON c.rid = t.rowid',

@@ -1,4 +1,10 @@
-import type { Customer, CustomerFilter, CustomerLine, CustomerOrder, CustomerSort } from '../../../src-shared/customers/customer.ts';
+import type {
+  Customer,
+  CustomerFilter,
+  CustomerLine,
+  CustomerOrder,
+  CustomerSort,
+} from '../../../src-shared/customers/customer.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
 import { textQueryOf } from './customer-search.ts';
@@ -113,7 +119,13 @@ export interface CustomersRepository {
     limit: number,
   ): { rows: CustomerLine[]; next: string | null };
   /** A cursor after each `step` of the next `most` rows, and how many rows there really were. */
-  skip(filter: CustomerFilter, order: CustomerOrder, after: string | null, step: number, most: number): { cursors: string[]; count: number };
+  skip(
+    filter: CustomerFilter,
+    order: CustomerOrder,
+    after: string | null,
+    step: number,
+    most: number,
+  ): { cursors: string[]; count: number };
   has(id: string): boolean;
 }
 

@@ -15,9 +15,22 @@ test('a customer is found without accents, with đ, by any of its words', async 
 
 test('a number finds a customer however it is separated: phone, old phone, tax code, a contact’s phone', async () => {
   const device = await aDevice();
-  const { id } = await device.client.customers.create({ name: 'Nhà thuốc Đức Thịnh', phone: '0123 456 7890', taxCode: '0300588569' });
+  const { id } = await device.client.customers.create({
+    name: 'Nhà thuốc Đức Thịnh',
+    phone: '0123 456 7890',
+    taxCode: '0300588569',
+  });
   await device.client.contacts.create({ customerId: id, name: 'Chị Hằng', phone: '0907.555.018' });
-  for (const text of ['0123 456', '083 4567890', '0300588569', '03.005', '0907 555', '555018', '+84 834 567 890', '01234567890']) {
+  for (const text of [
+    '0123 456',
+    '083 4567890',
+    '0300588569',
+    '03.005',
+    '0907 555',
+    '555018',
+    '+84 834 567 890',
+    '01234567890',
+  ]) {
     expect(await names(device, text), text).toEqual(['Nhà thuốc Đức Thịnh']);
   }
 });
@@ -72,9 +85,16 @@ test('pages of the list follow one another in Vietnamese order, without a gap or
 test('the outline’s cursors lead to every block of the list, in both directions and under a filter', async () => {
   const device = await aDevice();
   for (let index = 0; index < 47; index += 1) {
-    await device.client.customers.create({ name: `Khách ${String(index).padStart(2, '0')}`, rating: index % 2 === 0 ? 'A' : 'B' });
+    await device.client.customers.create({
+      name: `Khách ${String(index).padStart(2, '0')}`,
+      rating: index % 2 === 0 ? 'A' : 'B',
+    });
   }
-  for (const order of [{ by: 'name', descending: false }, { by: 'name', descending: true }, { by: 'createdAt', descending: true }] as const) {
+  for (const order of [
+    { by: 'name', descending: false },
+    { by: 'name', descending: true },
+    { by: 'createdAt', descending: true },
+  ] as const) {
     for (const filter of [{}, { rating: 'A' as const }, { text: 'khach' }]) {
       const outline = await device.client.customers.outline({ filter, order, step: 10 });
       const blocks = await Promise.all(

@@ -30,7 +30,8 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
         total += found.count;
         cursors.push(...found.cursors);
         after = found.cursors.at(-1) ?? null;
-        if (found.count < most || after === null) return { total, cursors: total === 0 ? [] : dropEmptyEnd(cursors, total, step) };
+        if (found.count < most || after === null)
+          return { total, cursors: total === 0 ? [] : dropEmptyEnd(cursors, total, step) };
         await pauseForOthers();
       }
     },
@@ -48,9 +49,7 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
       return { groupId };
     },
     updateMany({ ids, change }) {
-      const { value: count, groupId } = ctx.write.transact(
-        (tx) => ids.filter((id) => tx.update('customers', id, change)).length,
-      );
+      const { value: count, groupId } = ctx.write.transact((tx) => ids.filter((id) => tx.update('customers', id, change)).length);
       return { count, groupId };
     },
     delete({ ids }) {
@@ -74,7 +73,10 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
 }
 
 /** What a new customer starts with where nothing was said: a company, a target, owned by whoever writes it down. */
-export function newCustomerFields(values: Partial<CustomerValues> & { name: string; id?: string }, userId: string | null): Fields & { id?: string } {
+export function newCustomerFields(
+  values: Partial<CustomerValues> & { name: string; id?: string },
+  userId: string | null,
+): Fields & { id?: string } {
   return {
     kind: 'company',
     lifecycle: 'target',

@@ -6,16 +6,48 @@ const alive = 'deleted_at IS NULL';
 
 /** What each list and search asks of a large table, and the index that must answer it. */
 const questions: ReadonlyArray<readonly [string, string, RegExp]> = [
-  ['by name', `SELECT rid FROM customers WHERE ${alive} AND (name_sort, rid) > ('a', 1) ORDER BY name_sort, rid LIMIT 100`, /customers_name/],
-  ['of an owner', `SELECT rid FROM customers WHERE ${alive} AND owner_id = 'x' AND (name_sort, rid) > ('a', 1) ORDER BY name_sort, rid LIMIT 100`, /customers_owner/],
-  ['of a province', `SELECT rid FROM customers WHERE ${alive} AND province_code = 'x' ORDER BY name_sort, rid LIMIT 100`, /customers_province/],
-  ['of a source', `SELECT rid FROM customers WHERE ${alive} AND source = 'x' ORDER BY name_sort, rid LIMIT 100`, /customers_source/],
+  [
+    'by name',
+    `SELECT rid FROM customers WHERE ${alive} AND (name_sort, rid) > ('a', 1) ORDER BY name_sort, rid LIMIT 100`,
+    /customers_name/,
+  ],
+  [
+    'of an owner',
+    `SELECT rid FROM customers WHERE ${alive} AND owner_id = 'x' AND (name_sort, rid) > ('a', 1) ORDER BY name_sort, rid LIMIT 100`,
+    /customers_owner/,
+  ],
+  [
+    'of a province',
+    `SELECT rid FROM customers WHERE ${alive} AND province_code = 'x' ORDER BY name_sort, rid LIMIT 100`,
+    /customers_province/,
+  ],
+  [
+    'of a source',
+    `SELECT rid FROM customers WHERE ${alive} AND source = 'x' ORDER BY name_sort, rid LIMIT 100`,
+    /customers_source/,
+  ],
   ['of a kind', `SELECT rid FROM customers WHERE ${alive} AND kind = 'x' ORDER BY name_sort, rid LIMIT 100`, /customers_kind/],
   ['newest first', `SELECT rid FROM customers WHERE ${alive} ORDER BY created_at DESC, rid DESC LIMIT 100`, /customers_created/],
-  ['last visited', `SELECT rid FROM customers WHERE ${alive} ORDER BY ifnull(last_visit_at, ''), rid LIMIT 100`, /customers_last_visit/],
-  ['next visited', `SELECT rid FROM customers WHERE ${alive} ORDER BY ifnull(next_visit_at, '9999'), rid LIMIT 100`, /customers_next_visit/],
-  ['recycle bin', 'SELECT rid FROM customers WHERE deleted_at IS NOT NULL ORDER BY name_sort, rid LIMIT 100', /customers_deleted/],
-  ['visits of a day', "SELECT rid FROM visits WHERE starts_at >= 'a' AND starts_at < 'b' AND deleted_at IS NULL ORDER BY starts_at, id", /visits_starts/],
+  [
+    'last visited',
+    `SELECT rid FROM customers WHERE ${alive} ORDER BY ifnull(last_visit_at, ''), rid LIMIT 100`,
+    /customers_last_visit/,
+  ],
+  [
+    'next visited',
+    `SELECT rid FROM customers WHERE ${alive} ORDER BY ifnull(next_visit_at, '9999'), rid LIMIT 100`,
+    /customers_next_visit/,
+  ],
+  [
+    'recycle bin',
+    'SELECT rid FROM customers WHERE deleted_at IS NOT NULL ORDER BY name_sort, rid LIMIT 100',
+    /customers_deleted/,
+  ],
+  [
+    'visits of a day',
+    "SELECT rid FROM visits WHERE starts_at >= 'a' AND starts_at < 'b' AND deleted_at IS NULL ORDER BY starts_at, id",
+    /visits_starts/,
+  ],
   ['history of a row', "SELECT rid FROM history WHERE row_id = 'x' ORDER BY rid DESC LIMIT 100", /history_row/],
   ['one undo group', "SELECT rid FROM history WHERE group_id = 'x' AND rid < 9 ORDER BY rid DESC LIMIT 100", /history_group/],
   ['same tax code', "SELECT rid FROM customers WHERE dedupe_tax = 'x'", /customers_dedupe_tax/],

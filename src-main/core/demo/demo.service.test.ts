@@ -26,7 +26,13 @@ beforeAll(async () => {
     version: '0.0.0',
     capabilities: { host: 'memory', canPickFiles: false, canNotify: false, canOpenFolders: false },
     checksOutputs: true,
-    ports: { clock, ids: createNodeIds(clock), secrets: createFileSecrets(folder), files: plainPathFiles, log: { write: () => {} } },
+    ports: {
+      clock,
+      ids: createNodeIds(clock),
+      secrets: createFileSecrets(folder),
+      files: plainPathFiles,
+      log: { write: () => {} },
+    },
   });
   await core.start();
   core.subscribe((event) => {
@@ -65,7 +71,10 @@ test('whoever looks around is Lê Thị Hằng and has visits today', async () =
 test('every customer is found by its name without accents, and by its contacts', async () => {
   const { rows } = await client.customers.list({ limit: 40, order: { by: 'createdAt', descending: true } });
   for (const row of rows) {
-    const { hits } = await client.customers.search({ text: row.name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D'), limit: 100 });
+    const { hits } = await client.customers.search({
+      text: row.name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D'),
+      limit: 100,
+    });
     expect(hits.map((hit) => hit.id)).toContain(row.id);
     const { contacts } = await client.contacts.list({ customerId: row.id });
     for (const contact of contacts) {
@@ -89,5 +98,8 @@ test('lists know when a customer was visited last and is visited next', async ()
 
 test('the lists of choices are there', async () => {
   const { items } = await client.lists.all({});
-  expect(items.find((item) => item.list === 'visit_purpose' && item.key === 'maintain')).toMatchObject({ vi: 'Duy trì', isActive: true });
+  expect(items.find((item) => item.list === 'visit_purpose' && item.key === 'maintain')).toMatchObject({
+    vi: 'Duy trì',
+    isActive: true,
+  });
 });

@@ -51,7 +51,11 @@ function createContactMemory() {
     remember(rows: readonly OfficeRow[]) {
       for (const { rootId, fields } of rows) {
         if (rootId === null) continue;
-        const added = contactSearchOf({ name: String(fields['name']), phone: textOrNull(fields['phone']), email: textOrNull(fields['email']) });
+        const added = contactSearchOf({
+          name: String(fields['name']),
+          phone: textOrNull(fields['phone']),
+          email: textOrNull(fields['email']),
+        });
         const before = searchOfCustomer.get(rootId);
         searchOfCustomer.set(rootId, before === undefined ? added : `${before} ${added}`);
       }
@@ -76,7 +80,8 @@ const customersPerSlice = 4000;
 async function fillVisitDates(ctx: Context, now: string, job: RunningJob): Promise<void> {
   const last = Number(ctx.db.prepare('SELECT ifnull(max(rid), 0) FROM customers').pluck().get());
   for (let from = 1; from <= last; from += customersPerSlice) {
-    const visitOf = (what: string, condition: string) => `(SELECT ${what} FROM visits WHERE customer_id = customers.id AND ${condition})`;
+    const visitOf = (what: string, condition: string) =>
+      `(SELECT ${what} FROM visits WHERE customer_id = customers.id AND ${condition})`;
     ctx.apply.computed(
       'customers',
       {

@@ -2,10 +2,7 @@ import type { FieldChange } from '../../../src-shared/customers/customers.contra
 import type { Db } from '../platform/database.ts';
 
 /** What was written of one row, newest first; of one field or of all. */
-export function readHistory(
-  db: Db,
-  wanted: { rowId: string; field: string | null; limit: number },
-): FieldChange[] {
+export function readHistory(db: Db, wanted: { rowId: string; field: string | null; limit: number }): FieldChange[] {
   const rows = db
     .prepare(
       `SELECT h.rid, h.at, u.name AS userName, h.device_id AS device, h.kind, h.field, h.old_value AS oldValue,

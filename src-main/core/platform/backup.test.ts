@@ -1,4 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -21,8 +32,12 @@ beforeEach(() => {
   mkdirSync(backups);
   db = openDatabase(data, { key });
   migrate(db, pendingMigrations(db), '2026-11-23T01:00:00.000Z');
-  db.prepare("INSERT INTO outbox (group_id, entity, row_id, kind, patch, base_rev, hlc, schema_v, state, created_at) VALUES ('g', 'customers', 'r', 'create', '{}', 0, '', 1, 'pending', '')").run();
-  db.prepare("INSERT INTO customers (id, created_at, kind, name, lifecycle) VALUES ('r', '', 'company', 'Đại Phát', 'lead')").run();
+  db.prepare(
+    "INSERT INTO outbox (group_id, entity, row_id, kind, patch, base_rev, hlc, schema_v, state, created_at) VALUES ('g', 'customers', 'r', 'create', '{}', 0, '', 1, 'pending', '')",
+  ).run();
+  db.prepare(
+    "INSERT INTO customers (id, created_at, kind, name, lifecycle) VALUES ('r', '', 'company', 'Đại Phát', 'lead')",
+  ).run();
 });
 afterEach(() => {
   db.close();
@@ -39,7 +54,13 @@ const pretend = (at: number, opNo: number, reason: string) => {
 test('a backup holds everything, reads with the key only, and says what is in it', async () => {
   const { backup, facts } = await make('manual', monday);
   expect(facts).toEqual({ customers: 1, visits: 0, opNo: 1, deviceId: null });
-  expect(backup).toEqual({ file: '20261123T010000000Z-op1-manual.db', madeAt: '2026-11-23T01:00:00.000Z', reason: 'manual', opNo: 1, sizeBytes: statSync(join(backups, backup.file)).size });
+  expect(backup).toEqual({
+    file: '20261123T010000000Z-op1-manual.db',
+    madeAt: '2026-11-23T01:00:00.000Z',
+    reason: 'manual',
+    opNo: 1,
+    sizeBytes: statSync(join(backups, backup.file)).size,
+  });
   expect(listBackups(backups)).toEqual([backup]);
   expect(readFileSync(join(backups, backup.file)).includes('Đại Phát')).toBe(false);
   expect(await checkDatabase(join(backups, backup.file), key)).toEqual(facts);
@@ -49,7 +70,9 @@ test('a backup holds everything, reads with the key only, and says what is in it
 
 test('work goes on while a backup is made', async () => {
   const making = make('daily', monday);
-  db.prepare("INSERT INTO customers (id, created_at, kind, name, lifecycle) VALUES ('s', '', 'company', 'Hưng Thịnh', 'lead')").run();
+  db.prepare(
+    "INSERT INTO customers (id, created_at, kind, name, lifecycle) VALUES ('s', '', 'company', 'Hưng Thịnh', 'lead')",
+  ).run();
   await making;
   expect(db.prepare('SELECT count(*) FROM customers').pluck().get()).toBe(2);
 });
@@ -63,7 +86,11 @@ test('seven daily ones, five made by hand and three of each other kind are kept,
   await make('daily', monday);
   const kept = listBackups(backups);
   const count = (reason: string) => kept.filter((backup) => backup.reason === reason).length;
-  expect({ daily: count('daily'), manual: count('manual'), migration: count('before-migration') }).toEqual({ daily: 7, manual: 5, migration: 3 });
+  expect({ daily: count('daily'), manual: count('manual'), migration: count('before-migration') }).toEqual({
+    daily: 7,
+    manual: 5,
+    migration: 3,
+  });
   expect(kept[0]).toMatchObject({ madeAt: '2026-11-23T01:00:00.000Z', reason: 'daily' });
   expect(kept.at(-1)?.madeAt).toBe(new Date(monday - 6 * day).toISOString());
 });
@@ -90,7 +117,13 @@ test('a copy that lost a page, its end or everything is not taken for a backup',
   const whole = readFileSync(join(backups, backup.file));
   const page = Buffer.from(whole);
   page.fill(0, 8192, 12_288);
-  for (const bad of [page, whole.subarray(0, whole.length - 4096), whole.subarray(0, 5000), Buffer.alloc(0), Buffer.from('Tên khách hàng\n')]) {
+  for (const bad of [
+    page,
+    whole.subarray(0, whole.length - 4096),
+    whole.subarray(0, 5000),
+    Buffer.alloc(0),
+    Buffer.from('Tên khách hàng\n'),
+  ]) {
     const path = join(folder, 'copy.db');
     writeFileSync(path, bad);
     await expect(checkDatabase(path, key), `${bad.length} bytes`).rejects.toThrow();

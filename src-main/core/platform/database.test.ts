@@ -36,7 +36,18 @@ function migrated(): Db {
 
 test('a connection has every setting that saved work hangs on', () => {
   const db = opened();
-  const settings = ['journal_mode', 'synchronous', 'fullfsync', 'foreign_keys', 'trusted_schema', 'cell_size_check', 'temp_store', 'secure_delete', 'busy_timeout', 'cipher'];
+  const settings = [
+    'journal_mode',
+    'synchronous',
+    'fullfsync',
+    'foreign_keys',
+    'trusted_schema',
+    'cell_size_check',
+    'temp_store',
+    'secure_delete',
+    'busy_timeout',
+    'cipher',
+  ];
   expect(Object.fromEntries(settings.map((name) => [name, db.pragma(name, { simple: true })]))).toEqual({
     journal_mode: 'wal',
     synchronous: 2,
@@ -60,7 +71,11 @@ test.each([
   ['cell_size_check = ON', 'cell_size_check = OFF'],
 ])('a connection on which "%s" did not take effect is not used', (wanted, planted) => {
   const pragma = Database.prototype.pragma;
-  vi.spyOn(Database.prototype, 'pragma').mockImplementation(function planting(this: Database.Database, text: string, options?: Database.PragmaOptions): unknown {
+  vi.spyOn(Database.prototype, 'pragma').mockImplementation(function planting(
+    this: Database.Database,
+    text: string,
+    options?: Database.PragmaOptions,
+  ): unknown {
     return pragma.call(this, text === wanted ? planted : text, options);
   });
   expect(() => openDatabase(path, { key })).toThrow(/SQLite kept/);
@@ -71,14 +86,18 @@ test('another key does not open the file, and neither does none', () => {
   expect(() => openDatabase(path, { key: Buffer.alloc(32, 2) })).toThrow(expect.objectContaining({ code: 'SQLITE_NOTADB' }));
   expect(() => openDatabase(path, { key: Buffer.alloc(31) })).toThrow('32 bytes');
   const bare = new Database(path);
-  expect(() => bare.prepare('SELECT count(*) FROM sqlite_master').get()).toThrow(expect.objectContaining({ code: 'SQLITE_NOTADB' }));
+  expect(() => bare.prepare('SELECT count(*) FROM sqlite_master').get()).toThrow(
+    expect.objectContaining({ code: 'SQLITE_NOTADB' }),
+  );
   bare.close();
 });
 
 test('nothing that was typed stands in the database or its log', () => {
   const db = migrated();
   db.exec("INSERT INTO temp.sync_ctx VALUES ('test')");
-  db.prepare("INSERT INTO customers (id, created_at, kind, name, lifecycle, search) VALUES ('1', '', 'company', 'Công ty Bí Mật', 'lead', ' cong ty bi mat')").run();
+  db.prepare(
+    "INSERT INTO customers (id, created_at, kind, name, lifecycle, search) VALUES ('1', '', 'company', 'Công ty Bí Mật', 'lead', ' cong ty bi mat')",
+  ).run();
   for (const file of [path, `${path}-wal`]) {
     for (const word of ['Bí Mật', 'bi mat', 'customers']) expect(readFileSync(file).includes(word), file).toBe(false);
   }
@@ -113,14 +132,19 @@ test('every flipped bit of a page is noticed and none changes what is read', () 
 test('no synced table is written around the write door', () => {
   const db = migrated();
   for (const { table } of Object.values(entities)) {
-    for (const sql of [`INSERT INTO "${table}" (id, created_at) VALUES ('x', '')`, `INSERT OR REPLACE INTO "${table}" (id, created_at) VALUES ('x', '')`]) {
+    for (const sql of [
+      `INSERT INTO "${table}" (id, created_at) VALUES ('x', '')`,
+      `INSERT OR REPLACE INTO "${table}" (id, created_at) VALUES ('x', '')`,
+    ]) {
       expect(() => db.exec(sql), sql).toThrow(/through the write door only|NOT NULL constraint/);
     }
   }
   db.exec("INSERT INTO temp.sync_ctx VALUES ('test')");
   db.exec("INSERT INTO users (id, created_at, name, role) VALUES ('u', '', 'Lan', 'rep')");
   db.exec('DELETE FROM temp.sync_ctx');
-  expect(() => db.exec("INSERT INTO users (id, created_at, name, role) VALUES ('v', '', 'Hà', 'rep')")).toThrow('users is written through the write door only');
+  expect(() => db.exec("INSERT INTO users (id, created_at, name, role) VALUES ('v', '', 'Hà', 'rep')")).toThrow(
+    'users is written through the write door only',
+  );
   expect(() => db.exec("UPDATE users SET name = 'Hà'")).toThrow('users is written through the write door only');
   expect(() => db.exec('DELETE FROM users')).toThrow('users is written through the write door only');
   expect(db.prepare('SELECT name FROM users').pluck().all()).toEqual(['Lan']);
@@ -147,7 +171,9 @@ test('a write transaction takes its place at once: reading first and writing lat
   inTransaction(one, () => {
     one.prepare('SELECT count(*) FROM t').get();
     // The second one learns it at its begin, before it has read anything.
-    expect(() => inTransaction(two, () => two.prepare('SELECT count(*) FROM t').get())).toThrow(expect.objectContaining({ code: 'SQLITE_BUSY' }));
+    expect(() => inTransaction(two, () => two.prepare('SELECT count(*) FROM t').get())).toThrow(
+      expect.objectContaining({ code: 'SQLITE_BUSY' }),
+    );
     one.exec('INSERT INTO t VALUES (1)');
   });
 });

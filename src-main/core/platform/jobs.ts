@@ -5,12 +5,7 @@ import type { Ids } from './ports.ts';
 
 /** Long work in the core: told to the screens by events, found again by `jobs.list`, stopped by `jobs.cancel`. */
 export interface Jobs {
-  run<T>(
-    kind: Job['kind'],
-    subject: string,
-    work: (job: RunningJob) => Promise<T>,
-    id?: string,
-  ): Promise<T>;
+  run<T>(kind: Job['kind'], subject: string, work: (job: RunningJob) => Promise<T>, id?: string): Promise<T>;
   list(): Job[];
   cancel(id: string): boolean;
   cancelAll(): void;
@@ -73,7 +68,11 @@ export function createJobs(deps: { changes: Changes; ids: Ids; now: () => number
         const shape = error instanceof AppError ? error.toShape() : { code: 'unexpected', message: String(error) };
         tell(id, {
           state: isCancelled ? 'cancelled' : 'failed',
-          error: { code: shape.code, message: shape.message, ...('details' in shape && shape.details ? { details: shape.details } : {}) },
+          error: {
+            code: shape.code,
+            message: shape.message,
+            ...('details' in shape && shape.details ? { details: shape.details } : {}),
+          },
         });
         throw error;
       } finally {

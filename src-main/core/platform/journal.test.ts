@@ -1,4 +1,14 @@
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -33,8 +43,14 @@ function entry(opNo: number, patch = '{"note":"Chị Lan dặn gọi lại"}'): 
   };
 }
 
-const numbersOf = (folder: string, withKey = key) => openJournal(folder, withKey).readAll().entries.map(({ opNo }) => opNo);
-const segmentsOf = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.fbj')).sort();
+const numbersOf = (folder: string, withKey = key) =>
+  openJournal(folder, withKey)
+    .readAll()
+    .entries.map(({ opNo }) => opNo);
+const segmentsOf = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.fbj'))
+    .sort();
 
 /** Each start begins a segment of its own. */
 function writeSegments(folder: string, ...groups: number[][]): void {
@@ -74,7 +90,11 @@ test('a last record that a power cut tore is left out, wherever it was torn', ()
   for (let size = Math.ceil(recordBytes * 2); size < whole.length; size += 7) {
     writeFileSync(join(folder, name), whole.subarray(0, size));
     const { entries, hasTornEnd } = openJournal(folder, key).readAll();
-    expect({ size, numbers: entries.map(({ opNo }) => opNo), hasTornEnd }).toEqual({ size, numbers: [1, 2], hasTornEnd: size > recordBytes * 2 });
+    expect({ size, numbers: entries.map(({ opNo }) => opNo), hasTornEnd }).toEqual({
+      size,
+      numbers: [1, 2],
+      hasTornEnd: size > recordBytes * 2,
+    });
     expect(openJournal(folder, key).lastOpNo()).toBe(2);
   }
 });

@@ -12,7 +12,10 @@ const task = z.discriminatedUnion('task', [
 
 try {
   const wanted = task.parse(workerData);
-  parentPort?.postMessage({ ok: true, facts: wanted.task === 'copy' ? copy(wanted) : checkDatabaseFile(wanted.from, wanted.key) });
+  parentPort?.postMessage({
+    ok: true,
+    facts: wanted.task === 'copy' ? copy(wanted) : checkDatabaseFile(wanted.from, wanted.key),
+  });
 } catch (error) {
   const shape = (diskErrorOf(error) ?? new AppError('unexpected', String(error))).toShape();
   parentPort?.postMessage({ ok: false, error: shape });

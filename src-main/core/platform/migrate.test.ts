@@ -10,7 +10,11 @@ import { migrate, pendingMigrations, schemaVersion } from './migrate.ts';
 const key = Buffer.alloc(32, 1);
 const now = '2026-11-25T01:00:00.000Z';
 const later = schemaVersion + 1;
-const good: Migration = { version: later, name: 'later', sql: 'CREATE TABLE later (x TEXT) STRICT; ALTER TABLE customers ADD COLUMN colour TEXT;' };
+const good: Migration = {
+  version: later,
+  name: 'later',
+  sql: 'CREATE TABLE later (x TEXT) STRICT; ALTER TABLE customers ADD COLUMN colour TEXT;',
+};
 
 let folder = '';
 let path = '';
@@ -28,17 +32,26 @@ afterEach(() => {
 
 /** Everything in the file, table by table. */
 function contentOf(from: Db): unknown {
-  const tables = from.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name").all() as { name: string; sql: string }[]; // the columns selected
+  const tables = from.prepare("SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name").all() as {
+    name: string;
+    sql: string;
+  }[]; // the columns selected
   return {
     version: from.pragma('user_version', { simple: true }),
-    tables: tables.map(({ name, sql }) => [name, sql, name.startsWith('customers_') ? null : from.prepare(`SELECT * FROM "${name}"`).all()]),
+    tables: tables.map(({ name, sql }) => [
+      name,
+      sql,
+      name.startsWith('customers_') ? null : from.prepare(`SELECT * FROM "${name}"`).all(),
+    ]),
   };
 }
 
 test('a new database gets every version, once', () => {
   expect(db.pragma('user_version', { simple: true })).toBe(schemaVersion);
   expect(pendingMigrations(db)).toEqual([]);
-  expect(db.prepare('SELECT version FROM migrations ORDER BY version').pluck().all()).toEqual(migrations.map(({ version }) => version));
+  expect(db.prepare('SELECT version FROM migrations ORDER BY version').pluck().all()).toEqual(
+    migrations.map(({ version }) => version),
+  );
 });
 
 test('the next version comes on top of what is there', () => {
@@ -54,7 +67,10 @@ test('the next version comes on top of what is there', () => {
 test.each([
   ['with a wrong word in it', 'CREATE TABLE later (x TEXT) STRICT; CREATE TABEL worse (x);'],
   ['that finds its table there already', 'CREATE TABLE later (x TEXT) STRICT; CREATE TABLE customers (x);'],
-  ['that breaks a reference', 'CREATE TABLE parents (id INTEGER PRIMARY KEY); CREATE TABLE children (p REFERENCES parents(id)); INSERT INTO children VALUES (7);'],
+  [
+    'that breaks a reference',
+    'CREATE TABLE parents (id INTEGER PRIMARY KEY); CREATE TABLE children (p REFERENCES parents(id)); INSERT INTO children VALUES (7);',
+  ],
 ])('a step %s changes nothing at all', (_what, sql) => {
   const before = contentOf(db);
   const bad: Migration = { version: later, name: 'bad', sql };
@@ -70,7 +86,9 @@ test('data of a newer program is refused in words and not one byte of it changes
   migrate(db, pendingMigrations(db, [...migrations, good]), now);
   db.pragma('wal_checkpoint(TRUNCATE)');
   const before = readFileSync(path);
-  expect(() => pendingMigrations(db)).toThrow(expect.objectContaining({ code: 'newer-version', details: { dataVersion: later, programVersion: schemaVersion } }));
+  expect(() => pendingMigrations(db)).toThrow(
+    expect.objectContaining({ code: 'newer-version', details: { dataVersion: later, programVersion: schemaVersion } }),
+  );
   db.pragma('wal_checkpoint(TRUNCATE)');
   expect(readFileSync(path).equals(before)).toBe(true);
 });
@@ -78,7 +96,9 @@ test('data of a newer program is refused in words and not one byte of it changes
 test('a step that was edited after it had run is noticed', () => {
   const edited = migrations.map((migration) => ({ ...migration, sql: `${migration.sql}\n` }));
   expect(() => pendingMigrations(db, edited)).toThrow(expect.objectContaining({ code: 'newer-version' }));
-  expect(() => pendingMigrations(db, [{ ...good, version: schemaVersion }])).toThrow(expect.objectContaining({ code: 'newer-version' }));
+  expect(() => pendingMigrations(db, [{ ...good, version: schemaVersion }])).toThrow(
+    expect.objectContaining({ code: 'newer-version' }),
+  );
 });
 
 test('a file of another program is refused, even with our key', () => {

@@ -33,7 +33,9 @@ export function pendingMigrations(db: Db, known: readonly Migration[] = migratio
     const shipped = known.find((migration) => migration.version === row.version);
     if (shipped === undefined || hashOf(shipped) !== row.hash) {
       // Nothing is broken, and putting an older copy back would not help: the data waits for the program that made it.
-      throw new AppError('newer-version', `migration ${row.version} is not the one that was shipped`, { details: { cause: 'other-migration' } });
+      throw new AppError('newer-version', `migration ${row.version} is not the one that was shipped`, {
+        details: { cause: 'other-migration' },
+      });
     }
   }
   const doneVersions = new Set(done.map((row) => row.version));
@@ -50,7 +52,9 @@ export function migrate(db: Db, pending: readonly Migration[], now: string): voi
         // Another process may have been quicker since the pending ones were counted.
         if (Number(db.pragma('user_version', { simple: true })) >= migration.version) return;
         if (migration.version === 1) {
-          db.exec('CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, at TEXT NOT NULL) STRICT');
+          db.exec(
+            'CREATE TABLE migrations (version INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, at TEXT NOT NULL) STRICT',
+          );
           db.pragma(`application_id = ${applicationId}`);
         }
         db.exec(migration.sql);

@@ -17,7 +17,11 @@ export function writeRecoveryKey(key: Uint8Array): string {
 
 /** Reads what a person typed: any case, any separators, O for 0 and I or L for 1. @throws `AppError('wrong-key')` */
 export function readRecoveryKey(text: string): Uint8Array {
-  const clean = text.toUpperCase().replace(/[^0-9A-Z]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const clean = text
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
   if (clean.length !== 52) throw new AppError('wrong-key', 'a recovery key has 52 characters');
   let bits = 0n;
   for (const character of clean) {

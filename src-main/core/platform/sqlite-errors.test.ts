@@ -35,7 +35,17 @@ test('each error of a disk or a database belongs to the class that its screen ex
 });
 
 test('what is no error of a disk is not taken for one', () => {
-  for (const error of [new Error('a bug'), new TypeError('x is undefined'), null, undefined, 'SQLITE_FULL', 5, { code: 7 }, Object.assign(new Error('no table'), { code: 'SQLITE_ERROR' }), Object.assign(new Error('gone'), { code: 'ENOENT' })]) {
+  for (const error of [
+    new Error('a bug'),
+    new TypeError('x is undefined'),
+    null,
+    undefined,
+    'SQLITE_FULL',
+    5,
+    { code: 7 },
+    Object.assign(new Error('no table'), { code: 'SQLITE_ERROR' }),
+    Object.assign(new Error('gone'), { code: 'ENOENT' }),
+  ]) {
     expect(diskErrorOf(error)).toBeNull();
   }
 });

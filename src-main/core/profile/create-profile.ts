@@ -5,7 +5,14 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { standardLists } from '../lists/index.ts';
 import { guardSyncedTables, openDatabase } from '../platform/database.ts';
 import { migrate, pendingMigrations } from '../platform/migrate.ts';
-import { keyCheckOf, makeFolders, type ProfileFile, type ProfilePaths, readProfile, writeProfile } from '../platform/profile-folder.ts';
+import {
+  keyCheckOf,
+  makeFolders,
+  type ProfileFile,
+  type ProfilePaths,
+  readProfile,
+  writeProfile,
+} from '../platform/profile-folder.ts';
 import { newAsideFolder, setDataAside, type OpenedDatabase } from './open-profile.ts';
 import { openSession, type Session, type SessionDeps } from './session.ts';
 
@@ -70,7 +77,15 @@ function setUnfinishedAside(paths: ProfilePaths, now: number): void {
 /** What a person who works alone starts with: himself as the only user, and the lists of choices. */
 export function fillAloneProfile(session: Session, userName: string): void {
   session.ctx.write.transact((tx) => {
-    tx.create('users', { id: session.profile.userId, name: userName, email: null, phone: null, teamId: null, role: 'admin', isActive: true });
+    tx.create('users', {
+      id: session.profile.userId,
+      name: userName,
+      email: null,
+      phone: null,
+      teamId: null,
+      role: 'admin',
+      isActive: true,
+    });
     for (const [list, choices] of Object.entries(standardLists)) {
       for (const [order, [key, vi, en]] of choices.entries()) {
         tx.create('listItems', { list, key, vi, en, order, isActive: true });

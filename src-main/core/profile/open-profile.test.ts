@@ -22,7 +22,10 @@ const spoilers: readonly (readonly [string, (data: string) => void])[] = [
   ['empty', (data) => writeFileSync(data, '')],
   ['a text', (data) => writeFileSync(data, 'Tên khách hàng,Địa chỉ\n'.repeat(500))],
   ['cut short', (data) => writeFileSync(data, readFileSync(data).subarray(0, 20_000))],
-  ['zeroed at its beginning', (data) => writeFileSync(data, Buffer.concat([Buffer.alloc(4096), readFileSync(data).subarray(4096)]))],
+  [
+    'zeroed at its beginning',
+    (data) => writeFileSync(data, Buffer.concat([Buffer.alloc(4096), readFileSync(data).subarray(4096)])),
+  ],
   [
     'the database of another program',
     (data) => {
@@ -35,22 +38,25 @@ const spoilers: readonly (readonly [string, (data: string) => void])[] = [
 ];
 
 for (const withBackup of [true, false]) {
-  test.each(spoilers)(`data that is %s is put back whole, ${withBackup ? 'from the backup and the journal' : 'from the journal alone'}, and kept aside`, async (what, spoil) => {
-    const { device, data } = await aClosedDevice(withBackup);
-    spoil(data);
-    const spoiled = existsSync(data) ? readFileSync(data) : null;
-    const again = await device.restart();
-    expect(await namesOn(again)).toEqual(['Sau', 'Trước']);
-    const status = await again.client.app.status({});
-    expect(status.state).toBe('ready');
-    const notice = status.notices.find(({ code }) => code === 'restored-from-backup');
-    expect(notice, 'the user is told').toBeDefined();
-    const keptAside = notice?.details?.['keptAside'];
-    if (what === 'missing') expect(keptAside).toBeNull();
-    else expect(readFileSync(join(again.profileDir, String(keptAside), 'data.db'))).toEqual(spoiled);
-    await again.client.customers.create({ name: 'Tiếp' });
-    expect(await namesOn(await again.restart())).toEqual(['Sau', 'Tiếp', 'Trước']);
-  });
+  test.each(spoilers)(
+    `data that is %s is put back whole, ${withBackup ? 'from the backup and the journal' : 'from the journal alone'}, and kept aside`,
+    async (what, spoil) => {
+      const { device, data } = await aClosedDevice(withBackup);
+      spoil(data);
+      const spoiled = existsSync(data) ? readFileSync(data) : null;
+      const again = await device.restart();
+      expect(await namesOn(again)).toEqual(['Sau', 'Trước']);
+      const status = await again.client.app.status({});
+      expect(status.state).toBe('ready');
+      const notice = status.notices.find(({ code }) => code === 'restored-from-backup');
+      expect(notice, 'the user is told').toBeDefined();
+      const keptAside = notice?.details?.['keptAside'];
+      if (what === 'missing') expect(keptAside).toBeNull();
+      else expect(readFileSync(join(again.profileDir, String(keptAside), 'data.db'))).toEqual(spoiled);
+      await again.client.customers.create({ name: 'Tiếp' });
+      expect(await namesOn(await again.restart())).toEqual(['Sau', 'Tiếp', 'Trước']);
+    },
+  );
 }
 
 test('a lost log is made good from the journal', async () => {
@@ -104,7 +110,9 @@ test('two damaged files of one moment are both kept', async () => {
   writeFileSync(data, 'second');
   // The test's clock stands still: both are set aside in the same millisecond.
   await again.restart();
-  const kept = readdirSync(join(device.profileDir, 'aside')).map((name) => readFileSync(join(device.profileDir, 'aside', name, 'data.db'), 'utf8'));
+  const kept = readdirSync(join(device.profileDir, 'aside')).map((name) =>
+    readFileSync(join(device.profileDir, 'aside', name, 'data.db'), 'utf8'),
+  );
   expect(kept.sort()).toEqual(['first', 'second']);
 });
 
@@ -134,7 +142,9 @@ test('a damaged profile.json is read from its second copy; without one it is tol
   rmSync(`${profile}.copy`);
   const last = await again.restart();
   expect(await last.client.app.status({})).toMatchObject({ state: 'failed', problem: { code: 'damaged' } });
-  await expect(last.client.profile.create({ userName: 'Hà', companyName: 'X' })).rejects.toMatchObject({ code: 'profile-exists' });
+  await expect(last.client.profile.create({ userName: 'Hà', companyName: 'X' })).rejects.toMatchObject({
+    code: 'profile-exists',
+  });
   await expect(last.client.customers.list({})).rejects.toMatchObject({ code: 'damaged' });
 });
 

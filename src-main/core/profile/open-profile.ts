@@ -61,7 +61,8 @@ export async function openProfileDatabase(
   try {
     refuseMissingData(deps.paths.data);
     // A damaged page may lie where the opening does not read.
-    if (found.isKnownDamaged) throw new AppError('damaged', 'damage was found while working', { details: { cause: 'damaged-page' } });
+    if (found.isKnownDamaged)
+      throw new AppError('damaged', 'damage was found while working', { details: { cause: 'damaged-page' } });
     const db = await openAndMigrate(deps, key);
     if (await hasFallenBehind(deps, db, key, profile.deviceId)) {
       db.close();
@@ -89,7 +90,13 @@ async function openAndMigrate(deps: OpenDeps, key: Uint8Array): Promise<Db> {
   try {
     const pending = pendingMigrations(db);
     if (pending.length > 0 && db.prepare('SELECT count(*) FROM sqlite_master').pluck().get() !== 0) {
-      await makeBackup({ data: deps.paths.data, folder: deps.paths.backups, key, reason: 'before-migration', now: deps.clock.now() });
+      await makeBackup({
+        data: deps.paths.data,
+        folder: deps.paths.backups,
+        key,
+        reason: 'before-migration',
+        now: deps.clock.now(),
+      });
     }
     migrate(db, pending, new Date(deps.clock.now()).toISOString());
     guardSyncedTables(db);

@@ -76,8 +76,16 @@ test.each([
   ['an empty file', () => Buffer.alloc(0), 'not-a-database'],
   ['a backup that was cut short', (whole: Buffer) => whole.subarray(0, 40_960), 'wrong-key'],
   ['half a page', (whole: Buffer) => whole.subarray(0, 40_000), 'not-a-database'],
-  ['a backup with a damaged page', (whole: Buffer) => Buffer.concat([whole.subarray(0, 81_920), Buffer.alloc(4096), whole.subarray(86_016)]), 'not-a-database'],
-  ['a backup with a damaged beginning', (whole: Buffer) => Buffer.concat([Buffer.alloc(64, 0xee), whole.subarray(64)]), 'wrong-key'],
+  [
+    'a backup with a damaged page',
+    (whole: Buffer) => Buffer.concat([whole.subarray(0, 81_920), Buffer.alloc(4096), whole.subarray(86_016)]),
+    'not-a-database',
+  ],
+  [
+    'a backup with a damaged beginning',
+    (whole: Buffer) => Buffer.concat([Buffer.alloc(64, 0xee), whole.subarray(64)]),
+    'wrong-key',
+  ],
 ])('%s is refused in words, and nothing changes', async (_what, spoil, code) => {
   const { device, file } = await withBackup();
   const bad = join(device.profileDir, 'chosen.db');
@@ -123,7 +131,7 @@ test('a new laptop opens the backup with the key from the paper, and with no oth
   expect(await namesOn(again)).toEqual(['Trên máy mới', 'Trước']);
 });
 
-test('another profile\'s recovery key does not replace this one\'s data', async () => {
+test("another profile's recovery key does not replace this one's data", async () => {
   const { device } = await withBackup();
   const stranger = await withBackup();
   const { recoveryKey } = await stranger.device.client.backup.recoveryKey({});

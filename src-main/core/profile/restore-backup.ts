@@ -115,7 +115,10 @@ function refusalOf(error: unknown, path: string, key: Uint8Array): unknown {
   } catch {
     return new AppError('wrong-key', 'this file is not a backup of this profile, or it is damaged', { cause: error });
   }
-  return new AppError('not-a-database', `this backup is damaged: ${error.message}`, { details: { cause: 'damaged-backup' }, cause: error });
+  return new AppError('not-a-database', `this backup is damaged: ${error.message}`, {
+    details: { cause: 'damaged-backup' },
+    cause: error,
+  });
 }
 
 /** Encrypted pages look like noise: whole pages, and neither a plain database nor readable text at the beginning. */

@@ -1,7 +1,12 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
-import { deviceSettings, type DeviceSettings, type settingsContract, standardSettings } from '../../../src-shared/settings/settings.contract.ts';
+import {
+  deviceSettings,
+  type DeviceSettings,
+  type settingsContract,
+  standardSettings,
+} from '../../../src-shared/settings/settings.contract.ts';
 import { writeFileDurably } from '../platform/durable-file.ts';
 
 /** Settings stand beside the database, not in it: the first start asks in a language before there is a database. */

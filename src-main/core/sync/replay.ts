@@ -33,7 +33,13 @@ export function replayEntry(
       state.get('device_id'),
     );
   if (entry.kind === 'create' && found === null) {
-    const inserted = insertRow(deps, statements, { name, id: entry.rowId, fields: patch, now: entry.createdAt, userId: entry.userId });
+    const inserted = insertRow(deps, statements, {
+      name,
+      id: entry.rowId,
+      fields: patch,
+      now: entry.createdAt,
+      userId: entry.userId,
+    });
     rootId = inserted?.rootId ?? null;
     remember(null, null, null);
   } else if (found !== null) {

@@ -74,7 +74,14 @@ export interface RowWriter {
 export function insertRow(
   deps: RowWriter,
   statements: WriteStatements,
-  row: { name: EntityName; id: string; fields: Fields; now: string; userId: string | null; local?: Readonly<Record<string, unknown>> | undefined },
+  row: {
+    name: EntityName;
+    id: string;
+    fields: Fields;
+    now: string;
+    userId: string | null;
+    local?: Readonly<Record<string, unknown>> | undefined;
+  },
 ): { rootId: string | null } | null {
   const definition: EntityDefinition = entities[row.name];
   const customerId = row.fields['customerId'];
@@ -120,7 +127,9 @@ export function updateRow(
     names.push('scope_id');
     values.push(toSql(patch['ownerId'] ?? row.createdBy));
     for (const child of childEntities) {
-      deps.db.prepare(`UPDATE "${entities[child].table}" SET scope_id = ? WHERE customer_id = ?`).run(toSql(patch['ownerId'] ?? row.createdBy), row.id);
+      deps.db
+        .prepare(`UPDATE "${entities[child].table}" SET scope_id = ? WHERE customer_id = ?`)
+        .run(toSql(patch['ownerId'] ?? row.createdBy), row.id);
     }
   }
   statements.update(name, names).run(...values, row.id);

@@ -94,7 +94,9 @@ test('a changed owner takes everything that hangs on the customer along', async 
   const other = '0190a000-0000-7000-8000-00000000000b';
   await device.client.customers.update({ id, change: { ownerId: other } });
   const scopes = await inspect(device, (db) =>
-    ['customers', 'contacts', 'visits'].map((table) => db.prepare(`SELECT scope_id FROM ${table} WHERE root_id = ?`).pluck().get(id)),
+    ['customers', 'contacts', 'visits'].map((table) =>
+      db.prepare(`SELECT scope_id FROM ${table} WHERE root_id = ?`).pluck().get(id),
+    ),
   );
   expect(scopes).toEqual([other, other, other]);
 });
@@ -102,5 +104,7 @@ test('a changed owner takes everything that hangs on the customer along', async 
 test('screens are told which rows changed, once, after the commit', async () => {
   const device = await aDevice();
   const { id } = await device.client.customers.create({ name: 'Một' });
-  expect(device.events.filter((event) => event.type === 'changed')).toEqual([{ type: 'changed', entity: 'customers', ids: [id] }]);
+  expect(device.events.filter((event) => event.type === 'changed')).toEqual([
+    { type: 'changed', entity: 'customers', ids: [id] },
+  ]);
 });

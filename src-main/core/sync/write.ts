@@ -103,7 +103,19 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
     const opNo = Number(
       statements.addOperation.run(null, groupId, name, id, kind, text, baseRev, hlc, schemaVersion, now).lastInsertRowid,
     );
-    entries.push({ opNo, groupId, entity: name, rowId: id, kind, patch: text, baseRev, hlc, schemaV: schemaVersion, createdAt: now, userId });
+    entries.push({
+      opNo,
+      groupId,
+      entity: name,
+      rowId: id,
+      kind,
+      patch: text,
+      baseRev,
+      hlc,
+      schemaV: schemaVersion,
+      createdAt: now,
+      userId,
+    });
   };
   const addHistory = (
     name: EntityName,

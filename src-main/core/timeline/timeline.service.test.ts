@@ -21,7 +21,13 @@ test('the timeline holds calls, visit results, notes and changes, newest first',
   const customerId = await aBusyCustomer(device);
   const { entries, next } = await device.client.timeline.list({ customerId });
   expect(next).toBeNull();
-  expect(entries.map(({ kind, text, withWhom, change }) => [kind, text ?? change?.kind, withWhom ?? change?.fields.map(({ field }) => field)])).toEqual([
+  expect(
+    entries.map(({ kind, text, withWhom, change }) => [
+      kind,
+      text ?? change?.kind,
+      withWhom ?? change?.fields.map(({ field }) => field),
+    ]),
+  ).toEqual([
     ['note', 'Kho mới ở Long An', undefined],
     ['change', 'update', ['name', 'rating']],
     ['visit', 'Đặt 20 thùng', undefined],

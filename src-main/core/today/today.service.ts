@@ -18,9 +18,7 @@ interface Anniversary {
 
 export function createTodayService(ctx: Context): HandlersOf<typeof todayContract> {
   const visits = createVisitsRepository(ctx.db);
-  const counts = ctx.db.prepare(
-    `SELECT count(*) AS total FROM customers WHERE deleted_at IS NULL AND owner_id IS ?`,
-  );
+  const counts = ctx.db.prepare(`SELECT count(*) AS total FROM customers WHERE deleted_at IS NULL AND owner_id IS ?`);
   const longUnvisited = ctx.db
     .prepare(`SELECT count(*) FROM customers WHERE deleted_at IS NULL AND owner_id IS ? AND ifnull(last_visit_at, '') < ?`)
     .pluck();

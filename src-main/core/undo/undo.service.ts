@@ -50,7 +50,8 @@ export async function undoGroup(
     ctx.write.transact(
       (tx) => {
         for (const step of steps) {
-          const isKept = options.keepsChangedRows === true && step.kind === 'create' && changedSince.get(step.rowId, groupId) === 1;
+          const isKept =
+            options.keepsChangedRows === true && step.kind === 'create' && changedSince.get(step.rowId, groupId) === 1;
           if (!isKept && takeBack(tx, step)) restored += 1;
           else kept += 1;
         }

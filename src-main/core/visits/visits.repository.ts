@@ -85,7 +85,8 @@ function toVisit(row: VisitRow, now: string): Visit {
   const { outcome, metWhom, said, nextStep, nextOn, resultAt, ...visit } = row;
   return {
     ...visit,
-    result: outcome === null || said === null || resultAt === null ? null : { outcome, metWhom, said, nextStep, nextOn, at: resultAt },
+    result:
+      outcome === null || said === null || resultAt === null ? null : { outcome, metWhom, said, nextStep, nextOn, at: resultAt },
     isMissingResult: visit.state === 'planned' && visit.endsAt < now,
   };
 }

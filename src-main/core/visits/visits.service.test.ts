@@ -21,16 +21,31 @@ test('recording a result marks the visit done, keeps whom we met, and plans the 
   device.clock.now = Date.parse(at('08:42'));
   const { nextVisitId, groupId } = await device.client.visits.complete({
     id,
-    result: { outcome: 'follow-up', said: 'Hẹn gửi bảng giá mới', metWhom: 'Chị Hằng (kế toán)', nextStep: 'Gửi bảng giá', nextOn: '2026-11-25' },
+    result: {
+      outcome: 'follow-up',
+      said: 'Hẹn gửi bảng giá mới',
+      metWhom: 'Chị Hằng (kế toán)',
+      nextStep: 'Gửi bảng giá',
+      nextOn: '2026-11-25',
+    },
     next: { startsAt: at('09:00', '2026-12-07') },
   });
   const done = await device.client.visits.get({ id });
   expect(done).toMatchObject({
     state: 'done',
     isMissingResult: false,
-    result: { outcome: 'follow-up', metWhom: 'Chị Hằng (kế toán)', said: 'Hẹn gửi bảng giá mới', nextStep: 'Gửi bảng giá', nextOn: '2026-11-25' },
+    result: {
+      outcome: 'follow-up',
+      metWhom: 'Chị Hằng (kế toán)',
+      said: 'Hẹn gửi bảng giá mới',
+      nextStep: 'Gửi bảng giá',
+      nextOn: '2026-11-25',
+    },
   });
-  expect(await device.client.customers.get({ id: customerId })).toMatchObject({ lastVisitAt: at('07:30'), nextVisitAt: at('09:00', '2026-12-07') });
+  expect(await device.client.customers.get({ id: customerId })).toMatchObject({
+    lastVisitAt: at('07:30'),
+    nextVisitAt: at('09:00', '2026-12-07'),
+  });
 
   await device.client.undo.apply({ groupId });
   expect(await device.client.visits.get({ id })).toMatchObject({ state: 'planned', result: null });
@@ -63,7 +78,9 @@ test('a cancelled visit cannot get a result, and can be planned again', async ()
   const { id: customerId } = await device.client.customers.create({ name: 'Đức Thịnh' });
   const { id } = await device.client.visits.create({ customerId, startsAt: at('09:00') });
   await device.client.visits.cancel({ id, reason: 'Khách bận' });
-  expect((await refusalOf(device.client.visits.complete({ id, result: { outcome: 'successful', said: 'x' } }))).code).toBe('conflict');
+  expect((await refusalOf(device.client.visits.complete({ id, result: { outcome: 'successful', said: 'x' } }))).code).toBe(
+    'conflict',
+  );
   await device.client.visits.reopen({ id });
   expect((await device.client.visits.get({ id })).state).toBe('planned');
 });

@@ -121,5 +121,6 @@ function moveTo(tx: WriteTransaction, row: StoredRow, to: VisitState): void {
 }
 
 function refuseEndBeforeStart(startsAt: string, endsAt: string): void {
-  if (endsAt <= startsAt) throw new AppError('invalid', 'a visit ends after it starts', { fields: { endsAt: 'end-before-start' } });
+  if (endsAt <= startsAt)
+    throw new AppError('invalid', 'a visit ends after it starts', { fields: { endsAt: 'end-before-start' } });
 }

@@ -13,7 +13,10 @@ interface Ran {
   readonly called: unknown[];
 }
 
-async function run(words: readonly string[], more: { outcome?: Outcome<unknown>; stdin?: string; events?: CoreEvent[] } = {}): Promise<Ran> {
+async function run(
+  words: readonly string[],
+  more: { outcome?: Outcome<unknown>; stdin?: string; events?: CoreEvent[] } = {},
+): Promise<Ran> {
   let out = '';
   let err = '';
   const called: unknown[] = [];
@@ -38,13 +41,19 @@ test('a script gets the answer as one line of JSON and exit code 0', async () =>
     err: '',
     called: [{ profile: '/data', procedure: 'customers.search', input: { text: 'dai dong' } }],
   });
-  expect((await run(['app.status', '--profile=/data'])).called).toEqual([{ profile: '/data', procedure: 'app.status', input: {} }]);
+  expect((await run(['app.status', '--profile=/data'])).called).toEqual([
+    { profile: '/data', procedure: 'app.status', input: {} },
+  ]);
 });
 
 test('a refusal is printed with its code and ends with 1, a fault of the program with 3', async () => {
-  const refused = await run(['customers.get', '{"id":"x"}'], { outcome: { ok: false, error: { code: 'not-found', message: 'no customer' } } });
+  const refused = await run(['customers.get', '{"id":"x"}'], {
+    outcome: { ok: false, error: { code: 'not-found', message: 'no customer' } },
+  });
   expect(refused).toMatchObject({ code: 1, out: '{"error":{"code":"not-found","message":"no customer"}}\n' });
-  expect((await run(['customers.get'], { outcome: { ok: false, error: { code: 'unexpected', message: 'a bug' } } })).code).toBe(3);
+  expect((await run(['customers.get'], { outcome: { ok: false, error: { code: 'unexpected', message: 'a bug' } } })).code).toBe(
+    3,
+  );
 });
 
 test('a wrong call ends with 2, says what is wrong and calls nothing', async () => {
@@ -80,7 +89,9 @@ test('the help names every procedure with what it takes', async () => {
   const { out, code } = await run(['--help']);
   expect(code).toBe(0);
   for (const name of procedureNames()) expect(out).toContain(`\n${name}  `);
-  expect((await run(['customers.get', '--help'])).out).toBe('customers.get  One customer with everything on its page\n    { id: id }\n');
+  expect((await run(['customers.get', '--help'])).out).toBe(
+    'customers.get  One customer with everything on its page\n    { id: id }\n',
+  );
 });
 
 test('inputs are described as a person reads them', () => {
@@ -92,5 +103,7 @@ test('inputs are described as a person reads them', () => {
     names: z.array(z.string().max(5)).max(3),
     map: z.record(z.string(), z.boolean()),
   });
-  expect(describeInput(input)).toBe('{ id: id, on: YYYY-MM-DD | null, kind?: "call" | "note", limit?: 1–100 = 20, names: [text ≤5, … ≤3], map: { [name]: true | false } }');
+  expect(describeInput(input)).toBe(
+    '{ id: id, on: YYYY-MM-DD | null, kind?: "call" | "note", limit?: 1–100 = 20, names: [text ≤5, … ≤3], map: { [name]: true | false } }',
+  );
 });

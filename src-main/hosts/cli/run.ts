@@ -45,7 +45,12 @@ export async function runCli(words: readonly string[], world: CliWorld): Promise
   return callAndPrint(read.profile, procedure, inputText, world);
 }
 
-async function callAndPrint(profile: string | undefined, procedure: string, inputText: string | undefined, world: CliWorld): Promise<number> {
+async function callAndPrint(
+  profile: string | undefined,
+  procedure: string,
+  inputText: string | undefined,
+  world: CliWorld,
+): Promise<number> {
   let input: unknown;
   try {
     const text = inputText === '-' ? await world.readStdin() : (inputText ?? '{}');

@@ -63,6 +63,7 @@ test('a core that ends again and again stays down and says so', async () => {
     await expect.poll(() => core.call('echo', {})).toMatchObject({ ok: true });
     await core.call('exit', {});
   }
-  for (let times = 0; times < 20; times += 1) expect(await core.call('echo', {})).toMatchObject({ ok: false, error: { code: 'unexpected' } });
+  for (let times = 0; times < 20; times += 1)
+    expect(await core.call('echo', {})).toMatchObject({ ok: false, error: { code: 'unexpected' } });
   await core.close();
 });

@@ -57,7 +57,10 @@ export async function startCoreThread(
     if (endedAt.filter((at) => now - at < 60_000).length > restartsPerMinute) return;
     current = run();
     // A core that cannot start answers every call with its reason.
-    current.transport.start(settings).then(() => emit({ type: 'status' }), () => undefined);
+    current.transport.start(settings).then(
+      () => emit({ type: 'status' }),
+      () => undefined,
+    );
   }
 
   function emit(event: CoreEvent): void {

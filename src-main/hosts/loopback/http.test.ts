@@ -32,7 +32,10 @@ beforeEach(async () => {
       return () => listeners.delete(listener);
     },
   };
-  server = await openServer({ transport, spool, pages: createStaticFiles(join(dir, 'renderer')), controlSecret: 'control-secret' }, 0);
+  server = await openServer(
+    { transport, spool, pages: createStaticFiles(join(dir, 'renderer')), controlSecret: 'control-secret' },
+    0,
+  );
 });
 afterEach(async () => {
   const stopped = server.stop();
@@ -72,7 +75,9 @@ test('the link signs a browser in once; a second use is refused', async () => {
   expect(first.status).toBe(303);
   expect(first.headers.location).toBe('/');
   const port = new URL(server.origin).port;
-  expect(first.headers['set-cookie']).toEqual([expect.stringMatching(new RegExp(`^fieldbook_${port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`))]);
+  expect(first.headers['set-cookie']).toEqual([
+    expect.stringMatching(new RegExp(`^fieldbook_${port}=[\\w-]{43}; HttpOnly; SameSite=Strict; Path=/$`)),
+  ]);
   expect((await send('GET', link.pathname + link.search)).status).toBe(401);
   expect((await send('GET', '/open?token=guess')).status).toBe(401);
 });
@@ -89,9 +94,20 @@ test('a call of our own page reaches the program and its answer comes back', asy
 
 test('without signing in nothing is given out: no call, no event, no file, no page', async () => {
   const page = { origin: server.origin, 'content-type': 'application/json' };
-  for (const [method, path] of [['POST', '/call/customers.search'], ['GET', '/events'], ['POST', '/files'], ['POST', '/downloads'], ['GET', '/download/x'], ['GET', '/'], ['GET', '/assets/app-1a2b.js']] as const) {
+  for (const [method, path] of [
+    ['POST', '/call/customers.search'],
+    ['GET', '/events'],
+    ['POST', '/files'],
+    ['POST', '/downloads'],
+    ['GET', '/download/x'],
+    ['GET', '/'],
+    ['GET', '/assets/app-1a2b.js'],
+  ] as const) {
     expect((await send(method, path, page, method === 'POST' ? '{}' : undefined)).status, path).toBe(401);
-    expect((await send(method, path, { ...page, cookie: 'fieldbook_1=x; other=y' }, method === 'POST' ? '{}' : undefined)).status, path).toBe(401);
+    expect(
+      (await send(method, path, { ...page, cookie: 'fieldbook_1=x; other=y' }, method === 'POST' ? '{}' : undefined)).status,
+      path,
+    ).toBe(401);
   }
 });
 
@@ -127,11 +143,20 @@ test('a form of another page cannot post as JSON', async () => {
 
 test('an input that is no JSON or longer than 12 MB is refused with its code', async () => {
   const page = await pageHeaders();
-  expect(JSON.parse((await send('POST', '/call/x.y', page, '{"a":')).text)).toMatchObject({ ok: false, error: { code: 'invalid' } });
+  expect(JSON.parse((await send('POST', '/call/x.y', page, '{"a":')).text)).toMatchObject({
+    ok: false,
+    error: { code: 'invalid' },
+  });
   const big = Buffer.alloc(64 * 1024 * 1024, 32);
-  expect(JSON.parse((await send('POST', '/call/x.y', page, big)).text)).toMatchObject({ ok: false, error: { code: 'too-large' } });
+  expect(JSON.parse((await send('POST', '/call/x.y', page, big)).text)).toMatchObject({
+    ok: false,
+    error: { code: 'too-large' },
+  });
   const chunked = { ...page, 'transfer-encoding': 'chunked' };
-  expect(JSON.parse((await send('POST', '/call/x.y', chunked, big)).text)).toMatchObject({ ok: false, error: { code: 'too-large' } });
+  expect(JSON.parse((await send('POST', '/call/x.y', chunked, big)).text)).toMatchObject({
+    ok: false,
+    error: { code: 'too-large' },
+  });
   const allowed = Buffer.concat([Buffer.alloc(12 * 1024 * 1024 - 2, 32), Buffer.from('{}')]);
   expect(JSON.parse((await send('POST', '/call/x.y', page, allowed)).text)).toMatchObject({ ok: true });
 });
@@ -144,7 +169,8 @@ test('what changed is told to every open page', async () => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk) => {
         text += chunk;
-        if (text.includes(': open')) for (const listener of listeners) listener({ type: 'changed', entity: 'customers', ids: ['1'] });
+        if (text.includes(': open'))
+          for (const listener of listeners) listener({ type: 'changed', entity: 'customers', ids: ['1'] });
         if (text.includes('data: ')) {
           resolve(text);
           sent.destroy();
@@ -159,7 +185,12 @@ test('what changed is told to every open page', async () => {
 
 test('an upload becomes a token, and only tokens can be read', async () => {
   const page = await pageHeaders();
-  const answer = await send('POST', '/files', { ...page, 'x-file-name': encodeURIComponent('../../Khách hàng.csv') }, 'ten,dien thoai');
+  const answer = await send(
+    'POST',
+    '/files',
+    { ...page, 'x-file-name': encodeURIComponent('../../Khách hàng.csv') },
+    'ten,dien thoai',
+  );
   const { token, name, sizeBytes } = JSON.parse(answer.text);
   expect({ name, sizeBytes }).toEqual({ name: 'Khách hàng.csv', sizeBytes: 14 });
   const found = await spool.files.resolveForReading(token);
@@ -170,16 +201,21 @@ test('an upload becomes a token, and only tokens can be read', async () => {
   }
 });
 
-test.each([1001, 64 * 1024 * 1024])('an upload of %i bytes, over the limit, is refused, the browser reads why, and nothing is left behind', async (size) => {
-  const answer = await send('POST', '/files', { ...(await pageHeaders()), 'x-file-name': 'a.csv' }, Buffer.alloc(size));
-  expect(answer.status).toBe(413);
-  expect(JSON.parse(answer.text)).toMatchObject({ ok: false, error: { code: 'too-large' } });
-  expect(readdirSync(join(dir, 'spool'))).toEqual([]);
-});
+test.each([1001, 64 * 1024 * 1024])(
+  'an upload of %i bytes, over the limit, is refused, the browser reads why, and nothing is left behind',
+  async (size) => {
+    const answer = await send('POST', '/files', { ...(await pageHeaders()), 'x-file-name': 'a.csv' }, Buffer.alloc(size));
+    expect(answer.status).toBe(413);
+    expect(JSON.parse(answer.text)).toMatchObject({ ok: false, error: { code: 'too-large' } });
+    expect(readdirSync(join(dir, 'spool'))).toEqual([]);
+  },
+);
 
 test('what the program wrote for a page can be downloaded under its name, and nothing else', async () => {
   const page = await pageHeaders();
-  const { token } = JSON.parse((await send('POST', '/downloads', { ...page, 'x-file-name': encodeURIComponent("Sao lưu (1)'.fbk") })).text);
+  const { token } = JSON.parse(
+    (await send('POST', '/downloads', { ...page, 'x-file-name': encodeURIComponent("Sao lưu (1)'.fbk") })).text,
+  );
   expect((await send('GET', `/download/${token}`, page)).status).toBe(404);
   writeFileSync(await spool.files.resolveForWriting(token), 'backup');
   const got = await send('GET', `/download/${token}`, page);
@@ -202,7 +238,11 @@ test('the page comes with the policy of the app protocol and a nonce of its own 
   expect(first.text).toBe(`<meta content="${nonceOf(first)}"><p>Fieldbook</p>`);
   expect(second.text).toContain(String(nonceOf(second)));
   expect(nonceOf(first)).not.toBe(nonceOf(second));
-  expect(first.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+  expect(first.headers).toMatchObject({
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+  });
 });
 
 test('hashed files are kept by the browser, everything else is asked for again', async () => {

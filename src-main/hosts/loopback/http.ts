@@ -41,7 +41,8 @@ export async function answerRequest(parts: HttpParts, request: IncomingMessage, 
   // The token is the proof here; the link may come from a terminal, a mail or another window.
   if (first === 'open' && request.method === 'GET') return openLink(parts, url, response);
   const refusal = whyRefused(parts, request);
-  if (refusal !== null && first === 'call') return answerOutcome(response, { ok: false, error: { code: 'forbidden', message: refusal.sentence } }, refusal.status);
+  if (refusal !== null && first === 'call')
+    return answerOutcome(response, { ok: false, error: { code: 'forbidden', message: refusal.sentence } }, refusal.status);
   if (refusal !== null) return refuse(response, refusal.status, refusal.sentence);
 
   switch (`${request.method} /${first}`) {
@@ -67,8 +68,14 @@ function whyRefused({ origin, session }: HttpParts, request: IncomingMessage): {
   return { status: 401, sentence: 'Open the link that Fieldbook printed. / Hãy mở liên kết mà Fieldbook đã in ra.' };
 }
 
-async function answerCall(parts: HttpParts, procedure: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (request.headers['content-type']?.split(';')[0]?.trim() !== 'application/json') return refuse(response, 415, 'JSON is expected');
+async function answerCall(
+  parts: HttpParts,
+  procedure: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.headers['content-type']?.split(';')[0]?.trim() !== 'application/json')
+    return refuse(response, 415, 'JSON is expected');
   const text = await readText(request, callLimitBytes);
   if (text === null) {
     await readToTheEnd(request);
@@ -85,14 +92,20 @@ async function answerCall(parts: HttpParts, procedure: string, request: Incoming
 
 async function answerControl(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // Programs send no Origin; a page does, and a page has no business here.
-  if (request.method !== 'POST' || request.url !== '/control/link' || request.headers.origin !== undefined) return refuse(response, 404, 'not found');
+  if (request.method !== 'POST' || request.url !== '/control/link' || request.headers.origin !== undefined)
+    return refuse(response, 404, 'not found');
   if (!isSame(request.headers.authorization ?? '', `Bearer ${parts.controlSecret}`)) return refuse(response, 401, 'wrong secret');
   answerJson(response, 200, { link: parts.session.newLink() });
 }
 
 function openLink(parts: HttpParts, url: URL, response: ServerResponse): void {
   const cookie = parts.session.redeem(url.searchParams.get('token') ?? '');
-  if (cookie === null) return refuse(response, 401, 'This link was used already; start Fieldbook again for a new one. / Liên kết này đã dùng; hãy chạy lại Fieldbook để lấy liên kết mới.');
+  if (cookie === null)
+    return refuse(
+      response,
+      401,
+      'This link was used already; start Fieldbook again for a new one. / Liên kết này đã dùng; hãy chạy lại Fieldbook để lấy liên kết mới.',
+    );
   response.writeHead(303, { ...baseHeaders(), location: '/', 'set-cookie': cookie }).end();
 }
 
@@ -107,7 +120,9 @@ function answerDownload(parts: HttpParts, token: string, response: ServerRespons
     // RFC 6266: the star form carries Vietnamese names.
     'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, encodeByte)}`,
   });
-  createReadStream(file.path).on('error', () => response.destroy()).pipe(response);
+  createReadStream(file.path)
+    .on('error', () => response.destroy())
+    .pipe(response);
 }
 
 function encodeByte(sign: string): string {
@@ -135,7 +150,12 @@ async function answerHandedOut(
   }
 }
 
-const refusalStatuses: Readonly<Partial<Record<ErrorCode, number>>> = { 'too-large': 413, 'disk-full': 507, 'read-only': 507, cancelled: 400 };
+const refusalStatuses: Readonly<Partial<Record<ErrorCode, number>>> = {
+  'too-large': 413,
+  'disk-full': 507,
+  'read-only': 507,
+  cancelled: 400,
+};
 
 /** Null where the body is longer than the limit. */
 async function readText(request: IncomingMessage, limitBytes: number): Promise<string | null> {

@@ -25,7 +25,10 @@ async function start(profileDir: string, port: number, language: string | undefi
   const loopback = await startLoopback({ profileDir, version, port });
   const stop = () => {
     // Closing waits for the running call and the database; a second signal ends at once.
-    loopback.close().then(() => process.exit(0), () => process.exit(1));
+    loopback.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
   process.once('disconnect', stop);

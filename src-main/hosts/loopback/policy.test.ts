@@ -24,7 +24,10 @@ let strangerOrigin = '';
 
 beforeAll(async () => {
   mkdirSync(join(dir, 'screens/assets'), { recursive: true });
-  writeFileSync(join(dir, 'screens/assets/own.js'), 'window.own = "ran"; const style = document.createElement("style"); style.nonce = document.querySelector("meta").content; style.textContent = "p { color: rgb(1, 2, 3) }"; document.head.append(style);');
+  writeFileSync(
+    join(dir, 'screens/assets/own.js'),
+    'window.own = "ran"; const style = document.createElement("style"); style.nonce = document.querySelector("meta").content; style.textContent = "p { color: rgb(1, 2, 3) }"; document.head.append(style);',
+  );
   writeFileSync(
     join(dir, 'screens/index.html'),
     `<!doctype html><meta name="csp-nonce" content="__CSP_NONCE__"><p id="p" onclick="window.ran = 'handler'">x</p>
@@ -34,7 +37,10 @@ beforeAll(async () => {
   // A TCP server that listens has an AddressInfo.
   strangerOrigin = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
   const transport = { call: async () => ({ ok: true as const, value: 'answer' }), subscribe: () => () => {} };
-  server = await openServer({ transport, spool: createSpool(dir), pages: createStaticFiles(join(dir, 'screens')), controlSecret: 'x' }, 0);
+  server = await openServer(
+    { transport, spool: createSpool(dir), pages: createStaticFiles(join(dir, 'screens')), controlSecret: 'x' },
+    0,
+  );
   const executablePath = ensureBrowser();
   if (executablePath === undefined) throw new Error('no Chromium, Chrome or Edge was found');
   browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
@@ -57,7 +63,11 @@ test('our own script runs, brings its style with the nonce, and may call the pro
   expect(await page.evaluate(() => Reflect.get(window, 'own'))).toBe('ran');
   expect(await page.locator('#p').evaluate((p) => getComputedStyle(p).color)).toBe('rgb(1, 2, 3)');
   const answer = await page.evaluate(async () => {
-    const response = await fetch('/call/app.status', { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+    const response = await fetch('/call/app.status', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
     return response.json();
   });
   expect(answer).toEqual({ ok: true, value: 'answer' });
@@ -95,7 +105,11 @@ test('nothing is loaded from or sent to another address, not even of this machin
   await page.evaluate(async (origin) => {
     const image = new Image();
     image.src = `${origin}/image`;
-    await Promise.allSettled([fetch(`${origin}/fetch`), fetch(`${origin}/post`, { method: 'POST', body: 'secret' }), image.decode()]);
+    await Promise.allSettled([
+      fetch(`${origin}/fetch`),
+      fetch(`${origin}/post`, { method: 'POST', body: 'secret' }),
+      image.decode(),
+    ]);
     navigator.sendBeacon(`${origin}/beacon`, 'secret');
   }, strangerOrigin);
   expect(visitors).toEqual([]);
@@ -108,6 +122,11 @@ test('a page of another address cannot show the program in a frame', async () =>
   await other.setContent(`<iframe src="${server.newLink()}"></iframe>`);
   await expect.poll(() => other.frames().length).toBe(2);
   await other.waitForLoadState('load');
-  expect(await other.frames()[1]?.evaluate(() => document.querySelector('#p') !== null).catch(() => false)).toBe(false);
+  expect(
+    await other
+      .frames()[1]
+      ?.evaluate(() => document.querySelector('#p') !== null)
+      .catch(() => false),
+  ).toBe(false);
   await other.close();
 });

@@ -90,7 +90,10 @@ export function createSpool(profileDir: string, limitBytes = uploadLimitBytes): 
 export function safeName(name: string): string {
   const last = basename(name.normalize('NFC').replaceAll('\\', '/'));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  const clean = last.replace(/[\u0000-\u001f\u007f<>:"|?*/]/g, '_').replace(/^\.+/, '').toWellFormed();
+  const clean = last
+    .replace(/[\u0000-\u001f\u007f<>:"|?*/]/g, '_')
+    .replace(/^\.+/, '')
+    .toWellFormed();
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(clean)?.[0] ?? '';
   // A file system counts bytes: 60 characters of Vietnamese are at most 180.
   return `${clean.slice(0, clean.length - ending.length).slice(0, 60)}${ending}` || 'file';
@@ -99,7 +102,8 @@ export function safeName(name: string): string {
 function asRefusal(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error) || !('code' in error)) return error;
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return new AppError('disk-full', 'the disk is full', { cause: error });
-  if (error.code === 'EROFS' || error.code === 'EACCES') return new AppError('read-only', 'the profile cannot be written', { cause: error });
+  if (error.code === 'EROFS' || error.code === 'EACCES')
+    return new AppError('read-only', 'the profile cannot be written', { cause: error });
   if (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'ECONNRESET') {
     return new AppError('cancelled', 'the upload was cut off', { cause: error });
   }

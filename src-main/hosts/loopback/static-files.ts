@@ -26,7 +26,9 @@ export function createStaticFiles(rendererDir: string): StaticFiles {
       response.writeHead(200, { ...headers, 'cache-control': caching, 'content-type': file.contentType });
       if (request.method === 'HEAD') return void response.end();
       if (page !== null) return void response.end(page);
-      createReadStream(file.path).on('error', () => response.destroy()).pipe(response);
+      createReadStream(file.path)
+        .on('error', () => response.destroy())
+        .pipe(response);
     },
   };
 }

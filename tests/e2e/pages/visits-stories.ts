@@ -6,7 +6,11 @@ export const monday = '2026-11-23';
 export const mondayMorning = Date.parse(instantOf(monday, '08:00'));
 
 /** A customer to be visited, straight into the book. */
-export async function aCustomer({ client }: Pick<Program, 'client'>, name: string, more: { address?: string; foundedOn?: string } = {}): Promise<string> {
+export async function aCustomer(
+  { client }: Pick<Program, 'client'>,
+  name: string,
+  more: { address?: string; foundedOn?: string } = {},
+): Promise<string> {
   return (await client.customers.create({ name, ...more })).id;
 }
 

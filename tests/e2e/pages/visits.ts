@@ -14,7 +14,8 @@ export function calendarOf(page: Page) {
     },
     /** A half hour of a day, such as `Thứ Ba 24/11/2026`, `09:30`. */
     slot,
-    visit: (name: string | RegExp) => grid.getByRole('button', { name: typeof name === 'string' ? new RegExp(`^\\d\\d:\\d\\d–\\d\\d:\\d\\d ${name},`) : name }),
+    visit: (name: string | RegExp) =>
+      grid.getByRole('button', { name: typeof name === 'string' ? new RegExp(`^\\d\\d:\\d\\d–\\d\\d:\\d\\d ${name},`) : name }),
     view: (name: string) => page.getByRole('radiogroup', { name: 'Cách xem' }).getByText(name, { exact: true }),
     step: (name: string) => page.getByRole('button', { name, exact: true }),
     title: page.getByRole('heading', { level: 1 }),

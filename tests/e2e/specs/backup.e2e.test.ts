@@ -26,7 +26,10 @@ test('[P15] work done after a backup is kept when the backup is restored, and sa
   await backup.rows.filter({ hasText: 'Bạn tự sao lưu' }).waitFor();
   await aCustomer(app, 'Siêu thị mini Bảy Hiền');
 
-  await backup.rows.first().getByRole('button', { name: /^Khôi phục bản/ }).click();
+  await backup.rows
+    .first()
+    .getByRole('button', { name: /^Khôi phục bản/ })
+    .click();
   await backup.confirm.getByText('Dữ liệu đang có được giữ riêng trong thư mục dữ liệu, không bị xóa.').waitFor();
   expect(await backup.keepLater.isChecked()).toBe(true);
   await backup.confirm.getByRole('button', { name: 'Khôi phục', exact: true }).click();
@@ -42,7 +45,10 @@ test('[P15] without its later changes the book is again as it was, and what was 
   await backup.now.click();
   await page.getByText('Đã sao lưu và kiểm tra: 1 khách hàng').waitFor();
   await aCustomer(app, 'Siêu thị mini Bảy Hiền');
-  await backup.rows.first().getByRole('button', { name: /^Khôi phục bản/ }).click();
+  await backup.rows
+    .first()
+    .getByRole('button', { name: /^Khôi phục bản/ })
+    .click();
   await backup.keepLater.uncheck();
   await backup.confirm.getByText('sẽ không còn trên màn hình, chỉ còn trong bản giữ riêng').waitFor();
   await backup.confirm.getByRole('button', { name: 'Khôi phục', exact: true }).click();
@@ -97,7 +103,10 @@ test.each(['light', 'dark'] as const)('nothing on the backup screen shuts anybod
   await backup.showKey.click();
   await backup.key.waitFor();
   expect(await findBarriers(page)).toEqual([]);
-  await backup.rows.first().getByRole('button', { name: /^Khôi phục bản/ }).click();
+  await backup.rows
+    .first()
+    .getByRole('button', { name: /^Khôi phục bản/ })
+    .click();
   await backup.confirm.waitFor();
   expect(await findBarriers(page)).toEqual([]);
 });

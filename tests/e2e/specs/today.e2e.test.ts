@@ -11,7 +11,14 @@ const open = usePrograms();
 
 async function openToday(more: ProgramOptions = {}) {
   const app = await open({ profile: 'alone', now: mondayMorning, ...more });
-  return { ...app, app, today: todayOf(app.page), result: resultOf(app.page), form: newVisitOf(app.page), visit: visitOf(app.page) };
+  return {
+    ...app,
+    app,
+    today: todayOf(app.page),
+    result: resultOf(app.page),
+    form: newVisitOf(app.page),
+    visit: visitOf(app.page),
+  };
 }
 
 /** Monday at half past ten: one visit is over without a result, one runs, one lies ahead; one of last week was forgotten. */
@@ -20,9 +27,20 @@ async function aMonday(options: ProgramOptions = {}) {
   const { app } = opened;
   const ids = {
     early: await aVisit(app, await aCustomer(app, 'Công ty TNHH Thực phẩm Đại Đồng Tiến'), { from: '08:00', to: '08:45' }),
-    running: await aVisit(app, await aCustomer(app, 'Nhà thuốc Đức Thịnh 2', { address: '12 Nguyễn Văn Được, P. Mỹ Phước' }), { from: '10:15', to: '11:00', purpose: 'introduce' }),
-    later: await aVisit(app, await aCustomer(app, 'Siêu thị mini Bảy Hiền', { foundedOn: '2008-11-26' }), { from: '13:30', to: '14:15' }),
-    forgotten: await aVisit(app, await aCustomer(app, 'Cửa hàng VLXD Ngọc Ánh'), { day: '2026-11-18', from: '09:00', to: '09:45' }),
+    running: await aVisit(app, await aCustomer(app, 'Nhà thuốc Đức Thịnh 2', { address: '12 Nguyễn Văn Được, P. Mỹ Phước' }), {
+      from: '10:15',
+      to: '11:00',
+      purpose: 'introduce',
+    }),
+    later: await aVisit(app, await aCustomer(app, 'Siêu thị mini Bảy Hiền', { foundedOn: '2008-11-26' }), {
+      from: '13:30',
+      to: '14:15',
+    }),
+    forgotten: await aVisit(app, await aCustomer(app, 'Cửa hàng VLXD Ngọc Ánh'), {
+      day: '2026-11-18',
+      from: '09:00',
+      to: '09:45',
+    }),
   };
   await opened.today.open();
   return { ...opened, ids };
@@ -78,10 +96,18 @@ test('[C04] with whom, outcome, next step and next visit are asked for in the sa
   await app.restart();
   expect(await client.visits.get({ id: ids.running })).toMatchObject({
     state: 'done',
-    result: { outcome: 'follow-up', said: 'Hẹn gửi bảng giá mới thứ Tư', metWhom: 'Chị Hằng (Kế toán)', nextStep: 'Gửi bảng giá', nextOn: '2026-11-30' },
+    result: {
+      outcome: 'follow-up',
+      said: 'Hẹn gửi bảng giá mới thứ Tư',
+      metWhom: 'Chị Hằng (Kế toán)',
+      nextStep: 'Gửi bảng giá',
+      nextOn: '2026-11-30',
+    },
   });
   const { visits } = await client.visits.list({ from: '2026-11-30', to: '2026-11-30' });
-  expect(visits).toMatchObject([{ customerId, purpose: 'introduce', state: 'planned', startsAt: instantOf('2026-11-30', '10:15') }]);
+  expect(visits).toMatchObject([
+    { customerId, purpose: 'introduce', state: 'planned', startsAt: instantOf('2026-11-30', '10:15') },
+  ]);
 });
 
 test('[C04] a visit whose time is past without a result is flagged, and recorded with one click from there', async () => {
@@ -160,26 +186,37 @@ test('the day is worked through with the keyboard alone', async () => {
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Control+Enter');
   await today.stop('Nhà thuốc Đức Thịnh 2').getByText('Đã thăm').waitFor();
-  expect(await client.visits.get({ id: ids.running })).toMatchObject({ result: { outcome: 'follow-up', said: 'Da gap chi Hang' } });
+  expect(await client.visits.get({ id: ids.running })).toMatchObject({
+    result: { outcome: 'follow-up', said: 'Da gap chi Hang' },
+  });
 });
 
-test.each(['light', 'dark'] as const)('nothing on Hôm nay, the calendar and their drawers shuts anybody out: %s', async (theme) => {
-  const { page, today, result, visit } = await aMonday({ settings: { theme } });
-  expect(await findBarriers(page)).toEqual([]);
-  await today.record('Nhà thuốc Đức Thịnh 2').click();
-  await result.drawer.getByRole('button', { name: '+7 ngày' }).click();
-  expect(await findBarriers(page)).toEqual([]);
-  await page.keyboard.press('Escape');
-  await result.drawer.waitFor({ state: 'hidden' });
-  for (const view of ['week', 'month', 'day', 'agenda']) {
-    await page.evaluate((hash) => {
-      location.hash = hash;
-    }, `#/visits?view=${view}`);
-    await page.getByRole('region', { name: 'Lịch thăm' }).getByText(/Đức Thịnh 2/).waitFor();
-    expect({ view, barriers: await findBarriers(page) }).toEqual({ view, barriers: [] });
-  }
-  await page.getByRole('region', { name: 'Lịch thăm' }).getByText(/Đức Thịnh 2/).click();
-  await visit.act('Dời…').click();
-  await visit.movePanel.waitFor();
-  expect(await findBarriers(page)).toEqual([]);
-});
+test.each(['light', 'dark'] as const)(
+  'nothing on Hôm nay, the calendar and their drawers shuts anybody out: %s',
+  async (theme) => {
+    const { page, today, result, visit } = await aMonday({ settings: { theme } });
+    expect(await findBarriers(page)).toEqual([]);
+    await today.record('Nhà thuốc Đức Thịnh 2').click();
+    await result.drawer.getByRole('button', { name: '+7 ngày' }).click();
+    expect(await findBarriers(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await result.drawer.waitFor({ state: 'hidden' });
+    for (const view of ['week', 'month', 'day', 'agenda']) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, `#/visits?view=${view}`);
+      await page
+        .getByRole('region', { name: 'Lịch thăm' })
+        .getByText(/Đức Thịnh 2/)
+        .waitFor();
+      expect({ view, barriers: await findBarriers(page) }).toEqual({ view, barriers: [] });
+    }
+    await page
+      .getByRole('region', { name: 'Lịch thăm' })
+      .getByText(/Đức Thịnh 2/)
+      .click();
+    await visit.act('Dời…').click();
+    await visit.movePanel.waitFor();
+    expect(await findBarriers(page)).toEqual([]);
+  },
+);

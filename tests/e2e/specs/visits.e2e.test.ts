@@ -28,12 +28,20 @@ test('[C01] dragging over a free hour plans a visit with a purpose, and it is st
   await page.keyboard.press('Control+Enter');
   await calendar.visit('Nhà thuốc Đức Thịnh 2').waitFor();
 
-  const planned = { customerId, purpose: 'introduce', state: 'planned', startsAt: instantOf(tuesday, '09:00'), endsAt: instantOf(tuesday, '10:30') };
+  const planned = {
+    customerId,
+    purpose: 'introduce',
+    state: 'planned',
+    startsAt: instantOf(tuesday, '09:00'),
+    endsAt: instantOf(tuesday, '10:30'),
+  };
   expect((await client.visits.list({ from: tuesday, to: tuesday })).visits).toMatchObject([planned]);
 
   await app.restart();
   await calendar.open();
-  expect(await calendar.visit('Nhà thuốc Đức Thịnh 2').getAttribute('aria-label')).toContain('09:00–10:30 Nhà thuốc Đức Thịnh 2, Chào sản phẩm mới, Đã lên lịch');
+  expect(await calendar.visit('Nhà thuốc Đức Thịnh 2').getAttribute('aria-label')).toContain(
+    '09:00–10:30 Nhà thuốc Đức Thịnh 2, Chào sản phẩm mới, Đã lên lịch',
+  );
 });
 
 test('[C01] a purpose of one’s own is typed into the form and can be chosen from then on', async () => {
@@ -54,24 +62,39 @@ test('a visit dragged to another day moves there, and one key puts it back', asy
   const { app, page, client, calendar } = await openCalendar();
   const id = await aVisit(app, await aCustomer(app, 'Cửa hàng VLXD Ngọc Ánh'), { day: tuesday, from: '09:00', to: '09:45' });
   await calendar.open();
-  await calendar.visit('Cửa hàng VLXD Ngọc Ánh').dragTo(calendar.slot('Thứ Năm 26/11/2026', '14:00'), { sourcePosition: { x: 30, y: 4 }, targetPosition: { x: 30, y: 4 } });
+  await calendar
+    .visit('Cửa hàng VLXD Ngọc Ánh')
+    .dragTo(calendar.slot('Thứ Năm 26/11/2026', '14:00'), { sourcePosition: { x: 30, y: 4 }, targetPosition: { x: 30, y: 4 } });
   await page.getByText('Đã dời Cửa hàng VLXD Ngọc Ánh').waitFor();
-  expect(await client.visits.get({ id })).toMatchObject({ startsAt: instantOf('2026-11-26', '14:00'), endsAt: instantOf('2026-11-26', '14:45') });
+  expect(await client.visits.get({ id })).toMatchObject({
+    startsAt: instantOf('2026-11-26', '14:00'),
+    endsAt: instantOf('2026-11-26', '14:45'),
+  });
   await page.keyboard.press('Control+z');
   await page.getByText('Đã hoàn tác').waitFor();
-  expect(await client.visits.get({ id })).toMatchObject({ startsAt: instantOf(tuesday, '09:00'), endsAt: instantOf(tuesday, '09:45') });
+  expect(await client.visits.get({ id })).toMatchObject({
+    startsAt: instantOf(tuesday, '09:00'),
+    endsAt: instantOf(tuesday, '09:45'),
+  });
   await page.getByRole('button', { name: /^09:00–09:45 Cửa hàng VLXD Ngọc Ánh/ }).waitFor();
 });
 
 test('the lower edge of a visit is pulled down to make it longer', async () => {
   const { app, page, client, calendar } = await openCalendar();
-  const id = await aVisit(app, await aCustomer(app, 'HTX Nông nghiệp Tân Thuận Đông'), { day: tuesday, from: '08:00', to: '09:00' });
+  const id = await aVisit(app, await aCustomer(app, 'HTX Nông nghiệp Tân Thuận Đông'), {
+    day: tuesday,
+    from: '08:00',
+    to: '09:00',
+  });
   await calendar.open();
   const visit = calendar.visit('HTX Nông nghiệp Tân Thuận Đông');
   const hour = (await visit.boundingBox())?.height ?? 0;
   await calendar.stretch(visit, hour / 2);
   await page.getByText('Đã dời HTX Nông nghiệp Tân Thuận Đông').waitFor();
-  expect(await client.visits.get({ id })).toMatchObject({ startsAt: instantOf(tuesday, '08:00'), endsAt: instantOf(tuesday, '09:30') });
+  expect(await client.visits.get({ id })).toMatchObject({
+    startsAt: instantOf(tuesday, '08:00'),
+    endsAt: instantOf(tuesday, '09:30'),
+  });
 });
 
 test('a visit is moved without a mouse: by the keys on it, and by typing another day and time', async () => {
@@ -84,7 +107,10 @@ test('a visit is moved without a mouse: by the keys on it, and by typing another
   await page.getByRole('button', { name: /^09:15–10:00 Quầy thuốc Chú Tư/ }).waitFor();
   await page.keyboard.press('Alt+ArrowRight');
   await page.getByText(/Đã dời Quầy thuốc Chú Tư sang T4 25\/11, 09:15/).waitFor();
-  expect(await client.visits.get({ id })).toMatchObject({ startsAt: instantOf(wednesday, '09:15'), endsAt: instantOf(wednesday, '10:00') });
+  expect(await client.visits.get({ id })).toMatchObject({
+    startsAt: instantOf(wednesday, '09:15'),
+    endsAt: instantOf(wednesday, '10:00'),
+  });
 
   await calendar.visit('Quầy thuốc Chú Tư').press('Enter');
   await visit.act('Dời…').press('Enter');
@@ -94,7 +120,10 @@ test('a visit is moved without a mouse: by the keys on it, and by typing another
   await page.keyboard.press('Enter');
   await visit.movePanel.getByRole('button', { name: 'Dời lịch' }).press('Enter');
   await page.getByText(/Đã dời Quầy thuốc Chú Tư sang T5 26\/11, 13:30/).waitFor();
-  expect(await client.visits.get({ id })).toMatchObject({ startsAt: instantOf('2026-11-26', '13:30'), endsAt: instantOf('2026-11-26', '14:15') });
+  expect(await client.visits.get({ id })).toMatchObject({
+    startsAt: instantOf('2026-11-26', '13:30'),
+    endsAt: instantOf('2026-11-26', '14:15'),
+  });
 });
 
 test('a cancelled visit stays in the calendar struck through, and can be planned again', async () => {
@@ -146,5 +175,8 @@ test('what is typed into a new visit survives a reload', async () => {
   await calendar.grid.waitFor();
   await page.keyboard.press('Control+n');
   await page.getByText('Đã khôi phục nội dung bạn nhập dở.').waitFor();
-  expect([await form.customer.inputValue(), await form.note.inputValue()]).toEqual(['Đại lý Tạp hóa Minh', 'Mang theo bảng giá mới']);
+  expect([await form.customer.inputValue(), await form.note.inputValue()]).toEqual([
+    'Đại lý Tạp hóa Minh',
+    'Mang theo bảng giá mới',
+  ]);
 });
