@@ -12,6 +12,7 @@ const present = (places) => places.filter((place) => existsSync(at(place)));
 /** `lane` 0: cheap checks, run beside the build. `lane` 1: needs the machine for itself, in order. */
 export const steps = [
   { id: 'types', lane: 0, minutes: 5, run: types },
+  { id: 'format', lane: 0, minutes: 2, run: (run) => plain(run('@biomejs/biome/bin/biome', ['format', '.'])) },
   {
     id: 'lint',
     lane: 0,
