@@ -119,8 +119,14 @@ export function updateRow(
   const values = changed.map((field) => toSql(patch[field]));
   const local = deps.localColumns[name];
   if (local?.dependsOn.some((field) => changed.includes(field)) === true) {
-    names.push(...local.columns);
-    values.push(...local.compute({ ...row.fields, ...patch }, columns));
+    const computed = local.compute({ ...row.fields, ...patch }, columns);
+    // SQLite writes every index of a column that is named, changed or not; most edits change one of these columns at most.
+    for (const [index, column] of local.columns.entries()) {
+      const value = computed[index] ?? null;
+      if (columns[column] === value) continue;
+      names.push(column);
+      values.push(value);
+    }
   }
   if (name === 'customers' && 'ownerId' in patch) {
     // What hangs on a customer travels with it: the scope of the whole tree is the new owner's.
