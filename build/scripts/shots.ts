@@ -96,7 +96,8 @@ async function shootAll(
   for (const shot of wanted) {
     const place = shot.path.replace(/:(customer|visit)/g, (_all, name: string) => ids[name] ?? name);
     // A changed part after the `#` alone would not load the page again, and the last picture's drawer would still be open.
-    await page.goto(`${host.origin}/?${shot.name}#${place}`);
+    await page.goto('about:blank');
+    await page.goto(`${host.origin}/#${place}`);
     await settled(page);
     if (shot.act !== undefined) {
       await shot.act(page).catch((error: unknown) => complaints.push(`${shot.name}: ${String(error).split('\n')[0]}`));
