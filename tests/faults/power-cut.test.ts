@@ -22,6 +22,13 @@ if (hasTools) {
     expect(report.runs).toBeGreaterThanOrEqual(isFull ? 1000 : 30);
   });
 
+  test('whatever was saved is there after the power was cut while a backup was being put back', async () => {
+    const seed = seedOf();
+    const report = await runPowerCuts({ runs: isFull ? 300 : 24, seed, whileRestoring: true });
+    expect({ seed, ...only(report) }).toEqual({ seed, lost: [], broken: [], lostInDatabase: 0, lostInJournal: 0 });
+    expect(report.acknowledged).toBeGreaterThan(report.runs);
+  });
+
   test('a power cut while a profile is being made leaves a whole one or none', async () => {
     const seed = seedOf();
     expect({ seed, problems: await runCreationCuts({ runs: isFull ? 300 : 40, seed }) }).toEqual({ seed, problems: [] });

@@ -1,10 +1,10 @@
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { openDatabase } from '../../src-main/core/platform/database.ts';
 import { profilePaths } from '../../src-main/core/platform/profile-folder.ts';
 import { keyOf, makeProfile } from './fault-core.ts';
 import { openAfterCrash } from './kill-runner.ts';
-import { readDisk, readTrace, saidBefore, writeImage } from './power-image.ts';
+import { readDisk, readTrace, saidBefore, type TraceRecord, writeImage } from './power-image.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Model } from './scenario.ts';
 import { childEnvironment, compileShim, temporaryFolder } from './tools.ts';
@@ -39,6 +39,8 @@ export async function runPowerCuts(options: {
   seed: number;
   synchronous?: 'full' | 'normal';
   plant?: Plant;
+  /** The power is cut while a backup is being put back, not just at any moment. */
+  whileRestoring?: boolean;
   /** No child begins later than this; the report says how many cuts there were. */
   budgetSeconds?: number;
 }): Promise<PowerReport> {
@@ -62,7 +64,8 @@ export async function runPowerCuts(options: {
         model = new Map();
       }
       const cuts = Math.min(cutsPerChild, options.runs - runs);
-      model = await workAndCut({ folder: folder.path, library, profileDir, model, random, cuts, plant }, report);
+      const whileRestoring = options.whileRestoring ?? false;
+      model = await workAndCut({ folder: folder.path, library, profileDir, model, random, cuts, plant, whileRestoring }, report);
       runs += cuts;
     }
   } finally {
@@ -81,7 +84,16 @@ interface Report {
 
 /** One child's work and several cuts of it. The last image is what the next child goes on with; answers what is true in it. */
 async function workAndCut(
-  run: { folder: string; library: string; profileDir: string; model: Model; random: Random; cuts: number; plant: Plant | null },
+  run: {
+    folder: string;
+    library: string;
+    profileDir: string;
+    model: Model;
+    random: Random;
+    cuts: number;
+    plant: Plant | null;
+    whileRestoring: boolean;
+  },
   report: Report,
 ): Promise<Model> {
   const { random, profileDir } = run;
@@ -96,13 +108,13 @@ async function workAndCut(
   );
   await child.ready;
   // Every second child ends by itself, so that the moving home of the log at closing is cut, too.
-  const endsByItself = random.below(2) === 0;
+  const endsByItself = run.whileRestoring || random.below(2) === 0;
   child.start({
     profileDir,
     seed: random.below(1_000_000_000),
     model: sampleOf(run.model),
     importFolder,
-    makesBackups: true,
+    makesBackups: run.whileRestoring ? 'often' : true,
     steps: endsByItself ? 20 + random.below(60) : 0,
     plant: run.plant,
   });
@@ -117,7 +129,7 @@ async function workAndCut(
   const trace = readTrace(tracePath);
   let model = run.model;
   for (let cut = 0; cut < run.cuts; cut += 1) {
-    const cutAt = random.below(trace.length + 1);
+    const cutAt = run.whileRestoring ? momentOfRestore(trace, heard, random) : random.below(trace.length + 1);
     writeImage(start, trace, cutAt, random.below(2) === 0 ? 'nothing' : 'torn', random, image);
     model = new Map(run.model);
     await checkImage(image, model, heardBefore(heard, saidBefore(trace, cutAt)), report);
@@ -127,12 +139,7 @@ async function workAndCut(
   return model;
 }
 
-async function checkImage(
-  image: string,
-  model: Model,
-  heard: Pick<Heard, 'acknowledged' | 'unsure'>,
-  report: Report,
-): Promise<void> {
+async function checkImage(image: string, model: Model, heard: HeardBefore, report: Report): Promise<void> {
   const { groups } = acceptHeard(model, heard);
   report.acknowledged += heard.acknowledged.length;
   const paths = profilePaths(image);
@@ -140,12 +147,7 @@ async function checkImage(
   // Each alone, before the start lets one help the other.
   report.lostInJournal += groupsMissingInJournal(paths.journal, key, groups).length;
   try {
-    const db = openDatabase(paths.data, { key });
-    try {
-      report.lostInDatabase += groupsMissingInDatabase(db, groups).length;
-    } finally {
-      db.close();
-    }
+    report.lostInDatabase += groupsMissingInDatabaseAlone(image, key, groups, heard.isRestoring).length;
   } catch (error) {
     report.broken.push(`the database alone cannot be opened: ${String(error)}`);
   }
@@ -154,12 +156,55 @@ async function checkImage(
   report.broken.push(...found.broken);
 }
 
+/**
+ * Acknowledged groups that the database alone does not hold. While a backup is being put back the database in use is that backup, until
+ * the journal has been laid over it: for so long, and no longer, the one that was set aside for it is what holds them.
+ */
+function groupsMissingInDatabaseAlone(image: string, key: Uint8Array, groups: readonly string[], isRestoring: boolean): string[] {
+  // A copy: looking moves the log home, and the start is to meet what the power cut left.
+  const copy = `${image}-alone`;
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(image, copy, { recursive: true });
+  const paths = profilePaths(copy);
+  const newestAside = existsSync(paths.aside) ? readdirSync(paths.aside).sort().at(-1) : undefined;
+  const aside = isRestoring && newestAside !== undefined ? [join(paths.aside, newestAside, basename(paths.data))] : [];
+  let missing = [...groups];
+  // Opening a missing one would make an empty one.
+  for (const path of [paths.data, ...aside].filter((file) => existsSync(file))) {
+    const db = openDatabase(path, { key });
+    try {
+      missing = groupsMissingInDatabase(db, missing);
+    } finally {
+      db.close();
+    }
+  }
+  return missing;
+}
+
+/** A moment between the announcement of a restore and its answer; any moment where this child made none. */
+function momentOfRestore(trace: readonly TraceRecord[], heard: Heard, random: Random): number {
+  const restores = heard.acknowledged.filter(({ step }) => step.procedure === 'backup.restore');
+  if (restores.length === 0) return random.below(trace.length + 1);
+  const { announcedAt, answeredAt } = random.pick(restores);
+  const indexOf = (bytesSaid: number) => trace.findIndex(({ type, file }) => type === 'a' && file >= bytesSaid);
+  const from = indexOf(announcedAt) + 1;
+  return from + random.below(indexOf(answeredAt) - from + 1);
+}
+
+interface HeardBefore extends Pick<Heard, 'acknowledged' | 'unsure'> {
+  /** A backup is being put back: that was the last thing announced, and no answer had come. */
+  readonly isRestoring: boolean;
+}
+
 /** What had been answered, and what had only been announced, when so many bytes had been said. */
-function heardBefore(heard: Heard, bytesSaid: number): Pick<Heard, 'acknowledged' | 'unsure'> {
+function heardBefore(heard: Heard, bytesSaid: number): HeardBefore {
   const acknowledged = heard.acknowledged.filter(({ answeredAt }) => answeredAt <= bytesSaid);
   const answered = new Set(acknowledged.map(({ step }) => step));
-  const unsure = heard.announced
-    .filter(({ step, announcedAt }) => announcedAt <= bytesSaid && !answered.has(step))
-    .map(({ step }) => step);
-  return { acknowledged, unsure };
+  const announced = heard.announced.filter(({ announcedAt }) => announcedAt <= bytesSaid).map(({ step }) => step);
+  const last = announced.at(-1);
+  return {
+    acknowledged,
+    unsure: announced.filter((step) => !answered.has(step)),
+    isRestoring: last?.procedure === 'backup.restore' && !answered.has(last),
+  };
 }

@@ -15,7 +15,7 @@ import type { Random } from './random.ts';
  */
 export type CutModel = 'nothing' | 'torn';
 
-interface TraceRecord {
+export interface TraceRecord {
   readonly type: string;
   readonly file: number;
   readonly offset: number;

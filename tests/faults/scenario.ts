@@ -39,8 +39,8 @@ export interface ScenarioOptions {
   readonly model: Model;
   /** Where files to import are laid; null leaves imports out. */
   readonly importFolder: string | null;
-  /** Backups are made now and then. */
-  readonly makesBackups: boolean;
+  /** Backups are made and put back now and then, or again and again. */
+  readonly makesBackups: boolean | 'often';
 }
 
 const syllables = [
@@ -67,6 +67,7 @@ export function createScenario(options: ScenarioOptions) {
   let imports = options.importFolder !== null;
   let count = 0;
   let lastBackup: string | null = null;
+  const backupWeight = options.makesBackups === 'often' ? 6 : options.makesBackups ? 1 : 0;
 
   const words = (many: number) => Array.from({ length: many }, () => random.pick(syllables)).join(' ');
   const keysOf = (entity: string, isWanted: (row: RowState) => boolean = () => true) =>
@@ -244,9 +245,9 @@ export function createScenario(options: ScenarioOptions) {
         return { procedure: 'undo.apply', input: { groupId: last.groupId }, after };
       },
     ],
-    [options.makesBackups ? 1 : 0, () => ({ procedure: 'backup.create', input: {}, after: {} })],
+    [backupWeight, () => ({ procedure: 'backup.create', input: {}, after: {} })],
     [
-      options.makesBackups ? 1 : 0,
+      backupWeight,
       // With the later changes laid over it, a restored backup holds everything that there was.
       () =>
         lastBackup === null

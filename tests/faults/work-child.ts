@@ -14,7 +14,7 @@ export interface Orders {
   readonly seed: number;
   readonly model: readonly (readonly [string, RowState])[];
   readonly importFolder: string | null;
-  readonly makesBackups: boolean;
+  readonly makesBackups: boolean | 'often';
   /** Stops by itself after so many steps; 0 goes on until it is ended. */
   readonly steps: number;
   /** Bugs that the checks must find. They live here, in the child of a test, and nowhere in the program. */
