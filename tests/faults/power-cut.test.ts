@@ -24,7 +24,12 @@ if (hasTools) {
 
   test('whatever was saved is there after the power was cut while a backup was being put back', async () => {
     const seed = seedOf();
-    const report = await runPowerCuts({ runs: isFull ? 300 : 24, seed, whileRestoring: true });
+    const report = await runPowerCuts({
+      runs: isFull ? 300 : 24,
+      seed,
+      whileRestoring: true,
+      budgetSeconds: isFull ? Infinity : 20,
+    });
     expect({ seed, ...only(report) }).toEqual({ seed, lost: [], broken: [], lostInDatabase: 0, lostInJournal: 0 });
     expect(report.acknowledged).toBeGreaterThan(report.runs);
   });
