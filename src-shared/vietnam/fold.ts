@@ -101,7 +101,10 @@ function foldCodePoint(character: string): string {
   if (invisible.test(character)) return '';
   const folded = character.toLowerCase().normalize('NFD').replace(marks, '').replaceAll('đ', 'd');
   if (folded === '') return '';
-  return wordCharacter.test(folded) ? folded : ' ';
+  // Some signs come apart into a sign and a mark: each part counts for itself, as it does where they were written apart.
+  let kept = '';
+  for (const part of folded) kept += wordCharacter.test(part) ? part : ' ';
+  return kept;
 }
 
 function foldSlowly(text: string): string {
