@@ -65,11 +65,12 @@ export function createScenario(options: ScenarioOptions) {
   const { random, model, newId } = options;
   const undoable: Done[] = [];
   let imports = options.importFolder !== null;
-  let count = 0;
   let lastBackup: string | null = null;
   const backupWeight = options.makesBackups === 'often' ? 6 : options.makesBackups ? 1 : 0;
 
   const words = (many: number) => Array.from({ length: many }, () => random.pick(syllables)).join(' ');
+  /** Never what is there already: a change that changes nothing writes nothing, and its group stands nowhere. */
+  const newWords = (many: number) => `${words(many)} ${newId().slice(-8)}`;
   const keysOf = (entity: string, isWanted: (row: RowState) => boolean = () => true) =>
     [...model].filter(([key, row]) => key.startsWith(`${entity}/`) && !row.isDeleted && isWanted(row)).map(([key]) => key);
   const idOf = (key: string) => key.slice(key.indexOf('/') + 1);
@@ -101,7 +102,7 @@ export function createScenario(options: ScenarioOptions) {
         const customers = keysOf('customers');
         if (customers.length === 0) return null;
         const key = random.pick(customers);
-        const change: Record<string, Value> = { note: words(random.below(30) + 1) };
+        const change: Record<string, Value> = { note: newWords(random.below(30) + 1) };
         if (random.below(3) === 0) change['name'] = `Công ty đổi tên ${words(2)}`;
         if (random.below(4) === 0) change['phone'] = null;
         if (random.below(4) === 0) change['rating'] = random.pick(['A', 'B', 'C', 'D']);
@@ -114,7 +115,7 @@ export function createScenario(options: ScenarioOptions) {
         const customers = keysOf('customers');
         if (customers.length < 3) return null;
         const keys = [...new Set(Array.from({ length: 2 + random.below(18) }, () => random.pick(customers)))];
-        const change = { source: `nguồn-${count}` };
+        const change = { source: newWords(1) };
         return {
           procedure: 'customers.updateMany',
           input: { ids: keys.map(idOf), change },
@@ -146,7 +147,7 @@ export function createScenario(options: ScenarioOptions) {
         const contacts = keysOf('contacts');
         if (contacts.length === 0) return null;
         const key = random.pick(contacts);
-        const change = { note: words(3) };
+        const change = { note: newWords(3) };
         return {
           procedure: 'contacts.update',
           input: { id: idOf(key), change: { ...change, isPrimary: random.below(2) === 0 } },
@@ -275,7 +276,6 @@ export function createScenario(options: ScenarioOptions) {
 
   return {
     next(): Step {
-      count += 1;
       for (;;) {
         let left = random.below(total);
         const maker = makers.find(([weight]) => (left -= weight) < 0)?.[1];
