@@ -6,6 +6,7 @@ import { createFileSecrets } from '../src-main/core-process/file-secrets.ts';
 import { createNodeIds, plainPathFiles, systemClock } from '../src-main/core-process/node-ports.ts';
 import { contract, type Client } from '../src-shared/contract.ts';
 import { createClient } from '../src-shared/rpc/client.ts';
+import { nodeNetwork } from '../src-main/core-process/node-network.ts';
 
 export function portsOf(profileDir: string): Ports {
   return {
@@ -13,6 +14,7 @@ export function portsOf(profileDir: string): Ports {
     ids: createNodeIds(systemClock),
     secrets: createFileSecrets(profileDir),
     files: plainPathFiles,
+    network: nodeNetwork,
     log: { write: ({ level, message, context }) => (level === 'error' ? console.error(message, context) : undefined) },
   };
 }

@@ -7,6 +7,7 @@ import { importsContract } from './imports/imports.contract.ts';
 import { interactionsContract } from './interactions/interactions.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
 import { listsContract } from './lists/lists.contract.ts';
+import { officeContract } from './office/office.contract.ts';
 import type { ClientOf } from './rpc/procedure.ts';
 import { settingsContract } from './settings/settings.contract.ts';
 import { teamContract } from './team/team.contract.ts';
@@ -21,6 +22,7 @@ export const contract = {
   app: appContract,
   profile: profileContract,
   demo: demoContract,
+  office: officeContract,
   customers: customersContract,
   contacts: contactsContract,
   interactions: interactionsContract,

@@ -1,4 +1,5 @@
 import { foldText } from '../../src-shared/vietnam/fold.ts';
+import { scopeOfCustomer } from '../../src-shared/sync/scopes.ts';
 import { businessName, businessPhone, personalTaxCode, taxCodeOf, webName } from './companies.ts';
 import { type Days, instantAt } from './days.ts';
 import type { Member } from './office.ts';
@@ -23,6 +24,7 @@ export interface StoryWorld {
   readonly days: Days;
   readonly nextId: () => string;
   readonly members: readonly Member[];
+  readonly teamIds: readonly string[];
   readonly calendarOf: (member: Member) => RepCalendar;
   /** The part of the wanted visits and of the wanted notes that this many customers can have. */
   readonly visitShare: number;
@@ -54,7 +56,11 @@ export function tellCustomer(world: StoryWorld, index: number): CustomerStory {
   const ageDays = random.chance(0.72) ? random.int(370, 1500) : random.int(4, 365);
   const createdAt = instantAt(world.days.workdayAgo(ageDays), 480 + random.int(0, 500));
   const id = world.nextId();
-  const place = { scopeId: owner?.id ?? null, rootId: id, createdAt, createdBy: owner?.id ?? null };
+  // Nobody's customers wait in a team for somebody to take them.
+  const teamId = owner === null ? (world.teamIds[index % world.teamIds.length] ?? null) : null;
+  const createdBy = owner?.id ?? null;
+  const scopeId = scopeOfCustomer({ ownerId: createdBy, teamId, createdBy });
+  const place = { scopeId, rootId: id, createdAt, createdBy };
   const isPerson = random.chance(0.15);
   const head = isPerson ? personHead(world.today, random) : businessHead(index, address, random);
   const customer = seedRow(id, place, {
@@ -66,6 +72,7 @@ export function tellCustomer(world: StoryWorld, index: number): CustomerStory {
     rating,
     note: customerNote(random),
     ownerId: owner?.id ?? null,
+    teamId,
   });
   const contacts = contactsOf(world, place, id, head, random);
   const wanted = wantedVisits(lifecycle, rating, random) * (Math.min(ageDays, 365) / 365);

@@ -22,6 +22,8 @@ function loaded(options: Partial<DemoOptions> = {}) {
     listItems: [],
     users: [],
     teams: [],
+    conflicts: [],
+    departments: [],
   };
   let longestBatch = 0;
   for (const batch of company.batches) {
@@ -47,7 +49,12 @@ test('every row has exactly the fields that its entity has, and hangs on its cus
       expect(Object.keys(row.fields).sort()).toEqual(wanted);
       expect(row.rev).toBeGreaterThanOrEqual(1);
       if (entities[name as EntityName].root === 'customerId') expect(row.rootId).toBe(row.fields['customerId']);
-      if (name === 'customers') expect([row.rootId, row.scopeId]).toEqual([row.id, row.fields['ownerId']]);
+      if (name !== 'customers') continue;
+      const { ownerId, teamId } = row.fields;
+      expect([row.rootId, row.scopeId]).toEqual([
+        row.id,
+        ownerId === null ? `team:${String(teamId)}` : `user:${String(ownerId)}`,
+      ]);
     }
   }
 });

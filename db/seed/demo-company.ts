@@ -41,6 +41,7 @@ export function createDemoCompany(options: DemoOptions): DemoCompany {
   const office = createOffice(options.today, options.nextId);
   const counts: Record<EntityName, number> = {
     customers: 0, contacts: 0, visits: 0, visitResults: 0, interactions: 0, savedViews: 0, listItems: 0, users: 0, teams: 0,
+    conflicts: 0, departments: 0,
   }; // biome-ignore format: one line says as much as nine
   const world: StoryWorld = {
     seed: options.seed,
@@ -48,6 +49,7 @@ export function createDemoCompany(options: DemoOptions): DemoCompany {
     days: createDays(options.today),
     nextId: options.nextId,
     members: office.members,
+    teamIds: office.teamIds,
     calendarOf: calendars(options, office.members),
     visitShare: Math.min(1, customersThatRepsVisit / options.customers),
     interactionShare: Math.min(1, customersWithManyNotes / options.customers),

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { createCore } from '../../src-main/core/core.ts';
 import { createFileSecrets } from '../../src-main/core-process/file-secrets.ts';
 import { createNodeIds, plainPathFiles, systemClock } from '../../src-main/core-process/node-ports.ts';
+import { nodeNetwork } from '../../src-main/core-process/node-network.ts';
 
 const usage = `npm run demo -- --profile DIR [--customers 2000] [--seed 1] [--today 2026-11-25]
   Makes a new profile in DIR with the demo company. Any size up to 2 000 000 customers.`;
@@ -37,6 +38,7 @@ const core = createCore({
     ids: createNodeIds(systemClock),
     secrets: createFileSecrets(profileDir),
     files: plainPathFiles,
+    network: nodeNetwork,
     log: { write: ({ level, message }) => (level === 'error' ? console.error(message) : undefined) },
   },
 });

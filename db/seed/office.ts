@@ -1,4 +1,5 @@
 import { startOfLocalDay, addDays } from '../../src-shared/lib/dates.ts';
+import { officeScope } from '../../src-shared/sync/scopes.ts';
 import type { Region } from './places.ts';
 import { seedRow, type SeedBatch } from './row.ts';
 
@@ -9,6 +10,8 @@ const teamNames: readonly (readonly [name: string, region: Region])[] = [
   ['Đội Đồng bằng sông Cửu Long', 'delta'],
   ['Đội miền Trung và miền Bắc', 'north'],
 ];
+
+const departmentNames = ['Kinh doanh', 'Chăm sóc khách hàng'];
 
 type Role = 'rep' | 'manager' | 'admin';
 /** `share` is the person's part of a hundred customers; what is left belongs to nobody yet. */
@@ -45,13 +48,14 @@ export interface Office {
   /** The rep who looks around. */
   readonly me: Member;
   readonly members: readonly Member[];
+  readonly teamIds: readonly string[];
   readonly batches: readonly SeedBatch[];
 }
 
 /** The office itself: three teams and twelve people, the same for every size. */
 export function createOffice(today: string, nextId: () => string): Office {
   const createdAt = startOfLocalDay(addDays(today, -1600));
-  const place = { scopeId: null, rootId: null, createdAt, createdBy: null };
+  const place = { scopeId: officeScope, rootId: null, createdAt, createdBy: null };
   const teams = teamNames.map(([name, region]) => ({ id: nextId(), name, region }));
   const members = people.map(([name, mail, phone, role, region, share]) => ({
     id: nextId(),
@@ -69,12 +73,14 @@ export function createOffice(today: string, nextId: () => string): Office {
       members.find((member) => member.role === 'manager' && member.region === region) ??
       members.find((member) => member.region === region)
     )?.id ?? null;
+  const departments = departmentNames.map((name) => seedRow(nextId(), place, { name }));
   const users = members.map(({ id, name, mail, phone, role, region }) =>
     seedRow(id, place, {
       name,
       email: `${mail}@phuongnam.example`,
       phone,
       teamId: teams.find((team) => team.region === region)?.id ?? null,
+      departmentId: departments[0]?.id ?? null,
       role,
       isActive: true,
     }),
@@ -91,7 +97,9 @@ export function createOffice(today: string, nextId: () => string): Office {
   return {
     me,
     members,
+    teamIds: teams.map(({ id }) => id),
     batches: [
+      { entity: 'departments', rows: departments },
       { entity: 'teams', rows: teamRows },
       { entity: 'users', rows: users },
     ],

@@ -194,6 +194,7 @@ export function createCore(deps: CoreDeps): Core {
       sync: {
         state: 'alone',
         waiting: 0,
+        attention: 0,
         lastSyncAt: null,
       },
     }),

@@ -26,7 +26,7 @@ export const appStatus = z.object({
   ),
   profile: z
     .object({
-      kind: z.enum(['alone', 'demo']),
+      kind: z.enum(['alone', 'demo', 'office']),
       userId: z.string(),
       userName: z.string(),
       companyName: z.string(),
@@ -38,6 +38,8 @@ export const appStatus = z.object({
     state: z.enum(['alone', 'offline', 'online', 'syncing', 'attention']),
     /** Changes that no office has yet. */
     waiting: z.number().int(),
+    /** Refused changes and open conflicts: somebody has to look. */
+    attention: z.number().int(),
     lastSyncAt: z.string().nullable(),
   }),
 });

@@ -30,6 +30,8 @@ export const customerValues = z.object({
   rating: z.enum(customerRatings).nullable(),
   note: optionalText(20_000),
   ownerId: uuid.nullable(),
+  /** The team that looks after the customer while nobody in particular does. */
+  teamId: uuid.nullable(),
 });
 export type CustomerValues = z.output<typeof customerValues>;
 export type CustomerField = keyof CustomerValues;
@@ -62,6 +64,7 @@ export const customer = z.object({
   note: z.string().nullable(),
   ownerId: z.string().nullable(),
   ownerName: z.string().nullable(),
+  teamId: z.string().nullable(),
   /** Computed from visits: the last one done and the next one planned. */
   lastVisitAt: isoInstant.nullable(),
   nextVisitAt: isoInstant.nullable(),

@@ -24,6 +24,17 @@ export const errorCodes = [
   'unreadable-file',
   'not-supported',
   'not-available-here',
+  'offline',
+  'not-an-office',
+  'no-office',
+  'wrong-password',
+  'too-weak-password',
+  'signed-out',
+  'device-revoked',
+  'too-many-tries',
+  'server-too-old',
+  'client-too-old',
+  'office-changed',
   'unexpected',
 ] as const;
 

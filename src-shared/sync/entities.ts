@@ -10,8 +10,10 @@ export interface EntityDefinition {
   readonly policy: MergePolicy;
   /** The fields that sync, in camelCase; the column is the same name in snake_case. */
   readonly fields: readonly string[];
-  /** Fields kept as 0 or 1 in SQLite. */
+  /** Fields kept as 0 or 1 in SQLite, as boolean in PostgreSQL. */
   readonly booleans: readonly string[];
+  /** Fields that hold a whole number; all others hold text. */
+  readonly integers: readonly string[];
   /** Where a row takes its customer from; null where the whole office shares it. */
   readonly root: 'self' | 'customerId' | null;
   /** Fields whose merge differs from the entity's policy: a state is moved by the server's state machine. */
@@ -23,9 +25,21 @@ function entity(
   policy: MergePolicy,
   root: EntityDefinition['root'],
   fields: readonly string[],
-  more: { booleans?: readonly string[]; fieldPolicies?: Readonly<Record<string, MergePolicy>> } = {},
+  more: {
+    booleans?: readonly string[];
+    integers?: readonly string[];
+    fieldPolicies?: Readonly<Record<string, MergePolicy>>;
+  } = {},
 ): EntityDefinition {
-  return { table, policy, root, fields, booleans: more.booleans ?? [], fieldPolicies: more.fieldPolicies ?? {} };
+  return {
+    table,
+    policy,
+    root,
+    fields,
+    booleans: more.booleans ?? [],
+    integers: more.integers ?? [],
+    fieldPolicies: more.fieldPolicies ?? {},
+  };
 }
 
 export const entities = {
@@ -46,6 +60,7 @@ export const entities = {
     'rating',
     'note',
     'ownerId',
+    'teamId',
   ]),
   contacts: entity(
     'contacts',
@@ -75,8 +90,28 @@ export const entities = {
   savedViews: entity('saved_views', 'own', null, ['entity', 'name', 'spec']),
   listItems: entity('list_items', 'office', null, ['list', 'key', 'vi', 'en', 'order', 'isActive'], {
     booleans: ['isActive'],
+    integers: ['order'],
   }),
-  users: entity('users', 'office', null, ['name', 'email', 'phone', 'teamId', 'role', 'isActive'], {
+  /** Two concurrent changes of one field, or a change of something that was deleted meanwhile. Made by the server; people decide. */
+  conflicts: entity('conflicts', 'fields', 'customerId', [
+    'customerId',
+    'entity',
+    'rowId',
+    'field',
+    'kind',
+    'keptValue',
+    'lostValue',
+    'originalValue',
+    'keptBy',
+    'keptAt',
+    'keptDeviceId',
+    'lostBy',
+    'lostAt',
+    'lostDeviceId',
+    'resolution',
+  ]),
+  departments: entity('departments', 'office', null, ['name']),
+  users: entity('users', 'office', null, ['name', 'email', 'phone', 'teamId', 'departmentId', 'role', 'isActive'], {
     booleans: ['isActive'],
   }),
   teams: entity('teams', 'office', null, ['name', 'leaderId', 'sellsQuotes', 'sellsOpportunities', 'servesWarranty'], {

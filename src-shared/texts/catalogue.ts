@@ -1,5 +1,7 @@
 import type { ProblemReason } from '../imports/problems.ts';
+import type { OfficeProblemCode } from '../office/office.contract.ts';
 import type { ErrorCode } from '../rpc/errors.ts';
+import type { RefusalCode } from '../sync/protocol.ts';
 
 /**
  * Sentences for codes that travel between the rooms: what happened and what to do next. The texts of the screens themselves live in
@@ -12,6 +14,10 @@ export interface Catalogue {
   readonly importProblems: Readonly<Record<ProblemReason, string>>;
   /** `details.reason` of a file that the import refused. */
   readonly importRefusals: Readonly<Record<ImportRefusalKey, string>>;
+  /** Codes of `office.status` → `problem`. */
+  readonly officeProblems: Readonly<Record<OfficeProblemCode, string>>;
+  /** Why the office refused a change. */
+  readonly refusals: Readonly<Record<RefusalCode, string>>;
   /** Codes of `app.status` → `notices`. */
   readonly notices: Readonly<Record<NoticeKey, string>>;
 }

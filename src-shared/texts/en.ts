@@ -30,6 +30,21 @@ export const en: Catalogue = {
     'unreadable-file': 'This file cannot be read. Open it in Excel, save it as .xlsx or .csv, and choose it again.',
     'not-supported': 'Fieldbook cannot do this yet. Update Fieldbook, or choose another way.',
     'not-available-here': 'This cannot be done in a browser window. Open the Fieldbook app on this computer.',
+    offline:
+      'The office server cannot be reached. Check the network and the address; what is saved here is safe and will be sent later by itself.',
+    'not-an-office':
+      'Something answers at this address, but it is not a Fieldbook server. The network may want a Wi-Fi login, or the address may be mistyped. Check the address.',
+    'no-office': 'The data on this computer belongs to no office. Join one from the start screen.',
+    'wrong-password': 'The account or the password is not right. Type it again; mind Caps Lock and the Vietnamese keyboard.',
+    'too-weak-password': 'This password is easy to guess. Use at least 12 characters, such as a few words together.',
+    'signed-out': 'The session with the office has ended. Log in again; what is saved here is safe.',
+    'device-revoked':
+      'The office no longer lets this computer have its data. Ask the administrator; what was not sent is still here.',
+    'too-many-tries': 'Too many tries. Wait a few minutes, then try again.',
+    'server-too-old': 'The office server is older than this program. Ask the administrator to upgrade it; you can go on working.',
+    'client-too-old': 'This program is older than the office server. Update Fieldbook; what is saved here is safe.',
+    'office-changed':
+      'The office server was put back to an earlier day. Nothing has been deleted or sent again yet; open the sync status and choose how to go on.',
     unexpected:
       'Something unexpected went wrong, so this was not done; what was saved before is safe. Try again; if it happens again, send the diagnostics to support.',
   },
@@ -90,6 +105,34 @@ export const en: Catalogue = {
       'This file unpacks to an unusual size and was not read, to keep the computer safe. Save it again in Excel and retry.',
     entries: 'This file holds too many parts and was not read. Save it again in Excel and retry.',
     memory: 'This file needs too much memory. Split it into smaller files.',
+  },
+  officeProblems: {
+    offline: 'The office server cannot be reached. Go on working; everything is sent by itself once there is a network.',
+    'not-an-office':
+      'The network answers with another page instead of the office server. Log in to the Wi-Fi, or use another network.',
+    'server-too-old': 'The office server is older than this program. Ask the administrator to upgrade it.',
+    'client-too-old': 'The office server is newer than this program. Update Fieldbook, then sync again.',
+    'signed-out': 'The session has ended. Enter your password to go on syncing.',
+    'device-revoked':
+      'The office no longer lets this computer have its data. Ask the administrator; what was not sent is still here.',
+    'office-changed':
+      'The office server was put back to an earlier day. Nothing was deleted here. Choose “Send again and compare” to send what the server lost.',
+    'many-removals':
+      'The office asked to take very many records off this computer at once, so syncing has paused. Ask the administrator; if it is right, choose “Let it happen”.',
+    'too-many-tries': 'The server is busy with too many requests. Syncing goes on by itself in a few minutes.',
+    unavailable: 'The office server is being maintained or overloaded. Syncing goes on by itself.',
+    unexpected: 'Syncing met an unexpected error and will try again. If it keeps happening, send the diagnostics to support.',
+  },
+  refusals: {
+    forbidden: 'You may no longer change this record.',
+    invalid: 'The office does not accept something in it. Correct it and send it again.',
+    'not-found': 'The office does not have this record.',
+    'append-only': 'What is written in the log cannot be changed. Write another line.',
+    'office-only': 'Only an administrator can change this, on the server.',
+    'unknown-entity': 'The office server does not know this kind of data yet. Wait for its upgrade, then send it again.',
+    'unknown-field': 'The office server does not know this field yet. Wait for its upgrade, then send it again.',
+    'depends-on-rejected': 'This record builds on a change that was refused. Deal with that one first.',
+    'group-rejected': 'This change came together with another that was refused.',
   },
   notices: {
     'restored-from-backup':

@@ -30,6 +30,21 @@ export const vi: Catalogue = {
     'unreadable-file': 'Không đọc được tệp này. Hãy mở nó bằng Excel, lưu lại dạng .xlsx hoặc .csv, rồi chọn lại.',
     'not-supported': 'Fieldbook chưa làm được việc này. Hãy cập nhật Fieldbook, hoặc làm theo cách khác.',
     'not-available-here': 'Việc này không làm được trong cửa sổ trình duyệt. Hãy mở ứng dụng Fieldbook trên máy tính.',
+    offline:
+      'Chưa liên lạc được với máy chủ văn phòng. Hãy kiểm tra mạng và địa chỉ; việc đã lưu trên máy vẫn còn nguyên và sẽ tự gửi sau.',
+    'not-an-office':
+      'Địa chỉ này có trả lời nhưng không phải máy chủ Fieldbook. Có thể mạng đang đòi đăng nhập Wi-Fi, hoặc địa chỉ gõ sai. Hãy xem lại địa chỉ.',
+    'no-office': 'Dữ liệu trên máy này chưa thuộc văn phòng nào. Hãy tham gia văn phòng từ màn hình bắt đầu.',
+    'wrong-password': 'Tài khoản hoặc mật khẩu chưa đúng. Hãy gõ lại, để ý phím Caps Lock và bộ gõ tiếng Việt.',
+    'too-weak-password': 'Mật khẩu này dễ đoán. Hãy dùng ít nhất 12 ký tự, ví dụ vài từ ghép lại.',
+    'signed-out': 'Phiên làm việc với văn phòng đã hết. Hãy đăng nhập lại; việc đã lưu trên máy vẫn còn nguyên.',
+    'device-revoked': 'Văn phòng đã ngừng cho máy này nhận dữ liệu. Hãy liên hệ người quản trị; việc chưa gửi vẫn còn trên máy.',
+    'too-many-tries': 'Đã thử quá nhiều lần. Hãy đợi vài phút rồi thử lại.',
+    'server-too-old':
+      'Máy chủ văn phòng cũ hơn phần mềm trên máy này. Hãy báo người quản trị nâng cấp máy chủ; bạn vẫn làm việc bình thường.',
+    'client-too-old': 'Phần mềm trên máy này cũ hơn máy chủ văn phòng. Hãy cập nhật Fieldbook; việc đã lưu vẫn còn nguyên.',
+    'office-changed':
+      'Máy chủ văn phòng đã được khôi phục về một ngày trước. Chưa có gì bị xóa hay gửi lại; hãy mở trạng thái đồng bộ và chọn cách tiếp tục.',
     unexpected:
       'Có lỗi ngoài dự tính nên việc này chưa xong; dữ liệu đã lưu vẫn còn nguyên. Hãy thử lại, nếu vẫn lỗi thì gửi thông tin chẩn đoán cho người hỗ trợ.',
   },
@@ -89,6 +104,33 @@ export const vi: Catalogue = {
       'Tệp này mở ra lớn bất thường nên không đọc, để giữ an toàn cho máy. Hãy lưu lại bằng Excel rồi thử lại.',
     entries: 'Tệp này chứa quá nhiều phần nhỏ nên không đọc. Hãy lưu lại bằng Excel rồi thử lại.',
     memory: 'Tệp này cần nhiều bộ nhớ quá. Hãy chia thành nhiều tệp nhỏ hơn.',
+  },
+  officeProblems: {
+    offline: 'Chưa liên lạc được với máy chủ văn phòng. Bạn cứ làm việc; mọi thứ sẽ tự gửi khi có mạng.',
+    'not-an-office': 'Mạng đang trả về một trang khác thay cho máy chủ văn phòng. Hãy đăng nhập Wi-Fi, hoặc đổi sang mạng khác.',
+    'server-too-old': 'Máy chủ văn phòng cũ hơn phần mềm trên máy này. Hãy báo người quản trị nâng cấp máy chủ.',
+    'client-too-old': 'Máy chủ văn phòng mới hơn phần mềm trên máy này. Hãy cập nhật Fieldbook rồi đồng bộ lại.',
+    'signed-out': 'Phiên làm việc đã hết. Hãy nhập lại mật khẩu để tiếp tục đồng bộ.',
+    'device-revoked': 'Văn phòng đã ngừng cho máy này nhận dữ liệu. Hãy liên hệ người quản trị; việc chưa gửi vẫn còn trên máy.',
+    'office-changed':
+      'Máy chủ văn phòng đã được khôi phục về một ngày trước. Trên máy này chưa có gì bị xóa. Chọn “Gửi lại và đối chiếu” để gửi lại phần máy chủ đã mất.',
+    'many-removals':
+      'Văn phòng vừa yêu cầu bỏ rất nhiều bản ghi khỏi máy này cùng lúc nên việc đồng bộ tạm dừng. Hãy hỏi người quản trị; nếu đúng, chọn “Cho phép bỏ”.',
+    'too-many-tries': 'Máy chủ đang bận vì có quá nhiều yêu cầu. Việc đồng bộ sẽ tự chạy lại sau ít phút.',
+    unavailable: 'Máy chủ văn phòng đang bảo trì hoặc quá tải. Việc đồng bộ sẽ tự chạy lại.',
+    unexpected:
+      'Việc đồng bộ gặp lỗi ngoài dự tính và sẽ tự thử lại. Nếu còn lặp lại, hãy gửi thông tin chẩn đoán cho người hỗ trợ.',
+  },
+  refusals: {
+    forbidden: 'Bạn không còn quyền sửa bản ghi này.',
+    invalid: 'Có chỗ văn phòng không chấp nhận. Hãy sửa lại rồi gửi lại.',
+    'not-found': 'Văn phòng không có bản ghi này.',
+    'append-only': 'Nội dung đã ghi vào nhật ký thì không sửa được. Hãy ghi thêm một dòng mới.',
+    'office-only': 'Chỉ người quản trị sửa được mục này, trên máy chủ.',
+    'unknown-entity': 'Máy chủ văn phòng chưa biết loại dữ liệu này. Hãy chờ nâng cấp máy chủ rồi gửi lại.',
+    'unknown-field': 'Máy chủ văn phòng chưa biết ô này. Hãy chờ nâng cấp máy chủ rồi gửi lại.',
+    'depends-on-rejected': 'Bản ghi này dựa trên một thay đổi đã bị từ chối. Hãy xử lý thay đổi đó trước.',
+    'group-rejected': 'Thay đổi này đi cùng một thay đổi khác đã bị từ chối.',
   },
   notices: {
     'restored-from-backup': 'Dữ liệu bị hỏng lúc mở và đã được khôi phục từ bản sao lưu gần nhất. Tệp cũ được giữ lại.',

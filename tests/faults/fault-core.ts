@@ -4,6 +4,7 @@ import { createFileLog } from '../../src-main/core-process/file-log.ts';
 import { createFileSecrets } from '../../src-main/core-process/file-secrets.ts';
 import { createNodeIds, plainPathFiles, systemClock } from '../../src-main/core-process/node-ports.ts';
 import type { ErrorShape } from '../../src-shared/rpc/errors.ts';
+import { nodeNetwork } from '../../src-main/core-process/node-network.ts';
 
 /** A core as the command line makes it: real ports, real files. */
 export function coreOf(profileDir: string): Core {
@@ -17,6 +18,7 @@ export function coreOf(profileDir: string): Core {
       ids: createNodeIds(systemClock),
       secrets: createFileSecrets(profileDir),
       files: plainPathFiles,
+      network: nodeNetwork,
       log: createFileLog(profileDir),
     },
   });

@@ -13,6 +13,7 @@ import { createFileSecrets } from '../../src-main/core-process/file-secrets.ts';
 import { createNodeIds, systemClock } from '../../src-main/core-process/node-ports.ts';
 import { createPickedFiles } from '../../src-main/hosts/electron/picked-files.ts';
 import { fieldsOf, hugeValues, inputsOf } from './fuzz-inputs.ts';
+import { noNetwork } from '../support/no-network.ts';
 
 // R10: whatever reaches the core is refused with a code or answered, at once, and a refused input changes nothing.
 const isFull = process.env['FIELDBOOK_FULL'] === '1';
@@ -56,6 +57,7 @@ beforeAll(async () => {
       ids: createNodeIds(systemClock),
       secrets,
       files,
+      network: noNetwork,
       log: { write: ({ level, ...entry }) => void (level === 'error' && logged.push(entry)) },
     },
     checksOutputs: true,

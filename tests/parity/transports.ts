@@ -18,6 +18,7 @@ import { createBridge } from '../../src-main/hosts/electron/preload-bridge.ts';
 import { startCoreThread } from '../../src-main/hosts/loopback/core-thread.ts';
 import { startLoopback } from '../../src-main/hosts/loopback/loopback.ts';
 import { root } from '../architecture/source-files.ts';
+import { noNetwork } from '../support/no-network.ts';
 
 /** One way to reach the core on a profile of its own. */
 export interface Way {
@@ -42,6 +43,7 @@ export function aCore(profileDir: string, more: { checksOutputs?: boolean } = {}
       ids: createNodeIds(systemClock),
       secrets: createFileSecrets(profileDir),
       files: plainPathFiles,
+      network: noNetwork,
       log: createFileLog(profileDir),
     },
     ...more,
@@ -56,7 +58,12 @@ async function direct(profileDir: string): Promise<Way> {
 
 /** The core in a worker thread behind its message port. */
 async function thread(profileDir: string): Promise<Way> {
-  const host = { secrets: createFileSecrets(profileDir), files: plainPathFiles, log: createFileLog(profileDir) };
+  const host = {
+    secrets: createFileSecrets(profileDir),
+    files: plainPathFiles,
+    network: noNetwork,
+    log: createFileLog(profileDir),
+  };
   const core = await startCoreThread(
     { profileDir, version, host: 'memory', capabilities: { host: 'memory', ...noDesktop } },
     host,
@@ -129,7 +136,7 @@ async function electron(profileDir: string): Promise<Way> {
   const picked = createPickedFiles();
   const channel = new MessageChannel();
   serveCore(channel.port2, (settings, hostPorts) =>
-    createCore({ ...settings, ports: { ...hostPorts, clock: systemClock, ids: createNodeIds(systemClock) } }),
+    createCore({ ...settings, ports: { ...hostPorts, clock: systemClock, ids: createNodeIds(systemClock), network: noNetwork } }),
   );
   const transport = createPortTransport(channel.port1, {
     secrets: createFileSecrets(profileDir),

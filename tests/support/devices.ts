@@ -9,7 +9,8 @@ import { createClient } from '../../src-shared/rpc/client.ts';
 import type { CoreEvent } from '../../src-shared/rpc/events.ts';
 import { AppError } from '../../src-shared/rpc/errors.ts';
 import { createCore, type Core } from '../../src-main/core/core.ts';
-import type { Ports, Secrets } from '../../src-main/core/platform/ports.ts';
+import type { Network, Ports, Secrets } from '../../src-main/core/platform/ports.ts';
+import { noNetwork } from './no-network.ts';
 
 /** A whole program on a profile folder of its own, with a clock that only the test moves. */
 export interface Device {
@@ -36,10 +37,10 @@ afterEach(async () => {
 });
 
 /** A fresh program without a profile. */
-export async function aFreshDevice(more: { secrets?: Secrets; profileDir?: string } = {}): Promise<Device> {
+export async function aFreshDevice(more: { secrets?: Secrets; profileDir?: string; network?: Network } = {}): Promise<Device> {
   const profileDir = more.profileDir ?? mkdtempSync(join(tmpdir(), 'fieldbook-test-'));
   folders.add(profileDir);
-  return startDevice(profileDir, { now: mondayMorning }, more.secrets ?? memorySecrets());
+  return startDevice(profileDir, { now: mondayMorning }, more.secrets ?? memorySecrets(), more.network ?? noNetwork);
 }
 
 /** A program whose user, Lan, works alone. */
@@ -50,12 +51,13 @@ export async function aDevice(): Promise<Device> {
   return device;
 }
 
-async function startDevice(profileDir: string, clock: { now: number }, secrets: Secrets): Promise<Device> {
+async function startDevice(profileDir: string, clock: { now: number }, secrets: Secrets, network: Network): Promise<Device> {
   const logged: string[] = [];
   const ports: Ports = {
     clock: { now: () => clock.now },
     ids: { next: createUuidV7(() => clock.now, randomBytes), randomBytes },
     secrets,
+    network,
     files: {
       resolveForReading: async (ref) => ({ path: ref, name: ref.split('/').pop() ?? ref }),
       resolveForWriting: async (ref) => ref,
@@ -83,7 +85,7 @@ async function startDevice(profileDir: string, clock: { now: number }, secrets: 
     async restart() {
       await core.close();
       running.delete(core);
-      return startDevice(profileDir, clock, secrets);
+      return startDevice(profileDir, clock, secrets, network);
     },
   };
 }

@@ -19,6 +19,7 @@ export const customers = sqliteTable('customers', {
   rating: text('rating', { enum: ['A', 'B', 'C', 'D'] }),
   note: text('note'),
   ownerId: text('owner_id'),
+  teamId: text('team_id'),
   // Local columns: computed by the write door from synced ones, never sent.
   /** Binary order of this text is the Vietnamese order of the names. */
   nameSort: text('name_sort').notNull().default(''),

@@ -4,14 +4,14 @@ import { expect, test } from 'vitest';
 import { migrations } from '../migrations/all.ts';
 import { contacts, customers, interactions } from './customers.ts';
 import { importBatches, importProblems } from './device.ts';
-import { listItems, savedViews, teams, users } from './office.ts';
+import { conflicts, departments, listItems, savedViews, teams, users } from './office.ts';
 import { history, outbox, syncBase, syncScope, syncState } from './sync.ts';
 import { visitResults, visits } from './visits.ts';
 import { columnOf, entities } from '../../../src-shared/sync/entities.ts';
 
 const tables: SQLiteTable[] = [
   contacts, customers, interactions, importBatches, importProblems, listItems, savedViews, teams, users, history, outbox, syncBase,
-  syncScope, syncState, visitResults, visits,
+  syncScope, syncState, visitResults, visits, conflicts, departments,
 ]; // biome-ignore format: a list of names
 
 function migrated(): Database.Database {

@@ -27,7 +27,15 @@ export const syncBase = sqliteTable(
 /** device_id, user_id, cursor, server_epoch, hlc, company_name …: one value each. */
 export const syncState = sqliteTable('sync_state', { key: text('key').primaryKey(), value: text('value').notNull() });
 
-export const syncScope = sqliteTable('sync_scope', { scopeId: text('scope_id').primaryKey() });
+/** The scopes whose rows this laptop holds; a scope that is being loaded says how far it has come. */
+export const syncScope = sqliteTable('sync_scope', {
+  scopeId: text('scope_id').primaryKey(),
+  state: text('state', { enum: ['loading', 'loaded'] })
+    .notNull()
+    .default('loaded'),
+  /** Where loading goes on after a cut, as JSON. */
+  resume: text('resume'),
+});
 
 /** Who changed what, written by the write door alone. `field` is null for creation, deletion and restoring. */
 export const history = sqliteTable('history', {
@@ -44,4 +52,6 @@ export const history = sqliteTable('history', {
   at: text('at').notNull(),
   userId: text('user_id'),
   deviceId: text('device_id'),
+  /** The operation of that device; null in lines of before version 3. */
+  opNo: integer('op_no'),
 });

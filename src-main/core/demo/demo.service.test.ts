@@ -8,6 +8,7 @@ import { type Core, createCore } from '../core.ts';
 import { contract } from '../../../src-shared/contract.ts';
 import { createClient } from '../../../src-shared/rpc/client.ts';
 import type { Job } from '../../../src-shared/rpc/events.ts';
+import { noNetwork } from '../../../tests/support/no-network.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldbook-demo-'));
 // Wednesday, ten in the morning in Vietnam.
@@ -31,6 +32,7 @@ beforeAll(async () => {
       ids: createNodeIds(clock),
       secrets: createFileSecrets(folder),
       files: plainPathFiles,
+      network: noNetwork,
       log: { write: () => {} },
     },
   });

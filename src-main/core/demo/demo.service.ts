@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { createDemoCompany } from '../../../db/seed/demo-company.ts';
 import type { demoContract } from '../../../src-shared/app/app.contract.ts';
 import { localDay, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
+import { officeScope } from '../../../src-shared/sync/scopes.ts';
 import type { Context } from '../context.ts';
 import { contactSearchOf } from '../customers/index.ts';
 import { standardLists } from '../lists/index.ts';
@@ -99,7 +100,7 @@ function standardListRows(createdAt: string, nextId: () => string): OfficeRow[] 
     choices.map(([key, vi, en], order) => ({
       id: nextId(),
       rev: 1,
-      scopeId: null,
+      scopeId: officeScope,
       rootId: null,
       createdAt,
       createdBy: null,

@@ -26,6 +26,31 @@ export interface Files {
   resolveForWriting(ref: string): Promise<string>;
 }
 
+/** HTTP to the office. A port, so that a test can cut, delay and repeat what goes over the wire. */
+export interface Network {
+  /** Throws `AppError('offline')` where no answer came: no route, refused, cut, too slow, a certificate that is not the office's. */
+  request(request: NetworkRequest): Promise<NetworkResponse>;
+}
+
+export interface NetworkRequest {
+  readonly method: 'GET' | 'POST';
+  /** https; http only to this machine itself. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+  /** Milliseconds until the head of the answer must be there; the body may take longer, but never this long between two parts. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+
+export interface NetworkResponse {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Decompressed. Throws `AppError('offline')` where it breaks off. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
 export interface LogSink {
   write(entry: { level: 'debug' | 'info' | 'warn' | 'error'; at: string; message: string; context?: object }): void;
 }
@@ -35,5 +60,6 @@ export interface Ports {
   readonly ids: Ids;
   readonly secrets: Secrets;
   readonly files: Files;
+  readonly network: Network;
   readonly log: LogSink;
 }

@@ -9,7 +9,7 @@ import { writeFileDurably } from './durable-file.ts';
 const profileFile = z.object({
   version: z.literal(1),
   id: z.uuid(),
-  kind: z.enum(['alone', 'demo']),
+  kind: z.enum(['alone', 'demo', 'office']),
   createdAt: z.string(),
   userId: z.uuid(),
   deviceId: z.uuid(),

@@ -31,6 +31,7 @@ export function replayEntry(
       entry.createdAt,
       entry.userId,
       state.get('device_id'),
+      entry.opNo,
     );
   if (entry.kind === 'create' && found === null) {
     const inserted = insertRow(deps, statements, {

@@ -7,6 +7,21 @@ export type StateKey =
   | 'user_id'
   | 'company_name'
   | 'hlc'
+  // With an office: its address, who logged in, the session, and where the laptop stands.
+  | 'office_address'
+  | 'office_id'
+  | 'account'
+  | 'role'
+  | 'device_code'
+  | 'device_key'
+  /** The device that the session belongs to: another than `device_id` after a backup was put back. */
+  | 'session_device_id'
+  | 'refresh_token'
+  | 'server_epoch'
+  | 'cursor'
+  | 'last_sync_at'
+  | 'clock_offset_ms'
+  | 'office_problem'
   | 'last_verified_at'
   | `import-mapping:${string}`
   | `draft:${string}`;

@@ -1,6 +1,7 @@
 import { columnOf, entities, type EntityDefinition, type EntityName } from '../../../src-shared/sync/entities.ts';
+import { officeScope, ownScope, scopeOfCustomer } from '../../../src-shared/sync/scopes.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
-import { createRowReader, type Fields, type LocalColumnsByEntity, type StoredRow, toSql } from './rows.ts';
+import { createRowReader, type FieldValue, type Fields, type LocalColumnsByEntity, type StoredRow, toSql } from './rows.ts';
 
 /*
  * The statements behind the write door, and how one row is written with them. Only write.ts and replay.ts use this file.
@@ -24,8 +25,8 @@ export function prepareWriteStatements(db: Db, localColumns: LocalColumnsByEntit
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', ?)`,
     ),
     addHistory: db.prepare<unknown[]>(
-      `INSERT INTO history (entity, row_id, root_id, group_id, kind, field, old_value, new_value, at, user_id, device_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO history (entity, row_id, root_id, group_id, kind, field, old_value, new_value, at, user_id, device_id, op_no)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     keepBase: db.prepare('INSERT OR IGNORE INTO sync_base (entity, row_id, row_json) VALUES (?, ?, ?)'),
     scopeOfCustomer: db.prepare('SELECT scope_id FROM customers WHERE id = ?').pluck(),
@@ -88,10 +89,12 @@ export function insertRow(
   const rootId = definition.root === 'self' ? row.id : definition.root === null ? null : String(customerId);
   const scopeId =
     definition.root === 'self'
-      ? (row.fields['ownerId'] ?? row.userId)
-      : rootId === null
-        ? null
-        : (statements.scopeOfCustomer.get(rootId) ?? null);
+      ? scopeOf(row.fields, row.userId)
+      : rootId !== null
+        ? (statements.scopeOfCustomer.get(rootId) ?? null)
+        : definition.policy === 'own' && row.userId !== null
+          ? ownScope(row.userId)
+          : officeScope;
   const result = statements
     .insert(row.name)
     .run(
@@ -128,23 +131,32 @@ export function updateRow(
       values.push(value);
     }
   }
-  if (name === 'customers' && 'ownerId' in patch) {
+  if (name === 'customers' && ('ownerId' in patch || 'teamId' in patch)) {
     // What hangs on a customer travels with it: the scope of the whole tree is the new owner's.
+    const scopeId = scopeOf({ ...row.fields, ...patch }, row.createdBy);
     names.push('scope_id');
-    values.push(toSql(patch['ownerId'] ?? row.createdBy));
+    values.push(scopeId);
     for (const child of childEntities) {
-      deps.db
-        .prepare(`UPDATE "${entities[child].table}" SET scope_id = ? WHERE customer_id = ?`)
-        .run(toSql(patch['ownerId'] ?? row.createdBy), row.id);
+      deps.db.prepare(`UPDATE "${entities[child].table}" SET scope_id = ? WHERE customer_id = ?`).run(scopeId, row.id);
     }
   }
   statements.update(name, names).run(...values, row.id);
 }
 
-const childEntities = (Object.keys(entities) as EntityName[]) // the registry's own keys
+function scopeOf(customer: Fields, createdBy: string | null): string {
+  const textOrNull = (value: FieldValue | undefined) => (typeof value === 'string' ? value : null);
+  return scopeOfCustomer({
+    ownerId: textOrNull(customer['ownerId']),
+    teamId: textOrNull(customer['teamId']),
+    createdBy,
+  });
+}
+
+/** Everything that hangs on a customer, and travels with it. */
+export const childEntities = (Object.keys(entities) as EntityName[]) // the registry's own keys
   .filter((name) => entities[name].root === 'customerId');
 
 export function keepBase(statements: WriteStatements, name: EntityName, row: StoredRow): void {
-  // A row that the office has never seen has no version of the office's to keep.
-  if (row.rev > 0) statements.keepBase.run(name, row.id, JSON.stringify(row));
+  // A row that the office has never seen has no version of the office's to keep; -1 is one of before the office was restored.
+  if (row.rev !== 0) statements.keepBase.run(name, row.id, JSON.stringify(row));
 }

@@ -126,8 +126,10 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
     oldValue: FieldValue,
     newValue: FieldValue,
   ) => {
+    // The line belongs to the operation added just before it.
+    const opNo = entries[entries.length - 1]?.opNo ?? null;
     const values = field === null ? [null, null] : [JSON.stringify(oldValue), JSON.stringify(newValue)];
-    statements.addHistory.run(name, id, rootId, groupId, kind, field, ...values, now, userId, deviceId);
+    statements.addHistory.run(name, id, rootId, groupId, kind, field, ...values, now, userId, deviceId, opNo);
   };
   const readOrThrow = (name: EntityName, id: string) => {
     const found = statements.read(name, id);

@@ -8,6 +8,7 @@ import { createFileSecrets } from '../../core-process/file-secrets.ts';
 import { createNodeIds, plainPathFiles, systemClock } from '../../core-process/node-ports.ts';
 import { standardProfileDir } from '../../core-process/standard-profile-dir.ts';
 import { type CliWorld, exitCodes, runCli } from './run.ts';
+import { nodeNetwork } from '../../core-process/node-network.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
 
@@ -25,6 +26,7 @@ const call: CliWorld['call'] = async (profile, procedure, input, onEvent) => {
       ids: createNodeIds(systemClock),
       secrets: createFileSecrets(profileDir),
       files: plainPathFiles,
+      network: nodeNetwork,
       log: createFileLog(profileDir),
     },
   });

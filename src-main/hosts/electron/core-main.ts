@@ -3,6 +3,7 @@ import { createCore } from '../../core/core.ts';
 import { createNodeIds, systemClock } from '../../core-process/node-ports.ts';
 import { fromParentPort } from '../../core-process/port-protocol.ts';
 import { serveCore } from '../../core-process/serve-core.ts';
+import { nodeNetwork } from '../../core-process/node-network.ts';
 
 const served = serveCore(
   fromParentPort(process.parentPort),
@@ -11,7 +12,7 @@ const served = serveCore(
       profileDir,
       version,
       capabilities,
-      ports: { ...hostPorts, clock: systemClock, ids: createNodeIds(systemClock) },
+      ports: { ...hostPorts, clock: systemClock, ids: createNodeIds(systemClock), network: nodeNetwork },
     }),
   () => process.exit(0),
 );
