@@ -98,7 +98,8 @@ test('a changed owner takes everything that hangs on the customer along', async 
       db.prepare(`SELECT scope_id FROM ${table} WHERE root_id = ?`).pluck().get(id),
     ),
   );
-  expect(scopes).toEqual([other, other, other]);
+  const scope = `user:${other}`;
+  expect(scopes).toEqual([scope, scope, scope]);
 });
 
 test('screens are told which rows changed, once, after the commit', async () => {
