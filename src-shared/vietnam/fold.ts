@@ -60,12 +60,19 @@ export function initialKeysOf(text: string): string[] {
  * The two ways to place the tone (hoà, hòa) count as the same.
  */
 export function matchesAccentExact(query: string, text: string): boolean {
+  return accentMatcher(query)(text);
+}
+
+/** `matchesAccentExact` for many texts. */
+export function accentMatcher(query: string): (text: string) => boolean {
   const words = withOneTonePlace(query)
     .split(spaces)
     .filter((word) => word !== '');
-  if (words.length === 0) return false;
-  const target = withOneTonePlace(text);
-  return words.every((word) => target.includes(word));
+  if (words.length === 0) return () => false;
+  return (text) => {
+    const target = withOneTonePlace(text);
+    return words.every((word) => target.includes(word));
+  };
 }
 
 const spaces = /\s+/u;
