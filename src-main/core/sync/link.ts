@@ -1,0 +1,88 @@
+import type { OfficeProblemCode } from '../../../src-shared/office/office.contract.ts';
+import { AppError, type ErrorCode } from '../../../src-shared/rpc/errors.ts';
+import type { OfficeHello, PullAnswer, PushAnswer, PushRequest, SnapshotQuery } from '../../../src-shared/sync/protocol.ts';
+
+/**
+ * The way to the office as the sync engine knows it. Session, tokens and HTTP are behind it; what comes out has been checked against the
+ * schemas of `src-shared/sync/protocol.ts`.
+ *
+ * Every method throws an `AppError` of one of `linkErrorCodes` and nothing else (a bug aside); nothing is ever half answered. An aborted
+ * `signal` throws `offline`. `busy` and `too-many-tries` may bring `details.retryAfterS`.
+ */
+export interface OfficeLink {
+  hello(signal: AbortSignal): Promise<{ hello: OfficeHello; roundTripMs: number }>;
+  push(request: PushRequest, signal: AbortSignal): Promise<Answered<PushAnswer>>;
+  /** `answer` is null where nothing happened since the cursor (204). */
+  pull(query: PullRequest, signal: AbortSignal): Promise<Answered<PullAnswer | null>>;
+  /** The lines of the NDJSON answer as text, head and end included; breaks off with `offline`. */
+  snapshot(query: SnapshotQuery, signal: AbortSignal): Promise<Answered<AsyncIterable<string>>>;
+  /** Listens to the office's nudges until the stream ends (answers) or breaks (throws); `onNudge` gets the office's last commit. */
+  events(onNudge: (seq: number) => void, signal: AbortSignal): Promise<void>;
+  /**
+   * Goes on as the device `deviceId` (its data was put back from a backup), whose operations go on after `lastOpNo`. Answers after the new
+   * session is stored (`session_device_id` with it). The same id again is no error.
+   */
+  renewDevice(device: { readonly deviceId: string; readonly lastOpNo: number }, signal: AbortSignal): Promise<void>;
+}
+
+export interface PullRequest {
+  readonly cursor: number;
+  /** Hash of the scopes that the laptop holds. */
+  readonly scopes: string;
+  /** At most so many rows of each table, where the server goes along. */
+  readonly limit?: number;
+}
+
+export interface Answered<T> {
+  readonly answer: T;
+  /** Which life of the office's database answered. */
+  readonly epoch: string;
+  /** The office's clock when it answered, and how long question and head of the answer took together. */
+  readonly serverTime: number;
+  readonly roundTripMs: number;
+}
+
+/** What a link may throw as `AppError`. `busy` is a server in maintenance or overloaded. */
+export const linkErrorCodes = [
+  'offline',
+  'not-an-office',
+  'server-too-old',
+  'client-too-old',
+  'signed-out',
+  'device-revoked',
+  'office-changed',
+  'too-many-tries',
+  'busy',
+  'unexpected',
+] as const satisfies readonly ErrorCode[];
+export type LinkErrorCode = (typeof linkErrorCodes)[number];
+
+export interface SyncProblem {
+  readonly code: OfficeProblemCode;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+const problems: Readonly<Record<LinkErrorCode, OfficeProblemCode>> = {
+  offline: 'offline',
+  'not-an-office': 'not-an-office',
+  'server-too-old': 'server-too-old',
+  'client-too-old': 'client-too-old',
+  'signed-out': 'signed-out',
+  'device-revoked': 'device-revoked',
+  'office-changed': 'office-changed',
+  'too-many-tries': 'too-many-tries',
+  busy: 'unavailable',
+  unexpected: 'unexpected',
+};
+
+/** What a screen is told of an error of the link; everything that is none of its errors is `unexpected`. */
+export function problemOf(error: unknown): SyncProblem {
+  if (error instanceof AppError && isLinkErrorCode(error.code)) {
+    return { code: problems[error.code], details: error.details ?? {} };
+  }
+  return { code: 'unexpected', details: { message: error instanceof Error ? error.message : String(error) } };
+}
+
+function isLinkErrorCode(code: ErrorCode): code is LinkErrorCode {
+  return Object.hasOwn(problems, code);
+}
