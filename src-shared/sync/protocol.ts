@@ -217,6 +217,9 @@ export const renewDeviceRequest = z.strictObject({
   lastOpNo: z.number().int().min(0),
 });
 export type RenewDeviceRequest = z.output<typeof renewDeviceRequest>;
+/** The tokens stay as they are; from now on refreshing is signed with the new device's key. Asking twice with one id is one device. */
+export const renewDeviceAnswer = z.object({ deviceId: z.uuid(), deviceCode: z.string() });
+export type RenewDeviceAnswer = z.output<typeof renewDeviceAnswer>;
 
 export const changePasswordRequest = z.strictObject({ current: password, next: password });
 
@@ -234,6 +237,8 @@ export const officeDevice = z.object({
 });
 export type OfficeDevice = z.output<typeof officeDevice>;
 export const devicesAnswer = z.object({ devices: z.array(officeDevice) });
+/** Of commands that have nothing to tell: logout, a new password, the end of a device. */
+export const doneAnswer = z.object({});
 
 /** What the server says instead of an answer. Each code has a sentence in `src-shared/texts`. */
 export const serverErrorCodes = [
@@ -243,6 +248,8 @@ export const serverErrorCodes = [
   'signed-out',
   'device-revoked',
   'foreign-device',
+  /** A refresh was signed more than five minutes off the server's clock (`fieldbook-time` of this very answer): sign again by that. */
+  'clock-skew',
   'forbidden',
   'not-found',
   'too-weak-password',
