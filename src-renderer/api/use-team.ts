@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import type { TeamMember } from '../../src-shared/team/team.contract.ts';
+import type { OfficeTeam, TeamMember } from '../../src-shared/team/team.contract.ts';
 import { useClient } from './client.tsx';
 
 const nobody: readonly TeamMember[] = [];
+const noTeam: readonly OfficeTeam[] = [];
 
 /** The people of the office, the user among them (`isMe`). */
 export function useTeam(): readonly TeamMember[] {
@@ -13,5 +14,17 @@ export function useTeam(): readonly TeamMember[] {
       meta: { entities: ['users', 'teams', 'status'] },
       queryFn: () => client.team.users({}),
     }).data?.users ?? nobody
+  );
+}
+
+/** The teams of the office, by name; somebody who works alone has none. */
+export function useTeams(): readonly OfficeTeam[] {
+  const client = useClient();
+  return (
+    useQuery({
+      queryKey: ['team', 'teams'],
+      meta: { entities: ['teams', 'status'] },
+      queryFn: () => client.team.teams({}),
+    }).data?.teams ?? noTeam
   );
 }

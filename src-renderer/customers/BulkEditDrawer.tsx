@@ -8,11 +8,11 @@ import { provinces } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
-import { useTeam } from '../api/use-team.ts';
+import { useTeam, useTeams } from '../api/use-team.ts';
 import { writeNumber } from '../ui/formats.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 
-type BulkField = 'ownerId' | 'lifecycle' | 'rating' | 'source' | 'provinceCode';
+type BulkField = 'ownerId' | 'teamId' | 'lifecycle' | 'rating' | 'source' | 'provinceCode';
 type Chosen = Partial<Record<BulkField, string>>;
 
 /** The same change for many customers; what is not chosen stays as it is. */
@@ -20,6 +20,7 @@ export function BulkEditDrawer({ ids, isOpen, onClose }: { ids: readonly string[
   const { t } = useTranslation('customers');
   const language = useLanguage();
   const team = useTeam();
+  const teams = useTeams();
   const sources = useChoices('lead_source');
   const [chosen, setChosen] = useState<Chosen>({});
   const [isTried, setIsTried] = useState(false);
@@ -33,6 +34,9 @@ export function BulkEditDrawer({ ids, isOpen, onClose }: { ids: readonly string[
   );
   const fields: readonly { field: BulkField; options: readonly { value: string; label: string }[] }[] = [
     { field: 'ownerId', options: team.map(({ id, name }) => ({ value: id, label: name })) },
+    ...(teams.length === 0
+      ? []
+      : [{ field: 'teamId' as const, options: teams.map(({ id, name }) => ({ value: id, label: name })) }]),
     { field: 'lifecycle', options: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })) },
     { field: 'rating', options: customerRatings.map((value) => ({ value, label: value })) },
     { field: 'source', options: sources.options },

@@ -6,7 +6,7 @@ import { provinces } from '../../src-shared/vietnam/provinces.ts';
 import { checkTaxCode } from '../../src-shared/vietnam/tax-code.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
-import { useTeam } from '../api/use-team.ts';
+import { useTeam, useTeams } from '../api/use-team.ts';
 import { Fact, FactList } from '../ui/FactList.tsx';
 import { InlineEdit } from '../ui/InlineEdit.tsx';
 import type { InlineKind } from '../ui/InlineEdit.tsx';
@@ -28,6 +28,7 @@ export function CustomerFacts({
   const { t } = useTranslation('customers');
   const kindOf = useFieldKinds();
   const words = useFieldWords();
+  const hasTeams = useTeams().length > 0;
   const save = useCommand((client, change: Change) => client.customers.update({ id: customer.id, change, rev: customer.rev }), {
     done: (_answer, change) => t('updated', { field: Object.keys(change).map(words.nameOf).join(', ') }),
     isQuiet: true,
@@ -47,6 +48,8 @@ export function CustomerFacts({
     <FactList>
       {fields.map((field) => {
         const value = customer[field];
+        // Who works alone has no teams to choose from.
+        if (field === 'teamId' && value === null && !hasTeams) return null;
         const kind = kindOf(field);
         return (
           <Fact
@@ -73,6 +76,7 @@ export function CustomerFacts({
 function useFieldKinds(): (field: CustomerField) => InlineKind {
   const { t } = useTranslation('customers');
   const team = useTeam();
+  const teams = useTeams();
   const sources = useChoices('lead_source');
   return (field) => {
     switch (field) {
@@ -92,6 +96,8 @@ function useFieldKinds(): (field: CustomerField) => InlineKind {
         return { type: 'choice', choices: customerRatings.map((value) => ({ value, label: value })) };
       case 'ownerId':
         return { type: 'choice', choices: team.map(({ id, name }) => ({ value: id, label: name })) };
+      case 'teamId':
+        return { type: 'choice', choices: teams.map(({ id, name }) => ({ value: id, label: name })) };
       case 'provinceCode':
         return { type: 'choice', choices: provinces.map(({ code, name }) => ({ value: code, label: name })) };
       case 'source':

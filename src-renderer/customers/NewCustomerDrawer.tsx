@@ -11,7 +11,7 @@ import { useClient } from '../api/client.tsx';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useDraft } from '../api/use-draft.ts';
-import { useTeam } from '../api/use-team.ts';
+import { useTeam, useTeams } from '../api/use-team.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { readDay } from '../ui/formats.ts';
 import { createOpener } from '../ui/opener.ts';
@@ -43,6 +43,7 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation(['customers', 'ui']);
   const navigate = useNavigate();
   const team = useTeam();
+  const teams = useTeams();
   const sources = useChoices('lead_source');
   const draft = useDraft<CustomerForm>('customers.new', emptyForm);
   const { values, change } = draft;
@@ -72,7 +73,7 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
     onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
   });
   const choice = (
-    field: 'provinceCode' | 'source' | 'ownerId' | 'rating',
+    field: 'provinceCode' | 'source' | 'ownerId' | 'teamId' | 'rating',
     options: readonly { value: string; label: string }[],
   ) => (
     <Select
@@ -172,10 +173,18 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
             )}
             {choice('source', sources.options)}
           </div>
-          {choice(
-            'ownerId',
-            team.map(({ id, name }) => ({ value: id, label: name })),
-          )}
+          <div className={classes.pair}>
+            {choice(
+              'ownerId',
+              team.map(({ id, name }) => ({ value: id, label: name })),
+            )}
+            {teams.length === 0
+              ? null
+              : choice(
+                  'teamId',
+                  teams.map(({ id, name }) => ({ value: id, label: name })),
+                )}
+          </div>
           <TextArea
             label={t('fields.note')}
             maxLength={20_000}

@@ -17,6 +17,7 @@ export const labelledFields = [
   'rating',
   'source',
   'ownerId',
+  'teamId',
   'note',
 ] as const satisfies readonly CustomerField[];
 
@@ -30,6 +31,7 @@ export const overviewFields = [
   'lifecycle',
   'rating',
   'ownerId',
+  'teamId',
   'source',
   'note',
 ] as const satisfies readonly CustomerField[];

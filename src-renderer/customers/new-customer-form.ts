@@ -16,6 +16,7 @@ export const emptyForm = {
   rating: '',
   source: '',
   ownerId: '',
+  teamId: '',
   tradeName: '',
   website: '',
   foundedOn: '',

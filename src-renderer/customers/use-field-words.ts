@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldChange } from '../../src-shared/customers/customers.contract.ts';
 import { provinceName } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
-import { useTeam } from '../api/use-team.ts';
+import { useTeam, useTeams } from '../api/use-team.ts';
 import { writeDay } from '../ui/formats.ts';
 import { labelledFields } from './fields.ts';
 
@@ -13,6 +13,7 @@ type Value = FieldChange['oldValue'];
 export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (field: string, value: Value) => string } {
   const { t } = useTranslation('customers');
   const team = useTeam();
+  const teams = useTeams();
   const sources = useChoices('lead_source');
   const nameOf = useCallback(
     (field: string) => {
@@ -32,6 +33,8 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
           return text === 'company' || text === 'person' ? t(`kind.${text}`) : text;
         case 'ownerId':
           return team.find((member) => member.id === text)?.name ?? text;
+        case 'teamId':
+          return teams.find((known) => known.id === text)?.name ?? text;
         case 'provinceCode':
           return provinceName(text) ?? text;
         case 'source':
@@ -42,7 +45,7 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
           return text;
       }
     },
-    [t, team, sources],
+    [t, team, teams, sources],
   );
   return { nameOf, valueOf };
 }

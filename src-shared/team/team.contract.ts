@@ -11,6 +11,11 @@ export const teamMember = z.object({
 });
 export type TeamMember = z.output<typeof teamMember>;
 
+/** A team of the office; a customer that nobody in particular looks after belongs to one. */
+export const officeTeam = z.object({ id: z.string(), name: z.string() });
+export type OfficeTeam = z.output<typeof officeTeam>;
+
 export const teamContract = {
   users: query('The people of the office', z.object({}), z.object({ users: z.array(teamMember) })),
+  teams: query('The teams of the office, by name', z.object({}), z.object({ teams: z.array(officeTeam) })),
 };

@@ -41,6 +41,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('settings.set', { theme: 'dark', language: 'en' });
   await ask('settings.set', { theme: 'purple' });
   await ask('team.users', {});
+  await ask('team.teams', {});
   await ask('lists.all', {});
   await ask('lists.add', { list: 'visit_purpose', vi: 'Khảo sát', en: 'Survey' });
 

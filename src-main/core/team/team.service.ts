@@ -1,5 +1,5 @@
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
-import type { TeamMember, teamContract } from '../../../src-shared/team/team.contract.ts';
+import type { OfficeTeam, TeamMember, teamContract } from '../../../src-shared/team/team.contract.ts';
 import type { Context } from '../context.ts';
 
 export function createTeamService(ctx: Context): HandlersOf<typeof teamContract> {
@@ -7,9 +7,11 @@ export function createTeamService(ctx: Context): HandlersOf<typeof teamContract>
     `SELECT u.id, u.name, u.team_id AS teamId, t.name AS teamName, u.role
      FROM users AS u LEFT JOIN teams AS t ON t.id = u.team_id WHERE u.deleted_at IS NULL AND u.is_active = 1 ORDER BY u.rid`,
   );
+  const teams = ctx.db.prepare('SELECT id, name FROM teams WHERE deleted_at IS NULL ORDER BY name, id');
   return {
     users: () => ({
       users: (users.all() as Omit<TeamMember, 'isMe'>[]).map((user) => ({ ...user, isMe: user.id === ctx.userId() })), // the columns selected
     }),
+    teams: () => ({ teams: teams.all() as OfficeTeam[] }), // the columns selected
   };
 }
