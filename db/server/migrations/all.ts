@@ -1,0 +1,5 @@
+import { start } from './0001-start.ts';
+import type { ServerMigration } from './migration.ts';
+
+/** Append only, in order, versions 1, 2, 3 … */
+export const migrations: readonly ServerMigration[] = [start];
