@@ -131,7 +131,10 @@ export const pullAnswer = z.object({
 });
 export type PullAnswer = z.output<typeof pullAnswer>;
 
-/** `after` is the last id of the page before; the answer is NDJSON: a head line, then lines that are arrays of rows. */
+/**
+ * `after` is the last id of the page before; the answer is NDJSON: a head line, then one line for each row,
+ * the array of its values (`["0199…",12,…]`), then the end line.
+ */
 export const snapshotQuery = z.object({
   scope: scopeId,
   entity: z.string().max(60),

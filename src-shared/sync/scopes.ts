@@ -56,3 +56,8 @@ export function scopesOf(
   if (user.role === 'admin') for (const teamId of office.teamIds) scopes.add(teamScope(teamId));
   return [...scopes].sort();
 }
+
+/** What `hashOfScopes` hashes, on both sides: SHA-256 of this as UTF-8, in hex. */
+export function textOfScopes(scopes: readonly string[]): string {
+  return [...scopes].sort().join('\n');
+}
