@@ -1,0 +1,133 @@
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import { type OfficeSession as OfficeLogin, officeSession, type LoginRequest } from '../../../src-shared/sync/protocol.ts';
+import type { Clock } from '../platform/ports.ts';
+import type { StateStore } from '../sync/state.ts';
+import { newDeviceKey, publicKeyOf, signRefresh } from './device-key.ts';
+import { type OfficeAnswer, type OfficeHttp, type OfficeRequest, parseAnswer } from './office-http.ts';
+import { OfficeRefusal } from './office-refusal.ts';
+
+/** A token is changed this long before it ends, so that a request on its way is not refused. */
+const renewBeforeMs = 60_000;
+
+export interface OfficeSessionDeps {
+  readonly http: OfficeHttp;
+  readonly state: StateStore;
+  readonly clock: Clock;
+  readonly version: string;
+}
+
+/**
+ * Who this laptop is to the office. The access token lives in memory only, the refresh token and the device's key in the encrypted
+ * database; neither is ever logged.
+ */
+export function createOfficeSession(deps: OfficeSessionDeps) {
+  const { http, state, clock } = deps;
+  let access: { token: string; endsAt: number } | null = null;
+  let refreshing: Promise<string> | null = null;
+
+  const keep = (login: OfficeLogin) => {
+    // The refresh token first: the one before it is spent already.
+    state.set('refresh_token', login.refreshToken);
+    access = { token: login.accessToken, endsAt: clock.now() + login.accessExpiresInMs };
+    if (state.get('session_device_id') !== login.deviceId) state.set('session_device_id', login.deviceId);
+    if (state.get('device_code') !== login.deviceCode) state.set('device_code', login.deviceCode);
+    if (state.get('role') !== login.user.role) state.set('role', login.user.role);
+  };
+
+  const askForRefresh = async (refreshToken: string): Promise<OfficeLogin> => {
+    const deviceId = state.get('session_device_id') ?? '';
+    const signedAt = clock.now() + Number(state.get('clock_offset_ms') ?? 0) * -1;
+    const signature = signRefresh(state.get('device_key') ?? '', refreshToken, signedAt);
+    return http.json({ route: 'refresh', json: { refreshToken, deviceId, signedAt, signature } }, officeSession);
+  };
+
+  const refresh = async (): Promise<string> => {
+    const refreshToken = state.get('refresh_token');
+    if (refreshToken === null) throw new AppError('signed-out', 'nobody is signed in on this laptop');
+    try {
+      const login = await askForRefresh(refreshToken);
+      keep(login);
+      return login.accessToken;
+    } catch (error) {
+      if (!(error instanceof OfficeRefusal)) throw error;
+      const isOver = error.code === 'signed-out';
+      // Another process of this laptop (the command line) was quicker: its token is the one that counts.
+      const latest = state.get('refresh_token');
+      if (isOver && latest !== null && latest !== refreshToken) return refresh();
+      if (isOver) state.remove('refresh_token');
+      access = null;
+      throw error;
+    }
+  };
+
+  const accessToken = async (spent?: string): Promise<string> => {
+    if (access !== null && access.token !== spent && access.endsAt - renewBeforeMs > clock.now()) return access.token;
+    refreshing ??= refresh().finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  };
+
+  const send = async (request: OfficeRequest): Promise<OfficeAnswer> => {
+    const token = await accessToken();
+    try {
+      return await http.send({ ...request, accessToken: token });
+    } catch (error) {
+      if (!(error instanceof OfficeRefusal) || error.serverCode !== 'unauthenticated') throw error;
+    }
+    // Ended earlier than it said (the server was started anew, the clock jumped): once more with a fresh one.
+    return http.send({ ...request, accessToken: await accessToken(token) });
+  };
+
+  const deviceOf = (id: string, key: string): LoginRequest['device'] => ({
+    id,
+    name: state.get('device_name') ?? 'laptop',
+    publicKey: publicKeyOf(key),
+    platform: `${process.platform} ${process.arch}`,
+    appVersion: deps.version,
+    lastOpNo: 0,
+  });
+
+  return {
+    send,
+    json: async <S extends Parameters<typeof parseAnswer>[1]>(request: OfficeRequest, schema: S) =>
+      parseAnswer(await send(request), schema),
+    isSignedIn: () => state.get('refresh_token') !== null,
+    async signIn(password: string, lastOpNo: number): Promise<OfficeLogin> {
+      const id = state.get('session_device_id') ?? state.get('device_id') ?? '';
+      const key = state.get('device_key') ?? newDeviceKey();
+      const login = await http.json(
+        { route: 'login', json: { account: state.get('account') ?? '', password, device: { ...deviceOf(id, key), lastOpNo } } },
+        officeSession,
+      );
+      if (login.user.id !== state.get('user_id')) throw new AppError('forbidden', 'this account is another person’s');
+      state.set('device_key', key);
+      keep(login);
+      return login;
+    },
+    /** The session on this side ends whatever the office says: without a network nobody would ever get out. */
+    async signOut(): Promise<void> {
+      try {
+        if (state.get('refresh_token') !== null) await send({ route: 'logout', json: {}, timeoutMs: 5000 });
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+      } finally {
+        access = null;
+        state.remove('refresh_token');
+      }
+    },
+    /** The data was put back from a backup: the session moves to the device that this laptop is from now on. */
+    async renewDevice(lastOpNo: number, signal?: AbortSignal): Promise<OfficeLogin> {
+      const id = state.get('device_id') ?? '';
+      const key = newDeviceKey();
+      const { platform: _platform, appVersion: _appVersion, ...device } = deviceOf(id, key);
+      const answer = await send({ route: 'renewDevice', json: { ...device, lastOpNo }, signal });
+      const login = await parseAnswer(answer, officeSession);
+      state.set('device_key', key);
+      keep(login);
+      return login;
+    },
+  };
+}
+
+export type OfficeSession = ReturnType<typeof createOfficeSession>;
