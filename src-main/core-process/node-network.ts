@@ -55,5 +55,8 @@ function offline(error: unknown): AppError {
   while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause;
   const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
   const message = cause instanceof Error ? cause.message : String(error);
-  return new AppError('offline', `no answer: ${message}`, { ...(code === null ? {} : { details: { cause: code } }), cause: error });
+  return new AppError('offline', `no answer: ${message}`, {
+    ...(code === null ? {} : { details: { cause: code } }),
+    cause: error,
+  });
 }

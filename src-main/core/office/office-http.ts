@@ -46,7 +46,8 @@ export interface OfficeAnswer {
  */
 export function createOfficeHttp(network: Network, address: string) {
   const send = async (request: OfficeRequest): Promise<OfficeAnswer> => {
-    if (!mayBeAsked(address)) throw new AppError('invalid', 'an office is asked over https only', { fields: { address: 'invalid' } });
+    if (!mayBeAsked(address))
+      throw new AppError('invalid', 'an office is asked over https only', { fields: { address: 'invalid' } });
     const { method } = routes[request.route];
     const body = request.json === undefined ? undefined : Buffer.from(JSON.stringify(request.json));
     const isCompressed = body !== undefined && body.length >= compressedFrom;
@@ -100,7 +101,8 @@ export async function parseAnswer<S extends z.ZodType>(answer: OfficeAnswer, sch
     throw notAnOffice(answer, 'the answer is not JSON');
   }
   const parsed = schema.safeParse(value);
-  if (!parsed.success) throw notAnOffice(answer, `the answer is not what was asked for: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
+  if (!parsed.success)
+    throw notAnOffice(answer, `the answer is not what was asked for: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
   return parsed.data;
 }
 

@@ -1,13 +1,21 @@
 import { AppError, type ErrorCode } from '../../../src-shared/rpc/errors.ts';
-import { serverError, type RouteName, type ServerErrorCode } from '../../../src-shared/sync/protocol.ts';
+import { serverError, timeHeader, type RouteName, type ServerErrorCode } from '../../../src-shared/sync/protocol.ts';
 
 /** A refusal in the office's own words; `code` is the one that a screen knows. */
 export class OfficeRefusal extends AppError {
   readonly serverCode: ServerErrorCode;
+  /** The office's clock in milliseconds, where the answer told it. */
+  readonly serverTime: number | null;
 
-  constructor(serverCode: ServerErrorCode, message: string, more: ConstructorParameters<typeof AppError>[2] = {}) {
+  constructor(
+    serverCode: ServerErrorCode,
+    serverTime: number | null,
+    message: string,
+    more: ConstructorParameters<typeof AppError>[2] = {},
+  ) {
     super(codes[serverCode], message, more);
     this.serverCode = serverCode;
+    this.serverTime = serverTime;
   }
 }
 
@@ -28,7 +36,8 @@ const codes: Readonly<Record<ServerErrorCode, ErrorCode>> = {
   // From the laptop's side: it is the server that has to be brought up to date.
   'client-too-new': 'server-too-old',
   'office-changed': 'office-changed',
-  unavailable: 'offline',
+  'clock-skew': 'unexpected',
+  unavailable: 'busy',
   unexpected: 'unexpected',
 };
 
@@ -42,18 +51,24 @@ export async function readRefusal(response: Refused, route: RouteName, read: () 
   const details = { status: response.status, contentType: (response.headers['content-type'] ?? '').slice(0, 100), route };
   const error = parseError(await read());
   if (error !== null) {
-    return new OfficeRefusal(error.code, error.message, {
+    return new OfficeRefusal(error.code, serverTimeOf(response.headers), error.message, {
       details: { ...details, ...(error.retryAfterS === undefined ? {} : { retryAfterS: error.retryAfterS }) },
       ...(error.fields === undefined ? {} : { fields: error.fields }),
     });
   }
   // The office's own gateway, whose server is being started again: nothing to change on this side.
   if (response.status === 502 || response.status === 503 || response.status === 504) {
-    return new AppError('offline', `the office's server is not there at the moment (${response.status})`, {
-      details: { ...details, cause: 'unavailable' },
+    return new AppError('busy', `the office's server is not there at the moment (${response.status})`, {
+      details: { ...details },
     });
   }
   return new AppError('not-an-office', `answer ${response.status} is not of an office`, { details });
+}
+
+/** Null where the answer does not tell it. */
+export function serverTimeOf(headers: Readonly<Record<string, string>>): number | null {
+  const time = Number(headers[timeHeader] ?? Number.NaN);
+  return Number.isSafeInteger(time) && time > 0 ? time : null;
 }
 
 function parseError(text: string) {

@@ -1,5 +1,11 @@
+import type { z } from 'zod';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { type OfficeSession as OfficeLogin, officeSession, type LoginRequest } from '../../../src-shared/sync/protocol.ts';
+import {
+  type LoginRequest,
+  type OfficeSession as OfficeLogin,
+  officeSession,
+  renewDeviceAnswer,
+} from '../../../src-shared/sync/protocol.ts';
 import type { Clock } from '../platform/ports.ts';
 import type { StateStore } from '../sync/state.ts';
 import { newDeviceKey, publicKeyOf, signRefresh } from './device-key.ts';
@@ -34,11 +40,18 @@ export function createOfficeSession(deps: OfficeSessionDeps) {
     if (state.get('role') !== login.user.role) state.set('role', login.user.role);
   };
 
-  const askForRefresh = async (refreshToken: string): Promise<OfficeLogin> => {
+  const askForRefresh = async (refreshToken: string, officeTime?: number): Promise<OfficeLogin> => {
     const deviceId = state.get('session_device_id') ?? '';
-    const signedAt = clock.now() + Number(state.get('clock_offset_ms') ?? 0) * -1;
+    // Signed by the office's clock, as far as it is known: this laptop's own may be a day off.
+    const signedAt = officeTime ?? clock.now() - Number(state.get('clock_offset_ms') ?? 0);
     const signature = signRefresh(state.get('device_key') ?? '', refreshToken, signedAt);
-    return http.json({ route: 'refresh', json: { refreshToken, deviceId, signedAt, signature } }, officeSession);
+    try {
+      return await http.json({ route: 'refresh', json: { refreshToken, deviceId, signedAt, signature } }, officeSession);
+    } catch (error) {
+      const isSkewed = error instanceof OfficeRefusal && error.serverCode === 'clock-skew';
+      if (!isSkewed || error.serverTime === null || officeTime !== undefined) throw error;
+      return askForRefresh(refreshToken, error.serverTime);
+    }
   };
 
   const refresh = async (): Promise<string> => {
@@ -90,8 +103,9 @@ export function createOfficeSession(deps: OfficeSessionDeps) {
 
   return {
     send,
-    json: async <S extends Parameters<typeof parseAnswer>[1]>(request: OfficeRequest, schema: S) =>
-      parseAnswer(await send(request), schema),
+    async json<S extends z.ZodType>(request: OfficeRequest, schema: S): Promise<z.output<S>> {
+      return parseAnswer(await send(request), schema);
+    },
     isSignedIn: () => state.get('refresh_token') !== null,
     async signIn(password: string, lastOpNo: number): Promise<OfficeLogin> {
       const id = state.get('session_device_id') ?? state.get('device_id') ?? '';
@@ -116,16 +130,13 @@ export function createOfficeSession(deps: OfficeSessionDeps) {
         state.remove('refresh_token');
       }
     },
-    /** The data was put back from a backup: the session moves to the device that this laptop is from now on. */
-    async renewDevice(lastOpNo: number, signal?: AbortSignal): Promise<OfficeLogin> {
-      const id = state.get('device_id') ?? '';
-      const key = newDeviceKey();
-      const { platform: _platform, appVersion: _appVersion, ...device } = deviceOf(id, key);
-      const answer = await send({ route: 'renewDevice', json: { ...device, lastOpNo }, signal });
-      const login = await parseAnswer(answer, officeSession);
-      state.set('device_key', key);
-      keep(login);
-      return login;
+    /** The data was put back from a backup: the session moves to the device that this laptop is from now on. The key stays. */
+    async renewDevice(device: { deviceId: string; lastOpNo: number }, signal?: AbortSignal): Promise<void> {
+      const { name, publicKey } = deviceOf(device.deviceId, state.get('device_key') ?? newDeviceKey());
+      const json = { id: device.deviceId, name, publicKey, lastOpNo: device.lastOpNo };
+      const answer = await parseAnswer(await send({ route: 'renewDevice', json, signal }), renewDeviceAnswer);
+      state.set('device_code', answer.deviceCode);
+      state.set('session_device_id', answer.deviceId);
     },
   };
 }
