@@ -21,8 +21,9 @@ export class DatabaseTooOld extends Error {
  * @throws DatabaseTooOld, or the driver's error where nobody answers
  */
 export async function openPostgresDatabase(url: string, options: PostgresOptions = {}): Promise<OfficeDatabase> {
-  const pool = postgres(url, {
-    ...socketOf(url),
+  const { address, socket } = readUrl(url);
+  const pool = postgres(address, {
+    ...socket,
     max: options.connections ?? 15,
     // Sequences, revisions and counts stay far below 2^53.
     types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
@@ -97,7 +98,10 @@ function sqlOf(tx: postgres.TransactionSql): OwnerSql {
 }
 
 /** postgres.js takes a socket's folder as an option only; libpq's `?host=/folder` is what people know. */
-function socketOf(url: string): { host?: string } {
-  const host = new URL(url).searchParams.get('host');
-  return host?.startsWith('/') === true ? { host } : {};
+function readUrl(url: string): { address: string; socket: { host?: string } } {
+  const parts = new URL(url);
+  const host = parts.searchParams.get('host');
+  if (host?.startsWith('/') !== true) return { address: url, socket: {} };
+  parts.searchParams.delete('host');
+  return { address: parts.href, socket: { host } };
 }
