@@ -1,5 +1,6 @@
 import { start } from './0001-start.ts';
+import { accounts } from './0002-accounts.ts';
 import type { ServerMigration } from './migration.ts';
 
 /** Append only, in order, versions 1, 2, 3 … */
-export const migrations: readonly ServerMigration[] = [start];
+export const migrations: readonly ServerMigration[] = [start, accounts];

@@ -1,0 +1,77 @@
+import { hash, verify } from '@node-rs/argon2';
+import { normalPassword } from './password-rules.ts';
+
+/** Argon2id's costs: KiB of memory, rounds, lanes. */
+export interface HashCost {
+  readonly memoryKiB: number;
+  readonly rounds: number;
+  readonly lanes: number;
+}
+/** Above OWASP's least (19 MiB, 2, 1); 60 ms on the machine where it was measured. */
+export const usualHashCost: HashCost = { memoryKiB: 65_536, rounds: 3, lanes: 1 };
+
+/** More at once would take 64 MiB each and all cores from the people who work. */
+const mostHashesAtOnce = 4;
+const mostHashesWaiting = 64;
+
+export interface PasswordHasher {
+  /** As a PHC string, `$argon2id$v=19$m=…`. */
+  hash(password: string): Promise<string>;
+  /**
+   * False for a wrong password; with `stored` null (nobody has this account) it works as long and says false. `mayTry` is asked when its
+   * turn has come, so that it knows how the ones before ended; where it says no the answer is null.
+   */
+  matches(stored: string | null, password: string, mayTry?: () => boolean): Promise<boolean | null>;
+  /** How many hashes are being made now, and the most there ever were. */
+  load(): { readonly now: number; readonly most: number };
+}
+
+/** Thrown when so many wait for a hash that an answer would take seconds. */
+export class TooBusyError extends Error {}
+
+export function createPasswordHasher(cost: HashCost = usualHashCost): PasswordHasher {
+  // 2 is Argon2id; the package's enum is a type only.
+  const options = { algorithm: 2, memoryCost: cost.memoryKiB, timeCost: cost.rounds, parallelism: cost.lanes };
+  const waiting: (() => void)[] = [];
+  let now = 0;
+  let most = 0;
+
+  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (now >= mostHashesAtOnce) {
+      if (waiting.length >= mostHashesWaiting) throw new TooBusyError('too many passwords are being checked');
+      // Whoever finishes hands his place on, so `now` does not change here.
+      await new Promise<void>((go) => waiting.push(go));
+    } else {
+      now += 1;
+    }
+    most = Math.max(most, now);
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) now -= 1;
+      else next();
+    }
+  }
+
+  // Made once, with the same costs as a real one: a check against it takes as long, so that the time of an answer does not tell which
+  // accounts exist.
+  let nobody: Promise<string> | null = null;
+  async function hashOfNobody(): Promise<string> {
+    nobody ??= inTurn(() => hash('nobody has this password, and nobody may', options));
+    return nobody;
+  }
+
+  return {
+    hash: (password) => inTurn(() => hash(normalPassword(password), options)),
+    matches: async (stored, password, mayTry = () => true) => {
+      const against = stored ?? (await hashOfNobody());
+      return inTurn(async () => {
+        if (!mayTry()) return null;
+        const isRight = await verify(against, normalPassword(password));
+        return stored !== null && isRight;
+      });
+    },
+    load: () => ({ now, most }),
+  };
+}
