@@ -22,8 +22,8 @@ export interface LogTarget {
 }
 
 export interface PasswordCost {
-  readonly memoryKib: number;
-  readonly passes: number;
+  readonly memoryKiB: number;
+  readonly rounds: number;
   readonly lanes: number;
 }
 
@@ -43,7 +43,7 @@ export interface ServerConfig {
 }
 
 /** S7: OWASP's first choice. */
-export const passwordCost: PasswordCost = { memoryKib: 65_536, passes: 3, lanes: 1 };
+export const passwordCost: PasswordCost = { memoryKiB: 65_536, rounds: 3, lanes: 1 };
 
 export const serverDefaults: Omit<ServerConfig, 'version'> = {
   passwordCost,

@@ -1,0 +1,67 @@
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import type { ServerErrorCode } from '../../src-shared/sync/protocol.ts';
+import type { OfficeApp } from './app.ts';
+import { Refusal } from './refusal.ts';
+
+/** Every answer that is not the wanted one has the same shape; what went wrong inside is logged and not told. */
+export function answerErrors(app: OfficeApp): void {
+  app.setNotFoundHandler(async (_request, reply) => {
+    await reply.code(404).send(new Refusal('not-found', 'there is no such route').toAnswer());
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal.code === 'unexpected') request.log.error({ event: 'error', requestId: request.id, err: error }, 'unexpected');
+    else request.log.debug({ event: 'refusal', requestId: request.id, code: refusal.code }, 'refusal');
+    if (refusal.retryAfterS !== undefined) reply.header('retry-after', String(Math.ceil(refusal.retryAfterS)));
+    await reply.code(refusal.statusCode).send(refusal.toAnswer());
+  });
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const fields = Object.fromEntries(
+      error.validation.map((issue) => [issue.instancePath.replaceAll('/', '.').replace(/^\./, '') || 'body', issue.keyword]),
+    );
+    return new Refusal('invalid', 'the request is not as the protocol says', { fields });
+  }
+  const { statusCode, code } = readHttpError(error);
+  // Fastify's own refusals: a body that is too long, not JSON, of another kind. Their messages may quote the body.
+  if (statusCode >= 400 && statusCode < 500) {
+    return new Refusal(codeOf(statusCode), `refused before it was read (${code})`, { status: statusCode });
+  }
+  if (statusCode === 503 || isDatabaseAway(code))
+    return new Refusal('unavailable', 'not available at the moment', { retryAfterS: 5 });
+  return new Refusal('unexpected', 'something went wrong on the server');
+}
+
+function codeOf(statusCode: number): ServerErrorCode {
+  if (statusCode === 413) return 'too-large';
+  if (statusCode === 404 || statusCode === 405) return 'not-found';
+  if (statusCode === 429) return 'too-many-tries';
+  return 'invalid';
+}
+
+function readHttpError(error: unknown): { statusCode: number; code: string } {
+  if (typeof error !== 'object' || error === null) return { statusCode: 500, code: '' };
+  const statusCode = 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return { statusCode, code };
+}
+
+/** The database stops, starts, or is not reached: laptops come again. */
+function isDatabaseAway(code: string): boolean {
+  return (
+    /^(08|57P0|53)/.test(code) ||
+    [
+      'CONNECTION_CLOSED',
+      'CONNECTION_ENDED',
+      'CONNECTION_DESTROYED',
+      'CONNECT_TIMEOUT',
+      'ECONNREFUSED',
+      'ECONNRESET',
+      'ENOENT',
+      'EPIPE',
+    ].includes(code)
+  );
+}
