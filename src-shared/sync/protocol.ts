@@ -111,6 +111,8 @@ export const pullQuery = z.object({
   cursor: z.coerce.number().int().min(0),
   /** Hash of the scopes that the laptop holds (`hashOfScopes`). */
   scopes: z.string().max(64),
+  /** At most about so many rows of each table, so that a laptop can apply a page quickly; one commit is never split. */
+  limit: z.coerce.number().int().min(1).max(rowsInPullPage).exactOptional(),
 });
 export type PullQuery = z.output<typeof pullQuery>;
 

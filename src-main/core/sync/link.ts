@@ -42,7 +42,10 @@ export interface Answered<T> {
   readonly roundTripMs: number;
 }
 
-/** What a link may throw as `AppError`. `busy` is a server in maintenance or overloaded. */
+/**
+ * What a link may throw as `AppError`. `busy` is a server in maintenance or overloaded; `invalid` (400) and `too-large` (413) are about what
+ * was sent: the engine sends less at a time, and at last refuses the one operation that nobody understands.
+ */
 export const linkErrorCodes = [
   'offline',
   'not-an-office',
@@ -53,6 +56,8 @@ export const linkErrorCodes = [
   'office-changed',
   'too-many-tries',
   'busy',
+  'invalid',
+  'too-large',
   'unexpected',
 ] as const satisfies readonly ErrorCode[];
 export type LinkErrorCode = (typeof linkErrorCodes)[number];
@@ -72,6 +77,8 @@ const problems: Readonly<Record<LinkErrorCode, OfficeProblemCode>> = {
   'office-changed': 'office-changed',
   'too-many-tries': 'too-many-tries',
   busy: 'unavailable',
+  invalid: 'unexpected',
+  'too-large': 'unexpected',
   unexpected: 'unexpected',
 };
 
