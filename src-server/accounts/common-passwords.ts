@@ -47,10 +47,15 @@ const seeds = [
 
 /** Whether a folded password is only one of the seeds, repeated or with digits and signs around it. */
 export function isCommonPassword(folded: string): boolean {
-  const withoutTail = folded.replace(/^[^a-z]+|[^a-z]+$/g, '');
+  const withoutTail = withoutEnds(folded);
   // Digits and signs alone: a telephone number, a date, 123456789012.
   if (withoutTail === '') return true;
-  return seeds.some((seed) => isMadeOf(folded, seed) || isMadeOf(withoutTail, seed.replace(/^[^a-z]+|[^a-z]+$/g, '')));
+  return seeds.some((seed) => isMadeOf(folded, seed) || isMadeOf(withoutTail, withoutEnds(seed)));
+}
+
+/** Without the digits and signs of a keyboard at both ends. */
+function withoutEnds(text: string): string {
+  return text.replace(/^[!-@[-`{-~]+|[!-@[-`{-~]+$/g, '');
 }
 
 function isMadeOf(text: string, seed: string): boolean {

@@ -1,14 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
+import type { PasswordCost } from '../platform/app.ts';
+import { refuse } from '../platform/refusal.ts';
 import { normalPassword } from './password-rules.ts';
-
-/** Argon2id's costs: KiB of memory, rounds, lanes. */
-export interface HashCost {
-  readonly memoryKiB: number;
-  readonly rounds: number;
-  readonly lanes: number;
-}
-/** Above OWASP's least (19 MiB, 2, 1); 60 ms on the machine where it was measured. */
-export const usualHashCost: HashCost = { memoryKiB: 65_536, rounds: 3, lanes: 1 };
 
 /** More at once would take 64 MiB each and all cores from the people who work. */
 const mostHashesAtOnce = 4;
@@ -26,19 +19,17 @@ export interface PasswordHasher {
   load(): { readonly now: number; readonly most: number };
 }
 
-/** Thrown when so many wait for a hash that an answer would take seconds. */
-export class TooBusyError extends Error {}
-
-export function createPasswordHasher(cost: HashCost = usualHashCost): PasswordHasher {
+/** Argon2id. Where so many wait that an answer would take seconds it refuses: `unavailable`. */
+export function createPasswordHasher(cost: PasswordCost): PasswordHasher {
   // 2 is Argon2id; the package's enum is a type only.
-  const options = { algorithm: 2, memoryCost: cost.memoryKiB, timeCost: cost.rounds, parallelism: cost.lanes };
+  const options = { algorithm: 2, memoryCost: cost.memoryKib, timeCost: cost.passes, parallelism: cost.lanes };
   const waiting: (() => void)[] = [];
   let now = 0;
   let most = 0;
 
   async function inTurn<T>(work: () => Promise<T>): Promise<T> {
     if (now >= mostHashesAtOnce) {
-      if (waiting.length >= mostHashesWaiting) throw new TooBusyError('too many passwords are being checked');
+      if (waiting.length >= mostHashesWaiting) refuse('unavailable', 'too many passwords are being checked', { retryAfterS: 2 });
       // Whoever finishes hands his place on, so `now` does not change here.
       await new Promise<void>((go) => waiting.push(go));
     } else {

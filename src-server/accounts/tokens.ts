@@ -1,4 +1,4 @@
-import { createHash, createHmac, createPublicKey, randomBytes, verify } from 'node:crypto';
+import { createHash, createHmac, createPublicKey, verify } from 'node:crypto';
 
 export const accessLifeMs = 15 * 60_000;
 export const sessionLifeMs = 30 * 24 * 60 * 60_000;
@@ -8,8 +8,8 @@ export const graceMs = 30_000;
 export const skewMs = 5 * 60_000;
 
 /** 256 bits that nobody can guess. */
-export function newToken(): string {
-  return randomBytes(32).toString('base64url');
+export function newToken(ids: { randomBytes(count: number): Uint8Array }): string {
+  return Buffer.from(ids.randomBytes(32)).toString('base64url');
 }
 
 /** What the database keeps of a token: who reads a copy of it cannot log in. */

@@ -38,10 +38,14 @@ export interface Try {
   readonly isKnownDevice: boolean;
 }
 
-/** How long to wait in ms, or a try that has begun. */
-export type Admission = { readonly waitMs: number } | { readonly waitMs: null; settle(wasRight: boolean, nowMs: number): void };
+/** How long to wait in ms, or a try that has begun. `mayGoOn`: whether the others that ran meanwhile have left it a chance. */
+export type Admission =
+  | { readonly waitMs: number }
+  | { readonly waitMs: null; mayGoOn(nowMs: number): boolean; settle(wasRight: boolean, nowMs: number): void };
 
 export interface TryLimits {
+  /** How long a try like this would have to wait; 0 for not at all. Nothing is counted. */
+  waitMs(one: Try, nowMs: number): number;
   begin(one: Try, nowMs: number): Admission;
 }
 
@@ -58,6 +62,10 @@ export function createTryLimits(): TryLimits {
     }
   }
 
+  function longestWait(keys: readonly { key: string }[], nowMs: number): number {
+    return Math.max(0, ...keys.map(({ key }) => (entries.get(key)?.waitsUntil ?? 0) - nowMs));
+  }
+
   function countFailure(key: string, rule: Rule, nowMs: number): void {
     const failures = (entries.get(key)?.failures ?? 0) + 1;
     const waitMs = failures < rule.free ? 0 : Math.min(longestWaitMs, rule.firstWaitMs * 2 ** (failures - rule.free));
@@ -65,11 +73,12 @@ export function createTryLimits(): TryLimits {
   }
 
   return {
+    waitMs: (one, nowMs) => longestWait(keysOf(one), nowMs),
     begin: (one, nowMs) => {
       makeRoom(nowMs);
       const keys = keysOf(one);
       for (const { key } of keys) if ((entries.get(key)?.forgetAt ?? Infinity) <= nowMs) entries.delete(key);
-      const waitMs = Math.max(...keys.map(({ key }) => (entries.get(key)?.waitsUntil ?? 0) - nowMs));
+      const waitMs = longestWait(keys, nowMs);
       if (waitMs > 0) return { waitMs };
       // What only this person counts under is counted before the password is looked at, and taken back when it was right: a thousand
       // tries at once are a thousand tries. Shared keys count what was wrong; at most four tries run at once (`hashing.ts`), and
@@ -77,6 +86,11 @@ export function createTryLimits(): TryLimits {
       for (const { key, rule, isShared } of keys) if (!isShared) countFailure(key, rule, nowMs);
       return {
         waitMs: null,
+        mayGoOn: (laterMs) =>
+          longestWait(
+            keys.filter(({ isShared }) => isShared),
+            laterMs,
+          ) <= 0,
         settle: (wasRight, settledMs) => {
           for (const { key, rule, isShared } of keys) {
             // A right one does not wash a shared key clean: with an account of his own an attacker would do it after each few tries.

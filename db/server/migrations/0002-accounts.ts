@@ -7,6 +7,8 @@ export const accounts: ServerMigration = {
   sql: `
 ALTER TABLE sessions ADD COLUMN expires_at text NOT NULL;
 ALTER TABLE sessions ADD COLUMN end_reason text;
+-- The device before a renewal: the laptop may not have got the answer, and goes on under the old name until it does.
+ALTER TABLE sessions ADD COLUMN moved_from uuid;
 CREATE INDEX sessions_device ON sessions(tenant_id, device_id);
 
 -- One line for each generation of a session's two tokens, as hashes. The next generation follows from the token and \`salt\` (tokens.ts).

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { createPasswordHasher } from './hashing.ts';
+
+const cheap = { memoryKib: 1024, passes: 1, lanes: 1 };
+
+test('a password is kept as Argon2id with the costs that were set', async () => {
+  const hasher = createPasswordHasher({ memoryKib: 19_456, passes: 2, lanes: 1 });
+  expect(await hasher.hash('con mèo trèo cây cau')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+});
+
+test('a password is right however the keyboard writes its marks, and never for nobody', async () => {
+  const hasher = createPasswordHasher(cheap);
+  const stored = await hasher.hash('con mèo trèo cây cau'.normalize('NFD'));
+  expect(await hasher.matches(stored, 'con mèo trèo cây cau'.normalize('NFC'))).toBe(true);
+  expect(await hasher.matches(stored, 'con meo treo cay cau')).toBe(false);
+  expect(await hasher.matches(null, 'nobody has this password, and nobody may')).toBe(false);
+});
+
+test('at most four are made at once, and where too many wait the next is told so', async () => {
+  const hasher = createPasswordHasher(cheap);
+  const outcomes = await Promise.allSettled(Array.from({ length: 100 }, (_, nth) => hasher.hash(`password ${nth}`)));
+  expect(hasher.load()).toEqual({ now: 0, most: 4 });
+  expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(100 - 4 - 64);
+  expect(await hasher.matches(await hasher.hash('again'), 'again')).toBe(true);
+});
+
+test('the time of an answer does not tell whether somebody has the account', async () => {
+  const hasher = createPasswordHasher({ memoryKib: 16_384, passes: 2, lanes: 1 });
+  const stored = await hasher.hash('con mèo trèo cây cau');
+  await hasher.matches(null, 'warm');
+  const times = { known: [] as number[], unknown: [] as number[] };
+  // In turns, so that whatever else the machine does meets both; the quickest of each counts.
+  for (let round = 0; round < 15; round += 1) {
+    for (const [kind, hash] of [
+      ['known', stored],
+      ['unknown', null],
+    ] as const) {
+      const from = performance.now();
+      await hasher.matches(hash, 'wrong');
+      times[kind].push(performance.now() - from);
+    }
+  }
+  const quickest = (list: number[]) => Math.min(...list);
+  expect(quickest(times.unknown) / quickest(times.known)).toBeGreaterThan(0.8);
+  expect(quickest(times.unknown) / quickest(times.known)).toBeLessThan(1.25);
+});

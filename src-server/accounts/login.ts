@@ -1,0 +1,125 @@
+import type { LoginRequest, OfficeSession } from '../../src-shared/sync/protocol.ts';
+import type { ServerDeps } from '../platform/app.ts';
+import type { Sql } from '../platform/database.ts';
+import { Refusal, refuse } from '../platform/refusal.ts';
+import { type AuditEvent, nobodysTenant, writeAudit } from './audit.ts';
+import { addDevice } from './devices.ts';
+import type { PasswordHasher } from './hashing.ts';
+import { endSessions } from './session-ends.ts';
+import { forgetOldTokens, sessionAnswer, startSession } from './sessions.ts';
+import { isPublicKey } from './tokens.ts';
+import type { TryLimits } from './try-limits.ts';
+
+export interface LoginDeps extends Pick<ServerDeps, 'database' | 'clock' | 'ids'> {
+  readonly hasher: PasswordHasher;
+  readonly limits: TryLimits;
+}
+
+interface FoundAccount {
+  readonly tenant_id: string;
+  readonly user_id: string;
+  readonly password_hash: string;
+  readonly is_active: boolean;
+}
+interface FoundDevice {
+  readonly tenant_id: string;
+  readonly user_id: string;
+  readonly revoked_at: string | null;
+}
+
+/** Accounts are compared in small letters and one normal form. */
+export function normalAccount(account: string): string {
+  return account.trim().normalize('NFC').toLowerCase();
+}
+
+/**
+ * Logs a person in on a device, which is written down the first time.
+ * @throws Refusal `wrong-password` (also where there is no such account), `too-many-tries`, `forbidden` (the account is closed),
+ * `foreign-device`, `device-revoked`, `invalid`, `unavailable`
+ */
+export async function logIn(deps: LoginDeps, request: LoginRequest, address: string): Promise<OfficeSession> {
+  const { database, clock, hasher, limits } = deps;
+  if (!isPublicKey(request.device.publicKey)) {
+    refuse('invalid', 'not a public key of Ed25519', { fields: { 'device.publicKey': 'invalid' } });
+  }
+  const name = normalAccount(request.account);
+  const { account, device } = await database.asNobody(async (sql) => ({
+    account: (await sql.query<FoundAccount>('SELECT * FROM account_for_login($1)', [name]))[0],
+    device: (await sql.query<FoundDevice>('SELECT * FROM place_of_device($1)', [request.device.id]))[0],
+  }));
+  const isOwnDevice = account !== undefined && device?.tenant_id === account.tenant_id && device.user_id === account.user_id;
+
+  const one = { account: name, address, deviceId: request.device.id, isKnownDevice: isOwnDevice && device?.revoked_at === null };
+  const admission = limits.begin(one, clock.now());
+  if (admission.waitMs !== null) tooManyTries(admission.waitMs);
+  const isRight = await hasher.matches(account?.password_hash ?? null, request.password, () => admission.mayGoOn(clock.now()));
+  if (isRight === null) tooManyTries(limits.waitMs(one, clock.now()));
+  admission.settle(isRight, clock.now());
+
+  // The same work and the same line in the log whether the account exists or not.
+  const tenantId = account?.tenant_id ?? nobodysTenant;
+  const outcome = await database.inTenant(tenantId, 'write', async (sql): Promise<OfficeSession | Refusal> => {
+    const about = { userId: account?.user_id ?? null, deviceId: request.device.id, address };
+    const refused = async (event: AuditEvent, refusal: Refusal) => {
+      await writeAudit(sql, tenantId, { event, ...about, detail: { code: refusal.code } }, clock.now());
+      return refusal;
+    };
+    if (account === undefined || !isRight)
+      return refused('login-failed', new Refusal('wrong-password', 'account or password is wrong'));
+    if (!account.is_active) return refused('login-refused', new Refusal('forbidden', 'the account is closed'));
+    return await openOnDevice(sql, deps, { request, tenantId, userId: account.user_id, about, refused });
+  });
+  if (outcome instanceof Refusal) throw outcome;
+  return outcome;
+}
+
+async function openOnDevice(
+  sql: Sql,
+  deps: LoginDeps,
+  given: {
+    readonly request: LoginRequest;
+    readonly tenantId: string;
+    readonly userId: string;
+    readonly about: { userId: string | null; deviceId: string; address: string };
+    readonly refused: (event: AuditEvent, refusal: Refusal) => Promise<Refusal>;
+  },
+): Promise<OfficeSession | Refusal> {
+  const { request, tenantId, userId, refused } = given;
+  const who = { tenantId, userId, deviceId: request.device.id };
+  const nowMs = deps.clock.now();
+  const code = await addDevice(sql, who, request.device, nowMs);
+  if (code === null) {
+    // Locked, so that a revocation at the same moment is either seen or sees the new session.
+    const [own] = await sql.query<{ revoked_at: string | null }>(
+      'SELECT revoked_at FROM devices WHERE tenant_id = $1 AND id = $2 AND user_id = $3 FOR UPDATE',
+      [tenantId, who.deviceId, userId],
+    );
+    if (own === undefined) return refused('login-refused', new Refusal('foreign-device', 'this device is another person’s'));
+    if (own.revoked_at !== null) return refused('login-refused', new Refusal('device-revoked', 'the device was revoked'));
+    await sql.query(
+      `UPDATE devices SET name = $3, platform = $4, app_version = $5, public_key = $6, last_seen_at = $7 WHERE tenant_id = $1 AND id = $2`,
+      [
+        tenantId,
+        who.deviceId,
+        request.device.name,
+        request.device.platform,
+        request.device.appVersion,
+        request.device.publicKey,
+        new Date(nowMs).toISOString(),
+      ],
+    );
+    // A device has one session: who logs in anew has lost the one before.
+    await endSessions(sql, { tenantId, userId, deviceId: who.deviceId, exceptSessionId: null }, 'logged-in-again', nowMs);
+  }
+  await forgetOldTokens(sql, tenantId, userId, nowMs);
+  const tokens = await startSession(sql, deps, who);
+  const answer = await sessionAnswer(sql, who, { ...tokens, accessExpiresAt: null }, nowMs);
+  if (code !== null) await writeAudit(sql, tenantId, { event: 'device-registered', ...given.about, detail: { code } }, nowMs);
+  await writeAudit(sql, tenantId, { event: 'login', ...given.about, detail: {} }, nowMs);
+  return answer;
+}
+
+export function tooManyTries(waitMs: number): never {
+  const retryAfterS = Math.max(1, Math.ceil(waitMs / 1000));
+  refuse('too-many-tries', 'too many wrong passwords', { retryAfterS });
+}
