@@ -15,6 +15,8 @@ import { stateRoutes } from './platform/state-routes.ts';
 /** What the rooms bring: who calls, and their routes. */
 export interface ServerRooms {
   readonly createAuthentication: (deps: ServerDeps) => Authenticate;
+  /** What holds for every route: called before anybody is known and before any route is there. */
+  readonly guards: readonly ((app: OfficeApp, deps: ServerDeps) => Promise<void>)[];
   readonly plugins: readonly RoutePlugin[];
 }
 
@@ -47,6 +49,7 @@ export async function createServer(deps: ServerDeps, rooms: ServerRooms): Promis
     transform: jsonSchemaTransform,
   });
 
+  for (const guard of rooms.guards) await guard(app, deps);
   const authenticate = rooms.createAuthentication(deps);
   app.addHook('onRequest', async (request) => {
     if (request.is404) return;

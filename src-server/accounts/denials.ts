@@ -1,8 +1,8 @@
 import type { OfficeApp, ServerDeps } from '../platform/app.ts';
 import { writeAudit } from './audit.ts';
 
-/** Writes into the audit log what somebody who is logged in was denied. For the whole server; to be called before any route is added. */
-export function auditDenials(app: OfficeApp, deps: Pick<ServerDeps, 'database' | 'clock'>): void {
+/** Writes into the audit log what somebody who is logged in was denied. A guard of the whole server. */
+export async function auditDenials(app: OfficeApp, deps: Pick<ServerDeps, 'database' | 'clock'>): Promise<void> {
   app.addHook('onResponse', async (request, reply) => {
     const { caller } = request;
     if (reply.statusCode !== 403 || caller === null) return;

@@ -1,18 +1,12 @@
 import rateLimit from '@fastify/rate-limit';
-import type { OfficeApp } from '../platform/app.ts';
+import type { OfficeApp, ServerDeps } from '../platform/app.ts';
 import { Refusal } from '../platform/refusal.ts';
 
-/**
- * The most that one address may ask in a minute, whatever it asks: an office of two hundred laptops behind one address needs a tenth.
- * Passwords have limits of their own (`try-limits.ts`).
- */
-export const requestsInMinute = 6000;
-
-/** For the whole server; to be called before any route is added. */
-export async function limitFloods(app: OfficeApp, most: number = requestsInMinute): Promise<void> {
+/** A guard of the whole server. */
+export async function limitFloods(app: OfficeApp, deps: Pick<ServerDeps, 'config'>): Promise<void> {
   await app.register(rateLimit, {
     global: true,
-    max: most,
+    max: deps.config.requestsInMinute,
     timeWindow: 60_000,
     hook: 'onRequest',
     keyGenerator: (request) => request.ip,

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createPasswordHasher } from './hashing.ts';
 
-const cheap = { memoryKib: 1024, passes: 1, lanes: 1 };
+const cheap = { memoryKiB: 1024, rounds: 1, lanes: 1 };
 
 test('a password is kept as Argon2id with the costs that were set', async () => {
-  const hasher = createPasswordHasher({ memoryKib: 19_456, passes: 2, lanes: 1 });
+  const hasher = createPasswordHasher({ memoryKiB: 19_456, rounds: 2, lanes: 1 });
   expect(await hasher.hash('con mèo trèo cây cau')).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });
 
@@ -25,7 +25,7 @@ test('at most four are made at once, and where too many wait the next is told so
 });
 
 test('the time of an answer does not tell whether somebody has the account', async () => {
-  const hasher = createPasswordHasher({ memoryKib: 16_384, passes: 2, lanes: 1 });
+  const hasher = createPasswordHasher({ memoryKiB: 16_384, rounds: 2, lanes: 1 });
   const stored = await hasher.hash('con mèo trèo cây cau');
   await hasher.matches(null, 'warm');
   const times = { known: [] as number[], unknown: [] as number[] };

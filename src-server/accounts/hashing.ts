@@ -22,7 +22,7 @@ export interface PasswordHasher {
 /** Argon2id. Where so many wait that an answer would take seconds it refuses: `unavailable`. */
 export function createPasswordHasher(cost: PasswordCost): PasswordHasher {
   // 2 is Argon2id; the package's enum is a type only.
-  const options = { algorithm: 2, memoryCost: cost.memoryKib, timeCost: cost.passes, parallelism: cost.lanes };
+  const options = { algorithm: 2, memoryCost: cost.memoryKiB, timeCost: cost.rounds, parallelism: cost.lanes };
   const waiting: (() => void)[] = [];
   let now = 0;
   let most = 0;

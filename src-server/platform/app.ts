@@ -38,6 +38,11 @@ export interface ServerConfig {
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** A request has to be here within this time, head and body. */
   readonly requestTimeoutMs: number;
+  /**
+   * The most that one address may ask in a minute, whatever it asks: an office of two hundred laptops behind one address needs a tenth of
+   * the usual number. Passwords have limits of their own.
+   */
+  readonly requestsInMinute: number;
   /** How long running requests may take to end when the server stops. */
   readonly stopTimeoutMs: number;
 }
@@ -50,6 +55,7 @@ export const serverDefaults: Omit<ServerConfig, 'version'> = {
   isBehindProxy: false,
   tls: null,
   requestTimeoutMs: 25_000,
+  requestsInMinute: 6000,
   stopTimeoutMs: 10_000,
 };
 
