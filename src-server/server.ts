@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
-import { fastify } from 'fastify';
+import { fastify, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { timeHeader } from '../src-shared/sync/protocol.ts';
 import { answerErrors } from './platform/errors.ts';
@@ -28,7 +28,7 @@ export interface OfficeServer {
   close(): Promise<void>;
 }
 
-/** The server without its database's migrations and its start: `main.ts` does those, tests do theirs. */
+/** The server on a database that has been migrated. */
 export async function createServer(deps: ServerDeps, rooms: ServerRooms): Promise<OfficeServer> {
   const stopping = new AbortController();
   const app = createApp(deps);
@@ -36,7 +36,6 @@ export async function createServer(deps: ServerDeps, rooms: ServerRooms): Promis
   app.setSerializerCompiler(serializerCompiler);
   app.decorateRequest('caller', null);
   answerErrors(app);
-  readBodies(app);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
     strictTransportSecurity: deps.config.tls !== null || deps.config.isBehindProxy,
@@ -52,13 +51,17 @@ export async function createServer(deps: ServerDeps, rooms: ServerRooms): Promis
   for (const guard of rooms.guards) await guard(app, deps);
   const authenticate = rooms.createAuthentication(deps);
   app.addHook('onRequest', async (request) => {
+    if (!request.is404) checkProtocol(request);
+  });
+  // After the flood limits, which are hooks of the routes, and before the body is read.
+  app.addHook('preParsing', async (request) => {
     if (request.is404) return;
-    checkProtocol(request);
     const access = request.routeOptions.config.access ?? 'signed-in';
     if (access === 'open') return;
     request.caller = await authenticate(request);
     if (access === 'admin' && request.caller.role !== 'admin') refuse('forbidden', 'for administrators only');
   });
+  readBodies(app);
   app.addHook('onSend', async (_request, reply) => {
     reply.header(timeHeader, String(deps.clock.now()));
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
@@ -93,7 +96,7 @@ function createApp(deps: ServerDeps): OfficeApp {
   const { config } = deps;
   const options = {
     logger: loggerOptions(deps.log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     requestIdHeader: false as const,
     genReqId: () => deps.ids.next(),
     bodyLimit: mostBodyBytes,

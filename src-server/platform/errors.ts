@@ -10,8 +10,8 @@ export function answerErrors(app: OfficeApp): void {
   });
   app.setErrorHandler(async (error, request, reply) => {
     const refusal = refusalOf(error);
-    if (refusal.code === 'unexpected') request.log.error({ event: 'error', requestId: request.id, err: error }, 'unexpected');
-    else request.log.debug({ event: 'refusal', requestId: request.id, code: refusal.code }, 'refusal');
+    if (refusal.code === 'unexpected') request.log.error({ event: 'error', err: error }, 'unexpected');
+    else request.log.debug({ event: 'refusal', code: refusal.code }, 'refusal');
     if (refusal.retryAfterS !== undefined) reply.header('retry-after', String(Math.ceil(refusal.retryAfterS)));
     await reply.code(refusal.statusCode).send(refusal.toAnswer());
   });

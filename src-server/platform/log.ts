@@ -23,7 +23,6 @@ export function logAnswer(log: FastifyBaseLogger, request: FastifyRequest, reply
   log.info(
     {
       event: 'answer',
-      requestId: request.id,
       method: request.method,
       // The pattern, never the address as it came: people type anything behind a server's name.
       route: request.routeOptions.url ?? 'none',
@@ -44,7 +43,7 @@ export function errorParts(error: unknown): Record<string, unknown> {
   const parts = error as Error & Record<string, unknown>; // drivers add their own properties; each is read as unknown
   return {
     name: error.name,
-    message: error instanceof SyntaxError ? '' : withoutQuotations(error.message),
+    message: messageOf(error),
     ...pick(parts, [
       'code',
       'severity',
@@ -65,9 +64,11 @@ export function errorParts(error: unknown): Record<string, unknown> {
   };
 }
 
-/** Up to the first sign behind which a value may stand. */
-function withoutQuotations(message: string): string {
-  return message.split(/["'`“‘«(:=\n]/)[0]?.slice(0, 120) ?? '';
+/** What a program's own parts say, up to the first sign behind which a value may stand; of any other error nothing. */
+function messageOf(error: Error): string {
+  const isOfKnownKind = ['PostgresError', 'DatabaseError', 'TypeError', 'RangeError'].includes(error.name) || 'severity' in error;
+  if (!isOfKnownKind) return '';
+  return error.message.split(/["'`“‘«(:=\n]/)[0]?.slice(0, 120) ?? '';
 }
 
 function pick(parts: Record<string, unknown>, names: readonly string[]): Record<string, string> {
