@@ -53,6 +53,28 @@ export function openDatabase(path: string, options: OpenOptions): Db {
   }
 }
 
+/**
+ * A file that is being made and is thrown away where anything goes wrong: no journal, nothing forced to the disk. Only its last owner's
+ * fsync and the rename into place make it a database. The same cipher and pages as `openDatabase`.
+ */
+export function openSideFile(path: string, key: Uint8Array): Db {
+  const db = new Database(path);
+  try {
+    db.pragma("cipher = 'chacha20'");
+    db.pragma(`key = 'raw:${Buffer.from(key).toString('hex')}'`);
+    db.pragma('journal_mode = OFF');
+    db.pragma('synchronous = OFF');
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma('trusted_schema = OFF');
+    db.pragma('temp_store = MEMORY');
+    db.pragma('cache_size = -200000');
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
 /** Everything reliability.md, rule 1, asks of a connection, read back from SQLite itself. */
 function assertSettings(db: Db, isReadOnly: boolean): void {
   const wanted: ReadonlyArray<readonly [string, string | number]> = [
