@@ -106,6 +106,7 @@ export function createOfficeSession(deps: OfficeSessionDeps) {
     async json<S extends z.ZodType>(request: OfficeRequest, schema: S): Promise<z.output<S>> {
       return parseAnswer(await send(request), schema);
     },
+    keep,
     isSignedIn: () => state.get('refresh_token') !== null,
     async signIn(password: string, lastOpNo: number): Promise<OfficeLogin> {
       const id = state.get('session_device_id') ?? state.get('device_id') ?? '';

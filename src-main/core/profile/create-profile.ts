@@ -66,7 +66,7 @@ export async function createProfile(
 }
 
 /** What a crash left of an earlier try: its key was never kept, so nobody can read it, but nothing is deleted unseen. */
-function setUnfinishedAside(paths: ProfilePaths, now: number): void {
+export function setUnfinishedAside(paths: ProfilePaths, now: number): void {
   if (existsSync(paths.data)) setDataAside(paths, now);
   const segments = readdirSync(paths.journal);
   if (segments.length === 0) return;

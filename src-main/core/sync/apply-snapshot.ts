@@ -24,7 +24,11 @@ export interface SnapshotLoader {
 /** @param now from when on a planned visit counts as the next one */
 export function createSnapshotLoader(db: Db, columns: SyncColumns, now: string): SnapshotLoader {
   const later = dropIndexesAndTriggers(db);
-  const gathered = { contacts: new Map<string, string>(), lastVisit: new Map<string, string>(), nextVisit: new Map<string, string>() };
+  const gathered = {
+    contacts: new Map<string, string>(),
+    lastVisit: new Map<string, string>(),
+    nextVisit: new Map<string, string>(),
+  };
   let waiting = 0;
   db.exec('BEGIN');
   const written = () => {
@@ -39,7 +43,11 @@ export function createSnapshotLoader(db: Db, columns: SyncColumns, now: string):
       for (const name of rowHead) if (!names.includes(name)) throw badSnapshot(`${entity} has no ${name}`);
       const place = new Map(names.map((name, at) => [name, at]));
       const put =
-        entity === 'history' ? historyWriter(db, place) : isEntityName(entity) ? rowWriter(db, columns, entity, names, gathered) : null;
+        entity === 'history'
+          ? historyWriter(db, place)
+          : isEntityName(entity)
+            ? rowWriter(db, columns, entity, names, gathered)
+            : null;
       const gather = gatherer(entity, place, columns, gathered, now);
       return (row) => {
         if (row.length !== names.length) throw badSnapshot(`${entity} has a row of ${row.length} values`);
@@ -112,7 +120,8 @@ function rowWriter(db: Db, columns: SyncColumns, entity: EntityName, names: read
       values[at++] = gathered.lastVisit.get(id) ?? null;
       values[at++] = gathered.nextVisit.get(id) ?? null;
     }
-    if (unknown.length > 0) values[at++] = JSON.stringify(Object.fromEntries(unknown.map(([name, source]) => [name, row[source] ?? null])));
+    if (unknown.length > 0)
+      values[at++] = JSON.stringify(Object.fromEntries(unknown.map(([name, source]) => [name, row[source] ?? null])));
     statement.run(values);
   };
 }
@@ -151,7 +160,11 @@ function gatherer(entity: string, place: ReadonlyMap<string, number>, columns: S
     return (row: readonly FieldValue[]): void => {
       const customerId = text(row, 'customerId');
       if (customerId === null || text(row, 'deletedAt') !== null) return;
-      const added = columns.contactSearchOf({ name: text(row, 'name') ?? '', phone: text(row, 'phone'), email: text(row, 'email') });
+      const added = columns.contactSearchOf({
+        name: text(row, 'name') ?? '',
+        phone: text(row, 'phone'),
+        email: text(row, 'email'),
+      });
       const before = gathered.contacts.get(customerId);
       gathered.contacts.set(customerId, before === undefined ? added : `${before} ${added}`);
     };

@@ -1,0 +1,186 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import { entities, type EntityName } from '../../../src-shared/sync/entities.ts';
+import {
+  snapshotEnd,
+  snapshotHead,
+  type SnapshotHead,
+  type WireEntity,
+  wireEntities,
+} from '../../../src-shared/sync/protocol.ts';
+import { officeScope, ownScope, type ScopeUser, scopesOf, teamScope, userScope } from '../../../src-shared/sync/scopes.ts';
+import type { Db } from '../platform/database.ts';
+import type { RunningJob } from '../platform/jobs.ts';
+import type { SnapshotLoader } from '../sync/apply-snapshot.ts';
+import type { OfficeLink } from '../sync/link.ts';
+import type { FieldValue } from '../sync/rows.ts';
+
+/** Between two turns for others: a cancel is heard, other calls are answered. */
+const rowsBetweenBreaths = 2000;
+const longestPauseMs = 30_000;
+/** With these the line may come back; everything else is told at once. */
+const passing: ReadonlySet<string> = new Set(['offline', 'busy', 'too-many-tries', 'not-an-office']);
+
+export interface FirstSyncDeps {
+  readonly link: OfficeLink;
+  readonly loader: SnapshotLoader;
+  readonly db: Db;
+  readonly userId: string;
+  readonly job: RunningJob;
+  /** The first pause after a cut; each further one is twice as long. */
+  readonly pauseMs: number;
+}
+
+export interface FirstSync {
+  /** From where on the laptop pulls: the office's last commit before the first row was read. */
+  readonly cursor: number;
+  readonly epoch: string;
+  readonly scopes: readonly string[];
+  readonly rows: number;
+}
+
+/**
+ * Loads what makes the program useful: the office's own rows, one's own ones and one's team's. That is everything for a rep; what managers
+ * and administrators see beyond is loaded by the engine while they work. A cut is waited out and goes on after the last row that came.
+ */
+export async function firstSync(deps: FirstSyncDeps): Promise<FirstSync> {
+  let first: { seq: number; epoch: string } | null = null;
+  let rows = 0;
+  const load = async (scope: string, names: readonly WireEntity[]) => {
+    for (const entity of names) {
+      const loaded = await loadTable(deps, scope, entity, rows);
+      // Two lives of one office cannot be mixed: what came of the first may be gone in the second.
+      if (first !== null && loaded.epoch !== first.epoch)
+        throw new AppError('office-changed', 'the office changed while it was being joined');
+      first ??= { seq: loaded.seq, epoch: loaded.epoch };
+      rows += loaded.rows;
+    }
+  };
+
+  await load(officeScope, tableOrder);
+  const scopes = scopesToBeginWith(deps);
+  for (const scope of scopes) if (scope !== officeScope) await load(scope, entitiesIn(scope, deps.userId));
+  if (first === null) throw new AppError('unexpected', 'the office has no tables');
+  const { seq, epoch } = first as { seq: number; epoch: string }; // assigned in `load`, which the compiler does not follow
+  return { cursor: seq, epoch, scopes, rows };
+}
+
+/** Contacts and visits before customers, whose columns they fill; the history last. */
+const tableOrder: readonly WireEntity[] = (() => {
+  const early: readonly WireEntity[] = ['users', 'teams', 'departments', 'listItems', 'contacts', 'visits', 'customers'];
+  return [...early, ...wireEntities.filter((name) => !early.includes(name))];
+})();
+
+function entitiesIn(scope: string, userId: string): readonly WireEntity[] {
+  const isOwn = scope === ownScope(userId);
+  const kindOf = (name: EntityName) => entities[name].policy === 'own';
+  return tableOrder.filter((name) => (name === 'history' ? true : isOwn ? kindOf(name) : entities[name].root !== null));
+}
+
+function scopesToBeginWith({ db, userId }: FirstSyncDeps): string[] {
+  const users = (
+    db.prepare('SELECT id, team_id AS teamId, role, is_active AS isActive FROM users WHERE deleted_at IS NULL').all() as (Omit<
+      ScopeUser,
+      'isActive'
+    > & { isActive: number })[]
+  ) // the columns selected
+    .map((user) => ({ ...user, isActive: user.isActive === 1 }));
+  const teamIds = db.prepare('SELECT id FROM teams WHERE deleted_at IS NULL').pluck().all() as string[]; // the column selected
+  const me = users.find((user) => user.id === userId);
+  if (me === undefined) throw new AppError('forbidden', 'the office does not know this person');
+  const near = new Set([officeScope, ownScope(me.id), userScope(me.id), ...(me.teamId === null ? [] : [teamScope(me.teamId)])]);
+  return scopesOf(me, { users, teamIds }).filter((scope) => near.has(scope));
+}
+
+interface LoadedTable {
+  readonly seq: number;
+  readonly epoch: string;
+  readonly rows: number;
+}
+
+async function loadTable(deps: FirstSyncDeps, scope: string, entity: WireEntity, rowsBefore: number): Promise<LoadedTable> {
+  const { link, job } = deps;
+  let begun: { seq: number; epoch: string } | null = null;
+  let rows = 0;
+  let after: string | undefined;
+  let pauseMs = deps.pauseMs;
+  for (;;) {
+    try {
+      const { answer, epoch } = await link.snapshot({ scope, entity, ...(after === undefined ? {} : { after }) }, job.signal);
+      if (begun !== null && begun.epoch !== epoch)
+        throw new AppError('office-changed', 'the office changed while it was being joined');
+      for await (const chunk of rowsOf(answer)) {
+        begun ??= { seq: chunk.head.seq, epoch };
+        const put = chunk.put(deps.loader);
+        for (const row of chunk.rows) put(row);
+        const last = chunk.rows[chunk.rows.length - 1];
+        if (last === undefined) continue;
+        after = String(last[chunk.idAt]);
+        rows += chunk.rows.length;
+        pauseMs = deps.pauseMs;
+        job.progress(rowsBefore + rows, null);
+        await job.breathe();
+      }
+      if (begun === null) throw new AppError('offline', 'the snapshot has no head');
+      return { ...begun, rows };
+    } catch (error) {
+      if (job.signal.aborted) throw new AppError('cancelled', 'stopped by the user', { cause: error });
+      if (!(error instanceof AppError) || !passing.has(error.code)) throw error;
+      // Where nothing came yet somebody looks at the screen: a wrong network is told. Later what is here already is worth waiting for.
+      if (rowsBefore + rows === 0) throw error;
+    }
+    await pause(pauseMs, job.signal);
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await wait(ms, undefined, { signal }).catch((error: unknown) => {
+    throw new AppError('cancelled', 'stopped by the user', { cause: error });
+  });
+}
+
+interface Chunk {
+  readonly head: SnapshotHead;
+  readonly idAt: number;
+  readonly rows: readonly (readonly FieldValue[])[];
+  put(loader: SnapshotLoader): (row: readonly FieldValue[]) => void;
+}
+
+/** The lines of a snapshot as chunks of rows; what came before a cut is handed out before the cut is told. */
+async function* rowsOf(lines: AsyncIterable<string>): AsyncIterable<Chunk> {
+  let head: SnapshotHead | null = null;
+  let writer: ((row: readonly FieldValue[]) => void) | null = null;
+  let rows: FieldValue[][] = [];
+  const chunk = (): Chunk | null => {
+    if (head === null) return null;
+    const { entity, columns } = head;
+    const taken = rows;
+    rows = [];
+    return {
+      head,
+      idAt: columns.indexOf('id'),
+      rows: taken,
+      put: (loader) => (writer ??= loader.table(entity, columns)),
+    };
+  };
+  let cut: unknown = null;
+  try {
+    for await (const line of lines) {
+      if (head === null) head = snapshotHead.parse(JSON.parse(line));
+      else if (line.startsWith('[')) rows.push(rowOf(line));
+      else snapshotEnd.parse(JSON.parse(line));
+      const full = rows.length >= rowsBetweenBreaths ? chunk() : null;
+      if (full !== null) yield full;
+    }
+  } catch (error) {
+    cut = error;
+  }
+  const last = chunk();
+  if (last !== null) yield last;
+  if (cut !== null) throw cut;
+}
+
+function rowOf(line: string): FieldValue[] {
+  return JSON.parse(line) as FieldValue[]; // how many values there are is checked by the loader, their kinds by the tables
+}
