@@ -29,18 +29,19 @@ test('the time of an answer does not tell whether somebody has the account', asy
   const stored = await hasher.hash('con mèo trèo cây cau');
   await hasher.matches(null, 'warm');
   const times = { known: [] as number[], unknown: [] as number[] };
-  // In turns, so that whatever else the machine does meets both; the quickest of each counts.
+  // The processor's time and not the clock's, in turns, the least of each: what else the machine does must not decide.
   for (let round = 0; round < 15; round += 1) {
     for (const [kind, hash] of [
       ['known', stored],
       ['unknown', null],
     ] as const) {
-      const from = performance.now();
+      const from = process.cpuUsage();
       await hasher.matches(hash, 'wrong');
-      times[kind].push(performance.now() - from);
+      const spent = process.cpuUsage(from);
+      times[kind].push(spent.user + spent.system);
     }
   }
-  const quickest = (list: number[]) => Math.min(...list);
-  expect(quickest(times.unknown) / quickest(times.known)).toBeGreaterThan(0.8);
-  expect(quickest(times.unknown) / quickest(times.known)).toBeLessThan(1.25);
+  const least = (list: number[]) => Math.min(...list);
+  expect(least(times.unknown) / least(times.known)).toBeGreaterThan(0.8);
+  expect(least(times.unknown) / least(times.known)).toBeLessThan(1.25);
 });

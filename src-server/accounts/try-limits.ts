@@ -1,6 +1,7 @@
 /*
- * How often somebody may try a password. Each try counts under several keys; after a few wrong ones a key waits, twice as long each
- * time. What nobody can do is lock another person out: a key of an account alone is generous, and a device that has logged in to this
+ * How often somebody may try a password. Each wrong one counts under several keys; after a few a key waits, twice as long each time. At
+ * most four tries run at once (`hashing.ts`) and each asks again when its turn has come, so that a thousand at once get no further.
+ * What nobody can do is lock another person out: a key of an account alone is generous, and a device that has logged in to this
  * account before does not count under it at all.
  *
  *     account + address    3 free, then 5 s, 10 s, … 15 min     always
@@ -80,22 +81,14 @@ export function createTryLimits(): TryLimits {
       for (const { key } of keys) if ((entries.get(key)?.forgetAt ?? Infinity) <= nowMs) entries.delete(key);
       const waitMs = longestWait(keys, nowMs);
       if (waitMs > 0) return { waitMs };
-      // What only this person counts under is counted before the password is looked at, and taken back when it was right: a thousand
-      // tries at once are a thousand tries. Shared keys count what was wrong; at most four tries run at once (`hashing.ts`), and
-      // colleagues behind one address who log in at the same moment are not in each other's way.
-      for (const { key, rule, isShared } of keys) if (!isShared) countFailure(key, rule, nowMs);
       return {
         waitMs: null,
-        mayGoOn: (laterMs) =>
-          longestWait(
-            keys.filter(({ isShared }) => isShared),
-            laterMs,
-          ) <= 0,
+        mayGoOn: (laterMs) => longestWait(keys, laterMs) <= 0,
         settle: (wasRight, settledMs) => {
           for (const { key, rule, isShared } of keys) {
+            if (!wasRight) countFailure(key, rule, settledMs);
             // A right one does not wash a shared key clean: with an account of his own an attacker would do it after each few tries.
-            if (isShared && !wasRight) countFailure(key, rule, settledMs);
-            if (!isShared && wasRight) entries.delete(key);
+            else if (!isShared) entries.delete(key);
           }
         },
       };

@@ -1,0 +1,68 @@
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { officeSession, type OfficeSession, routes, type RouteName } from '../../src-shared/sync/protocol.ts';
+import { type Answer, password, type TestServer } from './test-server.ts';
+
+/** A laptop as the server sees one: an id, a key, the tokens it was given last. */
+export function aLaptop(server: TestServer, account: string, address = '198.51.100.7') {
+  const device = { id: randomUUID() as string, name: 'Máy của Lan', platform: 'linux x64', appVersion: '1.0', lastOpNo: 0 };
+  const key = generateKeyPairSync('ed25519');
+  const publicKey = key.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64');
+  let session: OfficeSession | null = null;
+
+  const keep = (answer: Answer): Answer => {
+    if (answer.status === 200) session = officeSession.parse(answer.body);
+    return answer;
+  };
+  const laptop = {
+    account,
+    device,
+    publicKey,
+    session: (): OfficeSession => {
+      if (session === null) throw new Error('this laptop is not logged in');
+      return session;
+    },
+    loginBody: (more: { password?: string; device?: Record<string, unknown> } = {}) => ({
+      account,
+      password: more.password ?? password,
+      device: { ...device, publicKey, ...more.device },
+    }),
+    /** The answer; a session that comes is kept. */
+    login: async (more: Parameters<typeof laptop.loginBody>[0] = {}): Promise<Answer> =>
+      keep(await server.call({ method: 'POST', url: routes.login.path, body: laptop.loginBody(more), address })),
+    refreshBody: (more: { refreshToken?: string; deviceId?: string; signedAt?: number; signature?: string } = {}) => {
+      const refreshToken = more.refreshToken ?? laptop.session().refreshToken;
+      const signedAt = more.signedAt ?? server.clock.now();
+      const signature =
+        more.signature ?? sign(null, Buffer.from(`${refreshToken}.${signedAt}`), key.privateKey).toString('base64');
+      return { refreshToken, deviceId: more.deviceId ?? device.id, signedAt, signature };
+    },
+    /** Asks without keeping what comes. */
+    askRefresh: async (more: Parameters<typeof laptop.refreshBody>[0] = {}): Promise<Answer> =>
+      await server.call({ method: 'POST', url: routes.refresh.path, body: laptop.refreshBody(more), address }),
+    refresh: async (): Promise<Answer> => keep(await laptop.askRefresh()),
+    /** With the access token, or with another one. */
+    call: async (
+      name: RouteName,
+      more: { body?: unknown; token?: string | null; id?: string; query?: string } = {},
+    ): Promise<Answer> => {
+      const { method, path } = routes[name];
+      return await server.call({
+        method,
+        url: `${path.replace(':id', more.id ?? '')}${more.query ?? ''}`,
+        ...(more.body === undefined ? {} : { body: more.body }),
+        token: more.token === undefined ? laptop.session().accessToken : more.token,
+        address,
+      });
+    },
+  };
+  return laptop;
+}
+export type TestLaptop = ReturnType<typeof aLaptop>;
+
+/** A laptop that is logged in. */
+export async function aLoggedInLaptop(server: TestServer, account: string): Promise<TestLaptop> {
+  const laptop = aLaptop(server, account);
+  const answer = await laptop.login();
+  if (answer.status !== 200) throw new Error(`login failed: ${answer.text}`);
+  return laptop;
+}
