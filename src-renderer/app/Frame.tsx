@@ -2,6 +2,8 @@ import { useMediaQuery } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsOffice } from '../api/use-office.ts';
+import { OfficeBanners, useSyncNow } from '../office/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { PlaceProvider } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
@@ -22,7 +24,10 @@ export function Frame() {
   const isNarrow = useMediaQuery('(max-width: 820px)', false, { getInitialValueInEffect: false });
   const isCollapsed = settings.isRailCollapsed || isNarrow;
   const screen = useRef<HTMLElement>(null);
+  const isOffice = useIsOffice();
+  const { syncNow } = useSyncNow();
   useShell();
+  useShortcut('sync', syncNow, isOffice);
   useShortcut('rail', () => change({ isRailCollapsed: !settings.isRailCollapsed }));
   // What stands around a screen is mounted after it, and must not take its key.
   useShortcut('new', () => quickAdds[0].open(), true, true);
@@ -38,6 +43,7 @@ export function Frame() {
         <div className={classes.main}>
           <TopBar />
           <Notices />
+          <OfficeBanners />
           <main className={classes.screen} ref={screen} tabIndex={-1}>
             <Outlet />
           </main>

@@ -6,13 +6,14 @@ import { useLanguage } from '../api/use-language.ts';
 import { writeNumber } from '../ui/formats.ts';
 import { writtenKeys } from '../ui/shortcuts.tsx';
 import type { NavigationEntry } from './navigation.tsx';
-import { navigation } from './navigation.tsx';
+import { useNavigation } from './navigation.tsx';
 import classes from './Rail.module.css';
 
 const settingsEntry: NavigationEntry = { id: 'settings', to: '/settings', icon: IconSettings };
 
 export function Rail({ isCollapsed, onToggle }: { isCollapsed: boolean; onToggle: () => void }) {
   const { t } = useTranslation('app');
+  const navigation = useNavigation();
   const ToggleIcon = isCollapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse;
   const toggleLabel = isCollapsed ? t('rail.expand') : t('rail.collapse');
   return (

@@ -1,8 +1,11 @@
 import { Popover, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppStatus } from '../../src-shared/app/app.contract.ts';
 import { assertNever } from '../../src-shared/lib/assert.ts';
+import { useOfficeStatus } from '../api/use-office.ts';
 import { useStatus } from '../api/use-status.ts';
+import { OfficePopover } from '../office/index.ts';
 import { timeOf } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import type { Tone } from '../ui/StateBadge.tsx';
@@ -11,45 +14,56 @@ import type { Tone } from '../ui/StateBadge.tsx';
 export function StatusBadge() {
   const { t } = useTranslation('app');
   const status = useStatus();
+  const isSignedOut = useOfficeStatus()?.problem?.code === 'signed-out';
+  const [isOpen, setIsOpen] = useState(false);
   if (status === undefined) return null;
-  const { tone, label, explanation } = wordsFor(status);
+  const { tone, label } = wordsFor(status);
+  const isAlone = status.sync.state === 'alone';
   return (
-    <Popover position="bottom-end" width={300}>
+    <Popover position="bottom-end" width={isAlone ? 300 : 360} opened={isOpen} onChange={setIsOpen} trapFocus returnFocus>
       <Popover.Target>
-        <UnstyledButton>
+        <UnstyledButton onClick={() => setIsOpen(!isOpen)}>
           <StateBadge tone={tone} withDot>
             {label}
           </StateBadge>
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown>{explanation}</Popover.Dropdown>
+      <Popover.Dropdown>
+        {isAlone ? t('status.explainAlone') : <OfficePopover onClose={() => setIsOpen(false)} />}
+      </Popover.Dropdown>
     </Popover>
   );
 
-  function wordsFor({ profile, sync }: AppStatus): { tone: Tone; label: string; explanation: string } {
-    const waiting = t('status.explainWaiting', { count: sync.waiting });
+  function wordsFor({ profile, sync }: AppStatus): { tone: Tone; label: string } {
+    // What has to be looked at is said beside the state, never instead of it.
+    const attention = sync.attention > 0 ? t('status.attentionCount', { count: sync.attention }) : null;
+    const besides = (label: string) => (attention === null ? label : `${label} · ${attention}`);
+    const waiting = t('status.waiting', { count: sync.waiting });
     switch (sync.state) {
       case 'alone':
-        return {
-          tone: 'good',
-          label: profile?.kind === 'demo' ? t('status.demo') : t('status.alone'),
-          explanation: t('status.explainAlone'),
-        };
+        return { tone: 'good', label: profile?.kind === 'demo' ? t('status.demo') : t('status.alone') };
       case 'offline':
         return {
-          tone: 'warn',
-          label: sync.waiting > 0 ? t('status.offlineWaiting', { count: sync.waiting }) : t('status.offline'),
-          explanation: waiting,
+          tone: attention === null ? 'warn' : 'bad',
+          label: besides(sync.waiting > 0 ? t('status.offlineWaiting', { count: sync.waiting }) : t('status.offline')),
         };
       case 'syncing':
-        return { tone: 'info', label: t('status.syncing'), explanation: waiting };
+        return { tone: 'info', label: besides(t('status.syncing')) };
       case 'attention':
-        return { tone: 'bad', label: t('status.attention'), explanation: t('status.explainAttention') };
-      case 'online':
         return {
-          tone: sync.waiting > 0 ? 'warn' : 'good',
-          label: sync.lastSyncAt === null ? t('status.onlineNever') : t('status.online', { time: timeOf(sync.lastSyncAt) }),
-          explanation: sync.waiting > 0 ? waiting : t('status.explainOnline'),
+          tone: 'bad',
+          label: [
+            isSignedOut ? t('status.signedOut') : (attention ?? t('status.attention')),
+            ...(sync.waiting > 0 ? [waiting] : []),
+          ].join(' · '),
+        };
+      case 'online':
+        if (sync.waiting > 0) return { tone: 'warn', label: besides(waiting) };
+        return {
+          tone: attention === null ? 'good' : 'bad',
+          label: besides(
+            sync.lastSyncAt === null ? t('status.onlineNever') : t('status.online', { time: timeOf(sync.lastSyncAt) }),
+          ),
         };
       default:
         return assertNever(sync.state);

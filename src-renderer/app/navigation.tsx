@@ -1,14 +1,18 @@
-import { IconCalendarEvent, IconHome, IconTableImport, IconUsers } from '@tabler/icons-react';
+import { IconCalendarEvent, IconHome, IconRefresh, IconTableImport, IconUsers } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
+import { useIsOffice } from '../api/use-office.ts';
+import { useStatus } from '../api/use-status.ts';
 import { useCustomerCount } from '../customers/index.ts';
 import { useOpenVisitCount } from '../visits/index.ts';
 
 export interface NavigationEntry {
-  readonly id: 'today' | 'customers' | 'visits' | 'imports' | 'settings';
+  readonly id: 'today' | 'customers' | 'visits' | 'imports' | 'sync' | 'settings';
   readonly to: string;
   readonly icon: TablerIcon;
   /** A hook that gives the number behind the label; undefined shows none. */
   readonly useCount?: () => number | undefined;
+  /** Only where the data belongs to an office. */
+  readonly isOfOffice?: boolean;
 }
 
 /** The rail, from top to bottom: only screens that work. The first one is the home screen. */
@@ -17,4 +21,16 @@ export const navigation: readonly NavigationEntry[] = [
   { id: 'customers', to: '/customers', icon: IconUsers, useCount: useCustomerCount },
   { id: 'visits', to: '/visits', icon: IconCalendarEvent, useCount: useOpenVisitCount },
   { id: 'imports', to: '/imports', icon: IconTableImport },
+  { id: 'sync', to: '/sync', icon: IconRefresh, useCount: useAttentionCount, isOfOffice: true },
 ];
+
+/** The entries that make sense for the profile that is open. */
+export function useNavigation(): readonly NavigationEntry[] {
+  const isOffice = useIsOffice();
+  return navigation.filter((entry) => entry.isOfOffice !== true || isOffice);
+}
+
+/** Refused changes and open conflicts: what somebody has to look at. */
+function useAttentionCount(): number | undefined {
+  return useStatus()?.sync.attention;
+}

@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useUndo } from '../api/use-undo.tsx';
+import { useIsOffice } from '../api/use-office.ts';
+import { useSyncNow } from '../office/index.ts';
 import { useSettings } from '../settings/index.ts';
-import { navigation } from './navigation.tsx';
+import { useNavigation } from './navigation.tsx';
 import { quickAdds } from './quick-adds.tsx';
 import { helpDialog } from './ShortcutHelp.tsx';
 
@@ -18,6 +20,9 @@ export function useCommands(): readonly PaletteCommand[] {
   const { t } = useTranslation('app');
   const navigate = useNavigate();
   const undo = useUndo();
+  const navigation = useNavigation();
+  const isOffice = useIsOffice();
+  const { syncNow } = useSyncNow();
   const { settings, change } = useSettings();
   const screens = [...navigation, { id: 'settings', to: '/settings' } as const].map((entry) => ({
     id: entry.id,
@@ -26,6 +31,17 @@ export function useCommands(): readonly PaletteCommand[] {
     run: () => void navigate({ to: entry.to }),
   }));
   const adds = quickAdds.map((add) => ({ id: add.id, label: t(`commands.${add.id}`), run: add.open }));
+  const officeCommands = isOffice
+    ? [
+        { id: 'syncNow', label: t('commands.syncNow'), run: syncNow },
+        { id: 'pending', label: t('commands.pending'), run: () => void navigate({ to: '/sync' }) },
+        {
+          id: 'conflicts',
+          label: t('commands.conflicts'),
+          run: () => void navigate({ to: '/sync', search: { tab: 'conflicts' } }),
+        },
+      ]
+    : [];
   const settingsCommands = [
     { id: 'light', label: t('commands.light'), run: () => change({ theme: 'light' }) },
     { id: 'dark', label: t('commands.dark'), run: () => change({ theme: 'dark' }) },
@@ -36,5 +52,8 @@ export function useCommands(): readonly PaletteCommand[] {
     { id: 'undo', label: t('commands.undo'), run: undo.undoLast },
     { id: 'help', label: t('commands.help'), run: () => helpDialog.open(true) },
   ];
-  return [...screens, ...[...adds, ...settingsCommands].map((command) => ({ ...command, group: 'commands' as const }))];
+  return [
+    ...screens,
+    ...[...adds, ...officeCommands, ...settingsCommands].map((command) => ({ ...command, group: 'commands' as const })),
+  ];
 }

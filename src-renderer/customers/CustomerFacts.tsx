@@ -1,16 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { Customer, CustomerField, customerChange } from '../../src-shared/customers/customer.ts';
-import { customerKinds, customerRatings, lifecycles } from '../../src-shared/customers/customer.ts';
-import { provinces } from '../../src-shared/vietnam/provinces.ts';
 import { checkTaxCode } from '../../src-shared/vietnam/tax-code.ts';
-import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
-import { useTeam, useTeams } from '../api/use-team.ts';
+import { useTeams } from '../api/use-team.ts';
 import { Fact, FactList } from '../ui/FactList.tsx';
 import { InlineEdit } from '../ui/InlineEdit.tsx';
-import type { InlineKind } from '../ui/InlineEdit.tsx';
 import { FieldHistory } from './FieldHistory.tsx';
+import { useFieldKinds } from './use-field-kinds.ts';
 import { useFieldWords } from './use-field-words.ts';
 
 type Change = z.input<typeof customerChange>;
@@ -71,50 +68,4 @@ export function CustomerFacts({
       })}
     </FactList>
   );
-}
-
-function useFieldKinds(): (field: CustomerField) => InlineKind {
-  const { t } = useTranslation('customers');
-  const team = useTeam();
-  const teams = useTeams();
-  const sources = useChoices('lead_source');
-  return (field) => {
-    switch (field) {
-      case 'kind':
-        return {
-          type: 'choice',
-          isClearable: false,
-          choices: customerKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
-        };
-      case 'lifecycle':
-        return {
-          type: 'choice',
-          isClearable: false,
-          choices: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })),
-        };
-      case 'rating':
-        return { type: 'choice', choices: customerRatings.map((value) => ({ value, label: value })) };
-      case 'ownerId':
-        return { type: 'choice', choices: team.map(({ id, name }) => ({ value: id, label: name })) };
-      case 'teamId':
-        return { type: 'choice', choices: teams.map(({ id, name }) => ({ value: id, label: name })) };
-      case 'provinceCode':
-        return { type: 'choice', choices: provinces.map(({ code, name }) => ({ value: code, label: name })) };
-      case 'source':
-        return { type: 'choice', choices: sources.options };
-      case 'foundedOn':
-        return { type: 'day' };
-      case 'note':
-      case 'address':
-        return { type: 'textarea' };
-      case 'phone':
-        return { type: 'text', inputMode: 'tel' };
-      case 'email':
-        return { type: 'text', inputMode: 'email' };
-      case 'website':
-        return { type: 'text', inputMode: 'url' };
-      default:
-        return { type: 'text' };
-    }
-  };
 }

@@ -18,6 +18,7 @@ import { FailedState } from '../ui/FailedState.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { pressShortcut } from '../ui/shortcuts.tsx';
+import { ConflictHint } from './ConflictHint.tsx';
 import { CustomerFacts } from './CustomerFacts.tsx';
 import { CustomerHeader } from './CustomerHeader.tsx';
 import classes from './CustomerPage.module.css';
@@ -83,6 +84,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
   return (
     <Tabs value={tab} onChange={(value) => void show(value)} keepMounted={false} className={classes.page ?? ''}>
       {isDeleted ? <BinBanner customer={customer} /> : null}
+      <ConflictHint customerId={customer.id} />
       <CustomerHeader customer={customer} isReadOnly={isReadOnly} onRecord={() => void record()} />
       <div className={classes.body}>
         <Tabs.Panel value="overview">

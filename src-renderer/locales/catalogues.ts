@@ -4,6 +4,7 @@ import enContacts from './en/contacts.json';
 import enCustomers from './en/customers.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
+import enOffice from './en/office.json';
 import enSettings from './en/settings.json';
 import enStart from './en/start.json';
 import enTimeline from './en/timeline.json';
@@ -16,6 +17,7 @@ import viContacts from './vi/contacts.json';
 import viCustomers from './vi/customers.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
+import viOffice from './vi/office.json';
 import viSettings from './vi/settings.json';
 import viStart from './vi/start.json';
 import viTimeline from './vi/timeline.json';
@@ -37,6 +39,7 @@ export const catalogues = {
     visits: viVisits,
     imports: viImports,
     backup: viBackup,
+    office: viOffice,
     settings: viSettings,
   },
   en: {
@@ -51,6 +54,7 @@ export const catalogues = {
     visits: enVisits,
     imports: enImports,
     backup: enBackup,
+    office: enOffice,
     settings: enSettings,
   },
 };

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BackupCard } from '../backup/index.ts';
+import { OfficeSettings } from '../office/index.ts';
 import { useClient } from '../api/client.tsx';
 import { useStatus } from '../api/use-status.ts';
 import { Card } from '../ui/Card.tsx';
@@ -24,6 +25,7 @@ export function SettingsPage() {
       <div className={classes.page}>
         <LookCard />
         <ProfileCard />
+        <OfficeSettings />
         <BackupCard />
         <AboutCard />
       </div>
@@ -85,7 +87,9 @@ function ProfileCard() {
   return (
     <Card title={t('profile')}>
       <dl className={classes.rows}>
-        <Row label={t('kind')}>{profile.kind === 'demo' ? t('kindDemo') : t('kindAlone')}</Row>
+        <Row label={t('kind')}>
+          {profile.kind === 'demo' ? t('kindDemo') : profile.kind === 'office' ? t('kindOffice') : t('kindAlone')}
+        </Row>
         <Row label={t('userName')}>{profile.userName}</Row>
         <Row label={t('companyName')}>{profile.companyName}</Row>
         <Row label={t('protection')}>

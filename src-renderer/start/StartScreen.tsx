@@ -10,11 +10,12 @@ import { useLanguage } from '../api/use-language.ts';
 import { RestoreFromFile } from '../backup/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { writeNumber } from '../ui/formats.ts';
+import { OfficeStep } from './OfficeStep.tsx';
 import classes from './Start.module.css';
 
 type Step = 'choose' | 'demo' | 'alone' | 'office' | 'restore';
 
-/** The first start asks one thing. Two of the answers work without any network; the third says why it has to wait. */
+/** The first start asks one thing. Two of the answers work without any network; joining an office needs it once. */
 export function StartScreen() {
   const { t } = useTranslation('start');
   const { settings, change } = useSettings();
@@ -61,7 +62,7 @@ export function StartScreen() {
         {step === 'demo' ? <DemoStep onBack={back} /> : null}
         {step === 'alone' ? <AloneStep onBack={back} /> : null}
         {step === 'restore' ? <RestoreStep onBack={back} /> : null}
-        {step === 'office' ? <OfficeStep onBack={back} onAlone={() => setStep('alone')} /> : null}
+        {step === 'office' ? <OfficeStep onBack={back} /> : null}
       </div>
     </main>
   );
@@ -196,21 +197,5 @@ function AloneStep({ onBack }: { onBack: () => void }) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function OfficeStep({ onBack, onAlone }: { onBack: () => void; onAlone: () => void }) {
-  const { t } = useTranslation('start');
-  return (
-    <div className={classes.form}>
-      <h1 className={classes.title}>{t('office.explainTitle')}</h1>
-      <p className={classes.explain}>{t('office.explain')}</p>
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onBack}>
-          {t('alone.back')}
-        </Button>
-        <Button onClick={onAlone}>{t('alone.title')}</Button>
-      </div>
-    </div>
   );
 }

@@ -7,6 +7,7 @@ export const shortcutTable = [
   { id: 'rail', keys: 'mod+b', label: 'ui:shortcuts.rail', group: 'everywhere', leavesFieldsAlone: true },
   { id: 'help', keys: '?', label: 'ui:shortcuts.help', group: 'everywhere' },
   { id: 'save', keys: 'mod+enter', label: 'ui:shortcuts.save', group: 'everywhere' },
+  { id: 'sync', keys: 'mod+shift+s', label: 'ui:shortcuts.sync', group: 'everywhere' },
   { id: 'filter', keys: '/', label: 'ui:shortcuts.filter', group: 'list' },
   { id: 'edit', keys: 'f2', label: 'ui:shortcuts.edit', group: 'record' },
   { id: 'record', keys: 'mod+e', label: 'ui:shortcuts.record', group: 'record' },

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { CustomerField } from '../../src-shared/customers/customer.ts';
+import { customerKinds, customerRatings, lifecycles } from '../../src-shared/customers/customer.ts';
+import { provinces } from '../../src-shared/vietnam/provinces.ts';
+import { useChoices } from '../api/use-choices.ts';
+import { useTeam, useTeams } from '../api/use-team.ts';
+import type { InlineKind } from '../ui/InlineEdit.tsx';
+
+/** How each field of a customer is edited: as text, as a day, or by choosing. */
+export function useFieldKinds(): (field: CustomerField) => InlineKind {
+  const { t } = useTranslation('customers');
+  const team = useTeam();
+  const teams = useTeams();
+  const sources = useChoices('lead_source');
+  return (field) => {
+    switch (field) {
+      case 'kind':
+        return {
+          type: 'choice',
+          isClearable: false,
+          choices: customerKinds.map((value) => ({ value, label: t(`kind.${value}`) })),
+        };
+      case 'lifecycle':
+        return {
+          type: 'choice',
+          isClearable: false,
+          choices: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })),
+        };
+      case 'rating':
+        return { type: 'choice', choices: customerRatings.map((value) => ({ value, label: value })) };
+      case 'ownerId':
+        return { type: 'choice', choices: team.map(({ id, name }) => ({ value: id, label: name })) };
+      case 'teamId':
+        return { type: 'choice', choices: teams.map(({ id, name }) => ({ value: id, label: name })) };
+      case 'provinceCode':
+        return { type: 'choice', choices: provinces.map(({ code, name }) => ({ value: code, label: name })) };
+      case 'source':
+        return { type: 'choice', choices: sources.options };
+      case 'foundedOn':
+        return { type: 'day' };
+      case 'note':
+      case 'address':
+        return { type: 'textarea' };
+      case 'phone':
+        return { type: 'text', inputMode: 'tel' };
+      case 'email':
+        return { type: 'text', inputMode: 'email' };
+      case 'website':
+        return { type: 'text', inputMode: 'url' };
+      default:
+        return { type: 'text' };
+    }
+  };
+}

@@ -1,0 +1,80 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OfficeStatus } from '../../src-shared/office/office.contract.ts';
+import { useCommand } from '../api/use-command.ts';
+import { useLanguage } from '../api/use-language.ts';
+import { writeNumber } from '../ui/formats.ts';
+import { showUndoToast } from '../ui/toasts.tsx';
+import classes from './OfficePopover.module.css';
+
+/** The session has ended: only the password is asked for, everything else is known. */
+export function SignInAgain({ account }: { account: string }) {
+  const { t } = useTranslation('office');
+  const signIn = useCommand((client, password: string) => client.office.signIn({ password }), { isQuiet: true });
+  const [password, setPassword] = useState('');
+
+  async function submit() {
+    if (password === '' || (await signIn.run(password)) === null) return;
+    setPassword('');
+    showUndoToast({ message: t('signIn.done'), id: 'signed-in' });
+  }
+
+  return (
+    <form
+      className={classes.action}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <PasswordInput
+        label={t('signIn.password', { account })}
+        value={password}
+        maxLength={200}
+        autoComplete="current-password"
+        error={signIn.failure}
+        visibilityToggleButtonProps={{ 'aria-label': t('signIn.show'), tabIndex: 0 }}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <Button type="submit" loading={signIn.isRunning}>
+        {t('signIn.submit')}
+      </Button>
+    </form>
+  );
+}
+
+/** The server was put back to an earlier day: says what will happen before it does. */
+export function AcceptRestored() {
+  const { t } = useTranslation('office');
+  const accept = useCommand((client, _input: null) => client.office.acceptRestoredOffice({}));
+  return (
+    <div className={classes.action}>
+      <p>{t('restored.text')}</p>
+      <Button loading={accept.isRunning} onClick={() => void accept.run(null)}>
+        {t('restored.submit')}
+      </Button>
+    </div>
+  );
+}
+
+/** The office wants very many records off this laptop at once: a person has to say yes. */
+export function AllowRemovals({ details }: { details: NonNullable<OfficeStatus['problem']>['details'] }) {
+  const { t } = useTranslation('office');
+  const language = useLanguage();
+  const allow = useCommand((client, _input: null) => client.office.allowRemovals({}));
+  const rows = details['rows'];
+  return (
+    <div className={classes.action}>
+      <p>
+        {typeof rows === 'number'
+          ? t('removals.text', { count: rows, shown: writeNumber(rows, language) })
+          : t('removals.textUnknown')}
+      </p>
+      <Button color="red" loading={allow.isRunning} onClick={() => void allow.run(null)}>
+        {t('removals.submit')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import type { PendingChange } from '../../src-shared/office/office.contract.ts';
+import { fieldErrorText, textOf } from '../../src-shared/texts/texts.ts';
+import { useChoices } from '../api/use-choices.ts';
+import { useLanguage } from '../api/use-language.ts';
+import { useTeam } from '../api/use-team.ts';
+import { useFieldWords } from '../customers/index.ts';
+import { writeDay, writeDayTime } from '../ui/formats.ts';
+import type { Value } from './change-fields.ts';
+import { dayFields, instantFields } from './change-fields.ts';
+
+export interface ChangeWords {
+  /** `Sửa khách hàng` */
+  didOf(change: Pick<PendingChange, 'entity' | 'kind'>): string;
+  fieldOf(entity: string, field: string): string;
+  valueOf(entity: string, field: string, value: Value): string;
+  /** Why the office refused it: the reason, and what is wrong with which field. */
+  refusalOf(change: PendingChange): string | null;
+  /** The change as lines of text, to be kept somewhere else. */
+  textOf(change: PendingChange, fields: readonly string[]): string;
+}
+
+/** How a change of any record is told in words. */
+export function useChangeWords(): ChangeWords {
+  const { t, i18n } = useTranslation(['office', 'contacts', 'visits', 'interactions']);
+  const language = useLanguage();
+  const customers = useFieldWords();
+  const team = useTeam();
+  const purposes = useChoices('visit_purpose');
+  const roles = useChoices('contact_role');
+
+  /** A sentence whose key comes from data: an unknown one (of a newer office) is shown as it is. */
+  const known = (key: string, otherwise: string) => (i18n.exists(key) ? String(i18n.t(key as 'office:none')) : otherwise); // existing: asked just before
+
+  const words: ChangeWords = {
+    didOf: ({ entity, kind }) => t(`did.${kind}`, { entity: known(`office:entity.${entity}`, entity) }),
+    fieldOf(entity, field) {
+      if (entity === 'customers') return customers.nameOf(field);
+      if (entity === 'contacts') return known(`contacts:fields.${field}`, field);
+      return known(`office:fields.${field}`, field);
+    },
+    valueOf(entity, field, value) {
+      if (value === null || value === '') return t('none');
+      if (typeof value === 'boolean') return value ? t('yes') : t('no');
+      const text = String(value);
+      if (entity === 'customers') return customers.valueOf(field, value);
+      if (instantFields.includes(field)) return writeDayTime(text);
+      if (dayFields.includes(field)) return writeDay(text);
+      if (field === 'ownerId') return team.find((member) => member.id === text)?.name ?? text;
+      if (entity === 'contacts' && field === 'role') return roles.wordFor(text);
+      if (entity === 'visits' && field === 'purpose') return purposes.wordFor(text);
+      if (entity === 'visits' && field === 'state') return known(`visits:mark.${text}`, text);
+      if (entity === 'visitResults' && field === 'outcome') return known(`visits:outcome.${text}`, text);
+      if (entity === 'interactions' && field === 'kind') return known(`interactions:kind.${text}`, text);
+      return text;
+    },
+    refusalOf({ entity, refusal }) {
+      if (refusal === null) return null;
+      const reason = textOf(language, `refusals.${refusal.code}`);
+      if (refusal.field === null) return reason;
+      const field = words.fieldOf(entity, refusal.field);
+      const sentence = refusal.reason === null ? null : fieldErrorText(language, refusal.reason);
+      return `${reason} ${sentence === null ? `(${field})` : t('pending.because', { field, sentence })}`;
+    },
+    textOf: (change, fields) =>
+      [
+        `${words.didOf(change)}: ${change.title} (${writeDayTime(change.at)})`,
+        ...fields.map(
+          (field) =>
+            `${words.fieldOf(change.entity, field)}: ${words.valueOf(change.entity, field, change.patch[field] ?? null)}`,
+        ),
+      ].join('\n'),
+  };
+  return words;
+}

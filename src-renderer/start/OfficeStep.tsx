@@ -1,0 +1,234 @@
+import { Button, PasswordInput, Progress, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AppError } from '../../src-shared/rpc/errors.ts';
+import type { ErrorCode } from '../../src-shared/rpc/errors.ts';
+import { useClient } from '../api/client.tsx';
+import { refusedFields, sentenceOf } from '../api/errors.ts';
+import { useJobs } from '../api/use-jobs.ts';
+import { useLanguage } from '../api/use-language.ts';
+import { writeNumber } from '../ui/formats.ts';
+import classes from './Start.module.css';
+
+type Field = 'address' | 'account' | 'password' | 'deviceName';
+type Form = Readonly<Record<Field, string>>;
+type Probe =
+  | { readonly state: 'none' | 'looking' }
+  | { readonly state: 'found'; readonly version: string }
+  | { readonly state: 'failed'; readonly sentence: string };
+
+/** Refusals that are about what stands in one field, and which. */
+const fieldOfCode: Partial<Record<ErrorCode, Field>> = {
+  offline: 'address',
+  'not-an-office': 'address',
+  'server-too-old': 'address',
+  'client-too-old': 'address',
+  'wrong-password': 'password',
+};
+
+/** Joining the office: where it is, who I am, what this laptop is called; then the first sync with how far it is. */
+export function OfficeStep({ onBack }: { onBack: () => void }) {
+  const { t } = useTranslation('start');
+  const client = useClient();
+  const language = useLanguage();
+  const queries = useQueryClient();
+  const [form, setForm] = useState<Form>(() => ({
+    address: '',
+    account: '',
+    password: '',
+    deviceName: t('office.deviceStandard', { system: systemName() }),
+  }));
+  const [probe, setProbe] = useState<Probe>({ state: 'none' });
+  const [problems, setProblems] = useState<Partial<Record<Field, string>>>({});
+  const [failure, setFailure] = useState<string | null>(null);
+  const [isJoining, setIsJoining] = useState(false);
+  const asked = useRef('');
+
+  function change(field: Field, value: string) {
+    setForm((before) => ({ ...before, [field]: value }));
+    setProblems(({ [field]: _gone, ...others }) => others);
+    if (field === 'address') {
+      asked.current = '';
+      setProbe({ state: 'none' });
+    }
+  }
+
+  async function look() {
+    const address = form.address.trim();
+    if (address === '' || asked.current === address) return;
+    asked.current = address;
+    setProbe({ state: 'looking' });
+    const outcome = await client.office.probe({ address }).then(
+      (found): Probe => ({ state: 'found', version: found.version }),
+      (error: unknown): Probe => ({
+        state: 'failed',
+        sentence: refusedFields(error, language)['address'] ?? sentenceOf(error, language),
+      }),
+    );
+    // An answer about an address that has been changed since says nothing about the new one.
+    if (asked.current === address) setProbe(outcome);
+  }
+
+  async function join() {
+    setFailure(null);
+    const missing = (Object.keys(form) as Field[]).filter((field) => form[field].trim() === ''); // the form's own keys
+    if (missing.length > 0) return setProblems(Object.fromEntries(missing.map((field) => [field, t('alone.required')])));
+    setProblems({});
+    setIsJoining(true);
+    try {
+      await client.office.join({
+        address: form.address.trim(),
+        account: form.account.trim(),
+        password: form.password,
+        deviceName: form.deviceName.trim(),
+      });
+      await queries.invalidateQueries();
+    } catch (error) {
+      setIsJoining(false);
+      const code = error instanceof AppError ? error.code : 'unexpected';
+      const field = fieldOfCode[code];
+      const refused = refusedFields(error, language);
+      if (Object.keys(refused).length > 0) setProblems(refused);
+      else if (field !== undefined) {
+        if (field === 'address') setProbe({ state: 'none' });
+        setProblems({ [field]: sentenceOf(error, language) });
+      } else setFailure(code === 'cancelled' ? t('office.stopped') : sentenceOf(error, language));
+    }
+  }
+
+  if (isJoining) return <FirstSync />;
+  const text = (field: Field) => ({
+    value: form[field],
+    error: problems[field],
+    onChange: (event: { currentTarget: { value: string } }) => change(field, event.currentTarget.value),
+  });
+  return (
+    <form
+      className={classes.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void join();
+      }}
+    >
+      <h1 className={classes.title}>{t('office.joinTitle')}</h1>
+      <p className={classes.explain}>{t('office.joinText')}</p>
+      <TextInput
+        {...text('address')}
+        label={t('office.address')}
+        placeholder={t('office.addressExample')}
+        maxLength={300}
+        autoFocus
+        inputMode="url"
+        autoCapitalize="none"
+        spellCheck={false}
+        error={problems.address ?? (probe.state === 'failed' ? probe.sentence : undefined)}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        description={<ProbeLine probe={probe} />}
+        onBlur={() => void look()}
+      />
+      <div className={classes.pair}>
+        <TextInput
+          {...text('account')}
+          label={t('office.account')}
+          placeholder={t('office.accountExample')}
+          maxLength={200}
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <PasswordInput
+          {...text('password')}
+          label={t('office.password')}
+          maxLength={200}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('office.showPassword'), tabIndex: 0 }}
+        />
+      </div>
+      <TextInput
+        {...text('deviceName')}
+        label={t('office.deviceName')}
+        description={t('office.deviceNameHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        maxLength={100}
+      />
+      {failure === null ? null : (
+        <p className={classes.failure} role="alert">
+          {failure}
+        </p>
+      )}
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={onBack}>
+          {t('alone.back')}
+        </Button>
+        <Button type="submit">{t('office.join')}</Button>
+      </div>
+    </form>
+  );
+}
+
+function ProbeLine({ probe }: { probe: Probe }) {
+  const { t } = useTranslation('start');
+  return (
+    <span role="status">
+      {probe.state === 'looking' ? t('office.looking') : null}
+      {probe.state === 'found' ? (
+        <span className={classes.found}>
+          <IconCircleCheck size={14} stroke={1.75} aria-hidden /> {t('office.found', { version: probe.version })}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** The first sync: how many rows came, and a way to stop that keeps what came for the next try. */
+function FirstSync() {
+  const { t } = useTranslation('start');
+  const client = useClient();
+  const language = useLanguage();
+  const job = useJobs().find((other) => other.kind === 'join' && other.state === 'running');
+  const [isStopping, setIsStopping] = useState(false);
+  const done = job === undefined ? 0 : job.done;
+  const total = job?.total ?? null;
+  const percent = total === null || total === 0 ? 0 : (100 * done) / total;
+  const sentence =
+    job === undefined
+      ? t('office.connecting')
+      : total !== null
+        ? t('office.progress', { done: writeNumber(done, language), total: writeNumber(total, language) })
+        : done > 0
+          ? t('office.progressOpen', { done: writeNumber(done, language) })
+          : t('office.loading');
+  return (
+    <div className={classes.form}>
+      <h1 className={classes.title}>{t('office.joinTitle')}</h1>
+      <p className={`${classes.explain} fb-figures`} role="status">
+        {sentence}
+      </p>
+      <Progress value={percent} animated={percent === 0} aria-label={t('office.loading')} />
+      <p className={classes.explain}>{t('office.keepOpen')}</p>
+      <div className={classes.buttons}>
+        <Button
+          variant="default"
+          disabled={job === undefined}
+          loading={isStopping}
+          onClick={() => {
+            if (job === undefined) return;
+            setIsStopping(true);
+            void client.jobs.cancel({ id: job.id }).finally(() => setIsStopping(false));
+          }}
+        >
+          {t('office.stop')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** What this laptop runs, as a name that its owner recognises. */
+function systemName(): string {
+  const agent = navigator.userAgent;
+  return /Windows/.test(agent) ? 'Windows' : /Mac OS/.test(agent) ? 'Mac' : /Linux/.test(agent) ? 'Linux' : '1';
+}
