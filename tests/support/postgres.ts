@@ -19,7 +19,9 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-const superuser = 'fieldbook';
+const superuser = 'postgres';
+/** Who owns the office's database: no superuser, so that row-level security is asked of him too, as on a server that somebody else runs. */
+const owner = 'office';
 
 /**
  * Starts a private PostgreSQL 15 or later. `isDurable` keeps fsync on, for tests about crashes of the machine; a killed process needs none.
@@ -67,9 +69,16 @@ export async function startPostgres(options: { readonly isDurable?: boolean } = 
     await ended;
   }
 
+  function run(program: string, words: readonly string[]): void {
+    const done = spawnSync(join(programs, program), ['-h', folder, '-U', superuser, ...words], {
+      ...asSomeone,
+      encoding: 'utf8',
+    });
+    if (done.status !== 0) throw new Error(`${program}: ${done.stderr}`);
+  }
+
   function createDatabase(name: string): void {
-    const made = spawnSync(join(programs, 'createdb'), ['-h', folder, '-U', superuser, name], { ...asSomeone, encoding: 'utf8' });
-    if (made.status !== 0) throw new Error(`createdb: ${made.stderr}`);
+    run('createdb', ['-O', owner, name]);
   }
 
   execFileSync(join(programs, 'initdb'), ['-D', data, '-U', superuser, '--auth=trust', '--no-sync', '-E', 'UTF8', '--locale=C'], {
@@ -77,13 +86,14 @@ export async function startPostgres(options: { readonly isDurable?: boolean } = 
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   await start();
+  run('createuser', ['--createrole', owner]);
   createDatabase('fieldbook');
   // Whatever ends the test's process takes its database along.
   const lastResort = (): void => void child?.kill('SIGQUIT');
   process.once('exit', lastResort);
 
   return {
-    url: (database = 'fieldbook') => `postgres://${superuser}@localhost/${database}?host=${encodeURIComponent(folder)}`,
+    url: (database = 'fieldbook') => `postgres://${owner}@localhost/${database}?host=${encodeURIComponent(folder)}`,
     createDatabase,
     programs,
     folder,
@@ -119,7 +129,7 @@ function findPrograms(): string {
     if (installed !== null) return installed;
   }
   throw new Error(
-    'The tests of the office server need the programs of PostgreSQL 15 or later (initdb, postgres, createdb, pg_dump) on the PATH or in ' +
+    'The tests of the office server need the programs of PostgreSQL 15 or later (initdb, postgres, createdb, createuser, pg_dump) on the PATH or in ' +
       '/usr/lib/postgresql/<version>/bin. On Debian and Ubuntu: apt-get install postgresql; on macOS: brew install postgresql@15.',
   );
 }
@@ -135,7 +145,7 @@ function lookForPrograms(): string | null {
   const onPath = (process.env['PATH'] ?? '').split(delimiter);
   return (
     [...packaged, ...onPath].find((folder) =>
-      ['initdb', 'postgres', 'createdb', 'pg_dump'].every((program) => existsSync(join(folder, program))),
+      ['initdb', 'postgres', 'createdb', 'createuser', 'pg_dump'].every((program) => existsSync(join(folder, program))),
     ) ?? null
   );
 }

@@ -5,7 +5,7 @@ import { localDay, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
 import { officeScope } from '../../../src-shared/sync/scopes.ts';
 import type { Context } from '../context.ts';
 import { contactSearchOf } from '../customers/index.ts';
-import { standardLists } from '../lists/index.ts';
+import { standardLists } from '../../../src-shared/lists/standard-lists.ts';
 import type { RunningJob } from '../platform/jobs.ts';
 import { createProfile } from '../profile/index.ts';
 import type { Session, SessionDeps } from '../profile/index.ts';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { standardLists } from '../lists/index.ts';
+import { standardLists } from '../../../src-shared/lists/standard-lists.ts';
 import { guardSyncedTables, openDatabase } from '../platform/database.ts';
 import { migrate, pendingMigrations } from '../platform/migrate.ts';
 import {

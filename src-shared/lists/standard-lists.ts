@@ -1,4 +1,4 @@
-/** The choices that every new profile starts with: key, Vietnamese, English. Keys are never reused. */
+/** The choices that every new profile and every new office starts with: key, Vietnamese, English. Keys are never reused. */
 export const standardLists = {
   visit_purpose: [
     ['maintain', 'Duy trì', 'Maintenance'],

@@ -1,1 +1,0 @@
-export { standardLists } from './standard-lists.ts';

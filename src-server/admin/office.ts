@@ -1,0 +1,313 @@
+import { standardLists } from '../../src-shared/lists/standard-lists.ts';
+import type { EntityName } from '../../src-shared/sync/entities.ts';
+import { officeScope } from '../../src-shared/sync/scopes.ts';
+import { normalAccount } from '../accounts/login.ts';
+import type { PasswordHasher } from '../accounts/hashing.ts';
+import { problemOfPassword } from '../accounts/password-rules.ts';
+import { endSessions } from '../accounts/session-ends.ts';
+import { type AuditEntry, writeAudit } from '../accounts/audit.ts';
+import type { ServerDeps } from '../platform/app.ts';
+import type { OwnerSql } from '../platform/database.ts';
+import { CommandRefused, commitAsOffice } from './commit.ts';
+import { insertRows, type OfficeRow } from './insert-rows.ts';
+
+/*
+ * What is done to an office from the outside, by whoever runs the server: organisations, teams, departments, people. Laptops read these
+ * rows and never write them. Each change is a commit of its own, so that laptops hear of it.
+ */
+
+export interface OfficeDeps extends Pick<ServerDeps, 'database' | 'clock' | 'ids'> {
+  readonly hasher: PasswordHasher;
+}
+
+export const roles = ['rep', 'manager', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export interface NewUser {
+  readonly name: string;
+  readonly account: string;
+  readonly password: string;
+  readonly role: Role;
+  readonly teamId?: string | null;
+  readonly departmentId?: string | null;
+  readonly email?: string | null;
+  readonly phone?: string | null;
+}
+
+export interface NewTeam {
+  readonly name: string;
+  readonly leaderId?: string | null;
+  readonly sellsQuotes?: boolean;
+  readonly sellsOpportunities?: boolean;
+  readonly servesWarranty?: boolean;
+}
+
+/** An organisation with the usual lists and nobody in it yet, inside the caller's transaction. */
+export async function addOrganisation(sql: OwnerSql, deps: OfficeDeps, name: string): Promise<string> {
+  const tenantId = deps.ids.next();
+  const now = isoNow(deps);
+  await sql.query('INSERT INTO organisations (id, name, created_at) VALUES ($1, $2, $3)', [tenantId, words(name, 'a name'), now]);
+  await sql.query('INSERT INTO sync_head (tenant_id, seq, epoch) VALUES ($1, 0, $2)', [tenantId, deps.ids.next()]);
+  const choices = Object.entries(standardLists).flatMap(([list, items]) =>
+    items.map(([key, vi, en], order) => officeRow(deps, { list, key, vi, en, order, isActive: true })),
+  );
+  await commitAsOffice(sql, tenantId, async (seq) => await insertRows(sql, tenantId, 'listItems', seq, choices));
+  return tenantId;
+}
+
+export async function createOrganisation(
+  deps: OfficeDeps,
+  wanted: { readonly name: string; readonly admin: Omit<NewUser, 'role'> },
+): Promise<{ tenantId: string; userId: string }> {
+  const admin = await readyUser(deps, { ...wanted.admin, role: 'admin' });
+  return await deps.database.asOwner(async (sql) => {
+    const tenantId = await addOrganisation(sql, deps, wanted.name);
+    return { tenantId, userId: await insertUser(sql, deps, tenantId, admin) };
+  });
+}
+
+export async function addTeam(deps: OfficeDeps, tenantId: string, team: NewTeam): Promise<string> {
+  return await deps.database.asOwner((sql) => insertTeam(sql, deps, tenantId, team));
+}
+
+export async function addDepartment(deps: OfficeDeps, tenantId: string, name: string): Promise<string> {
+  return await deps.database.asOwner((sql) => insertOne(sql, deps, tenantId, 'departments', { name: words(name, 'a name') }));
+}
+
+/** @throws CommandRefused for an account that somebody has, or a weak password */
+export async function addUser(deps: OfficeDeps, tenantId: string, user: NewUser): Promise<string> {
+  const ready = await readyUser(deps, user);
+  return await deps.database.asOwner((sql) => insertUser(sql, deps, tenantId, ready));
+}
+
+export async function insertTeam(sql: OwnerSql, deps: OfficeDeps, tenantId: string, team: NewTeam): Promise<string> {
+  return await insertOne(sql, deps, tenantId, 'teams', {
+    name: words(team.name, 'a name'),
+    leaderId: team.leaderId ?? null,
+    sellsQuotes: team.sellsQuotes ?? true,
+    sellsOpportunities: team.sellsOpportunities ?? true,
+    servesWarranty: team.servesWarranty ?? false,
+  });
+}
+
+export type ReadyUser = Omit<NewUser, 'password'> & { readonly passwordHash: string };
+
+/** Checks a new user and hashes the password: slow on purpose, and so before the transaction that holds the office's head. */
+export async function readyUser(deps: OfficeDeps, user: NewUser): Promise<ReadyUser> {
+  const { password, ...rest } = user;
+  const account = normalAccount(words(user.account, 'an account'));
+  return { ...rest, name: words(user.name, 'a name'), account, passwordHash: await hashFor(deps, account, password) };
+}
+
+export async function insertUser(
+  sql: OwnerSql,
+  deps: OfficeDeps,
+  tenantId: string,
+  user: ReadyUser,
+  id: string = deps.ids.next(),
+): Promise<string> {
+  await insertOne(
+    sql,
+    deps,
+    tenantId,
+    'users',
+    {
+      name: user.name,
+      email: user.email ?? null,
+      phone: user.phone ?? null,
+      teamId: user.teamId ?? null,
+      departmentId: user.departmentId ?? null,
+      role: user.role,
+      isActive: true,
+    },
+    id,
+  );
+  await insertAccount(sql, deps, tenantId, id, user);
+  await audit(sql, deps, tenantId, { event: 'user-created', detail: { user: id, role: user.role } });
+  return id;
+}
+
+/** The account of a user whose row is there already. */
+export async function insertAccount(
+  sql: OwnerSql,
+  deps: OfficeDeps,
+  tenantId: string,
+  userId: string,
+  of: { readonly account: string; readonly passwordHash: string },
+): Promise<void> {
+  const added = await sql.query(
+    `INSERT INTO accounts (tenant_id, user_id, account, password_hash, created_at, password_changed_at) VALUES ($1, $2, $3, $4, $5, $5)
+     ON CONFLICT (account) DO NOTHING RETURNING user_id`,
+    [tenantId, userId, of.account, of.passwordHash, isoNow(deps)],
+  );
+  if (added.length === 0) throw new CommandRefused(`Somebody on this server has the account ${of.account} already.`);
+}
+
+/** Into another team, or with null into none; what follows for the laptops follows from the scopes. */
+export async function moveUser(deps: OfficeDeps, tenantId: string, userId: string, teamId: string | null): Promise<void> {
+  await changeUser(deps, tenantId, userId, async (sql, seq) => {
+    if (teamId !== null) {
+      const teams = await sql.query('SELECT 1 FROM teams WHERE tenant_id = $1 AND id = $2 AND deleted_at IS NULL', [
+        tenantId,
+        teamId,
+      ]);
+      if (teams.length === 0) throw new CommandRefused('This office has no such team.');
+    }
+    await sql.query('UPDATE users SET team_id = $3, rev = $4 WHERE tenant_id = $1 AND id = $2', [tenantId, userId, teamId, seq]);
+    await audit(sql, deps, tenantId, { event: 'user-changed', detail: { user: userId, team: teamId } });
+  });
+}
+
+export async function setRole(deps: OfficeDeps, tenantId: string, userId: string, role: Role): Promise<void> {
+  await changeUser(deps, tenantId, userId, async (sql, seq) => {
+    await sql.query('UPDATE users SET role = $3, rev = $4 WHERE tenant_id = $1 AND id = $2', [tenantId, userId, role, seq]);
+    await keepAnAdministrator(sql, tenantId);
+    await audit(sql, deps, tenantId, { event: 'role-changed', detail: { user: userId, role } });
+  });
+}
+
+/** Closes an account and ends its sessions at once, or opens it again. */
+export async function setActive(deps: OfficeDeps, tenantId: string, userId: string, isActive: boolean): Promise<void> {
+  await changeUser(deps, tenantId, userId, async (sql, seq) => {
+    await sql.query('UPDATE users SET is_active = $3, rev = $4 WHERE tenant_id = $1 AND id = $2', [
+      tenantId,
+      userId,
+      isActive,
+      seq,
+    ]);
+    await sql.query('UPDATE accounts SET disabled_at = $3 WHERE tenant_id = $1 AND user_id = $2', [
+      tenantId,
+      userId,
+      isActive ? null : isoNow(deps),
+    ]);
+    if (!isActive) {
+      await keepAnAdministrator(sql, tenantId);
+      await endSessions(sql, { tenantId, userId, deviceId: null, exceptSessionId: null }, 'disabled', deps.clock.now());
+    }
+    await audit(sql, deps, tenantId, { event: 'user-changed', detail: { user: userId, active: isActive } });
+  });
+}
+
+/** All sessions of the account end: whoever knew the old password is out. */
+export async function setPassword(deps: OfficeDeps, tenantId: string, userId: string, password: string): Promise<void> {
+  const account = await deps.database.asOwner(
+    async (sql) =>
+      (
+        await sql.query<{ account: string }>('SELECT account FROM accounts WHERE tenant_id = $1 AND user_id = $2', [
+          tenantId,
+          userId,
+        ])
+      )[0]?.account,
+  );
+  if (account === undefined) throw new CommandRefused('This office has no such user.');
+  const hash = await hashFor(deps, account, password);
+  await deps.database.asOwner(async (sql) => {
+    await sql.query('UPDATE accounts SET password_hash = $3, password_changed_at = $4 WHERE tenant_id = $1 AND user_id = $2', [
+      tenantId,
+      userId,
+      hash,
+      isoNow(deps),
+    ]);
+    await endSessions(sql, { tenantId, userId, deviceId: null, exceptSessionId: null }, 'password-set', deps.clock.now());
+    await audit(sql, deps, tenantId, { event: 'password-set', detail: { user: userId } });
+  });
+}
+
+/**
+ * To be said after a backup of the database was put back: the office gets a new epoch, and laptops then send again what it lost. With
+ * null for every office of this database. Gives how many.
+ */
+export async function declareRestored(deps: OfficeDeps, tenantId: string | null): Promise<number> {
+  return await deps.database.asOwner(async (sql) => {
+    const heads = await sql.query<{ tenant_id: string }>(
+      'SELECT tenant_id FROM sync_head WHERE $1::text IS NULL OR tenant_id = $1::uuid ORDER BY tenant_id FOR UPDATE',
+      [tenantId],
+    );
+    for (const head of heads) {
+      await sql.query('UPDATE sync_head SET epoch = $2 WHERE tenant_id = $1', [head.tenant_id, deps.ids.next()]);
+    }
+    return heads.length;
+  });
+}
+
+async function changeUser(
+  deps: OfficeDeps,
+  tenantId: string,
+  userId: string,
+  change: (sql: OwnerSql, seq: number) => Promise<void>,
+): Promise<void> {
+  await deps.database.asOwner(async (sql) => {
+    await commitAsOffice(sql, tenantId, async (seq) => {
+      const users = await sql.query('SELECT 1 FROM users WHERE tenant_id = $1 AND id = $2 FOR UPDATE', [tenantId, userId]);
+      if (users.length === 0) throw new CommandRefused('This office has no such user.');
+      await change(sql, seq);
+    });
+  });
+}
+
+async function keepAnAdministrator(sql: OwnerSql, tenantId: string): Promise<void> {
+  const left = await sql.query(
+    "SELECT 1 FROM users WHERE tenant_id = $1 AND role = 'admin' AND is_active AND deleted_at IS NULL LIMIT 1",
+    [tenantId],
+  );
+  if (left.length === 0) throw new CommandRefused('The office would have no administrator left. Make somebody else one first.');
+}
+
+async function insertOne(
+  sql: OwnerSql,
+  deps: OfficeDeps,
+  tenantId: string,
+  entity: EntityName,
+  fields: OfficeRow['fields'],
+  id?: string,
+): Promise<string> {
+  const row = { ...officeRow(deps, fields), ...(id === undefined ? {} : { id }) };
+  await commitAsOffice(sql, tenantId, async (seq) => await insertRows(sql, tenantId, entity, seq, [row]));
+  return row.id;
+}
+
+function officeRow(deps: OfficeDeps, fields: OfficeRow['fields']): OfficeRow {
+  return {
+    id: deps.ids.next(),
+    scopeId: officeScope,
+    rootId: null,
+    createdAt: isoNow(deps),
+    createdBy: null,
+    deletedAt: null,
+    fields,
+  };
+}
+
+const passwordProblems = {
+  'too-short': 'It must have at least 12 signs.',
+  'too-long': 'It must have at most 128 signs.',
+  'too-common': 'It is one of those that everybody tries first.',
+  'contains-account': 'It must not be made of the account.',
+  unchanged: 'It must differ from the one before.',
+  'too-even': 'It must have more different signs.',
+} as const;
+
+export async function hashFor(deps: OfficeDeps, account: string, password: string): Promise<string> {
+  const problem = problemOfPassword(password, { account, current: null });
+  if (problem !== null) throw new CommandRefused(`This password is too weak. ${passwordProblems[problem]}`);
+  return await deps.hasher.hash(password);
+}
+
+async function audit(
+  sql: OwnerSql,
+  deps: OfficeDeps,
+  tenantId: string,
+  entry: Pick<AuditEntry, 'event' | 'detail'>,
+): Promise<void> {
+  await writeAudit(sql, tenantId, { userId: null, deviceId: null, address: null, ...entry }, deps.clock.now());
+}
+
+function words(text: string, what: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '' || trimmed.length > 200) throw new CommandRefused(`It needs ${what} of at most 200 signs.`);
+  return trimmed;
+}
+
+function isoNow(deps: Pick<ServerDeps, 'clock'>): string {
+  return new Date(deps.clock.now()).toISOString();
+}
