@@ -5,8 +5,10 @@ import type { ServerMigration } from './migration.ts';
  *   - `tenant_id uuid NOT NULL` first in its primary key and in every index;
  *   - ENABLE and FORCE ROW LEVEL SECURITY with the two policies of `office_protect(table)`, which this step makes;
  *   - GRANT to fieldbook_app of what a request may do, and no more (rows of entities are never deleted, only marked).
- * A function that has to look over all tenants (logging in) is SECURITY DEFINER with `SET search_path = public SET app.as_owner = 'on'`,
- * REVOKEd from PUBLIC and GRANTed to fieldbook_app. A test holds all of this against the catalogue.
+ * A function that has to look over all tenants (logging in) is SECURITY DEFINER in plpgsql with `SET search_path = public` and begins with
+ * `PERFORM set_config('app.as_owner', 'on', true)`; it is REVOKEd from PUBLIC and GRANTed to fieldbook_app. (`SET app.as_owner` in the
+ * function's head is for superusers alone; the setting itself does nothing for any role but the owner.) A test holds all of this against
+ * the catalogue.
  */
 
 /** The first tables: the office, its entities with their history, the order of changes, devices, accounts. */

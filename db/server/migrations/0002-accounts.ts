@@ -32,21 +32,34 @@ GRANT SELECT, INSERT, UPDATE (used_at, salt), DELETE ON session_tokens TO fieldb
 
 CREATE FUNCTION account_for_login(wanted text)
   RETURNS TABLE (tenant_id uuid, user_id uuid, password_hash text, is_active boolean)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public SET app.as_owner = 'on' AS $$
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM set_config('app.as_owner', 'on', true);
+  RETURN QUERY
   SELECT a.tenant_id, a.user_id, a.password_hash,
          a.disabled_at IS NULL AND u.deleted_at IS NULL AND coalesce(u.is_active, false)
     FROM accounts a LEFT JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id
-   WHERE a.account = wanted
+   WHERE a.account = wanted;
+END
 $$;
 CREATE FUNCTION place_of_device(wanted uuid)
   RETURNS TABLE (tenant_id uuid, user_id uuid, revoked_at text)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public SET app.as_owner = 'on' AS $$
-  SELECT d.tenant_id, d.user_id, d.revoked_at FROM devices d WHERE d.id = wanted
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM set_config('app.as_owner', 'on', true);
+  RETURN QUERY SELECT d.tenant_id, d.user_id, d.revoked_at FROM devices d WHERE d.id = wanted;
+END
 $$;
 CREATE FUNCTION session_of_access(wanted text)
   RETURNS TABLE (tenant_id uuid, session_id uuid, user_id uuid, device_id uuid, access_expires_at text, expires_at text, ended_at text,
                  revoked_at text, is_active boolean, role text, team_id text)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public SET app.as_owner = 'on' AS $$
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM set_config('app.as_owner', 'on', true);
+  RETURN QUERY
   SELECT s.tenant_id, s.id, s.user_id, s.device_id, t.access_expires_at, s.expires_at, s.ended_at, d.revoked_at,
          a.disabled_at IS NULL AND u.deleted_at IS NULL AND coalesce(u.is_active, false), u.role, u.team_id
     FROM session_tokens t
@@ -54,11 +67,16 @@ CREATE FUNCTION session_of_access(wanted text)
     JOIN accounts a ON a.tenant_id = s.tenant_id AND a.user_id = s.user_id
     JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id
     JOIN devices d ON d.tenant_id = s.tenant_id AND d.id = s.device_id AND d.user_id = s.user_id
-   WHERE t.access_hash = wanted
+   WHERE t.access_hash = wanted;
+END
 $$;
 CREATE FUNCTION tenant_of_refresh(wanted text) RETURNS TABLE (tenant_id uuid)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public SET app.as_owner = 'on' AS $$
-  SELECT t.tenant_id FROM session_tokens t WHERE t.refresh_hash = wanted
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM set_config('app.as_owner', 'on', true);
+  RETURN QUERY SELECT t.tenant_id FROM session_tokens t WHERE t.refresh_hash = wanted;
+END
 $$;
 REVOKE ALL ON FUNCTION account_for_login(text), place_of_device(uuid), session_of_access(text), tenant_of_refresh(text) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION account_for_login(text), place_of_device(uuid), session_of_access(text), tenant_of_refresh(text) TO fieldbook_app;
