@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createUuidV7 } from '../../src-shared/lib/ids.ts';
 import { createPasswordHasher } from '../../src-server/accounts/hashing.ts';
-import { addOrganisation, insertTeam, insertUser, type OfficeDeps, readyUser, type Role } from '../../src-server/admin/office.ts';
+import type { OfficeDeps, Role } from '../../src-server/admin/office-deps.ts';
+import { addOrganisation } from '../../src-server/admin/organisations.ts';
+import { insertTeam } from '../../src-server/admin/teams.ts';
+import { insertUser, readyUser } from '../../src-server/admin/users.ts';
 import { type ServerConfig, type ServerDeps, serverDefaults } from '../../src-server/platform/app.ts';
 import type { OfficeDatabase } from '../../src-server/platform/database.ts';
 import { migrate } from '../../src-server/platform/migrate.ts';

@@ -34,7 +34,7 @@ export async function startPostgres(options: { readonly isDurable?: boolean } = 
   const someone = unprivileged();
   if (someone !== null) chownSync(folder, someone.uid, someone.gid);
   else chmodSync(folder, 0o700);
-  const asSomeone = { ...(someone ?? {}), cwd: folder, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
+  const asSomeone = { ...someone, cwd: folder, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
   let child: ReturnType<typeof spawn> | null = null;
 
   async function start(): Promise<void> {

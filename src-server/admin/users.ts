@@ -1,27 +1,12 @@
-import { standardLists } from '../../src-shared/lists/standard-lists.ts';
-import type { EntityName } from '../../src-shared/sync/entities.ts';
-import { officeScope } from '../../src-shared/sync/scopes.ts';
+import { type AuditEntry, writeAudit } from '../accounts/audit.ts';
 import { normalAccount } from '../accounts/login.ts';
-import type { PasswordHasher } from '../accounts/hashing.ts';
 import { problemOfPassword } from '../accounts/password-rules.ts';
 import { endSessions } from '../accounts/session-ends.ts';
-import { type AuditEntry, writeAudit } from '../accounts/audit.ts';
-import type { ServerDeps } from '../platform/app.ts';
 import type { OwnerSql } from '../platform/database.ts';
 import { CommandRefused, commitAsOffice } from './commit.ts';
-import { insertRows, type OfficeRow } from './insert-rows.ts';
-
-/*
- * What is done to an office from the outside, by whoever runs the server: organisations, teams, departments, people. Laptops read these
- * rows and never write them. Each change is a commit of its own, so that laptops hear of it.
- */
-
-export interface OfficeDeps extends Pick<ServerDeps, 'database' | 'clock' | 'ids'> {
-  readonly hasher: PasswordHasher;
-}
-
-export const roles = ['rep', 'manager', 'admin'] as const;
-export type Role = (typeof roles)[number];
+import { insertRows } from './insert-rows.ts';
+import type { OfficeDeps, Role } from './office-deps.ts';
+import { officeRow, shortText } from './teams.ts';
 
 export interface NewUser {
   readonly name: string;
@@ -34,60 +19,10 @@ export interface NewUser {
   readonly phone?: string | null;
 }
 
-export interface NewTeam {
-  readonly name: string;
-  readonly leaderId?: string | null;
-  readonly sellsQuotes?: boolean;
-  readonly sellsOpportunities?: boolean;
-  readonly servesWarranty?: boolean;
-}
-
-/** An organisation with the usual lists and nobody in it yet, inside the caller's transaction. */
-export async function addOrganisation(sql: OwnerSql, deps: OfficeDeps, name: string): Promise<string> {
-  const tenantId = deps.ids.next();
-  const now = isoNow(deps);
-  await sql.query('INSERT INTO organisations (id, name, created_at) VALUES ($1, $2, $3)', [tenantId, words(name, 'a name'), now]);
-  await sql.query('INSERT INTO sync_head (tenant_id, seq, epoch) VALUES ($1, 0, $2)', [tenantId, deps.ids.next()]);
-  const choices = Object.entries(standardLists).flatMap(([list, items]) =>
-    items.map(([key, vi, en], order) => officeRow(deps, { list, key, vi, en, order, isActive: true })),
-  );
-  await commitAsOffice(sql, tenantId, async (seq) => await insertRows(sql, tenantId, 'listItems', seq, choices));
-  return tenantId;
-}
-
-export async function createOrganisation(
-  deps: OfficeDeps,
-  wanted: { readonly name: string; readonly admin: Omit<NewUser, 'role'> },
-): Promise<{ tenantId: string; userId: string }> {
-  const admin = await readyUser(deps, { ...wanted.admin, role: 'admin' });
-  return await deps.database.asOwner(async (sql) => {
-    const tenantId = await addOrganisation(sql, deps, wanted.name);
-    return { tenantId, userId: await insertUser(sql, deps, tenantId, admin) };
-  });
-}
-
-export async function addTeam(deps: OfficeDeps, tenantId: string, team: NewTeam): Promise<string> {
-  return await deps.database.asOwner((sql) => insertTeam(sql, deps, tenantId, team));
-}
-
-export async function addDepartment(deps: OfficeDeps, tenantId: string, name: string): Promise<string> {
-  return await deps.database.asOwner((sql) => insertOne(sql, deps, tenantId, 'departments', { name: words(name, 'a name') }));
-}
-
 /** @throws CommandRefused for an account that somebody has, or a weak password */
 export async function addUser(deps: OfficeDeps, tenantId: string, user: NewUser): Promise<string> {
   const ready = await readyUser(deps, user);
   return await deps.database.asOwner((sql) => insertUser(sql, deps, tenantId, ready));
-}
-
-export async function insertTeam(sql: OwnerSql, deps: OfficeDeps, tenantId: string, team: NewTeam): Promise<string> {
-  return await insertOne(sql, deps, tenantId, 'teams', {
-    name: words(team.name, 'a name'),
-    leaderId: team.leaderId ?? null,
-    sellsQuotes: team.sellsQuotes ?? true,
-    sellsOpportunities: team.sellsOpportunities ?? true,
-    servesWarranty: team.servesWarranty ?? false,
-  });
 }
 
 export type ReadyUser = Omit<NewUser, 'password'> & { readonly passwordHash: string };
@@ -95,8 +30,8 @@ export type ReadyUser = Omit<NewUser, 'password'> & { readonly passwordHash: str
 /** Checks a new user and hashes the password: slow on purpose, and so before the transaction that holds the office's head. */
 export async function readyUser(deps: OfficeDeps, user: NewUser): Promise<ReadyUser> {
   const { password, ...rest } = user;
-  const account = normalAccount(words(user.account, 'an account'));
-  return { ...rest, name: words(user.name, 'a name'), account, passwordHash: await hashFor(deps, account, password) };
+  const account = normalAccount(shortText(user.account, 'an account'));
+  return { ...rest, name: shortText(user.name, 'a name'), account, passwordHash: await hashFor(deps, account, password) };
 }
 
 export async function insertUser(
@@ -106,12 +41,8 @@ export async function insertUser(
   user: ReadyUser,
   id: string = deps.ids.next(),
 ): Promise<string> {
-  await insertOne(
-    sql,
-    deps,
-    tenantId,
-    'users',
-    {
+  const row = {
+    ...officeRow(deps, {
       name: user.name,
       email: user.email ?? null,
       phone: user.phone ?? null,
@@ -119,9 +50,10 @@ export async function insertUser(
       departmentId: user.departmentId ?? null,
       role: user.role,
       isActive: true,
-    },
+    }),
     id,
-  );
+  };
+  await commitAsOffice(sql, tenantId, async (seq) => await insertRows(sql, tenantId, 'users', seq, [row]));
   await insertAccount(sql, deps, tenantId, id, user);
   await audit(sql, deps, tenantId, { event: 'user-created', detail: { user: id, role: user.role } });
   return id;
@@ -213,23 +145,6 @@ export async function setPassword(deps: OfficeDeps, tenantId: string, userId: st
   });
 }
 
-/**
- * To be said after a backup of the database was put back: the office gets a new epoch, and laptops then send again what it lost. With
- * null for every office of this database. Gives how many.
- */
-export async function declareRestored(deps: OfficeDeps, tenantId: string | null): Promise<number> {
-  return await deps.database.asOwner(async (sql) => {
-    const heads = await sql.query<{ tenant_id: string }>(
-      'SELECT tenant_id FROM sync_head WHERE $1::text IS NULL OR tenant_id = $1::uuid ORDER BY tenant_id FOR UPDATE',
-      [tenantId],
-    );
-    for (const head of heads) {
-      await sql.query('UPDATE sync_head SET epoch = $2 WHERE tenant_id = $1', [head.tenant_id, deps.ids.next()]);
-    }
-    return heads.length;
-  });
-}
-
 async function changeUser(
   deps: OfficeDeps,
   tenantId: string,
@@ -251,31 +166,6 @@ async function keepAnAdministrator(sql: OwnerSql, tenantId: string): Promise<voi
     [tenantId],
   );
   if (left.length === 0) throw new CommandRefused('The office would have no administrator left. Make somebody else one first.');
-}
-
-async function insertOne(
-  sql: OwnerSql,
-  deps: OfficeDeps,
-  tenantId: string,
-  entity: EntityName,
-  fields: OfficeRow['fields'],
-  id?: string,
-): Promise<string> {
-  const row = { ...officeRow(deps, fields), ...(id === undefined ? {} : { id }) };
-  await commitAsOffice(sql, tenantId, async (seq) => await insertRows(sql, tenantId, entity, seq, [row]));
-  return row.id;
-}
-
-function officeRow(deps: OfficeDeps, fields: OfficeRow['fields']): OfficeRow {
-  return {
-    id: deps.ids.next(),
-    scopeId: officeScope,
-    rootId: null,
-    createdAt: isoNow(deps),
-    createdBy: null,
-    deletedAt: null,
-    fields,
-  };
 }
 
 const passwordProblems = {
@@ -302,12 +192,6 @@ async function audit(
   await writeAudit(sql, tenantId, { userId: null, deviceId: null, address: null, ...entry }, deps.clock.now());
 }
 
-function words(text: string, what: string): string {
-  const trimmed = text.trim();
-  if (trimmed === '' || trimmed.length > 200) throw new CommandRefused(`It needs ${what} of at most 200 signs.`);
-  return trimmed;
-}
-
-function isoNow(deps: Pick<ServerDeps, 'clock'>): string {
+function isoNow(deps: Pick<OfficeDeps, 'clock'>): string {
   return new Date(deps.clock.now()).toISOString();
 }
