@@ -1,0 +1,295 @@
+import { nextHlc, readHlc } from '../../src-shared/sync/clock.ts';
+import { entities, type EntityDefinition, type EntityName, isEntityName } from '../../src-shared/sync/entities.ts';
+import {
+  createdKey,
+  createdRow,
+  deletedKey,
+  type Fields,
+  type FieldVersion,
+  mergeOperation,
+} from '../../src-shared/sync/merge.ts';
+import type { ConflictDraft, Merged, Operation } from '../../src-shared/sync/merge.ts';
+import type { OpResult, RefusalCode, WireOp } from '../../src-shared/sync/protocol.ts';
+import { isForAuthorOnly, type People, refusalOfFields, refusalOfKind } from '../../src-shared/sync/rights.ts';
+import { checkPatch } from '../../src-shared/sync/row-rules.ts';
+import { officeScope, ownScope, scopeOfCustomer, type ScopeUser } from '../../src-shared/sync/scopes.ts';
+import type { StoredRow } from './store.ts';
+import { createWorkingRows, type WorkingRow, type WorkingRows } from './working-rows.ts';
+
+/*
+ * What becomes of each operation of a push. Pure: rows, people and operations in, results and changed rows out. In this order for
+ * each operation, so that nobody learns of a row that he may not see:
+ *
+ *   kind and role  →  is the row his to see?  →  values  →  fields  →  what it hangs on  →  merge
+ *
+ * A group stands or falls as a whole: it works on a layer of its own that is dropped when one of its operations is refused.
+ */
+
+/** A laptop's clock may be ahead of the office's by this much before its operations count as made now. */
+const mostAheadMs = 5 * 60_000;
+
+export interface PushContext {
+  /** The commit that this push becomes. */
+  readonly seq: number;
+  readonly nowMs: number;
+  readonly deviceId: string;
+  readonly author: ScopeUser;
+  readonly people: People;
+  readonly scopes: ReadonlySet<string>;
+  /** The laptop is newer than this program: fields that it alone knows are kept. */
+  readonly keepsUnknown: boolean;
+  readonly loaded: ReadonlyMap<EntityName, ReadonlyMap<string, StoredRow>>;
+  readonly refusedCreates: ReadonlySet<string>;
+}
+
+/** Two values met, or an edit and a deletion; becomes a row of `conflicts`. */
+export interface FoundConflict {
+  readonly opNo: number;
+  readonly entity: EntityName;
+  readonly rowId: string;
+  readonly rootId: string;
+  readonly baseRev: number;
+  readonly draft: ConflictDraft;
+}
+
+export interface FoundChange {
+  readonly op: WireOp;
+  readonly at: string;
+  readonly entity: EntityName;
+  readonly rootId: string | null;
+  readonly changes: Merged['changes'];
+}
+
+export interface Decided {
+  /** In the order of the operations; one with conflicts is `ok` or `adjusted` here until they have ids. */
+  readonly results: readonly OpResult[];
+  readonly rows: WorkingRows;
+  readonly conflicts: readonly FoundConflict[];
+  readonly changes: readonly FoundChange[];
+  /** Of operations that were refused: the rows they wanted to create. */
+  readonly refusedRows: ReadonlyMap<number, string>;
+}
+
+type Rejected = Extract<OpResult, { status: 'rejected' }>;
+
+export function decidePush(context: PushContext, ops: readonly WireOp[]): Decided {
+  const results: OpResult[] = [];
+  const conflicts: FoundConflict[] = [];
+  const changes: FoundChange[] = [];
+  const refusedRows = new Map<number, string>();
+  const refusedCreates = new Set(context.refusedCreates);
+  let rows = createWorkingRows(context.loaded);
+
+  for (const group of runsOfGroups(ops)) {
+    const layer = rows.branch();
+    const found = { conflicts: [] as FoundConflict[], changes: [] as FoundChange[] };
+    const groupResults = group.map((op) => {
+      const result = decideOperation({ ...context, refusedCreates }, layer, op, found);
+      if (result.status === 'rejected' && op.kind === 'create') refusedCreates.add(op.id);
+      return result;
+    });
+    if (groupResults.some((result) => result.status === 'rejected')) {
+      for (const [index, op] of group.entries()) {
+        const own = groupResults[index];
+        results.push(own?.status === 'rejected' ? own : rejected(op, 'group-rejected'));
+        if (op.kind !== 'create') continue;
+        refusedCreates.add(op.id);
+        refusedRows.set(op.opNo, op.id);
+      }
+    } else {
+      rows = layer;
+      results.push(...groupResults);
+      conflicts.push(...found.conflicts);
+      changes.push(...found.changes);
+    }
+  }
+  return { results, rows, conflicts, changes, refusedRows };
+}
+
+function decideOperation(
+  context: PushContext,
+  rows: WorkingRows,
+  op: WireOp,
+  found: { conflicts: FoundConflict[]; changes: FoundChange[] },
+): OpResult {
+  const name = op.entity;
+  if (!isEntityName(name)) return rejected(op, 'unknown-entity');
+  const ofKind = refusalOfKind(name, op.kind, context.author);
+  if (ofKind !== null) return rejected(op, ofKind.code, ofKind.field);
+
+  const existing = rows.get(name, op.id);
+  if (existing === null && op.kind !== 'create') {
+    return rejected(op, context.refusedCreates.has(op.id) ? 'depends-on-rejected' : 'forbidden');
+  }
+  if (existing !== null) {
+    if (!isSeen(context, existing)) return rejected(op, 'forbidden');
+    if (isForAuthorOnly(name, op.kind) && existing.row.createdBy !== context.author.id) return rejected(op, 'forbidden');
+    // The same id again is the same creation again: the first stays.
+    if (op.kind === 'create') return { opNo: op.opNo, status: 'ok' };
+  } else if (context.scopes.size === 0) {
+    return rejected(op, 'forbidden');
+  }
+
+  let values: Fields = {};
+  if (op.kind === 'create' || op.kind === 'update') {
+    const checked = checkPatch(name, op.kind, op.patch, context.keepsUnknown);
+    if (checked.problem !== null) return rejected(op, checked.problem.code, checked.problem.field, checked.problem.reason);
+    const refusal = refusalOfFields(name, checked.values, existing?.row.fields ?? null, context.author, context.people);
+    if (refusal !== null) return rejected(op, refusal.code, refusal.field);
+    values = checked.values;
+  }
+
+  const operation = operationOf(context, op, values);
+  if (existing === null) return create(context, rows, op, name, operation, found);
+
+  const row = existing.row;
+  const merged = mergeOperation(
+    name,
+    { fields: { ...row.extra, ...row.fields }, deletedAt: row.deletedAt, fv: row.fv },
+    operation,
+  );
+  if (merged.isChanged) {
+    const { fields, extra } = splitExtra(name, merged.row.fields);
+    const next = { ...row, rev: context.seq, fields, extra, deletedAt: merged.row.deletedAt, fv: merged.row.fv };
+    rows.set(name, { ...existing, row: next, isChanged: true });
+  }
+  if (isTold(op.kind, merged))
+    found.changes.push({ op, at: operation.at, entity: name, rootId: row.rootId, changes: merged.changes });
+  // A conflict is shown on a customer's page; who was second with a decision about a conflict simply was second.
+  if (row.rootId !== null && name !== 'conflicts') {
+    for (const draft of merged.conflicts) {
+      found.conflicts.push({
+        opNo: op.opNo,
+        entity: name,
+        rowId: row.id,
+        rootId: row.rootId,
+        baseRev: operation.baseRev,
+        draft,
+      });
+    }
+  }
+  return merged.adjusted.length > 0
+    ? { opNo: op.opNo, status: 'adjusted', fields: [...merged.adjusted] }
+    : { opNo: op.opNo, status: 'ok' };
+}
+
+function create(
+  context: PushContext,
+  rows: WorkingRows,
+  op: WireOp,
+  name: EntityName,
+  operation: Operation,
+  found: { conflicts: FoundConflict[]; changes: FoundChange[] },
+): OpResult {
+  const root = entities[name].root;
+  let customer: WorkingRow | null = null;
+  if (root === 'customerId') {
+    const customerId = String(operation.patch['customerId']);
+    customer = rows.get('customers', customerId);
+    if (customer === null && context.refusedCreates.has(customerId)) return rejected(op, 'depends-on-rejected', 'customerId');
+    if (customer === null || !isSeen(context, customer)) return rejected(op, 'forbidden', 'customerId');
+  }
+  if (name === 'visitResults') {
+    const visitId = String(operation.patch['visitId']);
+    const visit = rows.get('visits', visitId);
+    if (visit === null && context.refusedCreates.has(visitId)) return rejected(op, 'depends-on-rejected', 'visitId');
+    if (visit === null || visit.row.rootId !== customer?.row.id) return rejected(op, 'invalid', 'visitId', 'invalid');
+  }
+  const made = createdRow(operation);
+  const { fields, extra } = splitExtra(name, made.fields);
+  const createdBy = context.author.id;
+  const row: StoredRow = {
+    id: op.id,
+    rev: context.seq,
+    scopeId:
+      customer?.row.scopeId ?? (root === 'self' ? scopeOfNewCustomer(fields, createdBy) : scopeWithoutCustomer(name, createdBy)),
+    rootId: root === 'self' ? op.id : (customer?.row.id ?? null),
+    createdAt: operation.at,
+    createdBy,
+    deletedAt: null,
+    fields,
+    extra,
+    fv: made.fv,
+  };
+  rows.set(name, { row, loaded: null, isChanged: true });
+  found.changes.push({ op, at: operation.at, entity: name, rootId: row.rootId, changes: {} });
+  if (customer !== null) {
+    const draft = conflictOfDeletedCustomer(customer.row, operation);
+    const customerId = customer.row.id;
+    if (draft !== null) {
+      found.conflicts.push({ opNo: op.opNo, entity: 'customers', rowId: customerId, rootId: customerId, baseRev: 0, draft });
+    }
+  }
+  return { opNo: op.opNo, status: 'ok' };
+}
+
+/** Something was written for a customer that somebody else had deleted: accepted, and somebody is asked. */
+function conflictOfDeletedCustomer(customer: StoredRow, operation: Operation): ConflictDraft | null {
+  if (customer.deletedAt === null) return null;
+  const deletion = customer.fv[deletedKey] ?? customer.fv[createdKey] ?? null;
+  if (deletion === null || deletion[1] === operation.deviceId) return null;
+  const lost: FieldVersion = [operation.hlc, operation.deviceId, operation.opNo, operation.seq, operation.userId];
+  return { kind: 'edit-of-deleted', field: null, keptValue: customer.deletedAt, lostValue: null, kept: deletion, lost };
+}
+
+/** Judged by the row as it was before this push: what somebody gives away he may still finish in the same push. */
+function isSeen(context: PushContext, working: WorkingRow): boolean {
+  return working.loaded === null || context.scopes.has(working.loaded.scopeId);
+}
+
+function scopeOfNewCustomer(fields: Fields, createdBy: string): string {
+  return scopeOfCustomer({ ownerId: textOrNull(fields['ownerId']), teamId: textOrNull(fields['teamId']), createdBy });
+}
+
+function scopeWithoutCustomer(name: EntityName, createdBy: string): string {
+  return entities[name].policy === 'own' ? ownScope(createdBy) : officeScope;
+}
+
+function operationOf(context: PushContext, op: WireOp, patch: Fields): Operation {
+  const isAhead = readHlc(op.hlc).ms > context.nowMs + mostAheadMs;
+  return {
+    opNo: op.opNo,
+    kind: op.kind,
+    patch,
+    // Nobody has seen a commit that is still to come.
+    baseRev: Math.min(op.baseRev, context.seq - 1),
+    hlc: isAhead ? nextHlc(null, context.nowMs) : op.hlc,
+    at: new Date(Math.min(Date.parse(op.at), context.nowMs)).toISOString(),
+    deviceId: context.deviceId,
+    userId: context.author.id,
+    seq: context.seq,
+  };
+}
+
+/** Whether the history tells of it: a value became another, or the row came, went or came back. */
+function isTold(kind: WireOp['kind'], merged: Merged): boolean {
+  return Object.keys(merged.changes).length > 0 || (kind !== 'update' && merged.isChanged);
+}
+
+function splitExtra(name: EntityName, all: Fields): { fields: Fields; extra: Fields | null } {
+  const definition: EntityDefinition = entities[name];
+  const fields: Fields = {};
+  const extra: Fields = {};
+  for (const [field, value] of Object.entries(all)) (definition.fields.includes(field) ? fields : extra)[field] = value;
+  return { fields, extra: Object.keys(extra).length === 0 ? null : extra };
+}
+
+function* runsOfGroups(ops: readonly WireOp[]): Generator<WireOp[]> {
+  let run: WireOp[] = [];
+  for (const op of ops) {
+    if (run.length > 0 && run[0]?.group !== op.group) {
+      yield run;
+      run = [];
+    }
+    run.push(op);
+  }
+  if (run.length > 0) yield run;
+}
+
+function rejected(op: WireOp, code: RefusalCode, field: string | null = null, reason: string | null = null): Rejected {
+  return { opNo: op.opNo, status: 'rejected', code, field, reason };
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,243 @@
+import { entityNames, type EntityName } from '../../src-shared/sync/entities.ts';
+import type { Fields } from '../../src-shared/sync/merge.ts';
+import { rowColumns, type WireEntity } from '../../src-shared/sync/protocol.ts';
+import type { People } from '../../src-shared/sync/rights.ts';
+import { officeScope } from '../../src-shared/sync/scopes.ts';
+import type {
+  Commit,
+  DeviceState,
+  ReadTransaction,
+  ScopeMove,
+  StoredResult,
+  StoredRow,
+  SyncedRow,
+  SyncStore,
+  WriteTransaction,
+} from './store.ts';
+import { entitiesOfCustomers } from './commit.ts';
+import { fieldsOnWire, wireRowOf } from './wire-rows.ts';
+
+/*
+ * An office in plain maps: for the simulation, which plays thousands of them, and for tests of the rules. Rows are never changed in
+ * place, so a copy of an office is a copy of its maps.
+ */
+
+export interface MemoryOffice {
+  seq: number;
+  epoch: string;
+  readonly rows: Map<WireEntity, Map<string, StoredRow>>;
+  readonly moves: ScopeMove[];
+  readonly devices: Map<string, DeviceState>;
+  /** By device, then by number of the operation. */
+  readonly results: Map<string, Map<number, StoredResult>>;
+}
+
+export interface MemoryStore extends SyncStore {
+  /** Made on first use; its maps may be looked at and, between transactions, changed. */
+  office(tenantId: string): MemoryOffice;
+  /** A commit of the office itself: rows as an office command would write them, `rev` being the new head. Gives the head. */
+  load(
+    tenantId: string,
+    entity: EntityName,
+    rows: readonly { readonly id: string; readonly fields: Fields; readonly scopeId?: string }[],
+  ): number;
+  addDevice(tenantId: string, deviceId: string, userId: string, lastOpNo?: number): void;
+  /** A copy of everything, as a backup is; `restore` puts it back, under another epoch where one is given. */
+  backup(tenantId: string): MemoryOffice;
+  restore(tenantId: string, backup: MemoryOffice, epoch?: string): void;
+}
+
+export function createMemoryStore(firstEpoch = '00000000-0000-7000-8000-000000000001'): MemoryStore {
+  const offices = new Map<string, MemoryOffice>();
+  const queues = new Map<string, Promise<unknown>>();
+
+  const officeOf = (tenantId: string) => {
+    let office = offices.get(tenantId);
+    if (office === undefined) {
+      office = { seq: 0, epoch: firstEpoch, rows: new Map(), moves: [], devices: new Map(), results: new Map() };
+      offices.set(tenantId, office);
+    }
+    return office;
+  };
+  /** Transactions of one office follow one another; one that fails stops nobody. */
+  const inTurn = async <T>(tenantId: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (queues.get(tenantId) ?? Promise.resolve()).then(work, work);
+    queues.set(tenantId, turn);
+    return await turn;
+  };
+
+  return {
+    office: officeOf,
+    write: async (tenantId, work) => await inTurn(tenantId, async () => await work(writerOf(officeOf(tenantId)))),
+    read: async (tenantId, work) => await inTurn(tenantId, async () => await work(readerOf(officeOf(tenantId)))),
+    load(tenantId, entity, rows) {
+      const office = officeOf(tenantId);
+      office.seq += 1;
+      for (const { id, fields, scopeId } of rows) {
+        const before = tableOf(office, entity).get(id);
+        tableOf(office, entity).set(id, {
+          id,
+          rev: office.seq,
+          scopeId: scopeId ?? before?.scopeId ?? officeScope,
+          rootId: entity === 'customers' ? id : null,
+          createdAt: before?.createdAt ?? '2026-01-01T00:00:00.000Z',
+          createdBy: before?.createdBy ?? null,
+          deletedAt: null,
+          fields: { ...before?.fields, ...fields },
+          extra: null,
+          fv: before?.fv ?? {},
+        });
+      }
+      return office.seq;
+    },
+    addDevice(tenantId, deviceId, userId, lastOpNo = 0) {
+      officeOf(tenantId).devices.set(deviceId, { userId, lastOpNo });
+    },
+    backup: (tenantId) => copyOf(officeOf(tenantId)),
+    restore(tenantId, backup, epoch) {
+      offices.set(tenantId, { ...copyOf(backup), epoch: epoch ?? backup.epoch });
+    },
+  };
+}
+
+function copyOf(office: MemoryOffice): MemoryOffice {
+  return {
+    seq: office.seq,
+    epoch: office.epoch,
+    rows: new Map([...office.rows].map(([entity, rows]) => [entity, new Map(rows)])),
+    moves: [...office.moves],
+    devices: new Map(office.devices),
+    results: new Map([...office.results].map(([device, results]) => [device, new Map(results)])),
+  };
+}
+
+function tableOf(office: MemoryOffice, entity: WireEntity): Map<string, StoredRow> {
+  let table = office.rows.get(entity);
+  if (table === undefined) {
+    table = new Map();
+    office.rows.set(entity, table);
+  }
+  return table;
+}
+
+function peopleOf(office: MemoryOffice): People {
+  return {
+    users: [...tableOf(office, 'users').values()].map(({ id, deletedAt, fields }) => ({
+      id,
+      teamId: typeof fields['teamId'] === 'string' ? fields['teamId'] : null,
+      role: fields['role'] === 'admin' || fields['role'] === 'manager' ? fields['role'] : 'rep',
+      isActive: fields['isActive'] === true && deletedAt === null,
+    })),
+    teamIds: [...tableOf(office, 'teams').values()].filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),
+  };
+}
+
+function readerOf(office: MemoryOffice): ReadTransaction {
+  const inScopes = (entity: WireEntity, scopes: readonly string[]): SyncedRow[] => {
+    const wanted = new Set(scopes);
+    return [...tableOf(office, entity).values()].filter((row) => wanted.has(row.scopeId));
+  };
+  return {
+    head: async () => ({ seq: office.seq, epoch: office.epoch }),
+    people: async () => peopleOf(office),
+    changes: async (entity, { after, upTo, scopes, limit }) =>
+      inScopes(entity, scopes)
+        .filter(({ rev }) => rev > after && rev <= upTo)
+        .sort((a, b) => a.rev - b.rev || compare(a.id, b.id))
+        .slice(0, limit ?? undefined),
+    moves: async ({ after, upTo, scopes, limit }) =>
+      office.moves
+        .filter(({ seq, from, to }) => seq > after && seq <= upTo && (scopes.includes(from) || scopes.includes(to)))
+        .sort((a, b) => a.seq - b.seq || compare(a.rootId, b.rootId))
+        .slice(0, limit ?? undefined),
+    subtree: async (entity, rootIds, scopes) =>
+      inScopes(entity, scopes).filter(({ rootId }) => rootId !== null && rootIds.includes(rootId)),
+    snapshot: async (entity, scope, after) => {
+      const rows = inScopes(entity, [scope])
+        .filter(({ id }) => after === null || id > after)
+        .sort((a, b) => compare(a.id, b.id));
+      const fields = fieldsOnWire(entity);
+      const extras = [...new Set(rows.flatMap(({ extra }) => Object.keys(extra ?? {})))].sort();
+      return {
+        rows: rows.length,
+        columns: [...rowColumns, ...fields, ...extras],
+        lines: rows.map((row) => `${JSON.stringify(wireRowOf(row, fields, extras))}\n`),
+      };
+    },
+  };
+}
+
+function writerOf(office: MemoryOffice): WriteTransaction {
+  return {
+    lockHead: async () => ({ seq: office.seq, epoch: office.epoch }),
+    device: async (deviceId) => office.devices.get(deviceId) ?? null,
+    results: async (deviceId, opNos) => opNos.flatMap((opNo) => office.results.get(deviceId)?.get(opNo) ?? []),
+    people: async () => peopleOf(office),
+    rows: async (entity, ids) => ids.flatMap((id) => tableOf(office, entity).get(id) ?? []),
+    refusedCreates: async (deviceId, rowIds) => {
+      const refused = new Set([...(office.results.get(deviceId)?.values() ?? [])].map(({ refusedRowId }) => refusedRowId));
+      return rowIds.filter((id) => refused.has(id));
+    },
+    historyAfter: async (rowIds, after) =>
+      [...tableOf(office, 'history').values()]
+        .map(({ rev, fields }) => ({
+          rowId: String(fields['rowId']),
+          rev,
+          opNo: Number(fields['opNo']),
+          changes: String(fields['changes']),
+        }))
+        .filter(({ rowId, rev }) => rev > after && rowIds.includes(rowId))
+        .sort((a, b) => a.rev - b.rev || a.opNo - b.opNo),
+    openDeletionConflicts: async (rowIds) =>
+      [...tableOf(office, 'conflicts').values()].flatMap(({ id, fields, deletedAt }) => {
+        const rowId = String(fields['rowId']);
+        const isOpen = fields['kind'] === 'edit-of-deleted' && fields['resolution'] === null && deletedAt === null;
+        return isOpen && rowIds.includes(rowId) ? [{ id, rowId }] : [];
+      }),
+    save: async (commit) => saveCommit(office, commit),
+  };
+}
+
+/** Nothing here waits, so a commit is there as a whole or not at all. */
+function saveCommit(office: MemoryOffice, commit: Commit): void {
+  const device = office.devices.get(commit.deviceId);
+  if (device === undefined) throw new Error('no such device');
+  office.devices.set(commit.deviceId, { ...device, lastOpNo: commit.lastOpNo });
+  const results = office.results.get(commit.deviceId) ?? new Map<number, StoredResult>();
+  office.results.set(commit.deviceId, results);
+  for (const result of commit.results) results.set(result.opNo, result);
+  if (commit.seq === null) return;
+
+  office.seq = commit.seq;
+  const moved = new Map(commit.moves.map(({ rootId, to }) => [rootId, to]));
+  if (moved.size > 0) {
+    for (const entity of [...entitiesOfCustomers, 'history'] as const) {
+      const table = tableOf(office, entity);
+      for (const row of table.values()) {
+        const to = row.rootId === null ? undefined : moved.get(row.rootId);
+        if (to !== undefined) table.set(row.id, { ...row, scopeId: to });
+      }
+    }
+    office.moves.push(...commit.moves);
+  }
+  for (const name of entityNames) for (const row of commit.rows.get(name) ?? []) tableOf(office, name).set(row.id, row);
+  for (const line of commit.history) {
+    const { id, scopeId, rootId, ...fields } = line;
+    tableOf(office, 'history').set(id, {
+      id,
+      rev: commit.seq,
+      scopeId,
+      rootId,
+      createdAt: commit.at,
+      createdBy: line.userId,
+      deletedAt: null,
+      fields,
+      extra: null,
+      fv: {},
+    });
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,186 @@
+import { entityNames, type EntityName, isEntityName } from '../../src-shared/sync/entities.ts';
+import type { OpResult, PushAnswer, PushRequest, WireOp } from '../../src-shared/sync/protocol.ts';
+import { knownSchema } from '../../src-shared/sync/row-rules.ts';
+import { scopesOf, type ScopeUser } from '../../src-shared/sync/scopes.ts';
+import { refuse } from '../platform/refusal.ts';
+import { commitOf, historyNeeded } from './commit.ts';
+import { decidePush } from './decide.ts';
+import type { Commit, StoredResult, StoredRow, SyncStore, WriteTransaction } from './store.ts';
+
+export interface PushDeps {
+  readonly store: SyncStore;
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+}
+
+/** Who pushes, as the session says; never as the message says. */
+export interface Pusher {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly deviceId: string;
+}
+
+/**
+ * One push, one transaction. The office's head is taken first, so that writers of one office come one after the other and a commit's
+ * number is known before anything is decided; a pull can then never pass a commit that is still open.
+ *
+ * `commit` is null where nothing was stored: a repetition, a gap, a laptop that went back in time.
+ */
+export async function push(
+  deps: PushDeps,
+  pusher: Pusher,
+  message: PushRequest,
+): Promise<{ readonly answer: PushAnswer; readonly epoch: string; readonly commit: Commit | null }> {
+  const request = withSmallLetters(message);
+  if (request.deviceId !== pusher.deviceId) refuse('foreign-device', 'this session belongs to another device');
+  return await deps.store.write(pusher.tenantId, async (tx) => {
+    const { seq: head, epoch } = await tx.lockHead();
+    if (request.epoch !== epoch) refuse('office-changed', 'the office has another life of its database');
+    const device = await tx.device(pusher.deviceId);
+    if (device === null || device.userId !== pusher.userId) refuse('foreign-device', 'no such device of this person');
+    const { lastOpNo } = device;
+
+    const old = request.ops.filter((op) => op.opNo <= lastOpNo);
+    const fresh = request.ops.filter((op) => op.opNo > lastOpNo);
+    const known = await repeated(tx, pusher.deviceId, old);
+    if (known === null) return { answer: { outcome: 'rewound', lastOpNo }, epoch, commit: null };
+    if (!follows(fresh, lastOpNo)) return { answer: { outcome: 'gap', lastOpNo }, epoch, commit: null };
+    if (fresh.length === 0) {
+      return { answer: { outcome: 'done', seq: head, results: inOrder(request.ops, known), lastOpNo }, epoch, commit: null };
+    }
+
+    const { commit, results } = await decide(deps, tx, pusher, { ...request, ops: fresh }, head);
+    await tx.save(commit);
+    return {
+      answer: {
+        outcome: 'done',
+        seq: commit.seq ?? head,
+        results: inOrder(request.ops, [...known, ...results]),
+        lastOpNo: commit.lastOpNo,
+      },
+      epoch,
+      commit,
+    };
+  });
+}
+
+async function decide(deps: PushDeps, tx: WriteTransaction, pusher: Pusher, request: PushRequest, head: number) {
+  const nowMs = deps.nowMs();
+  const people = await tx.people();
+  const author = people.users.find((user) => user.id === pusher.userId) ?? gone(pusher.userId);
+  const loaded = await loadRows(tx, request.ops);
+  const missing = missingRows(request.ops, loaded);
+  const decided = decidePush(
+    {
+      seq: head + 1,
+      nowMs,
+      deviceId: pusher.deviceId,
+      author,
+      people,
+      scopes: new Set(scopesOf(author, people)),
+      keepsUnknown: request.schemaV > knownSchema,
+      loaded,
+      refusedCreates: new Set(missing.length === 0 ? [] : await tx.refusedCreates(pusher.deviceId, missing)),
+    },
+    request.ops,
+  );
+  const needed = historyNeeded(decided.conflicts);
+  const deleted = decided.conflicts.filter(({ draft }) => draft.kind === 'edit-of-deleted').map(({ rowId }) => rowId);
+  return commitOf({
+    decided,
+    ops: request.ops,
+    seq: head + 1,
+    now: new Date(nowMs).toISOString(),
+    deviceId: pusher.deviceId,
+    userId: pusher.userId,
+    history: needed === null ? [] : await tx.historyAfter(needed.rowIds, needed.after),
+    openDeletions: deleted.length === 0 ? [] : await tx.openDeletionConflicts([...new Set(deleted)]),
+    newId: deps.newId,
+  });
+}
+
+/** The stored answers to operations that were here before; null where one of them was another operation. */
+async function repeated(tx: WriteTransaction, deviceId: string, ops: readonly WireOp[]): Promise<OpResult[] | null> {
+  if (ops.length === 0) return [];
+  const stored = await tx.results(
+    deviceId,
+    ops.map(({ opNo }) => opNo),
+  );
+  const byNumber = new Map(stored.map((result): [number, StoredResult] => [result.opNo, result]));
+  const results: OpResult[] = [];
+  for (const op of ops) {
+    const result = byNumber.get(op.opNo);
+    if (result === undefined || result.hlc !== op.hlc) return null;
+    results.push(result.result);
+  }
+  return results;
+}
+
+function follows(ops: readonly WireOp[], lastOpNo: number): boolean {
+  return ops.every((op, index) => op.opNo === lastOpNo + 1 + index);
+}
+
+function inOrder(ops: readonly WireOp[], results: readonly OpResult[]): OpResult[] {
+  const byNumber = new Map(results.map((result) => [result.opNo, result]));
+  return ops.flatMap(({ opNo }) => byNumber.get(opNo) ?? []);
+}
+
+/** Every row that the operations speak of: their own, the customers they hang on, the visits of results. */
+async function loadRows(tx: WriteTransaction, ops: readonly WireOp[]): Promise<Map<EntityName, Map<string, StoredRow>>> {
+  const wanted = new Map<EntityName, Set<string>>();
+  const want = (name: EntityName, id: unknown) => {
+    if (typeof id !== 'string' || !isUuid(id)) return;
+    const ids = wanted.get(name) ?? new Set();
+    wanted.set(name, ids.add(id.toLowerCase()));
+  };
+  for (const op of ops) {
+    if (!isEntityName(op.entity)) continue;
+    want(op.entity, op.id);
+    if (op.kind !== 'create') continue;
+    want('customers', op.patch['customerId']);
+    want('visits', op.patch['visitId']);
+  }
+  const loaded = new Map<EntityName, Map<string, StoredRow>>();
+  for (const name of entityNames) {
+    const ids = wanted.get(name);
+    if (ids === undefined) continue;
+    const rows = await tx.rows(name, [...ids]);
+    loaded.set(name, new Map(rows.map((row) => [row.id, row])));
+  }
+  return loaded;
+}
+
+/** Rows that operations build on and that are not there: were they refused before? */
+function missingRows(ops: readonly WireOp[], loaded: ReadonlyMap<EntityName, ReadonlyMap<string, StoredRow>>): string[] {
+  const missing = new Set<string>();
+  for (const op of ops) {
+    if (!isEntityName(op.entity)) continue;
+    if (op.kind !== 'create') {
+      if (loaded.get(op.entity)?.has(op.id) !== true) missing.add(op.id);
+      continue;
+    }
+    const customerId = op.patch['customerId'];
+    if (typeof customerId === 'string' && loaded.get('customers')?.has(customerId.toLowerCase()) !== true)
+      missing.add(customerId);
+    const visitId = op.patch['visitId'];
+    if (typeof visitId === 'string' && loaded.get('visits')?.has(visitId.toLowerCase()) !== true) missing.add(visitId);
+  }
+  return [...missing].filter(isUuid).map((id) => id.toLowerCase());
+}
+
+/** One spelling for one id: PostgreSQL gives UUIDs back in small letters. */
+function withSmallLetters(request: PushRequest): PushRequest {
+  return {
+    ...request,
+    deviceId: request.deviceId.toLowerCase(),
+    ops: request.ops.map((op) => ({ ...op, id: op.id.toLowerCase(), group: op.group.toLowerCase() })),
+  };
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+function gone(id: string): ScopeUser {
+  return { id, teamId: null, role: 'rep', isActive: false };
+}

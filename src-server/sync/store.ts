@@ -1,0 +1,143 @@
+import type { EntityName } from '../../src-shared/sync/entities.ts';
+import type { Fields, FieldVersions } from '../../src-shared/sync/merge.ts';
+import type { OpResult, WireEntity } from '../../src-shared/sync/protocol.ts';
+import type { People } from '../../src-shared/sync/rights.ts';
+
+/*
+ * What the deciding code needs of a database, and nothing else: push and pull run the same on PostgreSQL (`sql-store.ts`) and on
+ * plain maps (`memory-store.ts`, for the simulation).
+ */
+
+/** Where an office stands: its last commit, and which life of its database this is. */
+export interface Head {
+  readonly seq: number;
+  readonly epoch: string;
+}
+
+/** One row as it goes over the wire. */
+export interface SyncedRow {
+  readonly id: string;
+  readonly rev: number;
+  readonly scopeId: string;
+  readonly rootId: string | null;
+  readonly createdAt: string;
+  readonly createdBy: string | null;
+  readonly deletedAt: string | null;
+  readonly fields: Fields;
+  /** Fields that only newer laptops know. */
+  readonly extra: Fields | null;
+}
+
+export interface StoredRow extends SyncedRow {
+  readonly fv: FieldVersions;
+}
+
+export interface DeviceState {
+  readonly userId: string;
+  readonly lastOpNo: number;
+}
+
+/** What a device was answered, kept so that a repeated push gets the same again. */
+export interface StoredResult {
+  readonly opNo: number;
+  /** As it was sent: tells a repetition from another operation under the same number. */
+  readonly hlc: string;
+  readonly seq: number;
+  readonly result: OpResult;
+  /** The row, where its creation was refused: what builds on it is refused too. */
+  readonly refusedRowId: string | null;
+}
+
+export interface ScopeMove {
+  readonly seq: number;
+  readonly rootId: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface HistoryLine {
+  readonly id: string;
+  readonly scopeId: string;
+  readonly rootId: string | null;
+  readonly entity: EntityName;
+  readonly rowId: string;
+  readonly groupId: string;
+  readonly kind: 'create' | 'update' | 'delete' | 'restore';
+  /** JSON `{field: [old, new]}`. */
+  readonly changes: string;
+  readonly at: string;
+  readonly userId: string;
+  readonly deviceId: string;
+  readonly opNo: number;
+}
+
+/** All that one push changes. It is stored as a whole or not at all. */
+export interface Commit {
+  readonly deviceId: string;
+  readonly lastOpNo: number;
+  readonly at: string;
+  /** The new head; null where no row changed (everything was refused or said nothing new). */
+  readonly seq: number | null;
+  readonly rows: ReadonlyMap<EntityName, readonly StoredRow[]>;
+  /** Rows of these roots that are not among `rows` get the new scope as well; their `rev` stays. */
+  readonly moves: readonly ScopeMove[];
+  readonly history: readonly HistoryLine[];
+  readonly results: readonly StoredResult[];
+  /** Every scope in which something changed, for those who listen. */
+  readonly scopes: readonly string[];
+}
+
+export interface Snapshot {
+  readonly rows: number;
+  readonly columns: readonly string[];
+  /** One JSON array for each row, each ends with a line feed. A stream has to be read to its end inside the transaction, a list need not. */
+  readonly lines: readonly string[] | AsyncIterable<string | Uint8Array>;
+}
+
+export interface ReadTransaction {
+  head(): Promise<Head>;
+  people(): Promise<People>;
+  /** Rows of these scopes with `after < rev` (`≤ upTo`), by rev; at most `limit` where one is given. */
+  changes(
+    entity: WireEntity,
+    query: { readonly after: number; readonly upTo: number; readonly scopes: readonly string[]; readonly limit: number | null },
+  ): Promise<SyncedRow[]>;
+  /** Moves with `after < seq ≤ upTo` out of or into one of these scopes, by seq; at most `limit`. */
+  moves(query: {
+    readonly after: number;
+    readonly upTo: number;
+    readonly scopes: readonly string[];
+    readonly limit: number | null;
+  }): Promise<ScopeMove[]>;
+  /** All rows that hang on these roots (the roots among them) and lie in one of the scopes now. */
+  subtree(entity: WireEntity, rootIds: readonly string[], scopes: readonly string[]): Promise<SyncedRow[]>;
+  /** All rows of a scope by id, after one of them. */
+  snapshot(entity: WireEntity, scope: string, after: string | null): Promise<Snapshot>;
+}
+
+export interface WriteTransaction {
+  /** Takes the office's head: from here to the end of the transaction nobody else writes in this office. Comes first. */
+  lockHead(): Promise<Head>;
+  /** Null: this office has no such device, or it was revoked. */
+  device(deviceId: string): Promise<DeviceState | null>;
+  results(deviceId: string, opNos: readonly number[]): Promise<StoredResult[]>;
+  people(): Promise<People>;
+  rows(entity: EntityName, ids: readonly string[]): Promise<StoredRow[]>;
+  /** Which of these rows this device wanted to create and was refused. */
+  refusedCreates(deviceId: string, rowIds: readonly string[]): Promise<string[]>;
+  /** The history of rows after a commit, oldest first. */
+  historyAfter(
+    rowIds: readonly string[],
+    after: number,
+  ): Promise<{ readonly rowId: string; readonly rev: number; readonly changes: string }[]>;
+  /** Conflicts about deleted rows that nobody has decided yet. */
+  openDeletionConflicts(rowIds: readonly string[]): Promise<{ readonly id: string; readonly rowId: string }[]>;
+  save(commit: Commit): Promise<void>;
+}
+
+export interface SyncStore {
+  /** One transaction; what `work` throws takes everything back. */
+  write<T>(tenantId: string, work: (tx: WriteTransaction) => Promise<T>): Promise<T>;
+  /** One unchanging view of the office. */
+  read<T>(tenantId: string, work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
+}

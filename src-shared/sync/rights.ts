@@ -1,0 +1,113 @@
+import type { EntityName } from './entities.ts';
+import type { Fields } from './merge.ts';
+import type { RefusalCode } from './protocol.ts';
+import type { ScopeUser } from './scopes.ts';
+
+/*
+ * Who may change what: entity × kind × role × field, as data. Seeing comes first (`scopes.ts`): nobody changes what he does not see,
+ * and the answer is the same whether such a row exists or not.
+ */
+
+/** `seer`: whoever sees the row. `author`: whoever wrote it. A refusal code: nobody, and this is what he is told. */
+export type WhoMay = 'seer' | 'author' | 'admin' | Extract<RefusalCode, 'office-only' | 'append-only' | 'forbidden'>;
+
+export interface EntityRights {
+  readonly create: WhoMay;
+  readonly update: WhoMay;
+  readonly delete: WhoMay;
+  readonly restore: WhoMay;
+  /** Fields that are written once, when the row is made. */
+  readonly fixed: readonly string[];
+  /** Where only some fields may ever be changed. */
+  readonly changeable: readonly string[] | null;
+  /** Fields that give something to somebody. */
+  readonly gives: Readonly<Record<string, 'user' | 'team' | 'colleague'>>;
+}
+
+const nothingSpecial = { fixed: [], changeable: null, gives: {} };
+const ofSeers = { create: 'seer', update: 'seer', delete: 'seer', restore: 'seer', ...nothingSpecial } as const;
+const ofAdmins = { create: 'admin', update: 'admin', delete: 'admin', restore: 'admin', ...nothingSpecial } as const;
+const ofOffice = {
+  create: 'office-only',
+  update: 'office-only',
+  delete: 'office-only',
+  restore: 'office-only',
+  ...nothingSpecial,
+} as const;
+/** What was said stays said; whoever wrote it may take it back. */
+const log = { create: 'seer', update: 'append-only', delete: 'author', restore: 'author', ...nothingSpecial } as const;
+
+export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
+  customers: { ...ofSeers, gives: { ownerId: 'user', teamId: 'team' } },
+  contacts: { ...ofSeers, fixed: ['customerId'] },
+  visits: { ...ofSeers, fixed: ['customerId'], gives: { ownerId: 'colleague' } },
+  visitResults: log,
+  interactions: log,
+  // Only the one person of the scope `own:` sees them.
+  savedViews: ofSeers,
+  listItems: ofAdmins,
+  conflicts: { ...ofSeers, create: 'forbidden', delete: 'forbidden', restore: 'forbidden', changeable: ['resolution'] },
+  departments: ofOffice,
+  users: ofOffice,
+  teams: ofOffice,
+};
+
+export interface People {
+  readonly users: readonly ScopeUser[];
+  readonly teamIds: readonly string[];
+}
+
+export interface RightsRefusal {
+  readonly code: Extract<RefusalCode, 'office-only' | 'append-only' | 'forbidden'>;
+  readonly field: string | null;
+}
+
+/** Told before anything is looked up: what nobody with this role may do with any row. Null where it depends on the row. */
+export function refusalOfKind(
+  name: EntityName,
+  kind: 'create' | 'update' | 'delete' | 'restore',
+  author: ScopeUser,
+): RightsRefusal | null {
+  const who = entityRights[name][kind];
+  if (who === 'seer' || who === 'author') return null;
+  if (who === 'admin') return author.role === 'admin' ? null : { code: 'office-only', field: null };
+  return { code: who, field: null };
+}
+
+/** Whether somebody who sees the row is the one who may do this to it. */
+export function isForAuthorOnly(name: EntityName, kind: 'create' | 'update' | 'delete' | 'restore'): boolean {
+  return entityRights[name][kind] === 'author';
+}
+
+/** The first field of the patch that this person may not set so. `current` is null for a new row. */
+export function refusalOfFields(
+  name: EntityName,
+  patch: Fields,
+  current: Fields | null,
+  author: ScopeUser,
+  people: People,
+): RightsRefusal | null {
+  const rights = entityRights[name];
+  for (const [field, value] of Object.entries(patch)) {
+    const stays = current !== null && (current[field] ?? null) === value;
+    const isFixed = current !== null && (rights.fixed.includes(field) || rights.changeable?.includes(field) === false);
+    if (isFixed && !stays) return { code: 'forbidden', field };
+    const gift = rights.gives[field];
+    if (gift !== undefined && !stays && typeof value === 'string' && !mayGive(gift, value, author, people)) {
+      return { code: 'forbidden', field };
+    }
+  }
+  return null;
+}
+
+/**
+ * A rep gives customers to himself, to his team and its people, and visits to colleagues of it; managers and administrators to
+ * anybody who works here.
+ */
+function mayGive(gift: 'user' | 'team' | 'colleague', to: string, author: ScopeUser, people: People): boolean {
+  const isFree = author.role !== 'rep';
+  if (gift === 'team') return people.teamIds.includes(to) && (isFree || author.teamId === to);
+  const receiver = people.users.find((user) => user.id === to);
+  if (receiver === undefined || !receiver.isActive) return false;
+  return isFree || receiver.id === author.id || (author.teamId !== null && receiver.teamId === author.teamId);
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { contactValues } from '../contacts/contact.ts';
+import { customerValues } from '../customers/customer.ts';
+import { interactionKinds } from '../interactions/interaction.ts';
+import { isoInstant, optionalText, requiredText } from '../lib/fields.ts';
+import { listNames } from '../lists/lists.contract.ts';
+import { visitResult, visitStates, visitValues } from '../visits/visit.ts';
+import { entities, type EntityDefinition, type EntityName } from './entities.ts';
+import type { Fields, FieldValue } from './merge.ts';
+
+/*
+ * What a value may be, field by field: the same shapes that the laptop's own commands have. The office holds every operation against
+ * them, since a message may come from anything that can speak HTTP.
+ */
+
+/** The laptop's schema that these rules were written for. A field that only a newer laptop knows is kept unread in `extra`. */
+export const knownSchema = 3;
+
+export interface RowProblem {
+  readonly code: 'invalid' | 'unknown-field';
+  readonly field: string;
+  /** A key of the catalogue's `fieldErrors`. */
+  readonly reason: string | null;
+}
+export type CheckedPatch = { readonly values: Fields; readonly problem: null } | { readonly problem: RowProblem };
+
+type Shape = Readonly<Record<string, z.ZodType<FieldValue>>>;
+
+// PostgreSQL writes UUIDs in small letters, and so do the laptops: one spelling for one id.
+const id = z.uuid().transform((text) => text.toLowerCase());
+
+/** JSON of a saved view; the laptop that reads it decides whether it understands it. */
+const json = z
+  .string()
+  .max(20_000)
+  .refine((text) => {
+    try {
+      const parsed: unknown = JSON.parse(text);
+      return typeof parsed === 'object' && parsed !== null;
+    } catch {
+      return false;
+    }
+  });
+
+/** Entities without a shape are none of the laptops' business. */
+const shapes: Partial<Record<EntityName, Shape>> = {
+  customers: { ...customerValues.shape, ownerId: id.nullable(), teamId: id.nullable() },
+  contacts: { ...contactValues.shape, customerId: id },
+  visits: {
+    ...visitValues.shape,
+    customerId: id,
+    ownerId: id.nullable(),
+    state: z.enum(visitStates),
+    cancelReason: optionalText(2000),
+  },
+  visitResults: { ...visitResult.shape, customerId: id, visitId: id, at: isoInstant },
+  interactions: {
+    customerId: id,
+    kind: z.enum(interactionKinds),
+    text: requiredText(20_000),
+    withWhom: optionalText(300),
+    happenedAt: isoInstant,
+  },
+  savedViews: { entity: requiredText(60), name: requiredText(80), spec: json },
+  listItems: {
+    list: z.enum(listNames),
+    key: requiredText(80),
+    vi: requiredText(80),
+    en: requiredText(80),
+    order: z.number().int().min(-1_000_000).max(1_000_000),
+    isActive: z.boolean(),
+  },
+  conflicts: { resolution: z.enum(['kept', 'turned']).nullable() },
+};
+
+/** Names that an unknown field may not have: the columns that the office fills itself, on any table, however they are written. */
+const ownColumns = new Set(
+  [
+    'id',
+    'tenantId',
+    'scopeId',
+    'rootId',
+    'rev',
+    'seq',
+    'version',
+    'createdAt',
+    'createdBy',
+    'deletedAt',
+    'fv',
+    'extra',
+    'rid',
+  ].map((name) => name.toLowerCase()),
+);
+const mostExtraText = 20_000;
+
+/**
+ * Holds a patch against the rules and gives the values as they are stored. Of a new row every field comes back, null where nothing was
+ * said. `keepsUnknown`: the sender is newer than this program.
+ */
+export function checkPatch(name: EntityName, kind: 'create' | 'update', patch: Fields, keepsUnknown: boolean): CheckedPatch {
+  const shape = shapes[name] ?? {};
+  const values: Fields = {};
+  for (const [field, value] of Object.entries(patch)) {
+    if (typeof value === 'string' && !isStorable(value)) return problemOf(field, 'invalid');
+    if (Object.hasOwn(shape, field)) {
+      const parsed = shape[field]?.safeParse(value);
+      if (parsed === undefined || !parsed.success) return problemOf(field, reasonOf(parsed?.error));
+      values[field] = parsed.data;
+    } else if (keepsUnknown && isExtraName(name, field)) {
+      if (typeof value === 'string' && value.length > mostExtraText) return problemOf(field, 'too-long');
+      values[field] = value;
+    } else {
+      return { problem: { code: 'unknown-field', field, reason: null } };
+    }
+  }
+  if (kind === 'create') {
+    const definition: EntityDefinition = entities[name];
+    for (const field of definition.fields) {
+      if (Object.hasOwn(values, field)) continue;
+      if (!Object.hasOwn(shape, field) || shape[field]?.safeParse(null).success !== true) return problemOf(field, 'required');
+      values[field] = null;
+    }
+  }
+  if (name === 'visits' && isBackwards(values['startsAt'], values['endsAt'])) return problemOf('endsAt', 'end-before-start');
+  return { values, problem: null };
+}
+
+/** Whether a name can be a field of a newer laptop: like a field's, and none of the office's own or of JavaScript's. */
+function isExtraName(name: EntityName, field: string): boolean {
+  const definition: EntityDefinition = entities[name];
+  return (
+    /^[a-z][A-Za-z0-9]{0,59}$/.test(field) &&
+    !definition.fields.includes(field) &&
+    !ownColumns.has(field.toLowerCase()) &&
+    !(field in {})
+  );
+}
+
+/** PostgreSQL's text holds neither a zero character nor half of a surrogate pair. */
+function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
+
+function isBackwards(startsAt: FieldValue | undefined, endsAt: FieldValue | undefined): boolean {
+  return typeof startsAt === 'string' && typeof endsAt === 'string' && endsAt <= startsAt;
+}
+
+function problemOf(field: string, reason: string): CheckedPatch {
+  return { problem: { code: 'invalid', field, reason } };
+}
+
+function reasonOf(error: z.ZodError | undefined): string {
+  const issue = error?.issues[0];
+  if (issue === undefined) return 'invalid';
+  if (issue.code === 'too_big') return issue.origin === 'string' ? 'too-long' : 'too-big';
+  if (issue.code === 'too_small') return 'too-small';
+  if (issue.code === 'invalid_value') return 'not-a-choice';
+  if (issue.code === 'invalid_format' && (issue.format === 'date' || issue.format === 'datetime')) return 'not-a-date';
+  if (issue.code === 'custom' && (issue.message === 'required' || issue.message === 'not-a-date')) return issue.message;
+  return 'invalid';
+}
