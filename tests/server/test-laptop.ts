@@ -1,6 +1,20 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { officeSession, type OfficeSession, routes, type RouteName } from '../../src-shared/sync/protocol.ts';
+import {
+  officeSession,
+  type OfficeSession,
+  type RefreshRequest,
+  routes,
+  type RouteName,
+} from '../../src-shared/sync/protocol.ts';
+import { addDevice } from '../../src-server/accounts/devices.ts';
+import { sessionAnswer, startSession } from '../../src-server/accounts/sessions.ts';
 import { type Answer, password, type TestServer } from './test-server.ts';
+
+interface LoginChanges {
+  readonly password?: string;
+  readonly device?: Readonly<Record<string, unknown>>;
+}
+type RefreshChanges = Partial<RefreshRequest>;
 
 /** A laptop as the server sees one: an id, a key, the tokens it was given last. */
 export function aLaptop(server: TestServer, account: string, address = '198.51.100.7') {
@@ -21,15 +35,19 @@ export function aLaptop(server: TestServer, account: string, address = '198.51.1
       if (session === null) throw new Error('this laptop is not logged in');
       return session;
     },
-    loginBody: (more: { password?: string; device?: Record<string, unknown> } = {}) => ({
+    /** As if it had been given this session. */
+    pretend: (made: OfficeSession): void => {
+      session = made;
+    },
+    loginBody: (more: LoginChanges = {}) => ({
       account,
       password: more.password ?? password,
       device: { ...device, publicKey, ...more.device },
     }),
     /** The answer; a session that comes is kept. */
-    login: async (more: Parameters<typeof laptop.loginBody>[0] = {}): Promise<Answer> =>
+    login: async (more: LoginChanges = {}): Promise<Answer> =>
       keep(await server.call({ method: 'POST', url: routes.login.path, body: laptop.loginBody(more), address })),
-    refreshBody: (more: { refreshToken?: string; deviceId?: string; signedAt?: number; signature?: string } = {}) => {
+    refreshBody: (more: RefreshChanges = {}) => {
       const refreshToken = more.refreshToken ?? laptop.session().refreshToken;
       const signedAt = more.signedAt ?? server.clock.now();
       const signature =
@@ -37,7 +55,7 @@ export function aLaptop(server: TestServer, account: string, address = '198.51.1
       return { refreshToken, deviceId: more.deviceId ?? device.id, signedAt, signature };
     },
     /** Asks without keeping what comes. */
-    askRefresh: async (more: Parameters<typeof laptop.refreshBody>[0] = {}): Promise<Answer> =>
+    askRefresh: async (more: RefreshChanges = {}): Promise<Answer> =>
       await server.call({ method: 'POST', url: routes.refresh.path, body: laptop.refreshBody(more), address }),
     refresh: async (): Promise<Answer> => keep(await laptop.askRefresh()),
     /** With the access token, or with another one. */
@@ -65,4 +83,22 @@ export async function aLoggedInLaptop(server: TestServer, account: string): Prom
   const answer = await laptop.login();
   if (answer.status !== 200) throw new Error(`login failed: ${answer.text}`);
   return laptop;
+}
+
+/** Logs laptops in without asking for passwords, in one transaction: for tests that need many and are not about it. */
+export async function logAllIn(
+  server: TestServer,
+  those: readonly { readonly laptop: TestLaptop; readonly tenantId: string; readonly userId: string }[],
+): Promise<void> {
+  const { deps } = server;
+  await deps.database.asOwner(async (sql) => {
+    for (const { laptop, tenantId, userId } of those) {
+      const nowMs = deps.clock.now();
+      const who = { tenantId, userId, deviceId: laptop.device.id };
+      const code = await addDevice(sql, who, { ...laptop.device, publicKey: laptop.publicKey }, nowMs);
+      if (code === null) throw new Error('this device exists');
+      const tokens = await startSession(sql, deps, who);
+      laptop.pretend(await sessionAnswer(sql, who, { ...tokens, accessExpiresAt: null }, nowMs));
+    }
+  });
 }

@@ -3,7 +3,15 @@ import type { OfficeDatabase, SqlValue } from '../../src-server/platform/databas
 import { officeScope, userScope } from '../../src-shared/sync/scopes.ts';
 import { passwordHash } from './test-server.ts';
 
-export const personNames = ['admin', 'managerNorth', 'repNorth', 'otherRepNorth', 'managerSouth', 'repSouth'] as const;
+export const personNames = [
+  'admin',
+  'managerNorth',
+  'repNorth',
+  'otherRepNorth',
+  'leftNorth',
+  'managerSouth',
+  'repSouth',
+] as const;
 export type PersonName = (typeof personNames)[number];
 
 export interface Person {
@@ -34,6 +42,7 @@ export async function addTestOffice(database: OfficeDatabase): Promise<TestOffic
     managerNorth: person('manager', north),
     repNorth: person('rep', north),
     otherRepNorth: person('rep', north),
+    leftNorth: person('rep', north),
     managerSouth: person('manager', south),
     repSouth: person('rep', south),
   };

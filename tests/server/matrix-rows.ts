@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { TestLaptop } from './test-laptop.ts';
+import type { TestOffice } from './test-office.ts';
+import { type Answer, password } from './test-server.ts';
+
+/*
+ * Who may do what: every route of the server with each of ten callers. A route that the server has and this table has not fails the
+ * test, and the other way round.
+ */
+export const callers = [
+  'anonymous', //     no token, an account that nobody has
+  'expired', //       the access token is a quarter of an hour old
+  'disabled', //      the account was closed after the login
+  'revoked', //       the device was ended
+  'repOwner', //      looks after the customer that is asked for
+  'repOther', //      a colleague of the same team
+  'managerOwn', //    the manager of that team
+  'managerOther', //  the manager of another team
+  'admin',
+  'foreignAdmin', //  of another office on the same server
+] as const;
+export type CallerName = (typeof callers)[number];
+
+export interface Setting {
+  readonly office: TestOffice;
+  /** A device of repOwner that no caller uses. */
+  readonly spareDeviceId: string;
+  readonly epoch: string;
+}
+
+export interface MatrixRow {
+  /** What each caller gets: `yes`, or the code of the refusal. */
+  readonly expected: Readonly<Record<CallerName, string>>;
+  /** Asks as this caller; `laptop` holds his session (anonymous: a made-up one). */
+  readonly ask: (laptop: TestLaptop, setting: Setting) => Promise<Answer>;
+  /** What the answer means; usually `yes` or the refusal's code. */
+  readonly verdict?: (answer: Answer, setting: Setting) => string;
+  /** Asking changes the caller's own session, so that the next route needs other callers. */
+  readonly spends?: boolean;
+  /** Tables in which a refused request may leave a trace; the audit log always. */
+  readonly bookkeeping?: readonly string[];
+}
+
+const everybody: MatrixRow['expected'] = {
+  anonymous: 'yes',
+  expired: 'yes',
+  disabled: 'yes',
+  revoked: 'yes',
+  repOwner: 'yes',
+  repOther: 'yes',
+  managerOwn: 'yes',
+  managerOther: 'yes',
+  admin: 'yes',
+  foreignAdmin: 'yes',
+};
+const signedIn: MatrixRow['expected'] = {
+  ...everybody,
+  anonymous: 'unauthenticated',
+  expired: 'unauthenticated',
+  disabled: 'signed-out',
+  revoked: 'device-revoked',
+};
+
+/** By `METHOD /path`, as the router names them. */
+export const matrix: Readonly<Record<string, MatrixRow>> = {
+  'GET /hello': { expected: everybody, ask: (laptop) => laptop.call('hello') },
+  'GET /health': { expected: everybody, ask: (laptop) => laptop.call('health') },
+  'GET /ready': { expected: everybody, ask: (laptop) => laptop.call('ready') },
+  'GET /openapi.json': { expected: everybody, ask: (laptop) => laptop.call('openapi') },
+
+  'POST /auth/login': {
+    spends: true,
+    expected: { ...everybody, anonymous: 'wrong-password', disabled: 'forbidden', revoked: 'device-revoked' },
+    ask: (laptop) => laptop.login(),
+  },
+  'POST /auth/refresh': {
+    spends: true,
+    expected: { ...everybody, anonymous: 'signed-out', disabled: 'signed-out', revoked: 'device-revoked' },
+    ask: (laptop) => laptop.askRefresh(),
+  },
+  'POST /auth/logout': { spends: true, expected: signedIn, ask: (laptop) => laptop.call('logout') },
+  'POST /auth/password': {
+    spends: true,
+    expected: signedIn,
+    ask: (laptop) => laptop.call('changePassword', { body: { current: password, next: 'ngày mai trời lại sáng' } }),
+  },
+  'POST /auth/device': {
+    spends: true,
+    expected: signedIn,
+    ask: (laptop) =>
+      laptop.call('renewDevice', { body: { id: randomUUID(), name: 'Máy mới', publicKey: laptop.publicKey, lastOpNo: 0 } }),
+  },
+  'GET /devices': { expected: signedIn, ask: (laptop) => laptop.call('myDevices') },
+  'GET /devices/all': {
+    expected: { ...signedIn, repOwner: 'forbidden', repOther: 'forbidden', managerOwn: 'forbidden', managerOther: 'forbidden' },
+    ask: (laptop) => laptop.call('allDevices'),
+  },
+  'POST /devices/:id/revoke': {
+    spends: true,
+    expected: {
+      ...signedIn,
+      repOther: 'forbidden',
+      managerOwn: 'forbidden',
+      managerOther: 'forbidden',
+      foreignAdmin: 'not-found',
+    },
+    ask: (laptop, { spareDeviceId }) => laptop.call('revokeDevice', { id: spareDeviceId }),
+  },
+};
