@@ -8,11 +8,15 @@ import { backUp, copyBackup, isDailyBackupDue, resolveBackup } from './backup/ba
 import { createContactsService } from './contacts/contacts.service.ts';
 import { createCustomersService } from './customers/index.ts';
 import { loadDemo } from './demo/demo.service.ts';
+import { diagnosticsOf } from './diagnostics.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
 import { createImportsService, takeBackInterruptedImports } from './imports/index.ts';
 import { createInteractionsService } from './interactions/interactions.service.ts';
 import { createListsService } from './lists/lists.service.ts';
+import { carrySession } from './office/carried-session.ts';
+import { createNoOfficeService, createProbe } from './office/office.service.ts';
+import { type Office, openOffice } from './office/office-runtime.ts';
 import { checkDatabase, listBackups } from './platform/backup.ts';
 import { createChanges } from './platform/changes.ts';
 import { createJobs } from './platform/jobs.ts';
@@ -22,9 +26,10 @@ import { profilePaths, readProfile } from './platform/profile-folder.ts';
 import { writeRecoveryKey } from './platform/recovery-key.ts';
 import { diskErrorOf } from './platform/sqlite-errors.ts';
 import { createProfile, fillAloneProfile } from './profile/create-profile.ts';
+import { joinOffice } from './profile/join-profile.ts';
 import { openProfileDatabase } from './profile/open-profile.ts';
 import { restoreBackup } from './profile/restore-backup.ts';
-import { openSession, type Session, type SessionDeps } from './profile/session.ts';
+import { openSession, type Session, type SessionDeps, syncColumns } from './profile/session.ts';
 import { createSettingsService } from './settings/settings.service.ts';
 import { createTeamService } from './team/team.service.ts';
 import { createTimelineService } from './timeline/timeline.service.ts';
@@ -64,6 +69,7 @@ export function createCore(deps: CoreDeps): Core {
   const jobs = createJobs({ changes, ids: ports.ids, now: () => ports.clock.now() });
 
   let session: Session | null = null;
+  let office: Office | null = null;
   let handlers: Partial<Handlers> = {};
   let problem: AppError | null = null;
   let notices: AppStatus['notices'] = [];
@@ -100,7 +106,11 @@ export function createCore(deps: CoreDeps): Core {
   const useSession = (opened: Session) => {
     session = opened;
     problem = null;
-    const { ctx } = opened;
+    office =
+      opened.profile.kind === 'office'
+        ? openOffice({ ctx: opened.ctx, ports, paths, version: deps.version, columns: syncColumns })
+        : null;
+    const ctx = office?.ctx ?? opened.ctx;
     handlers = {
       customers: createCustomersService(ctx),
       contacts: createContactsService(ctx),
@@ -114,13 +124,22 @@ export function createCore(deps: CoreDeps): Core {
       drafts: createDraftsService(ctx),
       lists: createListsService(ctx),
       team: createTeamService(ctx),
+      office: { ...createNoOfficeService(), ...office?.handlers, ...officeWithoutProfile },
     };
     if (opened.recovery !== null) {
       const { cause, keptAside, backupMadeAt, replayed } = opened.recovery;
       addNotice('restored-from-backup', { cause, keptAside, backupMadeAt, replayed });
     }
     lastDataVersion = ctx.db.pragma('data_version', { simple: true });
+    // One command of the command line is no place to sync behind somebody's back.
+    if (deps.capabilities.host !== 'cli') office?.engine.start();
     changes.emit({ type: 'status' });
+  };
+  /** Before the database is closed or replaced: nothing of the engine may run on it any more. */
+  const stopOffice = async () => {
+    const stopping = office;
+    office = null;
+    await stopping?.engine.stop();
   };
   const closeSession = () => {
     const closing = session;
@@ -149,6 +168,7 @@ export function createCore(deps: CoreDeps): Core {
       // Damage where the opening itself does not read, but what comes right after it does.
       if (known?.code === 'damaged' && (await recover())) return;
       problem = known ?? new AppError('unexpected', error instanceof Error ? error.message : String(error));
+      await stopOffice();
       closeSession();
       changes.emit({ type: 'status' });
     }
@@ -159,6 +179,7 @@ export function createCore(deps: CoreDeps): Core {
     recovering ??= (async () => {
       log.warn('damage was found while working');
       jobs.cancelAll();
+      await stopOffice();
       closeSession();
       try {
         // The open path finds the damage by itself only where it reads the damaged page, so the file goes out of its way first.
@@ -191,12 +212,7 @@ export function createCore(deps: CoreDeps): Core {
       problem: problem === null ? null : { code: problem.code, details: problem.details ?? {} },
       notices,
       profile: session === null ? null : profileStatus(session),
-      sync: {
-        state: 'alone',
-        waiting: 0,
-        attention: 0,
-        lastSyncAt: null,
-      },
+      sync: office?.status() ?? { state: 'alone', waiting: 0, attention: 0, lastSyncAt: null },
     }),
     capabilities: () => deps.capabilities,
     dismissNotice({ code }) {
@@ -221,12 +237,15 @@ export function createCore(deps: CoreDeps): Core {
     async restore({ file, keepsLaterChanges, recoveryKey }) {
       const path = await resolveBackup(paths, ports.files, file);
       jobs.cancelAll();
+      await stopOffice();
+      const putSession = session === null ? null : carrySession(session.ctx.state);
       return jobs
         .run('restore', file, async () => {
           const { keptAside, opened } = await restoreBackup(
             { ...sessionDeps, check: checkDatabase },
             { path, keepsLaterChanges, recoveryKey: recoveryKey ?? null, closeCurrent: closeSession },
           );
+          putSession?.(opened.ctx.state);
           useSession(opened);
           changes.emit({ type: 'changed', entity: '*', ids: null });
           const count = (sql: string) => Number(opened.ctx.db.prepare(sql).pluck().get());
@@ -240,13 +259,28 @@ export function createCore(deps: CoreDeps): Core {
         .catch(async (error: unknown) => {
           // Whatever went wrong: what was there before is opened again.
           if (session === null) await openExisting();
+          else useSession(session);
           throw error;
         });
     },
     recoveryKey: () => ({ recoveryKey: writeRecoveryKey(openedSession().key) }),
   };
 
-  const always: Partial<Handlers> = {
+  const officeWithoutProfile: Pick<Handlers['office'], 'probe' | 'join'> = {
+    probe: createProbe(ports.network),
+    async join(wanted) {
+      if (session !== null || problem !== null) throw new AppError('profile-exists', 'this folder has a profile already');
+      const joined = await jobs.run('join', wanted.address, (job) =>
+        joinOffice({ ...sessionDeps, version: deps.version }, wanted, job),
+      );
+      useSession(joined);
+      const { userId, userName } = profileStatus(joined);
+      return { userId, userName };
+    },
+  };
+
+  const always: Partial<Omit<Handlers, 'office'>> & { office: typeof officeWithoutProfile } = {
+    office: officeWithoutProfile,
     app: appHandlers,
     settings: createSettingsService(deps.profileDir),
     backup: backupHandlers,
@@ -333,6 +367,7 @@ export function createCore(deps: CoreDeps): Core {
       if (housekeeping !== null) clearInterval(housekeeping);
       jobs.cancelAll();
       await maintenance;
+      await stopOffice();
       closeSession();
     },
   };
@@ -352,26 +387,4 @@ function profileStatus(session: Session): NonNullable<AppStatus['profile']> {
     companyName: ctx.state.get('company_name') ?? '',
     keyProtection: { backend: profile.key.backend, isStrong: profile.key.isStrong },
   };
-}
-
-function diagnosticsOf(deps: CoreDeps, session: Session | null, problem: AppError | null): string {
-  const facts: Record<string, unknown> = {
-    version: deps.version,
-    host: deps.capabilities.host,
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    problem: problem?.code ?? null,
-  };
-  if (session !== null) {
-    const { db } = session.ctx;
-    const one = (sql: string) => db.prepare(sql).pluck().get();
-    facts['sqlite'] = one('SELECT sqlite_version()');
-    facts['schema'] = db.pragma('user_version', { simple: true });
-    facts['customers'] = one('SELECT count(*) FROM customers');
-    facts['operations'] = one('SELECT ifnull(max(op_no), 0) FROM outbox');
-    facts['keyBackend'] = session.profile.key.backend;
-  }
-  return Object.entries(facts)
-    .map(([name, value]) => `${name}: ${String(value)}`)
-    .join('\n');
 }

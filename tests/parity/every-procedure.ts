@@ -120,6 +120,25 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('jobs.list', {});
   await ask('jobs.cancel', { id: 'no such job' });
 
+  await ask('office.probe', { address: '127.0.0.1:1' });
+  await ask('office.probe', { address: 'lan cong ty' });
+  await ask('office.join', { address: 'crm.congty.vn', account: 'lan', password: 'x', deviceName: 'Laptop Lan' });
+  await ask('office.status', {});
+  await ask('office.syncNow', {});
+  await ask('office.signIn', { password: 'x' });
+  await ask('office.signOut', {});
+  await ask('office.changePassword', { current: 'x', next: 'y' });
+  await ask('office.devices', {});
+  await ask('office.revokeDevice', { id: someId });
+  await ask('office.pending', {});
+  await ask('office.resend', { opNo: 1 });
+  await ask('office.discard', { opNos: [1] });
+  await ask('office.undiscard', { opNos: [1] });
+  await ask('office.conflicts', {});
+  await ask('office.resolve', { id: someId, use: 'kept' });
+  await ask('office.acceptRestoredOffice', {});
+  await ask('office.allowRemovals', {});
+
   const backup = await ask('backup.create', {});
   await ask('backup.list', {});
   await ask('backup.restore', { file: backup['file'] ?? 'none' });

@@ -1,7 +1,14 @@
 import type { Asked } from './every-procedure.ts';
 
 /** Answers that are about the host or the moment, not about the data: only their outcome is compared. */
-const ofTheHost = new Set(['app.capabilities', 'app.diagnostics', 'backup.recoveryKey', 'jobs.list', 'jobs.cancel']);
+const ofTheHost = new Set([
+  'office.probe',
+  'app.capabilities',
+  'app.diagnostics',
+  'backup.recoveryKey',
+  'jobs.list',
+  'jobs.cancel',
+]);
 const now = new Date().toISOString().slice(0, 10);
 
 /**

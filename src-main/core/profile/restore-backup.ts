@@ -77,11 +77,14 @@ async function adoptProfile(deps: RestoreDeps, key: Uint8Array): Promise<Profile
   try {
     const userId = db.prepare("SELECT value FROM sync_state WHERE key = 'user_id'").pluck().get();
     if (typeof userId !== 'string') throw new AppError('not-a-database', 'the backup does not say whose it is');
+    const hasOffice = db.prepare("SELECT 1 FROM sync_state WHERE key = 'office_address'").pluck().get() === 1;
+    // The session in the backup is the other laptop's, which may still be at work: this one asks for the password.
+    db.prepare("DELETE FROM sync_state WHERE key = 'refresh_token'").run();
     const createdAt = new Date(deps.ports.clock.now()).toISOString();
     return {
       version: 1,
       id: deps.ports.ids.next(),
-      kind: 'alone',
+      kind: hasOffice ? 'office' : 'alone',
       createdAt,
       userId,
       deviceId: deps.ports.ids.next(),

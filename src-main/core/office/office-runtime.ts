@@ -1,0 +1,79 @@
+import { randomInt } from 'node:crypto';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { AppStatus } from '../../../src-shared/app/app.contract.ts';
+import type { Context } from '../context.ts';
+import type { Ports } from '../platform/ports.ts';
+import { type ProfilePaths, readProfile, writeProfile } from '../platform/profile-folder.ts';
+import { createSyncEngine, type SyncEngine, type Timers } from '../sync/engine.ts';
+import type { SyncColumns } from '../sync/sync-columns.ts';
+import { createHttpLink } from './http-link.ts';
+import { createOfficeService } from './office.service.ts';
+import { createOfficeHttp } from './office-http.ts';
+import { createOfficeSession } from './office-session.ts';
+
+/** Everything that an open office profile needs beside its data. */
+export interface Office {
+  readonly ctx: Context;
+  readonly engine: SyncEngine;
+  readonly handlers: ReturnType<typeof createOfficeService>;
+  status(): AppStatus['sync'];
+}
+
+/** Timers of Node that keep no process alive. */
+const nodeTimers: Timers = {
+  after(ms, work) {
+    const timer = setTimeout(work, ms).unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+export function openOffice(deps: {
+  readonly ctx: Context;
+  readonly ports: Ports;
+  readonly paths: ProfilePaths;
+  readonly version: string;
+  readonly columns: SyncColumns;
+}): Office {
+  const { ports, paths } = deps;
+  const http = createOfficeHttp(ports.network, deps.ctx.state.get('office_address') ?? '');
+  const session = createOfficeSession({ http, state: deps.ctx.state, clock: ports.clock, version: deps.version });
+  const engine = createSyncEngine({
+    db: deps.ctx.db,
+    write: deps.ctx.write,
+    state: deps.ctx.state,
+    clock: ports.clock,
+    ids: ports.ids,
+    log: deps.ctx.log,
+    changes: deps.ctx.changes,
+    link: createHttpLink({ http, session, clock: ports.clock }),
+    timers: nodeTimers,
+    random: () => randomInt(2 ** 32) / 2 ** 32,
+    columns: deps.columns,
+    rememberDevice(deviceId) {
+      const profile = readProfile(paths);
+      if (profile === null) throw new AppError('no-profile', 'the profile is gone');
+      writeProfile(paths, { ...profile, deviceId });
+    },
+  });
+  // What a person writes is sent at once; the engine's own writes do not come through here.
+  const ctx: Context = {
+    ...deps.ctx,
+    write: {
+      ...deps.ctx.write,
+      transact(work, options) {
+        const done = deps.ctx.write.transact(work, options);
+        engine.onLocalChange();
+        return done;
+      },
+    },
+  };
+  return {
+    ctx,
+    engine,
+    handlers: createOfficeService({ ctx, engine, session }),
+    status() {
+      const { state, waiting, rejected, conflicts, lastSyncAt } = engine.status();
+      return { state, waiting, attention: rejected + conflicts, lastSyncAt };
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import type { MyDevice, officeContract, OfficeStatus } from '../../../src-shared/office/office.contract.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import { devicesAnswer, doneAnswer } from '../../../src-shared/sync/protocol.ts';
+import type { Context } from '../context.ts';
+import type { Network } from '../platform/ports.ts';
+import type { SyncEngine } from '../sync/engine.ts';
+import { officeAddress } from './address.ts';
+import { createConflicts } from './conflicts.ts';
+import { createOfficeHttp } from './office-http.ts';
+import type { OfficeSession } from './office-session.ts';
+import { createPendingChanges } from './pending-changes.ts';
+
+type OfficeHandlers = HandlersOf<typeof officeContract>;
+
+export interface OfficeServiceDeps {
+  readonly ctx: Context;
+  readonly engine: SyncEngine;
+  readonly session: OfficeSession;
+}
+
+/** Works without a profile: is there an office at this address? */
+export function createProbe(network: Network): OfficeHandlers['probe'] {
+  return async ({ address: typed }) => {
+    const address = officeAddress(typed);
+    const { version } = await createOfficeHttp(network, address).hello();
+    return { address, version };
+  };
+}
+
+/** What a person asks of the office, and of what lies between him and it. */
+export function createOfficeService(deps: OfficeServiceDeps): Omit<OfficeHandlers, 'probe' | 'join'> {
+  const { ctx, engine, session } = deps;
+  const { state } = ctx;
+  const pending = createPendingChanges(ctx);
+  const conflicts = createConflicts(ctx);
+  const status = () => officeStatusOf(ctx, engine);
+  const told = () => ctx.changes.emit({ type: 'status' });
+  /** The highest operation number that will never be sent. */
+  const lastOpNo = ctx.db
+    .prepare(
+      `SELECT ifnull((SELECT min(op_no) - 1 FROM outbox WHERE state IN ('pending', 'sent')), (SELECT ifnull(max(op_no), 0) FROM outbox))`,
+    )
+    .pluck();
+
+  return {
+    status,
+    async syncNow() {
+      await engine.syncOnce();
+      return status();
+    },
+    async signIn({ password }) {
+      await session.signIn(password, Number(lastOpNo.get()));
+      engine.nudge();
+      told();
+      return {};
+    },
+    async signOut() {
+      await session.signOut();
+      engine.nudge();
+      told();
+      return {};
+    },
+    async changePassword({ current, next }) {
+      await session.json({ route: 'changePassword', json: { current, next } }, doneAnswer);
+      return {};
+    },
+    async devices({ everyone }) {
+      const { devices } = await session.json({ route: everyone ? 'allDevices' : 'myDevices' }, devicesAnswer);
+      const own = state.get('session_device_id') ?? state.get('device_id');
+      return { devices: devices.map(({ userId: _userId, ...device }): MyDevice => ({ ...device, isThis: device.id === own })) };
+    },
+    async revokeDevice({ id }) {
+      await session.json({ route: 'revokeDevice', parameters: { id }, json: {} }, doneAnswer);
+      engine.nudge();
+      return {};
+    },
+    pending: ({ limit, withDiscarded }) => ({ changes: pending.list(limit, withDiscarded) }),
+    resend: ({ opNo, patch }) => pending.resend(opNo, patch ?? {}),
+    discard({ opNos }) {
+      pending.discard(opNos);
+      return {};
+    },
+    undiscard({ opNos }) {
+      pending.undiscard(opNos);
+      return {};
+    },
+    conflicts: ({ resolved, rowId, limit }) => ({ conflicts: conflicts.list({ resolved, rowId: rowId ?? null, limit }) }),
+    resolve({ id, use }) {
+      const { groupId } = conflicts.resolve(id, use);
+      return { groupId };
+    },
+    async acceptRestoredOffice() {
+      await engine.acceptRestoredOffice();
+      return {};
+    },
+    async allowRemovals() {
+      await engine.allowRemovals();
+      return {};
+    },
+  };
+}
+
+export function officeStatusOf({ state }: Context, engine: SyncEngine): OfficeStatus {
+  const role = state.get('role');
+  return {
+    address: state.get('office_address') ?? '',
+    organisationName: state.get('company_name') ?? '',
+    account: state.get('account') ?? '',
+    role: role === 'manager' || role === 'admin' ? role : 'rep',
+    deviceName: state.get('device_name') ?? '',
+    deviceCode: state.get('device_code') ?? '',
+    ...engine.status(),
+  };
+}
+
+/** The handlers of a profile without an office: each says so. */
+export function createNoOfficeService(): Omit<OfficeHandlers, 'probe' | 'join'> {
+  const none = (): never => {
+    throw new AppError('no-office', 'this profile belongs to no office');
+  };
+  return {
+    status: none,
+    syncNow: none,
+    signIn: none,
+    signOut: none,
+    changePassword: none,
+    devices: none,
+    revokeDevice: none,
+    pending: none,
+    resend: none,
+    discard: none,
+    undiscard: none,
+    conflicts: none,
+    resolve: none,
+    acceptRestoredOffice: none,
+    allowRemovals: none,
+  };
+}

@@ -1,0 +1,54 @@
+import { entities, type EntityDefinition, isEntityName } from '../../../src-shared/sync/entities.ts';
+import type { Db } from '../platform/database.ts';
+import { createRowReader, type Fields } from '../sync/rows.ts';
+
+/** What a row is called among people, and the customer it hangs on. */
+export interface Titled {
+  readonly title: string;
+  /** Null where it hangs on none, or on one that is not here. */
+  readonly customerId: string | null;
+}
+
+/**
+ * Names for rows that may not be here any more: from the table, else from what the office last sent, else from what was written
+ * (`patch`, and the operation that made the row).
+ */
+export function createTitles(db: Db) {
+  const read = createRowReader(db);
+  const base = db.prepare('SELECT row_json FROM sync_base WHERE entity = ? AND row_id = ?').pluck();
+  const made = db
+    .prepare("SELECT patch FROM outbox WHERE row_id = ? AND entity = ? AND kind = 'create' ORDER BY op_no DESC LIMIT 1")
+    .pluck();
+  const customerName = db.prepare('SELECT name FROM customers WHERE id = ?').pluck();
+
+  const fieldsOf = (entity: string, id: string, patch: Fields): Fields => {
+    if (!isEntityName(entity)) return patch;
+    const row = read(entity, id)?.row;
+    if (row !== undefined) return row.fields;
+    const kept = base.get(entity, id);
+    if (typeof kept === 'string') return (JSON.parse(kept) as { fields: Fields }).fields; // a StoredRow, as the write door keeps it
+    const created = made.get(id, entity);
+    return typeof created === 'string' ? { ...(JSON.parse(created) as Fields), ...patch } : patch; // an operation's patch
+  };
+  const nameOfCustomer = (id: string): string => {
+    const name = customerName.get(id);
+    return typeof name === 'string' ? name : textOf(fieldsOf('customers', id, {}), 'name');
+  };
+
+  return (entity: string, id: string, patch: Fields): Titled => {
+    const fields = fieldsOf(entity, id, patch);
+    const definition: EntityDefinition | null = isEntityName(entity) ? entities[entity] : null;
+    const ofCustomer = definition?.root === 'self' ? id : textOf(fields, 'customerId');
+    const isHere = ofCustomer !== '' && customerName.get(ofCustomer) !== undefined;
+    const own = textOf(fields, 'name') || textOf(fields, 'vi');
+    return {
+      title: own !== '' || ofCustomer === '' ? own : nameOfCustomer(ofCustomer),
+      customerId: isHere ? ofCustomer : null,
+    };
+  };
+}
+
+function textOf(fields: Fields, field: string): string {
+  const value = fields[field];
+  return typeof value === 'string' ? value : '';
+}
