@@ -5,14 +5,20 @@ import { openJournal, type Journal } from '../platform/journal.ts';
 import type { Log } from '../platform/log.ts';
 import type { ProfileFile, ProfilePaths } from '../platform/profile-folder.ts';
 import type { Ports } from '../platform/ports.ts';
-import { contactSearchOf, customerColumns, refreshContactSearch, refreshVisitDates } from '../customers/index.ts';
+import {
+  contactSearchOf,
+  customerColumns,
+  customerGathered,
+  refreshContactSearch,
+  refreshVisitDates,
+} from '../customers/index.ts';
 import type { Context } from '../context.ts';
 import { createApplyDoor } from '../sync/apply.ts';
 import { createStateStore } from '../sync/state.ts';
+import type { SyncColumns } from '../sync/sync-columns.ts';
 import { createWriteDoor } from '../sync/write.ts';
 import type { AfterWrite } from '../sync/write-door.ts';
 import type { LocalColumnsByEntity } from '../sync/rows.ts';
-import type { SyncColumns } from '../sync/sync-columns.ts';
 import type { OpenedDatabase, Recovery } from './open-profile.ts';
 
 /** An open profile: the database, its doors, and what the opening had to put right. */
@@ -27,7 +33,7 @@ export interface Session {
 
 const localColumns: LocalColumnsByEntity = { customers: customerColumns };
 /** What this laptop computes beside the rows that the office sends. */
-export const syncColumns: SyncColumns = { local: localColumns, contactSearchOf };
+export const syncColumns: SyncColumns = { local: localColumns, gathered: customerGathered, contactSearchOf };
 const afterWrite: AfterWrite = {
   contacts: refreshContactSearch,
   visits: refreshVisitDates,

@@ -23,6 +23,12 @@ export type StateKey =
   | 'clock_offset_ms'
   | 'office_problem'
   | 'last_verified_at'
+  /** Up to this number every operation is sent again, whatever its state: the office was put back to an earlier day. */
+  | 'resend_until'
+  /** JSON `[{day, opNo}]`: how far operations had been archived on which day. */
+  | 'archive_marks'
+  /** The schema version for which columns kept in `extra` were moved to their places. */
+  | 'extra_promoted'
   | `import-mapping:${string}`
   | `draft:${string}`;
 

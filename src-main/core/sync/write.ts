@@ -92,13 +92,15 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
   const userId = state.get('user_id');
   const deviceId = state.get('device_id');
   let hlc = state.get('hlc');
+  // The office's clock, as far as it is known: laptops whose clocks differ still agree on what came later.
+  const wallMs = nowMs - Number(state.get('clock_offset_ms') ?? 0);
 
   const note = (name: EntityName, id: string, rootId: string | null) => {
     add(touched, name, id);
     if (rootId !== null) add(rootsTouched, name, rootId);
   };
   const addOperation = (name: EntityName, id: string, kind: ChangeKind, patch: Fields, baseRev: number) => {
-    hlc = nextHlc(hlc, nowMs);
+    hlc = nextHlc(hlc, wallMs);
     const text = JSON.stringify(patch);
     const opNo = Number(
       statements.addOperation.run(null, groupId, name, id, kind, text, baseRev, hlc, schemaVersion, now).lastInsertRowid,

@@ -1,0 +1,213 @@
+import { entities, entityNames, isEntityName, type EntityName } from '../../../src-shared/sync/entities.ts';
+import type { PullAnswer, WireTable } from '../../../src-shared/sync/protocol.ts';
+import { type Db, inTransaction } from '../platform/database.ts';
+import { createHistoryDoor } from './apply-history.ts';
+import { createPurge } from './apply-purge.ts';
+import { createRowStore } from './apply-rows.ts';
+import { createWaiting } from './apply-waiting.ts';
+import { createWireReader } from './apply-wire.ts';
+import { createOutbox, type OutboxOp } from './outbox.ts';
+import { assertFewRemovals, type Removals } from './removals.ts';
+import { createScopes, type ScopeProgress } from './scopes.ts';
+import { createStateStore } from './state.ts';
+import type { SyncColumns } from './sync-columns.ts';
+
+/*
+ * The door of what the office sends. Each method is one transaction, with the cursor or the progress in it: after a kill at any moment
+ * a page has come or it has not.
+ */
+
+/** Which rows of which entities a transaction touched, for the "changed" events. */
+export type Touched = Map<string, Set<string>>;
+
+/** Somebody else (another process on this profile) went on meanwhile: what was fetched does not fit any more and is fetched again. */
+export class Overtaken extends Error {}
+
+/** Contacts and visits go before customers, so that a new customer is written once, with what it takes from them. */
+const order: readonly string[] = [
+  'users',
+  'teams',
+  'departments',
+  'listItems',
+  'contacts',
+  'visits',
+  'customers',
+  'visitResults',
+  'interactions',
+  'conflicts',
+  'savedViews',
+  'history',
+];
+/** Entities in the order in which a scope is loaded. */
+export const loadingOrder = order;
+
+export type PageDoor = ReturnType<typeof createPageDoor>;
+
+export function createPageDoor(db: Db, columns: SyncColumns) {
+  const state = createStateStore(db);
+  const outbox = createOutbox(db);
+  const rows = createRowStore(db, columns);
+  const purge = createPurge(db);
+  const scopes = createScopes(db);
+  const waiting = createWaiting(db, rows, outbox, purge);
+  const history = createHistoryDoor(db);
+  const openGuard = db.prepare("INSERT INTO temp.sync_ctx VALUES ('apply')");
+  const closeGuard = db.prepare('DELETE FROM temp.sync_ctx');
+
+  const apply = <T>(work: () => T): T =>
+    inTransaction(db, () => {
+      openGuard.run();
+      const value = work();
+      closeGuard.run();
+      return value;
+    });
+
+  const putTable = (table: WireTable, now: string, touched: Touched, roots: Set<string>): void => {
+    if (table.entity === 'history') return history.put(table.columns, table.rows);
+    // An entity of a newer office: this program's next version loads it.
+    if (!isEntityName(table.entity) || table.rows.length === 0) return;
+    const name: EntityName = table.entity;
+    const read = createWireReader(name, table.columns);
+    const mayWait = outbox.hasAnyWaiting();
+    const isGathered = rows.isGatheredFrom(name);
+    const ids = idsOf(touched, name);
+    for (const values of table.rows) {
+      const row = read(values);
+      if (mayWait && outbox.hasWaiting(row.id)) {
+        if (!waiting.put(name, row, now)) continue;
+      } else {
+        const outcome = rows.put(name, row, now);
+        if (outcome === 'same') continue;
+        // A new customer has just taken everything from what hangs on it.
+        if (name === 'customers' && outcome === 'inserted') roots.delete(row.id);
+      }
+      ids.add(row.id);
+      if (isGathered && row.rootId !== null) roots.add(row.rootId);
+    }
+  };
+  const putTables = (tables: readonly WireTable[], now: string, touched: Touched): void => {
+    const roots = new Set<string>();
+    const sorted = [...tables].sort((a, b) => order.indexOf(a.entity) - order.indexOf(b.entity));
+    for (const table of sorted) putTable(table, now, touched, roots);
+    refresh(roots, now, touched);
+  };
+  const refresh = (roots: Iterable<string>, now: string, touched: Touched): void => {
+    for (const id of roots) if (rows.refreshCustomer(id, now)) idsOf(touched, 'customers').add(id);
+  };
+  const settle = (ops: readonly OutboxOp[], now: string, touched: Touched): void => {
+    const settled = waiting.settle(ops, now);
+    const roots = new Set<string>();
+    for (const { name, id, rootId } of settled) {
+      idsOf(touched, name).add(id);
+      if (rootId !== null && rows.isGatheredFrom(name)) roots.add(rootId);
+    }
+    refresh(roots, now, touched);
+  };
+  const move = (rootId: string, to: string, touched: Touched): void => {
+    idsOf(touched, 'customers').add(rootId);
+    if (!scopes.isHeld(to)) return purge.root(rootId);
+    // Where not everything has been loaded yet, nobody knows whether all that hangs on this customer is here: its new scope starts again.
+    const from = waiting.serverScopeOf(rootId);
+    if (scopes.isLoading() && (from === null || !scopes.isLoaded(from))) scopes.loadAgain(to);
+    waiting.moveTo(rootId, to);
+    waiting.moveBase(rootId, to);
+  };
+
+  return {
+    outbox,
+    scopes,
+    /**
+     * One page of a pull.
+     * @throws `ManyRemovals` before anything is written; `Overtaken`
+     */
+    page(answer: PullAnswer, asked: { cursor: number; now: string; removals: Removals }): Touched {
+      const touched: Touched = new Map();
+      apply(() => {
+        if (state.get('cursor') !== String(asked.cursor)) throw new Overtaken('the cursor has moved meanwhile');
+        if (answer.scopes !== null) scopes.become(answer.scopes);
+        assertFewRemovals(db, answer, asked.removals, scopes.isHeld);
+        for (const { rootId, to } of answer.moves) move(rootId, to, touched);
+        putTables(answer.tables, asked.now, touched);
+        state.set('cursor', String(answer.cursor));
+      });
+      return touched;
+    },
+    /** The beginning on a laptop that has nothing, or has to compare everything: which scopes to load, and where pulling goes on after that. */
+    begin(answer: PullAnswer): void {
+      apply(() => {
+        if (state.get('cursor') !== null) throw new Overtaken('another process has begun');
+        scopes.become(answer.scopes ?? []);
+        scopes.loadAllAgain();
+        state.set('cursor', String(answer.head));
+      });
+    },
+    /** A part of a scope that is being loaded, with how far that got. */
+    part(table: WireTable, progress: { before: ScopeProgress; after: ScopeProgress; cursor: number; now: string }): Touched {
+      const touched: Touched = new Map();
+      apply(() => {
+        const isSame = state.get('cursor') === String(progress.cursor) && scopes.isAt(progress.before);
+        if (!isSame) throw new Overtaken('the scope is loaded by another process or not held any more');
+        putTables([table], progress.now, touched);
+        scopes.advance(progress.after);
+      });
+      return touched;
+    },
+    /** The next part of the scopes that this laptop lost; false when they are gone. */
+    leave(): boolean {
+      return scopes.isLeaving() ? apply(() => purge.slice(100)) : false;
+    },
+    /** The office answered operations: accepted ones wait for the pull that brings them, a refused one gives its row back. */
+    answered(
+      results: readonly { op: OutboxOp; seq: number; refusal: string | null; note: string | null }[],
+      now: string,
+      alsoInTransaction: () => void = () => undefined,
+    ): Touched {
+      const touched: Touched = new Map();
+      apply(() => {
+        const refused: OutboxOp[] = [];
+        for (const { op, seq, refusal, note } of results) {
+          if (refusal !== null) {
+            if (outbox.reject(op.opNo, refusal)) refused.push(op);
+          } else outbox.acknowledge(op.opNo, seq, note);
+          // The office's lines say what really happened.
+          if (refusal !== null || note !== null) history.dropOperation(op);
+        }
+        settle(refused, now, touched);
+        alsoInTransaction();
+      });
+      return touched;
+    },
+    /** Operations up to `opNo` whose effects have come back with a whole pull: a part of them; null when none is left. */
+    settled(opNo: number, now: string): Touched | null {
+      const ops = outbox.ackedUpTo(opNo, 200);
+      if (ops.length === 0) return null;
+      const touched: Touched = new Map();
+      apply(() => {
+        for (const op of ops) outbox.archive(op.opNo);
+        settle(ops, now, touched);
+      });
+      return touched;
+    },
+    keepShown(entity: string, id: string, isCreated: boolean): void {
+      if (isEntityName(entity)) waiting.keepShown(entity, id, isCreated);
+    },
+    /** The office has an earlier memory now: whatever it sends is right, however old. In a transaction of `apply`. */
+    forgetVersions(): void {
+      for (const name of entityNames) db.prepare(`UPDATE "${entities[name].table}" SET rev = -1 WHERE rev > 0`).run();
+      db.prepare("UPDATE sync_base SET row_json = json_set(row_json, '$.rev', -1)").run();
+      scopes.loadAllAgain();
+      state.remove('cursor');
+    },
+    /** One transaction in which the methods above without one of their own are called. */
+    apply,
+  };
+}
+
+function idsOf(touched: Touched, name: string): Set<string> {
+  let ids = touched.get(name);
+  if (ids === undefined) {
+    ids = new Set();
+    touched.set(name, ids);
+  }
+  return ids;
+}

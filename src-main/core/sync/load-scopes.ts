@@ -1,0 +1,146 @@
+import { z } from 'zod';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import { isEntityName, entities } from '../../../src-shared/sync/entities.ts';
+import { officeScope } from '../../../src-shared/sync/scopes.ts';
+import { snapshotEnd, snapshotHead, type SnapshotHead } from '../../../src-shared/sync/protocol.ts';
+import { pauseForOthers } from '../platform/pause.ts';
+import type { Clock } from '../platform/ports.ts';
+import { loadingOrder, Overtaken, type PageDoor, type Touched } from './apply-page.ts';
+import type { OfficeLink } from './link.ts';
+import { type OfficeCalls, type Run, untilAborted } from './office-calls.ts';
+import { rowsInPage } from './pull.ts';
+import type { FieldValue } from './rows.ts';
+import type { ScopeProgress } from './scopes.ts';
+import type { StateStore } from './state.ts';
+
+export interface LoadingDeps {
+  readonly door: PageDoor;
+  readonly state: StateStore;
+  readonly clock: Clock;
+  readonly link: OfficeLink;
+  readonly calls: OfficeCalls;
+  readonly onTouched: (touched: Touched) => void;
+  readonly onProgress: (rows: number) => void;
+}
+
+/**
+ * One answer is read no further than this before pulling comes in between: nothing may be pulled while one is read, since what it says of
+ * a customer that was moved meanwhile would come too late.
+ */
+const rowsInOneGo = 10_000;
+
+const line = z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+/** Loads one scope that this laptop does not hold yet, part by part; after a cut it goes on where it was. */
+export function createScopeLoading(deps: LoadingDeps) {
+  const { door, state, link, calls } = deps;
+
+  /** One question; false where no scope is left to load. */
+  return async function loadNext(run: Run): Promise<boolean> {
+    const begun = door.scopes.next();
+    if (begun === null) return false;
+    const cursor = Number(state.get('cursor'));
+    const todo = begun.resume?.entities ?? entitiesOf(begun.scope);
+    const [entity, ...later] = todo;
+    let before: ScopeProgress = begun;
+    const part = (head: SnapshotHead | null, rows: FieldValue[][], resume: ScopeProgress['resume']) => {
+      const after: ScopeProgress = { scope: begun.scope, resume };
+      const table = { entity: entity ?? '', columns: head?.columns ?? [], rows };
+      const now = new Date(deps.clock.now()).toISOString();
+      deps.onTouched(door.part(table, { before, after, cursor, now }));
+      deps.onProgress(rows.length);
+      run.progress();
+      before = after;
+    };
+    const doneBefore = begun.resume?.done ?? 0;
+    if (entity === undefined) {
+      part(null, [], { entities: [], after: null, done: doneBefore });
+      return true;
+    }
+    const after = begun.resume?.after ?? null;
+    const query = { scope: begun.scope, entity, ...(after === null ? {} : { after }) };
+    const stream = await calls.ask(run, (signal) => link.snapshot(query, signal));
+    try {
+      let done = doneBefore;
+      const lastId = await readRows(stream, run, async (head, rows) => {
+        done += rows.length;
+        part(head, rows, { entities: todo, after: idOf(head, rows[rows.length - 1]), done });
+        await pauseForOthers();
+        return done - doneBefore < rowsInOneGo;
+      });
+      if (lastId === 'whole') part(null, [], { entities: later, after: null, done });
+    } catch (error) {
+      // Another process on this profile loads the same scope, or it was taken away: the next question starts from what is there now.
+      if (!(error instanceof Overtaken)) throw error;
+    }
+    return true;
+  };
+}
+
+/**
+ * Reads an answer line by line and hands its rows on in parts; `whole` where it was read to its end line.
+ * @throws `offline` where it breaks off before, `not-an-office` where a line is none
+ */
+async function readRows(
+  stream: AsyncIterable<string>,
+  run: Run,
+  take: (head: SnapshotHead, rows: FieldValue[][]) => Promise<boolean>,
+): Promise<'whole' | 'stopped'> {
+  const iterator = stream[Symbol.asyncIterator]();
+  let head: SnapshotHead | null = null;
+  let rows: FieldValue[][] = [];
+  let count = 0;
+  try {
+    for (;;) {
+      const next = await untilAborted(iterator.next(), run.signal);
+      if (next.done === true) throw new AppError('offline', 'the answer broke off before its end');
+      if (next.value.trim() === '') continue;
+      const parsed = parse(next.value);
+      if (head === null) {
+        head = snapshotHead.parse(parsed);
+        continue;
+      }
+      if (Array.isArray(parsed)) {
+        rows.push(line.parse(parsed));
+        count += 1;
+        if (rows.length < rowsInPage) continue;
+        const full = rows;
+        rows = [];
+        if (!(await take(head, full))) return 'stopped';
+        continue;
+      }
+      if (snapshotEnd.parse(parsed).end !== count) throw new AppError('offline', 'rows of the answer are missing');
+      if (rows.length > 0) await take(head, rows);
+      return 'whole';
+    }
+  } catch (error) {
+    if (error instanceof z.ZodError) throw new AppError('not-an-office', 'a line of the answer cannot be read', { cause: error });
+    throw error;
+  } finally {
+    // Not waited for: a link that hangs must not hold the engine.
+    void iterator.return?.().catch(() => undefined);
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new AppError('not-an-office', 'a line of the answer is no JSON', { cause: error });
+  }
+}
+
+function idOf(head: SnapshotHead, row: readonly FieldValue[] | undefined): string | null {
+  const id = row?.[head.columns.indexOf('id')];
+  return typeof id === 'string' ? id : null;
+}
+
+/** What can be in a scope; a kind of scope of a later office may hold anything. */
+function entitiesOf(scope: string): string[] {
+  const isOwn = scope.startsWith('own:');
+  const isOfCustomers = scope.startsWith('user:') || scope.startsWith('team:');
+  return loadingOrder.filter((name) => {
+    if (!isEntityName(name) || scope === officeScope || !(isOwn || isOfCustomers)) return true;
+    return (entities[name].root !== null) === isOfCustomers;
+  });
+}

@@ -1,0 +1,116 @@
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import { mostOpsInPush, type OpResult, type PushAnswer } from '../../../src-shared/sync/protocol.ts';
+import { schemaVersion } from '../platform/migrate.ts';
+import { pauseForOthers } from '../platform/pause.ts';
+import type { Clock } from '../platform/ports.ts';
+import type { PageDoor, Touched } from './apply-page.ts';
+import type { OfficeLink } from './link.ts';
+import type { OfficeCalls, Run } from './office-calls.ts';
+import { type BatchEntry, nextBatch, placeholder } from './push-batch.ts';
+import type { Renewal } from './renew-device.ts';
+import type { StateStore } from './state.ts';
+
+export interface PushDeps {
+  readonly door: PageDoor;
+  readonly state: StateStore;
+  readonly clock: Clock;
+  readonly link: OfficeLink;
+  readonly calls: OfficeCalls;
+  readonly renewal: Renewal;
+  readonly onTouched: (touched: Touched) => void;
+}
+
+/**
+ * Sends everything that waits, in the order of its numbers. A batch whose answer was lost is sent again with the same numbers, and the office
+ * answers what it answered then. The queue always goes on: a refused operation is set aside with its values.
+ */
+export function createPush(deps: PushDeps) {
+  const { door, state, link, calls, renewal } = deps;
+  let mostOps = mostOpsInPush;
+
+  const send = (run: Run, entries: readonly BatchEntry[]): Promise<PushAnswer> => {
+    const request = {
+      deviceId: state.get('device_id') ?? '',
+      epoch: state.get('server_epoch') ?? '',
+      schemaV: schemaVersion,
+      ops: entries.map(({ wire }) => wire),
+    };
+    return calls.ask(run, (signal) => link.push(request, signal));
+  };
+
+  /** Sends less where the office cannot read a batch; of the one operation that it cannot read, the number alone. */
+  const sendReadable = async (
+    run: Run,
+    entries: readonly BatchEntry[],
+  ): Promise<{ answer: PushAnswer; sent: readonly BatchEntry[] }> => {
+    try {
+      const answer = await send(run, entries);
+      mostOps = Math.min(mostOpsInPush, mostOps * 2);
+      return { answer, sent: entries };
+    } catch (error) {
+      const isUnreadable = error instanceof AppError && (error.code === 'invalid' || error.code === 'too-large');
+      const [only] = entries;
+      if (!isUnreadable || only === undefined) throw error;
+      if (entries.length > 1) {
+        mostOps = Math.max(1, Math.floor(entries.length / 2));
+        return sendReadable(run, entries.slice(0, mostOps));
+      }
+      if (only.isPlaceholder) throw error;
+      const sent = [placeholder(only.op)];
+      return { answer: await send(run, sent), sent };
+    }
+  };
+
+  const takeAnswer = (answer: Extract<PushAnswer, { outcome: 'done' }>, sent: readonly BatchEntry[]): void => {
+    const results = new Map(answer.results.map((result) => [result.opNo, result]));
+    const answered = sent.flatMap((entry) => {
+      const result = results.get(entry.op.opNo);
+      return result === undefined ? [] : [{ op: entry.op, seq: answer.seq, ...verdictOf(entry, result) }];
+    });
+    if (answered.length === 0) throw new AppError('unexpected', 'the office answered none of the operations it was sent');
+    const last = answered[answered.length - 1]?.op.opNo ?? 0;
+    const now = new Date(deps.clock.now()).toISOString();
+    deps.onTouched(door.answered(answered, now, () => renewal.sentUpTo(last)));
+  };
+
+  return async function pushAll(run: Run): Promise<void> {
+    let gaps = 0;
+    for (;;) {
+      const resending = renewal.resending();
+      const entries = nextBatch(door.outbox, { mostOps }, resending);
+      if (entries.length === 0) {
+        if (resending === null) return;
+        // A number that is not here any more: a new device's numbers begin after it.
+        await renewal.skipMissing(run, resending);
+        continue;
+      }
+      const { answer, sent } = await sendReadable(run, entries);
+      if (answer.outcome === 'done') {
+        gaps = 0;
+        takeAnswer(answer, sent);
+      } else if (answer.outcome === 'rewound') {
+        await renewal.renew(run);
+      } else {
+        gaps += 1;
+        if (gaps > 3) throw new AppError('unexpected', `the office asks again and again for what comes after ${answer.lastOpNo}`);
+        renewal.sendAgainAfter(answer.lastOpNo);
+      }
+      await pauseForOthers();
+    }
+  };
+}
+
+function verdictOf(entry: BatchEntry, result: OpResult): { refusal: string | null; note: string | null } {
+  // Whoever wrote it sees what he wrote, and that nobody could read it.
+  if (entry.isPlaceholder) return { refusal: JSON.stringify({ code: 'invalid', field: null, reason: null }), note: null };
+  switch (result.status) {
+    case 'ok':
+      return { refusal: null, note: null };
+    case 'adjusted':
+      return { refusal: null, note: JSON.stringify({ status: result.status, fields: result.fields }) };
+    case 'conflict':
+      return { refusal: null, note: JSON.stringify({ status: result.status, conflictIds: result.conflictIds }) };
+    case 'rejected':
+      return { refusal: JSON.stringify({ code: result.code, field: result.field, reason: result.reason }), note: null };
+  }
+}

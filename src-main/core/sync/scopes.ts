@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { textOfScopes } from '../../../src-shared/sync/scopes.ts';
+import type { Db } from '../platform/database.ts';
+
+/** How far a scope that is being loaded has come: which entities are still to come, and the last id of the first of them. */
+export interface ScopeProgress {
+  readonly scope: string;
+  /** Null: nothing yet. */
+  readonly resume: { readonly entities: readonly string[]; readonly after: string | null; readonly done: number } | null;
+}
+
+export type Scopes = ReturnType<typeof createScopes>;
+
+/** The scopes whose rows this laptop holds: `loaded`, `loading`, or `leaving` while their rows are taken off. */
+export function createScopes(db: Db) {
+  const held = db.prepare("SELECT scope_id FROM sync_scope WHERE state <> 'leaving' ORDER BY scope_id").pluck();
+  const find = db.prepare('SELECT state, resume FROM sync_scope WHERE scope_id = ?');
+  const count = db.prepare('SELECT count(*) FROM sync_scope WHERE state = ?').pluck();
+  const insert = db.prepare(
+    "INSERT INTO sync_scope (scope_id, state, resume) VALUES (?, 'loading', NULL) ON CONFLICT DO NOTHING",
+  );
+  const leave = db.prepare("UPDATE sync_scope SET state = 'leaving', resume = NULL WHERE scope_id = ?");
+  const again = db.prepare("UPDATE sync_scope SET state = 'loading', resume = NULL WHERE scope_id = ?");
+  const allAgain = db.prepare("UPDATE sync_scope SET state = 'loading', resume = NULL WHERE state <> 'leaving'");
+  const nextLoading = db.prepare("SELECT scope_id, resume FROM sync_scope WHERE state = 'loading' ORDER BY scope_id LIMIT 1");
+  const advance = db.prepare("UPDATE sync_scope SET resume = ? WHERE scope_id = ? AND state = 'loading'");
+  const finish = db.prepare("UPDATE sync_scope SET state = 'loaded', resume = NULL WHERE scope_id = ? AND state = 'loading'");
+
+  const get = (scope: string) => find.get(scope) as { state: string; resume: string | null } | undefined; // the two columns
+  const heldNow = () => held.all() as string[]; // one text column
+  return {
+    held: heldNow,
+    hash: () => createHash('sha256').update(textOfScopes(heldNow()), 'utf8').digest('hex'),
+    isHeld(scope: string): boolean {
+      const found = get(scope);
+      return found !== undefined && found.state !== 'leaving';
+    },
+    isLoaded: (scope: string) => get(scope)?.state === 'loaded',
+    isLoading: () => Number(count.get('loading')) > 0,
+    isLeaving: () => Number(count.get('leaving')) > 0,
+    /** The user's scopes are these now: new ones are to be loaded, lost ones leave. */
+    become(scopes: readonly string[]): void {
+      const wanted = new Set(scopes);
+      for (const scope of heldNow()) if (!wanted.has(scope)) leave.run(scope);
+      for (const scope of wanted) insert.run(scope);
+    },
+    loadAgain: (scope: string) => void again.run(scope),
+    loadAllAgain: () => void allAgain.run(),
+    next(): ScopeProgress | null {
+      const found = nextLoading.get() as { scope_id: string; resume: string | null } | undefined; // the two columns
+      if (found === undefined) return null;
+      return {
+        scope: found.scope_id,
+        resume: found.resume === null ? null : (JSON.parse(found.resume) as ScopeProgress['resume']),
+      }; // written below
+    },
+    isAt({ scope, resume }: ScopeProgress): boolean {
+      const found = get(scope);
+      return found?.state === 'loading' && found.resume === (resume === null ? null : JSON.stringify(resume));
+    },
+    advance({ scope, resume }: ScopeProgress): void {
+      if (resume === null || resume.entities.length === 0) finish.run(scope);
+      else advance.run(JSON.stringify(resume), scope);
+    },
+  };
+}
