@@ -39,7 +39,6 @@ export function openOffice(deps: {
   const session = createOfficeSession({ http, state: deps.ctx.state, clock: ports.clock, version: deps.version });
   const engine = createSyncEngine({
     db: deps.ctx.db,
-    write: deps.ctx.write,
     state: deps.ctx.state,
     clock: ports.clock,
     ids: ports.ids,
