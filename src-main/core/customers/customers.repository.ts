@@ -10,11 +10,11 @@ import type { Db, SqlStatement } from '../platform/database.ts';
 import { textQueryOf } from './customer-search.ts';
 
 const lineColumns = `c.id, c.kind, c.name, c.trade_name AS tradeName, c.tax_code AS taxCode, c.phone, c.email, c.address,
-  c.province_code AS provinceCode, c.lifecycle, c.rating, c.source, c.owner_id AS ownerId, u.name AS ownerName, c.team_id AS teamId,
+  c.province_code AS provinceCode, c.lifecycle, c.rating, c.source, c.owner_id AS ownerId, u.name AS ownerName,
   c.last_visit_at AS lastVisitAt, c.next_visit_at AS nextVisitAt, c.created_at AS createdAt, c.deleted_at AS deletedAt`;
 
 const pageColumns = `${lineColumns}, c.website, c.founded_on AS foundedOn, c.legal_representative AS legalRepresentative,
-  c.note, c.rev`;
+  c.note, c.team_id AS teamId, c.rev`;
 
 /** The expression that each order sorts by; the index of the same expression stands in the first migration. */
 const sortKeys: Readonly<Record<CustomerSort, string>> = {

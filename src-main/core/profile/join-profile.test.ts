@@ -1,0 +1,315 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { memorySecrets, refusalOf } from '../../../tests/support/devices.ts';
+import { aPaperOffice, type PaperOffice, type PaperRow } from '../../../tests/support/paper-office.ts';
+import { createUuidV7 } from '../../../src-shared/lib/ids.ts';
+import { createCustomersService } from '../customers/index.ts';
+import { createChanges } from '../platform/changes.ts';
+import { createJobs } from '../platform/jobs.ts';
+import { createLog } from '../platform/log.ts';
+import type { Ports } from '../platform/ports.ts';
+import { profilePaths, readProfile } from '../platform/profile-folder.ts';
+import { joinOffice } from './join-profile.ts';
+import { openProfileDatabase } from './open-profile.ts';
+import { openSession, type Session } from './session.ts';
+
+const cleaning: (() => void)[] = [];
+afterEach(() => {
+  for (const clean of cleaning.splice(0)) clean();
+});
+
+const now = Date.parse('2026-11-23T01:00:00.000Z');
+const wanted = { address: 'crm.congty.vn', account: 'hang', password: 'bí mật lắm', deviceName: 'Laptop Hằng' };
+
+function aLaptop(office: PaperOffice) {
+  const folder = mkdtempSync(join(tmpdir(), 'fieldbook-join-'));
+  const logged: string[] = [];
+  const ports: Ports = {
+    clock: { now: () => now },
+    ids: { next: createUuidV7(() => now, randomBytes), randomBytes },
+    secrets: memorySecrets(),
+    files: { resolveForReading: async (ref) => ({ path: ref, name: ref }), resolveForWriting: async (ref) => ref },
+    network: office.network,
+    log: { write: (entry) => void logged.push(JSON.stringify(entry)) },
+  };
+  const changes = createChanges();
+  const jobs = createJobs({ changes, ids: ports.ids, now: () => now });
+  const log = createLog(ports.log, ports.clock);
+  const paths = profilePaths(folder);
+  const deps = { ports, paths, log, changes, jobs, onJournal: () => undefined, version: '0.0.0-test', pauseMs: 1 };
+  const open: Session[] = [];
+  cleaning.push(() => {
+    for (const session of open) session.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const keep = (session: Session) => {
+    open.push(session);
+    return session;
+  };
+  return {
+    paths,
+    jobs,
+    logged,
+    join: async () => keep(await jobs.run('join', wanted.address, (job) => joinOffice(deps, wanted, job), 'the join')),
+    reopen: async () => {
+      for (const session of open.splice(0)) session.close();
+      const profile = readProfile(paths);
+      if (profile === null) throw new Error('there is no profile');
+      return keep(openSession(deps, await openProfileDatabase({ ...ports, paths, log }, profile)));
+    },
+  };
+}
+
+const idOf = (number: number) => `0190a000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+
+/** Customers with contacts and visits, all of one rep. */
+function fill(office: PaperOffice, customers: number): void {
+  const scopeId = `user:${office.userId}`;
+  const rows = (entity: string, made: PaperRow[]) => office.rows.set(entity, made);
+  const ids = Array.from({ length: customers }, (_, index) => idOf(index + 1));
+  rows(
+    'customers',
+    ids.map((id, index) => ({
+      id,
+      scopeId,
+      rootId: id,
+      kind: 'company',
+      name: `Công ty Đại Đồng ${index}`,
+      lifecycle: 'lead',
+      ownerId: office.userId,
+    })),
+  );
+  rows(
+    'contacts',
+    ids.map((id, index) => ({
+      id: idOf(100_000 + index),
+      scopeId,
+      rootId: id,
+      customerId: id,
+      name: `Trần Văn Ớt ${index}`,
+      phone: '0907 555 018',
+      isPrimary: true,
+    })),
+  );
+  rows(
+    'visits',
+    ids.flatMap((id, index) => [
+      {
+        id: idOf(200_000 + index),
+        scopeId,
+        rootId: id,
+        customerId: id,
+        purpose: 'care',
+        state: 'done',
+        startsAt: '2026-11-01T02:00:00.000Z',
+        endsAt: '2026-11-01T03:00:00.000Z',
+      },
+      {
+        id: idOf(300_000 + index),
+        scopeId,
+        rootId: id,
+        customerId: id,
+        purpose: 'care',
+        state: 'planned',
+        startsAt: '2026-12-01T02:00:00.000Z',
+        endsAt: '2026-12-01T03:00:00.000Z',
+      },
+    ]),
+  );
+  rows(
+    'history',
+    ids
+      .slice(0, 1)
+      .map((id) => ({
+        id: idOf(400_000),
+        scopeId,
+        rootId: id,
+        entity: 'customers',
+        rowId: id,
+        groupId: idOf(400_001),
+        kind: 'update',
+        changes: '{"name":["Cũ","Mới"],"rating":[null,"A"]}',
+        at: '2026-11-02T00:00:00.000Z',
+        userId: office.userId,
+        deviceId: idOf(9),
+        opNo: 4,
+      })),
+  );
+}
+
+const count = (session: Session, sql: string) => Number(session.ctx.db.prepare(sql).pluck().get());
+
+test('after joining a rep finds customers, also by what their contacts are called, with the dates of their visits', async () => {
+  const office = aPaperOffice();
+  fill(office, 30);
+  const laptop = aLaptop(office);
+  const session = await laptop.join();
+  const customers = createCustomersService(session.ctx);
+  const found = await customers.search({ text: 'dai dong 7', limit: 5 });
+  expect(found.hits.map((hit) => hit.name)).toEqual(['Công ty Đại Đồng 7']);
+  expect((await customers.search({ text: 'van ot 12', limit: 5 })).hits.map((hit) => hit.name)).toEqual(['Công ty Đại Đồng 12']);
+  expect(await customers.get({ id: idOf(1) })).toMatchObject({
+    name: 'Công ty Đại Đồng 0',
+    lastVisitAt: '2026-11-01T02:00:00.000Z',
+    nextVisitAt: '2026-12-01T02:00:00.000Z',
+    rev: 3,
+  });
+  expect(session.ctx.db.prepare('SELECT field, old_value, new_value, op_no FROM history ORDER BY rid').all()).toEqual(
+    [
+      { field: 'name', old_value: '"Cũ"', new_value: '"Mới"', op_no: 4 },
+      { field: 'rating', old_value: null, new_value: '"A"', op_no: 4 },
+    ].map((line) => ({ ...line, old_value: line.old_value ?? 'null' })),
+  );
+  expect(session.profile.kind).toBe('office');
+  expect(session.ctx.state.get('cursor')).toBe('7');
+  expect(session.ctx.db.prepare('SELECT scope_id, state FROM sync_scope ORDER BY 1').all()).toEqual([
+    { scope_id: 'office', state: 'loaded' },
+    { scope_id: `own:${office.userId}`, state: 'loaded' },
+    { scope_id: `user:${office.userId}`, state: 'loaded' },
+  ]);
+});
+
+test('what was joined is a database like any other: the same tables and indexes, whole, and still there after a restart', async () => {
+  const office = aPaperOffice();
+  fill(office, 20);
+  const laptop = aLaptop(office);
+  await laptop.join();
+  const again = await laptop.reopen();
+  const { db } = again.ctx;
+  const schema = () => db.prepare('SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name').all();
+  const joined = schema();
+  const plain = aLaptop(aPaperOffice());
+  await plain.join();
+  expect(joined).toEqual(
+    (await plain.reopen()).ctx.db
+      .prepare('SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name')
+      .all(),
+  );
+  expect(joined.length).toBeGreaterThan(50);
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+  db.exec(
+    "INSERT INTO customers_tri(customers_tri) VALUES ('integrity-check'); INSERT INTO customers_pre(customers_pre) VALUES ('integrity-check')",
+  );
+  expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+  expect(count(again, 'SELECT count(*) FROM customers')).toBe(20);
+  expect(readdirSync(laptop.paths.folder).filter((name) => name.includes('joining'))).toEqual([]);
+});
+
+test('cuts in the middle go on after the last row that came, and nothing comes twice', async () => {
+  const office = aPaperOffice();
+  fill(office, 25);
+  office.cut = (_entity, after) => (after === null ? 10 : after < idOf(20) ? 5 : null);
+  const laptop = aLaptop(office);
+  const session = await laptop.join();
+  expect(count(session, 'SELECT count(*) FROM customers')).toBe(25);
+  expect(count(session, 'SELECT count(*) FROM contacts')).toBe(25);
+  expect(count(session, 'SELECT count(*) FROM visits')).toBe(50);
+  const asked = office.asked.filter((path) => path.includes('entity=customers') && path.includes('user'));
+  expect(asked.map((path) => new URLSearchParams(path.split('?')[1]).get('after'))).toEqual([null, idOf(10), idOf(15), idOf(20)]);
+});
+
+test('a join that is cancelled, or refused in the middle, leaves nothing and can be tried again', async () => {
+  const office = aPaperOffice();
+  fill(office, 25);
+  const laptop = aLaptop(office);
+  office.cut = (entity) => {
+    if (entity === 'visits') laptop.jobs.cancel('the join');
+    return entity === 'visits' ? 3 : null;
+  };
+  expect((await refusalOf(laptop.join())).code).toBe('cancelled');
+  expect(readProfile(laptop.paths)).toBeNull();
+  expect(readdirSync(laptop.paths.folder).filter((name) => name.startsWith('data.db'))).toEqual([]);
+
+  office.cut = () => null;
+  office.instead = (path) =>
+    path === '/sync/snapshot' && office.asked.filter((asked) => asked.includes('entity=visits')).length > 2
+      ? { status: 403, type: 'application/json', text: '{"error":{"code":"device-revoked","message":"revoked"}}' }
+      : null;
+  expect((await refusalOf(laptop.join())).code).toBe('device-revoked');
+  expect(readProfile(laptop.paths)).toBeNull();
+
+  office.instead = () => null;
+  expect(count(await laptop.join(), 'SELECT count(*) FROM customers')).toBe(25);
+});
+
+test('what a killed join left behind is no profile, and the next join takes its place', async () => {
+  const office = aPaperOffice();
+  fill(office, 5);
+  const laptop = aLaptop(office);
+  writeFileSync(join(laptop.paths.folder, 'data.db.joining'), 'half an office');
+  writeFileSync(laptop.paths.data, 'whole, but without its profile.json');
+  expect(readProfile(laptop.paths)).toBeNull();
+  const session = await laptop.join();
+  expect(count(session, 'SELECT count(*) FROM customers')).toBe(5);
+  expect(readdirSync(laptop.paths.aside)).toHaveLength(1);
+});
+
+test('an office that became another while it was read is told, not mixed', async () => {
+  const office = aPaperOffice();
+  fill(office, 5);
+  office.cut = (entity) => {
+    if (entity === 'contacts') office.epoch = '0190a000-0000-7000-8000-0000000000ee';
+    return null;
+  };
+  expect((await refusalOf(aLaptop(office).join())).code).toBe('office-changed');
+});
+
+test.each([
+  [
+    'a wrong password',
+    '/auth/login',
+    { status: 401, type: 'application/json', text: '{"error":{"code":"wrong-password","message":"no"}}' },
+    'wrong-password',
+  ],
+  ['a Wi-Fi’s page', '/hello', { status: 200, type: 'text/html', text: '<html>' }, 'not-an-office'],
+  [
+    'a Wi-Fi’s page in the middle of the first rows',
+    '/sync/snapshot',
+    { status: 200, type: 'text/html', text: '<html>' },
+    'not-an-office',
+  ],
+  [
+    'a program of its own',
+    '/hello',
+    {
+      status: 200,
+      type: 'application/json',
+      text: '{"product":"fieldbook","protocol":9,"oldestProtocol":8,"version":"9","serverTime":1}',
+    },
+    'client-too-old',
+  ],
+])('%s is told, and no profile is made', async (_name, path, instead, code) => {
+  const office = aPaperOffice();
+  office.instead = (asked) => (asked === path ? instead : null);
+  const laptop = aLaptop(office);
+  expect((await refusalOf(laptop.join())).code).toBe(code);
+  expect(readProfile(laptop.paths)).toBeNull();
+  expect(existsSync(laptop.paths.data)).toBe(false);
+});
+
+test('columns of a later office are kept for the program that will know them', async () => {
+  const office = aPaperOffice();
+  fill(office, 1);
+  office.moreColumns.set('customers', ['creditLimit']);
+  office.rows.set(
+    'customers',
+    (office.rows.get('customers') ?? []).map((row) => ({ ...row, creditLimit: '500' })),
+  );
+  const session = await aLaptop(office).join();
+  expect(session.ctx.db.prepare('SELECT extra FROM customers').pluck().get()).toBe('{"creditLimit":"500"}');
+});
+
+test('neither password nor tokens stand in a file that anybody can read, or in the log', async () => {
+  const office = aPaperOffice();
+  fill(office, 3);
+  const laptop = aLaptop(office);
+  await laptop.join();
+  const files = readdirSync(laptop.paths.folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  const bytes = [...files.map((file) => readFileSync(join(file.parentPath, file.name))), Buffer.from(laptop.logged.join('\n'))];
+  for (const secret of [wanted.password, 'secret access', 'secret refresh']) {
+    expect(bytes.some((content) => content.includes(secret))).toBe(false);
+  }
+});
