@@ -3,6 +3,7 @@ import { foldText, foldWords } from '../../../src-shared/vietnam/fold.ts';
 import { phoneQueryKeys } from '../../../src-shared/vietnam/phone.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
 import { createNothingMemory } from './search-memory.ts';
+import { createSearchUpkeep } from './search-upkeep.ts';
 import { createHitReader, createScore, holdsAll, type Candidate, type Word } from './search-ranking.ts';
 
 /*
@@ -117,6 +118,7 @@ export function createCustomerSearch(db: Db) {
   const beginnings = createBeginningSearch(db);
   const hitOf = createHitReader(db);
   const knownNothing = createNothingMemory(db);
+  const bringUpToDate = createSearchUpkeep(db);
 
   const ranked = (found: readonly Candidate[], text: string, words: readonly Word[], limit: number): SearchHit[] => {
     const scoreOf = createScore(text, words);
@@ -129,6 +131,7 @@ export function createCustomerSearch(db: Db) {
 
   return (text: string, limit: number): SearchHit[] => {
     const words = searchWords(text);
+    bringUpToDate();
     if (words.length === 0 || knownNothing.covers(words)) return [];
     const begun = beginnings(words);
     const isEnough =
