@@ -1,32 +1,24 @@
-import { createCore, type Core } from '../src-main/core/core.ts';
+import type { Core } from '../src-main/core/core.ts';
 import { openDatabase, type Db, type OpenOptions } from '../src-main/core/platform/database.ts';
 import { profilePaths, readProfile } from '../src-main/core/platform/profile-folder.ts';
 import type { Ports } from '../src-main/core/platform/ports.ts';
 import { createFileSecrets } from '../src-main/core-process/file-secrets.ts';
-import { createNodeIds, plainPathFiles, systemClock } from '../src-main/core-process/node-ports.ts';
+import { createNodeCore, nodePorts } from '../src-main/core-process/node-core.ts';
 import { contract, type Client } from '../src-shared/contract.ts';
 import { createClient } from '../src-shared/rpc/client.ts';
-import { nodeNetwork } from '../src-main/core-process/node-network.ts';
+
+/** What goes wrong is told at once; a bench writes no log file. */
+const log: Ports['log'] = {
+  write: ({ level, message, context }) => (level === 'error' ? console.error(message, context) : undefined),
+};
 
 export function portsOf(profileDir: string): Ports {
-  return {
-    clock: systemClock,
-    ids: createNodeIds(systemClock),
-    secrets: createFileSecrets(profileDir),
-    files: plainPathFiles,
-    network: nodeNetwork,
-    log: { write: ({ level, message, context }) => (level === 'error' ? console.error(message, context) : undefined) },
-  };
+  return nodePorts(profileDir, { log });
 }
 
 /** The core as every host makes it, on real files. */
 export function coreOf(profileDir: string): Core {
-  return createCore({
-    profileDir,
-    version: '0.0.0-bench',
-    capabilities: { host: 'memory', canPickFiles: false, canNotify: false, canOpenFolders: false },
-    ports: portsOf(profileDir),
-  });
+  return createNodeCore({ profileDir, version: '0.0.0-bench', host: 'memory', ports: { log } });
 }
 
 /** Calls as a screen makes them, through the dispatcher: input parsed, refusals thrown. */

@@ -110,8 +110,8 @@ function withoutIndexes(db: Db): () => void {
     .all() as { type: string; name: string; sql: string }[]; // the columns selected
   for (const { type, name } of rows) db.exec(`DROP ${type} "${name}"`);
   return () => {
-    db.exec("INSERT INTO customers_tri(customers_tri) VALUES ('rebuild')");
-    db.exec("INSERT INTO customers_pre(customers_pre) VALUES ('rebuild')");
+    db.exec("INSERT INTO customers_tri(customers_tri) VALUES ('rebuild'), ('optimize')");
+    db.exec("INSERT INTO customers_pre(customers_pre) VALUES ('rebuild'), ('optimize')");
     for (const { sql } of rows) db.exec(sql);
   };
 }

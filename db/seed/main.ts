@@ -2,10 +2,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createCore } from '../../src-main/core/core.ts';
-import { createFileSecrets } from '../../src-main/core-process/file-secrets.ts';
-import { createNodeIds, plainPathFiles, systemClock } from '../../src-main/core-process/node-ports.ts';
-import { nodeNetwork } from '../../src-main/core-process/node-network.ts';
+import { createNodeCore } from '../../src-main/core-process/node-core.ts';
 
 const usage = `npm run demo -- --profile DIR [--customers 2000] [--seed 1] [--today 2026-11-25]
   Makes a new profile in DIR with the demo company. Any size up to 2 000 000 customers.`;
@@ -29,18 +26,11 @@ if (values.help || values.profile === undefined) {
 const profileDir = resolve(process.env['INIT_CWD'] ?? '.', values.profile);
 if (existsSync(profileDir)) console.log(`${profileDir} is there already; a profile in it is not overwritten.`);
 
-const core = createCore({
+const core = createNodeCore({
   profileDir,
   version: '0.0.0',
-  capabilities: { host: 'cli', canPickFiles: false, canNotify: false, canOpenFolders: false },
-  ports: {
-    clock: systemClock,
-    ids: createNodeIds(systemClock),
-    secrets: createFileSecrets(profileDir),
-    files: plainPathFiles,
-    network: nodeNetwork,
-    log: { write: ({ level, message }) => (level === 'error' ? console.error(message) : undefined) },
-  },
+  host: 'cli',
+  ports: { log: { write: ({ level, message }) => (level === 'error' ? console.error(message) : undefined) } },
 });
 let lastTenth = -1;
 core.subscribe((event) => {

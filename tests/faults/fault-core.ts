@@ -1,27 +1,12 @@
-import { createCore, type Core } from '../../src-main/core/core.ts';
+import type { Core } from '../../src-main/core/core.ts';
 import { profilePaths, readProfile } from '../../src-main/core/platform/profile-folder.ts';
-import { createFileLog } from '../../src-main/core-process/file-log.ts';
 import { createFileSecrets } from '../../src-main/core-process/file-secrets.ts';
-import { createNodeIds, plainPathFiles, systemClock } from '../../src-main/core-process/node-ports.ts';
+import { createNodeCore } from '../../src-main/core-process/node-core.ts';
 import type { ErrorShape } from '../../src-shared/rpc/errors.ts';
-import { nodeNetwork } from '../../src-main/core-process/node-network.ts';
 
 /** A core as the command line makes it: real ports, real files. */
 export function coreOf(profileDir: string): Core {
-  return createCore({
-    profileDir,
-    version: '0.0.0-faults',
-    capabilities: { host: 'cli', canPickFiles: false, canNotify: false, canOpenFolders: false },
-    checksOutputs: true,
-    ports: {
-      clock: systemClock,
-      ids: createNodeIds(systemClock),
-      secrets: createFileSecrets(profileDir),
-      files: plainPathFiles,
-      network: nodeNetwork,
-      log: createFileLog(profileDir),
-    },
-  });
+  return createNodeCore({ profileDir, version: '0.0.0-faults', host: 'cli', checksOutputs: true });
 }
 
 /** The refusal of a call, as a test sees it. */

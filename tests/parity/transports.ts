@@ -7,6 +7,7 @@ import type { ErrorShape, Outcome } from '../../src-shared/rpc/errors.ts';
 import { type Core, createCore } from '../../src-main/core/core.ts';
 import { createFileLog } from '../../src-main/core-process/file-log.ts';
 import { createFileSecrets } from '../../src-main/core-process/file-secrets.ts';
+import { createNodeCore } from '../../src-main/core-process/node-core.ts';
 import { createNodeIds, plainPathFiles, systemClock } from '../../src-main/core-process/node-ports.ts';
 import { createPortTransport } from '../../src-main/core-process/port-transport.ts';
 import { serveCore } from '../../src-main/core-process/serve-core.ts';
@@ -34,20 +35,7 @@ const noDesktop = { canPickFiles: false, canNotify: false, canOpenFolders: false
 
 /** The core itself, as a host makes it. */
 export function aCore(profileDir: string, more: { checksOutputs?: boolean } = {}): Core {
-  return createCore({
-    profileDir,
-    version,
-    capabilities: { host: 'memory', ...noDesktop },
-    ports: {
-      clock: systemClock,
-      ids: createNodeIds(systemClock),
-      secrets: createFileSecrets(profileDir),
-      files: plainPathFiles,
-      network: noNetwork,
-      log: createFileLog(profileDir),
-    },
-    ...more,
-  });
+  return createNodeCore({ profileDir, version, host: 'memory', ports: { network: noNetwork }, ...more });
 }
 
 async function direct(profileDir: string): Promise<Way> {

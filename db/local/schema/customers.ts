@@ -32,6 +32,12 @@ export const customers = sqliteTable('customers', {
   nextVisitAt: text('next_visit_at'),
 });
 
+/** What the search indexes have of customers whose text has changed since; the next search brings them up to date. */
+export const searchWaiting = sqliteTable('search_waiting', {
+  rid: integer('rid').primaryKey(),
+  indexed: text('indexed').notNull(),
+});
+
 export const contacts = sqliteTable('contacts', {
   ...syncedColumns(),
   customerId: text('customer_id').notNull(),

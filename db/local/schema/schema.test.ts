@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
 import { migrations } from '../migrations/all.ts';
-import { contacts, customers, interactions } from './customers.ts';
+import { contacts, customers, interactions, searchWaiting } from './customers.ts';
 import { importBatches, importProblems } from './device.ts';
 import { conflicts, departments, listItems, savedViews, teams, users } from './office.ts';
 import { history, outbox, syncBase, syncScope, syncState } from './sync.ts';
@@ -11,7 +11,7 @@ import { columnOf, entities } from '../../../src-shared/sync/entities.ts';
 
 const tables: SQLiteTable[] = [
   contacts, customers, interactions, importBatches, importProblems, listItems, savedViews, teams, users, history, outbox, syncBase,
-  syncScope, syncState, visitResults, visits, conflicts, departments,
+  syncScope, syncState, visitResults, visits, conflicts, departments, searchWaiting,
 ]; // biome-ignore format: a list of names
 
 function migrated(): Database.Database {

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createRandom } from '../../../db/seed/random.ts';
+import { foldText, initialKeysOf } from '../../../src-shared/vietnam/fold.ts';
 import { type Db, guardSyncedTables, openDatabase } from '../platform/database.ts';
 import { migrate, pendingMigrations } from '../platform/migrate.ts';
 import { type ApplyDoor, createApplyDoor, type OfficeRow } from '../sync/apply.ts';
@@ -29,21 +31,25 @@ afterEach(() => {
 });
 
 function add(...names: string[]): void {
-  const row = (name: string): OfficeRow => {
-    const id = `id-${(lastId += 1)}`;
-    const fields = { kind: 'company', name, lifecycle: 'target' };
-    return {
-      id,
-      rev: 1,
-      scopeId: null,
-      rootId: id,
-      createdAt: '2026-11-23T01:00:00.000Z',
-      createdBy: null,
-      deletedAt: null,
-      fields,
-    };
+  door.rows(
+    'customers',
+    names.map((name) => rowOf(`id-${(lastId += 1)}`, name)),
+  );
+}
+function rename(id: string, name: string): void {
+  door.rows('customers', [rowOf(id, name)]);
+}
+function rowOf(id: string, name: string): OfficeRow {
+  return {
+    id,
+    rev: 1,
+    scopeId: null,
+    rootId: id,
+    createdAt: '2026-11-23T01:00:00.000Z',
+    createdBy: null,
+    deletedAt: null,
+    fields: { kind: 'company', name, lifecycle: 'target' },
   };
-  door.rows('customers', names.map(row));
 }
 const namesOf = (text: string) => search(text, 20).map(({ name }) => name);
 
@@ -69,3 +75,92 @@ test('nothing found for a short word does not hide what a longer one finds insid
   expect(namesOf('uongg')).toEqual([]);
   expect(namesOf('uong')).toEqual(['Minh Phương']);
 });
+
+test('a customer is found by its new name at once, and no longer by the one before', () => {
+  add('Đại Phát', 'Đại Lợi');
+  rename('id-1', 'Hưng Thịnh');
+  rename('id-1', 'Hưng Thành');
+  expect(waiting()).toBe(1);
+  expect(namesOf('hung')).toEqual(['Hưng Thành']);
+  expect(namesOf('phat')).toEqual([]);
+  expect(namesOf('dai')).toEqual(['Đại Lợi']);
+  expect(namesOf('thinh')).toEqual([]);
+  expect(waiting()).toBe(0);
+  expectIndexesToHoldTheTexts();
+});
+
+test('when very many customers are renamed at once, all are found by their new names', () => {
+  add(...Array.from({ length: 150 }, (_, index) => `Kho Phong ${index}`));
+  for (let index = 1; index <= 150; index += 1) rename(`id-${index}`, `Bao Minh ${index}`);
+  for (let index = 1; index <= 150; index += 7) rename(`id-${index}`, `Sen Vang ${index}`);
+  expect(waiting()).toBe(64);
+  expect(namesOf('kho')).toEqual([]);
+  expect(namesOf('bao 149')).toEqual(['Bao Minh 149']);
+  expect(namesOf('sen 148')).toEqual(['Sen Vang 148']);
+  expectIndexesToHoldTheTexts();
+});
+
+test('a customer that leaves this laptop while its new name waits leaves the search indexes too', () => {
+  add('Đại Phát', 'Đại Lợi');
+  rename('id-1', 'Hưng Thịnh');
+  db.exec("INSERT INTO temp.sync_ctx VALUES ('test'); DELETE FROM customers WHERE id = 'id-1'; DELETE FROM temp.sync_ctx");
+  expect(waiting()).toBe(0);
+  expect(namesOf('dai')).toEqual(['Đại Lợi']);
+  expect(namesOf('hung')).toEqual([]);
+  expectIndexesToHoldTheTexts();
+});
+
+test('whoever is shown was asked for, and nobody who begins so is left out while there is room', () => {
+  const seed = Number(process.env['FIELDBOOK_SEED'] ?? Date.now() % 1_000_000);
+  const random = createRandom(seed);
+  const syllables = [
+    'Công ty',
+    'TNHH',
+    'Đại',
+    'Phát',
+    'Thương Mại',
+    'Minh',
+    'Nguyễn',
+    'Văn',
+    'Hoàng',
+    'Long',
+    'Hưng',
+    'Sen',
+    'Dương',
+  ];
+  const name = () => Array.from({ length: 2 + Math.floor(random.next() * 4) }, () => random.pick(syllables)).join(' ');
+  const names = Array.from({ length: 400 }, (_, index) => `${name()} ${index}`);
+  add(...names);
+  for (let turn = 0; turn < 120; turn += 1) {
+    const wanted = foldText(random.pick(names)).split(' ');
+    const words = wanted
+      .filter(() => random.next() < 0.6)
+      .map((word) => word.slice(0, 1 + Math.floor(random.next() * word.length)));
+    if (words.length === 0) continue;
+    const found = namesOf(words.join(' '));
+    const isBegun = (one: string) => words.every((word) => ` ${foldText(one)}`.includes(` ${word}`));
+    const isHeld = (one: string) => words.every((word) => foldText(one).includes(word) || initialsHold(one, word));
+    const begun = names.filter(isBegun);
+    const told = `seed ${seed}, "${words.join(' ')}"`;
+    expect(
+      found.filter((one) => !isHeld(one)),
+      told,
+    ).toEqual([]);
+    expect(new Set(found).size, told).toBe(found.length);
+    if (begun.length >= 20) expect(found, told).toHaveLength(20);
+    else
+      expect(
+        begun.filter((one) => !found.includes(one)),
+        told,
+      ).toEqual([]);
+  }
+});
+
+const initialsHold = (name: string, word: string) => initialKeysOf(name).some((key) => key.includes(word));
+const waiting = () => db.prepare('SELECT count(*) FROM search_waiting').pluck().get();
+
+/** Rank 1 compares an index with the texts of the table. */
+function expectIndexesToHoldTheTexts(): void {
+  for (const index of ['customers_tri', 'customers_pre'])
+    db.exec(`INSERT INTO ${index}(${index}, rank) VALUES ('integrity-check', 1)`);
+}

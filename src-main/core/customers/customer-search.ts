@@ -1,13 +1,22 @@
 import type { SearchHit } from '../../../src-shared/customers/customers.contract.ts';
-import { foldWords, foldText, matchesAccentExact } from '../../../src-shared/vietnam/fold.ts';
+import { foldText, foldWords } from '../../../src-shared/vietnam/fold.ts';
 import { phoneQueryKeys } from '../../../src-shared/vietnam/phone.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
-import { contactSearchOf } from './customer-columns.ts';
+import { createNothingMemory } from './search-memory.ts';
+import { createSearchUpkeep } from './search-upkeep.ts';
+import { createHitReader, createScore, holdsAll, type Candidate, type Word } from './search-ranking.ts';
+
+/*
+ * Search while typing. Most of what is typed begins words, and of beginnings the prefix index is sure: only the names of what it finds
+ * are read, from an index that holds nothing else, and whole rows for the few that are shown. An encrypted page costs 20 µs, so a
+ * search is as quick as its pages are few. Where that finds too little, the trigram index is asked for any part of a word; without
+ * positions it can only say "maybe", so each word is then checked in the text itself.
+ * Rows come in the order of the table and never by the index's rank: ranking reads every match (23 ms against 0.3 ms at 100 000).
+ */
 
 /**
- * Search while typing. Words of three letters and more go through the trigram index (any part of a word), shorter ones through the
- * prefix index; then each word is checked in the text itself, because an index without positions can only say "maybe".
- * Rows come in the order of the table and never by the index's rank: ranking reads every match (23 ms against 0.3 ms at 100 000).
+ * A text as a condition for lists. Words of three letters and more go through the trigram index, shorter ones through the prefix index;
+ * each word is checked in the text itself.
  */
 export interface TextQuery {
   /** A condition on `c` (customers), with its parameters. */
@@ -16,9 +25,6 @@ export interface TextQuery {
   readonly parameters: readonly string[];
   readonly words: readonly Word[];
 }
-
-/** A word of the query in each form it may be kept in; a plain word has one. */
-type Word = readonly string[];
 
 const isLong = (word: Word): boolean => word.every((form) => form.length >= 3);
 
@@ -58,10 +64,6 @@ function searchWords(text: string): Word[] {
   return numbers.length > 0 ? [numbers] : foldWords(text).map((word) => [word]);
 }
 
-function holdsAll(text: string, words: readonly Word[], before = ''): boolean {
-  return words.every((word) => word.some((form) => text.includes(before + form)));
-}
-
 /** Words that a third of all names hold tell the index nothing and cost it most; the text itself is asked for them. */
 const ordinaryWords = new Set([
   'cong',
@@ -84,7 +86,7 @@ const ordinaryWords = new Set([
 
 /** The words that the index is asked for: those that are not in every other name, where there are any. */
 function mostTelling(words: readonly Word[]): readonly Word[] {
-  const telling = words.filter((word) => !word.every((form) => ordinaryWords.has(form)));
+  const telling = words.filter((word) => !word.every((form) => form.length === 1 || ordinaryWords.has(form)));
   return telling.length > 0 ? telling : words;
 }
 
@@ -101,30 +103,83 @@ function quoted(term: string): string {
 }
 
 /** More candidates than are shown, so that the best of them can stand first. */
-const candidateLimit = 120;
-/**
- * The trigram index only says "maybe": `khon` is in no name, but `kho` and `hon` are in thousands. So many of its rows are read; where that
- * was not enough, words are looked for by their beginnings, of which the prefix index is sure.
- */
+const candidateLimit = 60;
+/** So many customers with the telling words are looked at for the ordinary ones, before the index is asked for all of them. */
+const probeLimit = 120;
+/** Texts that are read for words that are not in the name; more cost more than the index. */
+const textLimit = 30;
+/** The trigram index only says "maybe": `khon` is in no name, but `kho` and `hon` are in thousands. So many of its rows are read. */
 const doubtfulLimit = 600;
-
-interface Candidate extends Omit<SearchHit, 'contact'> {
-  readonly search: string;
-  readonly contactSearch: string;
-}
+/** Who types so many letters has typed the beginnings of words; the inside of others is asked only where nobody has them. */
+const tellingLetters = 7;
 
 export function createCustomerSearch(db: Db) {
+  const inside = createInsideSearch(db);
+  const beginnings = createBeginningSearch(db);
+  const hitOf = createHitReader(db);
+  const knownNothing = createNothingMemory(db);
+  const bringUpToDate = createSearchUpkeep(db);
+
+  const ranked = (found: readonly Candidate[], text: string, words: readonly Word[], limit: number): SearchHit[] => {
+    const scoreOf = createScore(text, words);
+    return found
+      .map((candidate, order) => ({ candidate, order, score: scoreOf(candidate.name) }))
+      .sort((a, b) => b.score - a.score || a.order - b.order)
+      .slice(0, limit)
+      .map(({ candidate }) => hitOf(candidate, words));
+  };
+
+  return (text: string, limit: number): SearchHit[] => {
+    const words = searchWords(text);
+    bringUpToDate();
+    if (words.length === 0 || knownNothing.covers(words)) return [];
+    const begun = beginnings(words);
+    const isEnough =
+      begun.length >= limit || (begun.length > 0 && words.reduce((sum, [form = '']) => sum + form.length, 0) >= tellingLetters);
+    if (isEnough) return ranked(begun, text, words, limit);
+    const within = inside(text);
+    const known = new Set(begun.map(({ rid }) => rid));
+    const found = [...begun, ...within.found.filter(({ rid }) => !known.has(rid))];
+    if (found.length === 0) knownNothing.remember(words, within.isWhole);
+    return ranked(found, text, words, limit);
+  };
+}
+
+/** Customers with a word that begins so, for each of the words. */
+function createBeginningSearch(db: Db) {
+  const named = db.prepare<[string, number]>(
+    `SELECT c.rid, c.name FROM customers_pre AS t CROSS JOIN customers AS c INDEXED BY customers_called ON c.rid = t.rowid
+     WHERE t.customers_pre MATCH ? AND c.deleted_at IS NULL LIMIT ?`,
+  );
+  const textOf = db.prepare<[number]>('SELECT search FROM customers WHERE rid = ?').pluck();
+  const matching = (words: readonly Word[], most: number) =>
+    named.all(words.map((word) => anyOf(word.map((form) => `${quoted(form)}*`))).join(' AND '), most) as Candidate[]; // the two columns
+
+  return (words: readonly Word[]): Candidate[] => {
+    // The prefix index would cut a word at any other sign.
+    if (!words.flat().every((form) => /^[a-z0-9]+$/.test(form))) return [];
+    const telling = mostTelling(words);
+    if (telling.length === words.length) return matching(words, candidateLimit);
+    // The lists of ordinary words are as long as the table. Where the telling ones find few, those are asked for the others.
+    const ordinary = words.filter((word) => !telling.includes(word));
+    const probed = matching(telling, probeLimit);
+    const inName = probed.filter(({ name }) => holdsAll(` ${foldText(name)}`, ordinary, ' '));
+    if (inName.length >= candidateLimit / 2) return inName.slice(0, candidateLimit);
+    const isWhole = probed.length < probeLimit;
+    if (!isWhole || probed.length - inName.length > textLimit) return matching(words, candidateLimit);
+    return probed.filter((candidate) => inName.includes(candidate) || holdsAll(String(textOf.get(candidate.rid)), ordinary, ' '));
+  };
+}
+
+/** Customers that hold each of the words anywhere; whole where nobody else can. */
+function createInsideSearch(db: Db) {
   const statements = new Map<string, SqlStatement>();
-  const contactsOf = db.prepare('SELECT name, phone, email FROM contacts WHERE customer_id = ? AND deleted_at IS NULL');
   const doubtful = db
     .prepare(`SELECT count(*) FROM (SELECT 1 FROM customers_tri WHERE customers_tri MATCH ? LIMIT ${doubtfulLimit})`)
     .pluck();
-  const knownNothing = createNothingMemory(db);
-
   const rowsOf = (from: string, where: readonly string[], parameters: readonly string[]): Candidate[] => {
-    const sql = `SELECT c.id, c.name, c.trade_name AS tradeName, c.tax_code AS taxCode, c.phone, c.address,
-                        c.search, c.contact_search AS contactSearch
-                 FROM ${from} WHERE ${[...where, 'c.deleted_at IS NULL'].join(' AND ')} LIMIT ${candidateLimit}`;
+    const conditions = [...where, 'c.deleted_at IS NULL'].join(' AND ');
+    const sql = `SELECT c.rid, c.name FROM ${from} WHERE ${conditions} LIMIT ${candidateLimit}`;
     let statement = statements.get(sql);
     if (statement === undefined) {
       statement = db.prepare<unknown[]>(sql);
@@ -134,92 +189,16 @@ export function createCustomerSearch(db: Db) {
     return statement.all(...parameters) as Candidate[]; // the columns of the SELECT above
   };
 
-  const candidatesOf = (query: TextQuery, limit: number): { found: Candidate[]; isWhole: boolean } => {
+  return (text: string): { found: Candidate[]; isWhole: boolean } => {
+    const query = textQueryOf(text);
+    if (query === null) return { found: [], isWhole: true };
     if (!query.from.startsWith('customers_tri'))
       return { found: rowsOf(query.from, query.where, query.parameters), isWhole: true };
-    const inside = rowsOf(
+    const found = rowsOf(
       `(SELECT rowid FROM customers_tri WHERE customers_tri MATCH ? LIMIT ${doubtfulLimit}) AS t CROSS JOIN customers AS c ON c.rid = t.rowid`,
       query.where.slice(1),
       query.parameters,
     );
-    // A short last word (`Trần Minh Ý`) makes nothing rarer by trigrams; the others soon do with the next letters.
-    const hasShort = query.words.some((word) => !isLong(word));
-    if (inside.length >= (hasShort ? limit : 1)) return { found: inside, isWhole: true };
-    if (doubtful.get(query.parameters[0]) !== doubtfulLimit) return { found: inside, isWhole: true };
-    const beginning = beginningQueryOf(query.words);
-    if (beginning === null) return { found: inside, isWhole: false };
-    const known = new Set(inside.map(({ id }) => id));
-    const more = rowsOf(beginning.from, beginning.where, beginning.parameters).filter(({ id }) => !known.has(id));
-    return { found: [...inside, ...more], isWhole: false };
+    return { found, isWhole: found.length > 0 || doubtful.get(query.parameters[0]) !== doubtfulLimit };
   };
-
-  return (text: string, limit: number): SearchHit[] => {
-    const query = textQueryOf(text);
-    if (query === null || knownNothing.covers(query.words)) return [];
-    const { words } = query;
-    const { found, isWhole } = candidatesOf(query, limit);
-    if (found.length === 0) knownNothing.remember(words, isWhole);
-    return found
-      .map((candidate, order) => ({ candidate, order, score: scoreOf(candidate, text, words) }))
-      .sort((a, b) => b.score - a.score || a.order - b.order)
-      .slice(0, limit)
-      .map(({ candidate }) => toHit(candidate, words, contactsOf));
-  };
-}
-
-/** Where nothing holds `khong`, nothing holds `khong co` or `khongg`: typing on costs nothing until somebody writes. */
-function createNothingMemory(db: Db) {
-  const ownChanges = db.prepare('SELECT total_changes()').pluck();
-  const state = () => `${String(ownChanges.get())} ${String(db.pragma('data_version', { simple: true }))}`;
-  let word = '';
-  let coversLonger = false;
-  let stateThen = '';
-  return {
-    covers: (words: readonly Word[]) =>
-      word !== '' &&
-      words.some((forms) => forms.every((form) => (coversLonger ? form.includes(word) : form === word))) &&
-      stateThen === state(),
-    /** Where the search was not whole, the word itself will not be found with more words beside it, but a longer one may be. */
-    remember(words: readonly Word[], isWhole: boolean) {
-      const form = words.length === 1 && words[0]?.length === 1 ? words[0][0] : undefined;
-      // A shorter word is looked for at the beginnings of words only, so it says nothing about longer ones.
-      if (form === undefined || form.length < 3) return;
-      word = form;
-      coversLonger = isWhole;
-      stateThen = state();
-    },
-  };
-}
-
-/** The words as beginnings of words; null where one holds a sign at which the prefix index would cut it. */
-function beginningQueryOf(words: readonly Word[]): Omit<TextQuery, 'words'> | null {
-  if (!words.flat().every((form) => /^[a-z0-9]+$/.test(form))) return null;
-  const match = mostTelling(words)
-    .map((word) => anyOf(word.map((form) => `${quoted(form)}*`)))
-    .join(' AND ');
-  const where = words.map((word) => `(${word.map(() => "instr(c.search, ' ' || ?) > 0").join(' OR ')})`);
-  return {
-    from: 'customers_pre AS t CROSS JOIN customers AS c ON c.rid = t.rowid',
-    where: ['t.customers_pre MATCH ?', ...where],
-    parameters: [match, ...words.flat()],
-  };
-}
-
-/** Exact accents first, then the words side by side as they were typed, then names with words that begin so, then the rest. */
-function scoreOf(candidate: Candidate, text: string, words: readonly Word[]): number {
-  const name = ` ${foldText(candidate.name)}`;
-  const inName = holdsAll(name, words);
-  const isExact = inName && matchesAccentExact(text, candidate.name);
-  const isPhrase = name.includes(` ${words.map((word) => word[0] ?? '').join(' ')}`);
-  const beginsWords = holdsAll(name, words, ' ');
-  return (isExact ? 8 : 0) + (isPhrase ? 4 : 0) + (beginsWords ? 2 : 0) + (inName ? 1 : 0);
-}
-
-function toHit(candidate: Candidate, words: readonly Word[], contactsOf: { all(id: string): unknown[] }): SearchHit {
-  const { search, contactSearch, ...hit } = candidate;
-  const own = contactSearch === '' ? search : search.slice(0, search.length - contactSearch.length);
-  if (holdsAll(own, words)) return { ...hit, contact: null };
-  const contacts = contactsOf.all(candidate.id) as { name: string; phone: string | null; email: string | null }[]; // the columns selected
-  const match = contacts.find((contact) => words.flat().some((form) => contactSearchOf(contact).includes(form)));
-  return { ...hit, contact: match?.name ?? null };
 }

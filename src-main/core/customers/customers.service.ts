@@ -8,6 +8,7 @@ import { readHistory } from '../history/index.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import type { Fields } from '../sync/rows.ts';
 import { createCustomerSearch } from './customer-search.ts';
+import { createSearchUpkeep } from './search-upkeep.ts';
 import { createCustomersRepository } from './customers.repository.ts';
 
 /** Rows of an outline between two turns of the event loop: 5 ms of work along an index, 25 ms where each row must be looked at. */
@@ -16,11 +17,16 @@ const outlineRowsPerTurn = 5000;
 export function createCustomersService(ctx: Context): HandlersOf<typeof customersContract> {
   const repository = createCustomersRepository(ctx.db);
   const search = createCustomerSearch(ctx.db);
+  const bringUpToDate = createSearchUpkeep(ctx.db);
 
   return {
     search: ({ text, limit }) => ({ hits: search(text, limit) }),
-    list: ({ filter, order, after, limit }) => repository.list(filter, order, after, limit),
+    list({ filter, order, after, limit }) {
+      if (filter.text !== undefined) bringUpToDate();
+      return repository.list(filter, order, after, limit);
+    },
     async outline({ filter, order, step }) {
+      if (filter.text !== undefined) bringUpToDate();
       const cursors: (string | null)[] = [null];
       // One query for many steps: each has to find its place in the index again.
       const most = step * Math.ceil(outlineRowsPerTurn / step);

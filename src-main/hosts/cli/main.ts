@@ -2,13 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { createCore } from '../../core/core.ts';
-import { createFileLog } from '../../core-process/file-log.ts';
-import { createFileSecrets } from '../../core-process/file-secrets.ts';
-import { createNodeIds, plainPathFiles, systemClock } from '../../core-process/node-ports.ts';
+import { createNodeCore } from '../../core-process/node-core.ts';
 import { standardProfileDir } from '../../core-process/standard-profile-dir.ts';
 import { type CliWorld, exitCodes, runCli } from './run.ts';
-import { nodeNetwork } from '../../core-process/node-network.ts';
 
 const { version }: { version: string } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
 
@@ -16,20 +12,7 @@ const { version }: { version: string } = JSON.parse(readFileSync(new URL('../../
 if (process.env['npm_lifecycle_event'] === 'crm' && process.env['INIT_CWD'] !== undefined) process.chdir(process.env['INIT_CWD']);
 
 const call: CliWorld['call'] = async (profile, procedure, input, onEvent) => {
-  const profileDir = resolve(profile ?? standardProfileDir());
-  const core = createCore({
-    profileDir,
-    version,
-    capabilities: { host: 'cli', canPickFiles: false, canNotify: false, canOpenFolders: false },
-    ports: {
-      clock: systemClock,
-      ids: createNodeIds(systemClock),
-      secrets: createFileSecrets(profileDir),
-      files: plainPathFiles,
-      network: nodeNetwork,
-      log: createFileLog(profileDir),
-    },
-  });
+  const core = createNodeCore({ profileDir: resolve(profile ?? standardProfileDir()), version, host: 'cli' });
   core.subscribe(onEvent);
   await core.start();
   try {

@@ -1,0 +1,32 @@
+import { type Db, inTransaction } from '../platform/database.ts';
+import { diskErrorOf } from '../platform/sqlite-errors.ts';
+
+/**
+ * Brings the search indexes up to date with the customers that were changed since the last search. An edit only puts aside what the
+ * indexes have of its customer (two search indexes are half of what an edit writes), and whoever searches makes it good: at most 64
+ * customers, 0.2 ms each. Whoever asks `customers_tri` or `customers_pre` calls it first.
+ */
+export function createSearchUpkeep(db: Db): () => void {
+  const isWaiting = db.prepare('SELECT 1 FROM search_waiting LIMIT 1').pluck();
+  const steps = ['customers_tri', 'customers_pre']
+    .flatMap((index) => [
+      `INSERT INTO ${index}(${index}, rowid, search) SELECT 'delete', rid, indexed FROM search_waiting`,
+      `INSERT INTO ${index}(rowid, search) SELECT rid, c.search FROM search_waiting CROSS JOIN customers AS c USING (rid)`,
+    ])
+    .concat('DELETE FROM search_waiting');
+  let prepared: { run(): unknown }[] | null = null;
+
+  return () => {
+    if (isWaiting.get() === undefined || db.readonly || db.inTransaction) return;
+    try {
+      inTransaction(db, () => {
+        prepared ??= steps.map((step) => db.prepare(step));
+        for (const step of prepared) step.run();
+      });
+    } catch (error) {
+      // On a full or locked disk a search still answers, with what a few customers were called before.
+      const code = diskErrorOf(error)?.code;
+      if (code === undefined || code === 'damaged') throw error;
+    }
+  };
+}
