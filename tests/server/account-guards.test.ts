@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { auditEvents, nobodysTenant, verifyAudit } from '../../src-server/accounts/audit.ts';
 import { isEndOf, type SessionEnd, watchSessionEnds } from '../../src-server/accounts/session-ends.ts';
+import { verifyAuditLogs } from '../../src-server/admin/audit.ts';
 import { setActive, setPassword, setRole } from '../../src-server/admin/users.ts';
 import { createPasswordHasher } from '../../src-server/accounts/hashing.ts';
 import type { OfficeDatabase } from '../../src-server/platform/database.ts';
@@ -193,6 +194,27 @@ describe('the audit log', () => {
       return verdict;
     });
     expect((await changed).problem).toEqual(problem);
+  });
+
+  test('`audit verify` tells the operator where each log ends, and which line of which office is not as it was', async () => {
+    const { office, server, rep } = await start();
+    await aLoggedInLaptop(server, rep.account);
+    const said: string[] = [];
+    const verify = async (hash: string | null) =>
+      await verifyAuditLogs(officeDepsOf(server), { id: office.tenantId, name: 'Sơn Mai' }, hash, (line) => said.push(line));
+    await verify(null);
+    const { hash } = await verified(office.tenantId);
+    expect(said).toEqual([`Sơn Mai: 2 lines, all as they were written. The last one's hash: ${hash}`]);
+    await expect(verify('f'.repeat(64))).rejects.toThrow(/line 3 and perhaps more is missing/);
+    await database.asOwner(async (sql) => {
+      await sql.script('ALTER TABLE audit_log DISABLE TRIGGER audit_is_append_only');
+      await sql.query('UPDATE audit_log SET at = $1 WHERE tenant_id = $2 AND n = 1', [
+        '2026-01-01T00:00:00.000Z',
+        office.tenantId,
+      ]);
+      await sql.script('ALTER TABLE audit_log ENABLE TRIGGER audit_is_append_only');
+    });
+    await expect(verify(hash)).rejects.toThrow(/Sơn Mai: line 1 is not as it was written/);
   });
 });
 
