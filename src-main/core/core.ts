@@ -110,7 +110,7 @@ export function createCore(deps: CoreDeps): Core {
       opened.profile.kind === 'office'
         ? openOffice({ ctx: opened.ctx, ports, paths, version: deps.version, columns: syncColumns })
         : null;
-    const ctx = office?.ctx ?? opened.ctx;
+    const { ctx } = opened;
     handlers = {
       customers: createCustomersService(ctx),
       contacts: createContactsService(ctx),

@@ -1,7 +1,7 @@
 import type { Caller } from '../platform/app.ts';
 import { Refusal, refuse } from '../platform/refusal.ts';
 import { writeAudit } from './audit.ts';
-import { type LoginDeps, tooManyTries } from './login.ts';
+import { type LoginDeps, tryPassword } from './login.ts';
 import { problemOfPassword } from './password-rules.ts';
 import { endSessions } from './session-ends.ts';
 
@@ -15,7 +15,7 @@ export async function changePassword(
   wanted: { readonly current: string; readonly next: string },
   address: string,
 ): Promise<void> {
-  const { database, clock, hasher, limits } = deps;
+  const { database, clock, hasher } = deps;
   const [account] = await database.inTenant(caller.tenantId, 'write', (sql) =>
     sql.query<{ account: string; passwordHash: string }>(
       'SELECT account, password_hash AS "passwordHash" FROM accounts WHERE tenant_id = $1 AND user_id = $2',
@@ -27,12 +27,9 @@ export async function changePassword(
 
   // Whoever finds a laptop unlocked must not be quicker at guessing than at the login.
   const one = { account: account.account, address, deviceId: caller.deviceId, isKnownDevice: true };
-  const admission = limits.begin(one, clock.now());
-  if (admission.waitMs !== null) tooManyTries(admission.waitMs);
-  const isRight = await hasher.matches(account.passwordHash, wanted.current);
-  admission.settle(isRight === true, clock.now());
+  const isRight = await tryPassword(deps, one, account.passwordHash, wanted.current);
   const about = { userId: caller.userId, deviceId: caller.deviceId, address };
-  if (isRight !== true) {
+  if (!isRight) {
     await database.inTenant(caller.tenantId, 'write', (sql) =>
       writeAudit(sql, caller.tenantId, { event: 'denied', ...about, detail: { code: 'wrong-password' } }, clock.now()),
     );

@@ -7,14 +7,19 @@ import { normalPassword } from './password-rules.ts';
 const mostHashesAtOnce = 4;
 const mostHashesWaiting = 64;
 
+export interface TryGate {
+  mayGoOn(): boolean;
+  settle(wasRight: boolean): void;
+}
+
 export interface PasswordHasher {
   /** As a PHC string, `$argon2id$v=19$m=…`. */
   hash(password: string): Promise<string>;
   /**
-   * False for a wrong password; with `stored` null (nobody has this account) it works as long and says false. `mayTry` is asked when its
-   * turn has come, so that it knows how the ones before ended; where it says no the answer is null.
+   * False for a wrong password; with `stored` null (nobody has this account) it works as long and says false. `gate` is asked when its
+   * turn has come and told before the next one's, so that it knows how all before ended; where it says no the answer is null.
    */
-  matches(stored: string | null, password: string, mayTry?: () => boolean): Promise<boolean | null>;
+  matches(stored: string | null, password: string, gate?: TryGate): Promise<boolean | null>;
   /** How many hashes are being made now, and the most there ever were. */
   load(): { readonly now: number; readonly most: number };
 }
@@ -55,12 +60,13 @@ export function createPasswordHasher(cost: PasswordCost): PasswordHasher {
 
   return {
     hash: (password) => inTurn(() => hash(normalPassword(password), options)),
-    matches: async (stored, password, mayTry = () => true) => {
+    matches: async (stored, password, gate) => {
       const against = stored ?? (await hashOfNobody());
       return inTurn(async () => {
-        if (!mayTry()) return null;
-        const isRight = await verify(against, normalPassword(password));
-        return stored !== null && isRight;
+        if (gate?.mayGoOn() === false) return null;
+        const isRight = (await verify(against, normalPassword(password))) && stored !== null;
+        gate?.settle(isRight);
+        return isRight;
       });
     },
     load: () => ({ now, most }),

@@ -8,7 +8,7 @@ import type { PasswordHasher } from './hashing.ts';
 import { endSessions } from './session-ends.ts';
 import { forgetOldTokens, sessionAnswer, startSession } from './sessions.ts';
 import { isPublicKey } from './tokens.ts';
-import type { TryLimits } from './try-limits.ts';
+import type { Try, TryLimits } from './try-limits.ts';
 
 export interface LoginDeps extends Pick<ServerDeps, 'database' | 'clock' | 'ids'> {
   readonly hasher: PasswordHasher;
@@ -38,11 +38,14 @@ export function normalAccount(account: string): string {
  * `foreign-device`, `device-revoked`, `invalid`, `unavailable`
  */
 export async function logIn(deps: LoginDeps, request: LoginRequest, address: string): Promise<OfficeSession> {
-  const { database, clock, hasher, limits } = deps;
+  const { database, clock } = deps;
   if (!isPublicKey(request.device.publicKey)) {
     refuse('invalid', 'not a public key of Ed25519', { fields: { 'device.publicKey': 'invalid' } });
   }
   const name = normalAccount(request.account);
+  // What has to wait in any case costs no look into the database: a flood of guesses is cut here.
+  const waitMs = deps.limits.waitMs({ account: name, address, deviceId: request.device.id, isKnownDevice: true });
+  if (waitMs > 0) tooManyTries(waitMs);
   const { account, device } = await database.asNobody(async (sql) => ({
     account: (await sql.query<FoundAccount>('SELECT * FROM account_for_login($1)', [name]))[0],
     device: (await sql.query<FoundDevice>('SELECT * FROM place_of_device($1)', [request.device.id]))[0],
@@ -50,11 +53,7 @@ export async function logIn(deps: LoginDeps, request: LoginRequest, address: str
   const isOwnDevice = account !== undefined && device?.tenant_id === account.tenant_id && device.user_id === account.user_id;
 
   const one = { account: name, address, deviceId: request.device.id, isKnownDevice: isOwnDevice && device?.revoked_at === null };
-  const admission = limits.begin(one, clock.now());
-  if (admission.waitMs !== null) tooManyTries(admission.waitMs);
-  const isRight = await hasher.matches(account?.password_hash ?? null, request.password, () => admission.mayGoOn(clock.now()));
-  if (isRight === null) tooManyTries(limits.waitMs(one, clock.now()));
-  admission.settle(isRight, clock.now());
+  const isRight = await tryPassword(deps, one, account?.password_hash ?? null, request.password);
 
   // The same work and the same line in the log whether the account exists or not.
   const tenantId = account?.tenant_id ?? nobodysTenant;
@@ -119,7 +118,19 @@ async function openOnDevice(
   return answer;
 }
 
-export function tooManyTries(waitMs: number): never {
+/** Whether the password is right, if this one may try at all: `too-many-tries`, `unavailable`. */
+export async function tryPassword(
+  deps: Pick<LoginDeps, 'hasher' | 'limits'>,
+  one: Try,
+  stored: string | null,
+  password: string,
+): Promise<boolean> {
+  const admission = deps.limits.begin(one);
+  if (admission.waitMs !== null) tooManyTries(admission.waitMs);
+  return (await deps.hasher.matches(stored, password, admission)) ?? tooManyTries(deps.limits.waitMs(one));
+}
+
+function tooManyTries(waitMs: number): never {
   const retryAfterS = Math.max(1, Math.ceil(waitMs / 1000));
   refuse('too-many-tries', 'too many wrong passwords', { retryAfterS });
 }

@@ -25,7 +25,7 @@ import { createTryLimits } from './try-limits.ts';
 /** Logging in and out, passwords, devices. */
 export const accountRoutes: RoutePlugin = async (app, deps) => {
   const { database, clock } = deps;
-  const login = { ...deps, hasher: createPasswordHasher(deps.config.passwordCost), limits: createTryLimits() };
+  const login = { ...deps, hasher: createPasswordHasher(deps.config.passwordCost), limits: createTryLimits(clock) };
   const tags = ['accounts'];
 
   app.route({

@@ -42,15 +42,15 @@ export interface Try {
 /** How long to wait in ms, or a try that has begun. `mayGoOn`: whether the others that ran meanwhile have left it a chance. */
 export type Admission =
   | { readonly waitMs: number }
-  | { readonly waitMs: null; mayGoOn(nowMs: number): boolean; settle(wasRight: boolean, nowMs: number): void };
+  | { readonly waitMs: null; mayGoOn(): boolean; settle(wasRight: boolean): void };
 
 export interface TryLimits {
   /** How long a try like this would have to wait; 0 for not at all. Nothing is counted. */
-  waitMs(one: Try, nowMs: number): number;
-  begin(one: Try, nowMs: number): Admission;
+  waitMs(one: Try): number;
+  begin(one: Try): Admission;
 }
 
-export function createTryLimits(): TryLimits {
+export function createTryLimits(clock: { now(): number }): TryLimits {
   const entries = new Map<string, Entry>();
 
   function makeRoom(nowMs: number): void {
@@ -74,8 +74,9 @@ export function createTryLimits(): TryLimits {
   }
 
   return {
-    waitMs: (one, nowMs) => longestWait(keysOf(one), nowMs),
-    begin: (one, nowMs) => {
+    waitMs: (one) => longestWait(keysOf(one), clock.now()),
+    begin: (one) => {
+      const nowMs = clock.now();
       makeRoom(nowMs);
       const keys = keysOf(one);
       for (const { key } of keys) if ((entries.get(key)?.forgetAt ?? Infinity) <= nowMs) entries.delete(key);
@@ -83,10 +84,10 @@ export function createTryLimits(): TryLimits {
       if (waitMs > 0) return { waitMs };
       return {
         waitMs: null,
-        mayGoOn: (laterMs) => longestWait(keys, laterMs) <= 0,
-        settle: (wasRight, settledMs) => {
+        mayGoOn: () => longestWait(keys, clock.now()) <= 0,
+        settle: (wasRight) => {
           for (const { key, rule, isShared } of keys) {
-            if (!wasRight) countFailure(key, rule, settledMs);
+            if (!wasRight) countFailure(key, rule, clock.now());
             // A right one does not wash a shared key clean: with an account of his own an attacker would do it after each few tries.
             else if (!isShared) entries.delete(key);
           }

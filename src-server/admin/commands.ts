@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { verifyAuditLogs } from './audit.ts';
 import { CommandRefused } from './commit.ts';
 import { loadDemoOffice } from './demo.ts';
 import { findDepartment, findOffice, findTeam, findUser, listOffices } from './find.ts';
@@ -23,6 +24,7 @@ export const commandUsage = `Commands (they end when they are done; with the emb
   user role --account ACCOUNT --role rep|manager|admin
   user disable --account ACCOUNT                 user enable --account ACCOUNT
   user set-password --account ACCOUNT
+  audit verify [--office NAME [--expected HASH]] whether the audit log is as it was written; HASH is what an earlier run told
   --office NAME chooses the office where the server has several.
   Passwords are asked for, piped in, or read from FIELDBOOK_PASSWORD; never from the command line.`;
 
@@ -36,6 +38,7 @@ const options = {
   name: { type: 'string' }, 'admin-name': { type: 'string' }, 'admin-account': { type: 'string' }, account: { type: 'string' },
   role: { type: 'string' }, team: { type: 'string' }, department: { type: 'string' }, email: { type: 'string' }, phone: { type: 'string' },
   office: { type: 'string' }, customers: { type: 'string' }, seed: { type: 'string' }, warranty: { type: 'boolean' },
+  expected: { type: 'string' },
   // Read by main.ts.
   data: { type: 'string' },
 } as const; // biome-ignore format: a list of words
@@ -131,6 +134,11 @@ const commands: Readonly<Record<string, Command>> = {
     const user = await findUser(deps, needed(words, 'account'));
     await setPassword(deps, user.tenantId, user.userId, await deps.readPassword(`New password for ${words.account}`));
     deps.say(`${words.account} has a new password and is logged out everywhere.`);
+  },
+  'audit verify': async (deps, words) => {
+    if (words.expected !== undefined && words.office === undefined) throw new CommandRefused('--expected needs --office.');
+    const office = words.office === undefined ? null : await findOffice(deps, words.office);
+    await verifyAuditLogs(deps, office, words.expected ?? null, deps.say);
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 
 /** JSON goes in as text: `$1::text::jsonb`. */
-export type SqlValue = string | number | boolean | null | readonly string[] | readonly number[] | readonly boolean[];
+export type SqlValue = string | number | boolean | null | readonly string[] | readonly number[];
 
 /** One transaction. int8 comes out as number, jsonb as an object, boolean as boolean; text instants stay text. */
 export interface Sql {

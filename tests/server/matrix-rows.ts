@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { pushAnswer } from '../../src-shared/sync/protocol.ts';
 import type { TestLaptop } from './test-laptop.ts';
 import type { TestOffice } from './test-office.ts';
 import { type Answer, password } from './test-server.ts';
@@ -106,4 +107,55 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     },
     ask: (laptop, { spareDeviceId }) => laptop.call('revokeDevice', { id: spareDeviceId }),
   },
+
+  'POST /sync/push': {
+    // Whether an operation is allowed is answered one by one, inside; here: whether the row that was sent stands.
+    spends: true,
+    expected: { ...signedIn, managerOther: 'op-forbidden', repOther: 'op-forbidden', foreignAdmin: 'office-changed' },
+    bookkeeping: ['op_results', 'devices'],
+    ask: (laptop, { office, epoch }) =>
+      laptop.call('push', {
+        body: {
+          deviceId: laptop.device.id,
+          epoch,
+          schemaV: 3,
+          ops: [
+            {
+              opNo: 1,
+              group: randomUUID(),
+              entity: 'customers',
+              id: office.customerId,
+              kind: 'update',
+              patch: { note: 'Gọi lại' },
+              baseRev: 1,
+              hlc: '019ab8d3c0000000',
+              at: '2026-11-25T01:00:00.000Z',
+            },
+          ],
+        },
+      }),
+    verdict: (answer) => {
+      if (answer.code !== null) return answer.code;
+      const results = pushAnswer.parse(answer.body);
+      const [first] = results.outcome === 'done' ? results.results : [];
+      return first?.status === 'rejected' ? `op-${first.code}` : 'yes';
+    },
+  },
+  'GET /sync/pull': {
+    expected: {
+      ...signedIn,
+      repOther: 'not-this-customer',
+      managerOther: 'not-this-customer',
+      foreignAdmin: 'not-this-customer',
+    },
+    ask: (laptop) => laptop.call('pull', { query: '?cursor=0&scopes=' }),
+    verdict: (answer, { office }) => answer.code ?? (answer.text.includes(office.customerId) ? 'yes' : 'not-this-customer'),
+  },
+  'GET /sync/snapshot': {
+    expected: { ...signedIn, repOther: 'forbidden', managerOther: 'forbidden', foreignAdmin: 'forbidden' },
+    ask: (laptop, { office }) =>
+      laptop.call('snapshot', { query: `?scope=user:${office.people.repNorth.userId}&entity=customers` }),
+    verdict: (answer, { office }) => answer.code ?? (answer.text.includes(office.customerId) ? 'yes' : 'empty'),
+  },
+  'GET /sync/events': { expected: signedIn, ask: (laptop) => laptop.call('events', { isStream: true }) },
 };

@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OfficeDatabase } from '../../src-server/platform/database.ts';
-import { migrate } from '../../src-server/platform/migrate.ts';
-import { openPgliteDatabase } from '../../src-server/platform/pglite-database.ts';
 import { officeRooms } from '../../src-server/rooms.ts';
+import { aDatabase } from '../support/office.ts';
 import { type CallerName, callers, matrix, type Setting } from './matrix-rows.ts';
 import { aLaptop, logAllIn, type TestLaptop } from './test-laptop.ts';
 import { addTestOffice, type TestOffice } from './test-office.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 let database: OfficeDatabase;
+let end: () => Promise<void>;
 let server: TestServer;
 /** What the router was told, whoever told it. */
 const routesOfServer: string[] = [];
 
 beforeAll(async () => {
-  database = await openPgliteDatabase(null);
-  await migrate(database, '2026-11-01T00:00:00.000Z');
+  ({ database, end } = await aDatabase('pglite'));
   const listRoutes: (typeof officeRooms.guards)[number] = async (app) => {
     app.addHook('onRoute', ({ method, url }) => {
       for (const one of [method].flat()) routesOfServer.push(`${one} ${url}`);
@@ -26,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.server.close();
-  await database.close();
+  await end();
 });
 
 test('every route of the server has its row in the matrix of rights, and no row is left over', () => {

@@ -8,8 +8,9 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 
 /** Logging in, refreshing, ending: on whichever database is given, since transactions and locks are half of it. */
-export function sessionSuite(open: () => Promise<OfficeDatabase>): void {
+export function sessionSuite(open: () => Promise<{ database: OfficeDatabase; end: () => Promise<void> }>): void {
   let database: OfficeDatabase;
+  let end: () => Promise<void>;
   let server: TestServer;
   const start = async () => {
     const office = await addTestOffice(database);
@@ -18,9 +19,9 @@ export function sessionSuite(open: () => Promise<OfficeDatabase>): void {
   };
 
   beforeAll(async () => {
-    database = await open();
+    ({ database, end } = await open());
   });
-  afterAll(async () => await database.close());
+  afterAll(async () => await end());
 
   describe('logging in', () => {
     test('gives a session, the person, the office and a short code for the laptop', async () => {

@@ -61,7 +61,7 @@ export function aLaptop(server: TestServer, account: string, address = '198.51.1
     /** With the access token, or with another one. */
     call: async (
       name: RouteName,
-      more: { body?: unknown; token?: string | null; id?: string; query?: string } = {},
+      more: { body?: unknown; token?: string | null; id?: string; query?: string; isStream?: boolean } = {},
     ): Promise<Answer> => {
       const { method, path } = routes[name];
       return await server.call({
@@ -70,6 +70,7 @@ export function aLaptop(server: TestServer, account: string, address = '198.51.1
         ...(more.body === undefined ? {} : { body: more.body }),
         token: more.token === undefined ? laptop.session().accessToken : more.token,
         address,
+        ...(more.isStream === undefined ? {} : { isStream: more.isStream }),
       });
     },
   };

@@ -34,6 +34,8 @@ interface Request {
   readonly token?: string | null;
   readonly address?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The answer has no end: only its head is looked at. */
+  readonly isStream?: boolean;
 }
 
 export interface Answer {
@@ -65,7 +67,7 @@ export async function startTestServer(
     deps,
     clock,
     lines,
-    call: async ({ method, url, body, token, address, headers }) => {
+    call: async ({ method, url, body, token, address, headers, isStream }) => {
       const response = await server.app.inject({
         method,
         url,
@@ -77,17 +79,29 @@ export async function startTestServer(
           ...headers,
         },
         ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+        ...(isStream === true ? { payloadAsStream: true } : {}),
       });
-      const parsed = parse(response.payload);
+      if (isStream === true && response.statusCode === 200) {
+        response.stream().destroy();
+        return { status: 200, code: null, body: null, text: '', headers: response.headers };
+      }
+      const text = isStream === true ? await readAll(response.stream()) : response.payload;
+      const parsed = parse(text);
       return {
         status: response.statusCode,
         code: codeOf(parsed),
         body: parsed,
-        text: response.payload,
+        text,
         headers: response.headers,
       };
     },
   };
+}
+
+async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parse(text: string): unknown {

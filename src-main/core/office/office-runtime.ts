@@ -13,7 +13,6 @@ import { createOfficeSession } from './office-session.ts';
 
 /** Everything that an open office profile needs beside its data. */
 export interface Office {
-  readonly ctx: Context;
   readonly engine: SyncEngine;
   readonly handlers: ReturnType<typeof createOfficeService>;
   status(): AppStatus['sync'];
@@ -54,22 +53,9 @@ export function openOffice(deps: {
       writeProfile(paths, { ...profile, deviceId });
     },
   });
-  // What a person writes is sent at once; the engine's own writes do not come through here.
-  const ctx: Context = {
-    ...deps.ctx,
-    write: {
-      ...deps.ctx.write,
-      transact(work, options) {
-        const done = deps.ctx.write.transact(work, options);
-        engine.onLocalChange();
-        return done;
-      },
-    },
-  };
   return {
-    ctx,
     engine,
-    handlers: createOfficeService({ ctx, engine, session }),
+    handlers: createOfficeService({ ctx: deps.ctx, engine, session }),
     status() {
       const { state, waiting, rejected, conflicts, lastSyncAt } = engine.status();
       return { state, waiting, attention: rejected + conflicts, lastSyncAt };

@@ -8,8 +8,10 @@ import { aPaperOffice, type PaperOffice, type PaperRow } from '../../../tests/su
 import { createUuidV7 } from '../../../src-shared/lib/ids.ts';
 import { createCustomersService } from '../customers/index.ts';
 import { createChanges } from '../platform/changes.ts';
+import { type Db, openDatabase } from '../platform/database.ts';
 import { createJobs } from '../platform/jobs.ts';
 import { createLog } from '../platform/log.ts';
+import { migrate, pendingMigrations } from '../platform/migrate.ts';
 import type { Ports } from '../platform/ports.ts';
 import { profilePaths, readProfile } from '../platform/profile-folder.ts';
 import { joinOffice } from './join-profile.ts';
@@ -121,22 +123,20 @@ function fill(office: PaperOffice, customers: number): void {
   );
   rows(
     'history',
-    ids
-      .slice(0, 1)
-      .map((id) => ({
-        id: idOf(400_000),
-        scopeId,
-        rootId: id,
-        entity: 'customers',
-        rowId: id,
-        groupId: idOf(400_001),
-        kind: 'update',
-        changes: '{"name":["Cũ","Mới"],"rating":[null,"A"]}',
-        at: '2026-11-02T00:00:00.000Z',
-        userId: office.userId,
-        deviceId: idOf(9),
-        opNo: 4,
-      })),
+    ids.slice(0, 1).map((id) => ({
+      id: idOf(400_000),
+      scopeId,
+      rootId: id,
+      entity: 'customers',
+      rowId: id,
+      groupId: idOf(400_001),
+      kind: 'update',
+      changes: '{"name":["Cũ","Mới"],"rating":[null,"A"]}',
+      at: '2026-11-02T00:00:00.000Z',
+      userId: office.userId,
+      deviceId: idOf(9),
+      opNo: 4,
+    })),
   );
 }
 
@@ -179,15 +179,13 @@ test('what was joined is a database like any other: the same tables and indexes,
   await laptop.join();
   const again = await laptop.reopen();
   const { db } = again.ctx;
-  const schema = () => db.prepare('SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name').all();
-  const joined = schema();
-  const plain = aLaptop(aPaperOffice());
-  await plain.join();
-  expect(joined).toEqual(
-    (await plain.reopen()).ctx.db
-      .prepare('SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name')
-      .all(),
-  );
+  const schema = (of: Db) =>
+    of.prepare('SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name').all();
+  const joined = schema(db);
+  const plain = openDatabase(join(laptop.paths.folder, 'plain.db'), { key: new Uint8Array(32) });
+  migrate(plain, pendingMigrations(plain), '2026-11-25T00:00:00.000Z');
+  expect(joined).toEqual(schema(plain));
+  plain.close();
   expect(joined.length).toBeGreaterThan(50);
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   db.exec(

@@ -7,7 +7,6 @@ import { createRowStore } from './apply-rows.ts';
 import { createWaiting } from './apply-waiting.ts';
 import { createWireReader } from './apply-wire.ts';
 import { createOutbox, type OutboxOp } from './outbox.ts';
-import { assertFewRemovals, type Removals } from './removals.ts';
 import { createScopes, type ScopeProgress } from './scopes.ts';
 import { createStateStore } from './state.ts';
 import type { SyncColumns } from './sync-columns.ts';
@@ -117,15 +116,14 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
     outbox,
     scopes,
     /**
-     * One page of a pull.
-     * @throws `ManyRemovals` before anything is written; `Overtaken`
+     * One page of a pull, or a part of it that has a cursor of its own.
+     * @throws `Overtaken`
      */
-    page(answer: PullAnswer, asked: { cursor: number; now: string; removals: Removals }): Touched {
+    page(answer: PullAnswer, asked: { cursor: number; now: string }): Touched {
       const touched: Touched = new Map();
       apply(() => {
         if (state.get('cursor') !== String(asked.cursor)) throw new Overtaken('the cursor has moved meanwhile');
         if (answer.scopes !== null) scopes.become(answer.scopes);
-        assertFewRemovals(db, answer, asked.removals, scopes.isHeld);
         for (const { rootId, to } of answer.moves) move(rootId, to, touched);
         putTables(answer.tables, asked.now, touched);
         state.set('cursor', String(answer.cursor));

@@ -8,7 +8,7 @@ import type { Clock } from '../platform/ports.ts';
 import { loadingOrder, Overtaken, type PageDoor, type Touched } from './apply-page.ts';
 import type { OfficeLink } from './link.ts';
 import { type OfficeCalls, type Run, untilAborted } from './office-calls.ts';
-import { rowsInPage } from './pull.ts';
+import { mostRowsInPart } from './pull.ts';
 import type { FieldValue } from './rows.ts';
 import type { ScopeProgress } from './scopes.ts';
 import type { StateStore } from './state.ts';
@@ -103,7 +103,7 @@ async function readRows(
       if (Array.isArray(parsed)) {
         rows.push(line.parse(parsed));
         count += 1;
-        if (rows.length < rowsInPage) continue;
+        if (rows.length < mostRowsInPart) continue;
         const full = rows;
         rows = [];
         if (!(await take(head, full))) return 'stopped';

@@ -1,11 +1,13 @@
 import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { PullAnswer } from '../../../src-shared/sync/protocol.ts';
 import type { Db } from '../platform/database.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import type { Clock } from '../platform/ports.ts';
 import { Overtaken, type PageDoor, type Touched } from './apply-page.ts';
 import type { OfficeLink } from './link.ts';
 import { officeChanged, type OfficeCalls, type Run } from './office-calls.ts';
-import type { Removals } from './removals.ts';
+import { partsOf } from './page-parts.ts';
+import { assertFewRemovals, type Removals } from './removals.ts';
 import type { StateStore } from './state.ts';
 
 export interface PullDeps {
@@ -20,8 +22,13 @@ export interface PullDeps {
   readonly onWhole: () => void;
 }
 
-/** A page is one transaction in the core's thread: small enough that a read of a screen does not wait for it. */
-export const rowsInPage = 200;
+/** Rows of one entity that are asked for at once. */
+export const rowsInPage = 500;
+/** A part is one transaction in the core's thread: small enough that a read of a screen does not wait for it. */
+export const mostRowsInPart = 200;
+
+/** Asks where the office is without asking for rows: there is nothing after the largest number. */
+export const beyondEverything = Number.MAX_SAFE_INTEGER;
 
 export function createPull(deps: PullDeps) {
   const { door, state, link, calls } = deps;
@@ -30,7 +37,7 @@ export function createPull(deps: PullDeps) {
   const now = () => new Date(deps.clock.now()).toISOString();
   /** On a laptop that has nothing yet: where the office is now and which scopes there are; their rows come by the loading of scopes. */
   const begin = async (run: Run): Promise<void> => {
-    const answer = await calls.ask(run, (signal) => link.pull({ cursor: 0, scopes: '', limit: 1 }, signal));
+    const answer = await calls.ask(run, (signal) => link.pull({ cursor: beyondEverything, scopes: '' }, signal));
     // An office in which nothing ever happened has no scopes either.
     if (answer === null) throw new AppError('unexpected', 'the office tells no scopes');
     door.begin(answer);
@@ -44,6 +51,24 @@ export function createPull(deps: PullDeps) {
     for (let touched = door.settled(ackedBefore, now()); touched !== null; touched = door.settled(ackedBefore, now())) {
       deps.onTouched(touched);
       await pauseForOthers();
+    }
+  };
+
+  /** False where another process on this profile took it meanwhile. */
+  const takePage = async (run: Run, answer: PullAnswer, cursor: number): Promise<boolean> => {
+    let at = cursor;
+    try {
+      for (const part of partsOf(answer, cursor, mostRowsInPart)) {
+        if (run.signal.aborted) throw new AppError('offline', 'the run was given up');
+        deps.onTouched(door.page(part, { cursor: at, now: now() }));
+        at = part.cursor;
+        run.progress();
+        await pauseForOthers();
+      }
+      return true;
+    } catch (error) {
+      if (error instanceof Overtaken) return false;
+      throw error;
     }
   };
 
@@ -65,17 +90,10 @@ export function createPull(deps: PullDeps) {
         if (answer.head < cursor) throw officeChanged({ head: answer.head, cursor });
         const isStuck = answer.cursor < cursor || (answer.hasMore && answer.cursor === cursor && answer.scopes === null);
         if (isStuck) throw new AppError('unexpected', 'the office does not go on from the cursor');
-        if (run.signal.aborted) throw new AppError('offline', 'the run was given up');
-        try {
-          deps.onTouched(door.page(answer, { cursor, now: now(), removals }));
-        } catch (error) {
-          if (error instanceof Overtaken) continue;
-          throw error;
-        }
-        run.progress();
+        assertFewRemovals(deps.db, answer, removals, answer.scopes, door.scopes.isHeld);
+        if (!(await takePage(run, answer, cursor))) continue;
         await leaveScopes();
         if (!answer.hasMore) break;
-        await pauseForOthers();
       }
       Object.assign(removals, { rows: 0, customers: 0, isAllowed: false });
       await settle(ackedBefore);

@@ -30,7 +30,14 @@ const mostShare = 0.1;
  * Counts what a page would take away of what is visible here. Scopes that the user lost by withdrawn rights are no removals of records.
  * @throws `ManyRemovals`
  */
-export function assertFewRemovals(db: Db, answer: PullAnswer, sofar: Removals, isHeld: (scope: string) => boolean): void {
+export function assertFewRemovals(
+  db: Db,
+  answer: PullAnswer,
+  sofar: Removals,
+  newScopes: readonly string[] | null,
+  isHeldNow: (scope: string) => boolean,
+): void {
+  const isHeld = newScopes === null ? isHeldNow : (scope: string) => newScopes.includes(scope);
   let rows = 0;
   let customers = 0;
   for (const { entity, columns, rows: sent } of answer.tables) {

@@ -5,6 +5,7 @@ import type { PageDoor } from './apply-page.ts';
 import type { OfficeLink } from './link.ts';
 import type { OfficeCalls, Run } from './office-calls.ts';
 import { nextBatch, placeholder } from './push-batch.ts';
+import { beyondEverything } from './pull.ts';
 import type { Renewal } from './renew-device.ts';
 import type { StateStore } from './state.ts';
 
@@ -22,7 +23,7 @@ export interface RestoredDeps {
  */
 export async function acceptRestoredOffice(deps: RestoredDeps, run: Run): Promise<void> {
   const { state, link, calls, renewal } = deps;
-  const { epoch } = await calls.askAnew(run, (signal) => link.pull({ cursor: 0, scopes: '', limit: 1 }, signal));
+  const { epoch } = await calls.askAnew(run, (signal) => link.pull({ cursor: beyondEverything, scopes: '' }, signal));
   const lastOpNo = await lastKnownOpNo(deps, run, epoch);
   renewal.sendAgainAfter(lastOpNo, { isRestored: true });
   // Last: until then the next run sees the same difference and asks the person again.

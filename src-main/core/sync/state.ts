@@ -25,6 +25,8 @@ export type StateKey =
   | 'last_verified_at'
   /** Up to this number every operation is sent again, whatever its state: the office was put back to an earlier day. */
   | 'resend_until'
+  /** The last number that this laptop gave to a document of a series. */
+  | `document:${string}`
   /** JSON `[{day, opNo}]`: how far operations had been archived on which day. */
   | 'archive_marks'
   /** The schema version for which columns kept in `extra` were moved to their places. */

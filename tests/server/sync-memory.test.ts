@@ -1,0 +1,4 @@
+import { memoryStoreUnderTest } from '../support/sync-office.ts';
+import { syncSuite } from './sync-suite.ts';
+
+syncSuite(async () => memoryStoreUnderTest());

@@ -1,0 +1,4 @@
+import { sqlStoreUnderTest } from '../support/sync-stores.ts';
+import { syncSuite } from './sync-suite.ts';
+
+syncSuite(async () => await sqlStoreUnderTest('postgres'));
