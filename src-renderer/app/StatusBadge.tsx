@@ -14,13 +14,13 @@ import type { Tone } from '../ui/StateBadge.tsx';
 export function StatusBadge() {
   const { t } = useTranslation('app');
   const status = useStatus();
-  const isSignedOut = useOfficeStatus()?.problem?.code === 'signed-out';
+  const problem = useOfficeStatus()?.problem?.code;
   const [isOpen, setIsOpen] = useState(false);
   if (status === undefined) return null;
   const { tone, label } = wordsFor(status);
   const isAlone = status.sync.state === 'alone';
   return (
-    <Popover position="bottom-end" width={isAlone ? 300 : 360} opened={isOpen} onChange={setIsOpen} trapFocus returnFocus>
+    <Popover position="bottom-end" width={isAlone ? 300 : 390} opened={isOpen} onChange={setIsOpen} trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton onClick={() => setIsOpen(!isOpen)}>
           <StateBadge tone={tone} withDot>
@@ -53,7 +53,12 @@ export function StatusBadge() {
         return {
           tone: 'bad',
           label: [
-            isSignedOut ? t('status.signedOut') : (attention ?? t('status.attention')),
+            // What stops the sync comes before what only waits for a decision.
+            problem === 'signed-out'
+              ? t('status.signedOut')
+              : problem === undefined
+                ? (attention ?? t('status.attention'))
+                : t('status.attention'),
             ...(sync.waiting > 0 ? [waiting] : []),
           ].join(' · '),
         };

@@ -1,13 +1,15 @@
 import { Anchor, Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conflict } from '../../src-shared/office/office.contract.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useTeam } from '../api/use-team.ts';
-import { dayOf, timeOf, writeShortDay } from '../ui/formats.ts';
+import { dayOf } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
 import type { Value } from './change-fields.ts';
+import { momentOf } from './moments.ts';
 import classes from './Sync.module.css';
 import { useChangeWords } from './use-change-words.ts';
 
@@ -60,7 +62,18 @@ export function ConflictCard({ conflict }: { conflict: Conflict }) {
               isEmpty={words.rawOf(side) === null || words.rawOf(side) === ''}
               state={isDeletion ? null : side === standing ? t(isOpen ? 'conflict.inUse' : 'conflict.chosen') : null}
             >
-              {isDeletion || side === standing ? null : (
+              {isDeletion ? null : side === standing ? (
+                isOpen ? (
+                  <Button
+                    variant="default"
+                    loading={resolve.isRunning}
+                    aria-label={`${t('conflict.keep')}: ${words.valueOf(side)}`}
+                    onClick={() => use('kept')}
+                  >
+                    {t('conflict.keep')}
+                  </Button>
+                ) : null
+              ) : (
                 <Button
                   variant={side === 'lost' && isOpen ? 'filled' : 'default'}
                   loading={resolve.isRunning}
@@ -74,15 +87,13 @@ export function ConflictCard({ conflict }: { conflict: Conflict }) {
           ))}
         </div>
       )}
-      {isOpen ? (
+      {isOpen && isDeletion ? (
         <footer className={classes.actions}>
-          {isDeletion ? (
-            <Button loading={resolve.isRunning} onClick={() => use('lost')}>
-              {t('conflict.restore')}
-            </Button>
-          ) : null}
+          <Button loading={resolve.isRunning} onClick={() => use('lost')}>
+            {t('conflict.restore')}
+          </Button>
           <Button variant="default" loading={resolve.isRunning} onClick={() => use('kept')}>
-            {t(isDeletion ? 'conflict.leave' : 'conflict.keep')}
+            {t('conflict.leave')}
           </Button>
         </footer>
       ) : null}
@@ -103,10 +114,10 @@ function Side({
   meta: string | null;
   isEmpty: boolean;
   state: string | null;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   return (
-    <section className={`${classes.side} ${state === null ? '' : classes.standing}`} aria-label={label}>
+    <div className={`${classes.side} ${state === null ? '' : classes.standing}`} role="group" aria-label={label}>
       <div className={classes.sideHead}>
         <span>{label}</span>
         {state === null ? null : <StateBadge tone="good">{state}</StateBadge>}
@@ -116,7 +127,7 @@ function Side({
         <span className={classes.when}>{meta}</span>
         {children}
       </div>
-    </section>
+    </div>
   );
 }
 
@@ -129,9 +140,7 @@ function useConflictWords(conflict: Conflict) {
   const { mine, keptAt, lostAt, entity, field } = conflict;
   const nameOf = (who: string | null) => (who === null ? t('someone') : (team.find(({ id }) => id === who)?.name ?? who));
   const nameOfSide = (side: 'kept' | 'lost') => nameOf(side === 'kept' ? conflict.keptBy : conflict.lostBy);
-  // The hour alone for today; the day stands before it otherwise.
-  const at = (instant: string) =>
-    dayOf(instant) === today ? timeOf(instant) : `${timeOf(instant)} ${writeShortDay(instant, today)}`;
+  const at = (instant: string) => momentOf(instant, today);
   const fieldName = field === null ? '' : words.fieldOf(entity, field);
   const inSentence = fieldName.charAt(0).toLocaleLowerCase() + fieldName.slice(1);
   const rawOf = (side: Use): Value =>

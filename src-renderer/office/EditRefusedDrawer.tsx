@@ -4,62 +4,54 @@ import { useTranslation } from 'react-i18next';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { readDay, writeDay } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
-import type { ChangeGroup, Value } from './change-fields.ts';
-import { inOrder, shownFields } from './change-fields.ts';
+import type { PendingChange } from '../../src-shared/office/office.contract.ts';
+import type { Value } from './change-fields.ts';
+import { shownFields } from './change-fields.ts';
 import { readInstant, writeInstant } from './instants.ts';
 import classes from './Sync.module.css';
 import { useChangeWords } from './use-change-words.ts';
 import type { EditKind } from './use-edit-kinds.ts';
 import { useEditKinds } from './use-edit-kinds.ts';
-import { useResendGroup } from './use-resend-group.ts';
+import { useResend } from './use-resend.ts';
 
 /** What is typed for one field; a day and an instant are kept as they are typed until they are sent. */
 type Typed = string | boolean;
 
-/** The values of a refused action, each in a field of its kind; saving sends them to the office again. */
-export function EditRefusedDrawer({ group, onClose }: { group: ChangeGroup; onClose: () => void }) {
+/** The values of a refused change, each in a field of its kind; saving sends them to the office again. */
+export function EditRefusedDrawer({ change, onClose }: { change: PendingChange; onClose: () => void }) {
   const { t } = useTranslation('office');
   const words = useChangeWords();
   const kindOf = useEditKinds();
-  const { resend, isRunning } = useResendGroup(group, { isQuiet: true });
+  const { resend, isRunning } = useResend({ isQuiet: true });
   const [failure, setFailure] = useState<string | null>(null);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const changes = inOrder(group).filter((change) => shownFields(change.patch).length > 0);
-  const entries = changes.flatMap((change) =>
-    shownFields(change.patch).map((field) => {
-      const value = change.patch[field] ?? null;
-      return { change, field, value, key: `${change.opNo}.${field}`, kind: kindOf(change.entity, field, value) };
-    }),
-  );
+  const fields = shownFields(change.patch);
+  const entries = fields.map((field) => {
+    const value = change.patch[field] ?? null;
+    return { field, value, kind: kindOf(change.entity, field, value) };
+  });
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>(() =>
-    Object.fromEntries(entries.map(({ key, kind, value }) => [key, writeValue(kind, value)])),
+    Object.fromEntries(entries.map(({ field, kind, value }) => [field, writeValue(kind, value)])),
   );
+  const first = change.refusal?.field ?? fields[0];
 
   async function save() {
     const found: Record<string, string> = {};
-    const edits: Record<number, Record<string, Value>> = {};
-    for (const { change, field, key, kind, value } of entries) {
-      const entered = typed[key] ?? '';
-      if (entered === writeValue(kind, value)) continue;
-      const read = readValue(kind, entered);
-      if (read === undefined) found[key] = t(kind.type === 'instant' ? 'edit.badInstant' : 'edit.badDay');
-      else edits[change.opNo] = { ...edits[change.opNo], [field]: read };
+    const patch: Record<string, Value> = {};
+    for (const { field, kind, value } of entries) {
+      const entered = typed[field] ?? '';
+      const isUntouched = entered === writeValue(kind, value);
+      const read = isUntouched ? value : readValue(kind, entered);
+      if (read === undefined) found[field] = t(kind.type === 'instant' ? 'edit.badInstant' : 'edit.badDay');
+      else patch[field] = read;
     }
     setProblems(found);
     setFailure(null);
     if (Object.keys(found).length > 0) return;
-    // A change is sent with all its values, edited or not: the office gets one whole sentence.
-    const whole = Object.fromEntries(
-      changes.flatMap((change) => {
-        const edit = edits[change.opNo];
-        return edit === undefined ? [] : [[change.opNo, { ...change.patch, ...edit }]];
-      }),
-    );
-    const outcome = await resend(whole);
+    const outcome = await resend(change, patch);
     if (outcome.isDone) return onClose();
     setFailure(outcome.sentence);
-    const blamed = entries.filter(({ field }) => outcome.fields[field] !== undefined);
-    setProblems(Object.fromEntries(blamed.map(({ key, field }) => [key, outcome.fields[field] ?? ''])));
+    setProblems(outcome.fields);
   }
 
   return (
@@ -71,30 +63,26 @@ export function EditRefusedDrawer({ group, onClose }: { group: ChangeGroup; onCl
       failure={failure}
       notice={
         <p className={classes.reason}>
-          <span>{words.refusalOf(group.main)}</span>
+          <span>{words.refusalOf(change)}</span>
         </p>
       }
       onSave={() => void save()}
       onClose={onClose}
     >
-      {changes.map((change) => (
-        <fieldset key={change.opNo} className={classes.fieldset}>
-          <legend>{t('edit.about', { did: words.didOf(change), title: change.title })}</legend>
-          {entries
-            .filter((entry) => entry.change === change)
-            .map(({ field, key, kind }) => (
-              <ValueField
-                key={key}
-                label={words.fieldOf(change.entity, field)}
-                kind={kind}
-                value={typed[key] ?? ''}
-                error={problems[key]}
-                isFirst={change === group.main && field === (change.refusal?.field ?? shownFields(change.patch)[0])}
-                onChange={(value) => setTyped({ ...typed, [key]: value })}
-              />
-            ))}
-        </fieldset>
-      ))}
+      <fieldset className={classes.fieldset}>
+        <legend>{t('edit.about', { did: words.didOf(change), title: change.title })}</legend>
+        {entries.map(({ field, kind }) => (
+          <ValueField
+            key={field}
+            label={words.fieldOf(change.entity, field)}
+            kind={kind}
+            value={typed[field] ?? ''}
+            error={problems[field]}
+            isFirst={field === first}
+            onChange={(value) => setTyped({ ...typed, [field]: value })}
+          />
+        ))}
+      </fieldset>
     </FormDrawer>
   );
 }

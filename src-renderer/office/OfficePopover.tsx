@@ -8,7 +8,9 @@ import { textOf } from '../../src-shared/texts/texts.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useOfficeStatus } from '../api/use-office.ts';
 import { DayText } from '../ui/DayText.tsx';
+import { dayOf } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
+import { momentOf } from './moments.ts';
 import classes from './OfficePopover.module.css';
 import { AcceptRestored, AllowRemovals, SignInAgain } from './ProblemActions.tsx';
 import type { SyncTab } from './search-params.ts';
@@ -21,6 +23,9 @@ export function OfficePopover({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const { syncNow, isSyncing } = useSyncNow();
   if (status === undefined) return null;
+
+  // While something stands in the way, the way out of it is the button to press.
+  const hasOtherWay = ['signed-out', 'office-changed', 'many-removals'].includes(status.problem?.code ?? '');
 
   function open(tab: SyncTab) {
     onClose();
@@ -36,7 +41,12 @@ export function OfficePopover({ onClose }: { onClose: () => void }) {
       <Problem status={status} />
       <Figures status={status} />
       <div className={classes.buttons}>
-        <Button leftSection={<IconRefresh size={15} stroke={1.75} aria-hidden />} loading={isSyncing} onClick={syncNow}>
+        <Button
+          variant={hasOtherWay ? 'default' : 'filled'}
+          leftSection={<IconRefresh size={15} stroke={1.75} aria-hidden />}
+          loading={isSyncing}
+          onClick={syncNow}
+        >
           {t('popover.syncNow')}
         </Button>
         <Button variant="default" onClick={() => open('pending')}>
@@ -74,30 +84,18 @@ function Figures({ status }: { status: OfficeStatus }) {
         {lastSyncAt === null ? t('popover.never') : <DayText value={lastSyncAt} now={now} withTime />}
       </Figure>
       <Figure label={t('popover.waiting')}>
-        {waiting === 0 ? (
-          t('popover.waitingNone')
-        ) : waitingSince === null ? (
-          t('popover.rejectedCount', { count: waiting })
-        ) : (
-          <Waiting count={waiting} since={waitingSince} now={now} />
-        )}
+        {waiting === 0
+          ? t('popover.waitingNone')
+          : t('popover.waitingSince', {
+              count: waiting,
+              since: momentOf(waitingSince ?? new Date(now).toISOString(), dayOf(now)),
+            })}
       </Figure>
       {rejected === 0 ? null : <Figure label={t('popover.rejected')}>{t('popover.rejectedCount', { count: rejected })}</Figure>}
       {conflicts === 0 ? null : (
         <Figure label={t('popover.conflicts')}>{t('popover.conflictCount', { count: conflicts })}</Figure>
       )}
     </dl>
-  );
-}
-
-function Waiting({ count, since, now }: { count: number; since: string; now: number }) {
-  const { t } = useTranslation('office');
-  // The sentence has the moment at its end in both languages.
-  const words = t('popover.waitingSince', { count, since: '' });
-  return (
-    <>
-      {words} <DayText value={since} now={now} withTime />
-    </>
   );
 }
 

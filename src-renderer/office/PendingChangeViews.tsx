@@ -8,24 +8,26 @@ import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { DayText } from '../ui/DayText.tsx';
+import { dayOf } from '../ui/formats.ts';
 import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import { useNow } from '../ui/use-now.ts';
 import type { ChangeGroup } from './change-fields.ts';
 import { inOrder, shownFields } from './change-fields.ts';
+import { momentOf } from './moments.ts';
 import classes from './Sync.module.css';
 import { useChangeWords } from './use-change-words.ts';
-import { useResendGroup } from './use-resend-group.ts';
+import { useResend } from './use-resend.ts';
 
 /** A refused action: the reason, what the person had entered, and what can be done with it. */
 export function RefusedChange({ group, onEdit }: { group: ChangeGroup; onEdit: () => void }) {
   const { t } = useTranslation('office');
   const words = useChangeWords();
   const { main, others } = group;
-  const { resend, isRunning } = useResendGroup(group);
+  const { resend, isRunning } = useResend();
   const discard = useDiscard();
   const all = inOrder(group);
   const fields = shownFields(main.patch);
-  const isEditable = all.some((change) => shownFields(change.patch).length > 0);
+  const isEditable = fields.length > 0;
 
   async function copy() {
     try {
@@ -47,7 +49,7 @@ export function RefusedChange({ group, onEdit }: { group: ChangeGroup; onEdit: (
       {others.length === 0 ? null : <p className={classes.with}>{t('pending.with', { count: others.length })}</p>}
       <div className={classes.actions}>
         {isEditable ? <Button onClick={onEdit}>{t('pending.edit')}</Button> : null}
-        <Button variant={isEditable ? 'default' : 'filled'} loading={isRunning} onClick={() => void resend({})}>
+        <Button variant={isEditable ? 'default' : 'filled'} loading={isRunning} onClick={() => void resend(main)}>
           {t('pending.resend')}
         </Button>
         <Button variant="default" onClick={() => void copy()}>
@@ -117,8 +119,11 @@ function ChangeHead({ change, isSince = false }: { change: PendingChange; isSinc
         </Anchor>
       )}
       <span className={classes.when}>
-        {isSince ? `${t('pending.since', { when: '' }).trim()} ` : null}
-        <DayText value={change.at} now={now} withTime />
+        {isSince ? (
+          t('pending.since', { when: momentOf(change.at, dayOf(now)) })
+        ) : (
+          <DayText value={change.at} now={now} withTime />
+        )}
       </span>
     </div>
   );

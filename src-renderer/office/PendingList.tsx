@@ -13,7 +13,6 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { writeNumber } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
-import type { ChangeGroup } from './change-fields.ts';
 import { groupsOf } from './change-fields.ts';
 import { EditRefusedDrawer } from './EditRefusedDrawer.tsx';
 import { DiscardedLine, RefusedChange, WaitingLine } from './PendingChangeViews.tsx';
@@ -26,7 +25,7 @@ export function PendingList({ isOffline }: { isOffline: boolean }) {
   const { t } = useTranslation('office');
   const language = useLanguage();
   const [withDiscarded, setWithDiscarded] = useState(false);
-  const [edited, setEdited] = useState<ChangeGroup | null>(null);
+  const [edited, setEdited] = useState<PendingChange | null>(null);
   const pending = useQuery(pendingQuery(useClient(), withDiscarded));
   if (pending.isError) {
     return <FailedState reason={sentenceOf(pending.error, language)} onRetry={() => void pending.refetch()} />;
@@ -45,7 +44,7 @@ export function PendingList({ isOffline }: { isOffline: boolean }) {
           <p className={classes.lead}>{t('pending.rejectedText')}</p>
           <ul className={classes.changes}>
             {refused.map((group) => (
-              <RefusedChange key={group.groupId} group={group} onEdit={() => setEdited(group)} />
+              <RefusedChange key={group.groupId} group={group} onEdit={() => setEdited(group.main)} />
             ))}
           </ul>
         </Card>
@@ -85,7 +84,7 @@ export function PendingList({ isOffline }: { isOffline: boolean }) {
           {t(withDiscarded ? 'pending.hideDiscarded' : 'pending.showDiscarded')}
         </Button>
       </div>
-      {edited === null ? null : <EditRefusedDrawer key={edited.groupId} group={edited} onClose={() => setEdited(null)} />}
+      {edited === null ? null : <EditRefusedDrawer key={edited.opNo} change={edited} onClose={() => setEdited(null)} />}
     </div>
   );
 }

@@ -47,6 +47,7 @@ export function useChangeWords(): ChangeWords {
       if (instantFields.includes(field)) return writeDayTime(text);
       if (dayFields.includes(field)) return writeDay(text);
       if (field === 'ownerId') return team.find((member) => member.id === text)?.name ?? text;
+      if (entity === 'conflicts') return known(`office:conflict.resolutionOf.${text}`, text);
       if (entity === 'contacts' && field === 'role') return roles.wordFor(text);
       if (entity === 'visits' && field === 'purpose') return purposes.wordFor(text);
       if (entity === 'visits' && field === 'state') return known(`visits:mark.${text}`, text);
@@ -60,7 +61,9 @@ export function useChangeWords(): ChangeWords {
       if (refusal.field === null) return reason;
       const field = words.fieldOf(entity, refusal.field);
       const sentence = refusal.reason === null ? null : fieldErrorText(language, refusal.reason);
-      return `${reason} ${sentence === null ? `(${field})` : t('pending.because', { field, sentence })}`;
+      return sentence === null
+        ? t('pending.because', { field, sentence: reason })
+        : `${reason} ${t('pending.because', { field, sentence })}`;
     },
     textOf: (change, fields) =>
       [

@@ -5,10 +5,10 @@ import { usePrograms } from '../harness/program.ts';
 
 const open = usePrograms();
 
-test('the first start asks one question; joining an office says why it has to wait', async () => {
+test('the first start asks one question; joining an office asks where it is', async () => {
   const { page, client } = await open({ profile: 'none' });
   await page.getByRole('button', { name: /Tham gia văn phòng/ }).click();
-  await page.getByRole('heading', { name: /đi cùng máy chủ/ }).waitFor();
+  await page.getByRole('textbox', { name: 'Địa chỉ máy chủ văn phòng' }).waitFor();
   await page.getByRole('button', { name: 'Quay lại' }).click();
   await page.getByRole('button', { name: /Làm việc một mình/ }).click();
   await page.getByRole('button', { name: 'Bắt đầu' }).click();
