@@ -2,7 +2,8 @@ import { start } from './0001-start.ts';
 import { quickerListsAndEdits } from './0002-quicker-lists-and-edits.ts';
 import { office } from './0003-office.ts';
 import { quickerSearch } from './0004-quicker-search.ts';
+import { quickerFilters } from './0005-quicker-filters.ts';
 import type { Migration } from './migration.ts';
 
 /** Append only, in order, versions 1, 2, 3 … */
-export const migrations: readonly Migration[] = [start, quickerListsAndEdits, office, quickerSearch];
+export const migrations: readonly Migration[] = [start, quickerListsAndEdits, office, quickerSearch, quickerFilters];

@@ -22,6 +22,11 @@ const questions: ReadonlyArray<readonly [string, string, RegExp]> = [
     /customers_province/,
   ],
   [
+    'of an owner and a class, from the index alone',
+    `SELECT rid FROM customers WHERE ${alive} AND owner_id = 'x' AND +rating = 'A' AND (name_sort, rid) > ('a', 1) ORDER BY name_sort, rid LIMIT 100`,
+    /COVERING INDEX customers_owner/,
+  ],
+  [
     'of a source',
     `SELECT rid FROM customers WHERE ${alive} AND source = 'x' ORDER BY name_sort, rid LIMIT 100`,
     /customers_source/,
