@@ -9,7 +9,7 @@ import { startTestServer } from './test-server.ts';
 let database: OfficeDatabase;
 let end: () => Promise<void>;
 beforeAll(async () => {
-  ({ database, end } = await aDatabase('pglite'));
+  ({ database, end } = await aDatabase('postgres'));
 });
 afterAll(async () => await end());
 
