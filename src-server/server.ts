@@ -4,7 +4,7 @@ import swagger from '@fastify/swagger';
 import { fastify, LogController } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { timeHeader } from '../src-shared/sync/protocol.ts';
-import { answerErrors } from './platform/errors.ts';
+import { answerBadAddress, answerErrors, answerNoRequest } from './platform/errors.ts';
 import type { Authenticate, OfficeApp, RoutePlugin, ServerDeps } from './platform/app.ts';
 import { logAnswer, loggerOptions } from './platform/log.ts';
 import { checkProtocol } from './platform/protocol-check.ts';
@@ -82,11 +82,14 @@ export async function createServer(deps: ServerDeps, rooms: ServerRooms): Promis
     },
     close: async () => {
       stopping.abort();
+      // A stream that has ended leaves its connection open, and closing waits for every connection.
+      const sweep = setInterval(() => app.server.closeIdleConnections(), 50);
       const cut = setTimeout(() => app.server.closeAllConnections(), deps.config.stopTimeoutMs);
       try {
         await app.close();
       } finally {
         clearTimeout(cut);
+        clearInterval(sweep);
       }
     },
   };
@@ -106,6 +109,8 @@ function createApp(deps: ServerDeps): OfficeApp {
     forceCloseConnections: 'idle' as const,
     requestTimeout: config.requestTimeoutMs,
     keepAliveTimeout: 65_000,
+    clientErrorHandler: answerNoRequest,
+    frameworkErrors: answerBadAddress,
     onProtoPoisoning: 'error' as const,
     onConstructorPoisoning: 'error' as const,
     routerOptions: { maxParamLength: 200 },

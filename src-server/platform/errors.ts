@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+import type { FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ServerErrorCode } from '../../src-shared/sync/protocol.ts';
 import type { OfficeApp } from './app.ts';
@@ -15,6 +17,31 @@ export function answerErrors(app: OfficeApp): void {
     if (refusal.retryAfterS !== undefined) reply.header('retry-after', String(Math.ceil(refusal.retryAfterS)));
     await reply.code(refusal.statusCode).send(refusal.toAnswer());
   });
+}
+
+/** For Fastify's `clientErrorHandler`: what is no HTTP at all, or comes too slowly, before there is a request. */
+export function answerNoRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const known: Record<string, string> = {
+    ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+    HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  };
+  const body = JSON.stringify(new Refusal('invalid', 'the request cannot be read').toAnswer());
+  const head = [
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
+  socket.write(`HTTP/1.1 ${known[error.code ?? ''] ?? '400 Bad Request'}\r\n${head.join('\r\n')}\r\n\r\n${body}`);
+  socket.destroySoon();
+}
+
+/** For Fastify's `frameworkErrors`: an address that cannot be read. Its own answer would repeat it. */
+export function answerBadAddress(_error: unknown, _request: unknown, reply: FastifyReply): void {
+  void reply.code(400).send(new Refusal('invalid', 'the address cannot be read').toAnswer());
 }
 
 function refusalOf(error: unknown): Refusal {

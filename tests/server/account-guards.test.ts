@@ -14,7 +14,7 @@ const minute = 60_000;
 let database: OfficeDatabase;
 let end: () => Promise<void>;
 beforeAll(async () => {
-  ({ database, end } = await aDatabase('pglite'));
+  ({ database, end } = await aDatabase('postgres'));
 });
 afterAll(async () => await end());
 

@@ -15,7 +15,7 @@ let server: TestServer;
 const routesOfServer: string[] = [];
 
 beforeAll(async () => {
-  ({ database, end } = await aDatabase('pglite'));
+  ({ database, end } = await aDatabase('postgres'));
   const listRoutes: (typeof officeRooms.guards)[number] = async (app) => {
     app.addHook('onRoute', ({ method, url }) => {
       for (const one of [method].flat()) routesOfServer.push(`${one} ${url}`);

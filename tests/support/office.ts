@@ -58,12 +58,18 @@ export async function aServer(
     readonly database?: DatabaseKind;
     readonly config?: Partial<ServerConfig>;
     readonly rooms?: ServerRooms;
+    /** Another process of the same office: the other server's database and clock, which stay when this one is closed. */
+    readonly beside?: TestServer;
     /** Where the clock stands; the machine's own time where it is left out. */
     readonly startMs?: number;
   } = {},
 ): Promise<TestServer> {
-  const { database, postgres, end } = await aDatabase(options.database ?? 'pglite');
-  const clock = { ms: options.startMs ?? Date.now(), now: () => clock.ms };
+  const { database, postgres, end } =
+    options.beside === undefined
+      ? await aDatabase(options.database ?? 'pglite')
+      : { ...options.beside, end: () => Promise.resolve() };
+  const own = { ms: options.startMs ?? Date.now(), now: () => own.ms };
+  const clock = options.beside?.clock ?? own;
   const logged: string[] = [];
   const deps: ServerDeps = {
     database,

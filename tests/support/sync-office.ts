@@ -139,6 +139,9 @@ export async function anOffice(under: StoreUnderTest) {
       laptops.set(name, made);
       return made;
     },
+    /** One more laptop of a person, whose device the office knows already. */
+    anotherLaptop: (name: PersonName, deviceId: string): TestLaptop =>
+      createLaptop({ store: under.store, tenantId, epoch, userId: people[name].id, deviceId }),
     deviceId: (name: PersonName) => deviceIds.get(name) ?? '',
   };
 }
