@@ -2,10 +2,12 @@ import { edits } from './edits.ts';
 import { encryption } from './encryption.ts';
 import { cuts, kills } from './faults.ts';
 import type { Bench } from './figure.ts';
+import { firstSync } from './first-sync.ts';
 import { idle } from './idle.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
 import { memory } from './memory.ts';
+import { office } from './office.ts';
 import { screenSearch, windowStart } from './screens.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
@@ -21,6 +23,8 @@ export const benches: readonly Bench[] = [
   screenSearch,
   memory,
   idle,
+  firstSync,
+  office,
   kills,
   cuts,
 ];
