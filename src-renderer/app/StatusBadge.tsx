@@ -5,7 +5,7 @@ import type { AppStatus } from '../../src-shared/app/app.contract.ts';
 import { assertNever } from '../../src-shared/lib/assert.ts';
 import { useOfficeStatus } from '../api/use-office.ts';
 import { useStatus } from '../api/use-status.ts';
-import { OfficePopover } from '../office/index.ts';
+import { OfficePopover, situationOf } from '../office/index.ts';
 import { timeOf } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import type { Tone } from '../ui/StateBadge.tsx';
@@ -14,7 +14,7 @@ import type { Tone } from '../ui/StateBadge.tsx';
 export function StatusBadge() {
   const { t } = useTranslation('app');
   const status = useStatus();
-  const problem = useOfficeStatus()?.problem?.code;
+  const office = useOfficeStatus();
   const [isOpen, setIsOpen] = useState(false);
   if (status === undefined) return null;
   const { tone, label } = wordsFor(status);
@@ -35,43 +35,31 @@ export function StatusBadge() {
   );
 
   function wordsFor({ profile, sync }: AppStatus): { tone: Tone; label: string } {
+    if (sync.state === 'alone') {
+      return { tone: 'good', label: profile?.kind === 'demo' ? t('status.demo') : t('status.alone') };
+    }
+    const situation = office === undefined ? sync.state : situationOf(office);
     // What has to be looked at is said beside the state, never instead of it.
     const attention = sync.attention > 0 ? t('status.attentionCount', { count: sync.attention }) : null;
-    const besides = (label: string) => (attention === null ? label : `${label} · ${attention}`);
-    const waiting = t('status.waiting', { count: sync.waiting });
-    switch (sync.state) {
-      case 'alone':
-        return { tone: 'good', label: profile?.kind === 'demo' ? t('status.demo') : t('status.alone') };
+    const waiting = sync.waiting > 0 ? t('status.waiting', { count: sync.waiting }) : null;
+    const join = (...parts: (string | null)[]) => parts.filter((part) => part !== null).join(' · ');
+    switch (situation) {
       case 'offline':
-        return {
-          tone: attention === null ? 'warn' : 'bad',
-          label: besides(sync.waiting > 0 ? t('status.offlineWaiting', { count: sync.waiting }) : t('status.offline')),
-        };
+        return { tone: attention === null ? 'warn' : 'bad', label: join(t('status.offline'), waiting, attention) };
       case 'syncing':
-        return { tone: 'info', label: besides(t('status.syncing')) };
+        return { tone: attention === null ? 'info' : 'bad', label: join(t('status.syncing'), attention) };
       case 'attention':
         return {
           tone: 'bad',
-          label: [
-            // What stops the sync comes before what only waits for a decision.
-            problem === 'signed-out'
-              ? t('status.signedOut')
-              : problem === undefined
-                ? (attention ?? t('status.attention'))
-                : t('status.attention'),
-            ...(sync.waiting > 0 ? [waiting] : []),
-          ].join(' · '),
+          label: join(office?.problem?.code === 'signed-out' ? t('status.signedOut') : t('status.attention'), waiting),
         };
-      case 'online':
-        if (sync.waiting > 0) return { tone: 'warn', label: besides(waiting) };
-        return {
-          tone: attention === null ? 'good' : 'bad',
-          label: besides(
-            sync.lastSyncAt === null ? t('status.onlineNever') : t('status.online', { time: timeOf(sync.lastSyncAt) }),
-          ),
-        };
+      case 'online': {
+        const tone = attention !== null ? 'bad' : waiting !== null ? 'warn' : 'good';
+        const synced = sync.lastSyncAt === null ? t('status.onlineNever') : t('status.online', { time: timeOf(sync.lastSyncAt) });
+        return { tone, label: join(waiting ?? synced, attention) };
+      }
       default:
-        return assertNever(sync.state);
+        return assertNever(situation);
     }
   }
 }

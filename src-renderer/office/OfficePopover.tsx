@@ -14,6 +14,7 @@ import { momentOf } from './moments.ts';
 import classes from './OfficePopover.module.css';
 import { AcceptRestored, AllowRemovals, SignInAgain } from './ProblemActions.tsx';
 import type { SyncTab } from './search-params.ts';
+import { situationOf } from './situation.ts';
 import { useSyncNow } from './use-sync-now.ts';
 
 /** What is behind the badge: the state in words, what waits since when, what is in the way and what can be done about it. */
@@ -35,7 +36,7 @@ export function OfficePopover({ onClose }: { onClose: () => void }) {
   return (
     <section className={classes.box} aria-label={t('popover.label')}>
       <div>
-        <strong>{t(`state.${status.state}`)}</strong>
+        <strong>{t(`state.${situationOf(status)}`)}</strong>
         <p className={classes.office}>{t('popover.office', { office: status.organisationName, account: status.account })}</p>
       </div>
       <Problem status={status} />
@@ -65,7 +66,7 @@ function Problem({ status }: { status: OfficeStatus }) {
   const { problem } = status;
   if (problem === null) return null;
   return (
-    <div className={`${classes.problem} ${problem.code === 'offline' ? classes.calm : ''}`} role="status">
+    <div className={`${classes.problem} ${situationOf(status) === 'offline' ? classes.calm : ''}`} role="status">
       <p>{textOf(language, `officeProblems.${problem.code}`, problem.details)}</p>
       {problem.code === 'signed-out' ? <SignInAgain account={status.account} /> : null}
       {problem.code === 'office-changed' ? <AcceptRestored /> : null}

@@ -12,6 +12,7 @@ import { usePlace } from '../ui/place.tsx';
 import { ConflictList } from './ConflictList.tsx';
 import { PendingList } from './PendingList.tsx';
 import { syncTabs } from './search-params.ts';
+import { situationOf } from './situation.ts';
 import classes from './Sync.module.css';
 import { useSyncNow } from './use-sync-now.ts';
 
@@ -71,7 +72,7 @@ function OfficeSync() {
         ))}
       </Tabs.List>
       <Tabs.Panel value="pending" className={classes.panel ?? ''}>
-        <PendingList isOffline={status?.state === 'offline'} />
+        <PendingList isOffline={status !== undefined && situationOf(status) !== 'online' && situationOf(status) !== 'syncing'} />
       </Tabs.Panel>
       <Tabs.Panel value="conflicts" className={classes.panel ?? ''}>
         <ConflictList />

@@ -2,5 +2,6 @@ export { OfficeBanners } from './OfficeBanners.tsx';
 export { OfficePopover } from './OfficePopover.tsx';
 export { OfficeSettings } from './OfficeSettings.tsx';
 export { readSyncSearch } from './search-params.ts';
+export { situationOf } from './situation.ts';
 export { SyncPage } from './SyncPage.tsx';
 export { useSyncNow } from './use-sync-now.ts';

@@ -37,8 +37,10 @@ export function normalAccount(account: string): string {
  * @throws Refusal `wrong-password` (also where there is no such account), `too-many-tries`, `forbidden` (the account is closed),
  * `foreign-device`, `device-revoked`, `invalid`, `unavailable`
  */
-export async function logIn(deps: LoginDeps, request: LoginRequest, address: string): Promise<OfficeSession> {
+export async function logIn(deps: LoginDeps, wanted: LoginRequest, address: string): Promise<OfficeSession> {
   const { database, clock } = deps;
+  // Ids are compared as text: one in capitals would be another device to us and the same one to the database.
+  const request = { ...wanted, device: { ...wanted.device, id: wanted.device.id.toLowerCase() } };
   if (!isPublicKey(request.device.publicKey)) {
     refuse('invalid', 'not a public key of Ed25519', { fields: { 'device.publicKey': 'invalid' } });
   }

@@ -27,7 +27,8 @@ interface FoundToken {
  * The next generation of a session's tokens, against the last refresh token and a signature of the device.
  * @throws Refusal `clock-skew`, `signed-out`, `foreign-device`, `device-revoked`
  */
-export async function refreshSession(deps: RefreshDeps, request: RefreshRequest, address: string): Promise<OfficeSession> {
+export async function refreshSession(deps: RefreshDeps, wanted: RefreshRequest, address: string): Promise<OfficeSession> {
+  const request = { ...wanted, deviceId: wanted.deviceId.toLowerCase() };
   const nowMs = deps.clock.now();
   const hash = hashOfToken(request.refreshToken);
   const [place] = await deps.database.asNobody((sql) =>

@@ -98,7 +98,7 @@ export const accountRoutes: RoutePlugin = async (app, deps) => {
         refuse('invalid', 'not a public key of Ed25519', { fields: { publicKey: 'invalid' } });
       }
       const outcome = await database.inTenant(caller.tenantId, 'write', (sql) =>
-        renewDevice(sql, caller, request.body, request.ip, clock.now()),
+        renewDevice(sql, caller, { ...request.body, id: request.body.id.toLowerCase() }, request.ip, clock.now()),
       );
       if (outcome instanceof Refusal) throw outcome;
       return outcome;
@@ -135,7 +135,7 @@ export const accountRoutes: RoutePlugin = async (app, deps) => {
     handler: async (request) => {
       const caller = callerOf(request);
       const refusal = await database.inTenant(caller.tenantId, 'write', (sql) =>
-        revokeDevice(sql, caller, request.params.id, request.ip, deps),
+        revokeDevice(sql, caller, request.params.id.toLowerCase(), request.ip, deps),
       );
       if (refusal !== null) throw refusal;
       return {};

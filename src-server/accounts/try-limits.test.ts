@@ -29,8 +29,10 @@ describe('somebody who guesses', () => {
     expect(guess(someLimits(), 9000, () => thief, 0, 100)).toBeLessThanOrEqual(10);
   });
 
-  test('is answered no more often with another account each time', () => {
-    expect(guess(someLimits(), 900, (nth) => ({ ...thief, account: `user-${nth}` }))).toBeLessThanOrEqual(10);
+  test('is answered no more often with another account and another device each time', () => {
+    expect(guess(someLimits(), 900, (nth) => ({ ...thief, account: `user-${nth}`, deviceId: `d-${nth}` }))).toBeLessThanOrEqual(
+      10,
+    );
   });
 
   test('is answered no more often with another device each time', () => {

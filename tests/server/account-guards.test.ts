@@ -5,8 +5,9 @@ import { verifyAuditLogs } from '../../src-server/admin/audit.ts';
 import { setActive, setPassword, setRole } from '../../src-server/admin/users.ts';
 import { createPasswordHasher } from '../../src-server/accounts/hashing.ts';
 import type { OfficeDatabase } from '../../src-server/platform/database.ts';
+import { protocolHeader, protocolVersion, routes } from '../../src-shared/sync/protocol.ts';
 import { aDatabase } from '../support/office.ts';
-import { aLaptop, aLoggedInLaptop } from './test-laptop.ts';
+import { aLaptop, aLoggedInLaptop, type TestLaptop } from './test-laptop.ts';
 import { addTestOffice } from './test-office.ts';
 import { cheapCost, password, startTestServer, type TestServer } from './test-server.ts';
 
@@ -17,6 +18,9 @@ beforeAll(async () => {
   ({ database, end } = await aDatabase('postgres'));
 });
 afterAll(async () => await end());
+
+const changePassword = (laptop: TestLaptop) =>
+  laptop.call('changePassword', { body: { current: password, next: 'ngày mai trời lại sáng' } });
 
 async function start(config: Parameters<typeof startTestServer>[1] = {}) {
   const office = await addTestOffice(database);
@@ -219,6 +223,34 @@ describe('the audit log', () => {
 });
 
 describe('whoever holds a stream open', () => {
+  test.each([
+    ['the device is ended', (of: TestLaptop, by: TestLaptop) => by.call('revokeDevice', { id: of.device.id })],
+    ['the person logs out there', (of: TestLaptop) => of.call('logout')],
+    ['the password is changed elsewhere', (_of: TestLaptop, by: TestLaptop) => changePassword(by)],
+    ['the person logs in there anew', (of: TestLaptop) => of.login()],
+  ])('is cut off as soon as %s, and others are not', async (_when, act) => {
+    const { server, rep } = await start();
+    const [laptop, other] = [await aLoggedInLaptop(server, rep.account), await aLoggedInLaptop(server, rep.account)];
+    const address = await server.server.listen({ host: '127.0.0.1', port: 0 });
+    const open = async ({ session }: TestLaptop) => {
+      const headers = { authorization: `Bearer ${session().accessToken}`, [protocolHeader]: String(protocolVersion) };
+      const response = await fetch(`${address}${routes.events.path}`, { headers });
+      expect(response.status).toBe(200);
+      const readToEnd = async () => {
+        for await (const _chunk of response.body ?? []);
+        return 'cut off';
+      };
+      // In an object: a promise alone would be waited for here.
+      return { isCut: readToEnd() };
+    };
+    const [cut, kept] = [await open(laptop), await open(other)];
+    expect(await act(laptop, other)).toMatchObject({ status: 200 });
+    expect(await Promise.race([cut.isCut, kept.isCut.then(() => 'the other one')])).toBe('cut off');
+    expect(await Promise.race([kept.isCut, other.call('myDevices')])).toMatchObject({ status: 200 });
+    await server.server.close();
+    expect(await kept.isCut).toBe('cut off');
+  });
+
   test('hears of the end of a session, of a device, of all but one session of a person', async () => {
     const { office, server, rep } = await start();
     const laptops = [await aLoggedInLaptop(server, rep.account), await aLoggedInLaptop(server, rep.account)] as const;
@@ -227,7 +259,7 @@ describe('whoever holds a stream open', () => {
     const stop = await watchSessionEnds(database, (one) => {
       if (heard.push(one) === 2) resolve();
     });
-    await laptops[0].call('changePassword', { body: { current: password, next: 'ngày mai trời lại sáng' } });
+    await changePassword(laptops[0]);
     await laptops[0].call('revokeDevice', { id: laptops[1].device.id });
     await isTold;
     await stop();

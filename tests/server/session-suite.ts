@@ -91,6 +91,17 @@ export function sessionSuite(open: () => Promise<{ database: OfficeDatabase; end
       expect(await laptop.refresh()).toMatchObject({ status: 200 });
     });
 
+    test('a device whose id came in capitals is the same device', async () => {
+      const { rep } = await start();
+      const laptop = aLaptop(server, rep.account);
+      const id = laptop.device.id;
+      laptop.device.id = id.toUpperCase();
+      expect(await laptop.login()).toMatchObject({ status: 200, body: { deviceId: id } });
+      expect(await laptop.refresh()).toMatchObject({ status: 200, body: { deviceId: id } });
+      expect(await laptop.call('revokeDevice', { id: id.toUpperCase() })).toMatchObject({ status: 200 });
+      expect(await laptop.call('myDevices')).toMatchObject({ status: 401, code: 'device-revoked' });
+    });
+
     test('what is no key of a device is refused before a password is looked at', async () => {
       const { rep } = await start();
       for (const publicKey of ['', 'AAAA', 'x'.repeat(90)]) {

@@ -1,0 +1,134 @@
+import { type EntityName, columnOf, entities, entityNames } from '../../src-shared/sync/entities.ts';
+import { scopesOf } from '../../src-shared/sync/scopes.ts';
+import { contactSearchOf, customerColumns, searchOf } from '../../src-main/core/customers/customer-columns.ts';
+import type { Db } from '../../src-main/core/platform/database.ts';
+import type { Fields } from '../../src-main/core/sync/rows.ts';
+import type { OfficeContents, OfficeRow } from './office.ts';
+
+/*
+ * I1, I2, I6, I8 of docs/sync: what a laptop must hold once everything has settled.
+ */
+
+export function checkLaptop(
+  laptop: { name: string; userId: string; db: Db; wasPutBack?: boolean },
+  contents: OfficeContents,
+): string[] {
+  const { db } = laptop;
+  const wrong: string[] = [];
+  const say = (text: string) => wrong.push(`${laptop.name}: ${text}`);
+  const user = contents.users.find(({ id }) => id === laptop.userId);
+  const scopes = new Set(user === undefined ? [] : scopesOf(user, contents));
+  for (const name of entityNames) {
+    const wanted = (contents.rows.get(name) ?? []).filter((row) => scopes.has(row.scopeId));
+    compareRows(db, name, wanted, laptop.wasPutBack === true, say);
+  }
+  compareHistory(db, contents, scopes, say);
+  const waiting = db.prepare("SELECT count(*) FROM outbox WHERE state IN ('pending', 'sent', 'acked')").pluck().get();
+  if (waiting !== 0) say(`I2 ${String(waiting)} operations still wait`);
+  const bases = db.prepare('SELECT count(*) FROM sync_base').pluck().get();
+  if (bases !== 0) say(`I2 ${String(bases)} bases are left of rows for which nothing waits`);
+  const held = (db.prepare('SELECT scope_id FROM sync_scope ORDER BY scope_id').pluck().all() as string[]).join(); // TEXT
+  if (held !== [...scopes].sort().join()) say(`I6 holds the scopes ${held} instead of ${[...scopes].sort().join()}`);
+  checkComputed(db, say);
+  return wrong;
+}
+
+function compareRows(
+  db: Db,
+  name: EntityName,
+  wanted: readonly OfficeRow[],
+  wasPutBack: boolean,
+  say: (text: string) => void,
+): void {
+  const { table, fields } = entities[name];
+  const found = new Map(
+    (db.prepare(`SELECT * FROM "${table}"`).all() as Record<string, string | number | null>[]) // STRICT tables hold nothing else
+      .map((row) => [String(row['id']), row]),
+  );
+  for (const row of wanted) {
+    const local = found.get(row.id);
+    found.delete(row.id);
+    if (local === undefined) {
+      say(`I1 ${name} ${row.id} is missing (rev ${row.rev}, ${row.scopeId}, deleted ${String(row.deletedAt)})`);
+      continue;
+    }
+    const expected: Record<string, unknown> = {
+      rev: row.rev,
+      scope_id: row.scopeId,
+      root_id: row.rootId,
+      created_at: row.createdAt,
+      created_by: row.createdBy,
+      deleted_at: row.deletedAt,
+      ...Object.fromEntries(fields.map((field) => [columnOf(field), toStored(row.fields[field] ?? null)])),
+    };
+    for (const [column, value] of Object.entries(expected)) {
+      if (local[column] !== value)
+        say(`I1 ${name} ${row.id} ${column}: ${String(local[column])}, the office has ${String(value)}`);
+    }
+  }
+  for (const [id, row] of found) {
+    // What an office that was put back has lost for good stays with whoever has it: absence is never deletion.
+    if (wasPutBack && row['rev'] === -1) continue;
+    say(`I6 ${name} ${id} (rev ${String(row['rev'])}, ${String(row['scope_id'])}) should not be here`);
+  }
+}
+
+function toStored(value: string | number | boolean | null): string | number | null {
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/** Every line of the history that this laptop may see, once, and no other. */
+function compareHistory(db: Db, contents: OfficeContents, scopes: ReadonlySet<string>, say: (text: string) => void): void {
+  const found = new Map<string, number>();
+  const lines = db
+    .prepare('SELECT entity, row_id, kind, field, group_id, user_id, device_id, op_no FROM history')
+    .all() as Record<string, string | number | null>[]; // TEXT and INTEGER columns
+  for (const line of lines) {
+    const key = [line['device_id'], line['op_no'], line['entity'], line['row_id'], line['kind'], line['field'] ?? ''].join(' ');
+    found.set(key, (found.get(key) ?? 0) + 1);
+  }
+  for (const [key, count] of found) if (count > 1) say(`I4 history has ${key} ${count} times`);
+  for (const line of contents.history) {
+    if (!scopes.has(line.scopeId)) continue;
+    const changed = Object.keys(JSON.parse(line.changes) as object); // the server wrote JSON
+    for (const field of changed.length === 0 ? [''] : changed) {
+      const key = [line.deviceId, line.opNo, line.entity, line.rowId, line.kind, field].join(' ');
+      if (!found.has(key)) say(`I4 history lacks ${key}`);
+    }
+  }
+}
+
+function checkComputed(db: Db, say: (text: string) => void): void {
+  const contactsOf = db.prepare(
+    'SELECT name, phone, email FROM contacts WHERE customer_id = ? AND deleted_at IS NULL ORDER BY rid',
+  );
+  const lastVisit = db
+    .prepare("SELECT max(starts_at) FROM visits WHERE customer_id = ? AND state = 'done' AND deleted_at IS NULL")
+    .pluck();
+  const planned = db
+    .prepare("SELECT 1 FROM visits WHERE customer_id = ? AND starts_at = ? AND state = 'planned' AND deleted_at IS NULL")
+    .pluck();
+  for (const row of db.prepare('SELECT * FROM customers').all() as Record<string, string | null>[]) {
+    // The columns that `customerColumns` reads are all TEXT.
+    const id = String(row['id']);
+    const fields: Fields = Object.fromEntries(entities.customers.fields.map((field) => [field, row[columnOf(field)] ?? null]));
+    const contacts = contactsOf.all(id) as { name: string; phone: string | null; email: string | null }[]; // the columns selected
+    const contactSearch = contacts.map(contactSearchOf).join(' ');
+    const computed = customerColumns.compute(fields, { contact_search: contactSearch });
+    for (const [index, column] of customerColumns.columns.entries()) {
+      if (row[column] !== computed[index])
+        say(`I8 customer ${id} ${column}: ${String(row[column])}, computed ${String(computed[index])}`);
+    }
+    if (row['search'] !== searchOf(fields, contactSearch)) say(`I8 customer ${id} is searched by ${String(row['search'])}`);
+    if (row['last_visit_at'] !== lastVisit.get(id)) say(`I8 customer ${id} was last visited ${String(row['last_visit_at'])}`);
+    const next = row['next_visit_at'];
+    if (next !== null && planned.get(id, next) !== 1) say(`I8 customer ${id} has no planned visit at ${String(next)}`);
+  }
+  for (const index of ['customers_tri', 'customers_pre']) {
+    try {
+      db.exec(`INSERT INTO ${index}(${index}, rank) VALUES ('integrity-check', 1)`);
+    } catch (error) {
+      say(`I8 ${index}: ${String(error)}`);
+    }
+  }
+}
