@@ -137,6 +137,10 @@ test('a refused change is written once more with another value and is a new one;
   const { ctx, office, list, refuse } = await aLaptop();
   ctx.write.transact((tx) => tx.update('customers', customerId, { taxCode: '123', rating: 'B' }));
   refuse(1, 'invalid', 'taxCode');
+  expect(() => office.resend({ opNo: 1, patch: { rating: 'Z' } })).toThrow(
+    expect.objectContaining({ code: 'invalid', fields: { 'patch.rating': 'not-a-choice' } }),
+  );
+  expect(() => office.resend({ opNo: 1, patch: { name: 7 } })).toThrow(expect.objectContaining({ code: 'invalid' }));
   const { groupId } = await office.resend({ opNo: 1, patch: { taxCode: '0300588569' } });
   const changes = await list(true);
   expect(changes).toMatchObject([{ opNo: 2, state: 'waiting', groupId, patch: { taxCode: '0300588569' } }]);

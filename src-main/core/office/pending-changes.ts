@@ -3,6 +3,7 @@ import type { PendingChange } from '../../../src-shared/office/office.contract.t
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { isEntityName } from '../../../src-shared/sync/entities.ts';
 import { refusalCodes } from '../../../src-shared/sync/protocol.ts';
+import { checkPatch } from '../../../src-shared/sync/row-rules.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { FieldValue, Fields } from '../sync/rows.ts';
@@ -93,11 +94,12 @@ export function createPendingChanges(ctx: Context) {
       const wanted = one.get(opNo) as OutboxRow | undefined; // the columns selected
       if (wanted === undefined) throw new AppError('not-found', 'no refused change has this number', { details: { opNo } });
       const others = goingAlong.all({ opNo, groupId: wanted.groupId, rowId: wanted.rowId }) as OutboxRow[]; // as above
+      const corrected = correctionOf(wanted.entity, change);
       const all = [...others, wanted].sort((a, b) => a.opNo - b.opNo);
       const { groupId } = ctx.write.transact((tx) => {
         for (const row of all) {
           const patch = JSON.parse(row.patch) as Fields; // as above
-          writeAgain(tx, row, row.opNo === opNo ? { ...patch, ...change } : patch);
+          writeAgain(tx, row, row.opNo === opNo ? { ...patch, ...corrected } : patch);
           resent.run(tx.groupId, row.opNo);
         }
       });
@@ -105,6 +107,15 @@ export function createPendingChanges(ctx: Context) {
       return { groupId };
     },
   };
+}
+
+/** By the office's own rules, so that a second refusal need not come back from there. @throws `invalid`, naming the field */
+function correctionOf(entity: string, change: Fields): Fields {
+  if (!isEntityName(entity) || Object.keys(change).length === 0) return {};
+  const checked = checkPatch(entity, 'update', change, false);
+  if (checked.problem === null) return checked.values;
+  const { field, reason } = checked.problem;
+  throw new AppError('invalid', `${field}: ${reason ?? 'invalid'}`, { fields: { [`patch.${field}`]: reason ?? 'invalid' } });
 }
 
 function writeAgain(tx: WriteTransaction, { entity, rowId, kind }: OutboxRow, patch: Fields): void {
