@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createPasswordHasher } from './hashing.ts';
+import { createTryLimits } from './try-limits.ts';
 
 const cheap = { memoryKiB: 1024, rounds: 1, lanes: 1 };
 
@@ -22,6 +23,21 @@ test('at most four are made at once, and where too many wait the next is told so
   expect(hasher.load()).toEqual({ now: 0, most: 4 });
   expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(100 - 4 - 64);
   expect(await hasher.matches(await hasher.hash('again'), 'again')).toBe(true);
+});
+
+test('of fifty wrong ones that came in at the same moment only a handful is looked at', async () => {
+  const hasher = createPasswordHasher(cheap);
+  const stored = await hasher.hash('con mèo trèo cây cau');
+  const limits = createTryLimits({ now: () => 0 });
+  const admissions = Array.from({ length: 50 }, () =>
+    limits.begin({ account: 'lan', address: '203.0.113.9', deviceId: 'd-thief', isKnownDevice: false }),
+  );
+  const answers = await Promise.all(
+    admissions.map((one) => (one.waitMs === null ? hasher.matches(stored, 'guess', one) : Promise.resolve(null))),
+  );
+  expect(admissions.filter(({ waitMs }) => waitMs === null)).toHaveLength(50);
+  expect(answers.filter((answer) => answer === false).length).toBeLessThanOrEqual(6);
+  expect(answers.filter((answer) => answer === null).length).toBeGreaterThanOrEqual(44);
 });
 
 test('the time of an answer does not tell whether somebody has the account', async () => {
