@@ -11,7 +11,7 @@ import { type ServerDeps, serverDefaults } from './platform/app.ts';
 import { FolderInUse } from './platform/data-folder.ts';
 import { NewerDatabase } from './platform/migrate.ts';
 import { openDatabase } from './platform/open-database.ts';
-import { DatabaseTooOld } from './platform/postgres-database.ts';
+import { DatabaseAway, DatabaseTooOld } from './platform/postgres-database.ts';
 import { readStartOptions, StartRefused, typedPath } from './platform/start-options.ts';
 import { officeRooms } from './rooms.ts';
 import { createServer } from './server.ts';
@@ -117,7 +117,7 @@ function programVersion(): string {
 
 /** What a person can do something about is told in a sentence; all else with its place in the program. */
 function fail(error: unknown): void {
-  const isExpected = [CommandRefused, StartRefused, FolderInUse, NewerDatabase, DatabaseTooOld].some(
+  const isExpected = [CommandRefused, StartRefused, FolderInUse, NewerDatabase, DatabaseTooOld, DatabaseAway].some(
     (kind) => error instanceof kind,
   );
   if (isExpected && error instanceof Error) console.error(error.message);

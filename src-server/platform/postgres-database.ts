@@ -16,9 +16,18 @@ export class DatabaseTooOld extends Error {
   }
 }
 
+export class DatabaseAway extends Error {
+  constructor(code: string) {
+    super(
+      `The database of DATABASE_URL does not answer (${code}). Is PostgreSQL running there, and are user, password and name right?`,
+    );
+    this.name = 'DatabaseAway';
+  }
+}
+
 /**
  * `url` as in DATABASE_URL. A socket's folder goes in as `?host=/folder`.
- * @throws DatabaseTooOld, or the driver's error where nobody answers
+ * @throws DatabaseTooOld, DatabaseAway
  */
 export async function openPostgresDatabase(url: string, options: PostgresOptions = {}): Promise<OfficeDatabase> {
   const { address, socket } = readUrl(url);
@@ -55,10 +64,12 @@ export async function openPostgresDatabase(url: string, options: PostgresOptions
   try {
     const rows = await pool.unsafe(`SELECT current_setting('server_version_num')::int AS number, version() AS text`);
     const [version] = rows as unknown as { number: number; text: string }[]; // the two columns of that statement
-    if (version === undefined || version.number < oldestPostgres * 10_000) throw new DatabaseTooOld(version?.text ?? 'unknown');
+    refuseOldPostgres(version?.number ?? 0, version?.text ?? 'unknown');
   } catch (error) {
     await pool.end({ timeout: 5 });
-    throw error;
+    if (error instanceof DatabaseTooOld) throw error;
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code';
+    throw new DatabaseAway(code);
   }
 
   return {
@@ -73,6 +84,11 @@ export async function openPostgresDatabase(url: string, options: PostgresOptions
     },
     close: async () => await pool.end({ timeout: 5 }),
   };
+}
+
+/** `number` as PostgreSQL's server_version_num: 150004 is 15.4. */
+export function refuseOldPostgres(number: number, text: string): void {
+  if (number < oldestPostgres * 10_000) throw new DatabaseTooOld(text);
 }
 
 /** One round trip: role and tenant, both for this transaction only. */
@@ -99,7 +115,9 @@ function sqlOf(tx: postgres.TransactionSql): OwnerSql {
 
 /** postgres.js takes a socket's folder as an option only; libpq's `?host=/folder` is what people know. */
 function readUrl(url: string): { address: string; socket: { host?: string } } {
-  const parts = new URL(url);
+  const parts = URL.parse(url);
+  if (parts === null || !['postgres:', 'postgresql:'].includes(parts.protocol))
+    throw new DatabaseAway('it is no postgres:// address');
   const host = parts.searchParams.get('host');
   if (host?.startsWith('/') !== true) return { address: url, socket: {} };
   parts.searchParams.delete('host');
