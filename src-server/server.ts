@@ -45,7 +45,11 @@ export async function createServer(deps: ServerDeps, rooms: ServerRooms): Promis
       info: { title: 'Fieldbook office', version: deps.config.version },
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     },
-    transform: jsonSchemaTransform,
+    transform: (route) => {
+      const described = jsonSchemaTransform(route);
+      const isOpen = route.route.config?.access === 'open';
+      return isOpen ? described : { ...described, schema: { ...described.schema, security: [{ token: [] }] } };
+    },
   });
 
   for (const guard of rooms.guards) await guard(app, deps);

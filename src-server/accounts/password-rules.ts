@@ -3,7 +3,7 @@ import { isCommonPassword } from './common-passwords.ts';
 export const shortestPassword = 12;
 export const longestPassword = 128;
 
-/** Keys of the catalogue's `fieldErrors`-like words; the laptop shows one sentence for `too-weak-password`, these say why in the log. */
+/** Why, for logs and scripts; screens show the one sentence of `too-weak-password`. */
 export type PasswordProblem = 'too-short' | 'too-long' | 'too-common' | 'contains-account' | 'unchanged' | 'too-even';
 
 /**

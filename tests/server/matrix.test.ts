@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { OfficeDatabase } from '../../src-server/platform/database.ts';
 import { officeRooms } from '../../src-server/rooms.ts';
 import { aDatabase } from '../support/office.ts';
@@ -31,6 +32,29 @@ afterAll(async () => {
 test('every route of the server has its row in the matrix of rights, and no row is left over', () => {
   expect(routesOfServer.length).toBeGreaterThan(10);
   expect([...routesOfServer].sort()).toEqual(Object.keys(matrix).sort());
+});
+
+test('the public description tells every route in a sentence, and which of them need a token', async () => {
+  const answer = await server.call({ method: 'GET', url: '/openapi.json' });
+  const { paths } = z
+    .object({
+      paths: z.record(
+        z.string(),
+        z.record(
+          z.string(),
+          z.object({ summary: z.string().min(10), security: z.array(z.object({ token: z.array(z.string()) })).optional() }),
+        ),
+      ),
+    })
+    .parse(answer.body);
+  const described = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { security }]): [string, boolean] => [
+      `${method.toUpperCase()} ${path.replace('{id}', ':id')}`,
+      security !== undefined,
+    ]),
+  );
+  const wanted = Object.entries(matrix).map(([route, { expected }]): [string, boolean] => [route, expected.expired !== 'yes']);
+  expect(Object.fromEntries(described)).toEqual(Object.fromEntries(wanted));
 });
 
 describe('of ten callers exactly those get an answer who may, and who may not changes nothing', () => {
