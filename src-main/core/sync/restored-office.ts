@@ -4,7 +4,7 @@ import { schemaVersion } from '../platform/migrate.ts';
 import type { PageDoor } from './apply-page.ts';
 import type { OfficeLink } from './link.ts';
 import type { OfficeCalls, Run } from './office-calls.ts';
-import { nextBatch, placeholder } from './push-batch.ts';
+import { placeholder } from './push-batch.ts';
 import { beyondEverything } from './pull.ts';
 import type { Renewal } from './renew-device.ts';
 import type { StateStore } from './state.ts';
@@ -30,19 +30,14 @@ export async function acceptRestoredOffice(deps: RestoredDeps, run: Run): Promis
   state.set('server_epoch', epoch);
 }
 
-/** Asks with the newest operation: the office answers how far it knows this laptop. */
+/** Asks with a number that can never be the next one, so that nothing is done and the office answers how far it knows this laptop. */
 async function lastKnownOpNo(deps: RestoredDeps, run: Run, epoch: string): Promise<number> {
   const { door, state, link, calls } = deps;
   const newest = door.outbox.get(door.outbox.newest());
   if (newest === null) return 0;
-  const [entry = placeholder(newest)] = nextBatch(door.outbox, { mostOps: 1 }, { from: newest.opNo, until: newest.opNo });
-  const request = { deviceId: state.get('device_id') ?? '', epoch, schemaV: schemaVersion, ops: [entry.wire] };
+  const { wire } = placeholder({ ...newest, opNo: Number.MAX_SAFE_INTEGER });
+  const request = { deviceId: state.get('device_id') ?? '', epoch, schemaV: schemaVersion, ops: [wire] };
   const { answer } = await calls.askAnew<PushAnswer>(run, (signal) => link.push(request, signal));
-  if (answer.outcome !== 'rewound') {
-    // Had it been the very next number, it is done now; sending it again gets the same answer.
-    return answer.outcome === 'done' ? Math.min(answer.lastOpNo, newest.opNo - 1) : answer.lastOpNo;
-  }
-  if (answer.lastOpNo < newest.opNo)
-    throw new AppError('unexpected', 'the office knows another operation under a number it does not know');
-  return newest.opNo;
+  if (answer.outcome !== 'gap') throw new AppError('unexpected', 'the office does not say how far it knows this laptop');
+  return Math.min(answer.lastOpNo, newest.opNo);
 }
