@@ -1,0 +1,222 @@
+import { expect, test } from 'vitest';
+import { createMemoryStore } from '../../src-server/sync/memory-store.ts';
+import { columnOf, entities, type EntityName, entityNames } from '../../src-shared/sync/entities.ts';
+import type { Fields } from '../../src-shared/sync/merge.ts';
+import { opKinds, rowColumns, type WireOp } from '../../src-shared/sync/protocol.ts';
+import { anOffice, memoryStoreUnderTest, newId, type OpDraft, type PersonName, type TestOffice } from '../support/sync-office.ts';
+
+/* S4: who may do what to which row and field, by operations that anybody could forge. */
+
+const at = '2026-12-01T02:00:00.000Z';
+const later = '2026-12-01T03:00:00.000Z';
+
+interface Rows {
+  readonly customerId: string;
+  readonly visitId: string;
+}
+
+/** A row of each kind as it may be created; null where no laptop ever creates one. */
+function goodPatch(entity: EntityName, place: TestOffice, rows: Rows): Fields | null {
+  const { customerId, visitId } = rows;
+  switch (entity) {
+    case 'customers':
+      return { kind: 'company', name: 'Của Lan', lifecycle: 'lead', ownerId: place.people.lan.id };
+    case 'contacts':
+      return { customerId, name: 'Chị Hoa', isPrimary: false };
+    case 'visits':
+      return { customerId, purpose: 'maintain', state: 'planned', startsAt: at, endsAt: later };
+    case 'visitResults':
+      return { customerId, visitId, outcome: 'successful', said: 'Tốt', at };
+    case 'interactions':
+      return { customerId, kind: 'call', text: 'Đã gọi', happenedAt: at };
+    case 'savedViews':
+      return { entity: 'customers', name: 'Của tôi', spec: '{}' };
+    case 'listItems':
+      return { list: 'lead_source', key: 'fair', vi: 'Hội chợ', en: 'Fair', order: 9, isActive: true };
+    case 'conflicts':
+    case 'departments':
+    case 'users':
+    case 'teams':
+      return null;
+  }
+}
+
+/** What may be changed about it; two of them, so that a test can tell. */
+const goodChange: Readonly<Record<EntityName, Fields>> = {
+  customers: { note: 'x' },
+  contacts: { note: 'x' },
+  visits: { note: 'x' },
+  visitResults: { said: 'x' },
+  interactions: { text: 'x' },
+  savedViews: { name: 'x' },
+  listItems: { vi: 'x' },
+  conflicts: { resolution: 'kept' },
+  departments: { name: 'x' },
+  users: { name: 'x' },
+  teams: { name: 'x' },
+};
+
+/** An office in which Lan has a row of every kind. */
+async function fullOffice() {
+  const under = memoryStoreUnderTest();
+  const place = await anOffice(under);
+  const store = under.store as ReturnType<typeof createMemoryStore>; // it is one
+  const [lan, huy] = [place.laptop('lan'), place.laptop('huy')];
+  const ids = Object.fromEntries(entityNames.map((entity) => [entity, newId()])) as Record<EntityName, string>; // one for each
+  const rows = { customerId: ids.customers, visitId: ids.visits };
+  for (const entity of entityNames) {
+    const patch = goodPatch(entity, place, rows);
+    if (patch === null) continue;
+    const [result] = await (entity === 'listItems' ? huy : lan).push({ entity, id: ids[entity], kind: 'create', patch });
+    if (result?.status !== 'ok') throw new Error(`${entity}: ${JSON.stringify(result)}`);
+  }
+  const owned = `user:${lan.userId}`;
+  const values = { customerId: ids.customers, entity: 'customers', rowId: ids.customers, kind: 'field', field: 'note' };
+  store.load(place.tenantId, 'conflicts', [{ id: ids.conflicts, fields: { ...values, resolution: null }, scopeId: owned }]);
+  store.load(place.tenantId, 'departments', [{ id: ids.departments, fields: { name: 'Kinh doanh' } }]);
+  ids.users = place.people.minh.id;
+  ids.teams = place.south;
+  return { place, store, ids, rows };
+}
+
+const may = { create: 'ok', update: 'ok', delete: 'ok', restore: 'ok' };
+const mayNot = { create: 'ok', update: 'forbidden', delete: 'forbidden', restore: 'forbidden' };
+const notHere = { create: 'forbidden', update: 'forbidden', delete: 'forbidden', restore: 'forbidden' };
+const log = { create: 'ok', update: 'append-only', delete: 'ok', restore: 'ok' };
+const logOfOther = { create: 'ok', update: 'append-only', delete: 'forbidden', restore: 'forbidden' };
+const logNotHere = { create: 'forbidden', update: 'append-only', delete: 'forbidden', restore: 'forbidden' };
+const office = { create: 'office-only', update: 'office-only', delete: 'office-only', restore: 'office-only' };
+const question = { create: 'forbidden', update: 'ok', delete: 'forbidden', restore: 'forbidden' };
+const askers: readonly PersonName[] = ['lan', 'minh', 'duc', 'tung', 'huy', 'gone'];
+
+/** Lan's rows; the columns are Lan, Minh of her team, Đức her manager, Tùng of another team, the administrator, somebody who has left. */
+const expected: Readonly<Record<EntityName, readonly Readonly<Record<(typeof opKinds)[number], string>>[]>> = {
+  customers: [may, mayNot, may, mayNot, may, notHere],
+  contacts: [may, notHere, may, notHere, may, notHere],
+  visits: [may, notHere, may, notHere, may, notHere],
+  visitResults: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
+  interactions: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
+  savedViews: [may, mayNot, mayNot, mayNot, mayNot, notHere],
+  listItems: [office, office, office, office, may, office],
+  conflicts: [question, notHere, question, notHere, question, notHere],
+  departments: [office, office, office, office, office, office],
+  users: [office, office, office, office, office, office],
+  teams: [office, office, office, office, office, office],
+};
+
+test.each(entityNames)('%s: exactly those change a row of Lan’s who may', async (entity) => {
+  const verdicts: Record<string, string>[] = [];
+  for (const name of askers) {
+    const { place, ids, rows } = await fullOffice();
+    const laptop = place.laptop(name);
+    await laptop.pull();
+    const verdict: Record<string, string> = {};
+    for (const kind of opKinds) {
+      // A new customer is the own one: giving it away is a matter of its own.
+      const { ownerId: _owner, ...patch } = goodPatch(entity, place, rows) ?? goodChange[entity];
+      const draft: OpDraft = {
+        entity,
+        id: kind === 'create' ? newId() : ids[entity],
+        kind,
+        patch: kind === 'create' ? patch : kind === 'update' ? goodChange[entity] : {},
+      };
+      const [result] = await laptop.push(draft);
+      verdict[kind] = result?.status === 'rejected' ? result.code : (result?.status ?? 'nothing');
+    }
+    verdicts.push(verdict);
+  }
+  expect(verdicts).toEqual(expected[entity]);
+});
+
+test('a customer is given within the team by a rep, to anybody who works here by others; a visit to a colleague', async () => {
+  const tries: readonly [PersonName, EntityName, string, (place: TestOffice) => string | null, string][] = [
+    ['lan', 'customers', 'ownerId', ({ people }) => people.minh.id, 'ok'],
+    ['lan', 'customers', 'ownerId', ({ people }) => people.tung.id, 'forbidden'],
+    ['lan', 'customers', 'ownerId', ({ people }) => people.gone.id, 'forbidden'],
+    ['lan', 'customers', 'ownerId', () => newId(), 'forbidden'],
+    ['lan', 'customers', 'ownerId', () => null, 'ok'],
+    ['lan', 'customers', 'teamId', ({ south }) => south, 'ok'],
+    ['lan', 'customers', 'teamId', ({ north }) => north, 'forbidden'],
+    ['lan', 'customers', 'teamId', () => newId(), 'forbidden'],
+    ['duc', 'customers', 'ownerId', ({ people }) => people.tung.id, 'ok'],
+    ['duc', 'customers', 'teamId', ({ north }) => north, 'ok'],
+    ['huy', 'customers', 'ownerId', ({ people }) => people.gone.id, 'forbidden'],
+    ['lan', 'visits', 'ownerId', ({ people }) => people.minh.id, 'ok'],
+    ['lan', 'visits', 'ownerId', ({ people }) => people.tung.id, 'forbidden'],
+    ['huy', 'visits', 'ownerId', ({ people }) => people.tung.id, 'ok'],
+    ['lan', 'contacts', 'customerId', () => newId(), 'forbidden'],
+    ['lan', 'visits', 'customerId', () => newId(), 'forbidden'],
+    ['lan', 'conflicts', 'keptValue', () => '"x"', 'unknown-field'],
+  ];
+  for (const [name, entity, field, value, wanted] of tries) {
+    const { place, ids } = await fullOffice();
+    await place.laptop(name).pull();
+    const [result] = await place.laptop(name).push({ entity, id: ids[entity], kind: 'update', patch: { [field]: value(place) } });
+    const verdict = result?.status === 'rejected' ? result.code : result?.status;
+    expect([name, entity, field, verdict]).toEqual([name, entity, field, wanted]);
+  }
+});
+
+test('a forged value in any column, in any operation, of any laptop, is stored nowhere', async () => {
+  const forged = 'GIẢ-MẠO';
+  const heads = [
+    ...rowColumns,
+    'tenantId',
+    'seq',
+    'version',
+    'fv',
+    'extra',
+    'rid',
+    'approvedAmount',
+    'userId',
+    'deviceId',
+    'opNo',
+    'hlc',
+  ];
+  let tried = 0;
+  for (const author of ['lan', 'huy'] as const) {
+    for (const schemaV of [3, 99]) {
+      const { place, store, ids, rows } = await fullOffice();
+      const laptop = place.laptop(author);
+      const ops: WireOp[] = [];
+      for (const entity of entityNames) {
+        const isOffice = goodPatch(entity, place, rows) === null || (entity === 'listItems' && author !== 'huy');
+        const ownFields =
+          isOffice && entity !== 'listItems' ? entities[entity].fields.filter((field) => field !== 'resolution') : [];
+        const columns = new Set([...heads, ...ownFields]);
+        // A newer laptop may bring new fields; none of them may be one of ours under another spelling.
+        const names = [...columns].flatMap((column) =>
+          schemaV === 99 && !isKnownHead(column) ? [] : [column, columnOf(column)],
+        );
+        for (const kind of opKinds) {
+          for (const column of names) {
+            const base = kind === 'create' ? (goodPatch(entity, place, rows) ?? {}) : kind === 'update' ? goodChange[entity] : {};
+            ops.push(
+              ...laptop.ops({
+                entity,
+                id: kind === 'create' ? newId() : ids[entity],
+                kind,
+                patch: { ...base, [column]: forged },
+              }),
+            );
+            tried += 1;
+          }
+        }
+      }
+      for (let from = 0; from < ops.length; from += 500) await laptop.pushOps(ops.slice(from, from + 500), { schemaV });
+      const stored = [...store.office(place.tenantId).rows].flatMap(([entity, table]) =>
+        [...table.values()].filter((row) => JSON.stringify(row).includes(forged)).map((row) => [entity, row]),
+      );
+      expect(stored).toEqual([]);
+      const creators = new Set(
+        [...(store.office(place.tenantId).rows.get('customers')?.values() ?? [])].map((row) => row.createdBy),
+      );
+      expect([...creators].every((id) => id === place.people.lan.id || id === place.people.huy.id)).toBe(true);
+    }
+  }
+  expect(tried).toBeGreaterThan(3000);
+});
+
+function isKnownHead(column: string): boolean {
+  return ([...rowColumns, 'tenantId', 'seq', 'version', 'fv', 'extra', 'rid'] as string[]).includes(column);
+}
