@@ -154,7 +154,7 @@ module.exports = {
     },
     {
       name: 'server-knows-no-laptop',
-      comment: 'src-server: src-shared and db/server.',
+      comment: 'src-server: src-shared, db/server and the demo company (admin/demo.ts).',
       severity: 'error',
       from: { path: '^src-server/', pathNot: tests },
       to: { path: '^(src-main|src-renderer|db/local|tests|bench|build)/' },

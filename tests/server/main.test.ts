@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
@@ -81,7 +81,9 @@ test('a first office on an embedded database: a command, the start, an answer, a
   expect([end.code, end.err]).toEqual([0, '']);
   expect(end.out).toContain('"event":"stopped"');
   expect(end.out + made.out).not.toContain(testPassword);
-  const listed = await start(['office', 'list', '--data', 'o']).ended;
+  // The folder of a stopped server is all there is to copy.
+  cpSync(join(folder, 'o'), join(folder, 'copy'), { recursive: true });
+  const listed = await start(['office', 'list', '--data', 'copy']).ended;
   expect(listed.out).toContain('Công ty A  1 users');
 }, 90_000);
 

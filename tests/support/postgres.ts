@@ -129,7 +129,7 @@ function findPrograms(): string {
     if (installed !== null) return installed;
   }
   throw new Error(
-    'The tests of the office server need the programs of PostgreSQL 15 or later (initdb, postgres, createdb, createuser, pg_dump) on the PATH or in ' +
+    'The tests of the office server need the programs of PostgreSQL 15 or later (initdb, postgres, createdb, createuser, psql, pg_dump, pg_restore) on the PATH or in ' +
       '/usr/lib/postgresql/<version>/bin. On Debian and Ubuntu: apt-get install postgresql; on macOS: brew install postgresql@15.',
   );
 }
@@ -145,7 +145,7 @@ function lookForPrograms(): string | null {
   const onPath = (process.env['PATH'] ?? '').split(delimiter);
   return (
     [...packaged, ...onPath].find((folder) =>
-      ['initdb', 'postgres', 'createdb', 'createuser', 'pg_dump'].every((program) => existsSync(join(folder, program))),
+      ['initdb', 'postgres', 'createdb', 'createuser', 'psql', 'pg_dump', 'pg_restore'].every((program) => existsSync(join(folder, program))),
     ) ?? null
   );
 }
