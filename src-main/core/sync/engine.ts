@@ -10,6 +10,7 @@ import { forgetOldOperations } from './archive.ts';
 import { type OfficeLink, problemOf, type SyncProblem } from './link.ts';
 import { createScopeLoading } from './load-scopes.ts';
 import { createOfficeCalls, type Run } from './office-calls.ts';
+import { createPace } from './pace.ts';
 import { createPull } from './pull.ts';
 import { createPush } from './push.ts';
 import { ManyRemovals } from './removals.ts';
@@ -69,6 +70,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   promoteExtra(db);
   const door = createPageDoor(db, deps.columns);
   const calls = createOfficeCalls({ state, clock });
+  const pace = createPace(clock);
   const readStatus = createStatusReader(db, door.outbox);
 
   let problem: SyncProblem | null = readProblem(state);
@@ -110,6 +112,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     clock,
     link,
     calls,
+    pace,
     onTouched,
     onWhole() {
       const before = lastSyncAt;
@@ -127,6 +130,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     clock,
     link,
     calls,
+    pace,
     onTouched,
     onProgress(rows) {
       loading = { done: (loading?.done ?? 0) + rows, total: null };

@@ -8,7 +8,7 @@ import type { Clock } from '../platform/ports.ts';
 import { loadingOrder, Overtaken, type PageDoor, type Touched } from './apply-page.ts';
 import type { OfficeLink } from './link.ts';
 import { type OfficeCalls, type Run, untilAborted } from './office-calls.ts';
-import { mostRowsInPart } from './pull.ts';
+import type { Pace } from './pace.ts';
 import type { FieldValue } from './rows.ts';
 import type { ScopeProgress } from './scopes.ts';
 import type { StateStore } from './state.ts';
@@ -19,6 +19,7 @@ export interface LoadingDeps {
   readonly clock: Clock;
   readonly link: OfficeLink;
   readonly calls: OfficeCalls;
+  readonly pace: Pace;
   readonly onTouched: (touched: Touched) => void;
   readonly onProgress: (rows: number) => void;
 }
@@ -47,7 +48,7 @@ export function createScopeLoading(deps: LoadingDeps) {
       const after: ScopeProgress = { scope: begun.scope, resume };
       const table = { entity: entity ?? '', columns: head?.columns ?? [], rows };
       const now = new Date(deps.clock.now()).toISOString();
-      deps.onTouched(door.part(table, { before, after, cursor, now }));
+      deps.onTouched(deps.pace.timed(rows.length, () => door.part(table, { before, after, cursor, now })));
       deps.onProgress(rows.length);
       run.progress();
       before = after;
@@ -62,7 +63,7 @@ export function createScopeLoading(deps: LoadingDeps) {
     const stream = await calls.ask(run, (signal) => link.snapshot(query, signal));
     try {
       let done = doneBefore;
-      const lastId = await readRows(stream, run, async (head, rows) => {
+      const lastId = await readRows(stream, run, deps.pace.rows, async (head, rows) => {
         done += rows.length;
         part(head, rows, { entities: todo, after: idOf(head, rows[rows.length - 1]), done });
         await pauseForOthers();
@@ -84,6 +85,7 @@ export function createScopeLoading(deps: LoadingDeps) {
 async function readRows(
   stream: AsyncIterable<string>,
   run: Run,
+  mostRows: () => number,
   take: (head: SnapshotHead, rows: FieldValue[][]) => Promise<boolean>,
 ): Promise<'whole' | 'stopped'> {
   const iterator = stream[Symbol.asyncIterator]();
@@ -103,7 +105,7 @@ async function readRows(
       if (Array.isArray(parsed)) {
         rows.push(line.parse(parsed));
         count += 1;
-        if (rows.length < mostRowsInPart) continue;
+        if (rows.length < mostRows()) continue;
         const full = rows;
         rows = [];
         if (!(await take(head, full))) return 'stopped';

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/ports.ts';
 import { Overtaken, type PageDoor, type Touched } from './apply-page.ts';
 import type { OfficeLink } from './link.ts';
 import { officeChanged, type OfficeCalls, type Run } from './office-calls.ts';
+import type { Pace } from './pace.ts';
 import { partsOf } from './page-parts.ts';
 import { assertFewRemovals, type Removals } from './removals.ts';
 import type { StateStore } from './state.ts';
@@ -17,6 +18,7 @@ export interface PullDeps {
   readonly clock: Clock;
   readonly link: OfficeLink;
   readonly calls: OfficeCalls;
+  readonly pace: Pace;
   readonly onTouched: (touched: Touched) => void;
   /** A whole pull has come: this laptop is where the office is. */
   readonly onWhole: () => void;
@@ -24,8 +26,6 @@ export interface PullDeps {
 
 /** Rows of one entity that are asked for at once. */
 export const rowsInPage = 500;
-/** A part is one transaction in the core's thread: small enough that a read of a screen does not wait for it. */
-export const mostRowsInPart = 200;
 
 /** Asks where the office is without asking for rows: there is nothing after the largest number. */
 export const beyondEverything = Number.MAX_SAFE_INTEGER;
@@ -58,9 +58,10 @@ export function createPull(deps: PullDeps) {
   const takePage = async (run: Run, answer: PullAnswer, cursor: number): Promise<boolean> => {
     let at = cursor;
     try {
-      for (const part of partsOf(answer, cursor, mostRowsInPart)) {
+      for (const part of partsOf(answer, cursor, deps.pace.rows())) {
         if (run.signal.aborted) throw new AppError('offline', 'the run was given up');
-        deps.onTouched(door.page(part, { cursor: at, now: now() }));
+        const rows = part.tables.reduce((sum, table) => sum + table.rows.length, 0);
+        deps.onTouched(deps.pace.timed(rows, () => door.page(part, { cursor: at, now: now() })));
         at = part.cursor;
         run.progress();
         await pauseForOthers();
