@@ -1,4 +1,5 @@
 import { Popover, UnstyledButton } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppStatus } from '../../src-shared/app/app.contract.ts';
@@ -6,6 +7,7 @@ import { assertNever } from '../../src-shared/lib/assert.ts';
 import { useOfficeStatus } from '../api/use-office.ts';
 import { useStatus } from '../api/use-status.ts';
 import { OfficePopover, situationOf } from '../office/index.ts';
+import { isComposing } from '../ui/composing.ts';
 import { timeOf } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import type { Tone } from '../ui/StateBadge.tsx';
@@ -16,6 +18,10 @@ export function StatusBadge() {
   const status = useStatus();
   const office = useOfficeStatus();
   const [isOpen, setIsOpen] = useState(false);
+  // A button that is busy gives the focus away, and Esc has to close all the same.
+  useWindowEvent('keydown', (event) => {
+    if (isOpen && event.key === 'Escape' && !isComposing(event)) setIsOpen(false);
+  });
   if (status === undefined) return null;
   const { tone, label } = wordsFor(status);
   const isAlone = status.sync.state === 'alone';

@@ -1,0 +1,299 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { testPassword, anOffice, aServer } from '../../support/office.ts';
+import type { TestOffice, TestServer, TestUser } from '../../support/office.ts';
+import type { Cable } from '../harness/cable.ts';
+import { aCable } from '../harness/cable.ts';
+import type { Program } from '../harness/program.ts';
+import { usePrograms } from '../harness/program.ts';
+import { customerPageOf } from '../pages/customers.ts';
+import { frameOf } from '../pages/frame.ts';
+import { officeOf } from '../pages/office.ts';
+
+/* Two laptops, each with a browser and a cable of its own, and one real office between them. */
+
+const open = usePrograms();
+let server: TestServer;
+let office: TestOffice;
+const cables: Cable[] = [];
+
+beforeAll(async () => {
+  server = await aServer();
+});
+beforeEach(async () => {
+  office = await anOffice(server);
+});
+afterEach(async () => {
+  for (const cable of cables.splice(0)) await cable.close();
+});
+afterAll(() => server.close());
+
+interface Laptop extends Program {
+  readonly cable: Cable;
+  readonly office: ReturnType<typeof officeOf>;
+  readonly customer: ReturnType<typeof customerPageOf>;
+}
+
+async function aLaptop(): Promise<Laptop> {
+  const cable = await aCable(server.address);
+  cables.push(cable);
+  const program = await open({ profile: 'none' });
+  return { ...program, cable, office: officeOf(program.page), customer: customerPageOf(program.page) };
+}
+
+/** A laptop of this person that has joined already; the joining itself has a test of its own. */
+async function aLaptopOf(user: TestUser): Promise<Laptop> {
+  const laptop = await aLaptop();
+  const { account, password } = user;
+  await laptop.client.office.join({ address: laptop.cable.address, account, password, deviceName: `Laptop ${user.name}` });
+  await laptop.page.getByRole('navigation').waitFor();
+  return laptop;
+}
+
+/** Everything of each has reached the office and everything of the office each. */
+async function sync(...laptops: readonly Laptop[]) {
+  for (const laptop of [...laptops, ...laptops]) {
+    const { problem } = await laptop.client.office.syncNow({});
+    if (problem !== null) throw new Error(`syncing failed: ${problem.code} ${JSON.stringify(problem.details)}`);
+  }
+}
+
+async function aCustomer(of: Laptop, more: { readonly ownerId?: string | null; readonly teamId?: string } = {}): Promise<string> {
+  const made = await of.client.customers.create({
+    name: 'Nhà thuốc Đức Thịnh 2',
+    phone: '0283 845 6789',
+    email: 'ducthinh@congty.vn',
+    ...more,
+  });
+  return made.id;
+}
+
+test('[P10] joining shows how much has come, waits out a held line, and opens the screens with everything in them', async () => {
+  const filler = await aLaptopOf(office.users.southRep);
+  for (let at = 0; at < 120; at += 1)
+    await filler.client.customers.create({
+      name: `Cửa hàng số ${at}`,
+      address: `${at} Nguyễn Văn Được, Long Xuyên`,
+      note: `Ghi chú ${at * 7919}`,
+    });
+  await sync(filler);
+  const laptop = await aLaptop();
+  const { page } = laptop;
+  await page.getByRole('button', { name: /Tham gia văn phòng/ }).click();
+  const address = page.getByRole('textbox', { name: 'Địa chỉ máy chủ văn phòng' });
+  laptop.cable.cut();
+  await address.fill(laptop.cable.address);
+  await page.keyboard.press('Tab');
+  await page.getByText(/Chưa liên lạc được với máy chủ văn phòng/).waitFor();
+  laptop.cable.plug();
+  await address.fill(`${laptop.cable.address}/`);
+  await page.keyboard.press('Tab');
+  await page.getByText(/Đã tìm thấy máy chủ văn phòng/).waitFor();
+  await page.getByRole('textbox', { name: 'Tài khoản' }).fill(office.users.southRep.account);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill('không phải cái này');
+  await page.keyboard.press('Enter');
+  await page.getByText(/Tài khoản hoặc mật khẩu chưa đúng/).waitFor();
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(testPassword);
+  laptop.cable.hold(5000);
+  await page.keyboard.press('Enter');
+  await page.getByText(/Đã tải [\d.]+ dòng/).waitFor();
+  laptop.cable.release();
+  await page.getByRole('navigation').waitFor();
+  await laptop.office.says(/Đã đồng bộ \d\d:\d\d/);
+  expect((await laptop.client.customers.outline({})).total).toBe(120);
+});
+
+test('[P04] two laptops change different fields of one customer offline; both changes are on both, nobody is asked', async () => {
+  const rep = await aLaptopOf(office.users.southRep);
+  const manager = await aLaptopOf(office.users.southManager);
+  const id = await aCustomer(rep);
+  await sync(rep, manager);
+  rep.cable.cut();
+  manager.cable.cut();
+  await rep.office.openCustomer(id);
+  await rep.customer.edit('Điện thoại', '0907 555 018');
+  await rep.customer.fact('Điện thoại').getByText('0907 555 018').waitFor();
+  await manager.office.openCustomer(id);
+  await manager.customer.edit('Email', 'muahang@ducthinh.vn');
+  await manager.customer.fact('Email').getByText('muahang@ducthinh.vn').waitFor();
+  rep.cable.plug();
+  manager.cable.plug();
+  await sync(rep, manager);
+  for (const { customer } of [rep, manager]) {
+    await customer.fact('Điện thoại').getByText('0907 555 018').waitFor();
+    await customer.fact('Email').getByText('muahang@ducthinh.vn').waitFor();
+  }
+  expect((await rep.client.office.conflicts({})).conflicts).toEqual([]);
+  await manager.office.says(/^Đã đồng bộ \d\d:\d\d$/);
+});
+
+test('[P05] the same field changed on both is a conflict in words; one click takes the other value, one more takes that back', async () => {
+  const rep = await aLaptopOf(office.users.southRep);
+  const manager = await aLaptopOf(office.users.southManager);
+  const id = await aCustomer(rep);
+  await sync(rep, manager);
+  rep.cable.cut();
+  manager.cable.cut();
+  await rep.office.openCustomer(id);
+  await rep.customer.edit('Điện thoại', '0907 555 018');
+  await rep.customer.fact('Điện thoại').getByText('0907 555 018').waitFor();
+  await manager.office.openCustomer(id);
+  await manager.customer.edit('Điện thoại', '0918 222 333');
+  await manager.customer.fact('Điện thoại').getByText('0918 222 333').waitFor();
+  rep.cable.plug();
+  manager.cable.plug();
+  await sync(rep, manager);
+  // The later change stands, by clocks that the office has compared; seconds apart either may be the later one. The other is not lost.
+  const typed = new Map([
+    ['0907 555 018', rep],
+    ['0918 222 333', manager],
+  ]);
+  const standing = (await rep.client.customers.get({ id })).phone ?? '';
+  const [other] = [...typed.keys()].filter((phone) => phone !== standing);
+  const winner = typed.get(standing);
+  const loser = typed.get(other ?? '');
+  if (winner === undefined || loser === undefined || other === undefined) throw new Error(`neither value stands: ${standing}`);
+  const winnerName = winner === rep ? office.users.southRep.name : office.users.southManager.name;
+  await loser.customer.fact('Điện thoại').getByText(standing).waitFor();
+  await loser.office.says(/1 việc cần xem lại/);
+  await loser.page.getByText('Có 1 ô của khách hàng này được hai nơi cùng sửa: điện thoại.').waitFor();
+  await loser.page.getByRole('button', { name: 'Xem và chọn' }).click();
+  const conflict = loser.page.getByRole('article', {
+    name: new RegExp(`^${winnerName} đổi điện thoại lúc \\d\\d:\\d\\d, máy này đổi lúc \\d\\d:\\d\\d$`),
+  });
+  const side = (name: string) => conflict.getByRole('group', { name });
+  await side('Của bạn, trên máy này').getByText(other).waitFor();
+  await side(`Của ${winnerName}`).getByText('Đang dùng').waitFor();
+  await side('Trước khi cả hai sửa').getByText('0283 845 6789').waitFor();
+  await side('Của bạn, trên máy này')
+    .getByRole('button', { name: /Dùng giá trị này/ })
+    .click();
+  await conflict.waitFor({ state: 'hidden' });
+  await sync(loser, winner);
+  await winner.customer.fact('Điện thoại').getByText(other).waitFor();
+  await winner.office.says(/^Đã đồng bộ \d\d:\d\d$/);
+  await frameOf(loser.page).undoFromToast();
+  await conflict.waitFor();
+  await sync(loser, winner);
+  await winner.customer.fact('Điện thoại').getByText(standing).waitFor();
+});
+
+test('[P08] a change that the office refuses comes back with its reason, is edited, sent again and accepted', async () => {
+  const rep = await aLaptopOf(office.users.southRep);
+  const id = await aCustomer(rep);
+  await sync(rep);
+  rep.cable.cut();
+  await rep.client.customers.update({ id, change: { ownerId: office.users.northRep.id, rating: 'A' } });
+  await rep.client.customers.update({ id, change: { email: 'ketoan@ducthinh.vn' } });
+  rep.cable.plug();
+  await sync(rep);
+  await rep.office.says(/1 việc cần xem lại/);
+  await rep.office.openPending();
+  await rep.office.refused.getByText(/Phụ trách: Bạn không còn quyền sửa bản ghi này/).waitFor();
+  await rep.office.refused.getByText('Võ Thanh Tùng').waitFor();
+  // The one after it went through all the same, and the customer still has its owner.
+  expect(await rep.client.customers.get({ id })).toMatchObject({
+    ownerId: office.users.southRep.id,
+    rating: null,
+    email: 'ketoan@ducthinh.vn',
+  });
+  await rep.office.refused.getByRole('button', { name: 'Sửa và gửi lại' }).click();
+  const drawer = rep.page.getByRole('dialog', { name: 'Sửa và gửi lại' });
+  await drawer.getByRole('combobox', { name: 'Phụ trách' }).click();
+  await rep.page.getByRole('option', { name: 'Nguyễn Hoàng Phúc' }).click();
+  await drawer.getByRole('button', { name: 'Gửi lại' }).click();
+  await drawer.waitFor({ state: 'hidden' });
+  await sync(rep);
+  await rep.page.getByText('Không có gì chờ gửi').first().waitFor();
+  const colleague = await aLaptopOf(office.users.southRep2);
+  expect(await colleague.client.customers.get({ id })).toMatchObject({ ownerId: office.users.southRep2.id, rating: 'A' });
+});
+
+test('[P09] the badge tells the truth: sent, offline with what waits and since when, sent again', async () => {
+  const rep = await aLaptopOf(office.users.southRep);
+  await rep.office.says(/^Đã đồng bộ \d\d:\d\d$/);
+  const id = await aCustomer(rep);
+  await sync(rep);
+  await rep.office.says(/^Đã đồng bộ \d\d:\d\d$/);
+  rep.cable.cut();
+  await rep.office.openCustomer(id);
+  await rep.customer.edit('Điện thoại', '0907 555 018');
+  await rep.office.says(/^Ngoại tuyến · 1 thay đổi chờ gửi$/);
+  await rep.office.badge.click();
+  await rep.office.popover.getByText(/1 thay đổi, cũ nhất từ \d\d:\d\d/).waitFor();
+  await rep.office.popover.getByRole('button', { name: 'Việc chờ gửi' }).click();
+  await rep.page.getByText('Điện thoại: 0907 555 018').waitFor();
+  rep.cable.plug();
+  await rep.office.syncNow();
+  await rep.office.says(/^Đã đồng bộ \d\d:\d\d$/);
+  await rep.page.getByText('Không có gì chờ gửi').first().waitFor();
+});
+
+test('[P02] with no network everything can be made and found; it reaches the office when the network is back', async () => {
+  const rep = await aLaptopOf(office.users.southRep);
+  const manager = await aLaptopOf(office.users.southManager);
+  rep.cable.cut();
+  const { page } = rep;
+  await page.evaluate(() => {
+    location.hash = '#/customers';
+  });
+  await page.getByText('Chưa có khách hàng nào').waitFor();
+  await page.keyboard.press('Control+n');
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Tên khách hàng' }).fill('Siêu thị mini Bảy Hiền');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { level: 1, name: 'Siêu thị mini Bảy Hiền' }).waitFor();
+  await rep.customer.composer.fill('Chị Bảy hẹn lấy 20 thùng vào thứ Sáu');
+  await page.keyboard.press('Control+Enter');
+  await rep.customer.timeline.getByText('Chị Bảy hẹn lấy 20 thùng vào thứ Sáu').waitFor();
+  await frameOf(page).openPalette();
+  await page.keyboard.type('bay hien');
+  await page.getByRole('option', { name: /Siêu thị mini Bảy Hiền/ }).waitFor();
+  await page.keyboard.press('Escape');
+  rep.cable.plug();
+  await sync(rep, manager);
+  const [found] = (await manager.client.customers.search({ text: 'bay hien' })).hits;
+  await manager.office.openCustomer(found?.id ?? '');
+  await manager.customer.timeline.getByText('Chị Bảy hẹn lấy 20 thùng vào thứ Sáu').waitFor();
+});
+
+test('[P11] a customer given to another team leaves one laptop and arrives on the other with its visits and history', async () => {
+  const south = await aLaptopOf(office.users.southManager);
+  const north = await aLaptopOf(office.users.northRep);
+  const id = await aCustomer(south, { ownerId: null, teamId: office.teams.south });
+  await south.client.visits.create({ customerId: id, startsAt: '2026-11-26T02:00:00.000Z', note: 'Mang mẫu mới' });
+  await south.client.interactions.create({ customerId: id, kind: 'call', text: 'Đã báo giá lần 2' });
+  await sync(south, north);
+  await expect(north.client.customers.get({ id })).rejects.toMatchObject({ code: 'not-found' });
+  await south.office.openCustomer(id);
+  await south.customer.fact('Đội phụ trách').click();
+  await south.page.getByRole('combobox', { name: 'Đội phụ trách' }).selectOption({ label: 'Đội miền Bắc' });
+  await sync(south, north);
+  await south.page.getByText('Không có khách hàng này').waitFor();
+  await north.office.openCustomer(id);
+  await north.customer.fact('Đội phụ trách').getByText('Đội miền Bắc').waitFor();
+  await north.customer.timeline.getByText('Đã báo giá lần 2').waitFor();
+  expect((await north.client.visits.list({ from: '2026-11-26', to: '2026-11-26' })).visits).toHaveLength(1);
+  await north.customer.tab('Lịch sử thay đổi').click();
+  await north.page
+    .getByText(/Trần Minh Đức/)
+    .first()
+    .waitFor();
+});
+
+test('[K01] a team sees its own customers: the manager those of his people, a rep of another team none', async () => {
+  const rep = await aLaptopOf(office.users.southRep);
+  const manager = await aLaptopOf(office.users.southManager);
+  const other = await aLaptopOf(office.users.northRep);
+  const id = await aCustomer(rep);
+  await sync(rep, manager, other);
+  for (const { page } of [manager, other]) {
+    await page.evaluate(() => {
+      location.hash = '#/customers';
+    });
+  }
+  await manager.page.getByRole('grid').getByText('Nhà thuốc Đức Thịnh 2').waitFor();
+  await other.page.getByText('Chưa có khách hàng nào').waitFor();
+  await rep.office.openCustomer(id);
+  await rep.customer.fact('Đội phụ trách').click();
+  const teams = rep.page.getByRole('combobox', { name: 'Đội phụ trách' }).getByRole('option');
+  expect(await teams.allInnerTexts()).toEqual(['–', 'Đội miền Bắc', 'Đội miền Nam']);
+});
