@@ -3,8 +3,8 @@ import { diskErrorOf } from '../platform/sqlite-errors.ts';
 
 /**
  * Brings the search indexes up to date with the customers that were changed since the last search. An edit only puts aside what the
- * indexes have of its customer (two search indexes are half of what an edit writes), and whoever searches makes it good: at most 64
- * customers, 0.2 ms each. Whoever asks `customers_tri` or `customers_pre` calls it first.
+ * indexes have of its customer (two search indexes are half of what an edit writes), and whoever searches makes it good: fewer than
+ * 64 customers, 0.1 ms each. Whoever asks `customers_tri` or `customers_pre` calls it first.
  */
 export function createSearchUpkeep(db: Db): () => void {
   const isWaiting = db.prepare('SELECT 1 FROM search_waiting LIMIT 1').pluck();
