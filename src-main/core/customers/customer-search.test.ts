@@ -164,3 +164,11 @@ function expectIndexesToHoldTheTexts(): void {
   for (const index of ['customers_tri', 'customers_pre'])
     db.exec(`INSERT INTO ${index}(${index}, rank) VALUES ('integrity-check', 1)`);
 }
+
+test('whoever asks for a hundred customers gets a hundred where there are so many', () => {
+  add(...Array.from({ length: 150 }, (_, index) => `Công ty Sen Vàng ${index}`), 'Bảo Minh');
+  expect(search('sen vang', 100)).toHaveLength(100);
+  expect(search('cong ty sen', 100)).toHaveLength(100);
+  expect(search('en', 100)).toHaveLength(0);
+  expect(search('ang', 100)).toHaveLength(100);
+});
