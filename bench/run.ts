@@ -36,33 +36,15 @@ const quickTries = 3;
  * every time. The full run measures once and tells what it saw.
  */
 async function quietFiguresOf(bench: Bench, options: RunOptions): Promise<readonly Figure[]> {
-  const measure = async () =>
-    (await figuresOf(bench, options)).map((figure) => (options.isQuick ? withAllowance(figure) : figure));
-  let best: readonly Figure[] = await measure();
+  let best: readonly Figure[] = await figuresOf(bench, options);
   for (let attempt = 2; options.isQuick && attempt <= quickTries && best.some(({ ok }) => !ok); attempt += 1) {
-    const again = await measure();
+    const again = await figuresOf(bench, options);
     best = best.map((figure) => {
       const newer = again.find(({ id }) => id === figure.id);
       return figure.ok || newer?.ok !== true ? figure : { ...newer, against: `${newer.against}; measured ${attempt} times` };
     });
   }
   return best;
-}
-
-/**
- * What the clock says beside other work is no verdict on the goal, which `npm run bench` gives on a quiet machine; three times the goal is
- * a loss of speed on any. Ratios of one run, counts and sizes keep their goal.
- */
-const quickAllowance = 3;
-
-function withAllowance(figure: Figure): Figure {
-  const goal = /^≤ ([\d.]+)$/.exec(figure.goal)?.[1];
-  if (figure.ok || figure.unit !== 'ms' || goal === undefined) return figure;
-  return {
-    ...figure,
-    goal: `${figure.goal} × ${quickAllowance}`,
-    ok: figure.value >= 0 && figure.value <= Number(goal) * quickAllowance,
-  };
 }
 
 /** A bench that cannot run has missed its goals; the others go on. */

@@ -6,7 +6,10 @@ import { command } from '../rpc/procedure.ts';
 export const undoable = z.object({ groupId: uuid });
 
 export const undoContract = {
-  /** Puts back what a group changed. A field that was changed again since keeps its newer value and is counted in `kept`. */
+  /**
+   * Puts back what a group changed. A field that was changed again since keeps its newer value and is counted in `kept`; a group that
+   * changed nothing, or that nobody knows, answers 0 for both.
+   */
   apply: command(
     'Takes back one group of changes; fields changed again since are kept',
     z.object({ groupId: uuid }),

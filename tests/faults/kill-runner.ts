@@ -4,6 +4,7 @@ import { listBackups } from '../../src-main/core/platform/backup.ts';
 import { openDatabase } from '../../src-main/core/platform/database.ts';
 import { profilePaths } from '../../src-main/core/platform/profile-folder.ts';
 import { call, coreOf, keyOf, makeProfile } from './fault-core.ts';
+import { bundleWorkChild } from './bundled-child.ts';
 import { createRandom } from './random.ts';
 import type { Model } from './scenario.ts';
 import { childEnvironment, temporaryFolder } from './tools.ts';
@@ -43,6 +44,7 @@ export async function runKills(options: {
   const folder = temporaryFolder('kills');
   const template = join(folder.path, 'template');
   await makeProfile(template);
+  const program = await bundleWorkChild();
   const report = { acknowledged: 0, lost: [] as string[], broken: [] as string[], slowestStartMs: 0 };
   const lanes = options.lanes ?? 3;
   const isOverBudget = () => performance.now() - startedAt > (options.budgetSeconds ?? Infinity) * 1000;
@@ -50,7 +52,7 @@ export async function runKills(options: {
   const lane = async (number: number) => {
     const random = createRandom(options.seed * 31 + number);
     const env = childEnvironment(folder.path);
-    let waiting = spawnWorkChild(env);
+    let waiting = spawnWorkChild(env, [], program.file);
     let profileDir = '';
     let model: Model = new Map();
     for (let kill = 0; runs < options.runs && !isOverBudget(); kill += 1) {
@@ -62,7 +64,7 @@ export async function runKills(options: {
       }
       const child: WorkChild = waiting;
       // The next one loads the program while this one works.
-      waiting = spawnWorkChild(env);
+      waiting = spawnWorkChild(env, [], program.file);
       await oneKill(
         child,
         {
@@ -71,7 +73,8 @@ export async function runKills(options: {
           seed: random.below(1_000_000_000),
           // One in six is ended while it starts, the others while they work.
           endsWhileStarting: random.below(6) === 0,
-          delayMs: random.next() * 500,
+          // Up to half a second, more often early: a long day is made of many children.
+          delayMs: random.next() ** 2 * 500,
           plant: options.plant ?? null,
         },
         report,
@@ -84,6 +87,7 @@ export async function runKills(options: {
     await Promise.all(Array.from({ length: lanes }, (_, number) => lane(number)));
   } finally {
     folder.remove();
+    await program.remove();
   }
   return { runs, seed: options.seed, ...report, seconds: (performance.now() - startedAt) / 1000 };
 }

@@ -40,8 +40,8 @@ export interface WorkChild {
 }
 
 /** A child that has loaded the program and waits for its orders. */
-export function spawnWorkChild(env: NodeJS.ProcessEnv, wrapper: readonly string[] = []): WorkChild {
-  const [command = process.execPath, ...words] = [...wrapper, process.execPath, childFile];
+export function spawnWorkChild(env: NodeJS.ProcessEnv, wrapper: readonly string[] = [], file = childFile): WorkChild {
+  const [command = process.execPath, ...words] = [...wrapper, process.execPath, file];
   const child = spawn(command, words, { env, stdio: ['pipe', 'pipe', 'pipe'] });
   const steps = new Map<number, { step: Step; announcedAt: number }>();
   const announced: { step: Step; announcedAt: number }[] = [];

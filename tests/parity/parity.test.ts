@@ -49,7 +49,6 @@ test('what a rep does in a day works, and what is refused has the code that says
     'customers.get not-found',
     'customers.get invalid',
     'customers.update invalid',
-    'undo.apply not-found',
     'contacts.update not-found',
     'visits.create invalid',
     'drafts.keep invalid',

@@ -102,10 +102,10 @@ function quoted(term: string): string {
   return `"${term.replaceAll('"', '""')}"`;
 }
 
-/** More candidates than are shown, so that the best of them can stand first. */
-const candidateLimit = 60;
-/** So many customers with the telling words are looked at for the ordinary ones, before the index is asked for all of them. */
-const probeLimit = 120;
+/** Twice as many candidates as are shown, so that the better ones of them can stand first. */
+const candidatesFor = (limit: number): number => Math.max(40, 2 * limit);
+/** So many customers with the telling words, for each candidate, are looked at for the ordinary ones before the index is asked for all. */
+const probesPerCandidate = 3;
 /** Texts that are read for words that are not in the name; more cost more than the index. */
 const textLimit = 30;
 /** The trigram index only says "maybe": `khon` is in no name, but `kho` and `hon` are in thousands. So many of its rows are read. */
@@ -133,11 +133,12 @@ export function createCustomerSearch(db: Db) {
     const words = searchWords(text);
     bringUpToDate();
     if (words.length === 0 || knownNothing.covers(words)) return [];
-    const begun = beginnings(words);
+    const most = candidatesFor(limit);
+    const begun = beginnings(words, most);
     const isEnough =
       begun.length >= limit || (begun.length > 0 && words.reduce((sum, [form = '']) => sum + form.length, 0) >= tellingLetters);
     if (isEnough) return ranked(begun, text, words, limit);
-    const within = inside(text);
+    const within = inside(text, most);
     const known = new Set(begun.map(({ rid }) => rid));
     const found = [...begun, ...within.found.filter(({ rid }) => !known.has(rid))];
     if (found.length === 0) knownNothing.remember(words, within.isWhole);
@@ -155,18 +156,19 @@ function createBeginningSearch(db: Db) {
   const matching = (words: readonly Word[], most: number) =>
     named.all(words.map((word) => anyOf(word.map((form) => `${quoted(form)}*`))).join(' AND '), most) as Candidate[]; // the two columns
 
-  return (words: readonly Word[]): Candidate[] => {
+  return (words: readonly Word[], most: number): Candidate[] => {
     // The prefix index would cut a word at any other sign.
     if (!words.flat().every((form) => /^[a-z0-9]+$/.test(form))) return [];
     const telling = mostTelling(words);
-    if (telling.length === words.length) return matching(words, candidateLimit);
+    if (telling.length === words.length) return matching(words, most);
     // The lists of ordinary words are as long as the table. Where the telling ones find few, those are asked for the others.
     const ordinary = words.filter((word) => !telling.includes(word));
-    const probed = matching(telling, probeLimit);
+    const probes = probesPerCandidate * most;
+    const probed = matching(telling, probes);
     const inName = probed.filter(({ name }) => holdsAll(` ${foldText(name)}`, ordinary, ' '));
-    if (inName.length >= candidateLimit / 2) return inName.slice(0, candidateLimit);
-    const isWhole = probed.length < probeLimit;
-    if (!isWhole || probed.length - inName.length > textLimit) return matching(words, candidateLimit);
+    if (inName.length >= most / 2) return inName.slice(0, most);
+    const isWhole = probed.length < probes;
+    if (!isWhole || probed.length - inName.length > textLimit) return matching(words, most);
     return probed.filter((candidate) => inName.includes(candidate) || holdsAll(String(textOf.get(candidate.rid)), ordinary, ' '));
   };
 }
@@ -177,27 +179,28 @@ function createInsideSearch(db: Db) {
   const doubtful = db
     .prepare(`SELECT count(*) FROM (SELECT 1 FROM customers_tri WHERE customers_tri MATCH ? LIMIT ${doubtfulLimit})`)
     .pluck();
-  const rowsOf = (from: string, where: readonly string[], parameters: readonly string[]): Candidate[] => {
+  const rowsOf = (from: string, where: readonly string[], parameters: readonly string[], most: number): Candidate[] => {
     const conditions = [...where, 'c.deleted_at IS NULL'].join(' AND ');
-    const sql = `SELECT c.rid, c.name FROM ${from} WHERE ${conditions} LIMIT ${candidateLimit}`;
+    const sql = `SELECT c.rid, c.name FROM ${from} WHERE ${conditions} LIMIT ?`;
     let statement = statements.get(sql);
     if (statement === undefined) {
       statement = db.prepare<unknown[]>(sql);
       if (statements.size > 50) statements.clear();
       statements.set(sql, statement);
     }
-    return statement.all(...parameters) as Candidate[]; // the columns of the SELECT above
+    return statement.all(...parameters, most) as Candidate[]; // the columns of the SELECT above
   };
 
-  return (text: string): { found: Candidate[]; isWhole: boolean } => {
+  return (text: string, most: number): { found: Candidate[]; isWhole: boolean } => {
     const query = textQueryOf(text);
     if (query === null) return { found: [], isWhole: true };
     if (!query.from.startsWith('customers_tri'))
-      return { found: rowsOf(query.from, query.where, query.parameters), isWhole: true };
+      return { found: rowsOf(query.from, query.where, query.parameters, most), isWhole: true };
     const found = rowsOf(
       `(SELECT rowid FROM customers_tri WHERE customers_tri MATCH ? LIMIT ${doubtfulLimit}) AS t CROSS JOIN customers AS c ON c.rid = t.rowid`,
       query.where.slice(1),
       query.parameters,
+      most,
     );
     return { found, isWhole: found.length > 0 || doubtful.get(query.parameters[0]) !== doubtfulLimit };
   };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aDevice, refusalOf } from '../../../tests/support/devices.ts';
+import { aDevice } from '../../../tests/support/devices.ts';
 
 test('taking back an edit puts every field back, and taking that back does it again', async () => {
   const device = await aDevice();
@@ -41,7 +41,12 @@ test('a bulk edit is taken back whole', async () => {
   expect(ratings).toEqual([null, null, null]);
 });
 
-test('a group that never was is told', async () => {
+test('saving a form in which nothing was changed can be taken back, and nothing happens', async () => {
   const device = await aDevice();
-  expect((await refusalOf(device.client.undo.apply({ groupId: '0190a000-0000-7000-8000-00000000000c' }))).code).toBe('not-found');
+  const { id } = await device.client.customers.create({ name: 'Một' });
+  const { groupId } = await device.client.customers.update({ id, change: { name: 'Một' } });
+  const undo = await device.client.undo.apply({ groupId });
+  expect(undo).toMatchObject({ restored: 0, kept: 0 });
+  expect(await device.client.undo.apply({ groupId: undo.groupId })).toMatchObject({ restored: 0, kept: 0 });
+  expect(await device.client.customers.get({ id })).toMatchObject({ name: 'Một', deletedAt: null });
 });

@@ -1,4 +1,3 @@
-import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
 import type { undoContract } from '../../../src-shared/undo/undo.contract.ts';
@@ -26,7 +25,10 @@ export interface UndoOptions {
   readonly onProgress?: (done: number) => void;
 }
 
-/** Puts back what a group changed, as one new group: undoing that one does it again. */
+/**
+ * Puts back what a group changed, as one new group: undoing that one does it again. A command that changed nothing answers a group too,
+ * and nobody keeps those: a group without a step is taken back by doing nothing.
+ */
 export async function undoGroup(
   ctx: Context,
   groupId: string,
@@ -63,7 +65,6 @@ export async function undoGroup(
     if (steps.length < stepsInTransaction) break;
     await pauseForOthers();
   }
-  if (restored + kept === 0) throw new AppError('not-found', 'no such group of changes', { details: { groupId } });
   return { groupId: undoId, restored, kept };
 }
 

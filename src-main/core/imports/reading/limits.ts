@@ -1,4 +1,5 @@
 import { AppError } from '../../../../src-shared/rpc/errors.ts';
+import type { ImportRefusalKey } from '../../../../src-shared/texts/catalogue.ts';
 
 /** What a file may cost. A spreadsheet of a real office stays far below every one of them. */
 export const importLimits = {
@@ -20,24 +21,8 @@ export const importLimits = {
   silenceMs: 30_000,
 } as const;
 
-/** Why a file was refused: a key of the catalogue's `importRefusals`. */
-export type RefusalReason =
-  | 'missing'
-  | 'no-access'
-  | 'empty'
-  | 'not-a-table'
-  | 'old-excel'
-  | 'encrypted'
-  | 'damaged'
-  | 'no-rows'
-  | 'too-slow'
-  | 'file-size'
-  | 'columns'
-  | 'rows'
-  | 'unpacked-size'
-  | 'packed-too-tightly'
-  | 'entries'
-  | 'memory';
+/** Why a file was refused: a key of the catalogue's `importRefusals`, so that a screen can put it into words. */
+export type RefusalReason = ImportRefusalKey;
 
 const tooLarge: ReadonlySet<RefusalReason> = new Set([
   'file-size',
