@@ -109,22 +109,13 @@ export function startSearchBuilder(db: Db, path: string, key: Uint8Array) {
       worker.postMessage({ end: true } satisfies SearchBatch);
       isDone = await answered;
       if (!isDone || !isUsable) return false;
-      // Without a key of its own the other file is opened with the key of this one.
-      db.prepare('ATTACH DATABASE ? AS built').run(path);
-      // The pages of an index are written by the index alone, unless one asks for it.
-      db.unsafeMode(true);
-      db.exec(`
-        BEGIN;
-        DELETE FROM customers_tri_data; DELETE FROM customers_tri_idx;
-        DELETE FROM customers_pre_data; DELETE FROM customers_pre_idx;
-        INSERT INTO customers_tri_data SELECT * FROM built.customers_tri_data;
-        INSERT INTO customers_tri_idx SELECT * FROM built.customers_tri_idx;
-        INSERT INTO customers_pre_data SELECT * FROM built.customers_pre_data;
-        INSERT INTO customers_pre_idx SELECT * FROM built.customers_pre_idx;
-        COMMIT;
-        DETACH DATABASE built;`);
-      db.unsafeMode(false);
-      return true;
+      try {
+        copyIndexes(db, path);
+        return true;
+      } catch {
+        // Half a copy is repaired by building the indexes anew.
+        return false;
+      }
     },
     async stop(): Promise<void> {
       await worker.terminate();
@@ -134,3 +125,21 @@ export function startSearchBuilder(db: Db, path: string, key: Uint8Array) {
 }
 
 export type SearchBuilder = ReturnType<typeof startSearchBuilder>;
+
+function copyIndexes(db: Db, path: string): void {
+  // Without a key of its own the other file is opened with the key of this one.
+  db.prepare('ATTACH DATABASE ? AS built').run(path);
+  // The pages of an index are written by the index alone, unless one asks for it.
+  db.unsafeMode(true);
+  db.exec(`
+        BEGIN;
+        DELETE FROM customers_tri_data; DELETE FROM customers_tri_idx;
+        DELETE FROM customers_pre_data; DELETE FROM customers_pre_idx;
+        INSERT INTO customers_tri_data SELECT * FROM built.customers_tri_data;
+        INSERT INTO customers_tri_idx SELECT * FROM built.customers_tri_idx;
+        INSERT INTO customers_pre_data SELECT * FROM built.customers_pre_data;
+        INSERT INTO customers_pre_idx SELECT * FROM built.customers_pre_idx;
+        COMMIT;
+        DETACH DATABASE built;`);
+  db.unsafeMode(false);
+}
