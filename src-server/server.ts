@@ -38,7 +38,9 @@ export async function createServer(deps: ServerDeps, rooms: ServerRooms): Promis
   answerErrors(app);
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] } },
-    strictTransportSecurity: deps.config.tls !== null || deps.config.isBehindProxy,
+    // The office's own name only: what else lives under it is not ours to decide.
+    strictTransportSecurity:
+      deps.config.tls !== null || deps.config.isBehindProxy ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
   await app.register(swagger, {
     openapi: {

@@ -9,12 +9,164 @@ export interface Mutant {
   readonly replace: string;
 }
 
+const laptop = 'src-main/core/sync';
+const server = 'src-server/sync';
+
+/** Each rule of sync.md 2.14, and those that the program added to them. */
 export const mutants: readonly Mutant[] = [
   {
+    name: 'cursor too far',
+    breaks: 'the cursor goes to the end of the office instead of the end of the page',
+    file: `${laptop}/apply-page.ts`,
+    find: "state.set('cursor', String(answer.cursor));",
+    replace: "state.set('cursor', String(answer.head));",
+  },
+  {
+    name: 'cursor without data',
+    breaks: 'some pages move the cursor and their rows are not written',
+    file: `${laptop}/apply-page.ts`,
+    find: 'putTables(answer.tables, asked.now, touched);',
+    replace: 'if (answer.cursor % 5 !== 0) putTables(answer.tables, asked.now, touched);',
+  },
+  {
+    name: 'no dedupe',
+    breaks: 'an operation that comes twice is done twice',
+    file: `${server}/push.ts`,
+    find: 'const { lastOpNo } = device;',
+    replace: 'const lastOpNo = Math.min(device.lastOpNo, (request.ops[0]?.opNo ?? 1) - 1);',
+  },
+  {
+    name: 'dedupe by number alone',
+    breaks: 'new changes of a laptop whose data was put back are taken for ones that are known',
+    file: `${server}/push.ts`,
+    find: 'if (result === undefined || result.hlc !== op.hlc) return null;',
+    replace: 'if (result === undefined) return null;',
+  },
+  {
+    name: 'blind overwrite of waiting rows',
+    breaks: 'a row of the office is written over a change that waits to be sent',
+    file: `${laptop}/apply-page.ts`,
+    find: 'if (mayWait && outbox.hasWaiting(row.id)) {',
+    replace: "if (mayWait && row.id === '') {",
+  },
+  {
     name: 'clock-only last writer wins',
-    breaks: 'what was changed in sight of another value loses against a clock that goes fast',
+    breaks: 'what was changed in sight of another value loses against a clock that goes ahead',
     file: 'src-shared/sync/merge.ts',
     find: "const isSeen = policy === 'own' || isSeenBy(version, op);",
     replace: "const isSeen = policy === 'own' || isLater(mine, version);",
+  },
+  {
+    name: 'moves told only when leaving',
+    breaks: 'a customer that goes from one scope of mine to another keeps its old label',
+    file: `${server}/pull.ts`,
+    find: 'return moves.filter((move) => scopes.includes(move.from));',
+    replace: 'return moves.filter((move) => scopes.includes(move.from) && !scopes.includes(move.to));',
+  },
+  {
+    name: 'arrivals without what hangs on them',
+    breaks: 'a customer that comes into my scopes comes without its older contacts and visits',
+    file: `${server}/pull.ts`,
+    find: 'await addArrivals(tx, found, moves, scopes);',
+    replace: '',
+  },
+  {
+    name: 'tombstone dropped',
+    breaks: 'deletions are not told',
+    file: `${server}/pull.ts`,
+    find: 'rows.filter((row) => row.rev <= upTo),',
+    replace: 'rows.filter((row) => row.rev <= upTo && row.deletedAt === null),',
+  },
+  {
+    name: 'scopes not told',
+    breaks: 'a laptop does not hear that its user has other rights',
+    file: `${server}/pull.ts`,
+    find: 'scopes: hasRightScopes ? null : scopes,',
+    replace: 'scopes: hasRightScopes || query.cursor > 0 ? null : scopes,',
+  },
+  {
+    name: 'scope purge forgotten',
+    breaks: 'rows stay after the right to see them was withdrawn',
+    file: `${laptop}/apply-page.ts`,
+    find: 'return scopes.isLeaving() ? apply(() => purge.slice(100)) : false;',
+    replace: 'return false;',
+  },
+  {
+    name: 'moved children left behind',
+    breaks: 'what hangs on a customer that moved keeps the scope it had',
+    file: `${laptop}/apply-page.ts`,
+    find: '    waiting.moveTo(rootId, to);\n',
+    replace: '',
+  },
+  {
+    name: 'row without a base kept after refusal',
+    breaks: 'a record that the office refused stays in the lists',
+    file: `${laptop}/apply-waiting.ts`,
+    find: '      rows.remove(name, id);\n',
+    replace: '',
+  },
+  {
+    name: 'refused change stays laid over',
+    breaks: 'a refused change is shown as if it held',
+    file: `${laptop}/apply-page.ts`,
+    find: 'if (outbox.reject(op.opNo, refusal)) refused.push(op);',
+    replace: 'outbox.reject(op.opNo, refusal);',
+  },
+  {
+    name: 'archived before the pull',
+    breaks: 'a change is put away before what the office made of it has come',
+    file: `${laptop}/apply-page.ts`,
+    find: '} else outbox.acknowledge(op.opNo, seq, note);',
+    replace: '} else if (outbox.acknowledge(op.opNo, seq, note)) outbox.archive(op.opNo);',
+  },
+  {
+    name: 'history doubled',
+    breaks: "a laptop's own lines of the history come back to it as new ones",
+    file: `${laptop}/apply-history.ts`,
+    find: 'if (isHere.get(rowId, deviceId, opNo) === 1) continue;',
+    replace: '',
+  },
+  {
+    name: 'search text not computed',
+    breaks: 'a customer that the office renamed is found by its old name',
+    file: `${laptop}/apply-rows.ts`,
+    find: 'if (local?.dependsOn.some((field) => changed.has(columnOf(field))) === true) {',
+    replace: 'if (local?.dependsOn.length === 0) {',
+  },
+  {
+    name: 'conflict record dropped',
+    breaks: 'of two concurrent values one is gone without a word',
+    file: `${server}/commit.ts`,
+    find: "if (row !== undefined) add('conflicts',",
+    replace: "if (row !== undefined && found.draft.kind !== 'field') add('conflicts',",
+  },
+  {
+    name: 'group torn apart',
+    breaks: 'of what was one thing for its author a part is refused and a part is stored',
+    file: `${server}/decide.ts`,
+    find: "if (groupResults.some((result) => result.status === 'rejected')) {",
+    replace: "if (groupResults.every((result) => result.status === 'rejected')) {",
+  },
+  {
+    name: 'epoch ignored',
+    breaks: 'an office that was put back to an earlier day is taken for the one it was',
+    file: `${laptop}/office-calls.ts`,
+    find: 'else if (known !== answered.epoch) throw officeChanged({ epoch: answered.epoch });',
+    replace: "else if (known !== answered.epoch) state.set('server_epoch', answered.epoch);",
+  },
+  {
+    name: 'lost operations not sent again',
+    breaks: 'what an office that was put back has lost of this laptop stays lost',
+    file: `${laptop}/renew-device.ts`,
+    find: '        pendAgain.run(seen, lastOpNo);\n',
+    replace: '',
+  },
+  {
+    name: 'page not one transaction with the cursor',
+    breaks: 'a kill in the middle of a page leaves a part of it',
+    file: `${laptop}/apply-page.ts`,
+    find: '        for (const { rootId, to } of answer.moves) move(rootId, to, touched);\n',
+    replace:
+      "        for (const { rootId, to } of answer.moves) move(rootId, to, touched);\n        state.set('cursor', String(answer.cursor));\n        db.exec('COMMIT; BEGIN IMMEDIATE');\n",
   },
 ];

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { request } from 'node:http';
+import type { ServerConfig } from '../../src-server/platform/app.ts';
 import { nextHlc } from '../../src-shared/sync/clock.ts';
 import { officeSession, protocolHeader, protocolVersion, type WireOp } from '../../src-shared/sync/protocol.ts';
 import { knownSchema } from '../../src-shared/sync/row-rules.ts';
@@ -10,8 +11,8 @@ export type HttpOffice = Awaited<ReturnType<typeof anHttpOffice>>;
 export type HttpLaptop = Awaited<ReturnType<HttpOffice['laptop']>>;
 
 /** A server on a port with an office, and laptops that speak HTTP to it. */
-export async function anHttpOffice(kind: DatabaseKind) {
-  const server = await aServer({ database: kind, config: { requestsInMinute: 1_000_000 } });
+export async function anHttpOffice(kind: DatabaseKind, config: Partial<ServerConfig> = {}) {
+  const server = await aServer({ database: kind, config: { requestsInMinute: 1_000_000, ...config } });
   const office = await anOffice(server);
   const laptops = new Map<string, ReturnType<typeof logIn>>();
   return {

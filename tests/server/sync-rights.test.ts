@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMemoryStore } from '../../src-server/sync/memory-store.ts';
+import type { createMemoryStore } from '../../src-server/sync/memory-store.ts';
 import { columnOf, entities, type EntityName, entityNames } from '../../src-shared/sync/entities.ts';
 import type { Fields } from '../../src-shared/sync/merge.ts';
 import { opKinds, rowColumns, type WireOp } from '../../src-shared/sync/protocol.ts';

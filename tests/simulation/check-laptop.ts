@@ -124,11 +124,25 @@ function checkComputed(db: Db, say: (text: string) => void): void {
     const next = row['next_visit_at'];
     if (next !== null && planned.get(id, next) !== 1) say(`I8 customer ${id} has no planned visit at ${String(next)}`);
   }
+  checkIndexes(db, say);
+}
+
+/** The indexes hold what the table holds, once the changes that wait for them are in. */
+function checkIndexes(db: Db, say: (text: string) => void): void {
+  const waiting = db.prepare('SELECT rid, indexed FROM search_waiting').all() as { rid: number; indexed: string }[]; // its columns
+  const now = db.prepare('SELECT search FROM customers WHERE rid = ?').pluck();
   for (const index of ['customers_tri', 'customers_pre']) {
+    db.exec('BEGIN IMMEDIATE');
     try {
+      for (const { rid, indexed } of waiting) {
+        db.prepare(`INSERT INTO ${index}(${index}, rowid, search) VALUES ('delete', ?, ?)`).run(rid, indexed);
+        db.prepare(`INSERT INTO ${index}(rowid, search) VALUES (?, ?)`).run(rid, now.get(rid));
+      }
       db.exec(`INSERT INTO ${index}(${index}, rank) VALUES ('integrity-check', 1)`);
     } catch (error) {
       say(`I8 ${index}: ${String(error)}`);
+    } finally {
+      db.exec('ROLLBACK');
     }
   }
 }

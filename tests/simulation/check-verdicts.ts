@@ -1,4 +1,5 @@
 import type { Db } from '../../src-main/core/platform/database.ts';
+import type { SentOperation } from './check-writes.ts';
 import type { OfficeContents } from './office.ts';
 
 /** I3: each operation ended once, and laptop and office say the same about it. */
@@ -38,4 +39,35 @@ export function checkVerdicts(
     }
   }
   return wrong;
+}
+
+/** While things happen: an operation is put away only after the pull that brought what the office made of it. */
+export function checkPutAway(laptop: { name: string; db: Db }): string[] {
+  const early = laptop.db
+    .prepare(
+      `SELECT op_no FROM outbox WHERE state = 'archived'
+         AND ack_seq > (SELECT CAST(value AS INTEGER) FROM sync_state WHERE key = 'cursor') ORDER BY op_no`,
+    )
+    .pluck()
+    .all() as number[]; // INTEGER
+  return early.map((opNo) => `${laptop.name}: I7 operation ${opNo} was put away before its effect had come`);
+}
+
+/** What was one thing for its author is there as a whole or not at all. */
+export function checkGroups(sent: ReadonlyMap<string, SentOperation>, contents: OfficeContents): string[] {
+  const groups = new Map<string, { refused: number; all: number }>();
+  for (const [key, { hlc, result, seq }] of contents.results) {
+    const group = sent.get(`${key}/${hlc}`)?.op.group;
+    if (group === undefined) continue;
+    // A group may be cut where it does not fit into one push.
+    const name = `${key.slice(0, 36)} ${group} ${result.status === 'rejected' ? '' : seq}`.trimEnd();
+    const found = groups.get(name) ?? { refused: 0, all: 0 };
+    found.all += 1;
+    if (result.status === 'rejected') found.refused += 1;
+    groups.set(name, found);
+  }
+  const refused = new Set([...groups].filter(([, { refused: many }]) => many > 0).map(([name]) => name.slice(0, 73)));
+  return [...groups]
+    .filter(([name, { refused: many }]) => many === 0 && refused.has(name.slice(0, 73)))
+    .map(([name]) => `I3 the group ${name} was accepted by half`);
 }

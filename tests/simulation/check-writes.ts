@@ -61,19 +61,24 @@ export function checkWrites(sent: ReadonlyMap<string, SentOperation>, contents: 
     const row = rows.get(`${entity}/${rowId}`);
     if (row === undefined || !isEntityName(entity)) continue;
     const value = row.fields[field] ?? null;
+    const isCovered = (write: Write) =>
+      write.value === value ||
+      isWrittenOver(entity, field, write, list) ||
+      named.has(nameOf(rowId, field, write.deviceId, write.value));
+    // Two who wrote the same wrote one thing, which the first of them may change again: what became of his became of both.
+    const covered = new Set(list.filter(isCovered).map((write) => write.value));
     for (const write of list) {
-      if (write.value === value) continue;
-      if (isWrittenOver(entity, field, write, list)) continue;
-      if (named.has(nameOf(rowId, field, write.deviceId, write.value))) continue;
+      if (isCovered(write) || covered.has(write.value)) continue;
+      const all = list.map((one) => `${one.key} seq ${one.seq} base ${one.baseRev} ${JSON.stringify(one.value)}`);
       wrong.push(
-        `I5 ${place}: ${JSON.stringify(write.value)} of ${write.key} (seq ${write.seq}) is gone; there is ${JSON.stringify(value)} and nobody was told`,
+        `I5 ${place}: ${JSON.stringify(write.value)} of ${write.key} (seq ${write.seq}) is gone; there is ${JSON.stringify(value)} and nobody was told; all writes: ${all.join(', ')}`,
       );
     }
   }
   return wrong;
 }
 
-/** Somebody who had seen this value wrote another; or wrote the same, and his was written over in turn. */
+/** Somebody who had seen this value wrote another. */
 function isWrittenOver(entity: EntityName, field: string, write: Write, all: readonly Write[]): boolean {
   // One's own views, and decisions about conflicts: who is second was second.
   if (policyOf(entity, field) === 'own' || entity === 'conflicts') return true;
@@ -84,7 +89,7 @@ function isWrittenOver(entity: EntityName, field: string, write: Write, all: rea
     if (!isLater) return false;
     // A step of a state machine is taken after the one before it; both are in the history.
     if (policyOf(entity, field) === 'transition') return true;
-    return other.baseRev >= write.seq || other.deviceId === write.deviceId || other.value === write.value;
+    return other.baseRev >= write.seq || other.deviceId === write.deviceId;
   });
 }
 

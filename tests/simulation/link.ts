@@ -7,6 +7,7 @@ import {
   type WireOp,
 } from '../../src-shared/sync/protocol.ts';
 import type { Answered, OfficeLink } from '../../src-main/core/sync/link.ts';
+import type { Random } from '../faults/random.ts';
 import type { Laptop } from './laptop.ts';
 import type { Fault, Network } from './network.ts';
 import type { Office, OfficeSession } from './office.ts';
@@ -18,7 +19,7 @@ export interface LinkEars {
 }
 
 /** The real engine's link over the simulated wire. Everything crosses as text, as it would over HTTP. */
-export function createLink(laptop: () => Laptop, network: Network, office: Office, ears: LinkEars): OfficeLink {
+export function createLink(laptop: () => Laptop, network: Network, office: Office, random: Random, ears: LinkEars): OfficeLink {
   const here = () => {
     const { state } = laptop().session.ctx;
     const deviceId = state.get('session_device_id');
@@ -66,7 +67,8 @@ export function createLink(laptop: () => Laptop, network: Network, office: Offic
       const session = here();
       return network.exchange(laptop().name, signal, async (fault) => {
         failed(fault);
-        const answer = await office.pull(session, query);
+        // Small pages, so that there are many of them.
+        const answer = await office.pull(session, { ...query, limit: 1 + random.below(12) });
         return answered(answer === null ? null : (JSON.parse(JSON.stringify(answer)) as PullAnswer)); // as it crosses the wire
       });
     },

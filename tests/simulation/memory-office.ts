@@ -40,6 +40,8 @@ export const makeMemoryOffice: MakeOffice = async (start, random, now) => {
     start.listItems.map((fields) => ({ id: newId(), fields })),
   );
 
+  memory.load(tenant, 'customers', start.customers);
+
   const office: Office = {
     now,
     epoch: () => memory.office(tenant).epoch,

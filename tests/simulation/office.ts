@@ -66,4 +66,6 @@ export interface OfficeStart {
   readonly users: readonly (ScopeUser & { readonly name: string })[];
   readonly teams: readonly { readonly id: string; readonly name: string }[];
   readonly listItems: readonly Fields[];
+  /** Customers that the office itself loaded, with the scope of each. */
+  readonly customers: readonly { readonly id: string; readonly scopeId: string; readonly fields: Fields }[];
 }

@@ -19,15 +19,24 @@ export function makeSqlOfficeIn(database: OfficeDatabase): MakeOffice {
     const store = endingStore(createSqlStore(database));
     const ask = officeOf(store, { now, newId }, tenantId);
     const at = () => new Date(now()).toISOString();
-    const insert = async (sql: OwnerSql, name: EntityName, id: string, fields: Readonly<Record<string, FieldValue>>) => {
+    const insert = async (
+      sql: OwnerSql,
+      name: EntityName,
+      id: string,
+      fields: Readonly<Record<string, FieldValue>>,
+      scopeId = officeScope,
+    ) => {
       const definition: EntityDefinition = entities[name];
       const names = Object.keys(fields);
-      const columns = ['tenant_id', 'id', 'scope_id', 'rev', 'created_at', ...names.map(columnOf)].map((column) => `"${column}"`);
+      const columns = ['tenant_id', 'id', 'scope_id', 'root_id', 'rev', 'created_at', ...names.map(columnOf)].map(
+        (column) => `"${column}"`,
+      );
       const places = columns.map((_, index) => `$${index + 1}`);
       await sql.query(`INSERT INTO "${definition.table}" (${columns.join()}) VALUES (${places.join()})`, [
         tenantId,
         id,
-        officeScope,
+        scopeId,
+        definition.root === 'self' ? id : null,
         1,
         at(),
         ...names.map((field) => fields[field] ?? null),
@@ -42,6 +51,7 @@ export function makeSqlOfficeIn(database: OfficeDatabase): MakeOffice {
       for (const { id, name, teamId, role, isActive } of start.users)
         await insert(sql, 'users', id, { name, teamId, role, isActive });
       for (const fields of start.listItems) await insert(sql, 'listItems', newId(), fields);
+      for (const { id, fields, scopeId } of start.customers) await insert(sql, 'customers', id, fields, scopeId);
     });
 
     const office: Office = {

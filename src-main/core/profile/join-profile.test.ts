@@ -189,11 +189,33 @@ test('what was joined is a database like any other: the same tables and indexes,
   expect(joined.length).toBeGreaterThan(50);
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   db.exec(
-    "INSERT INTO customers_tri(customers_tri) VALUES ('integrity-check'); INSERT INTO customers_pre(customers_pre) VALUES ('integrity-check')",
+    "INSERT INTO customers_tri(customers_tri, rank) VALUES ('integrity-check', 1); INSERT INTO customers_pre(customers_pre, rank) VALUES ('integrity-check', 1)",
   );
   expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
   expect(count(again, 'SELECT count(*) FROM customers')).toBe(20);
   expect(readdirSync(laptop.paths.folder).filter((name) => name.includes('joining'))).toEqual([]);
+});
+
+test('a customer that was moved while it was read comes in two parts, is there once and is found by its newest name', async () => {
+  const office = aPaperOffice();
+  fill(office, 12);
+  const [moved] = office.rows.get('customers') ?? [];
+  if (moved === undefined) throw new Error('no customer');
+  office.rows
+    .get('customers')
+    ?.push(
+      { ...moved, scopeId: 'office', name: 'Tên cũ', rev: 2 },
+      { ...moved, id: idOf(90), scopeId: 'office', name: 'Thứ hai' },
+    );
+  const session = await aLaptop(office).join();
+  const { db } = session.ctx;
+  const customers = createCustomersService(session.ctx);
+  expect(count(session, 'SELECT count(*) FROM customers')).toBe(13);
+  const found = async (text: string) => (await customers.search({ text, limit: 5 })).hits.map((hit) => hit.name);
+  expect(await found('dai dong 0')).toContain('Công ty Đại Đồng 0');
+  expect(await found('ten cu')).toEqual([]);
+  expect(await found('thu hai')).toEqual(['Thứ hai']);
+  db.exec("INSERT INTO customers_tri(customers_tri, rank) VALUES ('integrity-check', 1)");
 });
 
 test('cuts in the middle go on after the last row that came, and nothing comes twice', async () => {

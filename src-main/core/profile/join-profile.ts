@@ -20,6 +20,7 @@ import {
   readProfile,
   writeProfile,
 } from '../platform/profile-folder.ts';
+import { type SearchBuilder, startSearchBuilder } from '../platform/search-builder.ts';
 import { createSnapshotLoader } from '../sync/apply-snapshot.ts';
 import { createStateStore } from '../sync/state.ts';
 import { setUnfinishedAside } from './create-profile.ts';
@@ -76,9 +77,11 @@ export async function joinOffice(deps: JoinDeps, wanted: JoinWanted, job: Runnin
   removeSideFile(deps.paths);
   const key = deps.ports.ids.randomBytes(32);
   const db = openSideFile(sidePath, key);
+  let search: SearchBuilder | null = null;
   try {
     const now = new Date(deps.ports.clock.now()).toISOString();
     migrate(db, pendingMigrations(db), now);
+    search = startSearchBuilder(db, `${sidePath}-search`, key);
     const state = createStateStore(db);
     state.set('office_address', address);
     state.set('office_id', login.organisation.id);
@@ -92,9 +95,9 @@ export async function joinOffice(deps: JoinDeps, wanted: JoinWanted, job: Runnin
     session.keep(login);
     try {
       const link = createHttpLink({ http, session, clock: deps.ports.clock });
-      const loader = createSnapshotLoader(db, syncColumns, now);
+      const loader = createSnapshotLoader(db, syncColumns, now, search);
       const loaded = await firstSync({ link, loader, db, userId: login.user.id, job, pauseMs: deps.pauseMs ?? 1000 });
-      for (const _step of loader.finishing()) await job.breathe();
+      for await (const _step of loader.finishing()) await job.breathe();
       state.set('cursor', String(loaded.cursor));
       state.set('server_epoch', loaded.epoch);
       state.set('last_sync_at', now);
@@ -105,6 +108,7 @@ export async function joinOffice(deps: JoinDeps, wanted: JoinWanted, job: Runnin
       await session.signOut().catch(() => undefined);
       throw error;
     }
+    await search.stop();
     closeAsWal(db);
     const profile: ProfileFile = {
       version: 1,
@@ -123,6 +127,7 @@ export async function joinOffice(deps: JoinDeps, wanted: JoinWanted, job: Runnin
     writeProfile(deps.paths, profile);
     return openSession(deps, await openProfileDatabase({ ...deps.ports, paths: deps.paths, log: deps.log }, profile));
   } catch (error) {
+    await search?.stop();
     db.close();
     removeSideFile(deps.paths);
     throw error;
@@ -131,7 +136,7 @@ export async function joinOffice(deps: JoinDeps, wanted: JoinWanted, job: Runnin
 
 /** What a killed join left: half an office that nobody can read, since its key died with it. */
 export function removeSideFile(paths: ProfilePaths): void {
-  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(sideFileOf(paths) + ending, { force: true });
+  for (const ending of ['', '-wal', '-shm', '-journal', '-search']) rmSync(sideFileOf(paths) + ending, { force: true });
 }
 
 function sideFileOf(paths: ProfilePaths): string {

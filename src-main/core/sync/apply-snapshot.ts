@@ -1,6 +1,7 @@
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { columnOf, entities, type EntityDefinition, type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
+import type { SearchBuilder } from '../platform/search-builder.ts';
 import { type FieldValue, type Fields, toSql } from './rows.ts';
 import type { SyncColumns } from './sync-columns.ts';
 
@@ -18,11 +19,16 @@ export interface SnapshotLoader {
   /** Takes lines of one snapshot. Answers what to do with each line: an array as the office sent it. */
   table(entity: string, columns: readonly string[]): (row: readonly FieldValue[]) => void;
   /** Builds what was left out, in steps between which others get their turn. */
-  finishing(): Generator<void>;
+  finishing(): AsyncGenerator<void>;
 }
 
 /** @param now from when on a planned visit counts as the next one */
-export function createSnapshotLoader(db: Db, columns: SyncColumns, now: string): SnapshotLoader {
+export function createSnapshotLoader(
+  db: Db,
+  columns: SyncColumns,
+  now: string,
+  search: SearchBuilder | null = null,
+): SnapshotLoader {
   const later = dropIndexesAndTriggers(db);
   const gathered = {
     contacts: new Map<string, string>(),
@@ -46,7 +52,7 @@ export function createSnapshotLoader(db: Db, columns: SyncColumns, now: string):
         entity === 'history'
           ? historyWriter(db, place)
           : isEntityName(entity)
-            ? rowWriter(db, columns, entity, names, gathered)
+            ? rowWriter(db, columns, entity, names, gathered, search)
             : null;
       const gather = gatherer(entity, place, columns, gathered, now);
       return (row) => {
@@ -57,14 +63,15 @@ export function createSnapshotLoader(db: Db, columns: SyncColumns, now: string):
         written();
       };
     },
-    *finishing() {
+    async *finishing() {
       db.exec('COMMIT');
       for (const { name, sql } of later) {
         if (name.startsWith('customers_search')) continue;
         db.exec(sql);
         yield;
       }
-      for (const index of ['customers_tri', 'customers_pre']) {
+      const isBuilt = (await search?.finish()) ?? false;
+      for (const index of isBuilt ? [] : ['customers_tri', 'customers_pre']) {
         db.exec(`INSERT INTO ${index}(${index}) VALUES ('rebuild')`);
         yield;
       }
@@ -88,7 +95,14 @@ interface Gathered {
   readonly nextVisit: Map<string, string>;
 }
 
-function rowWriter(db: Db, columns: SyncColumns, entity: EntityName, names: readonly string[], gathered: Gathered) {
+function rowWriter(
+  db: Db,
+  columns: SyncColumns,
+  entity: EntityName,
+  names: readonly string[],
+  gathered: Gathered,
+  search: SearchBuilder | null,
+) {
   const definition: EntityDefinition = entities[entity];
   const local = columns.local[entity];
   const place = new Map(names.map((name, at) => [name, at]));
@@ -106,6 +120,7 @@ function rowWriter(db: Db, columns: SyncColumns, entity: EntityName, names: read
   const sources = known.map((name) => place.get(name) ?? -1);
   const needed = (local?.dependsOn ?? []).map((field) => [field, place.get(field) ?? -1] as const);
   const values: (string | number | null)[] = targets.map(() => null);
+  const searchAt = entity === 'customers' ? targets.indexOf('search') : -1;
 
   return (row: readonly FieldValue[]): void => {
     let at = 0;
@@ -122,7 +137,8 @@ function rowWriter(db: Db, columns: SyncColumns, entity: EntityName, names: read
     }
     if (unknown.length > 0)
       values[at++] = JSON.stringify(Object.fromEntries(unknown.map(([name, source]) => [name, row[source] ?? null])));
-    statement.run(values);
+    const { lastInsertRowid } = statement.run(values);
+    if (searchAt !== -1) search?.add(Number(lastInsertRowid), String(values[searchAt]));
   };
 }
 

@@ -150,6 +150,20 @@ test('an office that went back under the same name is noticed by its numbers', a
   expect(office.store.office(tenantId).rows.get('customers')?.size).toBe(1);
 });
 
+test('an office with another life of its database gets nothing, also where its numbers look right', async () => {
+  const office = anOffice();
+  const lan = await aLaptop(office, 'lan');
+  newCustomer(lan, 'Một');
+  await syncAll(lan);
+  office.store.restore(tenantId, office.store.backup(tenantId), office.nextId());
+  lan.pushed.length = 0;
+  expect((await lan.engine.syncOnce()).problem?.code).toBe('office-changed');
+  newCustomer(lan, 'Hai');
+  expect((await lan.engine.syncOnce()).problem?.code).toBe('office-changed');
+  expect(lan.pushed).toEqual([]);
+  expect(lan.engine.status()).toMatchObject({ waiting: 1, state: 'attention' });
+});
+
 test('refused and given up changes are not sent again to an office that was put back', async () => {
   const office = anOffice();
   const lan = await aLaptop(office, 'lan');

@@ -114,12 +114,42 @@ test('while a change waits, the user sees his own value, whatever the office sen
   await syncAll(lan, duc);
   change(duc, 'customers', id, { note: 'của Đức', phone: '0907 555 018' });
   await syncAll(duc);
-  change(lan, 'customers', id, { note: 'của Lan' });
+  // Written between sending and fetching: it waits while the office's version comes.
+  let isWritten = false;
   lan.faults.beforePull = () => {
-    expect(lan.row('customers', id)?.['note']).toBe('của Lan');
+    if (!isWritten) change(lan, 'customers', id, { note: 'của Lan' });
+    isWritten = true;
   };
-  await syncAll(lan, duc);
+  await lan.engine.syncOnce();
+  expect(lan.engine.status().waiting).toBe(1);
   expect(lan.row('customers', id)).toMatchObject({ note: 'của Lan', phone: '0907 555 018' });
+  await syncAll(lan, duc);
+  expect(lan.count('SELECT count(*) FROM conflicts')).toBe(1);
+  expect(lan.row('customers', id)?.['note']).toBe(duc.row('customers', id)?.['note']);
+});
+
+test('a contact and a visit that a colleague adds find their customer on every laptop', async () => {
+  const office = anOffice();
+  const [lan, duc] = [await aLaptop(office, 'lan'), await aLaptop(office, 'duc')];
+  const id = newCustomer(lan, 'Một');
+  await syncAll(lan, duc);
+  const contactId = duc.ctx.write.transact((tx) => {
+    tx.create('visits', {
+      customerId: id,
+      purpose: 'care',
+      state: 'planned',
+      startsAt: '2026-11-24T02:00:00.000Z',
+      endsAt: '2026-11-24T03:00:00.000Z',
+      ownerId: duc.person.id,
+    });
+    return tx.create('contacts', { customerId: id, name: 'Chị Hạnh', isPrimary: true });
+  }).value;
+  await syncAll(duc, lan);
+  expect(lan.row('customers', id)).toMatchObject({ next_visit_at: '2026-11-24T02:00:00.000Z' });
+  expect(lan.row('customers', id)?.['search']).toContain('chi hanh');
+  duc.ctx.write.transact((tx) => tx.remove('contacts', contactId));
+  await syncAll(duc, lan);
+  expect(lan.row('customers', id)?.['search']).not.toContain('chi hanh');
 });
 
 test('a refused change keeps its values, holds nobody up, and gives the row back', async () => {
