@@ -22,8 +22,7 @@ export async function addDevice(
   device: NewDevice,
   nowMs: number,
 ): Promise<string | null> {
-  // One at a time in each office: codes are counted, and devices are never deleted.
-  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('devices ' || $1::text, 0))", [who.tenantId]);
+  await lockDevices(sql, who.tenantId);
   const [count] = await sql.query<{ devices: number }>('SELECT count(*)::int AS devices FROM devices WHERE tenant_id = $1', [
     who.tenantId,
   ]);
@@ -48,6 +47,11 @@ export async function addDevice(
   return added.length === 1 ? code : null;
 }
 
+/** One new device at a time in each office: codes are counted, and devices are never deleted. Again in one transaction is no harm. */
+async function lockDevices(sql: Sql, tenantId: string): Promise<void> {
+  await sql.query("SELECT pg_advisory_xact_lock(hashtextextended('devices ' || $1::text, 0))", [tenantId]);
+}
+
 /**
  * The session goes on as a new device. Asked again with the same id (the answer was lost) it tells the same. A refusal is given and not
  * thrown, so that what was written in the audit log stays.
@@ -59,6 +63,7 @@ export async function renewDevice(
   address: string,
   nowMs: number,
 ): Promise<{ deviceId: string; deviceCode: string } | Refusal> {
+  await lockDevices(sql, caller.tenantId);
   const [old] = await sql.query<{ deviceId: string; code: string; platform: string; appVersion: string; publicKey: string }>(
     `SELECT s.device_id::text AS "deviceId", d.code, d.platform, d.app_version AS "appVersion", d.public_key AS "publicKey"
        FROM sessions s JOIN devices d ON d.tenant_id = s.tenant_id AND d.id = s.device_id

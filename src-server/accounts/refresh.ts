@@ -21,6 +21,8 @@ interface FoundToken {
   readonly publicKey: string;
   readonly revokedAt: string | null;
   readonly isActive: boolean;
+  /** Another one than `deviceId` where the session moved to a new device a moment ago. */
+  readonly lockedDeviceId: string | null;
 }
 
 /**
@@ -71,7 +73,10 @@ async function decide(
   if (found.expiresAt <= now) return new Refusal('signed-out', 'the session is thirty days old');
   if (!found.isActive) return new Refusal('signed-out', 'the account is closed');
 
-  await sql.query('UPDATE devices SET last_seen_at = $3 WHERE tenant_id = $1 AND id = $2', [tenantId, deviceId, now]);
+  // A row that is not locked yet must not be waited for now: its holder may wait for this session.
+  if (found.lockedDeviceId === deviceId) {
+    await sql.query('UPDATE devices SET last_seen_at = $3 WHERE tenant_id = $1 AND id = $2', [tenantId, deviceId, now]);
+  }
   const who = { tenantId, userId, deviceId };
   if (found.usedAt === null || found.salt === null) {
     const salt = newToken(deps.ids);
@@ -99,13 +104,19 @@ async function decide(
 }
 
 async function findToken(sql: Sql, tenantId: string, hash: string): Promise<FoundToken | undefined> {
-  // The session's row is locked first: of two refreshes at once the second sees what the first did.
-  await sql.query(
-    `SELECT s.id FROM sessions s JOIN session_tokens t ON t.tenant_id = s.tenant_id AND t.session_id = s.id
-      WHERE t.tenant_id = $1 AND t.refresh_hash = $2 FOR UPDATE OF s`,
+  // Locked before they are read: of two refreshes at once the second sees what the first did. The device first, as everywhere.
+  const [device] = await sql.query<{ id: string }>(
+    `SELECT id::text AS id FROM devices WHERE tenant_id = $1 AND id = (
+       SELECT s.device_id FROM session_tokens t JOIN sessions s ON s.tenant_id = t.tenant_id AND s.id = t.session_id
+        WHERE t.tenant_id = $1 AND t.refresh_hash = $2) FOR UPDATE`,
     [tenantId, hash],
   );
-  const [found] = await sql.query<FoundToken>(
+  await sql.query(
+    `SELECT 1 FROM sessions WHERE tenant_id = $1 AND id = (
+       SELECT session_id FROM session_tokens WHERE tenant_id = $1 AND refresh_hash = $2) FOR UPDATE`,
+    [tenantId, hash],
+  );
+  const [found] = await sql.query<Omit<FoundToken, 'lockedDeviceId'>>(
     `SELECT s.id::text AS "sessionId", s.user_id::text AS "userId", s.device_id::text AS "deviceId", s.moved_from::text AS "movedFrom",
             s.expires_at AS "expiresAt", s.ended_at AS "endedAt", t.used_at AS "usedAt", t.salt, d.public_key AS "publicKey",
             d.revoked_at AS "revokedAt",
@@ -118,7 +129,7 @@ async function findToken(sql: Sql, tenantId: string, hash: string): Promise<Foun
       WHERE t.tenant_id = $1 AND t.refresh_hash = $2`,
     [tenantId, hash],
   );
-  return found;
+  return found === undefined ? undefined : { ...found, lockedDeviceId: device?.id ?? null };
 }
 
 async function findNext(sql: Sql, tenantId: string, hash: string) {

@@ -9,6 +9,9 @@ import { accessLifeMs, hashOfToken, newToken, sessionLifeMs } from './tokens.ts'
  *     login ──▶ 1 ──refresh──▶ 2 ──refresh──▶ 3 …          ended: logout, another password, revoked device, 30 days
  *               │ again within 30 s: the same 2
  *               └ again later: somebody has a copy, the whole session ends
+ *
+ * Everybody locks in this order, or two would wait for each other: the office's list of devices, the device's row, the session's row,
+ * the audit log.
  */
 
 export interface Tokens {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OfficeDatabase } from '../../src-server/platform/database.ts';
+import { routes } from '../../src-shared/sync/protocol.ts';
 import { aLaptop, aLoggedInLaptop } from './test-laptop.ts';
 import { addTestOffice } from './test-office.ts';
 import { password, startTestServer, type TestServer } from './test-server.ts';
@@ -313,6 +314,27 @@ export function sessionSuite(open: () => Promise<{ database: OfficeDatabase; end
       expect(await outsider.call('revokeDevice', { id: laptop.device.id })).toMatchObject({ status: 404, code: 'not-found' });
       expect(await laptop.call('myDevices')).toMatchObject({ status: 200 });
     });
+  });
+
+  test('everything at the same moment on one laptop: nobody waits for one who waits for him', async () => {
+    const { rep, office } = await start();
+    const admin = await aLoggedInLaptop(server, office.people.admin.account);
+    const statuses = new Set<number>();
+    for (let round = 0; round < 8; round += 1) {
+      const laptop = await aLoggedInLaptop(server, rep.account);
+      const body = { id: crypto.randomUUID(), name: 'Máy của Lan', publicKey: laptop.publicKey, lastOpNo: 0 };
+      const answers = await Promise.all([
+        laptop.askRefresh(),
+        server.call({ method: 'POST', url: routes.login.path, body: laptop.loginBody(), address: '198.51.100.7' }),
+        laptop.askRefresh(),
+        laptop.call('renewDevice', { body }),
+        admin.call('revokeDevice', { id: laptop.device.id }),
+        laptop.call('logout'),
+        laptop.askRefresh(),
+      ]);
+      for (const { status } of answers) statuses.add(status);
+    }
+    expect([...statuses].filter((status) => status >= 500)).toEqual([]);
   });
 
   describe('a laptop whose data was put back from a backup', () => {
