@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import { appRole, type OfficeDatabase, ownerSetting, type OwnerSql, type SqlValue, tenantSetting } from './database.ts';
 
@@ -6,7 +7,7 @@ import { appRole, type OfficeDatabase, ownerSetting, type OwnerSql, type SqlValu
  * The folder belongs to one process at a time; whoever opens it holds a lock of its own (`data-folder.ts`).
  */
 export async function openPgliteDatabase(folder: string | null): Promise<OfficeDatabase> {
-  const db = folder === null ? await PGlite.create() : await PGlite.create(folder);
+  const db = folder === null ? await PGlite.create() : await openDurably(folder);
 
   async function transaction<T>(begin: (tx: Transaction) => Promise<void>, work: (sql: OwnerSql) => Promise<T>): Promise<T> {
     return await db.transaction(async (tx) => {
@@ -35,6 +36,24 @@ export async function openPgliteDatabase(folder: string | null): Promise<OfficeD
       if (!db.closed) await db.close();
     },
   };
+}
+
+/**
+ * PGlite switches fsync off, and its file system would not know what to do with it. An acknowledged push must survive a power cut, so
+ * both are put right here: one fsync for each commit.
+ */
+async function openDurably(folder: string): Promise<PGlite> {
+  const startParams = [...PGlite.defaultStartParams.filter((word) => word !== '-F'), '-c', 'wal_sync_method=fsync'];
+  const db = await PGlite.create(folder, { startParams });
+  // Emscripten's table of file systems; not in the package's types, so each step is looked at.
+  const { filesystems } = db.Module.FS as unknown as { filesystems?: Record<string, { stream_ops?: Record<string, unknown> }> };
+  const operations = filesystems?.['NODEFS']?.stream_ops;
+  if (operations === undefined) throw new Error('this version of PGlite hides its file system: commits would not be durable');
+  operations['fsync'] = (stream: { readonly nfd?: number }): number => {
+    if (stream.nfd !== undefined) fs.fsyncSync(stream.nfd);
+    return 0;
+  };
+  return db;
 }
 
 /** Role and tenant, both for this transaction only. */
