@@ -199,8 +199,11 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       current = null;
       tell();
     });
-    current = run.then(() => status());
-    return current;
+    const running = run.then(() => status());
+    current = running;
+    // Whoever asks while it runs is answered "syncing", so its beginning has to be told, or its end would be no news.
+    tell();
+    return running;
   };
   /** After the run that is under way, if one is; many callers share the one that follows. */
   const syncOnce = (): Promise<SyncStatus> => {
