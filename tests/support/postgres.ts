@@ -89,7 +89,10 @@ export async function startPostgres(options: { readonly isDurable?: boolean } = 
   run('createuser', ['--createrole', owner]);
   createDatabase('fieldbook');
   // Whatever ends the test's process takes its database along.
-  const lastResort = (): void => void child?.kill('SIGQUIT');
+  const lastResort = (): void => {
+    child?.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
   process.once('exit', lastResort);
 
   return {
@@ -145,7 +148,9 @@ function lookForPrograms(): string | null {
   const onPath = (process.env['PATH'] ?? '').split(delimiter);
   return (
     [...packaged, ...onPath].find((folder) =>
-      ['initdb', 'postgres', 'createdb', 'createuser', 'psql', 'pg_dump', 'pg_restore'].every((program) => existsSync(join(folder, program))),
+      ['initdb', 'postgres', 'createdb', 'createuser', 'psql', 'pg_dump', 'pg_restore'].every((program) =>
+        existsSync(join(folder, program)),
+      ),
     ) ?? null
   );
 }
