@@ -28,6 +28,9 @@ import { createWorkingRows, type WorkingRow, type WorkingRows } from './working-
 /** A laptop's clock may be ahead of the office's by this much before its operations count as made now. */
 const mostAheadMs = 5 * 60_000;
 
+/** Of a row; newer laptops bring a few fields, and whoever brings hundreds is none. */
+const mostExtraFields = 40;
+
 export interface PushContext {
   /** The commit that this push becomes. */
   readonly seq: number;
@@ -150,6 +153,7 @@ function decideOperation(
   );
   if (merged.isChanged) {
     const { fields, extra } = splitExtra(name, merged.row.fields);
+    if (hasTooMany(extra)) return rejected(op, 'unknown-field');
     const next = { ...row, rev: context.seq, fields, extra, deletedAt: merged.row.deletedAt, fv: merged.row.fv };
     rows.set(name, { ...existing, row: next, isChanged: true });
   }
@@ -197,6 +201,7 @@ function create(
   }
   const made = createdRow(operation);
   const { fields, extra } = splitExtra(name, made.fields);
+  if (hasTooMany(extra)) return rejected(op, 'unknown-field');
   const createdBy = context.author.id;
   const row: StoredRow = {
     id: op.id,
@@ -272,6 +277,10 @@ function splitExtra(name: EntityName, all: Fields): { fields: Fields; extra: Fie
   const extra: Fields = {};
   for (const [field, value] of Object.entries(all)) (definition.fields.includes(field) ? fields : extra)[field] = value;
   return { fields, extra: Object.keys(extra).length === 0 ? null : extra };
+}
+
+function hasTooMany(extra: Fields | null): boolean {
+  return extra !== null && Object.keys(extra).length > mostExtraFields;
 }
 
 function* runsOfGroups(ops: readonly WireOp[]): Generator<WireOp[]> {

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   epochHeader,
+  type OpResult,
   pullAnswer,
   pullQuery,
   pushAnswer,
@@ -16,6 +17,7 @@ import {
 } from '../../src-shared/sync/protocol.ts';
 import { z } from 'zod';
 import { scopesOf } from '../../src-shared/sync/scopes.ts';
+import { writeAudit } from '../accounts/audit.ts';
 import { isEndOf, watchSessionEnds } from '../accounts/session-ends.ts';
 import { callerOf, type RoutePlugin } from '../platform/app.ts';
 import { watchCommits } from '../platform/commits.ts';
@@ -90,6 +92,13 @@ export const syncRoutes: RoutePlugin = async (app, deps) => {
         const told = { tenantId, seq: commit.seq, scopes: commit.scopes };
         hub.tell(told);
         announcer.announce(told);
+      }
+      const denied = commit === null || answer.outcome !== 'done' ? {} : deniedOf(answer.results);
+      if (Object.keys(denied).length > 0) {
+        const detail = { method: 'POST', route: routes.push.path, ...denied };
+        await database.inTenant(tenantId, 'write', async (sql) => {
+          await writeAudit(sql, tenantId, { event: 'denied', userId, deviceId, address: request.ip, detail }, clock.now());
+        });
       }
       reply.header(epochHeader, epoch);
       return answer;
@@ -206,6 +215,16 @@ export const syncRoutes: RoutePlugin = async (app, deps) => {
     },
   });
 };
+
+/** How many operations were refused for want of a right, by reason: for the audit log. */
+function deniedOf(results: readonly OpResult[]): Record<string, number> {
+  const denied: Record<string, number> = {};
+  for (const result of results) {
+    if (result.status !== 'rejected' || !['forbidden', 'office-only', 'unknown-field'].includes(result.code)) continue;
+    denied[result.code] = (denied[result.code] ?? 0) + 1;
+  }
+  return denied;
+}
 
 async function scopesOfUsers(
   store: SyncStore,

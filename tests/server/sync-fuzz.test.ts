@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { entityNames } from '../../src-shared/sync/entities.ts';
-import { type RouteName, routes } from '../../src-shared/sync/protocol.ts';
+import { pushAnswer, type RouteName, routes } from '../../src-shared/sync/protocol.ts';
 import { anHttpOffice, type HttpLaptop, type HttpOffice } from './sync-http-office.ts';
 
 /* R11: whatever comes in, the server answers with a refusal and not with a failure of its own, and a refused request changes nothing. */
@@ -152,6 +152,39 @@ test(`pushes that are nearly right (seed ${seed})`, { timeout: 900_000 }, async 
   );
 });
 
+test('what PostgreSQL cannot hold, or spells otherwise, is refused or spelled right', async () => {
+  const { customerId } = { customerId: office.server.deps.ids.next() };
+  const at = '2026-11-25T01:00:00.000Z';
+  const good = { kind: 'company', name: 'A', lifecycle: 'lead' };
+  const drafts = [
+    { entity: 'customers', id: customerId.toUpperCase(), kind: 'create', patch: good },
+    { entity: 'customers', id: customerId, kind: 'update', patch: { note: 'a\0b' } },
+    { entity: 'customers', id: customerId, kind: 'update', patch: { note: '\ud800' } },
+    { entity: 'customers', id: customerId, kind: 'update', patch: { later: 'a\0b' } },
+    { entity: 'customers', id: customerId, kind: 'update', patch: { ownerId: lan.userId.toUpperCase() } },
+    { entity: 'contacts', kind: 'create', patch: { customerId: customerId.toUpperCase(), name: 'B', isPrimary: true } },
+    {
+      entity: 'interactions',
+      kind: 'create',
+      patch: { customerId, kind: 'note', text: 'c', happenedAt: at },
+      baseRev: Number.MAX_SAFE_INTEGER,
+    },
+    { entity: 'visitResults', kind: 'create', patch: { customerId, visitId: customerId, outcome: 'successful', said: 'x', at } },
+    { entity: 'customers', id: customerId, kind: 'update', patch: { foundedOn: '99999-01-01' } },
+  ] as const;
+  const body = lan.pushBody(
+    lan.ops(drafts).map((op, index) => ({ ...op, opNo: lastKnown + 1 + index })),
+    { schemaV: 99 },
+  );
+  const headers = { ...lan.headers, 'content-type': 'application/json' };
+  const response = await fetch(`${office.server.address}/sync/push`, { method: 'POST', headers, body });
+  const answer = pushAnswer.parse(await response.json());
+  if (answer.outcome !== 'done') throw new Error(answer.outcome);
+  lastKnown = answer.lastOpNo;
+  const verdicts = answer.results.map((result) => (result.status === 'rejected' ? result.code : result.status));
+  expect(verdicts).toEqual(['ok', 'invalid', 'invalid', 'invalid', 'ok', 'ok', 'ok', 'invalid', 'invalid']);
+});
+
 const posts: readonly RouteName[] = ['login', 'refresh', 'changePassword', 'renewDevice', 'push'];
 test.each(posts)(`%s with any body at all (seed ${seed})`, { timeout: 900_000 }, async (name) => {
   const body = fc.oneof(
@@ -211,7 +244,9 @@ test.each(['pull', 'snapshot', 'myDevices', 'hello'] as const)(
   },
 );
 
-test('what is no HTTP, a length that is not true, a body that comes too slowly, a bomb: refused or cut, and the next is served', { timeout: 120_000 }, async () => {
+test('what is no HTTP, a length that is not true, a body that comes too slowly, a bomb: refused or cut, and the next is served', {
+  timeout: 120_000,
+}, async () => {
   const head = (length: number | string, more = '') =>
     `POST /sync/push HTTP/1.1\r\nhost: x\r\n${Object.entries(lan.headers)
       .map(([name, value]) => `${name}: ${value}\r\n`)

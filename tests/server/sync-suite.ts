@@ -308,6 +308,9 @@ export function syncSuite(open: () => Promise<StoreUnderTest>): void {
     // So does its first sync.
     await place.laptop('huy').pull();
     expect(place.laptop('huy').row('customers', id)).toMatchObject({ shoeSize: 42, loyal: true, note: 'x' });
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`field${at}`, at]));
+    const crowd = lan.ops({ entity: 'customers', id, kind: 'update', patch: many });
+    expect((await lan.pushOps(crowd, { schemaV: 99 })).answer).toMatchObject({ results: [{ code: 'unknown-field' }] });
     for (const field of ['tenantId', 'scopeId', 'rev', 'createdBy', 'fv', 'extra', 'constructor', 'scope_id', '__proto__x']) {
       const forged = lan.ops({ entity: 'customers', id, kind: 'update', patch: { [field]: 'x' } });
       expect((await lan.pushOps(forged, { schemaV: 99 })).answer).toMatchObject({ results: [{ code: 'unknown-field', field }] });
