@@ -12,14 +12,22 @@ export function createHistoryDoor(db: Db) {
   const dropOfOperation = db.prepare('DELETE FROM history WHERE row_id = ? AND group_id = ? AND op_no = ?');
 
   return {
-    put(columns: readonly string[], rows: readonly (readonly FieldValue[])[]): void {
+    /** `onKnown` hears of each line that is here already. */
+    put(
+      columns: readonly string[],
+      rows: readonly (readonly FieldValue[])[],
+      onKnown: (deviceId: unknown, opNo: unknown) => void,
+    ): void {
       if (rows.length === 0) return;
       const rootAt = columns.indexOf('rootId');
       const places = historyColumns.map((column) => columns.indexOf(column));
       if (rootAt < 0 || places.includes(-1)) throw new Error('lines of the history came without their columns');
       for (const values of rows) {
         const [entity, rowId, groupId, kind, changes, at, userId, deviceId, opNo] = places.map((place) => values[place] ?? null);
-        if (isHere.get(rowId, deviceId, opNo) === 1) continue;
+        if (isHere.get(rowId, deviceId, opNo) === 1) {
+          onKnown(deviceId, opNo);
+          continue;
+        }
         const put = (field: string | null, before: unknown, after: unknown) =>
           insert.run(
             entity,

@@ -53,6 +53,12 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
   const openGuard = db.prepare("INSERT INTO temp.sync_ctx VALUES ('apply')");
   const closeGuard = db.prepare('DELETE FROM temp.sync_ctx');
 
+  /**
+   * Operations answered by this process whose lines of the history the office has not told yet, as device and number. One that is never told
+   * changed nothing there (somebody had deleted the row before), and its line here goes.
+   */
+  const unconfirmed = new Set<string>();
+
   const apply = <T>(work: () => T): T =>
     inTransaction(db, () => {
       openGuard.run();
@@ -62,7 +68,11 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
     });
 
   const putTable = (table: WireTable, now: string, touched: Touched, roots: Set<string>): void => {
-    if (table.entity === 'history') return history.put(table.columns, table.rows);
+    if (table.entity === 'history') {
+      return history.put(table.columns, table.rows, (deviceId, opNo) =>
+        unconfirmed.delete(`${String(deviceId)} ${String(opNo)}`),
+      );
+    }
     // An entity of a newer office: this program's next version loads it.
     if (!isEntityName(table.entity) || table.rows.length === 0) return;
     const name: EntityName = table.entity;
@@ -122,7 +132,11 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
     page(answer: PullAnswer, asked: { cursor: number; now: string }): Touched {
       const touched: Touched = new Map();
       apply(() => {
-        if (state.get('cursor') !== String(asked.cursor)) throw new Overtaken('the cursor has moved meanwhile');
+        if (state.get('cursor') !== String(asked.cursor)) {
+          // The other one was told what this one waits for.
+          unconfirmed.clear();
+          throw new Overtaken('the cursor has moved meanwhile');
+        }
         if (answer.scopes !== null) scopes.become(answer.scopes);
         for (const { rootId, to } of answer.moves) move(rootId, to, touched);
         putTables(answer.tables, asked.now, touched);
@@ -163,10 +177,11 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
       const touched: Touched = new Map();
       apply(() => {
         const refused: OutboxOp[] = [];
+        const deviceId = String(state.get('device_id'));
         for (const { op, seq, refusal, note } of results) {
           if (refusal !== null) {
             if (outbox.reject(op.opNo, refusal)) refused.push(op);
-          } else outbox.acknowledge(op.opNo, seq, note);
+          } else if (outbox.acknowledge(op.opNo, seq, note) && note === null) unconfirmed.add(`${deviceId} ${op.opNo}`);
           // The office's lines say what really happened.
           if (refusal !== null || note !== null) history.dropOperation(op);
         }
@@ -181,7 +196,11 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
       if (ops.length === 0) return null;
       const touched: Touched = new Map();
       apply(() => {
-        for (const op of ops) outbox.archive(op.opNo);
+        const deviceId = String(state.get('device_id'));
+        for (const op of ops) {
+          outbox.archive(op.opNo);
+          if (unconfirmed.delete(`${deviceId} ${op.opNo}`)) history.dropOperation(op);
+        }
         settle(ops, now, touched);
       });
       return touched;

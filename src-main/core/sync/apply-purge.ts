@@ -66,6 +66,7 @@ export function createPurge(db: Db) {
 
   return {
     root,
+    historyOf: (rowId: string) => void dropHistoryOfRow.run(rowId),
     /** The next part of the scopes that are leaving; false when nothing of them is left. */
     slice(most: number): boolean {
       const roots = rootsLeaving.all(most) as string[]; // one text column

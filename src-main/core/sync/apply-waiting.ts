@@ -68,7 +68,11 @@ export function createWaiting(db: Db, rows: RowStore, outbox: Outbox, purge: Pur
     if (found === null || found.row.rev !== 0) return;
     if (waiting.length === 0) {
       // The office never had it, or has it where this laptop may not look.
-      rows.remove(name, id);
+      if (name === 'customers') purge.root(id);
+      else {
+        purge.historyOf(id);
+        rows.remove(name, id);
+      }
       return;
     }
     const create = waiting.find((op) => op.kind === 'create');
