@@ -91,22 +91,26 @@ export async function runOfficeKills(options: {
           await call(laptop.core, 'office.syncNow');
         }
       });
-      await after(random.next() * 250);
-      if (killsDatabase) {
-        await postgres.kill();
-        databaseKills += 1;
-        await after(random.next() * 50);
-        await postgres.start();
-      } else {
-        await server.kill();
-        serverKills += 1;
-        server = await next;
-        line.target.port = server.port;
-        next = startServerChild(postgres.url(), folder.path);
-        next.catch(() => undefined);
+      try {
+        await after(random.next() * 250);
+        if (killsDatabase) {
+          await postgres.kill();
+          databaseKills += 1;
+          await after(random.next() * 50);
+          await postgres.start();
+        } else {
+          await server.kill();
+          serverKills += 1;
+          server = await next;
+          line.target.port = server.port;
+          next = startServerChild(postgres.url(), folder.path);
+          next.catch(() => undefined);
+        }
+      } finally {
+        isOver = true;
+        const ended = await Promise.allSettled(working);
+        wrong.push(...ended.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : [])));
       }
-      isOver = true;
-      await Promise.all(working);
       const healing = await Promise.all(laptops.map((laptop) => settle(laptop, 20_000)));
       slowestHealingMs = Math.max(slowestHealingMs, ...healing);
     }

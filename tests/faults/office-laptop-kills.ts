@@ -61,17 +61,21 @@ export async function runLaptopKills(options: {
       let [last, errors] = [0, ''];
       child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
       const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+      // Ended while it starts to work, or after some changes; then a little later, in the middle of whatever it does.
+      const wanted = random.below(8);
+      let said = 0;
       await new Promise<void>((resolve) => {
         createInterface({ input: child.stdout }).on('line', (line) => {
-          if (line === 'working') resolve();
-          else {
+          if (line !== 'working') {
             last = Math.max(last, Number(line));
             acknowledged += 1;
+            said += 1;
           }
+          if (said >= wanted) resolve();
         });
         child.once('close', () => resolve());
       });
-      await after(random.next() * 200);
+      await after(random.next() * 80);
       child.kill('SIGKILL');
       await ended;
       if (errors !== '') wrong.push(errors);

@@ -11,12 +11,12 @@ test('on a line that breaks, repeats, delays and lies nothing is lost and nothin
   process.stdout.write(`bad line: ${JSON.stringify(report)}\n`);
   expect({ seed, wrong: report.wrong }).toEqual({ seed, wrong: [] });
   expect(report.slowestHealingMs).toBeLessThan(10_000);
-  expect(report.scenarios).toBeGreaterThanOrEqual(isFull ? 5000 : 40);
+  expect(report.scenarios).toBeGreaterThanOrEqual(isFull ? 5000 : 10);
 });
 
 test('a push and a pull that are cut after any byte are made up for', async () => {
   const seed = seedOf();
-  const report = await runEveryCut({ seed, stride: isFull ? 1 : 53 });
+  const report = await runEveryCut({ seed, stride: isFull ? 1 : 97 });
   process.stdout.write(`cuts: ${JSON.stringify(report)}\n`);
   expect({ seed, wrong: report.wrong }).toEqual({ seed, wrong: [] });
 });

@@ -61,7 +61,13 @@ export async function addTestOffice(database: OfficeDatabase): Promise<TestOffic
       [north, 'Hà Nội'],
       [south, 'Sài Gòn'],
     ] as const) {
-      await insert('teams', { ...head(id, officeScope), name });
+      await insert('teams', {
+        ...head(id, officeScope),
+        name,
+        sells_quotes: true,
+        sells_opportunities: true,
+        serves_warranty: false,
+      });
     }
     for (const [name, { userId, account, role, teamId }] of Object.entries(people)) {
       await insert('users', { ...head(userId, officeScope), name, email: account, team_id: teamId, role, is_active: true });

@@ -56,6 +56,12 @@ export function checkWrites(sent: ReadonlyMap<string, SentOperation>, contents: 
     }
   }
 
+  const lines = new Set<string>();
+  for (const { deviceId, opNo } of contents.history) {
+    const line = `${deviceId}/${opNo}`;
+    if (lines.has(line)) wrong.push(`I4 the history of the office has ${line} twice`);
+    lines.add(line);
+  }
   for (const [place, list] of writes) {
     const [entity = '', rowId = '', field = ''] = place.split('/');
     const row = rows.get(`${entity}/${rowId}`);

@@ -198,6 +198,8 @@ export async function makeLaptop(template: string, facts: LaptopFacts): Promise<
       for (const path of [folder, backup]) rmSync(path, { recursive: true, force: true });
     },
   };
+  // The copied database still knows the template's person.
+  laptop.session.ctx.state.set('user_id', facts.userId);
   laptop.dispatch = dispatcherOf(laptop.session, log);
   return laptop;
 }

@@ -252,19 +252,19 @@ async function createWorld(options: SeedOptions) {
     } else if (kind < 950) await endProgram(place, 'the program is ended');
     else if (kind < 962) crashAfter(place.laptop.session.ctx.db, random.below(60));
     else if (kind < 972) await changeRights();
-    else if (kind < 976) {
+    else if (kind < 980) {
       if (place.running === null && !crashing.has(place.laptop.session.ctx.db)) place.laptop.backUp();
-    } else if (kind < 980) await restoreLaptop(place);
-    else if (kind < 982) {
+    } else if (kind < 988) await restoreLaptop(place);
+    else if (kind < 990) {
       say('the state of the office is remembered');
       await office.remember();
       isRememberedWhole = true;
-    } else if (kind < 984) {
+    } else if (kind < 993) {
       if (isRememberedWhole && (await office.goBack())) {
         wasPutBack = true;
         say('THE OFFICE WAS PUT BACK');
       }
-    } else if (kind < 990) await goOn(place);
+    } else if (kind < 998) await goOn(place);
     now += random.below(20_000);
     await letWork();
     await reviveCrashed();
