@@ -16,6 +16,7 @@ import { createInteractionsService } from './interactions/interactions.service.t
 import { createListsService } from './lists/lists.service.ts';
 import { carrySession } from './office/carried-session.ts';
 import { createNoOfficeService, createProbe } from './office/office.service.ts';
+import { joinOffice } from './office/join-office.ts';
 import { type Office, openOffice } from './office/office-runtime.ts';
 import { checkDatabase, listBackups } from './platform/backup.ts';
 import { createChanges } from './platform/changes.ts';
@@ -26,7 +27,6 @@ import { profilePaths, readProfile } from './platform/profile-folder.ts';
 import { writeRecoveryKey } from './platform/recovery-key.ts';
 import { diskErrorOf } from './platform/sqlite-errors.ts';
 import { createProfile, fillAloneProfile } from './profile/create-profile.ts';
-import { joinOffice } from './profile/join-profile.ts';
 import { openProfileDatabase } from './profile/open-profile.ts';
 import { restoreBackup } from './profile/restore-backup.ts';
 import { openSession, type Session, type SessionDeps, syncColumns } from './profile/session.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { newId, testClock } from '../support/sync-office.ts';
-import type { SyncPlace } from './sync-suite.ts';
+import type { SyncPlace } from './sync-place.ts';
 
 /** How changes of one record meet, on whichever store. */
 export function conflictTests({ office, customerOfLan, pullAll }: SyncPlace): void {

@@ -11,13 +11,6 @@ import {
   testClock,
 } from '../support/sync-office.ts';
 
-export interface SyncPlace {
-  readonly office: () => Promise<TestOffice>;
-  /** A customer of Lan's, as she pushed it. */
-  readonly customerOfLan: (place: TestOffice, fields?: Fields) => Promise<string>;
-  readonly pullAll: (place: TestOffice, ...names: readonly PersonName[]) => Promise<void>;
-}
-
 /** What push and pull do, on whichever store: plain maps, the embedded PostgreSQL, a real one. */
 export function syncSuite(open: () => Promise<StoreUnderTest>): void {
   let under: StoreUnderTest;

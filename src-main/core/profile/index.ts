@@ -1,2 +1,3 @@
-export { createProfile } from './create-profile.ts';
-export type { Session, SessionDeps } from './session.ts';
+export { createProfile, setUnfinishedAside } from './create-profile.ts';
+export { openProfileDatabase } from './open-profile.ts';
+export { openSession, type Session, type SessionDeps, syncColumns } from './session.ts';

@@ -14,9 +14,9 @@ import { createLog } from '../platform/log.ts';
 import { migrate, pendingMigrations } from '../platform/migrate.ts';
 import type { Ports } from '../platform/ports.ts';
 import { profilePaths, readProfile } from '../platform/profile-folder.ts';
-import { joinOffice } from './join-profile.ts';
-import { openProfileDatabase } from './open-profile.ts';
-import { openSession, type Session } from './session.ts';
+import { joinOffice } from './join-office.ts';
+import { openProfileDatabase } from '../profile/open-profile.ts';
+import { openSession, type Session } from '../profile/session.ts';
 
 const cleaning: (() => void)[] = [];
 afterEach(() => {

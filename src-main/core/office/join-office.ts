@@ -2,12 +2,12 @@ import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { officeSession } from '../../../src-shared/sync/protocol.ts';
-import { officeAddress } from '../office/address.ts';
-import { newDeviceKey, publicKeyOf } from '../office/device-key.ts';
-import { firstSync } from '../office/first-sync.ts';
-import { createHttpLink } from '../office/http-link.ts';
-import { createOfficeHttp } from '../office/office-http.ts';
-import { createOfficeSession } from '../office/office-session.ts';
+import { officeAddress } from './address.ts';
+import { newDeviceKey, publicKeyOf } from './device-key.ts';
+import { firstSync } from './first-sync.ts';
+import { createHttpLink } from './http-link.ts';
+import { createOfficeHttp } from './office-http.ts';
+import { createOfficeSession } from './office-session.ts';
 import { type Db, openSideFile } from '../platform/database.ts';
 import { syncFile, syncFolder } from '../platform/durable-file.ts';
 import type { RunningJob } from '../platform/jobs.ts';
@@ -23,9 +23,14 @@ import {
 import { type SearchBuilder, startSearchBuilder } from '../platform/search-builder.ts';
 import { createSnapshotLoader } from '../sync/apply-snapshot.ts';
 import { createStateStore } from '../sync/state.ts';
-import { setUnfinishedAside } from './create-profile.ts';
-import { openProfileDatabase } from './open-profile.ts';
-import { openSession, type Session, type SessionDeps, syncColumns } from './session.ts';
+import {
+  openProfileDatabase,
+  openSession,
+  type Session,
+  type SessionDeps,
+  setUnfinishedAside,
+  syncColumns,
+} from '../profile/index.ts';
 
 export interface JoinDeps extends SessionDeps {
   readonly version: string;
