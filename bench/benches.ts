@@ -1,3 +1,4 @@
+import { applyPage } from './apply-page.ts';
 import { edits } from './edits.ts';
 import { encryption } from './encryption.ts';
 import { cuts, kills } from './faults.ts';
@@ -23,6 +24,7 @@ export const benches: readonly Bench[] = [
   screenSearch,
   memory,
   idle,
+  applyPage,
   firstSync,
   office,
   kills,
