@@ -36,7 +36,10 @@ async function startServerChild(url: string, folder: string): Promise<ServerChil
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let errors = '';
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+    if (process.env['FIELDBOOK_DEBUG'] === '1') process.stderr.write(text);
+  });
   const port = await new Promise<number>((resolve, reject) => {
     if (child.stdout === null) return reject(new Error('the child has no output'));
     createInterface({ input: child.stdout }).once('line', (line) => resolve(Number(line)));
@@ -98,6 +101,10 @@ export async function runOfficeKills(options: {
           databaseKills += 1;
           await after(random.next() * 50);
           await postgres.start();
+          // The spare server may have found no database.
+          await (await next.catch(() => null))?.kill();
+          next = startServerChild(postgres.url(), folder.path);
+          next.catch(() => undefined);
         } else {
           await server.kill();
           serverKills += 1;

@@ -9,7 +9,7 @@ export function createHistoryDoor(db: Db) {
     `INSERT INTO history (entity, row_id, root_id, group_id, kind, field, old_value, new_value, at, user_id, device_id, op_no)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const dropOfOperation = db.prepare('DELETE FROM history WHERE row_id = ? AND group_id = ? AND op_no = ?');
+  const dropOfOperation = db.prepare('DELETE FROM history WHERE row_id = ? AND group_id = ? AND op_no = ? AND device_id = ?');
 
   return {
     /** `onKnown` hears of each line that is here already. */
@@ -47,9 +47,12 @@ export function createHistoryDoor(db: Db) {
         else for (const [field, [before, after]] of changesOf(changes)) put(field, before, after);
       }
     },
-    /** What an operation wrote here that the office decided otherwise: its own lines of it follow, or none. */
-    dropOperation: (op: { rowId: string; groupId: string; opNo: number }) =>
-      void dropOfOperation.run(op.rowId, op.groupId, op.opNo),
+    /**
+     * What an operation wrote here that the office decided otherwise: its own lines of it follow, or none. The same operation of the device
+     * that this laptop was before a backup was put back stays: the office has that one.
+     */
+    dropOperation: (op: { rowId: string; groupId: string; opNo: number }, deviceId: string) =>
+      void dropOfOperation.run(op.rowId, op.groupId, op.opNo, deviceId),
   };
 }
 

@@ -183,7 +183,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
             if (outbox.reject(op.opNo, refusal)) refused.push(op);
           } else if (outbox.acknowledge(op.opNo, seq, note) && note === null) unconfirmed.add(`${deviceId} ${op.opNo}`);
           // The office's lines say what really happened.
-          if (refusal !== null || note !== null) history.dropOperation(op);
+          if (refusal !== null || note !== null) history.dropOperation(op, deviceId);
         }
         settle(refused, now, touched);
         alsoInTransaction();
@@ -199,7 +199,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
         const deviceId = String(state.get('device_id'));
         for (const op of ops) {
           outbox.archive(op.opNo);
-          if (unconfirmed.delete(`${deviceId} ${op.opNo}`)) history.dropOperation(op);
+          if (unconfirmed.delete(`${deviceId} ${op.opNo}`)) history.dropOperation(op, deviceId);
         }
         settle(ops, now, touched);
       });
