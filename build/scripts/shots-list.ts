@@ -1,4 +1,7 @@
 import type { Page } from 'playwright-core';
+import type { Client } from '../../src-shared/contract.ts';
+import { fakeOffice } from '../../tests/e2e/harness/fake-office.ts';
+import { officeDay } from '../../tests/e2e/harness/office-stories.ts';
 
 /** One picture: a place of the program, and what a person did there before it was taken. */
 export interface Shot {
@@ -7,14 +10,34 @@ export interface Shot {
   readonly path: string;
   /** The start screen needs a laptop without a profile. */
   readonly profile: 'demo' | 'none';
-  readonly act?: (page: Page) => Promise<void>;
+  readonly act?: (page: Page, client: Client) => Promise<void>;
 }
 
 const press = (keys: string) => (page: Page) => page.keyboard.press(keys);
 
+/** The screens of an office with something to decide; the office itself is played. */
+const inOffice = (tab: RegExp | null) => async (page: Page, client: Client) => {
+  const office = await fakeOffice(page);
+  const { pending, conflicts, devices } = await officeDay(client);
+  Object.assign(office, { pending, conflicts, devices });
+  await office.setStatus({
+    state: 'attention',
+    rejected: pending.filter(({ state }) => state === 'rejected').length,
+    waiting: pending.filter(({ state }) => state === 'waiting').length,
+    conflicts: conflicts.length,
+  });
+  if (tab !== null) await page.getByRole('tab', { name: tab }).click();
+};
+
 /** Every screen and its faces worth looking at. A new screen adds its lines here. */
 export const shots: readonly Shot[] = [
   { name: 'start', path: '/', profile: 'none' },
+  {
+    name: 'join',
+    path: '/',
+    profile: 'none',
+    act: (page) => page.getByRole('button', { name: /văn phòng|our office/i }).click(),
+  },
   { name: 'today', path: '/today', profile: 'demo' },
   { name: 'customers', path: '/customers', profile: 'demo' },
   { name: 'customers-none-found', path: '/customers?filter=%7B%22text%22%3A%22khong%20co%20ai%22%7D', profile: 'demo' },
@@ -43,4 +66,8 @@ export const shots: readonly Shot[] = [
   { name: 'shortcuts', path: '/today', profile: 'demo', act: press('?') },
   { name: 'new-customer', path: '/customers', profile: 'demo', act: press('Control+n') },
   { name: 'new-visit', path: '/visits', profile: 'demo', act: press('Control+n') },
+  // Last, since the played office stays behind the page.
+  { name: 'office-pending', path: '/sync', profile: 'demo', act: inOffice(null) },
+  { name: 'office-conflicts', path: '/sync', profile: 'demo', act: inOffice(/Xung đột|Conflicts/) },
+  { name: 'office-settings', path: '/settings', profile: 'demo', act: inOffice(null) },
 ];

@@ -80,6 +80,7 @@ async function shootAll(
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
   });
+  const client = createClient(contract, host.transport);
   const page = await context.newPage();
   await page.clock.setFixedTime(now);
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
@@ -100,7 +101,7 @@ async function shootAll(
     await page.goto(`${host.origin}/#${place}`);
     await settled(page);
     if (shot.act !== undefined) {
-      await shot.act(page).catch((error: unknown) => complaints.push(`${shot.name}: ${String(error).split('\n')[0]}`));
+      await shot.act(page, client).catch((error: unknown) => complaints.push(`${shot.name}: ${String(error).split('\n')[0]}`));
       await settled(page);
     }
     await page.screenshot({ path: join(folder, `${shot.name}-${look.size.width}-${look.theme}-${look.language}.png`) });
