@@ -199,7 +199,8 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
         const deviceId = String(state.get('device_id'));
         for (const op of ops) {
           outbox.archive(op.opNo);
-          if (unconfirmed.delete(`${deviceId} ${op.opNo}`)) history.dropOperation(op, deviceId);
+          // While scopes are being loaded the line may have come with one of them, before the answer did.
+          if (unconfirmed.delete(`${deviceId} ${op.opNo}`) && !scopes.isLoading()) history.dropOperation(op, deviceId);
         }
         settle(ops, now, touched);
       });
