@@ -67,14 +67,14 @@ async function readHistory(sql: OwnerSql, tenantId: string): Promise<OfficeHisto
 }
 
 async function readResults(sql: OwnerSql, tenantId: string): Promise<OfficeContents['results']> {
-  const found = await sql.query<{ device_id: string; op_no: number; hlc: string; status: string; seq: number; detail: object }>(
+  const found = await sql.query<{ device_id: string; op_no: number; hlc: string; seq: number; detail: { result: unknown } }>(
     'SELECT * FROM op_results WHERE tenant_id = $1 ORDER BY device_id, op_no',
     [tenantId],
   );
   return new Map(
-    found.map(({ device_id, op_no, hlc, status, seq, detail }) => [
+    found.map(({ device_id, op_no, hlc, seq, detail }) => [
       `${device_id}/${op_no}`,
-      { hlc, seq, result: opResult.parse({ ...detail, opNo: op_no, status }) },
+      { hlc, seq, result: opResult.parse(detail.result) },
     ]),
   );
 }
