@@ -139,6 +139,8 @@ describe.each(procedures)('%s', (name, procedure) => {
     'answers every input with a value or a code',
     async () => {
       const complaints: string[] = [];
+      // The search indexes are brought up to date by the first search after an edit; from here on a question changes nothing.
+      await value('customers.search', { text: 'a' });
       const before = contentHash();
       let refusals = 0;
       const inputs = fc.sample(inputsOf(procedure.input, { known }), { numRuns: cases, seed });
