@@ -3,7 +3,7 @@ import { edits } from './edits.ts';
 import { encryption } from './encryption.ts';
 import { cuts, kills } from './faults.ts';
 import type { Bench } from './figure.ts';
-import { firstSync } from './first-sync.ts';
+import { firstSyncBench } from './first-sync.ts';
 import { idle } from './idle.ts';
 import { imports } from './imports.ts';
 import { lists } from './lists.ts';
@@ -25,7 +25,7 @@ export const benches: readonly Bench[] = [
   memory,
   idle,
   applyPage,
-  firstSync,
+  firstSyncBench,
   office,
   kills,
   cuts,

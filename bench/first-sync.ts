@@ -1,17 +1,33 @@
 import { join } from 'node:path';
-import { openDatabase, type Db } from '../src-main/core/platform/database.ts';
+import { createHttpLink } from '../src-main/core/office/http-link.ts';
+import { firstSync } from '../src-main/core/office/first-sync.ts';
+import { newDeviceKey, publicKeyOf } from '../src-main/core/office/device-key.ts';
+import { createOfficeHttp } from '../src-main/core/office/office-http.ts';
+import { createOfficeSession } from '../src-main/core/office/office-session.ts';
+import { createChanges } from '../src-main/core/platform/changes.ts';
+import { type Db, openSideFile } from '../src-main/core/platform/database.ts';
+import { createJobs } from '../src-main/core/platform/jobs.ts';
 import { migrate, pendingMigrations } from '../src-main/core/platform/migrate.ts';
+import type { SearchBuilder } from '../src-main/core/platform/search-builder.ts';
+import { syncColumns } from '../src-main/core/profile/session.ts';
+import { createSnapshotLoader } from '../src-main/core/sync/apply-snapshot.ts';
+import { createStateStore } from '../src-main/core/sync/state.ts';
+import { nodePorts } from '../src-main/core-process/node-core.ts';
+import { officeSession } from '../src-shared/sync/protocol.ts';
 import { databaseOf } from './core.ts';
-import { atLeast, type Bench, type Figure, rounded } from './figure.ts';
+import { atLeast, type Bench, type Figure } from './figure.ts';
 import { seconds, timedSync } from './measure.ts';
-import { joined, laptop, officeServer } from './office-world.ts';
+import { joined, laptop, type OfficeLogin, officeServer } from './office-world.ts';
 import { pouch } from './peers.ts';
 import { temporaryFolder, withoutBackups } from './profiles.ts';
 
-export const firstSync: Bench = {
+/** The five that the figure asks for; the program's own table has sixteen, which `first-sync-rows` builds all. */
+const fiveIndexes = ['customers_name', 'customers_owner', 'customers_province', 'customers_created', 'customers_last_visit'];
+
+export const firstSyncBench: Bench = {
   ids: ['first-sync-pouch', 'first-sync-raw', 'first-sync-rows'],
   title:
-    'office.join of a rep with 100 000 customers, real PostgreSQL → HTTP → encrypted SQLite with all indexes, beside PouchDB and a raw side-file load',
+    'a rep with 100 000 customers joins, real PostgreSQL → HTTP → encrypted SQLite: with five indexes beside PouchDB and a raw side-file load, and office.join whole with all indexes and search',
   async run({ isQuick }) {
     const customers = isQuick ? 20_000 : 100_000;
     const server = await officeServer(customers);
@@ -28,26 +44,32 @@ export const firstSync: Bench = {
       db.close();
       await fresh.end();
       if (rows.length !== customers) throw new Error(`${rows.length} of ${customers} customers came`);
-      const raw = rawLoad(rows);
       const rate = (ms: number) => Math.round(customers / (ms / 1000));
-      const words = `${customers} customers in ${seconds(joinMs)}, log-in and search index included (${rate(joinMs)} a second); raw side file with the same indexes ${seconds(raw.allMs)}, of it both search indexes ${seconds(raw.searchMs)}`;
+      const loadMs = await loadWithFiveIndexes(server.login, customers);
+      const rawMs = rawLoad(rows);
+      const words = `${customers} customers with five indexes in ${seconds(loadMs)} (${rate(loadMs)} a second, log-in included)`;
+      const ratio = atLeast(
+        'first-sync-raw',
+        rawMs / loadMs,
+        '',
+        0.3,
+        `${words}; raw side file ${seconds(rawMs)} (${rate(rawMs)} a second)`,
+      );
+      // So many rows a second is a claim about a quiet machine; the ratio holds on any.
+      if (isQuick) return [ratio];
       const figures: Figure[] = [
-        atLeast('first-sync-raw', raw.allMs / joinMs, '', 0.3, words),
-        atLeast('first-sync-rows', rate(joinMs), 'rows/s', 20_000, words),
-      ];
-      if (isQuick) return figures;
-      const peer = pouch('pull', documentsOf(rows));
-      // PouchDB has no search index: ours is taken off with what the raw load needed for it.
-      const plainMs = joinMs - raw.searchMs;
-      const faster = (peer.seconds * 1000) / plainMs;
-      return [
+        ratio,
         atLeast(
-          'first-sync-pouch',
-          faster,
-          '×',
-          8,
-          `PouchDB ${rounded(peer.seconds)} s; ours without the ${seconds(raw.searchMs)} of the search index ${seconds(plainMs)}, with it ${rounded((peer.seconds * 1000) / joinMs)} ×`,
+          'first-sync-rows',
+          rate(joinMs),
+          'rows/s',
+          20_000,
+          `office.join whole, with all indexes and both search indexes, in ${seconds(joinMs)}`,
         ),
+      ];
+      const peer = pouch('pull', documentsOf(rows));
+      return [
+        atLeast('first-sync-pouch', (peer.seconds * 1000) / loadMs, '×', 8, `PouchDB ${seconds(peer.seconds * 1000)}; ${words}`),
         ...figures,
       ];
     } finally {
@@ -55,6 +77,70 @@ export const firstSync: Bench = {
     }
   },
 };
+
+/** The program's own log-in, link and loader, into a file of which all but five indexes have been taken out before. */
+async function loadWithFiveIndexes(login: OfficeLogin, customers: number): Promise<number> {
+  const folder = temporaryFolder();
+  const ports = nodePorts(folder.path);
+  const changes = createChanges();
+  const jobs = createJobs({ changes, ids: ports.ids, now: () => ports.clock.now() });
+  const db = openSideFile(join(folder.path, 'side.db'), new Uint8Array(32).fill(7));
+  try {
+    migrate(db, pendingMigrations(db), '2026-01-01T00:00:00.000Z');
+    withFiveIndexes(db);
+    const startedAt = performance.now();
+    const http = createOfficeHttp(ports.network, login.address);
+    const state = createStateStore(db);
+    const key = newDeviceKey();
+    state.set('device_key', key);
+    const signal = new AbortController().signal;
+    const json = {
+      account: login.account,
+      password: login.password,
+      device: {
+        id: ports.ids.next(),
+        name: 'Bench',
+        publicKey: publicKeyOf(key),
+        platform: 'bench',
+        appVersion: '0',
+        lastOpNo: 0,
+      },
+    };
+    const answer = await http.json({ route: 'login', json, signal }, officeSession);
+    state.set('device_id', answer.deviceId);
+    const session = createOfficeSession({ http, state, clock: ports.clock, version: '0' });
+    session.keep(answer);
+    const link = createHttpLink({ http, session, clock: ports.clock });
+    const loader = createSnapshotLoader(db, syncColumns, new Date().toISOString(), noSearch);
+    await jobs.run('join', '', async (job) => {
+      await firstSync({ link, loader, db, userId: answer.user.id, job, pauseMs: 1000 });
+      for await (const _step of loader.finishing()) await job.breathe();
+    });
+    const ms = performance.now() - startedAt;
+    const came = db.prepare('SELECT count(*) FROM customers').pluck().get();
+    if (came !== customers) throw new Error(`${String(came)} of ${customers} customers came`);
+    return ms;
+  } finally {
+    db.close();
+    folder.remove();
+  }
+}
+
+/** Takes no texts and says that the search is there: it was taken out. */
+const noSearch: SearchBuilder = { add: () => {}, finish: async () => true, stop: async () => {} };
+
+function withFiveIndexes(db: Db): void {
+  for (const trigger of triggersOf(db)) db.exec(`DROP TRIGGER "${trigger}"`);
+  for (const table of ['customers_tri', 'customers_pre']) db.exec(`DROP TABLE ${table}`);
+  const found = db
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'customers' AND sql IS NOT NULL")
+    .pluck();
+  for (const name of found.all() as string[]) if (!fiveIndexes.includes(name)) db.exec(`DROP INDEX "${name}"`);
+}
+
+function triggersOf(db: Db): string[] {
+  return db.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all() as string[]; // the column selected
+}
 
 export function documentsOf(rows: readonly Record<string, unknown>[]): Record<string, unknown>[] {
   const own = new Set([
@@ -74,42 +160,29 @@ export function documentsOf(rows: readonly Record<string, unknown>[]): Record<st
 }
 
 /** The floor under any first sync: finished rows from memory into an encrypted file that nothing guards, then the same indexes. */
-function rawLoad(rows: readonly Record<string, unknown>[]): { allMs: number; searchMs: number } {
+function rawLoad(rows: readonly Record<string, unknown>[]): number {
   const folder = temporaryFolder();
-  const db = openDatabase(join(folder.path, 'raw.db'), { key: new Uint8Array(32).fill(7) });
+  const db = openSideFile(join(folder.path, 'raw.db'), new Uint8Array(32).fill(7));
   migrate(db, pendingMigrations(db), '2026-01-01T00:00:00.000Z');
-  db.pragma('journal_mode = OFF');
-  db.pragma('synchronous = OFF');
-  const later = dropped(db);
+  withFiveIndexes(db);
+  const indexes = db
+    .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'customers' AND sql IS NOT NULL")
+    .all() as { name: string; sql: string }[]; // the columns selected
+  for (const { name } of indexes) db.exec(`DROP INDEX "${name}"`);
   const names = Object.keys(rows[0] ?? {});
   const insert = db.prepare<unknown[]>(
     `INSERT INTO customers (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
   );
-  let searchMs = 0;
-  const allMs = timedSync(() => {
-    for (let at = 0; at < rows.length; at += 50_000) {
+  const values = rows.map((row) => names.map((name) => row[name]));
+  const ms = timedSync(() => {
+    for (let at = 0; at < values.length; at += 50_000) {
       db.exec('BEGIN');
-      for (const row of rows.slice(at, at + 50_000)) insert.run(names.map((name) => row[name]));
+      for (const row of values.slice(at, at + 50_000)) insert.run(row);
       db.exec('COMMIT');
     }
-    for (const sql of later) db.exec(sql);
-    searchMs = timedSync(() => {
-      for (const index of ['customers_tri', 'customers_pre']) db.exec(`INSERT INTO ${index}(${index}) VALUES ('rebuild')`);
-    });
+    for (const { sql } of indexes) db.exec(sql);
   });
   db.close();
   folder.remove();
-  return { allMs, searchMs };
-}
-
-function dropped(db: Db): string[] {
-  const found = db
-    .prepare("SELECT name, type, sql FROM sqlite_master WHERE type IN ('index', 'trigger') AND sql IS NOT NULL")
-    .all() as {
-    name: string;
-    type: string;
-    sql: string;
-  }[]; // the columns selected
-  for (const { name, type } of found) db.exec(`DROP ${type} "${name}"`);
-  return found.map(({ sql }) => sql);
+  return ms;
 }
