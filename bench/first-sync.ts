@@ -1,9 +1,5 @@
 import { join } from 'node:path';
-import { createHttpLink } from '../src-main/core/office/http-link.ts';
 import { firstSync } from '../src-main/core/office/first-sync.ts';
-import { newDeviceKey, publicKeyOf } from '../src-main/core/office/device-key.ts';
-import { createOfficeHttp } from '../src-main/core/office/office-http.ts';
-import { createOfficeSession } from '../src-main/core/office/office-session.ts';
 import { createChanges } from '../src-main/core/platform/changes.ts';
 import { type Db, openSideFile } from '../src-main/core/platform/database.ts';
 import { createJobs } from '../src-main/core/platform/jobs.ts';
@@ -11,13 +7,11 @@ import { migrate, pendingMigrations } from '../src-main/core/platform/migrate.ts
 import type { SearchBuilder } from '../src-main/core/platform/search-builder.ts';
 import { syncColumns } from '../src-main/core/profile/session.ts';
 import { createSnapshotLoader } from '../src-main/core/sync/apply-snapshot.ts';
-import { createStateStore } from '../src-main/core/sync/state.ts';
 import { nodePorts } from '../src-main/core-process/node-core.ts';
-import { officeSession } from '../src-shared/sync/protocol.ts';
 import { databaseOf } from './core.ts';
 import { atLeast, type Bench, type Figure } from './figure.ts';
 import { seconds, timedSync } from './measure.ts';
-import { joined, laptop, type OfficeLogin, officeServer } from './office-world.ts';
+import { joined, laptop, linkOf, type OfficeLogin, officeServer } from './office-world.ts';
 import { pouch } from './peers.ts';
 import { temporaryFolder, withoutBackups } from './profiles.ts';
 
@@ -89,31 +83,10 @@ async function loadWithFiveIndexes(login: OfficeLogin, customers: number): Promi
     migrate(db, pendingMigrations(db), '2026-01-01T00:00:00.000Z');
     withFiveIndexes(db);
     const startedAt = performance.now();
-    const http = createOfficeHttp(ports.network, login.address);
-    const state = createStateStore(db);
-    const key = newDeviceKey();
-    state.set('device_key', key);
-    const signal = new AbortController().signal;
-    const json = {
-      account: login.account,
-      password: login.password,
-      device: {
-        id: ports.ids.next(),
-        name: 'Bench',
-        publicKey: publicKeyOf(key),
-        platform: 'bench',
-        appVersion: '0',
-        lastOpNo: 0,
-      },
-    };
-    const answer = await http.json({ route: 'login', json, signal }, officeSession);
-    state.set('device_id', answer.deviceId);
-    const session = createOfficeSession({ http, state, clock: ports.clock, version: '0' });
-    session.keep(answer);
-    const link = createHttpLink({ http, session, clock: ports.clock });
+    const { link, userId } = await linkOf(login, db, ports);
     const loader = createSnapshotLoader(db, syncColumns, new Date().toISOString(), noSearch);
     await jobs.run('join', '', async (job) => {
-      await firstSync({ link, loader, db, userId: answer.user.id, job, pauseMs: 1000 });
+      await firstSync({ link, loader, db, userId, job, pauseMs: 1000 });
       for await (const _step of loader.finishing()) await job.breathe();
     });
     const ms = performance.now() - startedAt;

@@ -1,9 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Network } from '../src-main/core/platform/ports.ts';
+import { newDeviceKey, publicKeyOf } from '../src-main/core/office/device-key.ts';
+import { createHttpLink } from '../src-main/core/office/http-link.ts';
+import { createOfficeHttp } from '../src-main/core/office/office-http.ts';
+import { createOfficeSession } from '../src-main/core/office/office-session.ts';
+import type { Db } from '../src-main/core/platform/database.ts';
+import type { Network, Ports } from '../src-main/core/platform/ports.ts';
+import type { OfficeLink } from '../src-main/core/sync/link.ts';
+import { createStateStore } from '../src-main/core/sync/state.ts';
 import { createNodeCore } from '../src-main/core-process/node-core.ts';
 import { nodeNetwork } from '../src-main/core-process/node-network.ts';
 import { AppError } from '../src-shared/rpc/errors.ts';
+import { officeSession } from '../src-shared/sync/protocol.ts';
 import type { Core } from '../src-main/core/core.ts';
 import type { Client } from '../src-shared/contract.ts';
 import { clientOf } from './core.ts';
@@ -78,4 +86,22 @@ export async function joined(login: OfficeLogin, deviceName: string): Promise<La
   await made.client.office.join({ ...login, deviceName });
   withoutBackups(made.profileDir);
   return made;
+}
+
+/** The program's own log-in and link, whose session lies in this database, without the program around it. */
+export async function linkOf(login: OfficeLogin, db: Db, ports: Ports): Promise<{ link: OfficeLink; userId: string }> {
+  const http = createOfficeHttp(ports.network, login.address);
+  const state = createStateStore(db);
+  const key = newDeviceKey();
+  state.set('device_key', key);
+  const json = {
+    account: login.account,
+    password: login.password,
+    device: { id: ports.ids.next(), name: 'Bench', publicKey: publicKeyOf(key), platform: 'bench', appVersion: '0', lastOpNo: 0 },
+  };
+  const answer = await http.json({ route: 'login', json, signal: new AbortController().signal }, officeSession);
+  state.set('device_id', answer.deviceId);
+  const session = createOfficeSession({ http, state, clock: ports.clock, version: '0' });
+  session.keep(answer);
+  return { link: createHttpLink({ http, session, clock: ports.clock }), userId: answer.user.id };
 }

@@ -1,9 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { atLeast, atMost, type Bench, type Figure, rounded } from './figure.ts';
 import { median, percentile, spread, timed } from './measure.ts';
-import { joined, type Laptop, officeServer } from './office-world.ts';
+import { openSideFile } from '../src-main/core/platform/database.ts';
+import { migrate, pendingMigrations } from '../src-main/core/platform/migrate.ts';
+import { nodePorts } from '../src-main/core-process/node-core.ts';
+import { textOfScopes } from '../src-shared/sync/scopes.ts';
+import { joined, type Laptop, linkOf, type OfficeLogin, officeServer } from './office-world.ts';
 import { pouch } from './peers.ts';
+import { temporaryFolder } from './profiles.ts';
 
 export const office: Bench = {
   ids: ['push-2000', 'push-pouch', 'pull-empty', 'edit-seen-p95', 'sync-local-read'],
@@ -14,7 +20,7 @@ export const office: Bench = {
     const desk = await joined(server.login, 'Laptop B');
     try {
       const figures: Figure[] = [];
-      figures.push(await nothingNew(lan));
+      figures.push(await nothingNew(lan, server.login));
       figures.push(await editSeen(lan, desk, isQuick ? 20 : 60));
       desk.signal.isOn = false;
       figures.push(...(await sending(lan, isQuick)));
@@ -28,12 +34,37 @@ export const office: Bench = {
   },
 };
 
-/** A whole round of the engine with nothing to send and nothing to fetch, over HTTP. */
-async function nothingNew({ client }: Laptop): Promise<Figure> {
-  const times: number[] = [];
+/** The request alone, over HTTP, beside a whole round of the engine. */
+async function nothingNew({ client, profileDir }: Laptop, login: OfficeLogin): Promise<Figure> {
+  const whole: number[] = [];
   await client.office.syncNow({});
-  for (let turn = 0; turn < 60; turn += 1) times.push(await timed(() => client.office.syncNow({})));
-  return atMost('pull-empty', median(times), 'ms', 3, `a whole round of office.syncNow with nothing new: ${spread(times)}`);
+  for (let turn = 0; turn < 60; turn += 1) whole.push(await timed(() => client.office.syncNow({})));
+  const folder = temporaryFolder();
+  const db = openSideFile(join(folder.path, 'link.db'), new Uint8Array(32).fill(7));
+  migrate(db, pendingMigrations(db), '2026-01-01T00:00:00.000Z');
+  const { link } = await linkOf(login, db, nodePorts(profileDir));
+  const { signal } = new AbortController();
+  const { answer } = await link.pull({ cursor: 0, scopes: '', limit: 1 }, signal);
+  const scopes = createHash('sha256')
+    .update(textOfScopes(answer?.scopes ?? []))
+    .digest('hex');
+  const cursor = answer?.head ?? 0;
+  const times: number[] = [];
+  for (let turn = 0; turn < 200; turn += 1) {
+    const startedAt = performance.now();
+    const empty = await link.pull({ cursor, scopes }, signal);
+    times.push(performance.now() - startedAt);
+    if (empty.answer !== null) throw new Error('something was new');
+  }
+  db.close();
+  folder.remove();
+  return atMost(
+    'pull-empty',
+    median(times),
+    'ms',
+    3,
+    `over HTTP: ${spread(times)}; a whole round of office.syncNow ${spread(whole)}`,
+  );
 }
 
 async function editSeen(from: Laptop, to: Laptop, edits: number): Promise<Figure> {
