@@ -20,7 +20,8 @@ export const office: Bench = {
     const desk = await joined(server.login, 'Laptop B');
     try {
       const figures: Figure[] = [];
-      figures.push(await nothingNew(lan, server.login));
+      // Three milliseconds are a claim about a quiet machine.
+      if (!isQuick) figures.push(await nothingNew(lan, server.login));
       figures.push(await editSeen(lan, desk, isQuick ? 20 : 60));
       desk.signal.isOn = false;
       figures.push(...(await sending(lan, isQuick)));
