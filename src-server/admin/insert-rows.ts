@@ -30,7 +30,7 @@ export async function insertRows(
     created_at: row.createdAt,
     created_by: row.createdBy,
     deleted_at: row.deletedAt,
-    ...Object.fromEntries(definition.fields.map((field) => [columnOf(field), row.fields[field] ?? null])),
+    ...Object.fromEntries(definition.fields.map((field) => [columnOf(field), row.fields[field] ?? emptyOf(definition, field)])),
   }));
   await sql.query(
     `INSERT INTO ${definition.table} (tenant_id, rev, ${columns.join(', ')})
@@ -38,6 +38,12 @@ export async function insertRows(
        FROM jsonb_to_recordset($3::text::jsonb) AS rows(${[...head, ...fields].join(', ')})`,
     [tenantId, seq, JSON.stringify(records)],
   );
+}
+
+/** A command that says nothing of a yes or no or of a number says no and zero: a laptop has no third value for them. */
+function emptyOf(definition: EntityDefinition, field: string): boolean | number | null {
+  if (definition.booleans.includes(field)) return false;
+  return definition.integers.includes(field) ? 0 : null;
 }
 
 function typeOf(definition: EntityDefinition, field: string): string {

@@ -3,6 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { ServerErrorCode } from '../../src-shared/sync/protocol.ts';
 import type { OfficeApp } from './app.ts';
+import { DatabaseAway } from './database-away.ts';
 import { Refusal } from './refusal.ts';
 
 /** Every answer that is not the wanted one has the same shape; what went wrong inside is logged and not told. */
@@ -13,6 +14,7 @@ export function answerErrors(app: OfficeApp): void {
   app.setErrorHandler(async (error, request, reply) => {
     const refusal = refusalOf(error);
     if (refusal.code === 'unexpected') request.log.error({ event: 'error', err: error }, 'unexpected');
+    else if (error instanceof DatabaseAway) request.log.warn({ event: 'database-away', code: error.code }, 'database away');
     else request.log.debug({ event: 'refusal', code: refusal.code }, 'refusal');
     if (refusal.retryAfterS !== undefined) reply.header('retry-after', String(Math.ceil(refusal.retryAfterS)));
     await reply.code(refusal.statusCode).send(refusal.toAnswer());
@@ -57,7 +59,7 @@ function refusalOf(error: unknown): Refusal {
   if (statusCode >= 400 && statusCode < 500) {
     return new Refusal(codeOf(statusCode), `refused before it was read (${code})`, { status: statusCode });
   }
-  if (statusCode === 503 || isDatabaseAway(code))
+  if (statusCode === 503 || error instanceof DatabaseAway || isDatabaseAway(code))
     return new Refusal('unavailable', 'not available at the moment', { retryAfterS: 5 });
   return new Refusal('unexpected', 'something went wrong on the server');
 }
@@ -76,19 +78,7 @@ function readHttpError(error: unknown): { statusCode: number; code: string } {
   return { statusCode, code };
 }
 
-/** The database stops, starts, or is not reached: laptops come again. */
+/** The database is stopping, starting, out of connections or of memory; a connection that is gone is a `DatabaseAway`. */
 function isDatabaseAway(code: string): boolean {
-  return (
-    /^(08|57P0|53)/.test(code) ||
-    [
-      'CONNECTION_CLOSED',
-      'CONNECTION_ENDED',
-      'CONNECTION_DESTROYED',
-      'CONNECT_TIMEOUT',
-      'ECONNREFUSED',
-      'ECONNRESET',
-      'ENOENT',
-      'EPIPE',
-    ].includes(code)
-  );
+  return /^(08|57P0|53)/.test(code);
 }

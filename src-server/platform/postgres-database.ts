@@ -1,27 +1,14 @@
-import postgres from 'postgres';
 import { appRole, type OfficeDatabase, ownerSetting, type OwnerSql, type SqlValue, tenantSetting } from './database.ts';
+import { DatabaseAway } from './database-away.ts';
+import { createPostgresPool, type PostgresConnection, type PostgresOptions } from './postgres-pool.ts';
 
 /** The oldest PostgreSQL whose SQL this program is tested with. */
 export const oldestPostgres = 15;
-
-export interface PostgresOptions {
-  /** Connections at once; each request holds one for as long as its transaction. */
-  readonly connections?: number;
-}
 
 export class DatabaseTooOld extends Error {
   constructor(version: string) {
     super(`This PostgreSQL is version ${version}. The office server needs PostgreSQL ${oldestPostgres} or later.`);
     this.name = 'DatabaseTooOld';
-  }
-}
-
-export class DatabaseAway extends Error {
-  constructor(code: string) {
-    super(
-      `The database of DATABASE_URL does not answer (${code}). Is PostgreSQL running there, and are user, password and name right?`,
-    );
-    this.name = 'DatabaseAway';
   }
 }
 
@@ -31,58 +18,48 @@ export class DatabaseAway extends Error {
  */
 export async function openPostgresDatabase(url: string, options: PostgresOptions = {}): Promise<OfficeDatabase> {
   const { address, socket } = readUrl(url);
-  const pool = postgres(address, {
-    ...socket,
-    max: options.connections ?? 15,
-    // Sequences, revisions and counts stay far below 2^53.
-    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
-    onnotice: () => undefined,
-    connect_timeout: 10,
-    idle_timeout: 300,
-    connection: {
-      application_name: 'fieldbook',
-      // A process that hangs in the middle of a transaction must not keep the office's head locked.
-      idle_in_transaction_session_timeout: 60_000,
-    },
-  });
+  const pool = createPostgresPool(address, { ...options, ...socket });
 
-  async function transaction<T>(
+  const transaction = async <T>(
     mode: 'write' | 'snapshot',
-    begin: (tx: postgres.TransactionSql) => Promise<unknown>,
+    enter: readonly [text: string, parameters: readonly string[]],
     work: (sql: OwnerSql) => Promise<T>,
-  ): Promise<T> {
-    const options = mode === 'snapshot' ? 'isolation level repeatable read read only' : '';
-    let result: { readonly value: T } | null = null;
-    await pool.begin(options, async (tx) => {
-      await begin(tx);
-      result = { value: await work(sqlOf(tx)) };
+  ): Promise<T> =>
+    await pool.use(async (connection) => {
+      await connection.script(mode === 'snapshot' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
+      try {
+        await connection.query(...enter);
+        const value = await work(sqlOf(connection));
+        await connection.commit();
+        return value;
+      } catch (error) {
+        // Of a connection that is gone nothing is left to roll back.
+        if (!connection.isLost()) await connection.script('ROLLBACK');
+        throw error;
+      }
     });
-    if (result === null) throw new Error('a transaction ended without its work');
-    return (result as { readonly value: T }).value; // set in the callback, which the compiler does not follow
-  }
 
   try {
-    const rows = await pool.unsafe(`SELECT current_setting('server_version_num')::int AS number, version() AS text`);
-    const [version] = rows as unknown as { number: number; text: string }[]; // the two columns of that statement
+    const [version] = await pool.use((connection) =>
+      connection.query<{ number: number; text: string }>(
+        `SELECT current_setting('server_version_num')::int AS number, version() AS text`,
+        [],
+      ),
+    );
     refuseOldPostgres(version?.number ?? 0, version?.text ?? 'unknown');
   } catch (error) {
-    await pool.end({ timeout: 5 });
-    if (error instanceof DatabaseTooOld) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code';
-    throw new DatabaseAway(code);
+    await pool.close();
+    if (error instanceof DatabaseTooOld || error instanceof DatabaseAway) throw error;
+    throw new DatabaseAway(error instanceof Error && 'code' in error ? String(error.code) : 'no code');
   }
 
   return {
     kind: 'postgres',
-    inTenant: (tenantId, mode, work) => transaction(mode, (tx) => enter(tx, tenantId), work),
-    asNobody: (work) => transaction('write', (tx) => enter(tx, ''), work),
-    asOwner: (work) =>
-      transaction('write', (tx) => tx.unsafe('SELECT set_config($1, $2, true)', [ownerSetting, 'on'], { prepare: true }), work),
-    listen: async (channel, heard) => {
-      const listening = await pool.listen(channel, heard);
-      return async () => await listening.unlisten();
-    },
-    close: async () => await pool.end({ timeout: 5 }),
+    inTenant: (tenantId, mode, work) => transaction(mode, enterAs(tenantId), work),
+    asNobody: (work) => transaction('write', enterAs(''), work),
+    asOwner: (work) => transaction('write', ['SELECT set_config($1, $2, true)', [ownerSetting, 'on']], work),
+    listen: pool.listen,
+    close: pool.close,
   };
 }
 
@@ -92,24 +69,16 @@ export function refuseOldPostgres(number: number, text: string): void {
 }
 
 /** One round trip: role and tenant, both for this transaction only. */
-async function enter(tx: postgres.TransactionSql, tenantId: string): Promise<void> {
+function enterAs(tenantId: string): readonly [text: string, parameters: readonly string[]] {
   // `role` is a setting as well; set_config(…, true) is SET LOCAL.
-  await tx.unsafe("SELECT set_config($1, $2, true), set_config('role', $3, true)", [tenantSetting, tenantId, appRole], {
-    prepare: true,
-  });
+  return ["SELECT set_config($1, $2, true), set_config('role', $3, true)", [tenantSetting, tenantId, appRole]];
 }
 
-function sqlOf(tx: postgres.TransactionSql): OwnerSql {
+function sqlOf(connection: PostgresConnection): OwnerSql {
   return {
-    query: async <T>(text: string, parameters: readonly SqlValue[] = []): Promise<T[]> => {
-      // The driver takes lists as they are; its types know lists of its own kinds only.
-      const rows = await tx.unsafe(text, [...parameters] as postgres.ParameterOrJSON<never>[], { prepare: true });
-      return Array.from(rows) as unknown as T[]; // the caller names the columns of its own statement
-    },
-    script: async (text) => {
-      await tx.unsafe(text);
-    },
-    copyOut: async (copy) => await tx.unsafe(copy).readable(),
+    query: async <T>(text: string, parameters: readonly SqlValue[] = []) => await connection.query<T>(text, parameters),
+    script: connection.script,
+    copyOut: connection.copyOut,
   };
 }
 

@@ -325,6 +325,48 @@ test('columns of a later office are kept for the program that will know them', a
   expect(session.ctx.db.prepare('SELECT extra FROM customers').pluck().get()).toBe('{"creditLimit":"500"}');
 });
 
+test('a value that the office left out, and a laptop cannot do without, does not stop the join', async () => {
+  const office = aPaperOffice();
+  fill(office, 3);
+  const [first] = office.rows.get('customers') ?? [];
+  office.rows.set('customers', [
+    { ...first, id: idOf(1), scopeId: `user:${office.userId}`, rootId: idOf(1), name: null, kind: null },
+  ]);
+  office.rows.set('teams', [
+    {
+      id: idOf(500),
+      scopeId: 'office',
+      rootId: null,
+      name: 'Miền Nam',
+      sellsQuotes: null,
+      sellsOpportunities: true,
+      servesWarranty: null,
+    },
+  ]);
+  office.rows.set('listItems', [
+    {
+      id: idOf(600),
+      scopeId: 'office',
+      rootId: null,
+      list: 'lead_source',
+      key: 'fair',
+      vi: 'Hội chợ',
+      en: null,
+      order: null,
+      isActive: null,
+    },
+  ]);
+  const session = await aLaptop(office).join();
+  const all = (sql: string) => session.ctx.db.prepare(sql).all();
+  expect(all('SELECT sells_quotes, sells_opportunities, serves_warranty, leader_id FROM teams')).toEqual([
+    { sells_quotes: 0, sells_opportunities: 1, serves_warranty: 0, leader_id: null },
+  ]);
+  expect(all(`SELECT en, "order", is_active FROM list_items WHERE id = '${idOf(600)}'`)).toEqual([
+    { en: '', order: 0, is_active: 0 },
+  ]);
+  expect(all('SELECT kind, name, name_sort FROM customers')).toEqual([{ kind: '', name: '', name_sort: '' }]);
+});
+
 test('neither password nor tokens stand in a file that anybody can read, or in the log', async () => {
   const office = aPaperOffice();
   fill(office, 3);

@@ -1,5 +1,6 @@
 import { columnOf, entities, type EntityDefinition, type EntityName } from '../../../src-shared/sync/entities.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
+import { columnForms } from './column-forms.ts';
 import { createRowReader, type Fields, type FieldValue } from './rows.ts';
 import type { SyncColumns } from './sync-columns.ts';
 
@@ -137,12 +138,7 @@ function planOf(db: Db, name: EntityName, columns: SyncColumns) {
   const gathered = name === 'customers' ? columns.gathered.columns.filter((column) => !localNames.includes(column)) : [];
   const fieldColumns = definition.fields.map(columnOf);
   const all = [...headColumns, ...fieldColumns, ...localNames, ...gathered];
-  const info = db.prepare(`PRAGMA table_info("${definition.table}")`).all() as { name: string; notnull: number }[]; // SQLite's own columns
-  const required = new Set(info.filter(({ notnull }) => notnull === 1).map((column) => column.name));
-  const kinds = definition.fields.map((field) =>
-    definition.booleans.includes(field) ? 'boolean' : definition.integers.includes(field) ? 'integer' : 'text',
-  );
-  const isRequired = fieldColumns.map((column) => required.has(column));
+  const forms = columnForms(db, definition, definition.fields);
   return {
     fields: definition.fields,
     columns: fieldColumns,
@@ -153,16 +149,6 @@ function planOf(db: Db, name: EntityName, columns: SyncColumns) {
        VALUES (${all.map(() => '?').join(', ')}) ON CONFLICT(id) DO NOTHING`,
     ),
     remove: db.prepare(`DELETE FROM "${definition.table}" WHERE id = ?`),
-    /**
-     * Total: whatever another version of the office sends has a form here, since one value that a table refuses would stop everything
-     * behind it.
-     */
-    toColumn(index: number, value: FieldValue | undefined): SqlValue {
-      const kind = kinds[index];
-      if (value === undefined || value === null) return isRequired[index] === true ? (kind === 'text' ? '' : 0) : null;
-      if (kind === 'text') return typeof value === 'string' ? value : String(value);
-      const number = Number(value);
-      return Number.isSafeInteger(number) ? number : 0;
-    },
+    toColumn: (index: number, value: FieldValue | undefined): SqlValue => forms[index]?.(value) ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { columnOf, entities, type EntityDefinition, type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
 import type { SearchBuilder } from '../platform/search-builder.ts';
+import { columnForms } from './column-forms.ts';
 import { type FieldValue, type Fields, toSql } from './rows.ts';
 import type { SyncColumns } from './sync-columns.ts';
 
@@ -117,15 +118,18 @@ function rowWriter(
      ON CONFLICT(id) DO UPDATE SET ${sets.join(', ')} WHERE excluded.rev >= rev`,
   );
   // Where each value lies in the office's row; -1 for a field that this office does not know yet.
-  const sources = known.map((name) => place.get(name) ?? -1);
+  const forms = columnForms(db, definition, known);
+  const sources = known.map((name, index) => ({ source: place.get(name) ?? -1, form: forms[index] ?? toSql }));
+  const idAt = place.get('id') ?? -1;
   const needed = (local?.dependsOn ?? []).map((field) => [field, place.get(field) ?? -1] as const);
   const values: (string | number | null)[] = targets.map(() => null);
   const searchAt = entity === 'customers' ? targets.indexOf('search') : -1;
 
   return (row: readonly FieldValue[]): void => {
     let at = 0;
-    for (const source of sources) values[at++] = source === -1 ? null : toSql(row[source]);
-    const id = String(row[sources[0] ?? 0]);
+    // Of a field that did not come `row[-1]` is undefined.
+    for (const { source, form } of sources) values[at++] = form(row[source]);
+    const id = String(row[idAt]);
     if (local !== undefined) {
       const fields: Fields = {};
       for (const [field, source] of needed) fields[field] = source === -1 ? null : (row[source] ?? null);

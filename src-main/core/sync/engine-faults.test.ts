@@ -148,3 +148,36 @@ test('a value of a kind that a table does not take stops nothing', async () => {
   expect(lan.row('customers', odd)).toMatchObject({ name: '', lifecycle: '7' });
   expect(lan.row('customers', good)).toMatchObject({ name: 'Tốt' });
 });
+
+test('a disk that is full while a problem is to be remembered stops nothing: the sync answers, and goes on when there is room', async () => {
+  const office = anOffice();
+  const lan = await aLaptop(office, 'lan');
+  await syncAll(lan);
+  newCustomer(lan, 'Một');
+  for (const when of ['INSERT', 'UPDATE', 'DELETE']) {
+    lan.ctx.db.exec(`CREATE TEMP TRIGGER full_${when} BEFORE ${when} ON main.sync_state
+      BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END`);
+  }
+  // The office was put back, so there is something to remember.
+  const { epoch } = office.store.office(tenantId);
+  office.store.office(tenantId).epoch = office.nextId();
+  for (let tries = 0; tries < 3; tries += 1) expect((await lan.engine.syncOnce()).problem).not.toBeNull();
+  const both = await Promise.all([lan.engine.syncOnce(), lan.engine.syncOnce()]);
+  expect(both.every(({ problem }) => problem !== null)).toBe(true);
+  for (const when of ['INSERT', 'UPDATE', 'DELETE']) lan.ctx.db.exec(`DROP TRIGGER full_${when}`);
+  await lan.engine.syncOnce();
+  expect(lan.ctx.state.get('office_problem')).toContain('office-changed');
+  office.store.office(tenantId).epoch = epoch;
+  expect(await lan.engine.syncOnce()).toMatchObject({ problem: null, waiting: 0 });
+  expect(lan.ctx.state.get('office_problem')).toBeNull();
+});
+
+test('a database that cannot be read at all is a problem that is told, not a sync that breaks', async () => {
+  const office = anOffice();
+  const lan = await aLaptop(office, 'lan');
+  await syncAll(lan);
+  lan.ctx.db.exec('ALTER TABLE outbox RENAME TO outbox_away');
+  expect((await lan.engine.syncOnce()).problem?.code).toBe('unexpected');
+  lan.ctx.db.exec('ALTER TABLE outbox_away RENAME TO outbox');
+  expect((await lan.engine.syncOnce()).problem).toBeNull();
+});

@@ -86,8 +86,19 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
 
   const status = (): SyncStatus =>
     readStatus({ isRunning: current !== null, problem, lastSyncAt, loading, clockOffsetMs: calls.clockOffset() });
+  /** For whoever must never fail: a disk that cannot be read now is told as the last thing that was known. */
+  let lastRead: SyncStatus | null = null;
+  const safeStatus = (): SyncStatus => {
+    try {
+      lastRead = status();
+    } catch (error) {
+      log.error('the state of syncing cannot be read', error);
+      lastRead = { ...(lastRead ?? unread), problem: { code: 'unexpected', details: {} } };
+    }
+    return lastRead;
+  };
   const tell = () => {
-    const text = JSON.stringify({ ...status(), lastSyncAt: null });
+    const text = JSON.stringify({ ...safeStatus(), lastSyncAt: null });
     if (text === lastTold) return;
     lastTold = text;
     changes.emit({ type: 'status' });
@@ -183,15 +194,23 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       cancelWatchdog();
       abort = null;
     }
-    return status();
+    return safeStatus();
   };
+  let isProblemKept = true;
   const setProblem = (next: SyncProblem | null) => {
     const isSame = JSON.stringify(next) === JSON.stringify(problem);
     problem = next;
-    if (isSame) return;
-    // What a person has to decide is still known after a restart; a network that is away is not news then.
-    if (next !== null && lasting.has(next.code)) state.set('office_problem', JSON.stringify(next));
-    else if (state.get('office_problem') !== null) state.remove('office_problem');
+    if (isSame && isProblemKept) return;
+    try {
+      // What a person has to decide is still known after a restart; a network that is away is not news then.
+      if (next !== null && lasting.has(next.code)) state.set('office_problem', JSON.stringify(next));
+      else if (state.get('office_problem') !== null) state.remove('office_problem');
+      isProblemKept = true;
+    } catch (error) {
+      // A full disk: the problem stands in memory, and is written with the next run.
+      isProblemKept = false;
+      log.error('a problem of syncing could not be kept', error);
+    }
   };
 
   const begin = (work: (run: Run) => Promise<void>): Promise<SyncStatus> => {
@@ -199,7 +218,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       current = null;
       tell();
     });
-    const running = run.then(() => status());
+    const running = run.then(safeStatus);
     current = running;
     // Whoever asks while it runs is answered "syncing", so its beginning has to be told, or its end would be no news.
     tell();
@@ -207,7 +226,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   };
   /** After the run that is under way, if one is; many callers share the one that follows. */
   const syncOnce = (): Promise<SyncStatus> => {
-    if (isStopping) return Promise.resolve(status());
+    if (isStopping) return Promise.resolve(safeStatus());
     if (current === null) return begin(steps);
     following ??= current.then(() => {
       following = null;
@@ -264,6 +283,18 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     },
   };
 }
+
+const unread: SyncStatus = {
+  state: 'attention',
+  problem: null,
+  lastSyncAt: null,
+  waiting: 0,
+  waitingSince: null,
+  rejected: 0,
+  conflicts: 0,
+  loading: null,
+  clockOffsetMs: 0,
+};
 
 const lasting: ReadonlySet<string> = new Set([
   'office-changed',

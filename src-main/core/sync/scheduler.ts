@@ -18,7 +18,10 @@ export interface SchedulerDeps {
 const afterChangeMs = 100;
 const pollMs = 60_000;
 const firstPauseMs = 1000;
-const longestPauseMs = 60_000;
+/** An office that was started again is found within seconds; one that stays away (a night, a trip) is asked once a minute. */
+const longestPauseMs = 8000;
+const longestPauseLaterMs = 60_000;
+const laterFrom = 30;
 
 export type Scheduler = ReturnType<typeof createScheduler>;
 
@@ -37,9 +40,12 @@ export function createScheduler(deps: SchedulerDeps) {
   let cancelListening: (() => void) | null = null;
   let listenFailures = 0;
 
-  const pauseAfter = (count: number) =>
+  const pauseAfter = (count: number) => {
+    const most =
+      count < laterFrom ? longestPauseMs : Math.min(longestPauseLaterMs, longestPauseMs * 2 ** Math.min(count - laterFrom, 10));
     // Half of it is chance: laptops that lost the office together do not come back together.
-    Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(count - 1, 10)) * (0.5 + deps.random() / 2);
+    return Math.min(most, firstPauseMs * 2 ** Math.min(count - 1, 10)) * (0.5 + deps.random() / 2);
+  };
 
   const plan = (ms: number) => {
     if (!isOn || isRunning) return;
@@ -57,7 +63,8 @@ export function createScheduler(deps: SchedulerDeps) {
   const go = async (): Promise<void> => {
     isRunning = true;
     wantsAnother = false;
-    const { isWell, retryAfterS } = await deps.run();
+    // A run answers what went wrong; one that throws all the same must not be the last.
+    const { isWell, retryAfterS } = await deps.run().catch(() => ({ isWell: false, retryAfterS: null }));
     isRunning = false;
     failures = isWell ? 0 : failures + 1;
     if (isWell) plan(wantsAnother ? afterChangeMs : pollMs);
