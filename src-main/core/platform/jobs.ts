@@ -43,7 +43,8 @@ export function createJobs(deps: { changes: Changes; ids: Ids; now: () => number
       const abort = new AbortController();
       jobs.set(id, { abort, job: { id, kind, state: 'running', done: 0, total: null, subject, error: null } });
       tell(id, {});
-      let toldAt = deps.now();
+      // The first progress is told at once: whatever comes next may be held up for long.
+      let toldAt = Number.NEGATIVE_INFINITY;
       const running: RunningJob = {
         id,
         signal: abort.signal,
