@@ -123,7 +123,21 @@ export const mutants: readonly Mutant[] = [
     name: 'history doubled',
     breaks: "a laptop's own lines of the history come back to it as new ones",
     file: `${laptop}/apply-history.ts`,
-    find: 'if (isHere.get(rowId, deviceId, opNo) === 1) continue;',
+    find: '          missing.delete(line.field);\n',
+    replace: '',
+  },
+  {
+    name: 'history of nothing',
+    breaks: 'the history of a laptop tells of a change of its own that came too late and changed nothing',
+    file: `${laptop}/apply-page.ts`,
+    find: 'if (!hasLine) history.dropOperation(op, deviceId);',
+    replace: '',
+  },
+  {
+    name: 'history of the laptop instead of the office',
+    breaks: 'the history of a laptop keeps the value that it saw instead of the one that its change replaced',
+    file: `${laptop}/apply-history.ts`,
+    find: 'else if (before !== line.before || after !== line.after) correct.run(before, after, line.rid);',
     replace: '',
   },
   {

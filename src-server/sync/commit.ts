@@ -80,7 +80,9 @@ export function commitOf(input: {
 
   const results = decided.results.map((result): OpResult => {
     const ids = conflictIds.get(result.opNo);
-    return ids === undefined ? result : { opNo: result.opNo, status: 'conflict', conflictIds: ids };
+    if (ids === undefined || result.status === 'rejected') return result;
+    const line = result.hasNoLine === true ? ({ hasNoLine: true } as const) : {};
+    return { opNo: result.opNo, status: 'conflict', conflictIds: ids, ...line };
   });
   const isSomething = rows.size > 0;
   return {

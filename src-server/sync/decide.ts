@@ -128,7 +128,7 @@ function decideOperation(
     if (!isSeen(context, existing)) return rejected(op, 'forbidden');
     if (isForAuthorOnly(name, op.kind) && existing.row.createdBy !== context.author.id) return rejected(op, 'forbidden');
     // The same id again is the same creation again: the first stays.
-    if (op.kind === 'create') return { opNo: op.opNo, status: 'ok' };
+    if (op.kind === 'create') return { opNo: op.opNo, status: 'ok', hasNoLine: true };
   } else if (context.scopes.size === 0) {
     return rejected(op, 'forbidden');
   }
@@ -157,8 +157,10 @@ function decideOperation(
     const next = { ...row, rev: context.seq, fields, extra, deletedAt: merged.row.deletedAt, fv: merged.row.fv };
     rows.set(name, { ...existing, row: next, isChanged: true });
   }
-  if (isTold(op.kind, merged))
+  const line = isTold(op.kind, merged) ? {} : ({ hasNoLine: true } as const);
+  if (line.hasNoLine !== true) {
     found.changes.push({ op, at: operation.at, entity: name, rootId: row.rootId, changes: merged.changes });
+  }
   // A conflict is shown on a customer's page; who was second with a decision about a conflict simply was second.
   if (row.rootId !== null && name !== 'conflicts') {
     for (const draft of merged.conflicts) {
@@ -173,8 +175,8 @@ function decideOperation(
     }
   }
   return merged.adjusted.length > 0
-    ? { opNo: op.opNo, status: 'adjusted', fields: [...merged.adjusted] }
-    : { opNo: op.opNo, status: 'ok' };
+    ? { opNo: op.opNo, status: 'adjusted', fields: [...merged.adjusted], ...line }
+    : { opNo: op.opNo, status: 'ok', ...line };
 }
 
 function create(

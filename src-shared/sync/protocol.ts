@@ -70,11 +70,13 @@ export const refusalCodes = [
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 
+/** Set where an accepted operation changed nothing (it came too late, or everything was so already): the office's history has no line of it. */
+const hasNoLine = z.literal(true).exactOptional();
 /** `adjusted`: stored, but another value stands in some field now. `conflict`: stored, and somebody has to look at two values. */
 export const opResult = z.discriminatedUnion('status', [
-  z.object({ opNo: z.number().int(), status: z.literal('ok') }),
-  z.object({ opNo: z.number().int(), status: z.literal('adjusted'), fields: z.array(z.string()) }),
-  z.object({ opNo: z.number().int(), status: z.literal('conflict'), conflictIds: z.array(z.uuid()) }),
+  z.object({ opNo: z.number().int(), status: z.literal('ok'), hasNoLine }),
+  z.object({ opNo: z.number().int(), status: z.literal('adjusted'), fields: z.array(z.string()), hasNoLine }),
+  z.object({ opNo: z.number().int(), status: z.literal('conflict'), conflictIds: z.array(z.uuid()), hasNoLine }),
   z.object({
     opNo: z.number().int(),
     status: z.literal('rejected'),

@@ -74,7 +74,7 @@ export async function compareWithOffice(
     const numbers = db.prepare("SELECT op_no FROM outbox WHERE state = 'archived' ORDER BY op_no").pluck().all() as number[]; // INTEGER
     const doubled = contents.history.length - new Set(contents.history.map(({ deviceId, opNo }) => `${deviceId}/${opNo}`)).size;
     return [
-      ...checkLaptop({ name, userId, db, deviceIds }, contents),
+      ...checkLaptop({ name, userId, db }, contents),
       ...checkVerdicts({ name, deviceIds, db }, contents),
       ...(doubled > 0 ? [`${doubled} operations are twice in the office's history`] : []),
       ...numbers.flatMap((opNo) =>

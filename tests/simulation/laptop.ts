@@ -48,8 +48,6 @@ export interface Laptop {
   /** Keeps a copy of the whole profile, and puts it back. */
   backUp(): void;
   hasBackUp(): boolean;
-  /** An earlier state was put back at least once. */
-  wasPutBack: boolean;
   restoreBackUp(way: RestoreWay): Promise<void>;
   close(): void;
   readonly log: Log;
@@ -155,7 +153,6 @@ export async function makeLaptop(template: string, facts: LaptopFacts): Promise<
     log,
     paths,
     deviceIds: new Set([facts.deviceId]),
-    wasPutBack: false,
     session: await openAt(folder, ports, log),
     dispatch: async () => {
       throw new Error('not started');
@@ -177,7 +174,6 @@ export async function makeLaptop(template: string, facts: LaptopFacts): Promise<
     },
     hasBackUp: () => hasBackup,
     async restoreBackUp(way) {
-      laptop.wasPutBack = true;
       laptop.crash();
       const journal = `${folder}-journal`;
       if (way === 'later changes kept') renameSync(paths.journal, journal);

@@ -4,4 +4,5 @@ export const seedsThatFailed: readonly (readonly [seed: number, found: string])[
   [4, 'the history of the device that the laptop was before a backup was put back was taken away'],
   [61, 'the same, for a record that only this laptop had'],
   [81, 'what an office that was put back has lost stays where it is'],
+  [1013, 'a line of the history was taken away whose answer was lost while its scope was loaded'],
 ];

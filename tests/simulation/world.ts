@@ -323,7 +323,7 @@ async function createWorld(options: SeedOptions) {
       const { name, userId, deviceIds, session } = place.laptop;
       const { db } = session.ctx;
       failures.push(
-        ...checkLaptop({ name, userId, db, wasPutBack, deviceIds, hasOldHistory: place.laptop.wasPutBack }, contents),
+        ...checkLaptop({ name, userId, db, wasPutBack }, contents),
         ...checkVerdicts({ name, deviceIds, db, wasPutBack }, contents),
       );
     }

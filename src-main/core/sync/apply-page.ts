@@ -53,12 +53,6 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
   const openGuard = db.prepare("INSERT INTO temp.sync_ctx VALUES ('apply')");
   const closeGuard = db.prepare('DELETE FROM temp.sync_ctx');
 
-  /**
-   * Operations answered by this process whose lines of the history the office has not told yet, as device and number. One that is never told
-   * changed nothing there (somebody had deleted the row before), and its line here goes.
-   */
-  const unconfirmed = new Set<string>();
-
   const apply = <T>(work: () => T): T =>
     inTransaction(db, () => {
       openGuard.run();
@@ -68,11 +62,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
     });
 
   const putTable = (table: WireTable, now: string, touched: Touched, roots: Set<string>): void => {
-    if (table.entity === 'history') {
-      return history.put(table.columns, table.rows, (deviceId, opNo) =>
-        unconfirmed.delete(`${String(deviceId)} ${String(opNo)}`),
-      );
-    }
+    if (table.entity === 'history') return history.put(table.columns, table.rows);
     // An entity of a newer office: this program's next version loads it.
     if (!isEntityName(table.entity) || table.rows.length === 0) return;
     const name: EntityName = table.entity;
@@ -132,11 +122,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
     page(answer: PullAnswer, asked: { cursor: number; now: string }): Touched {
       const touched: Touched = new Map();
       apply(() => {
-        if (state.get('cursor') !== String(asked.cursor)) {
-          // The other one was told what this one waits for.
-          unconfirmed.clear();
-          throw new Overtaken('the cursor has moved meanwhile');
-        }
+        if (state.get('cursor') !== String(asked.cursor)) throw new Overtaken('the cursor has moved meanwhile');
         if (answer.scopes !== null) scopes.become(answer.scopes);
         for (const { rootId, to } of answer.moves) move(rootId, to, touched);
         putTables(answer.tables, asked.now, touched);
@@ -170,7 +156,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
     },
     /** The office answered operations: accepted ones wait for the pull that brings them, a refused one gives its row back. */
     answered(
-      results: readonly { op: OutboxOp; seq: number; refusal: string | null; note: string | null }[],
+      results: readonly { op: OutboxOp; seq: number; refusal: string | null; note: string | null; hasLine: boolean }[],
       now: string,
       alsoInTransaction: () => void = () => undefined,
     ): Touched {
@@ -178,12 +164,12 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
       apply(() => {
         const refused: OutboxOp[] = [];
         const deviceId = String(state.get('device_id'));
-        for (const { op, seq, refusal, note } of results) {
+        for (const { op, seq, refusal, note, hasLine } of results) {
           if (refusal !== null) {
             if (outbox.reject(op.opNo, refusal)) refused.push(op);
-          } else if (outbox.acknowledge(op.opNo, seq, note) && note === null) unconfirmed.add(`${deviceId} ${op.opNo}`);
-          // The office's lines say what really happened.
-          if (refusal !== null || note !== null) history.dropOperation(op, deviceId);
+          } else outbox.acknowledge(op.opNo, seq, note);
+          // Where the office has a line it says itself what it holds, before or after this answer.
+          if (!hasLine) history.dropOperation(op, deviceId);
         }
         settle(refused, now, touched);
         alsoInTransaction();
@@ -196,12 +182,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
       if (ops.length === 0) return null;
       const touched: Touched = new Map();
       apply(() => {
-        const deviceId = String(state.get('device_id'));
-        for (const op of ops) {
-          outbox.archive(op.opNo);
-          // While scopes are being loaded the line may have come with one of them, before the answer did.
-          if (unconfirmed.delete(`${deviceId} ${op.opNo}`) && !scopes.isLoading()) history.dropOperation(op, deviceId);
-        }
+        for (const op of ops) outbox.archive(op.opNo);
         settle(ops, now, touched);
       });
       return touched;

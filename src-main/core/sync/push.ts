@@ -100,17 +100,30 @@ export function createPush(deps: PushDeps) {
   };
 }
 
-function verdictOf(entry: BatchEntry, result: OpResult): { refusal: string | null; note: string | null } {
+interface Verdict {
+  readonly refusal: string | null;
+  readonly note: string | null;
+  readonly hasLine: boolean;
+}
+
+function verdictOf(entry: BatchEntry, result: OpResult): Verdict {
   // Whoever wrote it sees what he wrote, and that nobody could read it.
-  if (entry.isPlaceholder) return { refusal: JSON.stringify({ code: 'invalid', field: null, reason: null }), note: null };
+  if (entry.isPlaceholder) return refused({ code: 'invalid', field: null, reason: null });
   switch (result.status) {
     case 'ok':
-      return { refusal: null, note: null };
+      return accepted(result, null);
     case 'adjusted':
-      return { refusal: null, note: JSON.stringify({ status: result.status, fields: result.fields }) };
+      return accepted(result, { status: result.status, fields: result.fields });
     case 'conflict':
-      return { refusal: null, note: JSON.stringify({ status: result.status, conflictIds: result.conflictIds }) };
+      return accepted(result, { status: result.status, conflictIds: result.conflictIds });
     case 'rejected':
-      return { refusal: JSON.stringify({ code: result.code, field: result.field, reason: result.reason }), note: null };
+      return refused({ code: result.code, field: result.field, reason: result.reason });
   }
 }
+
+const refused = (why: object): Verdict => ({ refusal: JSON.stringify(why), note: null, hasLine: false });
+const accepted = (result: { readonly hasNoLine?: true }, note: object | null): Verdict => ({
+  refusal: null,
+  note: note === null ? null : JSON.stringify(note),
+  hasLine: result.hasNoLine !== true,
+});
