@@ -4,5 +4,9 @@ export const seedsThatFailed: readonly (readonly [seed: number, found: string])[
   [4, 'the history of the device that the laptop was before a backup was put back was taken away'],
   [61, 'the same, for a record that only this laptop had'],
   [81, 'what an office that was put back has lost stays where it is'],
+  [
+    283,
+    'a visit that waited kept the label of a scope that was left when its customer moved out of it, and went with that scope',
+  ],
   [1013, 'a line of the history was taken away whose answer was lost while its scope was loaded'],
 ];

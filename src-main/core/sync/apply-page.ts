@@ -77,6 +77,8 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
       } else {
         const outcome = rows.put(name, row, now);
         if (outcome === 'same') continue;
+        // What hangs on it came before it, and where something waits for that it took the label that the customer had until now.
+        if (name === 'customers' && mayWait && outcome === 'changed' && row.scopeId !== null) waiting.moveTo(row.id, row.scopeId);
         // A new customer has just taken everything from what hangs on it.
         if (name === 'customers' && outcome === 'inserted') roots.delete(row.id);
       }

@@ -20,7 +20,8 @@ export function partsOf(answer: PullAnswer, cursor: number, mostRows: number): P
   }
   const parts: PullAnswer[] = [];
   for (const commits of commitsOf(answer.tables, mostRows)) {
-    const part = { ...head, cursor: commits.lastRev };
+    // A customer that came into a scope of mine brings rows along that are older than the cursor.
+    const part = { ...head, cursor: Math.max(cursor, commits.lastRev) };
     if (commits.rows <= mostRowsOfCommit) parts.push({ ...part, tables: commits.tables });
     else parts.push(...slicesOf(part, commits.tables, parts[parts.length - 1]?.cursor ?? cursor, mostRows));
   }
