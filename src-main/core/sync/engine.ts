@@ -152,8 +152,14 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   const steps = async (run: Run): Promise<void> => {
     if (renewal.isNeeded()) await renewal.renew(run);
     // Unsent work goes first, before a right that was withdrawn takes its rows away; but to no office that this laptop does not know.
-    if (problem?.code !== 'office-changed') await pushAll(run);
+    const isUnsure = problem?.code === 'office-changed';
+    if (!isUnsure) await pushAll(run);
     await pullAll(run);
+    if (isUnsure) {
+      // It is the office that this laptop knows after all.
+      await pushAll(run);
+      await pullAll(run);
+    }
     while (await loadNext(run)) {
       // What was moved while a part was loaded is told before the next part.
       await pullAll(run);
