@@ -20,6 +20,22 @@ export function conflictTests({ office, customerOfLan, pullAll }: SyncPlace): vo
     expect(place.laptop('duc').held).toEqual(place.laptop('lan').held);
   });
 
+  test('what comes too late to change anything is accepted, is in nobody’s history, and its author is told so, however often he asks', async () => {
+    const place = await office();
+    const [lan, duc] = [place.laptop('lan'), place.laptop('duc')];
+    const id = await customerOfLan(place);
+    await pullAll(place, 'lan', 'duc');
+    const late = duc.ops({ entity: 'customers', id, kind: 'delete', patch: {} });
+    expect(await lan.push({ entity: 'customers', id, kind: 'delete', patch: {} })).toEqual([
+      { opNo: expect.any(Number), status: 'ok' },
+    ]);
+    const first = (await duc.pushOps(late)).answer;
+    expect(first).toMatchObject({ outcome: 'done', results: [{ status: 'ok', hasNoLine: true }] });
+    expect((await duc.pushOps(late)).answer).toEqual(first);
+    await pullAll(place, 'duc');
+    expect(duc.rows('history').filter((line) => line['kind'] === 'delete')).toMatchObject([{ deviceId: lan.deviceId }]);
+  });
+
   test('the same field on two laptops: the later one stands, the other and the value before both are kept for the people', async () => {
     const place = await office();
     const [lan, duc] = [place.laptop('lan'), place.laptop('duc')];

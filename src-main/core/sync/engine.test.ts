@@ -198,3 +198,39 @@ test('a push whose answer was lost is sent again and nothing is there twice', as
   expect(lan.count('SELECT count(*) FROM history WHERE row_id = ?', id)).toBe(2);
   expect(lan.count("SELECT count(*) FROM outbox WHERE state = 'archived'")).toBe(2);
 });
+
+test('a customer that somebody else had deleted before has one deletion in its history, and on a lost answer too', async () => {
+  const office = anOffice();
+  const [lan, duc] = [await aLaptop(office, 'lan'), await aLaptop(office, 'duc')];
+  const id = newCustomer(lan, 'Một');
+  await syncAll(lan, duc);
+  for (const laptop of [lan, duc]) laptop.ctx.write.transact((tx) => tx.remove('customers', id));
+  await syncAll(lan);
+  // The office has done it, and says so to nobody; then it is asked once more.
+  duc.faults.losesAnswer = true;
+  await duc.engine.syncOnce();
+  duc.faults.losesAnswer = false;
+  await syncAll(duc, lan);
+  const linesOf = (laptop: typeof lan) =>
+    laptop.ctx.db.prepare('SELECT kind, user_id, device_id, op_no FROM history WHERE row_id = ? ORDER BY rid').all(id);
+  expect(linesOf(duc)).toEqual(linesOf(lan));
+  expect(linesOf(duc)).toMatchObject([{ kind: 'create' }, { kind: 'delete', user_id: lan.person.id }]);
+});
+
+test('the history of whoever was second tells what his change really replaced', async () => {
+  const office = anOffice();
+  const [lan, duc] = [await aLaptop(office, 'lan'), await aLaptop(office, 'duc')];
+  const id = newCustomer(lan, 'Một');
+  await syncAll(lan, duc);
+  change(lan, 'customers', id, { note: 'của Lan' });
+  await syncAll(lan);
+  office.clock.now += 60_000;
+  change(duc, 'customers', id, { note: 'của Đức', phone: '0907' });
+  await syncAll(duc, lan);
+  const linesOf = (laptop: typeof lan) =>
+    laptop.ctx.db
+      .prepare("SELECT field, old_value, new_value FROM history WHERE row_id = ? AND kind = 'update' ORDER BY field, new_value")
+      .all(id);
+  expect(linesOf(duc)).toContainEqual({ field: 'note', old_value: '"của Lan"', new_value: '"của Đức"' });
+  expect(linesOf(duc)).toEqual(linesOf(lan));
+});
