@@ -4,9 +4,9 @@ import { createFileSecrets } from '../../src-main/core-process/file-secrets.ts';
 import { createNodeCore } from '../../src-main/core-process/node-core.ts';
 import type { ErrorShape } from '../../src-shared/rpc/errors.ts';
 
-/** A core as the command line makes it: real ports, real files. */
-export function coreOf(profileDir: string): Core {
-  return createNodeCore({ profileDir, version: '0.0.0-faults', host: 'cli', checksOutputs: true });
+/** A core as the command line makes it: real ports, real files. With another host it syncs by itself, as the window's does. */
+export function coreOf(profileDir: string, host: 'cli' | 'memory' = 'cli'): Core {
+  return createNodeCore({ profileDir, version: '0.0.0-faults', host, checksOutputs: true });
 }
 
 /** The refusal of a call, as a test sees it. */

@@ -6,7 +6,15 @@ import { readOffice } from '../simulation/office-contents.ts';
 import { addTestOffice } from '../server/test-office.ts';
 import { startPostgres, type TestPostgres } from '../support/postgres.ts';
 import { call } from './fault-core.ts';
-import { compareWithOffice, joinOffice, type OfficeLaptop, settle, workALittle } from './office-laptops.ts';
+import {
+  compareWithOffice,
+  joinOffice,
+  type OfficeLaptop,
+  settle,
+  settleAlone,
+  statusOf,
+  workALittle,
+} from './office-laptops.ts';
 import { openLine } from './office-proxy.ts';
 import { createRandom } from './random.ts';
 import { childEnvironment, temporaryFolder } from './tools.ts';
@@ -17,8 +25,12 @@ export interface OfficeKillReport {
   readonly serverKills: number;
   readonly databaseKills: number;
   readonly operations: number;
+  /** At how many kills a request was on its way. */
+  readonly inFlight: number;
   readonly wrong: readonly string[];
   readonly slowestHealingMs: number;
+  /** The longest that a laptop took after the database was back without anybody asking it to sync. */
+  readonly slowestAloneMs: number;
   readonly seconds: number;
 }
 
@@ -68,7 +80,7 @@ export async function runOfficeKills(options: {
   const folder = temporaryFolder('office-kills');
   const postgres: TestPostgres = await startPostgres({ isDurable: true });
   const wrong: string[] = [];
-  let [serverKills, databaseKills, operations, slowestHealingMs] = [0, 0, 0, 0];
+  let [serverKills, databaseKills, operations, inFlight, slowestHealingMs, slowestAloneMs] = [0, 0, 0, 0, 0, 0];
   const laptops: OfficeLaptop[] = [];
   let server: ServerChild | null = null;
   try {
@@ -79,13 +91,16 @@ export async function runOfficeKills(options: {
     server = await startServerChild(postgres.url(), folder.path);
     const line = await openLine(server.port);
     const { repNorth, managerNorth } = office.people;
-    laptops.push(await joinOffice(folder.path, 'rep', line.address, repNorth));
-    laptops.push(await joinOffice(folder.path, 'manager', line.address, managerNorth));
+    laptops.push(await joinOffice(folder.path, 'rep', line.address, repNorth, 'memory'));
+    laptops.push(await joinOffice(folder.path, 'manager', line.address, managerNorth, 'memory'));
     const customers = new Map<OfficeLaptop, string[]>(laptops.map((laptop) => [laptop, []]));
     let next = startServerChild(postgres.url(), folder.path);
+    next.catch(() => undefined);
 
     for (let kill = 0; kill < options.kills && seconds() < (options.budgetSeconds ?? Infinity); kill += 1) {
       const killsDatabase = kill % options.databaseEvery === options.databaseEvery - 1;
+      // Every second time nobody asks the laptops to sync once the database is back.
+      const isLeftAlone = killsDatabase && databaseKills % 2 === 0;
       let isOver = false;
       const working = laptops.map(async (laptop) => {
         while (!isOver) {
@@ -96,10 +111,21 @@ export async function runOfficeKills(options: {
       });
       try {
         await after(random.next() * 250);
+        if (line.inFlight() > 0) inFlight += 1;
         if (killsDatabase) {
           await postgres.kill();
           databaseKills += 1;
           await after(random.next() * 50);
+          if (isLeftAlone) {
+            isOver = true;
+            await Promise.allSettled(working);
+            for (const laptop of laptops) {
+              await workALittle(laptop, random, customers.get(laptop) ?? []);
+              await call(laptop.core, 'office.syncNow');
+              const { waiting, problem } = await statusOf(laptop);
+              if (waiting === 0 || problem === null) wrong.push(`${laptop.name} has sent something to a database that is away`);
+            }
+          }
           await postgres.start();
           // The spare server may have found no database.
           await (await next.catch(() => null))?.kill();
@@ -117,6 +143,10 @@ export async function runOfficeKills(options: {
         isOver = true;
         const ended = await Promise.allSettled(working);
         wrong.push(...ended.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : [])));
+      }
+      if (isLeftAlone) {
+        const alone = await Promise.all(laptops.map((laptop) => settleAlone(laptop, 10_000)));
+        slowestAloneMs = Math.max(slowestAloneMs, ...alone);
       }
       const healing = await Promise.all(laptops.map((laptop) => settle(laptop, 20_000)));
       slowestHealingMs = Math.max(slowestHealingMs, ...healing);
@@ -136,5 +166,15 @@ export async function runOfficeKills(options: {
     await postgres.stop();
     folder.remove();
   }
-  return { seed: options.seed, serverKills, databaseKills, operations, wrong, slowestHealingMs, seconds: seconds() };
+  return {
+    seed: options.seed,
+    serverKills,
+    databaseKills,
+    operations,
+    inFlight,
+    wrong,
+    slowestHealingMs,
+    slowestAloneMs,
+    seconds: seconds(),
+  };
 }

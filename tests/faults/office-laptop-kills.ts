@@ -8,6 +8,7 @@ import { addTestOffice } from '../server/test-office.ts';
 import { readOffice } from '../simulation/office-contents.ts';
 import { call, coreOf, keyOf } from './fault-core.ts';
 import { compareWithOffice, joinOffice, settle, workALittle } from './office-laptops.ts';
+import { openLine } from './office-proxy.ts';
 import { startOfficeServer } from './office-server.ts';
 import { createRandom } from './random.ts';
 import { childEnvironment, temporaryFolder } from './tools.ts';
@@ -17,6 +18,8 @@ export interface LaptopKillReport {
   readonly seed: number;
   readonly kills: number;
   readonly acknowledged: number;
+  /** At how many kills a request of the victim was on its way. */
+  readonly inFlight: number;
   readonly wrong: readonly string[];
   readonly seconds: number;
 }
@@ -36,11 +39,11 @@ export async function runLaptopKills(options: {
   await migrate(database, new Date().toISOString());
   const office = await addTestOffice(database);
   const server = await startOfficeServer(database);
-  const address = `http://127.0.0.1:${server.port}`;
+  const line = await openLine(server.port);
   const wrong: string[] = [];
-  let [kills, acknowledged] = [0, 0];
-  const feeder = await joinOffice(folder.path, 'feeder', address, office.people.managerNorth);
-  const victim = await joinOffice(folder.path, 'victim', address, office.people.repNorth);
+  let [kills, acknowledged, inFlight] = [0, 0, 0];
+  const feeder = await joinOffice(folder.path, 'feeder', line.address, office.people.managerNorth);
+  const victim = await joinOffice(folder.path, 'victim', line.address, office.people.repNorth);
   await victim.core.close();
   const script = new URL('./office-laptop-child.ts', import.meta.url).pathname;
   const customers: string[] = [];
@@ -76,6 +79,7 @@ export async function runLaptopKills(options: {
         child.once('close', () => resolve());
       });
       await after(random.next() * 80);
+      if (line.inFlight() > 0) inFlight += 1;
       child.kill('SIGKILL');
       await ended;
       if (errors !== '') wrong.push(errors);
@@ -97,9 +101,10 @@ export async function runLaptopKills(options: {
     wrong.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
   } finally {
     await feeder.core.close();
+    await line.close();
     await server.close();
     await database.close();
     folder.remove();
   }
-  return { seed: options.seed, kills, acknowledged, wrong, seconds: seconds() };
+  return { seed: options.seed, kills, acknowledged, inFlight, wrong, seconds: seconds() };
 }

@@ -19,9 +19,15 @@ export interface OfficeLaptop {
   readonly userId: string;
 }
 
-export async function joinOffice(folder: string, name: string, address: string, person: Person): Promise<OfficeLaptop> {
+export async function joinOffice(
+  folder: string,
+  name: string,
+  address: string,
+  person: Person,
+  host: 'cli' | 'memory' = 'cli',
+): Promise<OfficeLaptop> {
   const profileDir = join(folder, name);
-  const core = coreOf(profileDir);
+  const core = coreOf(profileDir, host);
   await core.start();
   await call(core, 'office.join', { address, account: person.account, password, deviceName: name });
   await settle({ core }, 20_000);
@@ -56,6 +62,18 @@ export async function settle(laptop: Pick<OfficeLaptop, 'core'>, mostMs: number)
     if (status.waiting === 0 && status.problem === null && status.loading === null) return ms;
     if (ms > mostMs) throw new Error(`after ${Math.round(ms)} ms ${status.waiting} operations wait: ${JSON.stringify(status)}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Waits until the laptop has sent and fetched everything by itself. Answers after how many milliseconds; throws where it takes longer. */
+export async function settleAlone(laptop: Pick<OfficeLaptop, 'core'>, mostMs: number): Promise<number> {
+  const began = performance.now();
+  for (;;) {
+    const status = await statusOf(laptop);
+    const ms = performance.now() - began;
+    if (status.waiting === 0 && status.problem === null && status.loading === null) return ms;
+    if (ms > mostMs) throw new Error(`left alone, after ${Math.round(ms)} ms ${status.waiting} wait: ${JSON.stringify(status)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 

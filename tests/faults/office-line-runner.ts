@@ -60,17 +60,19 @@ export async function openLineWorld(): Promise<LineWorld> {
 }
 
 /** R12: seeded faults on each request, one scenario after another: work on the bad line, heal, compare. */
-export async function runLineScenarios(options: {
-  scenarios: number;
-  seed: number;
-  /** No scenario begins later than this. */
-  budgetSeconds?: number;
-  /** A comparison reads everything, so not after each. */
-  compareEvery: number;
-}): Promise<LineReport> {
+export async function runLineScenarios(
+  world: LineWorld,
+  options: {
+    scenarios: number;
+    seed: number;
+    /** No scenario begins later than this. */
+    budgetSeconds?: number;
+    /** A comparison reads everything, so not after each. */
+    compareEvery: number;
+  },
+): Promise<LineReport> {
   const began = performance.now();
   const random = createRandom(options.seed);
-  const world = await openLineWorld();
   const customers: string[] = [];
   const wrong: string[] = [];
   let [operations, slowestHealingMs, scenarios] = [0, 0, 0];
@@ -98,8 +100,6 @@ export async function runLineScenarios(options: {
     wrong.push(...(await world.compare()));
   } catch (error) {
     wrong.push(`scenario ${scenarios + 1}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  } finally {
-    await world.close();
   }
   return { seed: options.seed, scenarios, requests: world.line.counts, operations, wrong, slowestHealingMs, seconds: seconds() };
 }
@@ -135,15 +135,19 @@ function drawFault(random: Random, bytes: number): LineFault {
 /**
  * R12: one small push and one pull, cut after byte k of question and answer for k = 0, 1, 2 … (or every `stride`-th from a drawn start).
  */
-export async function runEveryCut(options: { seed: number; stride: number; budgetSeconds?: number }): Promise<LineReport> {
+export async function runEveryCut(
+  world: LineWorld,
+  options: { seed: number; stride: number; budgetSeconds?: number },
+): Promise<LineReport> {
   const began = performance.now();
   const random = createRandom(options.seed);
-  const world = await openLineWorld();
   const [rep, second] = [world.laptops[0], world.laptops[1]];
   if (rep === undefined || second === undefined) throw new Error('two laptops were made');
   const wrong: string[] = [];
+  const before = { ...world.line.counts };
   let [operations, slowestHealingMs, scenarios] = [0, 0, 0];
   const seconds = () => (performance.now() - began) / 1000;
+  world.line.decide = () => ({ kind: 'none' });
   const customer = await call<{ id: string }>(rep.core, 'customers.create', { name: 'Bao bì Đại Phát' });
   await settle(rep, 10_000);
   await settle(second, 10_000);
@@ -154,7 +158,7 @@ export async function runEveryCut(options: { seed: number; stride: number; budge
       ['/sync/pull', 'cut-request'],
       ['/sync/pull', 'cut-answer'],
     ] as const) {
-      let end = 1;
+      let end = Infinity;
       for (let bytes = random.below(options.stride); bytes <= end; bytes += options.stride) {
         if (seconds() > (options.budgetSeconds ?? Infinity))
           throw new Error(`only ${scenarios} cuts in ${options.budgetSeconds} s`);
@@ -170,6 +174,7 @@ export async function runEveryCut(options: { seed: number; stride: number; budge
         await call(rep.core, 'interactions.create', { customerId: customer.id, kind: 'note', text: `${path} ${where} ${bytes}` });
         await call(rep.core, 'office.syncNow');
         world.line.decide = () => ({ kind: 'none' });
+        if (cuts === 0) throw new Error(`nothing was asked of ${path}`);
         slowestHealingMs = Math.max(slowestHealingMs, await settle(rep, 10_000));
         if (where === 'cut-answer') end = world.line.lastAnswerBytes.get(path) ?? 1;
       }
@@ -179,8 +184,9 @@ export async function runEveryCut(options: { seed: number; stride: number; budge
     wrong.push(...(await world.compare()));
   } catch (error) {
     wrong.push(`cut ${scenarios}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  } finally {
-    await world.close();
   }
-  return { seed: options.seed, scenarios, requests: world.line.counts, operations, wrong, slowestHealingMs, seconds: seconds() };
+  const requests = Object.fromEntries(
+    Object.entries(world.line.counts).map(([kind, count]) => [kind, count - (before[kind] ?? 0)]),
+  );
+  return { seed: options.seed, scenarios, requests, operations, wrong, slowestHealingMs, seconds: seconds() };
 }

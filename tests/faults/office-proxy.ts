@@ -38,6 +38,8 @@ export interface Line {
   /** Bytes of the last whole answer to a request of this path. */
   readonly lastAnswerBytes: ReadonlyMap<string, number>;
   readonly counts: Readonly<Record<string, number>>;
+  /** Requests that have come and are not answered yet, streams of events apart. */
+  inFlight(): number;
   close(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function openLine(port: number): Promise<Line> {
   const timers = new Set<NodeJS.Timeout>();
   const lastAnswerBytes = new Map<string, number>();
   const counts: Record<string, number> = {};
+  const open = new Set<Socket>();
 
   const after = (ms: number, work: () => void) => {
     const timer = setTimeout(() => {
@@ -89,7 +92,10 @@ export async function openLine(port: number): Promise<Line> {
     switch (fault.kind) {
       case 'none':
         // A stream of events never ends: its bytes pass as they come.
-        if (request.headers.accept?.includes('text/event-stream') === true) return passThrough(bytes, client);
+        if (request.headers.accept?.includes('text/event-stream') === true) {
+          open.delete(client);
+          return passThrough(bytes, client);
+        }
         return giveAnswer(await ask(bytes));
       case 'lost':
         return void client.resetAndDestroy();
@@ -131,12 +137,16 @@ export async function openLine(port: number): Promise<Line> {
 
   const server: Server = createServer((request) => {
     const client = request.socket;
+    open.add(client);
     serve(request, client).catch(() => client.destroy());
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
-    socket.on('close', () => sockets.delete(socket));
+    socket.on('close', () => {
+      sockets.delete(socket);
+      open.delete(socket);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address() as AddressInfo; // it listens on TCP
@@ -147,6 +157,7 @@ export async function openLine(port: number): Promise<Line> {
     target: { port },
     lastAnswerBytes,
     counts,
+    inFlight: () => open.size,
     close() {
       for (const timer of timers) clearTimeout(timer);
       for (const socket of sockets) socket.destroy();

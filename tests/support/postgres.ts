@@ -39,6 +39,8 @@ export async function startPostgres(options: { readonly isDurable?: boolean } = 
 
   async function start(): Promise<void> {
     const words = ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'max_connections=60', '-c', 'shared_buffers=64MB'];
+    // In the data folder, which is removed, and not in /dev/shm, where a killed one leaves them.
+    words.push('-c', 'dynamic_shared_memory_type=mmap');
     if (options.isDurable !== true) words.push('-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off');
     const started = spawn(join(programs, 'postgres'), words, { ...asSomeone, stdio: ['ignore', 'ignore', 'pipe'] });
     child = started;
