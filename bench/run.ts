@@ -1,10 +1,13 @@
-import type { Bench, Figure } from './figure.ts';
+import { type Bench, type Figure, rounded } from './figure.ts';
+import { machineNoise } from './noise.ts';
 
 export interface RunOptions {
   readonly isQuick: boolean;
   readonly isJson: boolean;
   /** Ids of the figures that are wanted; undefined for all. */
   readonly only: readonly string[] | undefined;
+  /** How much slower than a quiet one the machine is right now; for tests. */
+  readonly noise?: () => number;
 }
 
 /** Measures what is wanted, tells each figure as soon as it is there, and answers the exit code: 1 where a goal was missed. */
@@ -33,18 +36,37 @@ const quickTries = 3;
 
 /**
  * The quick run asks whether the program can still meet its goals: one quiet moment shows that it can, and a real loss of speed misses
- * every time. The full run measures once and tells what it saw.
+ * every time. A time that was measured while the machine had other things to do is held against the goal times what a small piece of work
+ * beside it took longer (`noise.ts`). The full run measures once, holds every figure against its goal alone and tells what it saw.
  */
 async function quietFiguresOf(bench: Bench, options: RunOptions): Promise<readonly Figure[]> {
-  let best: readonly Figure[] = await figuresOf(bench, options);
-  for (let attempt = 2; options.isQuick && attempt <= quickTries && best.some(({ ok }) => !ok); attempt += 1) {
-    const again = await figuresOf(bench, options);
+  if (!options.isQuick) return await figuresOf(bench, options);
+  const noise = options.noise ?? machineNoise;
+  const measure = async () => {
+    const before = noise();
+    const figures = await figuresOf(bench, options);
+    const slower = Math.max(before, noise());
+    return figures.map((figure) => besideOtherWork(figure, slower));
+  };
+  let best: readonly Figure[] = await measure();
+  for (let attempt = 2; attempt <= quickTries && best.some(({ ok }) => !ok); attempt += 1) {
+    const again = await measure();
     best = best.map((figure) => {
       const newer = again.find(({ id }) => id === figure.id);
       return figure.ok || newer?.ok !== true ? figure : { ...newer, against: `${newer.against}; measured ${attempt} times` };
     });
   }
   return best;
+}
+
+function besideOtherWork(figure: Figure, slower: number): Figure {
+  const goal = /^≤ ([\d.]+)$/.exec(figure.goal)?.[1];
+  if (figure.ok || figure.unit !== 'ms' || figure.value < 0 || goal === undefined || slower < 1.15) return figure;
+  return {
+    ...figure,
+    goal: `${figure.goal} × ${rounded(slower)} (busy machine)`,
+    ok: figure.value <= Number(goal) * slower,
+  };
 }
 
 /** A bench that cannot run has missed its goals; the others go on. */
