@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeTemplate } from './laptop.ts';
+import { scratchFolder } from './scratch-folder.ts';
 import { type MakeOffice, runSeed, type SeedReport } from './world.ts';
 
 export interface SeedsReport {
@@ -27,8 +26,8 @@ export async function runSeeds(options: {
   onSeed?: (report: SeedReport) => void;
 }): Promise<SeedsReport> {
   const began = performance.now();
-  const memory = '/dev/shm';
-  const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), 'fieldbook-simulation-'));
+  const scratch = scratchFolder('simulation');
+  const folder = scratch.path;
   const failed: SeedReport[] = [];
   const faults: Record<string, number> = {};
   let [seeds, operations, refused, conflicts] = [0, 0, 0, 0];
@@ -56,7 +55,7 @@ export async function runSeeds(options: {
       if (options.stops === true) break;
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    scratch.remove();
   }
   return { seeds, operations, refused, conflicts, faults, failed, seconds: seconds() };
 }

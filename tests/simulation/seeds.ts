@@ -8,5 +8,6 @@ export const seedsThatFailed: readonly (readonly [seed: number, found: string])[
     283,
     'a visit that waited kept the label of a scope that was left when its customer moved out of it, and went with that scope',
   ],
+  [809, 'a scope that was withdrawn between the pull and its loading was told as an unexpected problem'],
   [1013, 'a line of the history was taken away whose answer was lost while its scope was loaded'],
 ];

@@ -36,6 +36,8 @@ const line = z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]));
 export function createScopeLoading(deps: LoadingDeps) {
   const { door, state, link, calls } = deps;
 
+  let refusedScope: string | null = null;
+
   /** One question; false where no scope is left to load. */
   return async function loadNext(run: Run): Promise<boolean> {
     const begun = door.scopes.next();
@@ -60,7 +62,17 @@ export function createScopeLoading(deps: LoadingDeps) {
     }
     const after = begun.resume?.after ?? null;
     const query = { scope: begun.scope, entity, ...(after === null ? {} : { after }) };
-    const stream = await calls.ask(run, (signal) => link.snapshot(query, signal));
+    let stream: AsyncIterable<string>;
+    try {
+      stream = await calls.ask(run, (signal) => link.snapshot(query, signal));
+    } catch (error) {
+      // A right that was withdrawn since the last pull: the pull that comes next tells, and where it does not, somebody has to know.
+      const isForbidden = error instanceof AppError && error.details?.['refusal'] === 'forbidden';
+      if (!isForbidden || refusedScope === begun.scope) throw error;
+      refusedScope = begun.scope;
+      return true;
+    }
+    refusedScope = null;
     try {
       let done = doneBefore;
       const lastId = await readRows(stream, run, deps.pace.rows, async (head, rows) => {
