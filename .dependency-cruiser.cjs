@@ -169,7 +169,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|release)/' },
+    // The bench's peers have packages of their own, which are installed at first use.
+    exclude: { path: '^(dist|release|bench/peers)/' },
     tsPreCompilationDeps: true,
     combinedDependencies: false,
     enhancedResolveOptions: {
