@@ -34,6 +34,7 @@ export function createRenewal(deps: RenewalDeps) {
     `UPDATE outbox SET state = 'pending', ack_seq = NULL, result = NULL, base_rev = min(base_rev, ?)
      WHERE op_no > ? AND state IN ('acked', 'archived') AND (result IS NULL OR NOT ${isGivenUp})`,
   );
+  // Said twice so that SQLite sees the index of what waits, which holds the answered ones too.
   const narrow = db.prepare(
     "UPDATE outbox SET base_rev = min(base_rev, ?) WHERE op_no > ? AND state IN ('pending', 'sent', 'acked') AND state <> 'acked'",
   );
