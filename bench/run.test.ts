@@ -86,4 +86,6 @@ test('a time that misses its goal on a quiet machine is missed; beside other wor
   });
   const share: Bench = { ids: ['share'], title: '', run: async () => [atLeast('share', 0.2, '', 0.3, '')] };
   expect((await run([share], { noise: 3 })).code).toBe(1);
+  const size: Bench = { ids: ['size'], title: '', run: async () => [atMost('size', 3, 'MB', 2, '')] };
+  expect((await run([size], { noise: 3 })).code).toBe(1);
 });
