@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadDemo } from '../src-main/core/demo/demo.service.ts';
 import { createChanges } from '../src-main/core/platform/changes.ts';
+import { cipherOfNewFiles, cipherSettings } from '../src-main/core/platform/cipher.ts';
 import type { Db } from '../src-main/core/platform/database.ts';
 import { createJobs } from '../src-main/core/platform/jobs.ts';
 import { createLog } from '../src-main/core/platform/log.ts';
@@ -30,7 +31,7 @@ const cacheFolder = join(root, 'dist', 'bench');
 export const demoToday = '2026-11-25';
 
 /**
- * A profile with so many customers of the demo company, made once and kept under dist/bench until the tables or the seed change.
+ * A profile with so many customers of the demo company, made once and kept under dist/bench until the tables, the seed or the cipher change.
  * Whoever writes into it takes a copy.
  */
 export async function profileWith(customers: number): Promise<string> {
@@ -127,9 +128,9 @@ function closeWhole(session: Session | null): void {
   session?.close();
 }
 
-/** What decides which tables and rows are in the file: a change of one of them makes it anew. */
+/** What decides which tables and rows are in the file, and how it is encrypted: a change of one of them makes it anew. */
 function stampOfSources(): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(JSON.stringify(cipherSettings(cipherOfNewFiles)));
   for (const folder of ['db/local/migrations', 'db/seed']) {
     for (const file of readdirSync(join(root, folder)).sort()) {
       if (file.endsWith('.ts') && !file.endsWith('.test.ts')) hash.update(file).update(readFileSync(join(root, folder, file)));

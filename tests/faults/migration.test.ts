@@ -62,6 +62,55 @@ test.each(versions)('a profile of version %s opens with everything that was in i
   await core.close();
 });
 
+test.each(versions)('a backup of a profile of version %s is put back, here and on a new laptop, and goes on', async (version) => {
+  const folder = aFolder();
+  const profileDir = join(folder, 'profile');
+  cpSync(join(fixtures, version, 'profile'), profileDir, { recursive: true });
+  const laptop = (path: string) => {
+    const core = createCore({
+      profileDir: path,
+      version: '0.0.0-test',
+      capabilities: { host: 'memory', canPickFiles: false, canNotify: false, canOpenFolders: false },
+      ports: fixturePorts(Date.parse('2027-01-04T01:00:00.000Z')),
+    });
+    const value = async (procedure: string, input: unknown): Promise<unknown> => {
+      const outcome = await core.dispatch(procedure, input);
+      expect(outcome, procedure).toMatchObject({ ok: true });
+      return outcome.ok ? outcome.value : undefined;
+    };
+    return { core, value };
+  };
+  const cipherAt = (path: string) => look(path, (db) => db.pragma('cipher', { simple: true }));
+  const madeWith = cipherAt(join(profileDir, 'data.db'));
+  expect(madeWith).toBe(Number(version) <= 5 ? 'chacha20' : 'aegis');
+
+  const here = laptop(profileDir);
+  await here.core.start();
+  await here.value('customers.create', { name: 'Trước bản sao' });
+  const { file } = (await here.value('backup.create', {})) as { file: string }; // the contract's answer
+  await here.value('customers.create', { name: 'Sau bản sao' });
+  const { recoveryKey } = (await here.value('backup.recoveryKey', {})) as { recoveryKey: string };
+  await here.value('backup.restore', { file, keepsLaterChanges: true });
+  await here.value('customers.create', { name: 'Sau khi trả lại' });
+  await here.core.close();
+
+  const path = join(folder, 'new-laptop');
+  const there = laptop(path);
+  await there.core.start();
+  await there.value('backup.restore', { file: join(profileDir, 'backups', file), recoveryKey });
+  await there.value('customers.create', { name: 'Trên máy mới' });
+  await there.core.close();
+
+  const names = (at: string) => look(at, (db) => db.prepare("SELECT name FROM customers WHERE name LIKE '% %'").pluck().all());
+  expect(names(join(profileDir, 'data.db'))).toEqual(
+    expect.arrayContaining(['Công ty TNHH Đại Phát', 'Trước bản sao', 'Sau bản sao', 'Sau khi trả lại']),
+  );
+  const onNewLaptop = names(join(path, 'data.db'));
+  expect(onNewLaptop).toEqual(expect.arrayContaining(['Công ty TNHH Đại Phát', 'Trước bản sao', 'Trên máy mới']));
+  expect(onNewLaptop).not.toContain('Sau bản sao');
+  for (const at of [profileDir, path]) expect(cipherAt(join(at, 'data.db'))).toBe(madeWith);
+});
+
 const starts: readonly (readonly [string, readonly Migration[], (path: string) => void])[] = [
   ['the first step on a new laptop', migrations.slice(0, 1), (path) => openDatabase(path, { key: fixtureKey }).close()],
   [

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { entities, type EntityName } from '../../../src-shared/sync/entities.ts';
+import { type Cipher, cipherOfNewFiles, cipherSettings, knownCiphers, setKey } from './cipher.ts';
 
 export type Db = Database.Database;
 /** A prepared statement whose parameters are known only at run time (column lists from the registry). */
@@ -21,19 +22,13 @@ export interface OpenOptions {
 
 /**
  * Opens an encrypted database and asserts what durability hangs on: WAL with FULL (better-sqlite3's own standard in WAL is NORMAL,
- * which loses acknowledged commits in a power cut), authenticated pages, no memory map.
+ * which loses acknowledged commits in a power cut), authenticated pages, no memory map. A file keeps the cipher that it was made with.
  * @throws the errors of better-sqlite3; a wrong key shows as SQLITE_NOTADB at the first read.
  */
 export function openDatabase(path: string, options: OpenOptions): Db {
-  if (options.key.length !== 32) throw new Error('a database key has 32 bytes');
   const isReadOnly = options.isReadOnly ?? false;
-  const db = new Database(path, { timeout: 5000, readonly: isReadOnly, fileMustExist: isReadOnly });
+  const { db, cipher } = unlock(path, options.key, isReadOnly);
   try {
-    // chacha20 writes an authentication tag into each page: rot and tampering are noticed at reading. Never aes*cbc.
-    db.pragma("cipher = 'chacha20'");
-    db.pragma(`key = 'raw:${Buffer.from(options.key).toString('hex')}'`);
-    // The first read: a wrong key or a foreign file is refused here and nowhere later.
-    db.prepare('SELECT count(*) FROM sqlite_master').get();
     if (!isReadOnly) db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('fullfsync = ON');
@@ -45,7 +40,7 @@ export function openDatabase(path: string, options: OpenOptions): Db {
     db.pragma('cache_size = -32000');
     db.pragma('mmap_size = 0');
     db.pragma(`wal_autocheckpoint = ${options.walPages ?? 4000}`);
-    assertSettings(db, isReadOnly);
+    assertSettings(db, isReadOnly, cipher);
     return db;
   } catch (error) {
     db.close();
@@ -54,14 +49,35 @@ export function openDatabase(path: string, options: OpenOptions): Db {
 }
 
 /**
+ * A connection that has read the first page: a wrong key or a foreign file is refused here and nowhere later. A file that the cipher
+ * of new files does not open is tried with the older one, on a connection of its own; closing the first one changes nothing on the disk,
+ * since pages that it cannot read are not carried home from the log either.
+ */
+function unlock(path: string, key: Uint8Array, isReadOnly: boolean): { db: Db; cipher: Cipher } {
+  let refusal: unknown;
+  for (const cipher of knownCiphers) {
+    const db = new Database(path, { timeout: 5000, readonly: isReadOnly, fileMustExist: isReadOnly });
+    try {
+      setKey(db, cipher, key);
+      db.prepare('SELECT count(*) FROM sqlite_master').get();
+      return { db, cipher };
+    } catch (error) {
+      db.close();
+      if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_NOTADB') throw error;
+      refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+/**
  * A file that is being made and is thrown away where anything goes wrong: no journal, nothing forced to the disk. Only its last owner's
- * fsync and the rename into place make it a database. The same cipher and pages as `openDatabase`.
+ * fsync and the rename into place make it a database. The same cipher and pages as a new file of `openDatabase`.
  */
 export function openSideFile(path: string, key: Uint8Array): Db {
   const db = new Database(path);
   try {
-    db.pragma("cipher = 'chacha20'");
-    db.pragma(`key = 'raw:${Buffer.from(key).toString('hex')}'`);
+    setKey(db, cipherOfNewFiles, key);
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
     db.pragma('locking_mode = EXCLUSIVE');
@@ -76,7 +92,7 @@ export function openSideFile(path: string, key: Uint8Array): Db {
 }
 
 /** Everything reliability.md, rule 1, asks of a connection, read back from SQLite itself. */
-function assertSettings(db: Db, isReadOnly: boolean): void {
+function assertSettings(db: Db, isReadOnly: boolean, cipher: Cipher): void {
   const wanted: ReadonlyArray<readonly [string, string | number]> = [
     ...(isReadOnly ? [] : [['journal_mode', 'wal'] as const]),
     ['synchronous', 2],
@@ -85,7 +101,7 @@ function assertSettings(db: Db, isReadOnly: boolean): void {
     ['cell_size_check', 1],
     ['temp_store', 2],
     ['busy_timeout', 5000],
-    ['cipher', 'chacha20'],
+    ...cipherSettings(cipher),
   ];
   for (const [name, value] of wanted) {
     const actual = db.pragma(name, { simple: true });
