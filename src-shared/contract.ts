@@ -2,6 +2,7 @@ import { appContract, demoContract, profileContract } from './app/app.contract.t
 import { backupContract } from './backup/backup.contract.ts';
 import { contactsContract } from './contacts/contacts.contract.ts';
 import { customersContract } from './customers/customers.contract.ts';
+import { partsContract } from './customers/parts.contract.ts';
 import { draftsContract } from './drafts/drafts.contract.ts';
 import { importsContract } from './imports/imports.contract.ts';
 import { interactionsContract } from './interactions/interactions.contract.ts';
@@ -25,6 +26,7 @@ export const contract = {
   office: officeContract,
   customers: customersContract,
   contacts: contactsContract,
+  parts: partsContract,
   interactions: interactionsContract,
   timeline: timelineContract,
   visits: visitsContract,

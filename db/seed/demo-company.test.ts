@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { localDay, weekdayOf } from '../../src-shared/lib/dates.ts';
-import { entities, type EntityName } from '../../src-shared/sync/entities.ts';
+import { entities, type EntityName, entityNames } from '../../src-shared/sync/entities.ts';
 import { findPhones } from '../../src-shared/vietnam/phone.ts';
 import { guessProvince, provinceName } from '../../src-shared/vietnam/provinces.ts';
 import { checkTaxCode } from '../../src-shared/vietnam/tax-code.ts';
@@ -12,19 +12,7 @@ const today = '2026-11-25';
 function loaded(options: Partial<DemoOptions> = {}) {
   let number = 0;
   const company = createDemoCompany({ customers: 2000, seed: 1, today, nextId: () => `id-${(number += 1)}`, ...options });
-  const rows: Record<EntityName, SeedRow[]> = {
-    customers: [],
-    contacts: [],
-    visits: [],
-    visitResults: [],
-    interactions: [],
-    savedViews: [],
-    listItems: [],
-    users: [],
-    teams: [],
-    conflicts: [],
-    departments: [],
-  };
+  const rows = Object.fromEntries(entityNames.map((name) => [name, [] as SeedRow[]])) as Record<EntityName, SeedRow[]>; // each name once
   let longestBatch = 0;
   for (const batch of company.batches) {
     rows[batch.entity].push(...batch.rows);

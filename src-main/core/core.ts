@@ -18,6 +18,7 @@ import { carrySession } from './office/carried-session.ts';
 import { createNoOfficeService, createProbe } from './office/office.service.ts';
 import { joinOffice } from './office/join-office.ts';
 import { type Office, openOffice } from './office/office-runtime.ts';
+import { createPartsService } from './parts/parts.service.ts';
 import { checkDatabase, listBackups } from './platform/backup.ts';
 import { createChanges } from './platform/changes.ts';
 import { createJobs } from './platform/jobs.ts';
@@ -114,6 +115,7 @@ export function createCore(deps: CoreDeps): Core {
     handlers = {
       customers: createCustomersService(ctx),
       contacts: createContactsService(ctx),
+      parts: createPartsService(ctx),
       interactions: createInteractionsService(ctx),
       timeline: createTimelineService(ctx),
       visits: createVisitsService(ctx),

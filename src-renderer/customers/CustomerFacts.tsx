@@ -35,7 +35,8 @@ export function CustomerFacts({
     return status === 'valid' ? null : t(`taxCode.${status}`);
   };
 
-  async function saveField(field: CustomerField, value: string | null) {
+  async function saveField(field: CustomerField, text: string | null) {
+    const value = field === 'potential' && text !== null ? Number(text.replace('%', '')) : text;
     // InlineEdit gives text of the kind that the field asks for; the contract checks it again.
     const outcome = await save.attempt({ [field]: value } as Change);
     return outcome.isDone ? null : (outcome.fields[field] ?? outcome.sentence);
@@ -44,7 +45,8 @@ export function CustomerFacts({
   return (
     <FactList>
       {fields.map((field) => {
-        const value = customer[field];
+        const stored = customer[field];
+        const value = stored === null ? null : String(stored);
         // Who works alone has no teams to choose from.
         if (field === 'teamId' && value === null && !hasTeams) return null;
         const kind = kindOf(field);

@@ -40,7 +40,7 @@ export function sqlTable(entity: WireEntity): SqlTable {
   }
   const definition: EntityDefinition = entities[entity];
   const typeOf = (field: string) =>
-    definition.booleans.includes(field) ? 'boolean' : definition.integers.includes(field) ? 'integer' : 'text';
+    definition.booleans.includes(field) ? 'boolean' : definition.integers.includes(field) ? 'bigint' : 'text';
   return {
     name: definition.table,
     fields: definition.fields.map((field) => ({ field, column: `"${columnOf(field)}"`, type: typeOf(field) })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channels, genders } from '../customers/customer.ts';
 import { exactPartial, isoDate, optionalText, requiredText, uuid } from '../lib/fields.ts';
 
 export const contactValues = z.object({
@@ -10,6 +11,13 @@ export const contactValues = z.object({
   birthday: isoDate.nullable(),
   isPrimary: z.boolean(),
   note: optionalText(5000),
+  gender: z.enum(genders).nullable(),
+  /** What to call this person, where the guess is not wanted: anh, chị, cô … */
+  salutation: optionalText(30),
+  address: optionalText(1000),
+  /** A Zalo number or link, where it is not the phone's. */
+  zalo: optionalText(300),
+  preferredChannel: z.enum(channels).nullable(),
 });
 export type ContactValues = z.output<typeof contactValues>;
 
@@ -30,6 +38,11 @@ export const contact = z.object({
   birthday: z.string().nullable(),
   isPrimary: z.boolean(),
   note: z.string().nullable(),
+  gender: z.enum(genders).nullable(),
+  salutation: z.string().nullable(),
+  address: z.string().nullable(),
+  zalo: z.string().nullable(),
+  preferredChannel: z.enum(channels).nullable(),
   rev: z.number().int(),
 });
 export type Contact = z.output<typeof contact>;

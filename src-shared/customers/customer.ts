@@ -4,6 +4,11 @@ import { exactPartial, isoDate, isoInstant, optionalText, requiredText, uuid } f
 export const customerKinds = ['company', 'person'] as const;
 /** Target (thô) → Lead (tiềm năng) → Account (khách hàng). */
 export const lifecycles = ['target', 'lead', 'account'] as const;
+/** How a customer, or a person at one, likes to be reached. */
+export const channels = ['phone', 'email', 'zalo', 'sms', 'visit'] as const;
+export const genders = ['male', 'female'] as const;
+/** What a record below a parent company is: nhà máy, công ty phụ thuộc, chi nhánh, xí nghiệp or đơn vị. */
+export const siteKinds = ['plant', 'dependent', 'branch', 'unit'] as const;
 /** The class that decides how often a customer is visited; A is the most important. */
 export const customerRatings = ['A', 'B', 'C', 'D'] as const;
 
@@ -32,6 +37,43 @@ export const customerValues = z.object({
   ownerId: uuid.nullable(),
   /** The team that looks after the customer while nobody in particular does. */
   teamId: uuid.nullable(),
+  /** The company that this plant, branch or dependent company belongs to. The tree never loops. */
+  parentId: uuid.nullable(),
+  siteKind: z.enum(siteKinds).nullable(),
+  /** Phạm vi hoạt động, in words; the coded lines are rows of `business_lines`. */
+  activityScope: optionalText(5000),
+  /** Ward of the units in force since 1 July 2025, as `2025:00004`. */
+  wardCode: optionalText(12),
+  /** The address as it was written before the units were merged, district included. */
+  oldAddress: optionalText(1000),
+  /** Of a person. */
+  birthday: isoDate.nullable(),
+  gender: z.enum(genders).nullable(),
+  /** What to call a person, where the guess is not wanted: anh, chị, cô … */
+  salutation: optionalText(30),
+  /** Key of the list `need_state`. */
+  needState: optionalText(60),
+  /** How likely a sale is in the eyes of whoever knows them, in percent. */
+  potential: z.int().min(0).max(100).nullable(),
+  profession: optionalText(200),
+  needs: optionalText(5000),
+  behaviour: optionalText(5000),
+  tastes: optionalText(5000),
+  demographics: optionalText(5000),
+  preferredChannel: z.enum(channels).nullable(),
+  /** When somebody of our senior management last met them, and who. */
+  seniorMetOn: isoDate.nullable(),
+  seniorMetBy: optionalText(200),
+  /** Key of the list `not_buying_reason`. */
+  notBuyingReason: optionalText(60),
+  notBuyingNote: optionalText(5000),
+  /** Key of the list `relationship_step`: đã đi được bao xa. */
+  relationshipStep: optionalText(60),
+  helpNeeded: optionalText(2000),
+  /** Day of the last order, invoice or contract that is known; lifecycle and trading state follow from it. */
+  lastTransactionOn: isoDate.nullable(),
+  /** The person asked that the record be used no more: left out of lists, mails and exports since this day. */
+  restrictedOn: isoDate.nullable(),
 });
 export type CustomerValues = z.output<typeof customerValues>;
 export type CustomerField = keyof CustomerValues;
@@ -65,6 +107,32 @@ export const customer = z.object({
   ownerId: z.string().nullable(),
   ownerName: z.string().nullable(),
   teamId: z.string().nullable(),
+  parentId: z.string().nullable(),
+  siteKind: z.enum(siteKinds).nullable(),
+  activityScope: z.string().nullable(),
+  wardCode: z.string().nullable(),
+  oldAddress: z.string().nullable(),
+  birthday: z.string().nullable(),
+  gender: z.enum(genders).nullable(),
+  salutation: z.string().nullable(),
+  needState: z.string().nullable(),
+  potential: z.number().int().nullable(),
+  profession: z.string().nullable(),
+  needs: z.string().nullable(),
+  behaviour: z.string().nullable(),
+  tastes: z.string().nullable(),
+  demographics: z.string().nullable(),
+  preferredChannel: z.enum(channels).nullable(),
+  seniorMetOn: z.string().nullable(),
+  seniorMetBy: z.string().nullable(),
+  notBuyingReason: z.string().nullable(),
+  notBuyingNote: z.string().nullable(),
+  relationshipStep: z.string().nullable(),
+  helpNeeded: z.string().nullable(),
+  lastTransactionOn: z.string().nullable(),
+  restrictedOn: z.string().nullable(),
+  /** The record that this one was merged into; null while it stands for itself. */
+  mergedInto: z.string().nullable(),
   /** Computed from visits: the last one done and the next one planned. */
   lastVisitAt: isoInstant.nullable(),
   nextVisitAt: isoInstant.nullable(),

@@ -4,7 +4,16 @@ import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
 
 /** Lists of choices that ship with the program; administrators add to them. */
-export const listNames = ['visit_purpose', 'lead_source', 'contact_role'] as const;
+export const listNames = [
+  'visit_purpose',
+  'lead_source',
+  'contact_role',
+  'need_state',
+  'relationship_step',
+  'not_buying_reason',
+  'relation_kind',
+  'consent_purpose',
+] as const;
 
 export const listItem = z.object({
   id: uuid,

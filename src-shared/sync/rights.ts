@@ -37,6 +37,10 @@ const ofOffice = {
 /** What was said stays said; whoever wrote it may take it back. */
 const log = { create: 'seer', update: 'append-only', delete: 'author', restore: 'author', ...nothingSpecial } as const;
 
+const ofCustomer = { ...ofSeers, fixed: ['customerId'] } as const;
+/** Written once and never taken back, not even by its author. */
+const kept = { ...log, delete: 'append-only', restore: 'append-only' } as const;
+
 export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
   customers: { ...ofSeers, gives: { ownerId: 'user', teamId: 'team' } },
   contacts: { ...ofSeers, fixed: ['customerId'] },
@@ -47,6 +51,30 @@ export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
   savedViews: ofSeers,
   listItems: ofAdmins,
   conflicts: { ...ofSeers, create: 'forbidden', delete: 'forbidden', restore: 'forbidden', changeable: ['resolution'] },
+  capitalItems: ofCustomer,
+  shareholders: ofCustomer,
+  officers: ofCustomer,
+  businessLines: ofCustomer,
+  investmentAreas: ofCustomer,
+  walletShares: ofCustomer,
+  opinions: log,
+  ratings: log,
+  referrals: ofCustomer,
+  relations: ofCustomer,
+  consentEvents: kept,
+  customerGroups: ofAdmins,
+  groupMembers: ofCustomer,
+  keptApart: ofCustomer,
+  merges: kept,
+  handovers: kept,
+  helpRequests: { ...ofCustomer, fixed: ['customerId', 'text', 'askedAt'] },
+  files: { ...ofCustomer, fixed: ['customerId', 'sha256', 'bytes'] },
+  customFields: ofAdmins,
+  customValues: { ...ofCustomer, fixed: ['customerId', 'entity', 'rowId', 'fieldId'] },
+  territoryRules: ofAdmins,
+  officeSettings: ofAdmins,
+  sharedViews: { ...ofSeers, update: 'author', delete: 'author', restore: 'author' },
+  exportLog: kept,
   departments: ofOffice,
   users: ofOffice,
   teams: ofOffice,

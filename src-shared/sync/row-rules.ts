@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { consentValues, groupValues, handoverValues, helpRequestValues } from '../customers/customer-record.ts';
 import { contactValues } from '../contacts/contact.ts';
 import { customerValues } from '../customers/customer.ts';
+import { partNames, partValues } from '../customers/parts.ts';
+import { fileValues } from '../files/file.ts';
 import { interactionKinds } from '../interactions/interaction.ts';
 import { isoInstant, optionalText, requiredText } from '../lib/fields.ts';
+import { customFieldValues } from '../custom-fields/custom-field.ts';
 import { listNames } from '../lists/lists.contract.ts';
 import { visitResult, visitStates, visitValues } from '../visits/visit.ts';
 import { entities, type EntityDefinition, type EntityName } from './entities.ts';
@@ -14,7 +18,7 @@ import type { Fields, FieldValue } from './merge.ts';
  */
 
 /** The laptop's schema that these rules were written for. A field that only a newer laptop knows is kept unread in `extra`. */
-export const knownSchema = 5;
+export const knownSchema = 6;
 
 export interface RowProblem {
   readonly code: 'invalid' | 'unknown-field';
@@ -30,7 +34,7 @@ type Shape = Readonly<Record<string, z.ZodType<FieldValue>>>;
 const id = z.uuid().transform((text) => text.toLowerCase());
 
 /** JSON of a saved view; the laptop that reads it decides whether it understands it. */
-const json = z
+const jsonText = z
   .string()
   .max(20_000)
   .refine((text) => {
@@ -42,9 +46,66 @@ const json = z
     }
   });
 
+const idFields = new Set(['partnerId', 'linkedId', 'contactId', 'referredId']);
+
+/** The parts of a customer's record: their own values, the customer, and ids in one spelling. */
+function partShapes(): Partial<Record<EntityName, Shape>> {
+  return Object.fromEntries(
+    partNames.map((part) => {
+      const shape = Object.entries(partValues[part].shape).map(([field, type]) => [
+        field,
+        idFields.has(field) ? id.nullable() : type,
+      ]);
+      return [part, { ...(Object.fromEntries(shape) as Shape), customerId: id }]; // the part's own shape, field by field
+    }),
+  );
+}
+
 /** Entities without a shape are none of the laptops' business. */
 const shapes: Partial<Record<EntityName, Shape>> = {
-  customers: { ...customerValues.shape, ownerId: id.nullable(), teamId: id.nullable() },
+  customers: {
+    ...customerValues.shape,
+    ownerId: id.nullable(),
+    teamId: id.nullable(),
+    parentId: id.nullable(),
+    mergedInto: id.nullable(),
+  },
+  ...partShapes(),
+  consentEvents: { ...consentValues.shape, customerId: id, contactId: id.nullable() },
+  customerGroups: groupValues.shape,
+  groupMembers: { customerId: id, groupId: id },
+  keptApart: { customerId: id, otherId: id },
+  merges: { customerId: id, mergedIds: jsonText, before: jsonText.nullable(), undoneId: id.nullable() },
+  handovers: {
+    ...handoverValues.shape,
+    customerId: id,
+    fromUserId: id.nullable(),
+    toUserId: id.nullable(),
+    toTeamId: id.nullable(),
+  },
+  helpRequests: { ...helpRequestValues.shape, customerId: id, answeredBy: id.nullable() },
+  files: { ...fileValues.shape, customerId: id, onId: id.nullable() },
+  customFields: customFieldValues.shape,
+  customValues: { customerId: id, entity: requiredText(60), rowId: id, fieldId: id, value: optionalText(5000) },
+  territoryRules: {
+    name: requiredText(120),
+    provinceCode: optionalText(12),
+    groupId: id.nullable(),
+    source: optionalText(60),
+    teamId: id.nullable(),
+    ownerId: id.nullable(),
+    order: z.int(),
+    isActive: z.boolean(),
+  },
+  officeSettings: { key: requiredText(60), value: optionalText(20_000) },
+  sharedViews: { entity: requiredText(60), name: requiredText(80), spec: jsonText },
+  exportLog: {
+    what: requiredText(60),
+    format: requiredText(20),
+    rows: z.int().min(0),
+    columns: optionalText(5000),
+    exportedAt: isoInstant,
+  },
   contacts: { ...contactValues.shape, customerId: id },
   visits: {
     ...visitValues.shape,
@@ -61,7 +122,7 @@ const shapes: Partial<Record<EntityName, Shape>> = {
     withWhom: optionalText(300),
     happenedAt: isoInstant,
   },
-  savedViews: { entity: requiredText(60), name: requiredText(80), spec: json },
+  savedViews: { entity: requiredText(60), name: requiredText(80), spec: jsonText },
   listItems: {
     list: z.enum(listNames),
     key: requiredText(80),

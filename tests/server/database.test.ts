@@ -42,7 +42,7 @@ describe.each<DatabaseKind>(['pglite', 'postgres'])('the office’s database on 
       const wanted = Object.fromEntries(
         definition.fields.map((field) => [
           columnOf(field),
-          definition.booleans.includes(field) ? 'boolean' : definition.integers.includes(field) ? 'integer' : 'text',
+          definition.booleans.includes(field) ? 'boolean' : definition.integers.includes(field) ? 'bigint' : 'text',
         ]),
       );
       expect(made, definition.table).toEqual({ ...head, ...wanted });

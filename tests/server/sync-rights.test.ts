@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { createMemoryStore } from '../../src-server/sync/memory-store.ts';
+import { entityRights } from '../../src-shared/sync/rights.ts';
 import { columnOf, entities, type EntityName, entityNames } from '../../src-shared/sync/entities.ts';
 import type { Fields } from '../../src-shared/sync/merge.ts';
 import { opKinds, rowColumns, type WireOp } from '../../src-shared/sync/protocol.ts';
@@ -33,6 +34,52 @@ function goodPatch(entity: EntityName, place: TestOffice, rows: Rows): Fields | 
       return { entity: 'customers', name: 'Của tôi', spec: '{}' };
     case 'listItems':
       return { list: 'lead_source', key: 'fair', vi: 'Hội chợ', en: 'Fair', order: 9, isActive: true };
+    case 'capitalItems':
+      return { customerId, kind: 'equity', amountDong: 12_500_000_000 };
+    case 'shareholders':
+    case 'officers':
+    case 'investmentAreas':
+      return { customerId, name: 'Ông Bình' };
+    case 'businessLines':
+      return { customerId, name: 'Bán buôn bao bì', isMain: true };
+    case 'walletShares':
+      return { customerId, product: 'Thùng carton' };
+    case 'opinions':
+      return { customerId, about: 'service', score: 4, saidOn: '2026-12-01' };
+    case 'ratings':
+      return { customerId, rating: 'B', ratedOn: '2026-12-01' };
+    case 'referrals':
+      return { customerId, personName: 'Chị Thu' };
+    case 'relations':
+      return { customerId, name: 'Chị Thu', kind: 'wife' };
+    case 'consentEvents':
+      return { customerId, purpose: 'marketing', channel: 'email', decision: 'given', decidedAt: at };
+    case 'customerGroups':
+      return { name: 'Miền Tây', kind: 'region', isActive: true };
+    case 'groupMembers':
+      return { customerId, groupId: visitId };
+    case 'keptApart':
+      return { customerId, otherId: visitId };
+    case 'merges':
+      return { customerId, mergedIds: '[]' };
+    case 'handovers':
+      return { customerId, handedAt: at };
+    case 'helpRequests':
+      return { customerId, text: 'Xin gặp giám đốc', askedAt: at, state: 'open' };
+    case 'files':
+      return { customerId, name: 'Hợp đồng.pdf', mime: 'application/pdf', bytes: 5, sha256: 'a'.repeat(64), kind: 'paper' };
+    case 'customFields':
+      return { entity: 'customers', key: 'colour', type: 'text', vi: 'Màu', en: 'Colour', order: 1, isActive: true };
+    case 'customValues':
+      return { customerId, entity: 'customers', rowId: customerId, fieldId: visitId, value: 'đỏ' };
+    case 'territoryRules':
+      return { name: 'Miền Tây', order: 1, isActive: true };
+    case 'officeSettings':
+      return { key: 'trading-limit-days', value: '90' };
+    case 'sharedViews':
+      return { entity: 'customers', name: 'Của đội', spec: '{}' };
+    case 'exportLog':
+      return { what: 'customers', format: 'xlsx', rows: 3, exportedAt: at };
     case 'conflicts':
     case 'departments':
     case 'users':
@@ -51,6 +98,30 @@ const goodChange: Readonly<Record<EntityName, Fields>> = {
   savedViews: { name: 'x' },
   listItems: { vi: 'x' },
   conflicts: { resolution: 'kept' },
+  capitalItems: { note: 'x' },
+  shareholders: { note: 'x' },
+  officers: { note: 'x' },
+  businessLines: { name: 'x' },
+  investmentAreas: { note: 'x' },
+  walletShares: { note: 'x' },
+  opinions: { said: 'x' },
+  ratings: { reason: 'x' },
+  referrals: { note: 'x' },
+  relations: { note: 'x' },
+  consentEvents: { source: 'x' },
+  customerGroups: { name: 'x' },
+  groupMembers: { groupId: newId() },
+  keptApart: { otherId: newId() },
+  merges: { before: '{}' },
+  handovers: { note: 'x' },
+  helpRequests: { answer: 'x' },
+  files: { note: 'x' },
+  customFields: { vi: 'x' },
+  customValues: { value: 'x' },
+  territoryRules: { name: 'x' },
+  officeSettings: { value: 'x' },
+  sharedViews: { name: 'x' },
+  exportLog: { rows: 1 },
   departments: { name: 'x' },
   users: { name: 'x' },
   teams: { name: 'x' },
@@ -67,7 +138,12 @@ async function fullOffice() {
   for (const entity of entityNames) {
     const patch = goodPatch(entity, place, rows);
     if (patch === null) continue;
-    const [result] = await (entity === 'listItems' ? huy : lan).push({ entity, id: ids[entity], kind: 'create', patch });
+    const [result] = await (entityRights[entity].create === 'admin' ? huy : lan).push({
+      entity,
+      id: ids[entity],
+      kind: 'create',
+      patch,
+    });
     if (result?.status !== 'ok') throw new Error(`${entity}: ${JSON.stringify(result)}`);
   }
   const owned = `user:${lan.userId}`;
@@ -85,6 +161,9 @@ const notHere = { create: 'forbidden', update: 'forbidden', delete: 'forbidden',
 const log = { create: 'ok', update: 'append-only', delete: 'ok', restore: 'ok' };
 const logOfOther = { create: 'ok', update: 'append-only', delete: 'forbidden', restore: 'forbidden' };
 const logNotHere = { create: 'forbidden', update: 'append-only', delete: 'forbidden', restore: 'forbidden' };
+const keptLog = { create: 'ok', update: 'append-only', delete: 'append-only', restore: 'append-only' };
+const keptNotHere = { ...keptLog, create: 'forbidden' };
+const ofAuthor = { create: 'ok', update: 'forbidden', delete: 'forbidden', restore: 'forbidden' };
 const office = { create: 'office-only', update: 'office-only', delete: 'office-only', restore: 'office-only' };
 const question = { create: 'forbidden', update: 'ok', delete: 'forbidden', restore: 'forbidden' };
 const askers: readonly PersonName[] = ['lan', 'minh', 'duc', 'tung', 'huy', 'gone'];
@@ -99,6 +178,30 @@ const expected: Readonly<Record<EntityName, readonly Readonly<Record<(typeof opK
   savedViews: [may, mayNot, mayNot, mayNot, mayNot, notHere],
   listItems: [office, office, office, office, may, office],
   conflicts: [question, notHere, question, notHere, question, notHere],
+  capitalItems: [may, notHere, may, notHere, may, notHere],
+  shareholders: [may, notHere, may, notHere, may, notHere],
+  officers: [may, notHere, may, notHere, may, notHere],
+  businessLines: [may, notHere, may, notHere, may, notHere],
+  investmentAreas: [may, notHere, may, notHere, may, notHere],
+  walletShares: [may, notHere, may, notHere, may, notHere],
+  referrals: [may, notHere, may, notHere, may, notHere],
+  relations: [may, notHere, may, notHere, may, notHere],
+  groupMembers: [may, notHere, may, notHere, may, notHere],
+  keptApart: [may, notHere, may, notHere, may, notHere],
+  helpRequests: [may, notHere, may, notHere, may, notHere],
+  files: [may, notHere, may, notHere, may, notHere],
+  customValues: [may, notHere, may, notHere, may, notHere],
+  opinions: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
+  ratings: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
+  consentEvents: [keptLog, keptNotHere, keptLog, keptNotHere, keptLog, keptNotHere],
+  merges: [keptLog, keptNotHere, keptLog, keptNotHere, keptLog, keptNotHere],
+  handovers: [keptLog, keptNotHere, keptLog, keptNotHere, keptLog, keptNotHere],
+  customerGroups: [office, office, office, office, may, office],
+  customFields: [office, office, office, office, may, office],
+  territoryRules: [office, office, office, office, may, office],
+  officeSettings: [office, office, office, office, may, office],
+  sharedViews: [may, ofAuthor, ofAuthor, ofAuthor, ofAuthor, notHere],
+  exportLog: [keptLog, keptLog, keptLog, keptLog, keptLog, keptNotHere],
   departments: [office, office, office, office, office, office],
   users: [office, office, office, office, office, office],
   teams: [office, office, office, office, office, office],

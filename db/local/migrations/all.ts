@@ -3,7 +3,8 @@ import { quickerListsAndEdits } from './0002-quicker-lists-and-edits.ts';
 import { office } from './0003-office.ts';
 import { quickerSearch } from './0004-quicker-search.ts';
 import { quickerFilters } from './0005-quicker-filters.ts';
+import { customerRecord } from './0006-customer-record.ts';
 import type { Migration } from './migration.ts';
 
 /** Append only, in order, versions 1, 2, 3 … */
-export const migrations: readonly Migration[] = [start, quickerListsAndEdits, office, quickerSearch, quickerFilters];
+export const migrations: readonly Migration[] = [start, quickerListsAndEdits, office, quickerSearch, quickerFilters, customerRecord];

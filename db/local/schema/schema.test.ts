@@ -3,8 +3,10 @@ import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
 import { migrations } from '../migrations/all.ts';
 import { contacts, customers, interactions, searchWaiting } from './customers.ts';
+import * as customerRecord from './customer-record.ts';
 import { importBatches, importProblems } from './device.ts';
 import { conflicts, departments, listItems, savedViews, teams, users } from './office.ts';
+import * as officeRecord from './office-record.ts';
 import { history, outbox, syncBase, syncScope, syncState } from './sync.ts';
 import { visitResults, visits } from './visits.ts';
 import { columnOf, entities } from '../../../src-shared/sync/entities.ts';
@@ -12,6 +14,7 @@ import { columnOf, entities } from '../../../src-shared/sync/entities.ts';
 const tables: SQLiteTable[] = [
   contacts, customers, interactions, importBatches, importProblems, listItems, savedViews, teams, users, history, outbox, syncBase,
   syncScope, syncState, visitResults, visits, conflicts, departments, searchWaiting,
+  ...Object.values(customerRecord), ...Object.values(officeRecord),
 ]; // biome-ignore format: a list of names
 
 function migrated(): Database.Database {

@@ -1,6 +1,7 @@
 import { start } from './0001-start.ts';
 import { accounts } from './0002-accounts.ts';
+import { customerRecord } from './0003-customer-record.ts';
 import type { ServerMigration } from './migration.ts';
 
 /** Append only, in order, versions 1, 2, 3 … */
-export const migrations: readonly ServerMigration[] = [start, accounts];
+export const migrations: readonly ServerMigration[] = [start, accounts, customerRecord];

@@ -7,7 +7,8 @@ import type { WriteTransaction } from '../sync/write-door.ts';
 
 export function createContactsService(ctx: Context): HandlersOf<typeof contactsContract> {
   const ofCustomer = ctx.db.prepare(
-    `SELECT id, customer_id AS customerId, name, role, phone, email, birthday, is_primary AS isPrimary, note, rev
+    `SELECT id, customer_id AS customerId, name, role, phone, email, birthday, is_primary AS isPrimary, note, gender, salutation, address, zalo,
+            preferred_channel AS preferredChannel, rev
      FROM contacts WHERE customer_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, rid`,
   );
   const contactsOf = (customerId: string): Contact[] =>

@@ -14,7 +14,13 @@ const lineColumns = `c.id, c.kind, c.name, c.trade_name AS tradeName, c.tax_code
   c.last_visit_at AS lastVisitAt, c.next_visit_at AS nextVisitAt, c.created_at AS createdAt, c.deleted_at AS deletedAt`;
 
 const pageColumns = `${lineColumns}, c.website, c.founded_on AS foundedOn, c.legal_representative AS legalRepresentative,
-  c.note, c.team_id AS teamId, c.rev`;
+  c.note, c.team_id AS teamId, c.rev,
+  c.parent_id AS parentId, c.site_kind AS siteKind, c.activity_scope AS activityScope, c.ward_code AS wardCode,
+  c.old_address AS oldAddress, c.birthday, c.gender, c.salutation, c.need_state AS needState, c.potential, c.profession,
+  c.needs, c.behaviour, c.tastes, c.demographics, c.preferred_channel AS preferredChannel, c.senior_met_on AS seniorMetOn,
+  c.senior_met_by AS seniorMetBy, c.not_buying_reason AS notBuyingReason, c.not_buying_note AS notBuyingNote,
+  c.relationship_step AS relationshipStep, c.help_needed AS helpNeeded, c.last_transaction_on AS lastTransactionOn,
+  c.restricted_on AS restrictedOn, c.merged_into AS mergedInto`;
 
 /** The expression that each order sorts by; the index of the same expression stands in the first migration. */
 const sortKeys: Readonly<Record<CustomerSort, string>> = {

@@ -1,0 +1,56 @@
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { syncedColumns } from './columns.ts';
+
+export const customerGroups = sqliteTable('customer_groups', {
+  ...syncedColumns(),
+  name: text('name').notNull(),
+  kind: text('kind').notNull(),
+  rule: text('rule'),
+  isActive: integer('is_active', { mode: 'boolean' }).notNull().default(false),
+});
+
+export const customFields = sqliteTable('custom_fields', {
+  ...syncedColumns(),
+  entity: text('entity').notNull(),
+  key: text('key').notNull(),
+  type: text('type').notNull(),
+  vi: text('vi').notNull(),
+  en: text('en').notNull(),
+  options: text('options'),
+  order: integer('order').notNull(),
+  isActive: integer('is_active', { mode: 'boolean' }).notNull().default(false),
+});
+
+export const territoryRules = sqliteTable('territory_rules', {
+  ...syncedColumns(),
+  name: text('name').notNull(),
+  provinceCode: text('province_code'),
+  groupId: text('group_id'),
+  source: text('source'),
+  teamId: text('team_id'),
+  ownerId: text('owner_id'),
+  order: integer('order').notNull(),
+  isActive: integer('is_active', { mode: 'boolean' }).notNull().default(false),
+});
+
+export const officeSettings = sqliteTable('office_settings', {
+  ...syncedColumns(),
+  key: text('key').notNull(),
+  value: text('value'),
+});
+
+export const sharedViews = sqliteTable('shared_views', {
+  ...syncedColumns(),
+  entity: text('entity').notNull(),
+  name: text('name').notNull(),
+  spec: text('spec').notNull(),
+});
+
+export const exportLog = sqliteTable('export_log', {
+  ...syncedColumns(),
+  what: text('what').notNull(),
+  format: text('format').notNull(),
+  rows: integer('rows').notNull(),
+  columns: text('columns'),
+  exportedAt: text('exported_at').notNull(),
+});
