@@ -4,6 +4,7 @@ import { businessName, businessPhone, personalTaxCode, taxCodeOf, webName } from
 import { type Days, instantAt } from './days.ts';
 import type { Member } from './office.ts';
 import { mobileNumber, personName } from './people.ts';
+import { statesOf } from './customer-states.ts';
 import { addressIn } from './places.ts';
 import { createRandom, type Random, seedOf } from './random.ts';
 import type { RepCalendar, Slot } from './rep-calendar.ts';
@@ -63,7 +64,9 @@ export function tellCustomer(world: StoryWorld, index: number): CustomerStory {
   const place = { scopeId, rootId: id, createdAt, createdBy };
   const isPerson = random.chance(0.15);
   const head = isPerson ? personHead(world.today, random) : businessHead(index, address, random);
+  const states = { lifecycle, isPerson, isWoman: head.isWoman, today: world.today, ageDays };
   const customer = seedRow(id, place, {
+    ...statesOf(states, createRandom(seedOf(world.seed, 4, index))),
     ...head.fields,
     address: random.chance(0.97) ? address.text : null,
     provinceCode: random.chance(0.98) ? address.provinceCode : null,
@@ -113,6 +116,7 @@ interface Head {
   readonly director: string | null;
   readonly isCompany: boolean;
   readonly isPerson: boolean;
+  readonly isWoman: boolean;
 }
 
 function businessHead(index: number, address: ReturnType<typeof addressIn>, random: Random): Head {
@@ -125,6 +129,7 @@ function businessHead(index: number, address: ReturnType<typeof addressIn>, rand
     director,
     isCompany,
     isPerson: false,
+    isWoman: false,
     fields: {
       kind: 'company',
       name,
@@ -146,6 +151,7 @@ function personHead(today: string, random: Random): Head {
     director: null,
     isCompany: false,
     isPerson: true,
+    isWoman,
     fields: {
       kind: 'person',
       name: full,
@@ -186,6 +192,11 @@ function contactsOf(world: StoryWorld, place: Place, customerId: string, head: H
       birthday: random.chance(0.6) ? dayIn(random, 1962, 2001) : null,
       isPrimary: isHead,
       note: null,
+      gender: null,
+      salutation: null,
+      address: null,
+      zalo: null,
+      preferredChannel: null,
     });
   });
 }
