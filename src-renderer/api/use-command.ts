@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../src-shared/contract.ts';
+import { AppError, type ErrorCode } from '../../src-shared/rpc/errors.ts';
 import { showFailureToast } from '../ui/toasts.tsx';
 import { useClient } from './client.tsx';
 import { refusedFields, sentenceOf } from './errors.ts';
@@ -10,7 +11,12 @@ import { useUndo } from './use-undo.tsx';
 /** What became of a command: its value, or the sentence that says why it was refused. */
 export type Attempt<O> =
   | { readonly isDone: true; readonly value: O }
-  | { readonly isDone: false; readonly sentence: string; readonly fields: Readonly<Record<string, string>> };
+  | {
+      readonly isDone: false;
+      readonly code: ErrorCode;
+      readonly sentence: string;
+      readonly fields: Readonly<Record<string, string>>;
+    };
 
 export interface Command<I, O> {
   attempt(input: I): Promise<Attempt<O>>;
@@ -56,7 +62,12 @@ export function useCommand<I, O>(
         const sentence = sentenceOf(refusal, language);
         setError(refusal);
         if (!isQuiet) showFailureToast({ title: t('failed.notSaved'), reason: sentence });
-        return { isDone: false, sentence, fields: refusedFields(refusal, language) };
+        return {
+          isDone: false,
+          code: refusal instanceof AppError ? refusal.code : 'unexpected',
+          sentence,
+          fields: refusedFields(refusal, language),
+        };
       } finally {
         setIsRunning(false);
       }

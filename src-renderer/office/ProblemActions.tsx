@@ -2,22 +2,37 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OfficeStatus } from '../../src-shared/office/office.contract.ts';
+import { errorText } from '../../src-shared/texts/texts.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeNumber } from '../ui/formats.ts';
 import { showUndoToast } from '../ui/toasts.tsx';
 import classes from './OfficePopover.module.css';
 
-/** The session has ended: only the password is asked for, everything else is known. */
+/**
+ * The session has ended: only the password is asked for, everything else is known. Where an administrator set it, the person's own is
+ * asked for beside it.
+ */
 export function SignInAgain({ account }: { account: string }) {
   const { t } = useTranslation('office');
-  const signIn = useCommand((client, password: string) => client.office.signIn({ password }), { isQuiet: true });
+  const language = useLanguage();
+  const signIn = useCommand((client, passwords: { password: string; newPassword?: string }) => client.office.signIn(passwords), {
+    isQuiet: true,
+  });
   const [password, setPassword] = useState('');
+  const [own, setOwn] = useState<string | null>(null);
+  const [problem, setProblem] = useState<{ field: 'password' | 'own'; sentence: string } | null>(null);
 
   async function submit() {
-    if (password === '' || (await signIn.run(password)) === null) return;
-    setPassword('');
-    showUndoToast({ message: t('signIn.done'), id: 'signed-in' });
+    if (password === '' || own === '') return;
+    setProblem(null);
+    const outcome = await signIn.attempt(own === null ? { password } : { password, newPassword: own });
+    if (outcome.isDone) {
+      setPassword('');
+      setOwn(null);
+      showUndoToast({ message: t('signIn.done'), id: 'signed-in' });
+    } else if (outcome.code === 'password-change-due') setOwn('');
+    else setProblem({ field: outcome.code === 'too-weak-password' ? 'own' : 'password', sentence: outcome.sentence });
   }
 
   return (
@@ -34,10 +49,27 @@ export function SignInAgain({ account }: { account: string }) {
         value={password}
         maxLength={200}
         autoComplete="current-password"
-        error={signIn.failure}
+        error={problem?.field === 'password' ? problem.sentence : null}
         visibilityToggleButtonProps={{ 'aria-label': t('signIn.show'), tabIndex: 0 }}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
+      {own === null ? null : (
+        <>
+          <p role="status">{errorText(language, 'password-change-due')}</p>
+          <PasswordInput
+            label={t('settings.next')}
+            description={t('settings.nextHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={own}
+            maxLength={200}
+            autoFocus
+            autoComplete="new-password"
+            error={problem?.field === 'own' ? problem.sentence : null}
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.show'), tabIndex: 0 }}
+            onChange={(event) => setOwn(event.currentTarget.value)}
+          />
+        </>
+      )}
       <Button type="submit" loading={signIn.isRunning}>
         {t('signIn.submit')}
       </Button>

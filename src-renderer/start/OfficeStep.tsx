@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../src-shared/rpc/errors.ts';
 import type { ErrorCode } from '../../src-shared/rpc/errors.ts';
+import { errorText } from '../../src-shared/texts/texts.ts';
 import { useClient } from '../api/client.tsx';
 import { refusedFields, sentenceOf } from '../api/errors.ts';
 import { useJobs } from '../api/use-jobs.ts';
@@ -12,7 +13,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { writeNumber } from '../ui/formats.ts';
 import classes from './Start.module.css';
 
-type Field = 'address' | 'account' | 'password' | 'deviceName';
+type Field = 'address' | 'account' | 'password' | 'newPassword' | 'deviceName';
 type Form = Readonly<Record<Field, string>>;
 type Probe =
   | { readonly state: 'none' | 'looking' }
@@ -26,6 +27,7 @@ const fieldOfCode: Partial<Record<ErrorCode, Field>> = {
   'server-too-old': 'address',
   'client-too-old': 'address',
   'wrong-password': 'password',
+  'too-weak-password': 'newPassword',
 };
 
 /** Joining the office: where it is, who I am, what this laptop is called; then the first sync with how far it is. */
@@ -38,12 +40,15 @@ export function OfficeStep({ onBack }: { onBack: () => void }) {
     address: '',
     account: '',
     password: '',
+    newPassword: '',
     deviceName: t('office.deviceStandard', { system: systemName() }),
   }));
   const [probe, setProbe] = useState<Probe>({ state: 'none' });
   const [problems, setProblems] = useState<Partial<Record<Field, string>>>({});
   const [failure, setFailure] = useState<string | null>(null);
   const [isJoining, setIsJoining] = useState(false);
+  /** The password is one that an administrator gave: the office wants the person's own. */
+  const [needsOwn, setNeedsOwn] = useState(false);
   const asked = useRef('');
 
   function change(field: Field, value: string) {
@@ -73,7 +78,8 @@ export function OfficeStep({ onBack }: { onBack: () => void }) {
 
   async function join() {
     setFailure(null);
-    const missing = (Object.keys(form) as Field[]).filter((field) => form[field].trim() === ''); // the form's own keys
+    const asked = (Object.keys(form) as Field[]).filter((field) => field !== 'newPassword' || needsOwn); // the form's own keys
+    const missing = asked.filter((field) => form[field].trim() === '');
     if (missing.length > 0) return setProblems(Object.fromEntries(missing.map((field) => [field, t('alone.required')])));
     setProblems({});
     setIsJoining(true);
@@ -82,6 +88,7 @@ export function OfficeStep({ onBack }: { onBack: () => void }) {
         address: form.address.trim(),
         account: form.account.trim(),
         password: form.password,
+        ...(needsOwn ? { newPassword: form.newPassword } : {}),
         deviceName: form.deviceName.trim(),
       });
       await queries.invalidateQueries();
@@ -90,7 +97,8 @@ export function OfficeStep({ onBack }: { onBack: () => void }) {
       const code = error instanceof AppError ? error.code : 'unexpected';
       const field = fieldOfCode[code];
       const refused = refusedFields(error, language);
-      if (Object.keys(refused).length > 0) setProblems(refused);
+      if (code === 'password-change-due') setNeedsOwn(true);
+      else if (field !== 'newPassword' && Object.keys(refused).length > 0) setProblems(refused);
       else if (field !== undefined) {
         if (field === 'address') setProbe({ state: 'none' });
         setProblems({ [field]: sentenceOf(error, language) });
@@ -147,6 +155,23 @@ export function OfficeStep({ onBack }: { onBack: () => void }) {
           visibilityToggleButtonProps={{ 'aria-label': t('office.showPassword'), tabIndex: 0 }}
         />
       </div>
+      {needsOwn ? (
+        <>
+          <p className={classes.explain} role="status">
+            {errorText(language, 'password-change-due')}
+          </p>
+          <PasswordInput
+            {...text('newPassword')}
+            label={t('office.newPassword')}
+            description={t('office.newPasswordHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            maxLength={200}
+            autoFocus
+            autoComplete="new-password"
+            visibilityToggleButtonProps={{ 'aria-label': t('office.showPassword'), tabIndex: 0 }}
+          />
+        </>
+      ) : null}
       <TextInput
         {...text('deviceName')}
         label={t('office.deviceName')}

@@ -4,6 +4,7 @@ import { writeAudit } from './audit.ts';
 import { type LoginDeps, tryPassword } from './login.ts';
 import { problemOfPassword } from './password-rules.ts';
 import { endSessions } from './session-ends.ts';
+import { storePassword } from './store-password.ts';
 
 /**
  * Another password for the caller; everywhere else he has to log in again.
@@ -40,13 +41,8 @@ export async function changePassword(
   const passwordHash = await hasher.hash(wanted.next);
   const nowMs = clock.now();
   const refusal = await database.inTenant(caller.tenantId, 'write', async (sql) => {
-    const changed = await sql.query(
-      // Only where it is still the one that was checked: of two changes at once one has its turn.
-      `UPDATE accounts SET password_hash = $3, must_change = false, password_changed_at = $4
-        WHERE tenant_id = $1 AND user_id = $2 AND password_hash = $5 RETURNING user_id`,
-      [caller.tenantId, caller.userId, passwordHash, new Date(nowMs).toISOString(), account.passwordHash],
-    );
-    if (changed.length === 0) return new Refusal('wrong-password', 'the password was changed meanwhile');
+    const isStored = await storePassword(sql, caller, { checked: account.passwordHash, next: passwordHash }, nowMs);
+    if (!isStored) return new Refusal('wrong-password', 'the password was changed meanwhile');
     const end = { tenantId: caller.tenantId, userId: caller.userId, deviceId: null, exceptSessionId: caller.sessionId };
     const ended = await endSessions(sql, end, 'password-changed', nowMs);
     await writeAudit(sql, caller.tenantId, { event: 'password-changed', ...about, detail: { sessionsEnded: ended } }, nowMs);

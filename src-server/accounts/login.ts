@@ -5,8 +5,10 @@ import { Refusal, refuse } from '../platform/refusal.ts';
 import { type AuditEvent, nobodysTenant, writeAudit } from './audit.ts';
 import { addDevice } from './devices.ts';
 import type { PasswordHasher } from './hashing.ts';
+import { problemOfPassword } from './password-rules.ts';
 import { endSessions } from './session-ends.ts';
 import { forgetOldTokens, sessionAnswer, startSession } from './sessions.ts';
+import { storePassword } from './store-password.ts';
 import { isPublicKey } from './tokens.ts';
 import type { Try, TryLimits } from './try-limits.ts';
 
@@ -35,7 +37,7 @@ export function normalAccount(account: string): string {
 /**
  * Logs a person in on a device, which is written down the first time.
  * @throws Refusal `wrong-password` (also where there is no such account), `too-many-tries`, `forbidden` (the account is closed),
- * `foreign-device`, `device-revoked`, `invalid`, `unavailable`
+ * `foreign-device`, `device-revoked`, `invalid`, `unavailable`, `password-change-due`, `too-weak-password`
  */
 export async function logIn(deps: LoginDeps, wanted: LoginRequest, address: string): Promise<OfficeSession> {
   const { database, clock } = deps;
@@ -56,6 +58,7 @@ export async function logIn(deps: LoginDeps, wanted: LoginRequest, address: stri
 
   const one = { account: name, address, deviceId: request.device.id, isKnownDevice: isOwnDevice && device?.revoked_at === null };
   const isRight = await tryPassword(deps, one, account?.password_hash ?? null, request.password);
+  const newHash = isRight ? await hashOfNew(deps, request) : null;
 
   // The same work and the same line in the log whether the account exists or not.
   const tenantId = account?.tenant_id ?? nobodysTenant;
@@ -68,7 +71,12 @@ export async function logIn(deps: LoginDeps, wanted: LoginRequest, address: stri
     if (account === undefined || !isRight)
       return refused('login-failed', new Refusal('wrong-password', 'account or password is wrong'));
     if (!account.is_active) return refused('login-refused', new Refusal('forbidden', 'the account is closed'));
-    return await openOnDevice(sql, deps, { request, tenantId, userId: account.user_id, about, refused });
+    // No session ever begins with a password that somebody else chose: there is none that would have to be kept from anything.
+    if (newHash === null && (await isChangeDue(sql, account))) {
+      return refused('login-refused', new Refusal('password-change-due', 'the password is for one log-in that brings another'));
+    }
+    const hashes = newHash === null ? null : { checked: account.password_hash, next: newHash };
+    return await openOnDevice(sql, deps, { request, tenantId, userId: account.user_id, hashes, about, refused });
   });
   if (outcome instanceof Refusal) throw outcome;
   return outcome;
@@ -81,11 +89,13 @@ async function openOnDevice(
     readonly request: LoginRequest;
     readonly tenantId: string;
     readonly userId: string;
+    /** Where another password is to hold from now on. */
+    readonly hashes: { readonly checked: string; readonly next: string } | null;
     readonly about: { userId: string | null; deviceId: string; address: string };
     readonly refused: (event: AuditEvent, refusal: Refusal) => Promise<Refusal>;
   },
 ): Promise<OfficeSession | Refusal> {
-  const { request, tenantId, userId, refused } = given;
+  const { request, tenantId, userId, hashes, refused } = given;
   const who = { tenantId, userId, deviceId: request.device.id };
   const nowMs = deps.clock.now();
   const code = await addDevice(sql, who, request.device, nowMs);
@@ -109,6 +119,13 @@ async function openOnDevice(
         new Date(nowMs).toISOString(),
       ],
     );
+  }
+  if (hashes !== null && !(await storePassword(sql, who, hashes, nowMs))) {
+    return refused('login-failed', new Refusal('wrong-password', 'the password was changed meanwhile'));
+  }
+  if (hashes !== null) {
+    await endSessions(sql, { tenantId, userId, deviceId: null, exceptSessionId: null }, 'password-changed', nowMs);
+  } else if (code === null) {
     // A device has one session: who logs in anew has lost the one before.
     await endSessions(sql, { tenantId, userId, deviceId: who.deviceId, exceptSessionId: null }, 'logged-in-again', nowMs);
   }
@@ -116,8 +133,25 @@ async function openOnDevice(
   const tokens = await startSession(sql, deps, who);
   const answer = await sessionAnswer(sql, who, { ...tokens, accessExpiresAt: null }, nowMs);
   if (code !== null) await writeAudit(sql, tenantId, { event: 'device-registered', ...given.about, detail: { code } }, nowMs);
+  if (hashes !== null) await writeAudit(sql, tenantId, { event: 'password-changed', ...given.about, detail: {} }, nowMs);
   await writeAudit(sql, tenantId, { event: 'login', ...given.about, detail: {} }, nowMs);
   return answer;
+}
+
+async function isChangeDue(sql: Sql, account: FoundAccount): Promise<boolean> {
+  const [row] = await sql.query<{ isDue: boolean }>(
+    'SELECT must_change AS "isDue" FROM accounts WHERE tenant_id = $1 AND user_id = $2',
+    [account.tenant_id, account.user_id],
+  );
+  return row?.isDue === true;
+}
+
+async function hashOfNew(deps: LoginDeps, request: LoginRequest): Promise<string | null> {
+  if (request.newPassword === undefined) return null;
+  const problem = problemOfPassword(request.newPassword, { account: normalAccount(request.account), current: request.password });
+  if (problem !== null)
+    refuse('too-weak-password', `the new password is refused: ${problem}`, { fields: { newPassword: problem } });
+  return await deps.hasher.hash(request.newPassword);
 }
 
 /** Whether the password is right, if this one may try at all: `too-many-tries`, `unavailable`. */

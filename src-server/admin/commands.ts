@@ -19,13 +19,14 @@ export const commandUsage = `Commands (they end when they are done; with the emb
   office restored [--office NAME]                                         say this after a backup of the database was put back
   team add --name NAME [--warranty]
   department add --name NAME
-  user add --name NAME --account ACCOUNT --role rep|manager|admin [--team NAME] [--department NAME] [--email E] [--phone P]
+  user add --name NAME --account ACCOUNT --role rep|manager|admin [--team NAME] [--department NAME] [--email E] [--phone P] [--keep-passwords]
   user move --account ACCOUNT --team NAME        (--team "" takes the person out of the team)
   user role --account ACCOUNT --role rep|manager|admin
   user disable --account ACCOUNT                 user enable --account ACCOUNT
-  user set-password --account ACCOUNT
+  user set-password --account ACCOUNT [--keep-passwords]
   audit verify [--office NAME [--expected HASH]] whether the audit log is as it was written; HASH is what an earlier run told
   --office NAME chooses the office where the server has several.
+  A password given to somebody else holds for one log-in, which asks for an own one; --keep-passwords lets it stay (also of office import).
   Passwords are asked for, piped in, or read from FIELDBOOK_PASSWORD; never from the command line.`;
 
 export interface CommandDeps extends OfficeDeps {
@@ -38,7 +39,7 @@ const options = {
   name: { type: 'string' }, 'admin-name': { type: 'string' }, 'admin-account': { type: 'string' }, account: { type: 'string' },
   role: { type: 'string' }, team: { type: 'string' }, department: { type: 'string' }, email: { type: 'string' }, phone: { type: 'string' },
   office: { type: 'string' }, customers: { type: 'string' }, seed: { type: 'string' }, warranty: { type: 'boolean' },
-  expected: { type: 'string' },
+  expected: { type: 'string' }, 'keep-passwords': { type: 'boolean' },
   // Read by main.ts.
   data: { type: 'string' },
 } as const; // biome-ignore format: a list of words
@@ -54,12 +55,12 @@ const commands: Readonly<Record<string, Command>> = {
     await createOrganisation(deps, { name, admin: { ...admin, password } });
     deps.say(`${name} is there. ${admin.account} can join with a laptop.`);
   },
-  'office import': async (deps, _words, [path]) => {
+  'office import': async (deps, words, [path]) => {
     if (path === undefined) throw new CommandRefused('It needs the FILE to read.');
     const file = readOfficeFile(readText(deps.pathOf(path)));
     const isAsked = file.users.some((user) => user.password === undefined);
     const password = isAsked ? await deps.readPassword('Password for the users that have none in the file') : null;
-    const made = await importOffice(deps, file, password);
+    const made = await importOffice(deps, file, password, mustChange(words));
     deps.say(`${file.name} is there: ${made.users} users, ${made.teams} teams, ${made.departments} departments.`);
   },
   'office demo': async (deps, words) => {
@@ -103,8 +104,18 @@ const commands: Readonly<Record<string, Command>> = {
     const departmentId = await findDepartment(deps, office.id, words.department);
     const password = await deps.readPassword(`Password for ${user.account}`);
     const { email = null, phone = null } = words;
-    await addUser(deps, office.id, { ...user, password, teamId, departmentId, email, phone });
-    deps.say(`${user.account} can join ${office.name} with a laptop.`);
+    await addUser(deps, office.id, {
+      ...user,
+      password,
+      teamId,
+      departmentId,
+      email,
+      phone,
+      mustChangePassword: mustChange(words),
+    });
+    deps.say(
+      `${user.account} can join ${office.name} with a laptop${mustChange(words) ? ', and is asked for an own password there' : ''}.`,
+    );
   },
   'user move': async (deps, words) => {
     const user = await findUser(deps, needed(words, 'account'));
@@ -132,8 +143,10 @@ const commands: Readonly<Record<string, Command>> = {
   },
   'user set-password': async (deps, words) => {
     const user = await findUser(deps, needed(words, 'account'));
-    await setPassword(deps, user.tenantId, user.userId, await deps.readPassword(`New password for ${words.account}`));
-    deps.say(`${words.account} has a new password and is logged out everywhere.`);
+    const password = await deps.readPassword(`New password for ${words.account}`);
+    await setPassword(deps, user.tenantId, user.userId, password, mustChange(words));
+    const next = mustChange(words) ? ' The next log-in asks for an own one.' : '';
+    deps.say(`${words.account} has a new password and is logged out everywhere.${next}`);
   },
   'audit verify': async (deps, words) => {
     if (words.expected !== undefined && words.office === undefined) throw new CommandRefused('--expected needs --office.');
@@ -164,6 +177,11 @@ function needed(words: Words, name: 'name' | 'admin-name' | 'admin-account' | 'a
   const value = words[name];
   if (value === undefined) throw new CommandRefused(`It needs --${name}.`);
   return value;
+}
+
+/** Whoever types somebody else's password knows it: it is for the first log-in only, unless it is said otherwise. */
+function mustChange(words: Words): boolean {
+  return words['keep-passwords'] !== true;
 }
 
 function roleOf(words: Words): Role {

@@ -57,11 +57,15 @@ export function readOfficeFile(text: string): OfficeFile {
   return read.data;
 }
 
-/** Creates the organisation with its teams, departments and users: all of it or nothing. `password` is for users without one. */
+/**
+ * Creates the organisation with its teams, departments and users: all of it or nothing. `password` is for users without one; with
+ * `mustChangePasswords` all of them hold for one log-in each.
+ */
 export async function importOffice(
   deps: OfficeDeps,
   file: OfficeFile,
   password: string | null,
+  mustChangePasswords = false,
 ): Promise<{ tenantId: string; users: number; teams: number; departments: number }> {
   if (!file.users.some((user) => user.role === 'admin'))
     throw new CommandRefused('At least one user has to have the role admin.');
@@ -81,6 +85,7 @@ export async function importOffice(
     for (const { user, made } of ready) {
       const id = await insertUser(sql, deps, tenantId, {
         ...made,
+        mustChangePassword: mustChangePasswords,
         email: user.email ?? null,
         phone: user.phone ?? null,
         teamId: found(teams, user.team, `the team of ${user.account}`),

@@ -17,6 +17,8 @@ export interface NewUser {
   readonly departmentId?: string | null;
   readonly email?: string | null;
   readonly phone?: string | null;
+  /** The password holds for one log-in, which has to bring the person's own. */
+  readonly mustChangePassword?: boolean;
 }
 
 /** @throws CommandRefused for an account that somebody has, or a weak password */
@@ -65,12 +67,12 @@ export async function insertAccount(
   deps: OfficeDeps,
   tenantId: string,
   userId: string,
-  of: { readonly account: string; readonly passwordHash: string },
+  of: { readonly account: string; readonly passwordHash: string; readonly mustChangePassword?: boolean },
 ): Promise<void> {
   const added = await sql.query(
-    `INSERT INTO accounts (tenant_id, user_id, account, password_hash, created_at, password_changed_at) VALUES ($1, $2, $3, $4, $5, $5)
-     ON CONFLICT (account) DO NOTHING RETURNING user_id`,
-    [tenantId, userId, of.account, of.passwordHash, isoNow(deps)],
+    `INSERT INTO accounts (tenant_id, user_id, account, password_hash, must_change, created_at, password_changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $6) ON CONFLICT (account) DO NOTHING RETURNING user_id`,
+    [tenantId, userId, of.account, of.passwordHash, of.mustChangePassword ?? false, isoNow(deps)],
   );
   if (added.length === 0) throw new CommandRefused(`Somebody on this server has the account ${of.account} already.`);
 }
@@ -120,8 +122,14 @@ export async function setActive(deps: OfficeDeps, tenantId: string, userId: stri
   });
 }
 
-/** All sessions of the account end: whoever knew the old password is out. */
-export async function setPassword(deps: OfficeDeps, tenantId: string, userId: string, password: string): Promise<void> {
+/** All sessions of the account end: whoever knew the old password is out. With `mustChange` it holds for one log-in, which brings another. */
+export async function setPassword(
+  deps: OfficeDeps,
+  tenantId: string,
+  userId: string,
+  password: string,
+  mustChange = false,
+): Promise<void> {
   const account = await deps.database.asOwner(
     async (sql) =>
       (
@@ -134,12 +142,10 @@ export async function setPassword(deps: OfficeDeps, tenantId: string, userId: st
   if (account === undefined) throw new CommandRefused('This office has no such user.');
   const hash = await hashFor(deps, account, password);
   await deps.database.asOwner(async (sql) => {
-    await sql.query('UPDATE accounts SET password_hash = $3, password_changed_at = $4 WHERE tenant_id = $1 AND user_id = $2', [
-      tenantId,
-      userId,
-      hash,
-      isoNow(deps),
-    ]);
+    await sql.query(
+      'UPDATE accounts SET password_hash = $3, must_change = $4, password_changed_at = $5 WHERE tenant_id = $1 AND user_id = $2',
+      [tenantId, userId, hash, mustChange, isoNow(deps)],
+    );
     await endSessions(sql, { tenantId, userId, deviceId: null, exceptSessionId: null }, 'password-set', deps.clock.now());
     await audit(sql, deps, tenantId, { event: 'password-set', detail: { user: userId } });
   });

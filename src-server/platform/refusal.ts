@@ -10,6 +10,7 @@ const statuses: Record<ServerErrorCode, number> = {
   forbidden: 403,
   'not-found': 404,
   'too-weak-password': 400,
+  'password-change-due': 403,
   'too-many-tries': 429,
   'too-large': 413,
   'client-too-old': 426,

@@ -105,6 +105,9 @@ export const myDevice = z.object({
 export type MyDevice = z.output<typeof myDevice>;
 
 const address = z.string().trim().min(1).max(300);
+const password = z.string().min(1).max(200);
+/** The person's own from now on: asked for (`password-change-due`) where `password` is the one that an administrator gave. */
+const newPassword = password.exactOptional();
 
 export const officeContract = {
   probe: query(
@@ -117,18 +120,19 @@ export const officeContract = {
     z.object({
       address,
       account: requiredText(200),
-      password: z.string().min(1).max(200),
+      password,
+      newPassword,
       deviceName: requiredText(100),
     }),
     z.object({ userId: uuid, userName: z.string() }),
   ),
   status: query('Where this laptop stands with its office', z.object({}), officeStatus),
   syncNow: command('Sends and fetches at once; answers when it is done', z.object({}), officeStatus),
-  signIn: command('Logs in again after the session has ended', z.object({ password: z.string().min(1).max(200) }), z.object({})),
+  signIn: command('Logs in again after the session has ended', z.object({ password, newPassword }), z.object({})),
   signOut: command('Ends the session of this laptop; its data stays', z.object({}), z.object({})),
   changePassword: command(
     'Changes the own password; all other devices have to log in again',
-    z.object({ current: z.string().min(1).max(200), next: z.string().min(1).max(200) }),
+    z.object({ current: password, next: password }),
     z.object({}),
   ),
   devices: query(

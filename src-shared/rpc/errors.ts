@@ -29,6 +29,7 @@ export const errorCodes = [
   'no-office',
   'wrong-password',
   'too-weak-password',
+  'password-change-due',
   'signed-out',
   'device-revoked',
   'too-many-tries',

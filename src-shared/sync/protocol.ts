@@ -177,6 +177,8 @@ const account = z.string().trim().min(1).max(200);
 export const loginRequest = z.strictObject({
   account,
   password,
+  /** The person's own password from now on; without it a first log-in with the administrator's is refused with `password-change-due`. */
+  newPassword: password.exactOptional(),
   device: z.strictObject({
     /** Made by the laptop; one that belongs to somebody else is refused. */
     id: z.uuid(),
@@ -260,6 +262,8 @@ export const serverErrorCodes = [
   'forbidden',
   'not-found',
   'too-weak-password',
+  /** The password is right, and good for this only: log in with `newPassword` beside it. */
+  'password-change-due',
   'too-many-tries',
   'too-large',
   'client-too-old',

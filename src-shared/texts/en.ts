@@ -37,6 +37,8 @@ export const en: Catalogue = {
     'no-office': 'The data on this computer belongs to no office. Join one from the start screen.',
     'wrong-password': 'The account or the password is not right. Type it again; mind Caps Lock and the Vietnamese keyboard.',
     'too-weak-password': 'This password is easy to guess. Use at least 12 characters, such as a few words together.',
+    'password-change-due':
+      'This password came from your administrator and is good for this log-in only. Choose one of your own to go on.',
     'signed-out': 'The session with the office has ended. Log in again; what is saved here is safe.',
     'device-revoked':
       'The office no longer lets this computer have its data. Ask the administrator; what was not sent is still here.',

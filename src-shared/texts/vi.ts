@@ -37,6 +37,8 @@ export const vi: Catalogue = {
     'no-office': 'Dữ liệu trên máy này chưa thuộc văn phòng nào. Hãy tham gia văn phòng từ màn hình bắt đầu.',
     'wrong-password': 'Tài khoản hoặc mật khẩu chưa đúng. Hãy gõ lại, để ý phím Caps Lock và bộ gõ tiếng Việt.',
     'too-weak-password': 'Mật khẩu này dễ đoán. Hãy dùng ít nhất 12 ký tự, ví dụ vài từ ghép lại.',
+    'password-change-due':
+      'Mật khẩu này do người quản trị đặt, chỉ dùng cho lần đăng nhập này. Hãy đặt mật khẩu của riêng bạn rồi tiếp tục.',
     'signed-out': 'Phiên làm việc với văn phòng đã hết. Hãy đăng nhập lại; việc đã lưu trên máy vẫn còn nguyên.',
     'device-revoked': 'Văn phòng đã ngừng cho máy này nhận dữ liệu. Hãy liên hệ người quản trị; việc chưa gửi vẫn còn trên máy.',
     'too-many-tries': 'Đã thử quá nhiều lần. Hãy đợi vài phút rồi thử lại.',

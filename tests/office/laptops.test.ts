@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { setPassword } from '../../src-server/admin/users.ts';
 import { aFreshDevice, type Device, mondayMorning, refusalOf } from '../support/devices.ts';
 import { aBadLine, type BadLine } from '../support/bad-line.ts';
 import { inspect } from '../support/inspect.ts';
@@ -222,6 +223,34 @@ test('a new password is asked for on the other laptop, not on this one', async (
   expect(await there.client.office.syncNow({})).toMatchObject({ problem: { code: 'signed-out' } });
   await there.client.office.signIn({ password: next });
   expect(await there.client.office.syncNow({})).toMatchObject({ problem: null });
+});
+
+test('a password from the administrator is changed while joining, and again where it was forgotten; unsent work waits for it', async () => {
+  const { southRep } = office.users;
+  const give = (password: string) => setPassword(server.officeDeps, office.tenantId, southRep.id, password, true);
+  await give('tạm thời lần thứ nhất');
+  const rep = await aLaptop();
+  const wanted = {
+    address: server.address,
+    account: southRep.account,
+    password: 'tạm thời lần thứ nhất',
+    deviceName: 'Laptop Hằng',
+  };
+  expect((await refusalOf(rep.client.office.join(wanted))).code).toBe('password-change-due');
+  expect((await refusalOf(rep.client.office.join({ ...wanted, newPassword: 'ngắn' }))).code).toBe('too-weak-password');
+  expect(await rep.client.app.status({})).toMatchObject({ state: 'no-profile' });
+  await rep.client.office.join({ ...wanted, newPassword: 'của riêng một mình tôi' });
+
+  await give('tạm thời lần thứ hai');
+  const { id } = await rep.client.customers.create({ name: 'Viết khi chưa đăng nhập được' });
+  expect(await rep.client.office.syncNow({})).toMatchObject({ problem: { code: 'signed-out' }, waiting: 1 });
+  const second = { password: 'tạm thời lần thứ hai' };
+  expect((await refusalOf(rep.client.office.signIn(second))).code).toBe('password-change-due');
+  await rep.client.office.signIn({ ...second, newPassword: 'vẫn của riêng một mình tôi' });
+  // As if that answer had been lost and she tried again.
+  await rep.client.office.signIn({ ...second, newPassword: 'vẫn của riêng một mình tôi' });
+  expect(await rep.client.office.syncNow({})).toMatchObject({ problem: null, waiting: 0 });
+  expect(await nameOn(rep, id)).toBe('Viết khi chưa đăng nhập được');
 });
 
 test('a program that is started again is still signed in', async () => {

@@ -143,6 +143,26 @@ describe.each<DatabaseKind>(['pglite', 'postgres'])('office commands on %s', (ki
     expect(await deps.hasher.matches(await hash(), testPassword)).toBe(false);
   });
 
+  test('a password that an administrator gives has to be changed at the first log-in, unless he says that it stays', async () => {
+    const office = await anOffice(server);
+    const { southRep, northRep } = office.users;
+    const due = async () =>
+      (await rows<{ account: string }>(office.tenantId, 'SELECT account FROM accounts WHERE must_change ORDER BY account')).map(
+        ({ account }) => account,
+      );
+    expect(await due()).toEqual([]);
+    const add = (account: string, ...more: string[]) =>
+      run('user', 'add', '--office', office.name, '--name', 'Mai', '--account', account, '--role', 'rep', ...more);
+    const mark = office.tenantId.slice(-6);
+    expect(await add(`mai.${mark}@thu.example`)).toContain('asked for an own password');
+    expect(await add(`nga.${mark}@thu.example`, '--keep-passwords')).not.toContain('own password');
+    expect(await run('user', 'set-password', '--account', southRep.account)).toContain('asks for an own one');
+    expect(await run('user', 'set-password', '--account', northRep.account, '--keep-passwords')).not.toContain('own one');
+    expect(await due()).toEqual([southRep.account, `mai.${mark}@thu.example`].sort());
+    await run('user', 'set-password', '--account', southRep.account, '--keep-passwords');
+    expect(await due()).toEqual([`mai.${mark}@thu.example`]);
+  });
+
   test('what an administrator of the server did stands in the office’s audit log, and the chain is sound', async () => {
     const office = await anOffice(server);
     await run('user', 'disable', '--account', office.users.southRep2.account);

@@ -12,6 +12,7 @@ import { type Answer, password, type TestServer } from './test-server.ts';
 
 interface LoginChanges {
   readonly password?: string;
+  readonly newPassword?: string;
   readonly device?: Readonly<Record<string, unknown>>;
 }
 type RefreshChanges = Partial<RefreshRequest>;
@@ -42,6 +43,7 @@ export function aLaptop(server: TestServer, account: string, address = '198.51.1
     loginBody: (more: LoginChanges = {}) => ({
       account,
       password: more.password ?? password,
+      ...(more.newPassword === undefined ? {} : { newPassword: more.newPassword }),
       device: { ...device, publicKey, ...more.device },
     }),
     /** The answer; a session that comes is kept. */

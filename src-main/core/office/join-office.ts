@@ -1,11 +1,11 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { officeSession } from '../../../src-shared/sync/protocol.ts';
 import { officeAddress } from './address.ts';
 import { newDeviceKey, publicKeyOf } from './device-key.ts';
 import { firstSync } from './first-sync.ts';
 import { createHttpLink } from './http-link.ts';
+import { logInAt } from './log-in.ts';
 import { createOfficeHttp } from './office-http.ts';
 import { createOfficeSession } from './office-session.ts';
 import { type Db, openSideFile } from '../platform/database.ts';
@@ -42,6 +42,8 @@ export interface JoinWanted {
   readonly address: string;
   readonly account: string;
   readonly password: string;
+  /** The person's own, where the password is the administrator's. */
+  readonly newPassword?: string;
   readonly deviceName: string;
 }
 
@@ -57,24 +59,22 @@ export async function joinOffice(deps: JoinDeps, wanted: JoinWanted, job: Runnin
   await http.hello(job.signal);
   const deviceId = deps.ports.ids.next();
   const deviceKey = newDeviceKey();
-  const login = await http.json(
+  const login = await logInAt(
+    http,
     {
-      route: 'login',
-      json: {
-        account: wanted.account,
-        password: wanted.password,
-        device: {
-          id: deviceId,
-          name: wanted.deviceName,
-          publicKey: publicKeyOf(deviceKey),
-          platform: `${process.platform} ${process.arch}`,
-          appVersion: deps.version,
-          lastOpNo: 0,
-        },
+      account: wanted.account,
+      password: wanted.password,
+      ...(wanted.newPassword === undefined ? {} : { newPassword: wanted.newPassword }),
+      device: {
+        id: deviceId,
+        name: wanted.deviceName,
+        publicKey: publicKeyOf(deviceKey),
+        platform: `${process.platform} ${process.arch}`,
+        appVersion: deps.version,
+        lastOpNo: 0,
       },
-      signal: job.signal,
     },
-    officeSession,
+    job.signal,
   );
 
   makeFolders(deps.paths);

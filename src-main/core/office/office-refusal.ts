@@ -30,6 +30,7 @@ const codes: Readonly<Record<ServerErrorCode, ErrorCode>> = {
   forbidden: 'forbidden',
   'not-found': 'not-found',
   'too-weak-password': 'too-weak-password',
+  'password-change-due': 'password-change-due',
   'too-many-tries': 'too-many-tries',
   'too-large': 'too-large',
   'client-too-old': 'client-too-old',

@@ -9,6 +9,7 @@ import {
 import type { Clock } from '../platform/ports.ts';
 import type { StateStore } from '../sync/state.ts';
 import { newDeviceKey, publicKeyOf, signRefresh } from './device-key.ts';
+import { logInAt } from './log-in.ts';
 import { type OfficeAnswer, type OfficeHttp, type OfficeRequest, parseAnswer } from './office-http.ts';
 import { OfficeRefusal } from './office-refusal.ts';
 
@@ -108,13 +109,11 @@ export function createOfficeSession(deps: OfficeSessionDeps) {
     },
     keep,
     isSignedIn: () => state.get('refresh_token') !== null,
-    async signIn(password: string, lastOpNo: number): Promise<OfficeLogin> {
+    async signIn(passwords: { password: string; newPassword?: string }, lastOpNo: number): Promise<OfficeLogin> {
       const id = state.get('session_device_id') ?? state.get('device_id') ?? '';
       const key = state.get('device_key') ?? newDeviceKey();
-      const login = await http.json(
-        { route: 'login', json: { account: state.get('account') ?? '', password, device: { ...deviceOf(id, key), lastOpNo } } },
-        officeSession,
-      );
+      const device = { ...deviceOf(id, key), lastOpNo };
+      const login = await logInAt(http, { account: state.get('account') ?? '', ...passwords, device });
       if (login.user.id !== state.get('user_id')) throw new AppError('forbidden', 'this account is another person’s');
       state.set('device_key', key);
       keep(login);

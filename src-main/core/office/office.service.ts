@@ -49,8 +49,8 @@ export function createOfficeService(deps: OfficeServiceDeps): Omit<OfficeHandler
       await engine.syncOnce();
       return status();
     },
-    async signIn({ password }) {
-      await session.signIn(password, Number(lastOpNo.get()));
+    async signIn(passwords) {
+      await session.signIn(passwords, Number(lastOpNo.get()));
       engine.nudge();
       told();
       return {};

@@ -73,9 +73,13 @@ export async function fakeOffice(page: Page): Promise<FakeOffice> {
     };
   });
   await page.route('**/call/app.status', async (route) => {
-    const answer = await route.fetch();
-    // The loopback host answers with an Outcome of the contract's shape.
-    const outcome = (await answer.json()) as { ok: true; value: AppStatus };
+    // A page that is closed while it asks takes the question and its answer with it.
+    const answered: unknown = await route
+      .fetch()
+      .then((answer) => answer.json())
+      .catch(() => null);
+    if (answered === null) return;
+    const outcome = answered as { ok: true; value: AppStatus }; // the loopback host answers with an Outcome of the contract's shape
     const { profile } = outcome.value;
     if (profile !== null) {
       const { state, waiting, rejected, conflicts, lastSyncAt } = office.status;

@@ -45,6 +45,19 @@ test('joining an office says at the right field what is wrong, how far the first
   await page.keyboard.press('Enter');
   await page.getByText(/Tài khoản hoặc mật khẩu chưa đúng/).waitFor();
 
+  office.refusals.set('join', { code: 'password-change-due', message: 'given by the administrator' });
+  await page.keyboard.press('Enter');
+  await page.getByText(/Mật khẩu này do người quản trị đặt/).waitFor();
+  const own = page.getByLabel('Mật khẩu mới của bạn', { exact: true });
+  expect(await own.evaluate((input) => input === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
+  await page.getByText('Hãy điền ô này').waitFor();
+  office.refusals.set('join', { code: 'too-weak-password', message: 'short', fields: { newPassword: 'too-short' } });
+  await own.fill('ngan qua');
+  await page.keyboard.press('Enter');
+  await page.getByText(/Mật khẩu này dễ đoán/).waitFor();
+  await own.fill('cua rieng mot minh toi');
+
   office.refusals.delete('join');
   let stop: () => void = () => {};
   const stopped = new Promise<void>((resolve) => {
@@ -63,6 +76,7 @@ test('joining an office says at the right field what is wrong, how far the first
   expect(office.asked.findLast(({ procedure }) => procedure === 'join')?.input).toMatchObject({
     address: 'crm.daidongtien.vn',
     account: 'hang.le',
+    newPassword: 'cua rieng mot minh toi',
     deviceName: 'Laptop Linux',
   });
 });
@@ -132,7 +146,12 @@ test('[P09] the badge says what is in the way and offers the way out of it', asy
   await page.getByText('3 thay đổi, cũ nhất từ 08:05').waitFor();
   await office.setStatus({ state: 'attention', problem: { code: 'signed-out', details: {} } });
   await page.getByText('Cần đăng nhập lại · 3 thay đổi chờ gửi').waitFor();
+  office.refusals.set('signIn', { code: 'password-change-due', message: 'given by the administrator' });
   await page.getByLabel('Mật khẩu của hang.le').fill('bốn từ ghép lại');
+  await page.keyboard.press('Enter');
+  await page.getByText(/Mật khẩu này do người quản trị đặt/).waitFor();
+  office.refusals.delete('signIn');
+  await page.getByLabel('Mật khẩu mới', { exact: true }).fill('của riêng một mình tôi');
   await page.keyboard.press('Enter');
   await page.getByText('Đã đăng nhập lại').waitFor();
   await office.setStatus({ problem: { code: 'office-changed', details: {} } });
@@ -153,9 +172,14 @@ test('[P09] the badge says what is in the way and offers the way out of it', asy
   await page.getByText(/Đồng hồ máy này chậm 12 phút/).waitFor();
   expect(office.asked.map(({ procedure }) => procedure).filter((procedure) => /^(signIn|accept|allow)/.test(procedure))).toEqual([
     'signIn',
+    'signIn',
     'acceptRestoredOffice',
     'allowRemovals',
   ]);
+  expect(office.asked.findLast(({ procedure }) => procedure === 'signIn')?.input).toMatchObject({
+    password: 'bốn từ ghép lại',
+    newPassword: 'của riêng một mình tôi',
+  });
 });
 
 test('an administrator ends a lost laptop after being told what that means', async () => {
