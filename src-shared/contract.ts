@@ -10,6 +10,7 @@ import { jobsContract } from './jobs/jobs.contract.ts';
 import { listsContract } from './lists/lists.contract.ts';
 import { officeContract } from './office/office.contract.ts';
 import type { ClientOf } from './rpc/procedure.ts';
+import { officeRulesContract } from './settings/office-rules.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
 import { teamContract } from './team/team.contract.ts';
 import { timelineContract } from './timeline/timeline.contract.ts';
@@ -39,6 +40,7 @@ export const contract = {
   lists: listsContract,
   team: teamContract,
   settings: settingsContract,
+  officeRules: officeRulesContract,
   jobs: jobsContract,
 };
 export type Contract = typeof contract;

@@ -31,6 +31,7 @@ import { createProfile, fillAloneProfile } from './profile/create-profile.ts';
 import { openProfileDatabase } from './profile/open-profile.ts';
 import { restoreBackup } from './profile/restore-backup.ts';
 import { openSession, type Session, type SessionDeps, syncColumns } from './profile/session.ts';
+import { createOfficeRulesService } from './settings/office-rules.service.ts';
 import { createSettingsService } from './settings/settings.service.ts';
 import { createTeamService } from './team/team.service.ts';
 import { createTimelineService } from './timeline/timeline.service.ts';
@@ -125,6 +126,7 @@ export function createCore(deps: CoreDeps): Core {
       views: createViewsService(ctx),
       drafts: createDraftsService(ctx),
       lists: createListsService(ctx),
+      officeRules: createOfficeRulesService(ctx),
       team: createTeamService(ctx),
       office: { ...createNoOfficeService(), ...office?.handlers, ...officeWithoutProfile },
     };

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { exactPartial } from '../lib/fields.ts';
+import { command, query } from '../rpc/procedure.ts';
+import { undoable } from '../undo/undo.contract.ts';
+
+/** What holds for everybody in the office. Administrators set it, every laptop reads it; each rule is a row of `office_settings`. */
+export const officeRules = z.object({
+  /** A customer who bought nothing for longer than this has stopped trading. */
+  tradingLimitDays: z.int().min(1).max(3650),
+  /** Who may take customer data out as a file. */
+  whoMayExport: z.enum(['everybody', 'managers', 'admins']),
+});
+export type OfficeRules = z.output<typeof officeRules>;
+
+export const standardRules: OfficeRules = { tradingLimitDays: 90, whoMayExport: 'everybody' };
+
+export const officeRulesContract = {
+  get: query(
+    'The rules that hold for everybody in the office, and whether this person may change them',
+    z.object({}),
+    officeRules.extend({ mayChange: z.boolean() }),
+  ),
+  set: command('Changes rules of the office; administrators only', exactPartial(officeRules), undoable),
+};
