@@ -4,6 +4,7 @@ import { contactsContract } from './contacts/contacts.contract.ts';
 import { customersContract } from './customers/customers.contract.ts';
 import { partsContract } from './customers/parts.contract.ts';
 import { draftsContract } from './drafts/drafts.contract.ts';
+import { helpContract } from './help/help.contract.ts';
 import { importsContract } from './imports/imports.contract.ts';
 import { interactionsContract } from './interactions/interactions.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
@@ -28,6 +29,7 @@ export const contract = {
   customers: customersContract,
   contacts: contactsContract,
   parts: partsContract,
+  help: helpContract,
   interactions: interactionsContract,
   timeline: timelineContract,
   visits: visitsContract,

@@ -11,6 +11,7 @@ import { loadDemo } from './demo/demo.service.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
+import { createHelpService } from './help/help.service.ts';
 import { createImportsService, takeBackInterruptedImports } from './imports/index.ts';
 import { createInteractionsService } from './interactions/interactions.service.ts';
 import { createListsService } from './lists/lists.service.ts';
@@ -126,6 +127,7 @@ export function createCore(deps: CoreDeps): Core {
       views: createViewsService(ctx),
       drafts: createDraftsService(ctx),
       lists: createListsService(ctx),
+      help: createHelpService(ctx),
       officeRules: createOfficeRulesService(ctx),
       team: createTeamService(ctx),
       office: { ...createNoOfficeService(), ...office?.handlers, ...officeWithoutProfile },

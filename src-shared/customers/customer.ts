@@ -86,6 +86,7 @@ export const newCustomer = exactPartial(customerValues.omit({ name: true })).ext
 
 /** Only the fields that change. Absent leaves a field alone, null clears it. */
 export const customerChange = exactPartial(customerValues);
+export type CustomerChange = z.output<typeof customerChange>;
 
 export const customer = z.object({
   id: uuid,

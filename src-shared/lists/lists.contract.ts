@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText, uuid } from '../lib/fields.ts';
+import { requiredText } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
 
@@ -16,7 +16,8 @@ export const listNames = [
 ] as const;
 
 export const listItem = z.object({
-  id: uuid,
+  /** A row's id; of a standard choice that has no row yet, `standard.<list>.<key>`. */
+  id: z.string(),
   list: z.enum(listNames),
   key: z.string(),
   vi: z.string(),

@@ -38,6 +38,7 @@ export const fieldErrorKeys = [
   'tax-code-malformed',
   'phone-not-recognised',
   'email-not-recognised',
+  'account-needs-transaction',
   'invalid',
 ] as const;
 export type FieldErrorKey = (typeof fieldErrorKeys)[number];

@@ -67,6 +67,7 @@ export const en: Catalogue = {
     'tax-code-malformed': 'A tax code has 10 digits, 13 (a branch) or 12 (a person or household business).',
     'phone-not-recognised': 'This is no complete phone number, so it cannot be dialled from here. It is saved as you typed it.',
     'email-not-recognised': 'This is no complete email address, such as name@company.vn.',
+    'account-needs-transaction': 'A record becomes an account with its first transaction: enter the day of the last transaction.',
     invalid: 'This is not right yet.',
   },
   importProblems: {

@@ -66,6 +66,7 @@ export const vi: Catalogue = {
     'tax-code-malformed': 'Mã số thuế có 10 số, 13 số (chi nhánh) hoặc 12 số (cá nhân, hộ kinh doanh).',
     'phone-not-recognised': 'Số điện thoại này chưa đúng dạng nên không bấm gọi được. Vẫn lưu đúng như bạn nhập.',
     'email-not-recognised': 'Địa chỉ email này chưa đúng dạng, ví dụ ten@congty.vn.',
+    'account-needs-transaction': 'Khách thành “Khách hàng” khi có giao dịch đầu tiên: hãy ghi ngày giao dịch lần cuối.',
     invalid: 'Nội dung này chưa đúng.',
   },
   importProblems: {

@@ -261,6 +261,7 @@ CREATE TABLE export_log (
   "columns" TEXT,
   exported_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX help_requests_open ON help_requests(asked_at) WHERE state = 'open' AND deleted_at IS NULL;
 CREATE INDEX group_members_group ON group_members(group_id, customer_id) WHERE deleted_at IS NULL;
 CREATE INDEX custom_values_row ON custom_values(row_id, field_id);
 CREATE INDEX files_record ON files(on_entity, on_id) WHERE deleted_at IS NULL;

@@ -1,5 +1,7 @@
 import type { customersContract } from '../../../src-shared/customers/customers.contract.ts';
-import type { CustomerValues } from '../../../src-shared/customers/customer.ts';
+import type { CustomerChange, CustomerValues } from '../../../src-shared/customers/customer.ts';
+import { lifecycleAfter } from '../../../src-shared/customers/states.ts';
+import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { guessProvince } from '../../../src-shared/vietnam/provinces.ts';
@@ -7,6 +9,7 @@ import type { Context } from '../context.ts';
 import { readHistory } from '../history/index.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import type { Fields } from '../sync/rows.ts';
+import type { WriteTransaction } from '../sync/write-door.ts';
 import { createCustomerSearch } from './customer-search.ts';
 import { createSearchUpkeep } from './search-upkeep.ts';
 import { createCustomersRepository } from './customers.repository.ts';
@@ -47,15 +50,19 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
       return customer;
     },
     create(values) {
-      const { value: id, groupId } = ctx.write.transact((tx) => tx.create('customers', newCustomerFields(values, tx.userId)));
+      const { value: id, groupId } = ctx.write.transact((tx) => {
+        const made = tx.create('customers', newCustomerFields({ ...values, ...lifecycleOf(null, values) }, tx.userId));
+        if (values.rating != null) noteRating(tx, made, values.rating);
+        return made;
+      });
       return { id, groupId };
     },
     update({ id, change, rev }) {
-      const { groupId } = ctx.write.transact((tx) => tx.update('customers', id, change, rev));
+      const { groupId } = ctx.write.transact((tx) => changeCustomer(tx, id, change, rev));
       return { groupId };
     },
     updateMany({ ids, change }) {
-      const { value: count, groupId } = ctx.write.transact((tx) => ids.filter((id) => tx.update('customers', id, change)).length);
+      const { value: count, groupId } = ctx.write.transact((tx) => ids.filter((id) => changeCustomer(tx, id, change)).length);
       return { count, groupId };
     },
     delete({ ids }) {
@@ -76,6 +83,37 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
       return { changes: readHistory(ctx.db, { rowId: id, field: field ?? null, limit }) };
     },
   };
+}
+
+/** Changes a customer by the rules: lifecycle follows from transactions, and a new rating is noted with its day. */
+function changeCustomer(tx: WriteTransaction, id: string, change: CustomerChange, rev?: number): boolean {
+  const before = tx.read('customers', id)?.fields ?? null;
+  const isChanged = tx.update('customers', id, before === null ? change : { ...change, ...lifecycleOf(before, change) }, rev);
+  if (isChanged && change.rating !== undefined && change.rating !== before?.['rating']) noteRating(tx, id, change.rating);
+  return isChanged;
+}
+
+/** @throws `invalid` where somebody makes an account by hand. */
+function lifecycleOf(before: Fields | null, change: Partial<CustomerValues>): { lifecycle?: CustomerValues['lifecycle'] } {
+  if (change.lifecycle === undefined && change.lastTransactionOn === undefined) return {};
+  const standing =
+    before === null
+      ? null
+      : {
+          lifecycle: before['lifecycle'] as CustomerValues['lifecycle'], // the office and the contract let nothing else in
+          lastTransactionOn: before['lastTransactionOn'] as string | null,
+        };
+  const verdict = lifecycleAfter(standing, change);
+  if ('refusal' in verdict) {
+    throw new AppError('invalid', 'a record becomes an account with its first transaction', {
+      fields: { lifecycle: verdict.refusal },
+    });
+  }
+  return { lifecycle: verdict.lifecycle };
+}
+
+function noteRating(tx: WriteTransaction, customerId: string, rating: CustomerValues['rating']): void {
+  tx.create('ratings', { customerId, rating, ratedOn: localDay(tx.now), reason: null });
 }
 
 /** What a new customer starts with where nothing was said: a company, a target, owned by whoever writes it down. */

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { aDevice } from '../../../tests/support/devices.ts';
+
+test('a lead becomes an account with the day of its first purchase, and nobody makes it one by hand', async () => {
+  const { client } = await aDevice();
+  const { id } = await client.customers.create({ name: 'Bao bì Đại Phát', lifecycle: 'lead' });
+  await expect(client.customers.update({ id, change: { lifecycle: 'account' } })).rejects.toMatchObject({
+    code: 'invalid',
+    fields: { lifecycle: 'account-needs-transaction' },
+  });
+  await expect(client.customers.updateMany({ ids: [id], change: { lifecycle: 'account' } })).rejects.toMatchObject({
+    code: 'invalid',
+  });
+  await expect(client.customers.create({ name: 'Ánh Dương', lifecycle: 'account' })).rejects.toMatchObject({ code: 'invalid' });
+  expect((await client.customers.get({ id })).lifecycle).toBe('lead');
+
+  const { groupId } = await client.customers.update({ id, change: { lastTransactionOn: '2026-11-20' } });
+  expect((await client.customers.get({ id })).lifecycle).toBe('account');
+  await client.undo.apply({ groupId });
+  expect(await client.customers.get({ id })).toMatchObject({ lifecycle: 'lead', lastTransactionOn: null });
+});
+
+test('a rating is noted with its day and its author, whichever way it was given, and the same rating again is no new one', async () => {
+  const { client } = await aDevice();
+  const { id } = await client.customers.create({ name: 'Bao bì Đại Phát', rating: 'C' });
+  await client.customers.update({ id, change: { rating: 'B' } });
+  await client.customers.update({ id, change: { rating: 'B' } });
+  await client.customers.updateMany({ ids: [id], change: { rating: 'A' } });
+  await client.parts.create({
+    part: 'ratings',
+    customerId: id,
+    values: { rating: 'D', ratedOn: '2026-11-24', reason: 'Trả chậm ba lần' },
+  });
+  const { ratings } = await client.parts.list({ customerId: id });
+  expect(ratings.map(({ rating, ratedOn, reason, authorName }) => [rating, ratedOn, reason, authorName])).toEqual([
+    ['D', '2026-11-24', 'Trả chậm ba lần', 'Nguyễn Thị Lan'],
+    ['A', '2026-11-23', null, 'Nguyễn Thị Lan'],
+    ['B', '2026-11-23', null, 'Nguyễn Thị Lan'],
+    ['C', '2026-11-23', null, 'Nguyễn Thị Lan'],
+  ]);
+  expect((await client.customers.get({ id })).rating).toBe('D');
+});

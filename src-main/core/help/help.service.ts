@@ -1,0 +1,71 @@
+import type { HelpRequest, helpContract } from '../../../src-shared/help/help.contract.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import type { Context } from '../context.ts';
+import type { WriteTransaction } from '../sync/write-door.ts';
+
+/** Open requests that one screen shows; the oldest first, since they have waited longest. */
+const mostOpen = 200;
+
+export function createHelpService(ctx: Context): HandlersOf<typeof helpContract> {
+  const columns = `h.id, h.customer_id AS customerId, c.name AS customerName, h.text, h.asked_at AS askedAt, u.name AS askedBy,
+    h.created_by AS authorId, h.state, h.answer, h.answered_at AS answeredAt, a.name AS answeredBy
+    FROM help_requests AS h JOIN customers AS c ON c.id = h.customer_id
+    LEFT JOIN users AS u ON u.id = h.created_by LEFT JOIN users AS a ON a.id = h.answered_by`;
+  const ofCustomer = ctx.db.prepare(
+    `SELECT ${columns} WHERE h.customer_id = ? AND h.deleted_at IS NULL ORDER BY h.state = 'open' DESC, h.asked_at DESC`,
+  );
+  const open = ctx.db.prepare(
+    `SELECT ${columns} WHERE h.state = 'open' AND h.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY h.asked_at LIMIT ${mostOpen}`,
+  );
+  const othersOpen = ctx.db
+    .prepare(`SELECT count(*) FROM help_requests WHERE customer_id = ? AND state = 'open' AND id <> ? AND deleted_at IS NULL`)
+    .pluck();
+
+  /** What is asked stands on the customer too, where lists and filters find it; it goes with the last open request. */
+  const clearNeed = (tx: WriteTransaction, customerId: string, id: string) => {
+    if (othersOpen.get(customerId, id) === 0) tx.update('customers', customerId, { helpNeeded: null });
+  };
+  const readOpen = (tx: WriteTransaction, id: string): string => {
+    const fields = tx.read('helpRequests', id)?.fields;
+    if (fields === undefined) throw new AppError('not-found', 'no request with this id', { details: { id } });
+    if (fields['state'] !== 'open')
+      throw new AppError('conflict', 'the request is answered or withdrawn already', { details: { id } });
+    return String(fields['customerId']);
+  };
+
+  return {
+    list({ customerId }) {
+      const rows = (customerId === undefined ? open.all() : ofCustomer.all(customerId)) as RequestRow[]; // the columns selected
+      return { requests: rows.map(({ authorId, ...row }) => ({ ...row, isMine: authorId === ctx.userId() })) };
+    },
+    ask({ customerId, text }) {
+      const { value: id, groupId } = ctx.write.transact((tx) => {
+        if (tx.read('customers', customerId) === null) {
+          throw new AppError('not-found', 'no customer with this id', { details: { id: customerId } });
+        }
+        tx.update('customers', customerId, { helpNeeded: text });
+        return tx.create('helpRequests', { customerId, text, askedAt: tx.now, state: 'open' });
+      });
+      return { id, groupId };
+    },
+    answer({ id, answer }) {
+      const { groupId } = ctx.write.transact((tx) => {
+        const customerId = readOpen(tx, id);
+        tx.update('helpRequests', id, { state: 'answered', answer, answeredAt: tx.now, answeredBy: tx.userId });
+        clearNeed(tx, customerId, id);
+      });
+      return { groupId };
+    },
+    withdraw({ id }) {
+      const { groupId } = ctx.write.transact((tx) => {
+        const customerId = readOpen(tx, id);
+        tx.update('helpRequests', id, { state: 'withdrawn' });
+        clearNeed(tx, customerId, id);
+      });
+      return { groupId };
+    },
+  };
+}
+
+type RequestRow = Omit<HelpRequest, 'isMine'> & { readonly authorId: string | null };

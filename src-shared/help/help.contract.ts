@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { helpStates } from '../customers/customer-record.ts';
+import { isoInstant, requiredText, uuid } from '../lib/fields.ts';
+import { command, query } from '../rpc/procedure.ts';
+import { undoable } from '../undo/undo.contract.ts';
+
+export const helpRequest = z.object({
+  id: uuid,
+  customerId: uuid,
+  customerName: z.string(),
+  text: z.string(),
+  askedAt: isoInstant,
+  askedBy: z.string().nullable(),
+  isMine: z.boolean(),
+  state: z.enum(helpStates),
+  answer: z.string().nullable(),
+  answeredAt: isoInstant.nullable(),
+  answeredBy: z.string().nullable(),
+});
+export type HelpRequest = z.output<typeof helpRequest>;
+
+/** “Do you need help? What?”: asked on a customer's page, answered by whoever leads. */
+export const helpContract = {
+  list: query(
+    'Requests for help: of one customer, or the open ones of everybody whose customers one sees',
+    z.object({ customerId: uuid.exactOptional() }),
+    z.object({ requests: z.array(helpRequest) }),
+  ),
+  ask: command(
+    'Asks for help with a customer; what is asked stands on the customer’s page until it is answered',
+    z.object({ customerId: uuid, text: requiredText(2000) }),
+    undoable.extend({ id: uuid }),
+  ),
+  answer: command('Answers a request for help', z.object({ id: uuid, answer: requiredText(5000) }), undoable),
+  withdraw: command('Takes a request for help back', z.object({ id: uuid }), undoable),
+};
