@@ -3,6 +3,7 @@ import { backupContract } from './backup/backup.contract.ts';
 import { contactsContract } from './contacts/contacts.contract.ts';
 import { customersContract } from './customers/customers.contract.ts';
 import { partsContract } from './customers/parts.contract.ts';
+import { standingContract } from './customers/standing.contract.ts';
 import { draftsContract } from './drafts/drafts.contract.ts';
 import { helpContract } from './help/help.contract.ts';
 import { importsContract } from './imports/imports.contract.ts';
@@ -29,6 +30,7 @@ export const contract = {
   customers: customersContract,
   contacts: contactsContract,
   parts: partsContract,
+  standing: standingContract,
   help: helpContract,
   interactions: interactionsContract,
   timeline: timelineContract,

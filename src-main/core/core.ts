@@ -6,7 +6,7 @@ import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
 import type { BackupFile, backupContract } from '../../src-shared/backup/backup.contract.ts';
 import { backUp, copyBackup, isDailyBackupDue, resolveBackup } from './backup/backup.service.ts';
 import { createContactsService } from './contacts/contacts.service.ts';
-import { createCustomersService } from './customers/index.ts';
+import { createCustomersService, createStandingService } from './customers/index.ts';
 import { loadDemo } from './demo/demo.service.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
@@ -127,6 +127,7 @@ export function createCore(deps: CoreDeps): Core {
       views: createViewsService(ctx),
       drafts: createDraftsService(ctx),
       lists: createListsService(ctx),
+      standing: createStandingService(ctx),
       help: createHelpService(ctx),
       officeRules: createOfficeRulesService(ctx),
       team: createTeamService(ctx),

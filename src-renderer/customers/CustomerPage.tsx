@@ -10,6 +10,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { ContactsCard } from '../contacts/index.ts';
+import { HelpCard } from '../help/index.ts';
 import { InteractionComposer } from '../interactions/index.ts';
 import { Timeline } from '../timeline/index.ts';
 import { Card } from '../ui/Card.tsx';
@@ -22,8 +23,9 @@ import { ConflictHint } from './ConflictHint.tsx';
 import { CustomerFacts } from './CustomerFacts.tsx';
 import { CustomerHeader } from './CustomerHeader.tsx';
 import classes from './CustomerPage.module.css';
-import { labelledFields, overviewFields } from './fields.ts';
+import { identityFields, knowledgeFields, overviewFields, personFields } from './fields.ts';
 import { HistoryTab } from './HistoryTab.tsx';
+import { StandingCard } from './StandingCard.tsx';
 import { pageTabs } from './search-params.ts';
 import { customerQuery } from './use-customers.ts';
 import { useFieldWords } from './use-field-words.ts';
@@ -98,13 +100,24 @@ function CustomerRecord({ customer }: { customer: Customer }) {
               <Card title={t('page.facts')}>
                 <CustomerFacts customer={customer} fields={overviewFields} isReadOnly={isReadOnly} />
               </Card>
+              <StandingCard customer={customer} isReadOnly={isReadOnly} />
+              <HelpCard customerId={customer.id} isReadOnly={isReadOnly} />
             </div>
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="profile">
           <div className={classes.single}>
-            <Card title={t('page.tab.profile')}>
-              <CustomerFacts customer={customer} fields={labelledFields} isReadOnly={isReadOnly} />
+            <Card title={t('standing.identity')}>
+              <CustomerFacts customer={customer} fields={identityFields} isReadOnly={isReadOnly} />
+            </Card>
+            {customer.kind === 'person' ? (
+              <Card title={t('standing.person')}>
+                <CustomerFacts customer={customer} fields={personFields} isReadOnly={isReadOnly} />
+              </Card>
+            ) : null}
+            <StandingCard customer={customer} isReadOnly={isReadOnly} />
+            <Card title={t('standing.knowledge')}>
+              <CustomerFacts customer={customer} fields={knowledgeFields} isReadOnly={isReadOnly} />
             </Card>
           </div>
         </Tabs.Panel>

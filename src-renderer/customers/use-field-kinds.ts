@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { CustomerField } from '../../src-shared/customers/customer.ts';
-import { customerKinds, customerRatings, lifecycles } from '../../src-shared/customers/customer.ts';
+import { channels, customerKinds, customerRatings, genders, lifecycles, siteKinds } from '../../src-shared/customers/customer.ts';
 import { provinces } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useTeam, useTeams } from '../api/use-team.ts';
@@ -12,6 +12,9 @@ export function useFieldKinds(): (field: CustomerField) => InlineKind {
   const team = useTeam();
   const teams = useTeams();
   const sources = useChoices('lead_source');
+  const needStates = useChoices('need_state');
+  const steps = useChoices('relationship_step');
+  const reasons = useChoices('not_buying_reason');
   return (field) => {
     switch (field) {
       case 'kind':
@@ -36,10 +39,35 @@ export function useFieldKinds(): (field: CustomerField) => InlineKind {
         return { type: 'choice', choices: provinces.map(({ code, name }) => ({ value: code, label: name })) };
       case 'source':
         return { type: 'choice', choices: sources.options };
+      case 'gender':
+        return { type: 'choice', choices: genders.map((value) => ({ value, label: t(`gender.${value}`) })) };
+      case 'siteKind':
+        return { type: 'choice', choices: siteKinds.map((value) => ({ value, label: t(`siteKind.${value}`) })) };
+      case 'preferredChannel':
+        return { type: 'choice', choices: channels.map((value) => ({ value, label: t(`channel.${value}`) })) };
+      case 'needState':
+        return { type: 'choice', choices: needStates.options };
+      case 'relationshipStep':
+        return { type: 'choice', choices: steps.options };
+      case 'notBuyingReason':
+        return { type: 'choice', choices: reasons.options };
+      case 'potential':
+        return { type: 'text', inputMode: 'numeric' };
       case 'foundedOn':
+      case 'birthday':
+      case 'seniorMetOn':
+      case 'lastTransactionOn':
+      case 'restrictedOn':
         return { type: 'day' };
       case 'note':
       case 'address':
+      case 'oldAddress':
+      case 'activityScope':
+      case 'needs':
+      case 'behaviour':
+      case 'tastes':
+      case 'demographics':
+      case 'notBuyingNote':
         return { type: 'textarea' };
       case 'phone':
         return { type: 'text', inputMode: 'tel' };

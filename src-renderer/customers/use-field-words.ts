@@ -6,6 +6,7 @@ import { useChoices } from '../api/use-choices.ts';
 import { useTeam, useTeams } from '../api/use-team.ts';
 import { writeDay } from '../ui/formats.ts';
 import { labelledFields } from './fields.ts';
+import { channels, genders, siteKinds } from '../../src-shared/customers/customer.ts';
 
 type Value = FieldChange['oldValue'];
 
@@ -15,6 +16,9 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
   const team = useTeam();
   const teams = useTeams();
   const sources = useChoices('lead_source');
+  const needStates = useChoices('need_state');
+  const steps = useChoices('relationship_step');
+  const reasons = useChoices('not_buying_reason');
   const nameOf = useCallback(
     (field: string) => {
       const known = labelledFields.find((candidate) => candidate === field);
@@ -39,13 +43,35 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
           return provinceName(text) ?? text;
         case 'source':
           return sources.wordFor(text);
+        case 'gender':
+          return isOneOf(genders, text) ? t(`gender.${text}`) : text;
+        case 'siteKind':
+          return isOneOf(siteKinds, text) ? t(`siteKind.${text}`) : text;
+        case 'preferredChannel':
+          return isOneOf(channels, text) ? t(`channel.${text}`) : text;
+        case 'needState':
+          return needStates.wordFor(text);
+        case 'relationshipStep':
+          return steps.wordFor(text);
+        case 'notBuyingReason':
+          return reasons.wordFor(text);
+        case 'potential':
+          return `${text} %`;
         case 'foundedOn':
+        case 'birthday':
+        case 'seniorMetOn':
+        case 'lastTransactionOn':
+        case 'restrictedOn':
           return writeDay(text);
         default:
           return text;
       }
     },
-    [t, team, teams, sources],
+    [t, team, teams, sources, needStates, steps, reasons],
   );
   return { nameOf, valueOf };
+}
+
+function isOneOf<T extends string>(choices: readonly T[], text: string): text is T {
+  return choices.some((choice) => choice === text);
 }

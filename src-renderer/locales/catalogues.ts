@@ -2,6 +2,7 @@ import enApp from './en/app.json';
 import enBackup from './en/backup.json';
 import enContacts from './en/contacts.json';
 import enCustomers from './en/customers.json';
+import enHelp from './en/help.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
 import enOffice from './en/office.json';
@@ -15,6 +16,7 @@ import viApp from './vi/app.json';
 import viBackup from './vi/backup.json';
 import viContacts from './vi/contacts.json';
 import viCustomers from './vi/customers.json';
+import viHelp from './vi/help.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
 import viOffice from './vi/office.json';
@@ -37,6 +39,7 @@ export const catalogues = {
     interactions: viInteractions,
     timeline: viTimeline,
     visits: viVisits,
+    help: viHelp,
     imports: viImports,
     backup: viBackup,
     office: viOffice,
@@ -52,6 +55,7 @@ export const catalogues = {
     interactions: enInteractions,
     timeline: enTimeline,
     visits: enVisits,
+    help: enHelp,
     imports: enImports,
     backup: enBackup,
     office: enOffice,

@@ -12,6 +12,7 @@ import { usePlace } from '../ui/place.tsx';
 import { pressShortcut, writtenKeys } from '../ui/shortcuts.tsx';
 import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import { licences } from './licences.ts';
+import { RulesCard } from './RulesCard.tsx';
 import classes from './Settings.module.css';
 import { useSettings } from './use-settings.ts';
 
@@ -26,6 +27,7 @@ export function SettingsPage() {
         <LookCard />
         <ProfileCard />
         <OfficeSettings />
+        <RulesCard />
         <BackupCard />
         <AboutCard />
       </div>

@@ -2,3 +2,4 @@ export { contactSearchOf, customerColumns } from './customer-columns.ts';
 export { customerGathered } from './customer-gathered.ts';
 export { refreshContactSearch, refreshVisitDates } from './customer-derived.ts';
 export { createCustomersService, newCustomerFields } from './customers.service.ts';
+export { createStandingService } from './standing.service.ts';

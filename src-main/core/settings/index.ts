@@ -1,0 +1,1 @@
+export { createOfficeRulesReader, createRoleReader } from './office-rules.service.ts';

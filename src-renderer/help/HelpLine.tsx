@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HelpRequest } from '../../src-shared/help/help.contract.ts';
+import { useCommand } from '../api/use-command.ts';
+import { useDraft } from '../api/use-draft.ts';
+import { dayOf, writeShortDay } from '../ui/formats.ts';
+import { StateBadge } from '../ui/StateBadge.tsx';
+import { TextArea } from '../ui/TextArea.tsx';
+import { useNow } from '../ui/use-now.ts';
+import classes from './Help.module.css';
+
+/** One request: what is asked, by whom, and the answer; whoever asked takes it back, others answer. */
+export function HelpLine({
+  request,
+  isReadOnly,
+  withCustomer = false,
+}: {
+  request: HelpRequest;
+  isReadOnly: boolean;
+  withCustomer?: boolean;
+}) {
+  const { t } = useTranslation('help');
+  const today = dayOf(useNow());
+  const [isAnswering, setIsAnswering] = useState(false);
+  const withdraw = useCommand((client, id: string) => client.help.withdraw({ id }), { done: () => t('withdrawn') });
+  const day = (at: string) => writeShortDay(at, today);
+  const isOpen = request.state === 'open';
+  return (
+    <li className={classes.request}>
+      {withCustomer ? (
+        <Link to="/customers/$id" params={{ id: request.customerId }} className={classes.customer}>
+          {request.customerName}
+        </Link>
+      ) : null}
+      <div className={classes.head}>
+        <StateBadge tone={isOpen ? 'warn' : 'neutral'}>{t(`state.${request.state}`)}</StateBadge>
+        <span className={classes.who}>{t('askedBy', { name: request.askedBy ?? t('someone'), day: day(request.askedAt) })}</span>
+      </div>
+      <div className={classes.text}>{request.text}</div>
+      {request.answer === null || request.answeredAt === null ? null : (
+        <blockquote className={classes.answer}>
+          {request.answer}
+          <footer className={classes.who}>
+            {t('askedBy', { name: request.answeredBy ?? t('someone'), day: day(request.answeredAt) })}
+          </footer>
+        </blockquote>
+      )}
+      {!isOpen || isReadOnly || isAnswering ? null : (
+        <div className={classes.buttons}>
+          <Button variant="default" onClick={() => setIsAnswering(true)}>
+            {t('answer')}
+          </Button>
+          {request.isMine ? (
+            <Button variant="subtle" loading={withdraw.isRunning} onClick={() => void withdraw.run(request.id)}>
+              {t('withdraw')}
+            </Button>
+          ) : null}
+        </div>
+      )}
+      {isAnswering && isOpen ? <AnswerForm request={request} onClose={() => setIsAnswering(false)} /> : null}
+    </li>
+  );
+}
+
+function AnswerForm({ request, onClose }: { request: HelpRequest; onClose: () => void }) {
+  const { t } = useTranslation('help');
+  const { values, change, clear } = useDraft(`help.answer.${request.id}`, { text: '' });
+  const answer = useCommand((client, text: string) => client.help.answer({ id: request.id, answer: text }), {
+    done: () => t('answered'),
+    isQuiet: true,
+  });
+  async function send() {
+    if (values.text.trim() === '' || (await answer.run(values.text)) === null) return;
+    clear();
+    onClose();
+  }
+  return (
+    <form
+      className={classes.form}
+      aria-label={t('answerOf', { name: request.askedBy ?? t('someone') })}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <TextArea
+        label={t('answerLabel')}
+        autoFocus
+        maxLength={5000}
+        value={values.text}
+        onChange={(event) => change({ text: event.currentTarget.value })}
+        onSend={() => void send()}
+        error={answer.failure}
+      />
+      <div className={classes.buttons}>
+        <Button type="submit" loading={answer.isRunning} disabled={values.text.trim() === ''}>
+          {t('sendAnswer')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

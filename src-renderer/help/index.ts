@@ -1,0 +1,2 @@
+export { HelpCard } from './HelpCard.tsx';
+export { OpenHelp } from './OpenHelp.tsx';

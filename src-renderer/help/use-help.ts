@@ -1,0 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
+import { useClient } from '../api/client.tsx';
+
+/** Requests for help: of one customer, or with null the open ones of all. */
+export function useHelpRequests(customerId: string | null) {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['help', 'list', customerId],
+    meta: { entities: ['helpRequests', 'customers'] },
+    queryFn: () => client.help.list(customerId === null ? {} : { customerId }),
+  });
+}
