@@ -266,5 +266,50 @@ CREATE INDEX group_members_group ON group_members(group_id, customer_id) WHERE d
 CREATE INDEX custom_values_row ON custom_values(row_id, field_id);
 CREATE INDEX files_record ON files(on_entity, on_id) WHERE deleted_at IS NULL;
 CREATE INDEX referrals_referred ON referrals(referred_id) WHERE referred_id IS NOT NULL;
+DROP INDEX customers_name;
+DROP INDEX customers_owner;
+DROP INDEX customers_province;
+DROP INDEX customers_rating;
+DROP INDEX customers_lifecycle;
+DROP INDEX customers_created;
+DROP INDEX customers_last_visit;
+DROP INDEX customers_next_visit;
+DROP INDEX customers_deleted;
+DROP INDEX customers_source;
+DROP INDEX customers_kind;
+DROP INDEX customers_called;
+CREATE INDEX customers_name ON customers(name_sort, rid) WHERE deleted_at IS NULL AND merged_into IS NULL;
+CREATE INDEX customers_owner ON customers(owner_id, name_sort, rid, rating, lifecycle, province_code, kind, source, deleted_at, merged_into) WHERE deleted_at IS NULL AND merged_into IS NULL;
+CREATE INDEX customers_province ON customers(province_code, name_sort, rid, rating, lifecycle, kind, source, deleted_at, merged_into) WHERE deleted_at IS NULL AND merged_into IS NULL;
+CREATE INDEX customers_rating ON customers(rating, name_sort, rid) WHERE deleted_at IS NULL AND merged_into IS NULL;
+CREATE INDEX customers_lifecycle ON customers(lifecycle, name_sort, rid) WHERE deleted_at IS NULL AND merged_into IS NULL;
+CREATE INDEX customers_created ON customers(created_at, rid) WHERE deleted_at IS NULL AND merged_into IS NULL;
+CREATE INDEX customers_last_visit ON customers(ifnull(last_visit_at, ''), rid) WHERE deleted_at IS NULL AND merged_into IS NULL;
+CREATE INDEX customers_next_visit ON customers(ifnull(next_visit_at, '9999'), rid) WHERE deleted_at IS NULL AND merged_into IS NULL;
+CREATE INDEX customers_deleted ON customers(name_sort, rid) WHERE deleted_at IS NOT NULL AND merged_into IS NULL;
+CREATE INDEX customers_source ON customers(source, name_sort, rid) WHERE deleted_at IS NULL AND merged_into IS NULL;
+CREATE INDEX customers_kind ON customers(kind, name_sort, rid) WHERE deleted_at IS NULL AND merged_into IS NULL;
+CREATE INDEX customers_called ON customers(rid, name) WHERE deleted_at IS NULL AND merged_into IS NULL;
+CREATE INDEX duplicates_kept_apart_other ON duplicates_kept_apart(other_id);
+CREATE TABLE duplicate_keys (
+  key INTEGER NOT NULL,
+  rid INTEGER NOT NULL,
+  PRIMARY KEY (key, rid)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE duplicate_pairs (
+  a INTEGER NOT NULL,
+  b INTEGER NOT NULL,
+  score REAL NOT NULL,
+  reasons TEXT NOT NULL,
+  PRIMARY KEY (a, b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX duplicate_pairs_b ON duplicate_pairs(b);
+CREATE TABLE duplicates_waiting (rid INTEGER PRIMARY KEY) STRICT;
+CREATE TRIGGER customers_duplicates_update AFTER UPDATE OF name, tax_code, phone, email, address, province_code, kind, deleted_at, merged_into ON customers BEGIN
+  INSERT INTO duplicates_waiting(rid) VALUES (old.rid) ON CONFLICT(rid) DO NOTHING;
+END;
+CREATE TRIGGER customers_duplicates_delete AFTER DELETE ON customers BEGIN
+  INSERT INTO duplicates_waiting(rid) VALUES (old.rid) ON CONFLICT(rid) DO NOTHING;
+END;
 `,
 };

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { syncedColumns } from './columns.ts';
 
 export const customers = sqliteTable('customers', {
@@ -62,6 +62,23 @@ export const searchWaiting = sqliteTable('search_waiting', {
   rid: integer('rid').primaryKey(),
   indexed: text('indexed').notNull(),
 });
+
+/** Keys under which customers that may be the same meet: hashes, built when somebody first asks for duplicates. */
+export const duplicateKeys = sqliteTable(
+  'duplicate_keys',
+  { key: integer('key').notNull(), rid: integer('rid').notNull() },
+  (table) => [primaryKey({ columns: [table.key, table.rid] })],
+);
+
+/** Customers that are probably the same (`a` < `b`), with the reasons as JSON. */
+export const duplicatePairs = sqliteTable(
+  'duplicate_pairs',
+  { a: integer('a').notNull(), b: integer('b').notNull(), score: real('score').notNull(), reasons: text('reasons').notNull() },
+  (table) => [primaryKey({ columns: [table.a, table.b] })],
+);
+
+/** Customers that changed since their keys were made. */
+export const duplicatesWaiting = sqliteTable('duplicates_waiting', { rid: integer('rid').primaryKey() });
 
 export const contacts = sqliteTable('contacts', {
   ...syncedColumns(),

@@ -2,7 +2,15 @@ import Database from 'better-sqlite3';
 import { getTableConfig, type SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
 import { migrations } from '../migrations/all.ts';
-import { contacts, customers, interactions, searchWaiting } from './customers.ts';
+import {
+  contacts,
+  customers,
+  duplicateKeys,
+  duplicatePairs,
+  duplicatesWaiting,
+  interactions,
+  searchWaiting,
+} from './customers.ts';
 import * as customerRecord from './customer-record.ts';
 import { importBatches, importProblems } from './device.ts';
 import { conflicts, departments, listItems, savedViews, teams, users } from './office.ts';
@@ -14,6 +22,7 @@ import { columnOf, entities } from '../../../src-shared/sync/entities.ts';
 const tables: SQLiteTable[] = [
   contacts, customers, interactions, importBatches, importProblems, listItems, savedViews, teams, users, history, outbox, syncBase,
   syncScope, syncState, visitResults, visits, conflicts, departments, searchWaiting,
+  duplicateKeys, duplicatePairs, duplicatesWaiting,
   ...Object.values(customerRecord), ...Object.values(officeRecord),
 ]; // biome-ignore format: a list of names
 

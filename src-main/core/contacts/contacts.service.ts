@@ -3,6 +3,7 @@ import type { contactsContract } from '../../../src-shared/contacts/contacts.con
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
+import { createFamily } from '../customers/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
 export function createContactsService(ctx: Context): HandlersOf<typeof contactsContract> {
@@ -11,12 +12,16 @@ export function createContactsService(ctx: Context): HandlersOf<typeof contactsC
             preferred_channel AS preferredChannel, rev
      FROM contacts WHERE customer_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, rid`,
   );
+  const family = createFamily(ctx.db);
+  /** Of the customer and of what was merged into it, as they are stored: each record may have brought a primary contact. */
   const contactsOf = (customerId: string): Contact[] =>
-    (ofCustomer.all(customerId) as (Omit<Contact, 'isPrimary'> & { isPrimary: number })[]) // the columns selected
+    family
+      .of(family.winnerOf(customerId))
+      .flatMap((member) => ofCustomer.all(member) as (Omit<Contact, 'isPrimary'> & { isPrimary: number })[]) // the columns selected
       .map((row) => ({ ...row, isPrimary: row.isPrimary === 1 }));
 
   return {
-    list: ({ customerId }) => ({ contacts: contactsOf(customerId) }),
+    list: ({ customerId }) => ({ contacts: withOnePrimary(contactsOf(customerId)) }),
     create(values) {
       const { value: id, groupId } = ctx.write.transact((tx) => {
         if (tx.read('customers', values.customerId) === null) {
@@ -52,6 +57,14 @@ function customerOf(tx: WriteTransaction, contactId: string): string {
   const customerId = tx.read('contacts', contactId)?.fields['customerId'];
   if (typeof customerId !== 'string') throw new AppError('not-found', 'no contact with this id', { details: { id: contactId } });
   return customerId;
+}
+
+/** Of several the first stays it: the customer's own comes before those of merged records. It stands first. */
+function withOnePrimary(contacts: readonly Contact[]): Contact[] {
+  const primary = contacts.find((contact) => contact.isPrimary);
+  if (primary === undefined) return [...contacts];
+  const others = contacts.filter((contact) => contact !== primary).map((contact) => ({ ...contact, isPrimary: false }));
+  return [primary, ...others];
 }
 
 /** Exactly one primary contact: whoever becomes it takes it from the others. */

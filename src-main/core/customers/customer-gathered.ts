@@ -1,29 +1,49 @@
+import type { Db } from '../platform/database.ts';
 import type { GatheredColumns } from '../sync/sync-columns.ts';
 import { contactSearchOf } from './customer-columns.ts';
+import { createFamily } from './family.ts';
 
-/** What contacts and visits bring to their customer, for rows that come from the office; the same as `customer-derived.ts` writes. */
+/** What hangs on a customer, and on what was merged into it, brings to the customer's own row. */
+export function createGatherer(db: Db) {
+  const family = createFamily(db);
+  const contactsOf = db.prepare(
+    'SELECT name, phone, email FROM contacts WHERE customer_id = ? AND deleted_at IS NULL ORDER BY rid',
+  );
+  const mergedOf = db.prepare('SELECT name, phone, email FROM customers WHERE id = ?');
+  const last = db
+    .prepare(`SELECT max(starts_at) FROM visits WHERE customer_id = ? AND state = 'done' AND deleted_at IS NULL`)
+    .pluck();
+  const next = db
+    .prepare(
+      `SELECT min(starts_at) FROM visits WHERE customer_id = ? AND state = 'planned' AND deleted_at IS NULL AND starts_at >= ?`,
+    )
+    .pluck();
+  type Person = { name: string; phone: string | null; email: string | null };
+
+  return {
+    winnerOf: family.winnerOf,
+    /** Contacts, and what merged records were called: whoever types the old name finds the winner. */
+    contactSearch(id: string): string {
+      const members = family.of(id);
+      const merged = members.slice(1).map((member) => mergedOf.get(member));
+      const people = [...members.flatMap((member) => contactsOf.all(member)), ...merged] as Person[]; // the columns selected
+      return people.map(contactSearchOf).join(' ');
+    },
+    visitDates(id: string, now: string): { last_visit_at: string | null; next_visit_at: string | null } {
+      const members = family.of(id);
+      const lasts = members.map((member) => last.get(member)).filter((at) => typeof at === 'string');
+      const nexts = members.map((member) => next.get(member, now)).filter((at) => typeof at === 'string');
+      return { last_visit_at: lasts.sort().at(-1) ?? null, next_visit_at: nexts.sort()[0] ?? null };
+    },
+  };
+}
+
+/** The same as `customer-derived.ts` writes, for rows that come from the office. */
 export const customerGathered: GatheredColumns = {
   from: ['contacts', 'visits'],
   columns: ['contact_search', 'last_visit_at', 'next_visit_at'],
   prepare(db) {
-    const contactsOf = db.prepare(
-      'SELECT name, phone, email FROM contacts WHERE customer_id = ? AND deleted_at IS NULL ORDER BY rid',
-    );
-    const last = db
-      .prepare(`SELECT max(starts_at) FROM visits WHERE customer_id = ? AND state = 'done' AND deleted_at IS NULL`)
-      .pluck();
-    const next = db
-      .prepare(
-        `SELECT min(starts_at) FROM visits WHERE customer_id = ? AND state = 'planned' AND deleted_at IS NULL AND starts_at >= ?`,
-      )
-      .pluck();
-    return (id, now) => {
-      const contacts = contactsOf.all(id) as { name: string; phone: string | null; email: string | null }[]; // the columns selected
-      return {
-        contact_search: contacts.map(contactSearchOf).join(' '),
-        last_visit_at: last.get(id) as string | null, // an instant or nothing
-        next_visit_at: next.get(id, now) as string | null,
-      };
-    };
+    const gather = createGatherer(db);
+    return (id, now) => ({ contact_search: gather.contactSearch(id), ...gather.visitDates(id, now) });
   },
 };

@@ -2,6 +2,7 @@ import type { SearchHit } from '../../../src-shared/customers/customers.contract
 import { foldText, foldWords } from '../../../src-shared/vietnam/fold.ts';
 import { phoneQueryKeys } from '../../../src-shared/vietnam/phone.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
+import { isListed } from './family.ts';
 import { createNothingMemory } from './search-memory.ts';
 import { createSearchUpkeep } from './search-upkeep.ts';
 import { createHitReader, createScore, holdsAll, type Candidate, type Word } from './search-ranking.ts';
@@ -150,7 +151,7 @@ export function createCustomerSearch(db: Db) {
 function createBeginningSearch(db: Db) {
   const named = db.prepare<[string, number]>(
     `SELECT c.rid, c.name FROM customers_pre AS t CROSS JOIN customers AS c INDEXED BY customers_called ON c.rid = t.rowid
-     WHERE t.customers_pre MATCH ? AND c.deleted_at IS NULL LIMIT ?`,
+     WHERE t.customers_pre MATCH ? AND ${isListed} LIMIT ?`,
   );
   const textOf = db.prepare<[number]>('SELECT search FROM customers WHERE rid = ?').pluck();
   const matching = (words: readonly Word[], most: number) =>
@@ -180,7 +181,7 @@ function createInsideSearch(db: Db) {
     .prepare(`SELECT count(*) FROM (SELECT 1 FROM customers_tri WHERE customers_tri MATCH ? LIMIT ${doubtfulLimit})`)
     .pluck();
   const rowsOf = (from: string, where: readonly string[], parameters: readonly string[], most: number): Candidate[] => {
-    const conditions = [...where, 'c.deleted_at IS NULL'].join(' AND ');
+    const conditions = [...where, isListed].join(' AND ');
     const sql = `SELECT c.rid, c.name FROM ${from} WHERE ${conditions} LIMIT ?`;
     let statement = statements.get(sql);
     if (statement === undefined) {

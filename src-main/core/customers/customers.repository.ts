@@ -8,6 +8,7 @@ import type {
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
 import { textQueryOf } from './customer-search.ts';
+import { isInRecycleBin, isListed } from './family.ts';
 
 const lineColumns = `c.id, c.kind, c.name, c.trade_name AS tradeName, c.tax_code AS taxCode, c.phone, c.email, c.address,
   c.province_code AS provinceCode, c.lifecycle, c.rating, c.source, c.owner_id AS ownerId, u.name AS ownerName,
@@ -51,7 +52,7 @@ function listQueryOf(filter: CustomerFilter, order: CustomerOrder): ListQuery {
     parameters.push(value);
     hasIndex = true;
   };
-  conditions.push(filter.deleted === true ? 'c.deleted_at IS NOT NULL' : 'c.deleted_at IS NULL');
+  conditions.push(filter.deleted === true ? isInRecycleBin : isListed);
   // The most telling one first: an owner has fewer customers than a province, and a province than a class.
   equal('c.owner_id', filter.ownerId);
   equal('c.province_code', filter.provinceCode);

@@ -53,9 +53,11 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
   const problems = db.prepare(
     `SELECT row, column_name AS "column", severity, reason, value FROM import_problems WHERE batch_id = ? ORDER BY severity, row, rid LIMIT ?`,
   );
-  const byTax = db.prepare('SELECT rid FROM customers WHERE dedupe_tax = ? AND deleted_at IS NULL LIMIT 1').pluck();
+  const byTax = db
+    .prepare('SELECT rid FROM customers WHERE dedupe_tax = ? AND deleted_at IS NULL AND merged_into IS NULL LIMIT 1')
+    .pluck();
   const byName = db.prepare(
-    `SELECT rid, name, tax_code AS taxCode, phone, address FROM customers WHERE dedupe_name = ? AND deleted_at IS NULL LIMIT 100`,
+    `SELECT rid, name, tax_code AS taxCode, phone, address FROM customers WHERE dedupe_name = ? AND deleted_at IS NULL AND merged_into IS NULL LIMIT 100`,
   );
   const newest = db.prepare('SELECT ifnull(max(rid), 0) FROM customers').pluck();
   const createdBy = db.prepare(

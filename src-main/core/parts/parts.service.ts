@@ -4,6 +4,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { columnOf, entities, type EntityDefinition } from '../../../src-shared/sync/entities.ts';
 import type { Context } from '../context.ts';
+import { createFamily, inFamily } from '../customers/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
 /** The order in which a part is read; what is not named reads oldest first. */
@@ -18,11 +19,13 @@ const orders: Partial<Record<PartName, string>> = {
 };
 
 export function createPartsService(ctx: Context): HandlersOf<typeof partsContract> {
+  const family = createFamily(ctx.db);
   const readers = new Map(partNames.map((part) => [part, readerOf(ctx, part)]));
 
   return {
     list({ customerId }) {
-      const lists = [...readers].map(([part, read]) => [part, read(customerId)]);
+      const members = family.json(customerId);
+      const lists = [...readers].map(([part, read]) => [part, read(members)]);
       return Object.fromEntries(lists) as CustomerParts; // one list of each part, read with the fields of its values
     },
     create({ part, customerId, id, values }) {
@@ -60,8 +63,8 @@ function takeMainFromOthers(tx: WriteTransaction, customerId: string, exceptId: 
   for (const id of main) if (id !== exceptId) tx.update('businessLines', id, { isMain: false });
 }
 
-/** Reads a part with the columns that the registry names. */
-function readerOf(ctx: Context, part: PartName): (customerId: string) => unknown[] {
+/** Reads a part of a family with the columns that the registry names. */
+function readerOf(ctx: Context, part: PartName): (members: string) => unknown[] {
   const definition: EntityDefinition = entities[part];
   const fields = definition.fields.filter((field) => field !== 'customerId');
   const columns = fields.map((field) => `p."${columnOf(field)}" AS "${field}"`).join(', ');
@@ -70,10 +73,10 @@ function readerOf(ctx: Context, part: PartName): (customerId: string) => unknown
     `SELECT p.id, p.rev, p.created_at AS createdAt, u.name AS authorName, ${columns}${isReferral ? ', r.name AS referredName' : ''}
      FROM "${definition.table}" AS p LEFT JOIN users AS u ON u.id = p.created_by
      ${isReferral ? 'LEFT JOIN customers AS r ON r.id = p.referred_id' : ''}
-     WHERE p.customer_id = ? AND p.deleted_at IS NULL ORDER BY ${orders[part] ?? 'p.rid'}`,
+     WHERE ${inFamily('p.customer_id')} AND p.deleted_at IS NULL ORDER BY ${orders[part] ?? 'p.rid'}`,
   );
-  return (customerId) =>
-    (statement.all(customerId) as Record<string, unknown>[]).map((row) => ({
+  return (members) =>
+    (statement.all(members) as Record<string, unknown>[]).map((row) => ({
       // one object for each row
       ...row,
       ...Object.fromEntries(definition.booleans.map((field) => [field, row[field] === 1])),

@@ -93,7 +93,9 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
     refresh(roots, now, touched);
   };
   const refresh = (roots: Iterable<string>, now: string, touched: Touched): void => {
-    for (const id of roots) if (rows.refreshCustomer(id, now)) idsOf(touched, 'customers').add(id);
+    for (const root of new Set([...roots, ...rows.takeMergeRoots()])) {
+      for (const id of rows.refreshFamily(root, now)) idsOf(touched, 'customers').add(id);
+    }
   };
   const settle = (ops: readonly OutboxOp[], now: string, touched: Touched): void => {
     const settled = waiting.settle(ops, now);

@@ -33,6 +33,11 @@ export type RowStore = ReturnType<typeof createRowStore>;
 export function createRowStore(db: Db, columns: SyncColumns) {
   const read = createRowReader(db);
   const gather = columns.gathered.prepare(db);
+  /** Customers whose gathered columns changed because something was merged into them, or no longer is. */
+  const mergeRoots = new Set<string>();
+  const noteMerge = (...ids: (FieldValue | undefined)[]) => {
+    for (const id of ids) if (typeof id === 'string') mergeRoots.add(id);
+  };
   const plans = new Map<EntityName, ReturnType<typeof planOf>>();
   const updates = new Map<string, SqlStatement>();
 
@@ -65,7 +70,9 @@ export function createRowStore(db: Db, columns: SyncColumns) {
     for (const [index, field] of plan.fields.entries()) values.push(plan.toColumn(index, row.fields[field]));
     if (plan.local !== undefined) values.push(...plan.local.compute(row.fields, gathered));
     if (gathered !== null) for (const column of plan.gathered) values.push(gathered[column] ?? null);
-    return plan.insert.run(values).changes > 0;
+    const isNew = plan.insert.run(values).changes > 0;
+    if (isNew && name === 'customers') noteMerge(row.fields['mergedInto']);
+    return isNew;
   };
 
   /** Writes what differs from what is stored; answers whether anything did. */
@@ -92,7 +99,27 @@ export function createRowStore(db: Db, columns: SyncColumns) {
       for (const [index, column] of local.columns.entries()) set(column, computed[index] ?? null);
     }
     if (changed.size > 0) write(name, row.id, changed);
+    if (name === 'customers' && changed.has('merged_into')) {
+      noteMerge(row.id, stored.fields['mergedInto'], row.fields['mergedInto']);
+    }
     return changed.size > 0;
+  };
+
+  /** Computes a customer's gathered columns again, and what its own columns take from them. */
+  const refreshCustomer = (id: string, now: string): { isChanged: boolean; mergedInto: FieldValue | undefined } => {
+    const found = read('customers', id);
+    if (found === null) return { isChanged: false, mergedInto: null };
+    const gathered = gather(id, now);
+    const wanted: Record<string, SqlValue> = { ...gathered };
+    const { local } = planFor('customers');
+    const isNew = local?.columns.some((column) => column in gathered && gathered[column] !== found.columns[column]) === true;
+    if (local !== undefined && isNew) {
+      const computed = local.compute(found.row.fields, { ...found.columns, ...gathered });
+      for (const [index, column] of local.columns.entries()) wanted[column] = computed[index] ?? null;
+    }
+    const changed = new Map(Object.entries(wanted).filter(([column, value]) => found.columns[column] !== value));
+    if (changed.size > 0) write('customers', id, changed);
+    return { isChanged: changed.size > 0, mergedInto: found.row.fields['mergedInto'] };
   };
 
   return {
@@ -111,21 +138,23 @@ export function createRowStore(db: Db, columns: SyncColumns) {
     remove(name: EntityName, id: string): void {
       planFor(name).remove.run(id);
     },
-    /** Computes a customer's gathered columns again, and what its own columns take from them; answers whether anything changed. */
-    refreshCustomer(id: string, now: string): boolean {
-      const found = read('customers', id);
-      if (found === null) return false;
-      const gathered = gather(id, now);
-      const wanted: Record<string, SqlValue> = { ...gathered };
-      const { local } = planFor('customers');
-      const isNew = local?.columns.some((column) => column in gathered && gathered[column] !== found.columns[column]) === true;
-      if (local !== undefined && isNew) {
-        const computed = local.compute(found.row.fields, { ...found.columns, ...gathered });
-        for (const [index, column] of local.columns.entries()) wanted[column] = computed[index] ?? null;
+    /** The customer, and the record it was merged into, whose row gathers from all of its family; answers those that changed. */
+    refreshFamily(id: string, now: string): string[] {
+      const changed: string[] = [];
+      const seen = new Set<string>();
+      for (let at: FieldValue | undefined = id; typeof at === 'string' && !seen.has(at); ) {
+        seen.add(at);
+        const { isChanged, mergedInto } = refreshCustomer(at, now);
+        if (isChanged) changed.push(at);
+        at = mergedInto;
       }
-      const changed = new Map(Object.entries(wanted).filter(([column, value]) => found.columns[column] !== value));
-      if (changed.size > 0) write('customers', id, changed);
-      return changed.size > 0;
+      return changed;
+    },
+    /** The customers of `mergeRoots`, each told once. */
+    takeMergeRoots(): string[] {
+      const roots = [...mergeRoots];
+      mergeRoots.clear();
+      return roots;
     },
     isGatheredFrom: (name: EntityName) => columns.gathered.from.includes(name),
   };

@@ -2,6 +2,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { columnOf, entities, type EntityDefinition, type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
 import type { SearchBuilder } from '../platform/search-builder.ts';
+import { createRowStore } from './apply-rows.ts';
 import { columnForms } from './column-forms.ts';
 import { type FieldValue, type Fields, toSql } from './rows.ts';
 import type { SyncColumns } from './sync-columns.ts';
@@ -77,6 +78,7 @@ export function createSnapshotLoader(
         yield;
       }
       for (const { name, sql } of later) if (name.startsWith('customers_search')) db.exec(sql);
+      gatherForWinners(db, columns, now);
     },
   };
 }
@@ -88,6 +90,19 @@ function dropIndexesAndTriggers(db: Db): { name: string; sql: string }[] {
     .all() as { name: string; type: string; sql: string }[]; // the columns selected
   for (const { name, type } of found) db.exec(`DROP ${type} "${name}"`);
   return found;
+}
+
+/** What hangs on merged records passed by under their own names; their winners have it too. */
+function gatherForWinners(db: Db, columns: SyncColumns, now: string): void {
+  const winners = db
+    .prepare('SELECT DISTINCT merged_into FROM customers WHERE merged_into IS NOT NULL')
+    .pluck()
+    .all() as string[]; // ids
+  if (winners.length === 0) return;
+  const rows = createRowStore(db, columns);
+  db.exec('BEGIN');
+  for (const id of winners) rows.refreshFamily(id, now);
+  db.exec('COMMIT');
 }
 
 interface Gathered {

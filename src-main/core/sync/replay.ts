@@ -1,6 +1,14 @@
 import { isEntityName } from '../../../src-shared/sync/entities.ts';
 import type { JournalEntry } from '../platform/journal.ts';
-import { insertRow, keepBase, type RowWriter, updateRow, type WriteStatements } from './write-row.ts';
+import {
+  gatheredChildren,
+  insertRow,
+  keepBase,
+  mergeRootsOf,
+  type RowWriter,
+  updateRow,
+  type WriteStatements,
+} from './write-row.ts';
 import type { FieldValue, Fields } from './rows.ts';
 import type { StateStore } from './state.ts';
 
@@ -18,6 +26,7 @@ export function replayEntry(
   const patch = JSON.parse(entry.patch) as Fields;
   const found = statements.read(name, entry.rowId);
   let rootId = found?.row.rootId ?? null;
+  let mergeRoots: string[] = [];
   const remember = (field: string | null, oldValue: FieldValue, newValue: FieldValue) =>
     statements.addHistory.run(
       name,
@@ -48,6 +57,7 @@ export function replayEntry(
     if (entry.kind === 'update') {
       updateRow(deps, statements, name, found.row, found.columns, patch);
       for (const [field, value] of Object.entries(patch)) remember(field, found.row.fields[field] ?? null, value);
+      if (name === 'customers') mergeRoots = mergeRootsOf(found.row, patch);
     } else if (entry.kind !== 'create') {
       statements.update(name, ['deleted_at']).run(entry.kind === 'delete' ? entry.createdAt : null, entry.rowId);
       remember(null, null, null);
@@ -67,4 +77,5 @@ export function replayEntry(
   );
   state.set('hlc', entry.hlc);
   if (rootId !== null) deps.refresh(entry, rootId);
+  for (const root of mergeRoots) for (const child of gatheredChildren) deps.refresh({ ...entry, entity: child }, root);
 }

@@ -30,6 +30,7 @@ export function prepareWriteStatements(db: Db, localColumns: LocalColumnsByEntit
     ),
     keepBase: db.prepare('INSERT OR IGNORE INTO sync_base (entity, row_id, row_json) VALUES (?, ?, ?)'),
     scopeOfCustomer: db.prepare('SELECT scope_id FROM customers WHERE id = ?').pluck(),
+    mergedInto: db.prepare('SELECT id FROM customers WHERE merged_into = ?').pluck(),
     read: createRowReader(db),
     insert(name: EntityName) {
       let statement = inserts.get(name);
@@ -155,6 +156,15 @@ function scopeOf(customer: Fields, createdBy: string | null): string {
 /** Everything that hangs on a customer, and travels with it. */
 export const childEntities = (Object.keys(entities) as EntityName[]) // the registry's own keys
   .filter((name) => entities[name].root === 'customerId');
+
+/** What a customer's row gathers from what hangs on it. */
+export const gatheredChildren = ['contacts', 'visits'] as const satisfies readonly EntityName[];
+
+/** The customers whose gathered columns a change of `mergedInto` concerns. */
+export function mergeRootsOf(row: StoredRow, patch: Fields): string[] {
+  if (!('mergedInto' in patch)) return [];
+  return [row.id, row.fields['mergedInto'], patch['mergedInto']].filter((id) => typeof id === 'string');
+}
 
 export function keepBase(statements: WriteStatements, name: EntityName, row: StoredRow): void {
   // A row that the office has never seen has no version of the office's to keep; -1 is one of before the office was restored.

@@ -6,8 +6,16 @@ import type { JournalEntry } from '../platform/journal.ts';
 import { schemaVersion } from '../platform/migrate.ts';
 import { differenceOf, pickFields, withoutNulls } from './field-values.ts';
 import { replayEntry } from './replay.ts';
-import { insertRow, keepBase, prepareWriteStatements, updateRow, type WriteStatements } from './write-row.ts';
-import type { FieldValue, Fields } from './rows.ts';
+import {
+  gatheredChildren,
+  insertRow,
+  keepBase,
+  mergeRootsOf,
+  prepareWriteStatements,
+  updateRow,
+  type WriteStatements,
+} from './write-row.ts';
+import type { FieldValue, Fields, StoredRow } from './rows.ts';
 import { createStateStore, type StateStore } from './state.ts';
 import type { ChangeKind, WriteDoor, WriteDoorDeps, WriteTransaction } from './write-door.ts';
 
@@ -150,6 +158,14 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
     return true;
   };
 
+  /** A merge changes whose the merged record's contacts and visits are; an owner's change concerns what was merged into the customer. */
+  const followMerges = (row: StoredRow, patch: Fields) => {
+    for (const root of mergeRootsOf(row, patch)) for (const child of gatheredChildren) add(rootsTouched, child, root);
+    const given = Object.fromEntries(Object.entries(patch).filter(([field]) => field === 'ownerId' || field === 'teamId'));
+    if (Object.keys(given).length === 0) return;
+    for (const merged of statements.mergedInto.all(row.id)) tx.update('customers', String(merged), given);
+  };
+
   const tx: WriteTransaction = {
     groupId,
     now,
@@ -177,6 +193,7 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
         addHistory(name, id, row.rootId, 'update', field, row.fields[field] ?? null, patch[field] ?? null);
       }
       note(name, id, row.rootId);
+      if (name === 'customers') followMerges(row, patch);
       return true;
     },
     remove: (name, id) => setDeleted(name, id, 'delete'),

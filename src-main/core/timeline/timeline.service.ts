@@ -3,6 +3,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { TimelineEntry, timelineContract } from '../../../src-shared/timeline/timeline.contract.ts';
 import { timelineKinds } from '../../../src-shared/timeline/timeline.contract.ts';
 import type { Context } from '../context.ts';
+import { createFamily } from '../customers/index.ts';
 import { readValue } from '../history/index.ts';
 
 /** One place in the timeline: entries are ordered by instant, then by id, newest first. */
@@ -39,6 +40,7 @@ interface ChangeRow extends Place {
 
 export function createTimelineService(ctx: Context): HandlersOf<typeof timelineContract> {
   const { db } = ctx;
+  const family = createFamily(db);
   const interactions = db.prepare(
     `SELECT i.id, i.happened_at AS at, i.kind, i.text, i.with_whom AS withWhom, u.name AS userName
      FROM interactions AS i LEFT JOIN users AS u ON u.id = i.created_by
@@ -64,17 +66,20 @@ export function createTimelineService(ctx: Context): HandlersOf<typeof timelineC
       const wanted = new Set(kinds ?? timelineKinds);
       const place = before === null ? { at: '9999', id: '' } : readPlace(before);
       const entries: TimelineEntry[] = [];
+      const members = family.of(customerId);
       if ([...wanted].some((kind) => kind !== 'visit' && kind !== 'change')) {
-        const rows = interactions.all(customerId, place.at, place.id, limit + 1) as InteractionRow[]; // the columns selected
+        const rows = members.flatMap((member) => interactions.all(member, place.at, place.id, limit + 1)) as InteractionRow[]; // the columns selected
         entries.push(...rows.filter((row) => wanted.has(row.kind)).map(fromInteraction));
       }
       if (wanted.has('visit')) {
-        const rows = visitResults.all(customerId, place.at, place.id, limit + 1) as VisitRow[]; // the columns selected
+        const rows = members.flatMap((member) => visitResults.all(member, place.at, place.id, limit + 1)) as VisitRow[]; // the columns selected
         entries.push(...rows.map(fromVisit));
       }
       if (wanted.has('change')) {
-        const rows = changes.all({ id: customerId, at: place.at, before: place.id, limit: (limit + 1) * 20 }) as ChangeRow[]; // the columns selected
-        entries.push(...fromChanges(rows).slice(0, limit + 1));
+        for (const id of members) {
+          const rows = changes.all({ id, at: place.at, before: place.id, limit: (limit + 1) * 20 }) as ChangeRow[]; // the columns selected
+          entries.push(...fromChanges(rows).slice(0, limit + 1));
+        }
       }
       entries.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
       const page = entries.slice(0, limit);

@@ -2,6 +2,7 @@ import { addDays, localDay, monthRange, startOfLocalDay, weekOf } from '../../..
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { todayContract } from '../../../src-shared/today/today.contract.ts';
 import type { Context } from '../context.ts';
+import { isListed, joinShownCustomer } from '../customers/index.ts';
 import { createVisitsRepository } from '../visits/index.ts';
 
 const anniversaryDaysAhead = 7;
@@ -18,17 +19,17 @@ interface Anniversary {
 
 export function createTodayService(ctx: Context): HandlersOf<typeof todayContract> {
   const visits = createVisitsRepository(ctx.db);
-  const counts = ctx.db.prepare(`SELECT count(*) AS total FROM customers WHERE deleted_at IS NULL AND owner_id IS ?`);
+  const counts = ctx.db.prepare(`SELECT count(*) AS total FROM customers AS c WHERE ${isListed} AND owner_id IS ?`);
   const longUnvisited = ctx.db
-    .prepare(`SELECT count(*) FROM customers WHERE deleted_at IS NULL AND owner_id IS ? AND ifnull(last_visit_at, '') < ?`)
+    .prepare(`SELECT count(*) FROM customers AS c WHERE ${isListed} AND owner_id IS ? AND ifnull(last_visit_at, '') < ?`)
     .pluck();
   const foundingDays = ctx.db.prepare(
-    `SELECT 'founding' AS kind, founded_on AS day, name, id AS customerId, name AS customerName FROM customers
-     WHERE substr(founded_on, 6) = ? AND founded_on IS NOT NULL AND deleted_at IS NULL AND owner_id IS ? LIMIT 20`,
+    `SELECT 'founding' AS kind, founded_on AS day, name, id AS customerId, name AS customerName FROM customers AS c
+     WHERE substr(founded_on, 6) = ? AND founded_on IS NOT NULL AND ${isListed} AND owner_id IS ? LIMIT 20`,
   );
   const birthdays = ctx.db.prepare(
     `SELECT 'birthday' AS kind, k.birthday AS day, k.name, c.id AS customerId, c.name AS customerName
-     FROM contacts AS k JOIN customers AS c ON c.id = k.customer_id
+     FROM contacts AS k ${joinShownCustomer('k.customer_id')}
      WHERE substr(k.birthday, 6) = ? AND k.birthday IS NOT NULL AND k.deleted_at IS NULL AND c.deleted_at IS NULL AND c.owner_id IS ? LIMIT 20`,
   );
 

@@ -1,4 +1,5 @@
 import type { Visit } from '../../../src-shared/visits/visit.ts';
+import { createFamily, inFamily, joinShownCustomer } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 
 interface VisitRow extends Omit<Visit, 'result' | 'isMissingResult'> {
@@ -10,12 +11,12 @@ interface VisitRow extends Omit<Visit, 'result' | 'isMissingResult'> {
   readonly resultAt: string | null;
 }
 
-const columns = `v.id, v.customer_id AS customerId, c.name AS customerName, c.address AS customerAddress, c.phone AS customerPhone,
+const columns = `v.id, c.id AS customerId, c.name AS customerName, c.address AS customerAddress, c.phone AS customerPhone,
   v.purpose, v.state, v.starts_at AS startsAt, v.ends_at AS endsAt, v.note, v.owner_id AS ownerId, u.name AS ownerName, v.rev,
   r.outcome, r.met_whom AS metWhom, r.said, r.next_step AS nextStep, r.next_on AS nextOn, r.at AS resultAt`;
 
-/** The newest result of a visit: a correction is a new row. */
-const source = `visits AS v JOIN customers AS c ON c.id = v.customer_id AND c.deleted_at IS NULL
+/** Shown under the customer that stands for the visit's own. The newest result of a visit: a correction is a new row. */
+const source = `visits AS v ${joinShownCustomer('v.customer_id')} AND c.deleted_at IS NULL
   LEFT JOIN users AS u ON u.id = v.owner_id
   LEFT JOIN visit_results AS r ON r.rid = (
     SELECT rid FROM visit_results WHERE visit_id = v.id AND deleted_at IS NULL ORDER BY at DESC, rid DESC LIMIT 1)`;
@@ -31,6 +32,7 @@ export interface VisitsRepository {
 }
 
 export function createVisitsRepository(db: Db): VisitsRepository {
+  const family = createFamily(db);
   const byId = db.prepare(`SELECT ${columns} FROM ${source} WHERE v.id = ? AND v.deleted_at IS NULL`);
   const between = db.prepare(
     `SELECT ${columns} FROM ${source}
@@ -42,7 +44,7 @@ export function createVisitsRepository(db: Db): VisitsRepository {
   );
   const betweenOfCustomer = db.prepare(
     `SELECT ${columns} FROM ${source}
-     WHERE v.customer_id = ? AND v.starts_at >= ? AND v.starts_at < ? AND v.deleted_at IS NULL ORDER BY v.starts_at, v.id`,
+     WHERE ${inFamily('v.customer_id')} AND v.starts_at >= ? AND v.starts_at < ? AND v.deleted_at IS NULL ORDER BY v.starts_at, v.id`,
   );
   const missing = db.prepare(
     `SELECT ${columns} FROM ${source}
@@ -66,7 +68,7 @@ export function createVisitsRepository(db: Db): VisitsRepository {
     findBetween(from, to, now, { ownerId, customerId }) {
       const rows = (
         customerId !== null
-          ? betweenOfCustomer.all(customerId, from, to)
+          ? betweenOfCustomer.all(family.json(family.winnerOf(customerId)), from, to)
           : ownerId !== null
             ? betweenOfOwner.all(ownerId, from, to)
             : between.all(from, to)
