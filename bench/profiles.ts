@@ -18,6 +18,7 @@ import { loadDemo } from '../src-main/core/demo/demo.service.ts';
 import { createChanges } from '../src-main/core/platform/changes.ts';
 import { cipherOfNewFiles, cipherSettings } from '../src-main/core/platform/cipher.ts';
 import type { Db } from '../src-main/core/platform/database.ts';
+import { syncFile } from '../src-main/core/platform/durable-file.ts';
 import { createJobs } from '../src-main/core/platform/jobs.ts';
 import { createLog } from '../src-main/core/platform/log.ts';
 import { profilePaths } from '../src-main/core/platform/profile-folder.ts';
@@ -72,6 +73,8 @@ export async function warmed(profileDir: string): Promise<string> {
 export function copyOf(profileDir: string, options: { isInMemory?: boolean } = {}): { path: string; remove: () => void } {
   const copy = temporaryFolder(options.isInMemory === true && existsSync(memoryFolder) ? memoryFolder : tmpdir());
   cpSync(profileDir, copy.path, { recursive: true });
+  // Otherwise the first commits wait for the copy's own megabytes, which the system writes in its own time.
+  syncFile(profilePaths(copy.path).data);
   return copy;
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
 import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { syncFolder } from './durable-file.ts';
@@ -44,7 +44,8 @@ const tagBytes = 16;
 const mostEntriesInRecord = 1000;
 
 export function openJournal(folder: string, databaseKey: Uint8Array): Journal {
-  const key = Buffer.from(hkdfSync('sha256', databaseKey, 'fieldbook', 'operation journal', 32));
+  // Imported once: with bare bytes each record would pay for it again.
+  const key = createSecretKey(new Uint8Array(hkdfSync('sha256', databaseKey, 'fieldbook', 'operation journal', 32)));
   let file: number | null = null;
   let last = segmentNames(folder).reduce((most, name) => Math.max(most, lastOpNoOf(join(folder, name), key)), 0);
 
@@ -105,7 +106,7 @@ function openSegment(folder: string, opNo: number): number {
   return opened;
 }
 
-function sealRecord(key: Buffer, text: string, lastOpNo: number): Buffer {
+function sealRecord(key: KeyObject, text: string, lastOpNo: number): Buffer {
   const plain = Buffer.from(text, 'utf8');
   const head = Buffer.alloc(headBytes);
   head.writeUInt32BE(headBytes - 4 + nonceBytes + plain.length + tagBytes, 0);
@@ -127,7 +128,7 @@ function firstOpNoOf(name: string): number {
   return Number(/^ops-(\d+)-/.exec(name)?.[1] ?? 0);
 }
 
-function readSegments(folder: string, key: Buffer): { entries: JournalEntry[]; hasTornEnd: boolean } {
+function readSegments(folder: string, key: KeyObject): { entries: JournalEntry[]; hasTornEnd: boolean } {
   const byNumber = new Map<number, JournalEntry>();
   let hasTornEnd = false;
   for (const name of segmentNames(folder)) {
@@ -152,7 +153,7 @@ function readSegments(folder: string, key: Buffer): { entries: JournalEntry[]; h
 }
 
 /** Reads the heads alone and opens only the last whole record: a start must not wait for a large journal. */
-function lastOpNoOf(path: string, key: Buffer): number {
+function lastOpNoOf(path: string, key: KeyObject): number {
   const file = openSync(path, 'r');
   try {
     const size = fstatSync(file).size;
@@ -186,7 +187,7 @@ function endOfRecord(bytes: Buffer, at: number): number | null {
 }
 
 /** Null where the record is torn or was altered. */
-function openRecord(bytes: Buffer, at: number, key: Buffer): { text: string; end: number } | null {
+function openRecord(bytes: Buffer, at: number, key: KeyObject): { text: string; end: number } | null {
   const end = endOfRecord(bytes, at);
   if (end === null) return null;
   const body = at + headBytes + nonceBytes;
