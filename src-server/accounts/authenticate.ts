@@ -21,6 +21,7 @@ export function createAuthenticate(deps: Pick<ServerDeps, 'database' | 'clock'>)
     const token = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined) refuse('unauthenticated', 'no access token');
     const found = await deps.database.asNobody(
+      'snapshot',
       async (sql) => (await sql.query<Found>('SELECT * FROM session_of_access($1)', [hashOfToken(token)]))[0],
     );
     if (found === undefined) refuse('unauthenticated', 'no such access token');

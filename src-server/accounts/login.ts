@@ -50,7 +50,7 @@ export async function logIn(deps: LoginDeps, wanted: LoginRequest, address: stri
   // What has to wait in any case costs no look into the database: a flood of guesses is cut here.
   const waitMs = deps.limits.waitMs({ account: name, address, deviceId: request.device.id, isKnownDevice: true });
   if (waitMs > 0) tooManyTries(waitMs);
-  const { account, device } = await database.asNobody(async (sql) => ({
+  const { account, device } = await database.asNobody('snapshot', async (sql) => ({
     account: (await sql.query<FoundAccount>('SELECT * FROM account_for_login($1)', [name]))[0],
     device: (await sql.query<FoundDevice>('SELECT * FROM place_of_device($1)', [request.device.id]))[0],
   }));

@@ -33,7 +33,7 @@ export async function refreshSession(deps: RefreshDeps, wanted: RefreshRequest, 
   const request = { ...wanted, deviceId: wanted.deviceId.toLowerCase() };
   const nowMs = deps.clock.now();
   const hash = hashOfToken(request.refreshToken);
-  const [place] = await deps.database.asNobody((sql) =>
+  const [place] = await deps.database.asNobody('snapshot', (sql) =>
     sql.query<{ tenant_id: string }>('SELECT * FROM tenant_of_refresh($1)', [hash]),
   );
   if (place === undefined) refuse('signed-out', 'no such refresh token');

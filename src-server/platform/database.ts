@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream';
-
 /** JSON goes in as text: `$1::text::jsonb`. */
 export type SqlValue = string | number | boolean | null | readonly string[] | readonly number[];
 
@@ -7,11 +5,10 @@ export type SqlValue = string | number | boolean | null | readonly string[] | re
 export interface Sql {
   /** One statement with `$1`, `$2` … */
   query<T = Record<string, unknown>>(text: string, parameters?: readonly SqlValue[]): Promise<T[]>;
-  /**
-   * What `COPY (…) TO STDOUT` writes, unread, in this transaction and under its rights. Null where the database cannot stream (PGlite):
-   * read pages by key there. COPY takes no parameters: put values in with `literal` alone. Wait for its end before anything else.
-   */
-  readonly copyOut: ((copy: string) => Promise<Readable>) | null;
+  /** The texts of the first row, as bytes where the driver need not decode them; null where there is no row. */
+  texts(text: string, parameters?: readonly SqlValue[]): Promise<readonly (Uint8Array | string | null)[] | null>;
+  /** Others wait while this transaction is open (PGlite): do not let a slow laptop hold it. */
+  readonly isAlone: boolean;
 }
 
 export interface OwnerSql extends Sql {
@@ -28,7 +25,7 @@ export interface OfficeDatabase {
    */
   inTenant<T>(tenantId: string, mode: 'write' | 'snapshot', work: (sql: Sql) => Promise<T>): Promise<T>;
   /** Before anybody is known: as the same role without a tenant, which sees no row; only the SECURITY DEFINER functions answer. */
-  asNobody<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  asNobody<T>(mode: 'write' | 'snapshot', work: (sql: Sql) => Promise<T>): Promise<T>;
   /** As the owner, all tenants: migrations, office commands, tests. Never on behalf of a request. */
   asOwner<T>(work: (sql: OwnerSql) => Promise<T>): Promise<T>;
   /** Hears `pg_notify(channel, payload)` of committed transactions, of other processes as well. Gives what ends it. */

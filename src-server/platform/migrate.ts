@@ -44,7 +44,7 @@ export async function migrate(
 
 /** Whether the tables are the ones of this program: for `/ready`. */
 export async function isMigrated(database: OfficeDatabase, known: readonly ServerMigration[] = migrations): Promise<boolean> {
-  return await database.asNobody(async (sql) => (await pendingMigrations(sql, known)).length === 0);
+  return await database.asNobody('snapshot', async (sql) => (await pendingMigrations(sql, known)).length === 0);
 }
 
 async function pendingMigrations(sql: Sql, known: readonly ServerMigration[]): Promise<ServerMigration[]> {

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { PGlite, type Transaction } from '@electric-sql/pglite';
+import { PGlite, type Transaction, types } from '@electric-sql/pglite';
 import { appRole, type OfficeDatabase, ownerSetting, type OwnerSql, type SqlValue, tenantSetting } from './database.ts';
 
 /**
@@ -18,12 +18,8 @@ export async function openPgliteDatabase(folder: string | null): Promise<OfficeD
 
   return {
     kind: 'pglite',
-    inTenant: (tenantId, mode, work) =>
-      transaction(async (tx) => {
-        if (mode === 'snapshot') await tx.exec('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
-        await enter(tx, tenantId);
-      }, work),
-    asNobody: (work) => transaction((tx) => enter(tx, ''), work),
+    inTenant: (tenantId, mode, work) => transaction((tx) => enter(tx, mode, tenantId), work),
+    asNobody: (mode, work) => transaction((tx) => enter(tx, mode, ''), work),
     asOwner: (work) =>
       transaction(async (tx) => {
         await tx.query('SELECT set_config($1, $2, true)', [ownerSetting, 'on']);
@@ -57,10 +53,14 @@ async function openDurably(folder: string): Promise<PGlite> {
 }
 
 /** Role and tenant, both for this transaction only. */
-async function enter(tx: Transaction, tenantId: string): Promise<void> {
+async function enter(tx: Transaction, mode: 'write' | 'snapshot', tenantId: string): Promise<void> {
+  if (mode === 'snapshot') await tx.exec('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
   // `role` is a setting as well; set_config(…, true) is SET LOCAL.
   await tx.query("SELECT set_config($1, $2, true), set_config('role', $3, true)", [tenantSetting, tenantId, appRole]);
 }
+
+/** Numbers as their text, as PostgreSQL says them. */
+const asText = { [types.INT8]: String, [types.TEXT]: String };
 
 function sqlOf(tx: Transaction): OwnerSql {
   return {
@@ -69,6 +69,10 @@ function sqlOf(tx: Transaction): OwnerSql {
     script: async (text) => {
       await tx.exec(text);
     },
-    copyOut: null,
+    texts: async (text, parameters = []) => {
+      const { rows } = await tx.query<(string | null)[]>(text, [...parameters], { rowMode: 'array', parsers: asText });
+      return rows[0] ?? null;
+    },
+    isAlone: true,
   };
 }

@@ -1,4 +1,4 @@
-import { appRole, type OfficeDatabase, ownerSetting, type OwnerSql, type SqlValue, tenantSetting } from './database.ts';
+import { appRole, literal, type OfficeDatabase, ownerSetting, type OwnerSql, type SqlValue, tenantSetting } from './database.ts';
 import { DatabaseAway } from './database-away.ts';
 import { createPostgresPool, type PostgresConnection, type PostgresOptions } from './postgres-pool.ts';
 
@@ -20,19 +20,25 @@ export async function openPostgresDatabase(url: string, options: PostgresOptions
   const { address, socket } = readUrl(url);
   const pool = createPostgresPool(address, { ...options, ...socket });
 
-  const transaction = async <T>(
-    mode: 'write' | 'snapshot',
-    enter: readonly [text: string, parameters: readonly string[]],
-    work: (sql: OwnerSql) => Promise<T>,
-  ): Promise<T> =>
+  /**
+   * The beginning goes out together with the first statement, which PostgreSQL does not look at before, and the end of a reading is not
+   * waited for: most requests are one question, and each turn on the way costs as much as answering it.
+   */
+  const transaction = async <T>(mode: 'write' | 'snapshot', enter: string, work: (sql: OwnerSql) => Promise<T>): Promise<T> =>
     await pool.use(async (connection) => {
-      await connection.script(mode === 'snapshot' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN');
+      const begin = mode === 'snapshot' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN';
+      // One message: where its beginning fails the rest of it is not done either.
+      const entered = connection.script(`${begin}; ${enter}`);
+      entered.catch(() => undefined); // told by every statement, and below
       try {
-        await connection.query(...enter);
-        const value = await work(sqlOf(connection));
-        await connection.commit();
+        const value = await work(sqlOf(connection, entered));
+        await entered;
+        if (mode === 'write') await connection.commit();
+        else connection.commit().catch(() => undefined);
         return value;
       } catch (error) {
+        // Nothing more goes to a connection on which something is still under way.
+        await entered.catch(() => undefined);
         // Of a connection that is gone nothing is left to roll back.
         if (!connection.isLost()) await connection.script('ROLLBACK');
         throw error;
@@ -56,8 +62,8 @@ export async function openPostgresDatabase(url: string, options: PostgresOptions
   return {
     kind: 'postgres',
     inTenant: (tenantId, mode, work) => transaction(mode, enterAs(tenantId), work),
-    asNobody: (work) => transaction('write', enterAs(''), work),
-    asOwner: (work) => transaction('write', ['SELECT set_config($1, $2, true)', [ownerSetting, 'on']], work),
+    asNobody: (mode, work) => transaction(mode, enterAs(''), work),
+    asOwner: (work) => transaction('write', `SELECT set_config(${literal(ownerSetting)}, 'on', true)`, work),
     listen: pool.listen,
     close: pool.close,
   };
@@ -68,17 +74,20 @@ export function refuseOldPostgres(number: number, text: string): void {
   if (number < oldestPostgres * 10_000) throw new DatabaseTooOld(text);
 }
 
-/** One round trip: role and tenant, both for this transaction only. */
-function enterAs(tenantId: string): readonly [text: string, parameters: readonly string[]] {
+/** Role and tenant, both for this transaction only. */
+function enterAs(tenantId: string): string {
   // `role` is a setting as well; set_config(…, true) is SET LOCAL.
-  return ["SELECT set_config($1, $2, true), set_config('role', $3, true)", [tenantSetting, tenantId, appRole]];
+  return `SELECT set_config(${literal(tenantSetting)}, ${literal(tenantId)}, true), set_config('role', ${literal(appRole)}, true)`;
 }
 
-function sqlOf(connection: PostgresConnection): OwnerSql {
+/** No answer is believed before the transaction has begun under its rights. */
+function sqlOf(connection: PostgresConnection, entered: Promise<void>): OwnerSql {
+  const inside = async <T>(answer: Promise<T>): Promise<T> => (await Promise.all([answer, entered]))[0];
   return {
-    query: async <T>(text: string, parameters: readonly SqlValue[] = []) => await connection.query<T>(text, parameters),
-    script: connection.script,
-    copyOut: connection.copyOut,
+    query: async <T>(text: string, parameters: readonly SqlValue[] = []) => await inside(connection.query<T>(text, parameters)),
+    script: async (text) => await inside(connection.script(text)),
+    texts: async (text, parameters = []) => await inside(connection.bytes(text, parameters)),
+    isAlone: false,
   };
 }
 

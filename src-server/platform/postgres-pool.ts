@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import postgres from 'postgres';
 import type { SqlValue } from './database.ts';
 import { DatabaseAway } from './database-away.ts';
@@ -21,7 +20,8 @@ export interface PostgresConnection {
   script(text: string): Promise<void>;
   /** @throws where PostgreSQL rolled back instead, since a statement had failed and nobody minded */
   commit(): Promise<void>;
-  copyOut(copy: string): Promise<Readable>;
+  /** The first row's columns, undecoded. */
+  bytes(text: string, parameters: readonly SqlValue[]): Promise<readonly (Uint8Array | null)[] | null>;
   isLost(): boolean;
 }
 
@@ -196,7 +196,11 @@ function createMember(open: (onclose: () => void) => postgres.Sql, onLost: () =>
         const { command } = await ask(() => client.unsafe('COMMIT'));
         if (command !== 'COMMIT') throw new Error('a statement of this transaction had failed, so nothing was written');
       },
-      copyOut: (copy) => ask(() => client.unsafe(copy).readable()),
+      async bytes(text, parameters) {
+        const values = [...parameters] as postgres.ParameterOrJSON<never>[]; // as above
+        const rows = await ask(() => client.unsafe(text, values, { prepare: true }).raw());
+        return (rows[0] ?? null) as readonly (Uint8Array | null)[] | null; // `raw` leaves rows as lists of the bytes that came
+      },
       isLost: () => isLost,
     },
   };

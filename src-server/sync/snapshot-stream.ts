@@ -3,11 +3,9 @@ import type { Snapshot } from './store.ts';
 
 /** A laptop that takes nothing for this long is given up; its transaction and connection go to others. */
 const mostStallMs = 60_000;
+const charactersInPart = 256 * 1024;
 
-/**
- * Writes head line, rows, end line. The rows are always read to their end, also when nobody takes them any more: a COPY that is left
- * in the middle would keep its connection for ever.
- */
+/** Writes head line, rows, end line. Where nobody takes them any more the rest is not read. */
 export async function writeSnapshot(
   out: Writable,
   head: { readonly seq: number; readonly entity: string },
@@ -21,8 +19,10 @@ export async function writeSnapshot(
   };
   const { rows, columns, lines } = snapshot;
   await give(`${JSON.stringify({ seq: head.seq, entity: head.entity, columns, rows })}\n`);
-  if (Symbol.asyncIterator in lines) for await (const line of lines) await give(line);
-  else for (const part of joined(lines)) await give(part);
+  for await (const part of Symbol.asyncIterator in lines ? lines : joined(lines)) {
+    if (isGone || out.destroyed) break;
+    await give(part);
+  }
   await give(`${JSON.stringify({ end: rows })}\n`);
   if (isGone) out.destroy(new Error('nobody reads this snapshot'));
   else out.end();
@@ -30,7 +30,14 @@ export async function writeSnapshot(
 
 /** Few large writes instead of many small ones. */
 function* joined(lines: readonly string[]): Generator<string> {
-  for (let at = 0; at < lines.length; at += 500) yield lines.slice(at, at + 500).join('');
+  let part = '';
+  for (const line of lines) {
+    part += line;
+    if (part.length < charactersInPart) continue;
+    yield part;
+    part = '';
+  }
+  if (part !== '') yield part;
 }
 
 async function drained(out: Writable, stallMs: number): Promise<boolean> {

@@ -3,11 +3,11 @@ import { literal, type Sql } from '../platform/database.ts';
 import { sqlTable } from './sql-rows.ts';
 import type { Snapshot } from './store.ts';
 
-const rowsInPage = 2000;
+const rowsInPage = 1000;
 
 /**
- * All rows of one scope by id. PostgreSQL writes the lines itself (COPY of `json_build_array`) and nobody parses them on the way;
- * PGlite, which has one connection and no stream, gives pages by key that are collected before anybody is answered.
+ * All rows of one scope by id, as lines of JSON that PostgreSQL writes itself and nobody parses on the way: a page of them is one text.
+ * Where nobody else waits for the connection the pages go out as they come, one ahead of the laptop at most.
  */
 export async function snapshotOf(
   sql: Sql,
@@ -17,45 +17,73 @@ export async function snapshotOf(
   after: string | null,
 ): Promise<Snapshot> {
   const table = sqlTable(entity);
-  const [counted] = await sql.query<{ rows: number; extras: string[] | null }>(
-    `SELECT count(*) AS rows, (
-       SELECT array_agg(DISTINCT x.extra_name ORDER BY x.extra_name) FROM ${table.name} AS e, jsonb_object_keys(e.extra) AS x(extra_name)
-       WHERE e.tenant_id = $1 AND e.scope_id = $2 AND e.extra IS NOT NULL AND ($3::uuid IS NULL OR e.id > $3::uuid)
-     ) AS extras
-     FROM ${table.name} AS t WHERE t.tenant_id = $1 AND t.scope_id = $2 AND ($3::uuid IS NULL OR t.id > $3::uuid)`,
-    [tenantId, scope, after],
+  // Two statements instead of one with `OR … IS NULL`: PostgreSQL plans a repeated one once for all values.
+  const placed = (last: string | null) => `t.tenant_id = $1 AND t.scope_id = $2${last === null ? '' : ' AND t.id > $3::uuid'}`;
+  const values = (last: string | null) => [tenantId, scope, ...(last === null ? [] : [last])];
+  const [counted] = await sql.query<{ rows: number; extras: number }>(
+    `SELECT count(*) AS rows, count(t.extra) AS extras FROM ${table.name} AS t
+     WHERE ${placed(after)}`,
+    values(after),
   );
-  const extras = counted?.extras ?? [];
+  const rows = Number(counted?.rows ?? 0);
+  const extras = Number(counted?.extras ?? 0) === 0 ? [] : await extrasOf(sql, table.name, placed(after), values(after));
   const line = arrayOf([
     ...['id', 'rev', 'scope_id', 'root_id', 'created_at', 'created_by', 'deleted_at'].map((column) => `t.${column}`),
     ...table.fields.map(({ column }) => `t.${column}`),
     ...extras.map((extra) => `t.extra->${literal(extra)}`),
   ]);
   const columns = [...rowColumns, ...table.fields.map(({ field }) => field), ...extras];
-  const rows = Number(counted?.rows ?? 0);
+  if (rows === 0) return { rows, columns, lines: [] };
 
-  if (sql.copyOut !== null) {
-    const above = after === null ? '' : `AND t.id > ${literal(after)}::uuid`;
-    // Quote and delimiter are characters that JSON never holds unescaped, so that a line comes out exactly as it was built.
-    const lines = await sql.copyOut(
-      `COPY (SELECT ${line} FROM ${table.name} AS t
-         WHERE t.tenant_id = ${literal(tenantId)}::uuid AND t.scope_id = ${literal(scope)} ${above} ORDER BY t.id)
-       TO STDOUT (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')`,
-    );
-    return { rows, columns, lines };
+  // A plain aggregate takes its rows in the order in which they come; ORDER BY inside it would sort them again.
+  const page = (last: string | null) => `SELECT count(*), string_agg(x.line, E'\\n') || E'\\n', (array_agg(x.id))[count(*)]
+    FROM (
+      SELECT t.id, ${line} AS line FROM ${table.name} AS t
+      WHERE ${placed(last)} ORDER BY t.id LIMIT ${rowsInPage}
+    ) AS x`;
+  const pages = pagesOf(async (last) => {
+    const [count, lines, end] = (await sql.texts(page(last), values(last))) ?? [];
+    return { isLast: Number(textOf(count)) < rowsInPage, lines: lines ?? null, end: textOf(end) };
+  }, after);
+  if (!sql.isAlone) return { rows, columns, lines: pages };
+  const all: string[] = [];
+  for await (const lines of pages) all.push(textOf(lines));
+  return { rows, columns, lines: all };
+}
+
+interface Page {
+  readonly isLast: boolean;
+  readonly lines: Uint8Array | string | null;
+  readonly end: string;
+}
+
+/** The next page is asked for before this one is given away, so that the database works while the laptop is served. */
+async function* pagesOf(ask: (last: string | null) => Promise<Page>, start: string | null): AsyncGenerator<Uint8Array | string> {
+  let coming: Promise<Page> | null = ask(start);
+  try {
+    while (coming !== null) {
+      const { isLast, lines, end }: Page = await coming;
+      coming = isLast ? null : ask(end);
+      coming?.catch(() => undefined); // told when it is its turn
+      if (lines !== null) yield lines;
+    }
+  } finally {
+    await coming?.catch(() => undefined);
   }
-  const lines: string[] = [];
-  for (let last = after; ; ) {
-    const page = await sql.query<{ id: string; line: string }>(
-      `SELECT t.id, ${line} AS line FROM ${table.name} AS t
-       WHERE t.tenant_id = $1 AND t.scope_id = $2 AND ($3::uuid IS NULL OR t.id > $3::uuid) ORDER BY t.id LIMIT ${rowsInPage}`,
-      [tenantId, scope, last],
-    );
-    for (const row of page) lines.push(`${row.line}\n`);
-    const end = page[page.length - 1];
-    if (end === undefined || page.length < rowsInPage) return { rows, columns, lines };
-    last = end.id;
-  }
+}
+
+/** Fields that only newer laptops know: hardly any row has one. */
+async function extrasOf(sql: Sql, table: string, placed: string, values: readonly string[]): Promise<readonly string[]> {
+  const names = await sql.query<{ name: string }>(
+    `SELECT DISTINCT x.name FROM ${table} AS t, jsonb_object_keys(t.extra) AS x(name)
+     WHERE ${placed} AND t.extra IS NOT NULL ORDER BY x.name`,
+    values,
+  );
+  return names.map(({ name }) => name);
+}
+
+function textOf(value: Uint8Array | string | null | undefined): string {
+  return typeof value === 'string' ? value : Buffer.from(value ?? []).toString('utf8');
 }
 
 /** The values as the text of one JSON array. A function of PostgreSQL takes a hundred arguments at most, so long ones are put together. */

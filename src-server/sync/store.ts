@@ -90,7 +90,7 @@ export interface Commit {
 export interface Snapshot {
   readonly rows: number;
   readonly columns: readonly string[];
-  /** One JSON array for each row, each ends with a line feed. A stream has to be read to its end inside the transaction, a list need not. */
+  /** One JSON array for each row and a line feed, any number of them together. A stream is read inside the transaction, a list need not be. */
   readonly lines: readonly string[] | AsyncIterable<string | Uint8Array>;
 }
 

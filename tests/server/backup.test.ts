@@ -51,7 +51,7 @@ test.each([
       const before = await server.database.inTenant(office.tenantId, 'snapshot', (sql) => sql.query(users));
       expect(before).toHaveLength(6);
       expect(await restored.inTenant(office.tenantId, 'snapshot', (sql) => sql.query(users))).toEqual(before);
-      expect(await restored.asNobody((sql) => sql.query('SELECT 1 FROM users'))).toEqual([]);
+      expect(await restored.asNobody('snapshot', (sql) => sql.query('SELECT 1 FROM users'))).toEqual([]);
       const fences = await restored.asOwner((sql) =>
         sql.query(
           "SELECT count(*) AS open FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT relforcerowsecurity AND relname <> 'migrations'",

@@ -104,7 +104,7 @@ async function until(isTrue: () => boolean): Promise<void> {
 /** Says it until it is heard: the listener connects again after a pause of its own. */
 async function untilHeard(from: OfficeDatabase, channel: string, heard: readonly string[]): Promise<void> {
   for (let tries = 0; tries < 200 && heard.length === 0; tries += 1) {
-    await from.asNobody((sql) => sql.query('SELECT pg_notify($1, $2)', [channel, String(tries)]));
+    await from.asNobody('write', (sql) => sql.query('SELECT pg_notify($1, $2)', [channel, String(tries)]));
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -22,7 +22,7 @@ const testRoutes: RoutePlugin = async (app, { database, stopping }) => {
     throw new Error(`no customer ${JSON.stringify(request.body)}`);
   });
   app.post('/test/bad-sql', { config: open }, async (request) =>
-    database.asNobody((sql) => sql.query('SELECT $1::text::uuid', [String(request.body)])),
+    database.asNobody('snapshot', (sql) => sql.query('SELECT $1::text::uuid', [String(request.body)])),
   );
   app.get('/test/slow', { config: open }, async () => {
     await new Promise<void>((resolve) => {
