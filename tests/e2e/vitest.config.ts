@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { slowFilesFirst, slowScreenFiles } from '../../build/slow-files-first.ts';
 
 // The whole program through its screens: a loopback host on a fresh profile, and Debian's Chromium in front of it.
 export default defineConfig({
@@ -7,10 +8,10 @@ export default defineConfig({
     include: ['tests/e2e/specs/**/*.e2e.test.ts'],
     globalSetup: ['tests/e2e/harness/global-setup.ts'],
     pool: 'forks',
-    // Two cores: the browser takes one, the program the other.
-    maxWorkers: 1,
-    fileParallelism: false,
-    testTimeout: 60_000,
+    // Each test waits for half of its time: two files at once fill two cores. Nothing here measures time.
+    maxWorkers: 2,
+    sequence: { sequencer: slowFilesFirst(slowScreenFiles) },
+    testTimeout: 90_000,
     hookTimeout: 90_000,
     allowOnly: false,
   },

@@ -28,6 +28,8 @@ export async function runMutations(options: {
   seed: number;
   lanes?: number;
   budgetSeconds?: number;
+  /** So many are made though the time is over: what is found must not hang on how busy the machine is. */
+  atLeast?: number;
   /** One kind only. */
   only?: Mutation;
 }): Promise<CorruptionReport> {
@@ -35,7 +37,8 @@ export async function runMutations(options: {
   const folder = temporaryFolder('corruption');
   const report = { accepted: [] as string[], deleted: [] as string[], notOpened: [] as string[], recovered: 0 };
   let runs = 0;
-  const isOver = () => runs >= options.runs || performance.now() - startedAt > (options.budgetSeconds ?? Infinity) * 1000;
+  const isOverBudget = () => performance.now() - startedAt > (options.budgetSeconds ?? Infinity) * 1000;
+  const isOver = () => runs >= options.runs || (runs >= (options.atLeast ?? 0) && isOverBudget());
   try {
     const templates = await makeTemplates(folder.path, options.seed);
     const lane = async (number: number) => {

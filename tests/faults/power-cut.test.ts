@@ -11,7 +11,9 @@ if (hasTools) {
   test('whatever was saved is there after the power was cut', async () => {
     const seed = seedOf();
     const report = await runPowerCuts(
-      isFull ? { runs: 1000, seed, synchronous: 'full' } : { runs: 100, seed, synchronous: 'full', budgetSeconds: 50 },
+      isFull
+        ? { runs: 1000, seed, synchronous: 'full' }
+        : { runs: 100, seed, synchronous: 'full', budgetSeconds: 25, atLeast: 30 },
     );
     process.stdout.write(
       `power cut: ${report.runs} cuts of ${isFull ? 1000 : 100}, seed ${seed}, ${report.acknowledged} saved, ${report.lost.length} lost, ${Math.round(report.seconds)} s\n`,
@@ -28,7 +30,8 @@ if (hasTools) {
       runs: isFull ? 300 : 24,
       seed,
       whileRestoring: true,
-      budgetSeconds: isFull ? Infinity : 20,
+      budgetSeconds: isFull ? Infinity : 12,
+      atLeast: 6,
     });
     expect({ seed, ...only(report) }).toEqual({ seed, lost: [], broken: [], lostInDatabase: 0, lostInJournal: 0 });
     expect(report.acknowledged).toBeGreaterThan(report.runs);
@@ -36,7 +39,7 @@ if (hasTools) {
 
   test('a power cut while a profile is being made leaves a whole one or none', async () => {
     const seed = seedOf();
-    expect({ seed, problems: await runCreationCuts({ runs: isFull ? 300 : 40, seed }) }).toEqual({ seed, problems: [] });
+    expect({ seed, problems: await runCreationCuts({ runs: isFull ? 300 : 20, seed }) }).toEqual({ seed, problems: [] });
   });
 
   test('a database that works with synchronous=NORMAL is found out', async () => {

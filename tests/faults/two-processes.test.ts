@@ -5,7 +5,7 @@ import { runTwoProcesses } from './two-processes.ts';
 
 test('two programs on one profile lose nothing, refuse nothing and damage nothing', async () => {
   const seed = seedOf();
-  const report = await runTwoProcesses({ seconds: isFull ? 60 : 20, seed });
+  const report = await runTwoProcesses({ seconds: isFull ? 60 : 10, seed });
   process.stdout.write(
     `two processes: seed ${seed}, ${report.acknowledged.join(' and ')} saved, slowest ${Math.round(report.slowestMs)} ms\n`,
   );

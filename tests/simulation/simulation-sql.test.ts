@@ -14,11 +14,11 @@ test("the same holds over the server's own SQL", { timeout: isFull ? 1_800_000 :
       seeds,
       steps: 120,
       makeOffice: makeSqlOfficeIn(database),
-      ...(isFull ? {} : { budgetSeconds: 25 }),
+      ...(isFull ? {} : { budgetSeconds: 12, atLeast: 3 }),
     });
     process.stdout.write(`on PGlite: ${tellSeeds(report)}\n`);
     expect(report.failed.map(({ seed, failures }) => ({ seed, failures: failures.slice(0, 5) }))).toEqual([]);
-    expect(report.seeds).toBeGreaterThan(0);
+    expect(report.seeds).toBeGreaterThanOrEqual(3);
   } finally {
     await database.close();
   }

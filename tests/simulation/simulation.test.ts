@@ -20,10 +20,9 @@ test('whatever happens on the way, every laptop ends with what the office has fo
     seeds: seeds(isFull ? 2000 : 400),
     steps: 160,
     makeOffice: makeMemoryOffice,
-    ...(isFull ? {} : { budgetSeconds: 80 }),
+    ...(isFull ? {} : { budgetSeconds: 40, atLeast: 40 }),
   });
   process.stdout.write(`${tellSeeds(report)}, first drawn seed ${firstSeed}\n`);
   expect(report.failed.map(({ seed, failures }) => ({ seed, failures: failures.slice(0, 5) }))).toEqual([]);
-  // A machine that is busy with other things gets through fewer.
   expect(report.seeds).toBeGreaterThanOrEqual(isFull ? 2000 : 40);
 });

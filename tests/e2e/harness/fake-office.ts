@@ -3,6 +3,7 @@ import type { AppStatus } from '../../../src-shared/app/app.contract.ts';
 import type { Conflict, MyDevice, OfficeStatus, PendingChange } from '../../../src-shared/office/office.contract.ts';
 import type { CoreEvent } from '../../../src-shared/rpc/events.ts';
 import type { ErrorShape } from '../../../src-shared/rpc/errors.ts';
+import { answerCalls } from './answer-calls.ts';
 
 /**
  * An office between the page and the core, for faces that a real one shows once in a year: the page asks as always, the
@@ -72,14 +73,10 @@ export async function fakeOffice(page: Page): Promise<FakeOffice> {
       }
     };
   });
-  await page.route('**/call/app.status', async (route) => {
-    // A page that is closed while it asks takes the question and its answer with it.
-    const answered: unknown = await route
-      .fetch()
-      .then((answer) => answer.json())
-      .catch(() => null);
-    if (answered === null) return;
-    const outcome = answered as { ok: true; value: AppStatus }; // the loopback host answers with an Outcome of the contract's shape
+  await answerCalls(page, '**/call/app.status', async (route) => {
+    const answer = await route.fetch();
+    // The loopback host answers with an Outcome of the contract's shape.
+    const outcome = (await answer.json()) as { ok: true; value: AppStatus };
     const { profile } = outcome.value;
     if (profile !== null) {
       const { state, waiting, rejected, conflicts, lastSyncAt } = office.status;
@@ -91,7 +88,7 @@ export async function fakeOffice(page: Page): Promise<FakeOffice> {
     }
     await route.fulfill({ json: outcome });
   });
-  await page.route('**/call/office.*', (route) => answerFor(office, route));
+  await answerCalls(page, '**/call/office.*', (route) => answerFor(office, route));
   await page.reload({ waitUntil: 'domcontentloaded' });
   await page.getByRole('main').waitFor();
   return office;

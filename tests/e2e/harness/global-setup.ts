@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import type { TestProject } from 'vitest/node';
+import { ensureBuilt } from '../../../build/scripts/built.mjs';
 import { startLoopback } from '../../../src-main/hosts/loopback/loopback.ts';
 
 declare module 'vitest' {
@@ -15,16 +15,18 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the screens from the sources and makes the demo company once; both are removed at the end. */
+const builtScreens = fileURLToPath(new URL('../../../dist/renderer', import.meta.url));
+
+/**
+ * The screens of the sources as they are now, in a copy that no other build takes away, and the demo company, made once. Both are removed
+ * at the end.
+ */
 export default async function setUp(project: TestProject) {
   const folder = mkdtempSync(join(tmpdir(), 'fieldbook-e2e-'));
   const rendererDir = join(folder, 'renderer');
   const demoDir = join(folder, 'demo');
-  await build({
-    configFile: fileURLToPath(new URL('../../../build/vite/renderer.config.ts', import.meta.url)),
-    logLevel: 'error',
-    build: { outDir: rendererDir },
-  });
+  ensureBuilt();
+  cpSync(builtScreens, rendererDir, { recursive: true });
   const host = await startLoopback({ profileDir: demoDir, version: '0.0.0-test', rendererDir });
   const made = await host.transport.call('demo.load', { customers: 2000 });
   await host.close();

@@ -63,10 +63,9 @@ test('[P15] a new laptop opens the backup of the old one with the key from the p
   await aVisit(old.app, await aCustomer(old.app, 'Nhà thuốc Đức Thịnh 2'), { from: '09:30', to: '10:15' });
   await old.backup.open();
   const file = join(elsewhere, 'fieldbook-2026-11-23.fbbackup');
-  const download = old.page.waitForEvent('download');
-  await old.backup.download.click();
-  expect((await download).suggestedFilename()).toBe('fieldbook-2026-11-23.fbbackup');
-  await (await download).saveAs(file);
+  const [download] = await Promise.all([old.page.waitForEvent('download'), old.backup.download.click()]);
+  expect(download.suggestedFilename()).toBe('fieldbook-2026-11-23.fbbackup');
+  await download.saveAs(file);
   await old.backup.showKey.click();
   const key = (await old.backup.key.textContent()) ?? '';
   const stranger = await open({ profile: 'alone', now: mondayMorning });

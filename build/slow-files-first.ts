@@ -1,0 +1,38 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/*
+ * Which test files take long on a machine that has not run them yet. Without a word vitest begins with the largest file, and a long one
+ * that is small would be the last: one core would wait while it runs.
+ */
+
+export const slowUnitFiles: readonly string[] = [
+  'tests/parity/fuzz.test.ts',
+  'tests/office/laptops.test.ts',
+  'tests/simulation/simulation.test.ts',
+  'src-main/core/profile/restore-backup.test.ts',
+  'build/electron/package.test.ts',
+  'src-main/core/profile/open-profile.test.ts',
+  'tests/server/main.test.ts',
+  'tests/simulation/simulation-sql.test.ts',
+  'tests/server/sync-pglite.test.ts',
+  'src-main/core/imports/imports.service.test.ts',
+];
+
+export const slowScreenFiles: readonly string[] = [
+  'tests/e2e/specs/office.e2e.test.ts',
+  'tests/e2e/specs/looks.e2e.test.ts',
+  'tests/e2e/specs/customers.e2e.test.ts',
+];
+
+/** For `sequence.sequencer`: these files first, in this order, then the others as vitest would order them. */
+export function slowFilesFirst(slow: readonly string[]) {
+  const placeOf = ({ moduleId }: TestSpecification) => {
+    const place = slow.findIndex((file) => moduleId.endsWith(file));
+    return place < 0 ? slow.length : place;
+  };
+  return class extends BaseSequencer {
+    override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+      return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b));
+    }
+  };
+}
