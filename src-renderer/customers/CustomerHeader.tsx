@@ -21,6 +21,8 @@ import { newVisitDrawer } from '../visits/index.ts';
 import classes from './CustomerPage.module.css';
 import { pageTabs } from './search-params.ts';
 import { StageBadge } from './StageBadge.tsx';
+import { TradingBadge } from './TradingBadge.tsx';
+import { useStanding } from './use-standing.ts';
 
 /** Who the customer is, how things stand, and what can be done with one click. */
 export function CustomerHeader({
@@ -38,6 +40,7 @@ export function CustomerHeader({
   const now = useNow();
   const sources = useChoices('lead_source');
   const { desktop } = useHost();
+  const standing = useStanding(customer.id);
   const remove = useCommand((client, id: string) => client.customers.delete({ ids: [id] }), {
     done: () => t('deleted', { count: 1, shown: writeNumber(1, language) }),
   });
@@ -57,6 +60,9 @@ export function CustomerHeader({
       under={<Under customer={customer} />}
       facts={[
         { label: t('fields.lifecycle'), value: <StageBadge lifecycle={customer.lifecycle} /> },
+        ...(standing === undefined
+          ? []
+          : [{ label: t('standing.tradingState'), value: <TradingBadge state={standing.tradingState} /> }]),
         { label: t('fields.rating'), value: customer.rating ?? '–' },
         { label: t('fields.lastVisitAt'), value: day(customer.lastVisitAt) },
         {

@@ -22,12 +22,12 @@ export function StandingCard({ customer, isReadOnly }: { customer: Customer; isR
       {standing === undefined ? null : (
         <FactList>
           <Fact label={t('standing.tradingState')}>
-            <span title={t('standing.tradingHint', { count: standing.tradingLimitDays })}>
+            <span className={classes.value} title={t('standing.tradingHint', { count: standing.tradingLimitDays })}>
               <TradingBadge state={standing.tradingState} />
             </span>
           </Fact>
           <Fact label={t('fields.rating')}>
-            <Rating rating={standing.rating} />
+            <Rating rating={standing.rating} current={customer.rating} />
           </Fact>
         </FactList>
       )}
@@ -45,12 +45,13 @@ export function StandingCard({ customer, isReadOnly }: { customer: Customer; isR
 
 type Standing = NonNullable<ReturnType<typeof useStanding>>;
 
-function Rating({ rating }: { rating: Standing['rating'] }) {
+function Rating({ rating, current }: { rating: Standing['rating']; current: Customer['rating'] }) {
   const { t } = useTranslation('customers');
-  if (rating === null) return <span>–</span>;
+  // A rating that came with the customer has no day and no author.
+  if (rating === null || rating.rating !== current) return <span className={classes.value}>{current ?? '–'}</span>;
   const words = { name: rating.authorName ?? '–', day: writeDay(rating.ratedOn) };
   return (
-    <span title={rating.reason ?? ''}>
+    <span className={classes.value} title={rating.reason ?? ''}>
       {rating.rating === null ? t('standing.ratedNone', words) : t('standing.rated', { ...words, rating: rating.rating })}
     </span>
   );
