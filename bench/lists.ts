@@ -1,5 +1,5 @@
 import { createRandom } from '../db/seed/random.ts';
-import type { CustomerFilter, CustomerSort } from '../src-shared/customers/customer.ts';
+import type { CustomerFilter, IndexedSort } from '../src-shared/customers/customer.ts';
 import { clientOf, coreOf, databaseOf } from './core.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
 import { median, percentile, spread, timed, timedSync } from './measure.ts';
@@ -11,7 +11,7 @@ const rowsPerPage = 100;
 const bareColumns = `c.id, c.kind, c.name, c.trade_name AS tradeName, c.tax_code AS taxCode, c.phone, c.email, c.address,
   c.province_code AS provinceCode, c.lifecycle, c.rating, c.source, c.owner_id AS ownerId, u.name AS ownerName,
   c.last_visit_at AS lastVisitAt, c.next_visit_at AS nextVisitAt, c.created_at AS createdAt, c.deleted_at AS deletedAt, c.rid`;
-const keys: Readonly<Record<CustomerSort, string>> = {
+const keys: Readonly<Record<IndexedSort, string>> = {
   name: 'c.name_sort',
   createdAt: 'c.created_at',
   lastVisitAt: "ifnull(c.last_visit_at, '')",
@@ -29,7 +29,7 @@ const columns: Readonly<Record<string, string>> = {
 interface ListCase {
   readonly name: string;
   readonly filter: CustomerFilter;
-  readonly by: CustomerSort;
+  readonly by: IndexedSort;
   readonly descending: boolean;
 }
 
@@ -93,7 +93,7 @@ function casesOf(myId: string): ListCase[] {
   const orders: ListCase[] = (['name', 'createdAt', 'lastVisitAt', 'nextVisitAt'] as const).flatMap((by) =>
     [false, true].map((descending) => ({ name: `all by ${by}${descending ? ' descending' : ''}`, filter: {}, by, descending })),
   );
-  const filtered = (name: string, filter: CustomerFilter, by: CustomerSort = 'name'): ListCase => ({
+  const filtered = (name: string, filter: CustomerFilter, by: IndexedSort = 'name'): ListCase => ({
     name,
     filter,
     by,
@@ -112,7 +112,7 @@ function casesOf(myId: string): ListCase[] {
   ];
 }
 
-function bareSql(filter: CustomerFilter, by: CustomerSort, descending: boolean): string {
+function bareSql(filter: CustomerFilter, by: IndexedSort, descending: boolean): string {
   const conditions = Object.keys(filter).map((field) => `c.${columns[field]} = ?`);
   const direction = descending ? 'DESC' : 'ASC';
   return `SELECT ${bareColumns} FROM customers AS c LEFT JOIN users AS u ON u.id = c.owner_id

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoInstant, limit, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
+import { groupingFields, listFields } from './list-fields.ts';
 import { customer, customerChange, customerFilter, customerLine, customerOrder, newCustomer } from './customer.ts';
 
 const standardOrder = { by: 'name', descending: false } as const;
@@ -46,6 +47,8 @@ export const customersContract = {
       order: customerOrder.default(standardOrder),
       after: z.string().max(2000).nullable().default(null),
       limit: limit(500, 100),
+      /** Fields beyond those of every line, as `more`. */
+      fields: z.array(z.enum(listFields)).max(60).default([]),
     }),
     z.object({ rows: z.array(customerLine), next: z.string().nullable() }),
   ),
@@ -58,6 +61,14 @@ export const customersContract = {
       step: z.number().int().min(10).max(500).default(100),
     }),
     z.object({ total: z.number().int(), cursors: z.array(z.string().nullable()) }),
+  ),
+  groups: query(
+    'How many customers of a list there are of each value of a field, the most first',
+    z.object({ filter: customerFilter.default({}), by: z.enum(groupingFields) }),
+    z.object({
+      total: z.number().int(),
+      groups: z.array(z.object({ value: z.string().nullable(), count: z.number().int() })),
+    }),
   ),
   get: query('One customer with everything on its page', z.object({ id: uuid }), customer),
   create: command('Makes a customer; answers its id', newCustomer, undoable.extend({ id: uuid })),

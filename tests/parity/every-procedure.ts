@@ -62,6 +62,10 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('customers.search', { text: 'be tong at ty' });
   await ask('customers.list', { limit: 10 });
   await ask('customers.outline', { step: 10 });
+  const where = { join: 'any', items: [{ field: 'note', op: 'contains', value: 'duc' }] };
+  await ask('customers.list', { filter: { where }, order: { by: 'rating', descending: true }, fields: ['note', 'potential'] });
+  await ask('customers.list', { filter: { where: { join: 'all', items: [{ field: 'rid', op: 'empty' }] } } });
+  await ask('customers.groups', { by: 'rating', filter: { where } });
   const deleted = await ask('customers.delete', { ids: [id] });
   await ask('customers.restore', { ids: [id] });
   await ask('undo.apply', { groupId: deleted['groupId'] });

@@ -1,11 +1,14 @@
-import type {
-  Customer,
-  CustomerFilter,
-  CustomerLine,
-  CustomerOrder,
-  CustomerSort,
+import {
+  type Customer,
+  customerLine,
+  type CustomerFilter,
+  type CustomerLine,
+  type CustomerOrder,
+  type IndexedSort,
 } from '../../../src-shared/customers/customer.ts';
+import { isListField, type ListField } from '../../../src-shared/customers/list-fields.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
+import { columnOf } from '../../../src-shared/sync/entities.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
 import { textQueryOf } from './customer-search.ts';
 import { isInRecycleBin, isListed } from './family.ts';
@@ -24,12 +27,41 @@ const pageColumns = `${lineColumns}, c.website, c.founded_on AS foundedOn, c.leg
   c.restricted_on AS restrictedOn, c.merged_into AS mergedInto`;
 
 /** The expression that each order sorts by; the index of the same expression stands in the first migration. */
-const sortKeys: Readonly<Record<CustomerSort, string>> = {
+const sortKeys: Readonly<Record<IndexedSort, string>> = {
   name: 'c.name_sort',
   createdAt: 'c.created_at',
   lastVisitAt: "ifnull(c.last_visit_at, '')",
   nextVisitAt: "ifnull(c.next_visit_at, '9999')",
 };
+
+function isSortKey(by: ListField): by is IndexedSort {
+  return Object.hasOwn(sortKeys, by);
+}
+
+const lineFields = new Set(Object.keys(customerLine.shape));
+
+/** The columns of a line, and as `more_…` those that were asked for beyond them. Names come from the registry alone. */
+function columnsWith(fields: readonly ListField[]): string {
+  const more = moreOf(fields).map((field) => `, c."${columnOf(field)}" AS "more_${field}"`);
+  return lineColumns + more.join('');
+}
+
+function moreOf(fields: readonly ListField[]): ListField[] {
+  return [...new Set(fields)].filter((field) => isListField(field) && !lineFields.has(field));
+}
+
+/** Takes what was asked for beyond a line into `more`. */
+function toLine(row: Record<string, unknown>, fields: readonly ListField[]): CustomerLine {
+  const { rid: _rid, key: _key, ...line } = row;
+  const more = moreOf(fields);
+  if (more.length === 0) return line as CustomerLine; // what is left are the columns of a line
+  const values: Record<string, unknown> = {};
+  for (const field of more) {
+    values[field] = line[`more_${field}`];
+    delete line[`more_${field}`];
+  }
+  return { ...line, more: values } as CustomerLine; // the columns of a line and those asked for
+}
 
 interface ListQuery {
   readonly from: string;
@@ -68,7 +100,8 @@ function listQueryOf(filter: CustomerFilter, order: CustomerOrder): ListQuery {
     from: text?.from ?? 'customers AS c',
     where: conditions,
     parameters,
-    key: text === null ? sortKeys[order.by] : null,
+    // Orders without an index are no business of these queries (`list-result.ts`).
+    key: text === null ? (isSortKey(order.by) ? sortKeys[order.by] : sortKeys.name) : null,
     direction: order.descending ? 'DESC' : 'ASC',
   };
 }
@@ -128,7 +161,10 @@ export interface CustomersRepository {
     order: CustomerOrder,
     after: string | null,
     limit: number,
+    fields: readonly ListField[],
   ): { rows: CustomerLine[]; next: string | null };
+  /** The lines of these row numbers, in their order; a row that is gone is left out. */
+  lines(rids: Iterable<number>, fields: readonly ListField[]): CustomerLine[];
   /** A cursor after each `step` of the next `most` rows, and how many rows there really were. */
   skip(
     filter: CustomerFilter,
@@ -168,10 +204,21 @@ export function createCustomersRepository(db: Db): CustomersRepository {
   return {
     get: (id) => (byId.get(id) as Customer | undefined) ?? null, // pageColumns are the fields of Customer
     has: (id) => exists.get(id) === 1,
-    list(filter, order, after, limit) {
-      const found = page<CustomerLine>(listQueryOf(filter, order), lineColumns, after, limit);
+    lines(rids, fields) {
+      const statement = prepared(
+        `SELECT ${columnsWith(fields)} FROM customers AS c LEFT JOIN users AS u ON u.id = c.owner_id WHERE c.rid = ?`,
+      );
+      const rows: CustomerLine[] = [];
+      for (const rid of rids) {
+        const row = statement.get(rid) as Record<string, unknown> | undefined; // the columns named
+        if (row !== undefined) rows.push(toLine(row, fields));
+      }
+      return rows;
+    },
+    list(filter, order, after, limit, fields) {
+      const found = page<Record<string, unknown>>(listQueryOf(filter, order), columnsWith(fields), after, limit);
       const last = found[found.length - 1];
-      const rows = found.map(({ rid: _rid, key: _key, ...line }) => line as CustomerLine); // what is left are the columns of a line
+      const rows = found.map((row) => toLine(row, fields));
       return { rows, next: last === undefined || found.length < limit ? null : writeCursor(last) };
     },
     skip(filter, order, after, step, most) {

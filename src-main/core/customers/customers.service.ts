@@ -11,6 +11,8 @@ import { pauseForOthers } from '../platform/pause.ts';
 import type { Fields } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createCustomerSearch } from './customer-search.ts';
+import { createListResults } from './list-result.ts';
+import { createListPages, isWide } from './list-pages.ts';
 import { createSearchUpkeep } from './search-upkeep.ts';
 import { createCustomersRepository } from './customers.repository.ts';
 
@@ -20,16 +22,20 @@ const outlineRowsPerTurn = 5000;
 export function createCustomersService(ctx: Context): HandlersOf<typeof customersContract> {
   const repository = createCustomersRepository(ctx.db);
   const search = createCustomerSearch(ctx.db);
+  const results = createListResults(ctx);
+  const pages = createListPages(results, repository);
   const bringUpToDate = createSearchUpkeep(ctx.db);
 
   return {
     search: ({ text, limit }) => ({ hits: search(text, limit) }),
-    list({ filter, order, after, limit }) {
+    list({ filter, order, after, limit, fields }) {
       if (filter.text !== undefined) bringUpToDate();
-      return repository.list(filter, order, after, limit);
+      if (isWide(filter, order)) return pages.list({ filter, order, after, limit, fields });
+      return repository.list(filter, order, after, limit, fields);
     },
     async outline({ filter, order, step }) {
       if (filter.text !== undefined) bringUpToDate();
+      if (isWide(filter, order)) return pages.outline({ filter, order, step });
       const cursors: (string | null)[] = [null];
       // One query for many steps: each has to find its place in the index again.
       const most = step * Math.ceil(outlineRowsPerTurn / step);
@@ -43,6 +49,10 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
           return { total, cursors: total === 0 ? [] : dropEmptyEnd(cursors, total, step) };
         await pauseForOthers();
       }
+    },
+    groups({ filter, by }) {
+      if (filter.text !== undefined) bringUpToDate();
+      return results.groups(filter, by);
     },
     get({ id }) {
       const customer = repository.get(id);

@@ -1,0 +1,315 @@
+import {
+  type CustomerFilter,
+  customerFilter,
+  type CustomerOrder,
+  type IndexedSort,
+} from '../../../src-shared/customers/customer.ts';
+import {
+  fieldsOf,
+  type FilterCondition,
+  type FilterGroup,
+  type FilterTree,
+  isGroup,
+  type ListValue,
+  testOf,
+} from '../../../src-shared/customers/filter.ts';
+import { type GroupingField, kindOf, type ListField } from '../../../src-shared/customers/list-fields.ts';
+import { localDay } from '../../../src-shared/lib/dates.ts';
+import { nameSortKey } from '../../../src-shared/vietnam/sort-key.ts';
+import type { Context } from '../context.ts';
+import { textQueryOf } from './customer-search.ts';
+import { isInRecycleBin, isListed } from './family.ts';
+import { createListColumns, type ListColumn, type ListTable } from './list-columns.ts';
+import { createChoiceOrder } from './list-words.ts';
+
+/** The rows of an order, as their index has them. */
+const indexedOrders: Readonly<Record<IndexedSort, { index: string; key: string }>> = {
+  name: { index: 'customers_name', key: 'name_sort' },
+  createdAt: { index: 'customers_created', key: 'created_at' },
+  lastVisitAt: { index: 'customers_last_visit', key: "ifnull(last_visit_at, '')" },
+  nextVisitAt: { index: 'customers_next_visit', key: "ifnull(next_visit_at, '9999')" },
+};
+const choiceFilters = ['ownerId', 'provinceCode', 'source', 'rating', 'lifecycle', 'kind'] as const;
+const keptResults = 8;
+
+export interface ListResults {
+  /** The row numbers of a whole list in its order. */
+  rows(filter: CustomerFilter, order: CustomerOrder): Promise<Int32Array>;
+  groups(
+    filter: CustomerFilter,
+    by: GroupingField,
+  ): Promise<{ total: number; groups: { value: string | null; count: number }[] }>;
+}
+
+/** Lists that no index answers, computed from columns in memory and kept until something changes. */
+export function createListResults(ctx: Context): ListResults {
+  const columns = createListColumns(ctx);
+  const choiceOrder = createChoiceOrder(ctx.db);
+  const groupRule = ctx.db.prepare('SELECT rule FROM customer_groups WHERE id = ?').pluck();
+  const members = ctx.db
+    .prepare(
+      `SELECT c.rid FROM group_members AS m JOIN customers AS c ON c.id = m.customer_id WHERE m.group_id = ? AND m.deleted_at IS NULL`,
+    )
+    .pluck();
+  const kept = new Map<string, { revision: number; rows: Int32Array }>();
+  const orders = new Map<string, { revision: number; places: Int32Array }>();
+  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+
+  /** What a group's rule asks; null for a group whose members were put in one by one. */
+  const ruleOf = (groupId: string): CustomerFilter | null => {
+    const rule: unknown = groupRule.get(groupId);
+    if (typeof rule !== 'string') return null;
+    const parsed = customerFilter.omit({ groupId: true }).safeParse(JSON.parse(rule));
+    // A rule of a newer version lets nobody in rather than everybody.
+    return parsed.success ? parsed.data : { where: { join: 'all', items: [{ field: 'name', op: 'empty' }] } };
+  };
+
+  const fieldsFor = (filter: CustomerFilter): ListField[] => {
+    const rule = filter.groupId === undefined ? null : ruleOf(filter.groupId);
+    return [
+      ...choiceFilters.filter((field) => filter[field] !== undefined),
+      ...(filter.notVisitedSince === undefined ? [] : (['lastVisitAt'] as const)),
+      ...(filter.valued === undefined ? [] : [filter.valued.by]),
+      ...(filter.where === undefined ? [] : fieldsOf(filter.where)),
+      ...(rule === null ? [] : fieldsFor(rule)),
+    ];
+  };
+
+  const ridsToMask = (table: ListTable, rids: readonly unknown[]): Uint8Array => {
+    const mask = new Uint8Array(table.rids.length);
+    for (const rid of rids) {
+      const place = table.placeOf(Number(rid));
+      if (place >= 0) mask[place] = 1;
+    }
+    return mask;
+  };
+
+  /** 1 for every row that passes the filter; whether it is deleted is asked elsewhere. */
+  const maskOf = (table: ListTable, filter: CustomerFilter): Uint8Array => {
+    const day = today();
+    const simple: FilterCondition[] = choiceFilters.flatMap((field) => {
+      const value = filter[field];
+      return value === undefined ? [] : [{ field, op: 'is' as const, value: [value] }];
+    });
+    if (filter.valued !== undefined) {
+      const { by, value } = filter.valued;
+      simple.push(value === null ? { field: by, op: 'empty' } : { field: by, op: 'is', value: [value] });
+    }
+    const masks = simple.map((condition) => conditionMask(table, condition, day));
+    if (filter.notVisitedSince !== undefined) {
+      masks.push(
+        treeMask(
+          table,
+          {
+            join: 'any',
+            items: [
+              { field: 'lastVisitAt', op: 'before', value: filter.notVisitedSince },
+              { field: 'lastVisitAt', op: 'empty' },
+            ],
+          },
+          day,
+        ),
+      );
+    }
+    if (filter.where !== undefined) masks.push(treeMask(table, filter.where, day));
+    if (filter.text !== undefined) {
+      const text = textQueryOf(filter.text);
+      if (text !== null) {
+        const sql = `SELECT c.rid FROM ${text.from} WHERE ${text.where.join(' AND ')}`;
+        masks.push(
+          ridsToMask(
+            table,
+            ctx.db
+              .prepare<unknown[]>(sql)
+              .pluck()
+              .all(...text.parameters),
+          ),
+        );
+      }
+    }
+    if (filter.groupId !== undefined) {
+      const rule = ruleOf(filter.groupId);
+      masks.push(rule === null ? ridsToMask(table, members.all(filter.groupId)) : maskOf(table, rule));
+    }
+    return joinMasks(masks, 'all', table.rids.length);
+  };
+
+  const indexed = (table: ListTable, by: IndexedSort, descending: boolean, deleted: boolean): Int32Array => {
+    const direction = descending ? 'DESC' : 'ASC';
+    const { index, key } = indexedOrders[by];
+    const sql = deleted
+      ? `SELECT rid FROM customers AS c WHERE ${isInRecycleBin} ORDER BY ${key} ${direction}, rid ${direction}`
+      : `SELECT rid FROM customers AS c INDEXED BY ${index} WHERE ${isListed} ORDER BY ${key} ${direction}, rid ${direction}`;
+    const rids = ctx.db.prepare(sql).pluck().all() as number[]; // row numbers
+    return Int32Array.from(rids, (rid) => table.placeOf(rid)).filter((place) => place >= 0);
+  };
+
+  /** All living rows, or all deleted ones, in an order; those of equal value by name. */
+  const placesIn = (table: ListTable, order: CustomerOrder, deleted: boolean): Int32Array => {
+    const key = JSON.stringify([order, deleted]);
+    const found = orders.get(key);
+    if (found !== undefined && found.revision === columns.revision()) return found.places;
+    const places = isIndexed(order.by)
+      ? indexed(table, order.by, order.descending, deleted)
+      : sortedBy(
+          table.column(order.by),
+          rankOf(table.column(order.by).values, order.by, choiceOrder(order.by)),
+          placesIn(table, { by: 'name', descending: false }, deleted),
+          order.descending,
+        );
+    orders.delete(key);
+    orders.set(key, { revision: columns.revision(), places });
+    dropOldest(orders);
+    return places;
+  };
+
+  return {
+    async rows(filter, order) {
+      const key = JSON.stringify([filter, order, today()]);
+      const found = kept.get(key);
+      if (found !== undefined && found.revision === columns.revision()) return found.rows;
+      const fields = [...new Set([...fieldsFor(filter), ...(isIndexed(order.by) ? [] : [order.by])])];
+      return columns.with(fields, (table) => {
+        const mask = maskOf(table, filter);
+        const places = placesIn(table, order, filter.deleted === true);
+        const rows = new Int32Array(places.length);
+        let count = 0;
+        for (const place of places) if (mask[place] === 1) rows[count++] = table.rids[place] ?? 0;
+        const result = rows.subarray(0, count);
+        kept.delete(key);
+        kept.set(key, { revision: columns.revision(), rows: result });
+        dropOldest(kept);
+        return result;
+      });
+    },
+    groups: (filter, by) =>
+      columns.with([...new Set([...fieldsFor(filter), by])], (table) => {
+        const mask = maskOf(table, filter);
+        const { codes, values } = table.column(by);
+        const counts = new Uint32Array(values.length);
+        const state = filter.deleted === true ? 'bin' : 'listed';
+        let total = 0;
+        for (let place = 0; place < mask.length; place += 1) {
+          if (mask[place] !== 1 || table.states[place] !== state) continue;
+          const code = codes[place] ?? 0;
+          counts[code] = (counts[code] ?? 0) + 1;
+          total += 1;
+        }
+        const groups = values.flatMap((value, code) => {
+          const count = counts[code] ?? 0;
+          return count === 0 ? [] : [{ value: value === null ? null : String(value), count }];
+        });
+        return { total, groups: groups.toSorted((a, b) => b.count - a.count) };
+      }),
+  };
+}
+
+export function isIndexed(by: ListField): by is IndexedSort {
+  return Object.hasOwn(indexedOrders, by);
+}
+
+function dropOldest(map: Map<string, unknown>): void {
+  for (const key of map.keys()) {
+    if (map.size <= keptResults) return;
+    map.delete(key);
+  }
+}
+
+function treeMask(table: ListTable, tree: FilterTree, today: string): Uint8Array {
+  const one = (item: FilterCondition | FilterGroup): Uint8Array =>
+    isGroup(item)
+      ? joinMasks(
+          item.items.map((condition) => conditionMask(table, condition, today)),
+          item.join,
+          table.rids.length,
+        )
+      : conditionMask(table, item, today);
+  return joinMasks(tree.items.map(one), tree.join, table.rids.length);
+}
+
+function conditionMask(table: ListTable, condition: FilterCondition, today: string): Uint8Array {
+  const { codes, values } = table.column(condition.field);
+  const test = testOf(condition, today);
+  const passes = Uint8Array.from(values, (value: ListValue) => (test(value) ? 1 : 0));
+  const mask = new Uint8Array(table.rids.length);
+  for (let place = 0; place < mask.length; place += 1) mask[place] = passes[codes[place] ?? 0] ?? 0;
+  return mask;
+}
+
+function joinMasks(masks: readonly Uint8Array[], join: 'all' | 'any', length: number): Uint8Array {
+  const [first, ...others] = masks;
+  if (first === undefined) return new Uint8Array(length).fill(1);
+  for (const other of others) {
+    for (let place = 0; place < length; place += 1) {
+      const a = first[place] ?? 0;
+      const b = other[place] ?? 0;
+      first[place] = join === 'all' ? a & b : a | b;
+    }
+  }
+  return first;
+}
+
+/** Ranks of texts, kept while the column has no new value: making the keys of 100 000 texts takes longer than all else. */
+const textRanks = new WeakMap<readonly ListValue[], Uint32Array>();
+
+/** The rank of each distinct value of a column. */
+function rankOf(values: readonly ListValue[], field: ListField, known: readonly string[] | null): Uint32Array {
+  const isText = kindOf(field) === 'text';
+  const kept = isText ? textRanks.get(values) : undefined;
+  if (kept?.length === values.length) return kept;
+  const places = new Map(known?.map((value, place) => [value, place]));
+  const order = isText
+    ? orderOfTexts(values.map((value) => nameSortKey(String(value ?? ''))))
+    : [...values.keys()].toSorted((a, b) => compare(keyOf(values[a] ?? null), keyOf(values[b] ?? null)));
+  const ranks = new Uint32Array(values.length);
+  for (const [rank, code] of order.entries()) ranks[code] = rank;
+  if (isText) textRanks.set(values, ranks);
+  return ranks;
+
+  function keyOf(value: ListValue): string | number {
+    if (typeof value === 'number') return value;
+    return known === null ? (value ?? '') : (places.get(value ?? '') ?? known.length);
+  }
+}
+
+/** Six characters as one number decide nearly always; comparing numbers is several times quicker than comparing texts. */
+function orderOfTexts(keys: readonly string[]): Uint32Array {
+  const prefixes = Float64Array.from(keys, (key) => {
+    let prefix = 0;
+    for (let at = 0; at < 6; at += 1) prefix = prefix * 256 + (at < key.length ? Math.min(255, key.charCodeAt(at)) : 0);
+    return prefix;
+  });
+  return Uint32Array.from(keys.keys()).sort(
+    (a, b) => (prefixes[a] ?? 0) - (prefixes[b] ?? 0) || compare(keys[a] ?? '', keys[b] ?? ''),
+  );
+}
+
+function compare(a: string | number, b: string | number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** One pass to count, one to place: rows of one value stay in the order in which they come. */
+function sortedBy(column: ListColumn, ranks: Uint32Array, places: Int32Array, descending: boolean): Int32Array {
+  const last = ranks.length;
+  const rankAt = (place: number) => {
+    const code = column.codes[place] ?? 0;
+    const value = column.values[code];
+    if (value === null || value === '') return last;
+    const rank = ranks[code] ?? 0;
+    return descending ? last - 1 - rank : rank;
+  };
+  const starts = new Uint32Array(last + 2);
+  for (const place of places) {
+    const next = rankAt(place) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
+  }
+  for (let rank = 1; rank < starts.length; rank += 1) starts[rank] = (starts[rank] ?? 0) + (starts[rank - 1] ?? 0);
+  const sorted = new Int32Array(places.length);
+  for (const place of places) {
+    const rank = rankAt(place);
+    const at = starts[rank] ?? 0;
+    sorted[at] = place;
+    starts[rank] = at + 1;
+  }
+  return sorted;
+}

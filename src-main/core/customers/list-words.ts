@@ -1,0 +1,43 @@
+import {
+  channels,
+  customerKinds,
+  customerRatings,
+  genders,
+  lifecycles,
+  siteKinds,
+} from '../../../src-shared/customers/customer.ts';
+import type { ListField } from '../../../src-shared/customers/list-fields.ts';
+import { provinces } from '../../../src-shared/vietnam/provinces.ts';
+import type { Db } from '../platform/database.ts';
+
+const lists: Partial<Record<ListField, string>> = {
+  source: 'lead_source',
+  needState: 'need_state',
+  relationshipStep: 'relationship_step',
+  notBuyingReason: 'not_buying_reason',
+};
+const fixed: Partial<Record<ListField, readonly string[]>> = {
+  kind: customerKinds,
+  lifecycle: lifecycles,
+  rating: customerRatings,
+  gender: genders,
+  siteKind: siteKinds,
+  preferredChannel: channels,
+};
+
+/** The values of a choice in the order in which people know them: people and provinces by name, lists as they were arranged. */
+export function createChoiceOrder(db: Db): (field: ListField) => readonly string[] | null {
+  const ids = (sql: string) => db.prepare(sql).pluck();
+  const users = ids('SELECT id FROM users ORDER BY name, rid');
+  const teams = ids('SELECT id FROM teams ORDER BY name, rid');
+  const items = ids('SELECT key FROM list_items WHERE list = ? AND deleted_at IS NULL ORDER BY "order", rid');
+  return (field) => {
+    const own = fixed[field];
+    if (own !== undefined) return own;
+    if (field === 'provinceCode') return provinces.map(({ code }) => code);
+    const list = lists[field];
+    const statement = field === 'ownerId' ? users : field === 'teamId' ? teams : null;
+    if (statement !== null) return statement.all() as string[]; // ids are text
+    return list === undefined ? null : (items.all(list) as string[]); // keys are text
+  };
+}
