@@ -78,7 +78,10 @@ function readHttpError(error: unknown): { statusCode: number; code: string } {
   return { statusCode, code };
 }
 
-/** The database is stopping, starting, out of connections or of memory; a connection that is gone is a `DatabaseAway`. */
+/**
+ * The database is stopping, starting, out of connections or of memory, or hangs: a statement or a lock took too long (57014, 55P03). A
+ * connection that is gone is a `DatabaseAway`.
+ */
 function isDatabaseAway(code: string): boolean {
-  return /^(08|57P0|53)/.test(code);
+  return /^(08|57P0|57014$|55P03$|53)/.test(code);
 }

@@ -24,7 +24,12 @@ export async function openPostgresDatabase(url: string, options: PostgresOptions
    * The beginning goes out together with the first statement, which PostgreSQL does not look at before, and the end of a reading is not
    * waited for: most requests are one question, and each turn on the way costs as much as answering it.
    */
-  const transaction = async <T>(mode: 'write' | 'snapshot', enter: string, work: (sql: OwnerSql) => Promise<T>): Promise<T> =>
+  const transaction = async <T>(
+    mode: 'write' | 'snapshot',
+    enter: string,
+    work: (sql: OwnerSql) => Promise<T>,
+    waits = false,
+  ): Promise<T> =>
     await pool.use(async (connection) => {
       const begin = mode === 'snapshot' ? 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' : 'BEGIN';
       // One message: where its beginning fails the rest of it is not done either.
@@ -43,7 +48,7 @@ export async function openPostgresDatabase(url: string, options: PostgresOptions
         if (!connection.isLost()) await connection.script('ROLLBACK');
         throw error;
       }
-    });
+    }, waits);
 
   try {
     const [version] = await pool.use((connection) =>
@@ -61,9 +66,9 @@ export async function openPostgresDatabase(url: string, options: PostgresOptions
 
   return {
     kind: 'postgres',
-    inTenant: (tenantId, mode, work) => transaction(mode, enterAs(tenantId), work),
-    asNobody: (mode, work) => transaction(mode, enterAs(''), work),
-    asOwner: (work) => transaction('write', `SELECT set_config(${literal(ownerSetting)}, 'on', true)`, work),
+    inTenant: (tenantId, mode, work) => transaction(mode, enterAs(tenantId, mode), work),
+    asNobody: (mode, work) => transaction(mode, enterAs('', mode), work),
+    asOwner: (work) => transaction('write', enterAsOwner, work, true),
     listen: pool.listen,
     close: pool.close,
   };
@@ -74,10 +79,16 @@ export function refuseOldPostgres(number: number, text: string): void {
   if (number < oldestPostgres * 10_000) throw new DatabaseTooOld(text);
 }
 
+/** Migrations and commands take the time they need. */
+const enterAsOwner = `SELECT set_config(${literal(ownerSetting)}, 'on', true), set_config('statement_timeout', '0', true),
+  set_config('lock_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
+
 /** Role and tenant, both for this transaction only. */
-function enterAs(tenantId: string): string {
+function enterAs(tenantId: string, mode: 'write' | 'snapshot'): string {
+  // A laptop reads its first sync as slowly as its line is; who only reads keeps nobody waiting. (How long it may stand: snapshot-stream.ts.)
+  const idle = mode === 'write' ? '' : ", set_config('idle_in_transaction_session_timeout', '90s', true)";
   // `role` is a setting as well; set_config(…, true) is SET LOCAL.
-  return `SELECT set_config(${literal(tenantSetting)}, ${literal(tenantId)}, true), set_config('role', ${literal(appRole)}, true)`;
+  return `SELECT set_config(${literal(tenantSetting)}, ${literal(tenantId)}, true), set_config('role', ${literal(appRole)}, true)${idle}`;
 }
 
 /** No answer is believed before the transaction has begun under its rights. */

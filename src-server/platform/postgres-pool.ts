@@ -12,7 +12,23 @@ import { DatabaseAway } from './database-away.ts';
 export interface PostgresOptions {
   /** Connections at once; each request holds one for as long as its transaction. */
   readonly connections?: number;
+  readonly patience?: Patience;
 }
+
+/**
+ * How long a request waits for a database that hangs, in milliseconds: it is to be told to come again in seconds, and nothing that hangs may
+ * keep others waiting. The first three are kept by PostgreSQL itself; `answer` is for a PostgreSQL that does not even do that.
+ */
+export interface Patience {
+  readonly statement: number;
+  /** For one row or table that somebody else holds. */
+  readonly lock: number;
+  /** Between two statements of one transaction. */
+  readonly idle: number;
+  /** Longer than `statement`: whoever is told by the database itself keeps his connection. */
+  readonly answer: number;
+}
+export const usualPatience: Patience = { statement: 8000, lock: 5000, idle: 15_000, answer: 10_000 };
 
 /** One connection, for whoever `use` gave it to. After it was lost every call fails at once. */
 export interface PostgresConnection {
@@ -26,7 +42,8 @@ export interface PostgresConnection {
 }
 
 export interface PostgresPool {
-  use<T>(work: (connection: PostgresConnection) => Promise<T>): Promise<T>;
+  /** `waits`: for work that may take its time (migrations, office commands); it has to lift PostgreSQL's own limits itself. */
+  use<T>(work: (connection: PostgresConnection) => Promise<T>, waits?: boolean): Promise<T>;
   listen(channel: string, heard: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
@@ -37,6 +54,7 @@ const closeTimeoutMs = 5000;
 
 export function createPostgresPool(address: string, options: PostgresOptions & { readonly host?: string }): PostgresPool {
   const most = options.connections ?? 15;
+  const patience = options.patience ?? usualPatience;
   const settings = {
     ...(options.host === undefined ? {} : { host: options.host }),
     max: 1,
@@ -49,8 +67,10 @@ export function createPostgresPool(address: string, options: PostgresOptions & {
     max_lifetime: null,
     connection: {
       application_name: 'fieldbook',
+      statement_timeout: patience.statement,
+      lock_timeout: patience.lock,
       // A process that hangs in the middle of a transaction must not keep the office's head locked.
-      idle_in_transaction_session_timeout: 60_000,
+      idle_in_transaction_session_timeout: patience.idle,
     },
   };
   const idle: Member[] = [];
@@ -73,6 +93,7 @@ export function createPostgresPool(address: string, options: PostgresOptions & {
       () => {
         if (idle.includes(member)) forget(member);
       },
+      patience.answer,
     );
     all.add(member);
     return member;
@@ -114,9 +135,10 @@ export function createPostgresPool(address: string, options: PostgresOptions & {
   const listener = postgres(address, { ...settings, backoff: () => 1 });
 
   return {
-    async use(work) {
+    async use(work, waits = false) {
       const member = await take();
       try {
+        member.waits = waits;
         return await work(member.connection);
       } finally {
         giveBack(member);
@@ -148,10 +170,11 @@ export function createPostgresPool(address: string, options: PostgresOptions & {
 
 interface Member {
   readonly client: postgres.Sql;
+  waits: boolean;
   readonly connection: PostgresConnection;
 }
 
-function createMember(open: (onclose: () => void) => postgres.Sql, onLost: () => void): Member {
+function createMember(open: (onclose: () => void) => postgres.Sql, onLost: () => void, answerMs: number): Member {
   let isLost = false;
   const waiting = new Set<(error: Error) => void>();
   const lose = (error: Error) => {
@@ -168,13 +191,18 @@ function createMember(open: (onclose: () => void) => postgres.Sql, onLost: () =>
     await new Promise<T>((resolve, reject) => {
       if (isLost) return reject(new DatabaseAway('CONNECTION_CLOSED'));
       waiting.add(reject);
+      const timer = member.waits ? null : setTimeout(() => lose(new DatabaseAway('NO_ANSWER')), answerMs);
+      const settled = () => {
+        if (timer !== null) clearTimeout(timer);
+        waiting.delete(reject);
+      };
       begin().then(
         (value) => {
-          waiting.delete(reject);
+          settled();
           resolve(value);
         },
         (error: unknown) => {
-          waiting.delete(reject);
+          settled();
           const isOver = isEndOfConnection(error);
           reject(isOver ? new DatabaseAway(codeOf(error), error) : error);
           if (isOver) lose(new DatabaseAway('CONNECTION_CLOSED'));
@@ -182,8 +210,9 @@ function createMember(open: (onclose: () => void) => postgres.Sql, onLost: () =>
       );
     });
 
-  return {
+  const member: Member = {
     client,
+    waits: false,
     connection: {
       async query<T>(text: string, parameters: readonly SqlValue[]): Promise<T[]> {
         // The driver takes lists as they are; its types know lists of its own kinds only.
@@ -204,6 +233,7 @@ function createMember(open: (onclose: () => void) => postgres.Sql, onLost: () =>
       isLost: () => isLost,
     },
   };
+  return member;
 }
 
 /** Everything but PostgreSQL's refusal of one statement; after its FATAL ones it hangs up as well. */

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { request } from 'node:http';
 import type { ServerConfig } from '../../src-server/platform/app.ts';
+import type { PostgresOptions } from '../../src-server/platform/postgres-pool.ts';
 import { nextHlc } from '../../src-shared/sync/clock.ts';
 import { officeSession, protocolHeader, protocolVersion, type WireOp } from '../../src-shared/sync/protocol.ts';
 import { knownSchema } from '../../src-shared/sync/row-rules.ts';
@@ -11,8 +12,12 @@ export type HttpOffice = Awaited<ReturnType<typeof anHttpOffice>>;
 export type HttpLaptop = Awaited<ReturnType<HttpOffice['laptop']>>;
 
 /** A server on a port with an office, and laptops that speak HTTP to it. */
-export async function anHttpOffice(kind: DatabaseKind, config: Partial<ServerConfig> = {}) {
-  const server = await aServer({ database: kind, config: { requestsInMinute: 1_000_000, ...config } });
+export async function anHttpOffice(kind: DatabaseKind, config: Partial<ServerConfig> = {}, postgres?: PostgresOptions) {
+  const server = await aServer({
+    database: kind,
+    config: { requestsInMinute: 1_000_000, ...config },
+    ...(postgres === undefined ? {} : { postgres }),
+  });
   const office = await anOffice(server);
   const laptops = new Map<string, ReturnType<typeof logIn>>();
   return {

@@ -10,9 +10,10 @@ import type { OfficeDatabase } from '../../src-server/platform/database.ts';
 import { migrate } from '../../src-server/platform/migrate.ts';
 import { openPgliteDatabase } from '../../src-server/platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../src-server/platform/postgres-database.ts';
+import type { PostgresOptions } from '../../src-server/platform/postgres-pool.ts';
 import { officeRooms } from '../../src-server/rooms.ts';
 import { createServer, type OfficeServer, type ServerRooms } from '../../src-server/server.ts';
-import { startPostgres, type TestPostgres } from './postgres.ts';
+import { startPostgres, type TestPostgres, unhurried } from './postgres.ts';
 
 export type DatabaseKind = 'pglite' | 'postgres';
 
@@ -62,11 +63,12 @@ export async function aServer(
     readonly beside?: TestServer;
     /** Where the clock stands; the machine's own time where it is left out. */
     readonly startMs?: number;
+    readonly postgres?: PostgresOptions;
   } = {},
 ): Promise<TestServer> {
   const { database, postgres, end } =
     options.beside === undefined
-      ? await aDatabase(options.database ?? 'pglite')
+      ? await aDatabase(options.database ?? 'pglite', options.postgres)
       : { ...options.beside, end: () => Promise.resolve() };
   const own = { ms: options.startMs ?? Date.now(), now: () => own.ms };
   const clock = options.beside?.clock ?? own;
@@ -99,9 +101,10 @@ export async function aServer(
 /** A migrated database without a server. */
 export async function aDatabase(
   kind: DatabaseKind,
+  options: PostgresOptions = { patience: unhurried },
 ): Promise<{ database: OfficeDatabase; postgres: TestPostgres | null; end: () => Promise<void> }> {
   const postgres = kind === 'postgres' ? await startPostgres() : null;
-  const database = postgres === null ? await openPgliteDatabase(null) : await openPostgresDatabase(postgres.url());
+  const database = postgres === null ? await openPgliteDatabase(null) : await openPostgresDatabase(postgres.url(), options);
   await migrate(database, new Date().toISOString());
   return {
     database,

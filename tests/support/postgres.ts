@@ -2,6 +2,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import type { Patience } from '../../src-server/platform/postgres-pool.ts';
 
 /** A PostgreSQL of the test's own: a data folder and a socket in a temporary folder, no network. */
 export interface TestPostgres {
@@ -18,6 +19,9 @@ export interface TestPostgres {
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
 }
+
+/** For tests that are not about a database that hangs: on a machine with much else to do a statement may take long. */
+export const unhurried: Patience = { statement: 120_000, lock: 120_000, idle: 120_000, answer: 150_000 };
 
 const superuser = 'postgres';
 /** Who owns the office's database: no superuser, so that row-level security is asked of him too, as on a server that somebody else runs. */
