@@ -1,32 +1,37 @@
+import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { AppError } from '../../src-shared/rpc/errors.ts';
-import type { Network } from '../core/platform/ports.ts';
+import type { Network, NetworkRequest } from '../core/platform/ports.ts';
+
+/** A connection is kept for the next question, for as long as the office says; one that idles keeps no process alive. */
+const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+/** Few large parts: a first sync is tens of megabytes. */
+const partSize = 256 * 1024;
 
 /**
  * HTTP of plain Node, with Node's own checking of certificates: no fallback, nothing accepted that does not verify. Redirects are
  * answers like any other: following one would hand the session to whoever sent it.
  */
 export const nodeNetwork: Network = {
-  async request({ method, url, headers, body, timeoutMs, signal }) {
+  async request(request) {
     const quiet = new AbortController();
-    const startTimer = () => setTimeout(() => quiet.abort(new Error('too slow')), timeoutMs).unref();
+    const startTimer = () => setTimeout(() => quiet.abort(new Error('too slow')), request.timeoutMs).unref();
     let timer = startTimer();
     const heard = () => {
       clearTimeout(timer);
       timer = startTimer();
     };
     const done = () => clearTimeout(timer);
+    const signal = request.signal === undefined ? quiet.signal : AbortSignal.any([request.signal, quiet.signal]);
     try {
-      const response = await fetch(url, {
-        method,
-        headers,
-        // A copy: the types of fetch want a buffer that nobody shares.
-        ...(body === undefined ? {} : { body: new Uint8Array(body) }),
-        redirect: 'manual',
-        signal: signal === undefined ? quiet.signal : AbortSignal.any([signal, quiet.signal]),
-      });
+      const response = await headOf(request, signal);
       heard();
-      if (response.body === null) done();
-      return { status: response.status, headers: Object.fromEntries(response.headers), body: bodyOf(response, heard, done) };
+      const headers = Object.fromEntries(
+        Object.entries(response.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+      );
+      return { status: response.statusCode ?? 0, headers, body: bodyOf(response, heard, done) };
     } catch (error) {
       done();
       throw offline(error);
@@ -34,13 +39,46 @@ export const nodeNetwork: Network = {
   },
 };
 
+async function headOf(wanted: NetworkRequest, signal: AbortSignal, isFirst = true): Promise<IncomingMessage> {
+  const { method, headers, body } = wanted;
+  const url = new URL(wanted.url);
+  const isPlain = url.protocol === 'http:';
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const options = {
+    method,
+    agent: isPlain ? agents.http : agents.https,
+    headers: {
+      // What never leaves this machine is not worth packing.
+      'accept-encoding': isThisMachine(url) ? 'identity' : 'gzip',
+      ...headers,
+      ...(body === undefined ? {} : { 'content-length': String(body.length) }),
+    },
+    signal,
+  };
+  const sent = isPlain ? httpRequest(url, options, resolve) : httpsRequest(url, options, resolve);
+  sent.on('error', (error) => {
+    // The office closed a kept connection just when it was used again: nothing was answered, and a question may be asked twice.
+    const isStale = sent.reusedSocket && isFirst && method === 'GET' && !signal.aborted && codeOf(error) === 'ECONNRESET';
+    if (isStale) headOf(wanted, signal, false).then(resolve, reject);
+    else reject(error);
+  });
+  sent.end(body);
+  return await promise;
+}
+
+function isThisMachine({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}
+
 /** Leaving the loop early cancels the rest of the answer. */
-async function* bodyOf(response: Response, heard: () => void, done: () => void): AsyncIterable<Uint8Array> {
+async function* bodyOf(response: IncomingMessage, heard: () => void, done: () => void): AsyncIterable<Uint8Array> {
+  const isPacked = response.headers['content-encoding'] === 'gzip';
+  // Whatever breaks in one of the two comes out of the last one.
+  const stream = isPacked ? pipeline(response, createGunzip({ chunkSize: partSize }), () => undefined) : response;
   try {
-    if (response.body === null) return;
-    for await (const part of response.body) {
+    for await (const part of stream) {
       heard();
-      yield part;
+      yield part as Uint8Array; // no encoding was asked for
     }
   } catch (error) {
     throw offline(error);
@@ -49,14 +87,18 @@ async function* bodyOf(response: Response, heard: () => void, done: () => void):
   }
 }
 
-/** fetch says "fetch failed" and keeps the reason (no such name, refused, an expired certificate) one or two causes further in. */
+/** The reason (no such name, refused, an expired certificate) may lie one or two causes further in. */
 function offline(error: unknown): AppError {
   let cause: unknown = error;
   while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause;
-  const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
+  const code = codeOf(cause);
   const message = cause instanceof Error ? cause.message : String(error);
   return new AppError('offline', `no answer: ${message}`, {
     ...(code === null ? {} : { details: { cause: code } }),
     cause: error,
   });
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }

@@ -14,9 +14,8 @@ import type { RunningJob } from '../platform/jobs.ts';
 import type { SnapshotLoader } from '../sync/apply-snapshot.ts';
 import type { OfficeLink } from '../sync/link.ts';
 import type { FieldValue } from '../sync/rows.ts';
+import { valuesOf } from '../sync/snapshot-text.ts';
 
-/** Between two turns for others: a cancel is heard, other calls are answered. */
-const rowsBetweenBreaths = 2000;
 const longestPauseMs = 30_000;
 /** With these the line may come back; everything else is told at once. */
 const passing: ReadonlySet<string> = new Set(['offline', 'busy', 'too-many-tries', 'not-an-office']);
@@ -109,13 +108,15 @@ async function loadTable(deps: FirstSyncDeps, scope: string, entity: WireEntity,
       const { answer, epoch } = await link.snapshot({ scope, entity, ...(after === undefined ? {} : { after }) }, job.signal);
       if (begun !== null && begun.epoch !== epoch)
         throw new AppError('office-changed', 'the office changed while it was being joined');
-      for await (const chunk of rowsOf(answer)) {
-        begun ??= { seq: chunk.head.seq, epoch };
-        const put = chunk.put(deps.loader);
+      let put: ((row: readonly FieldValue[]) => void) | null = null;
+      for await (const chunk of chunksOf(answer)) {
+        const { columns, seq } = chunk.head;
+        begun ??= { seq, epoch };
+        put ??= deps.loader.table(chunk.head.entity, columns);
         for (const row of chunk.rows) put(row);
         const last = chunk.rows[chunk.rows.length - 1];
         if (last === undefined) continue;
-        after = String(last[chunk.idAt]);
+        after = String(last[columns.indexOf('id')]);
         rows += chunk.rows.length;
         pauseMs = deps.pauseMs;
         job.progress(rowsBefore + rows, null);
@@ -142,45 +143,20 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
 
 interface Chunk {
   readonly head: SnapshotHead;
-  readonly idAt: number;
   readonly rows: readonly (readonly FieldValue[])[];
-  put(loader: SnapshotLoader): (row: readonly FieldValue[]) => void;
 }
 
-/** The lines of a snapshot as chunks of rows; what came before a cut is handed out before the cut is told. */
-async function* rowsOf(lines: AsyncIterable<string>): AsyncIterable<Chunk> {
+/** The rows of a snapshot as they come, together with its head. */
+async function* chunksOf(texts: AsyncIterable<string>): AsyncIterable<Chunk> {
   let head: SnapshotHead | null = null;
-  let writer: ((row: readonly FieldValue[]) => void) | null = null;
-  let rows: FieldValue[][] = [];
-  const chunk = (): Chunk | null => {
-    if (head === null) return null;
-    const { entity, columns } = head;
-    const taken = rows;
-    rows = [];
-    return {
-      head,
-      idAt: columns.indexOf('id'),
-      rows: taken,
-      put: (loader) => (writer ??= loader.table(entity, columns)),
-    };
-  };
-  let cut: unknown = null;
-  try {
-    for await (const line of lines) {
-      if (head === null) head = snapshotHead.parse(JSON.parse(line));
-      else if (line.startsWith('[')) rows.push(rowOf(line));
-      else snapshotEnd.parse(JSON.parse(line));
-      const full = rows.length >= rowsBetweenBreaths ? chunk() : null;
-      if (full !== null) yield full;
+  for await (const text of texts) {
+    const rows: FieldValue[][] = [];
+    for (const value of valuesOf(text)) {
+      if (Array.isArray(value))
+        rows.push(value as FieldValue[]); // how many there are is checked by the loader, their kinds by the tables
+      else if (head === null) head = snapshotHead.parse(value);
+      else snapshotEnd.parse(value);
     }
-  } catch (error) {
-    cut = error;
+    if (head !== null) yield { head, rows };
   }
-  const last = chunk();
-  if (last !== null) yield last;
-  if (cut !== null) throw cut;
-}
-
-function rowOf(line: string): FieldValue[] {
-  return JSON.parse(line) as FieldValue[]; // how many values there are is checked by the loader, their kinds by the tables
 }

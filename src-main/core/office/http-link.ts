@@ -10,7 +10,7 @@ import {
 } from '../../../src-shared/sync/protocol.ts';
 import type { Clock } from '../platform/ports.ts';
 import { type Answered, linkErrorCodes, type OfficeLink } from '../sync/link.ts';
-import { linesOf } from './lines.ts';
+import { linesOf, textsOf } from './lines.ts';
 import { isJson, notAnOffice, type OfficeAnswer, type OfficeHttp, type OfficeRequest, parseAnswer } from './office-http.ts';
 import { serverTimeOf } from './office-refusal.ts';
 import type { OfficeSession } from './office-session.ts';
@@ -88,17 +88,19 @@ function snapshotParameters({ scope, entity, after }: SnapshotQuery): Record<str
   return { scope, entity, ...(after === undefined ? {} : { after }) };
 }
 
-/** Passes the lines on and sees to it that the last one came: a proxy that cuts politely looks like an end. */
+/** Passes the texts on and sees to it that the last one came: a proxy that cuts politely looks like an end. */
 async function* wholeSnapshot(head: OfficeAnswer): AsyncIterable<string> {
   if (!isKind(head, 'application/x-ndjson') && !isJson(head)) throw notAnOffice(head, 'the answer is no snapshot');
   let isFirst = true;
   let last = '';
-  for await (const line of asLinkErrors(linesOf(head.body))) {
-    if (line === '') continue;
-    if (isFirst && !snapshotHead.safeParse(jsonOrNull(line)).success) throw notAnOffice(head, 'the snapshot has no head');
+  for await (const text of asLinkErrors(textsOf(head.body))) {
+    const lines = text.trim();
+    if (lines === '') continue;
+    if (isFirst && !snapshotHead.safeParse(jsonOrNull(lines.split('\n', 1)[0] ?? '')).success)
+      throw notAnOffice(head, 'the snapshot has no head');
     isFirst = false;
-    last = line;
-    yield line;
+    last = lines.slice(lines.lastIndexOf('\n') + 1);
+    yield lines;
   }
   if (!snapshotEnd.safeParse(jsonOrNull(last)).success) throw new AppError('offline', 'the snapshot broke off');
 }
@@ -123,9 +125,9 @@ async function asLinkError<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function* asLinkErrors(lines: AsyncIterable<string>): AsyncIterable<string> {
+async function* asLinkErrors(texts: AsyncIterable<string>): AsyncIterable<string> {
   try {
-    yield* lines;
+    yield* texts;
   } catch (error) {
     throw linkErrorOf(error);
   }

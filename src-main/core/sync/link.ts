@@ -14,7 +14,7 @@ export interface OfficeLink {
   push(request: PushRequest, signal: AbortSignal): Promise<Answered<PushAnswer>>;
   /** `answer` is null where nothing happened since the cursor (204). */
   pull(query: PullRequest, signal: AbortSignal): Promise<Answered<PullAnswer | null>>;
-  /** The lines of the NDJSON answer as text, head and end included; breaks off with `offline`. */
+  /** The NDJSON answer, head and end included, as texts of any number of whole lines; breaks off with `offline`. */
   snapshot(query: SnapshotQuery, signal: AbortSignal): Promise<Answered<AsyncIterable<string>>>;
   /** Listens to the office's nudges until the stream ends (answers) or breaks (throws); `onNudge` gets the office's last commit. */
   events(onNudge: (seq: number) => void, signal: AbortSignal): Promise<void>;

@@ -11,6 +11,7 @@ import { type OfficeCalls, type Run, untilAborted } from './office-calls.ts';
 import type { Pace } from './pace.ts';
 import type { FieldValue } from './rows.ts';
 import type { ScopeProgress } from './scopes.ts';
+import { valuesOf } from './snapshot-text.ts';
 import type { StateStore } from './state.ts';
 
 export interface LoadingDeps {
@@ -91,7 +92,7 @@ export function createScopeLoading(deps: LoadingDeps) {
 }
 
 /**
- * Reads an answer line by line and hands its rows on in parts; `whole` where it was read to its end line.
+ * Reads an answer and hands its rows on in parts; `whole` where it was read to its end line.
  * @throws `offline` where it breaks off before, `not-an-office` where a line is none
  */
 async function readRows(
@@ -108,24 +109,24 @@ async function readRows(
     for (;;) {
       const next = await untilAborted(iterator.next(), run.signal);
       if (next.done === true) throw new AppError('offline', 'the answer broke off before its end');
-      if (next.value.trim() === '') continue;
-      const parsed = parse(next.value);
-      if (head === null) {
-        head = snapshotHead.parse(parsed);
-        continue;
+      for (const value of parse(next.value)) {
+        if (head === null) {
+          head = snapshotHead.parse(value);
+          continue;
+        }
+        if (Array.isArray(value)) {
+          rows.push(line.parse(value));
+          count += 1;
+          if (rows.length < mostRows()) continue;
+          const full = rows;
+          rows = [];
+          if (!(await take(head, full))) return 'stopped';
+          continue;
+        }
+        if (snapshotEnd.parse(value).end !== count) throw new AppError('offline', 'rows of the answer are missing');
+        if (rows.length > 0) await take(head, rows);
+        return 'whole';
       }
-      if (Array.isArray(parsed)) {
-        rows.push(line.parse(parsed));
-        count += 1;
-        if (rows.length < mostRows()) continue;
-        const full = rows;
-        rows = [];
-        if (!(await take(head, full))) return 'stopped';
-        continue;
-      }
-      if (snapshotEnd.parse(parsed).end !== count) throw new AppError('offline', 'rows of the answer are missing');
-      if (rows.length > 0) await take(head, rows);
-      return 'whole';
     }
   } catch (error) {
     if (error instanceof z.ZodError) throw new AppError('not-an-office', 'a line of the answer cannot be read', { cause: error });
@@ -136,9 +137,9 @@ async function readRows(
   }
 }
 
-function parse(text: string): unknown {
+function parse(text: string): unknown[] {
   try {
-    return JSON.parse(text);
+    return valuesOf(text);
   } catch (error) {
     throw new AppError('not-an-office', 'a line of the answer is no JSON', { cause: error });
   }
