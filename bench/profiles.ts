@@ -16,7 +16,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadDemo } from '../src-main/core/demo/demo.service.ts';
 import { createChanges } from '../src-main/core/platform/changes.ts';
-import { cipherOfNewFiles, cipherSettings } from '../src-main/core/platform/cipher.ts';
+import { cipherOfNewFiles } from '../src-main/core/platform/cipher-choice.ts';
+import { cipherSettings } from '../src-main/core/platform/cipher.ts';
 import type { Db } from '../src-main/core/platform/database.ts';
 import { syncFile } from '../src-main/core/platform/durable-file.ts';
 import { createJobs } from '../src-main/core/platform/jobs.ts';
@@ -133,7 +134,7 @@ function closeWhole(session: Session | null): void {
 
 /** What decides which tables and rows are in the file, and how it is encrypted: a change of one of them makes it anew. */
 function stampOfSources(): string {
-  const hash = createHash('sha256').update(JSON.stringify(cipherSettings(cipherOfNewFiles)));
+  const hash = createHash('sha256').update(JSON.stringify(cipherSettings(cipherOfNewFiles())));
   for (const folder of ['db/local/migrations', 'db/seed']) {
     for (const file of readdirSync(join(root, folder)).sort()) {
       if (file.endsWith('.ts') && !file.endsWith('.test.ts')) hash.update(file).update(readFileSync(join(root, folder, file)));

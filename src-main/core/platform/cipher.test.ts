@@ -2,9 +2,10 @@ import Database from 'better-sqlite3';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { checkDatabaseFile, vacuumInto } from './backup-file.ts';
-import { type Cipher, cipherOfNewFiles, setKey } from './cipher.ts';
+import { chooseCipher, cipherOfNewFiles, timeOfPages } from './cipher-choice.ts';
+import { type Cipher, setKey } from './cipher.ts';
 import { openDatabase, openSideFile } from './database.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 
@@ -16,17 +17,20 @@ let folder = '';
 let path = '';
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'fieldbook-cipher-'));
+  folder = mkdtempSync(join(tmpdir(), 'fieldbook-files-'));
   path = join(folder, 'data.db');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** A file as a program made it whose new files had this cipher. */
-function aFileWith(cipher: Cipher, at = path): void {
-  const db = new Database(at);
+function aFileWith(cipher: Cipher, isWholeSchema = false): void {
+  const db = new Database(path);
   setKey(db, cipher, key);
   db.pragma('journal_mode = WAL');
-  migrate(db, pendingMigrations(db), '2026-11-25T01:00:00.000Z');
+  if (isWholeSchema) migrate(db, pendingMigrations(db), '2026-11-25T01:00:00.000Z');
   db.exec('CREATE TABLE t (x TEXT)');
   db.prepare('INSERT INTO t VALUES (?)').run(text);
   db.close();
@@ -58,17 +62,35 @@ function readText(at: string, options: { isReadOnly?: boolean; key?: Uint8Array 
   }
 }
 
-test('a new database and a file that is being built have the new cipher, with a tag in each page', () => {
+test('a new database and a file that is being built have the cipher of new files, with a tag in each page', () => {
   openDatabase(path, { key }).close();
   const side = join(folder, 'side.db');
   const db = openSideFile(side, key);
   db.exec('CREATE TABLE t (x)');
   db.close();
-  expect(cipherOfNewFiles).toBe('aegis');
   for (const file of [path, side]) {
-    expect(cipherOf(file), file).toEqual(['aegis']);
-    expect(keptFree(file), file).toBe(bytesKeptFree.aegis);
+    expect(cipherOf(file), file).toEqual([cipherOfNewFiles()]);
+    expect(keptFree(file), file).toBe(bytesKeptFree[cipherOfNewFiles()]);
   }
+});
+
+test('a laptop whose processor makes AEGIS slow gets chacha20; every other one AEGIS, and one where it cannot be tried too', () => {
+  const timing = (aegis: number, chacha20: number) => (cipher: Cipher) => (cipher === 'aegis' ? aegis : chacha20);
+  expect(chooseCipher(timing(0.6, 1.4))).toBe('aegis');
+  // Another program took its time from the first of the two.
+  expect(chooseCipher(timing(2.1, 1.4))).toBe('aegis');
+  expect(chooseCipher(timing(14, 1.4))).toBe('chacha20');
+  expect(
+    chooseCipher(() => {
+      throw new Error('ENOSPC');
+    }),
+  ).toBe('aegis');
+});
+
+test('trying the ciphers takes a moment and leaves nothing behind', () => {
+  vi.stubEnv('TMPDIR', folder);
+  for (const cipher of ciphers) expect(timeOfPages(cipher)).toBeGreaterThan(0);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test.each(ciphers)(
@@ -97,7 +119,7 @@ test.each(ciphers)(
 );
 
 test.each(ciphers)('a backup of a file with %s has its cipher, and is one that can be put back', (cipher) => {
-  aFileWith(cipher);
+  aFileWith(cipher, true);
   const copy = join(folder, 'copy.db');
   vacuumInto(path, copy, key);
   expect(checkDatabaseFile(copy, key)).toMatchObject({ customers: 0 });

@@ -5,14 +5,12 @@ import type Database from 'better-sqlite3';
  * never aes*cbc, which has none. Why AEGIS, and what it costs: docs/adr/0015.
  *
  * Nothing outside the file says which cipher it has, and a look into it is not allowed to: closing any handle of a file takes away the
- * locks that SQLite holds on it in the same process. So the ciphers are tried, through SQLite, the one of new files first.
+ * locks that SQLite holds on it in the same process. So the ciphers are tried, through SQLite, one after the other.
  */
 
+/** In the order in which a file is tried. Until November 2026 every file was made with chacha20; a file keeps the one it has. */
 export const knownCiphers = ['aegis', 'chacha20'] as const;
 export type Cipher = (typeof knownCiphers)[number];
-
-/** Files made before November 2026 have chacha20 and keep it, and so do their backups. */
-export const cipherOfNewFiles: Cipher = 'aegis';
 
 /** The settings by name, as SQLite answers them when the key is in. */
 export function cipherSettings(cipher: Cipher): ReadonlyArray<readonly [name: string, value: string]> {

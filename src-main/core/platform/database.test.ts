@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { entities } from '../../../src-shared/sync/entities.ts';
+import { cipherOfNewFiles } from './cipher-choice.ts';
+import { cipherSettings } from './cipher.ts';
 import { type Db, guardSyncedTables, inTransaction, openDatabase } from './database.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 
@@ -46,8 +48,7 @@ test('a connection has every setting that saved work hangs on', () => {
     'temp_store',
     'secure_delete',
     'busy_timeout',
-    'cipher',
-    'algorithm',
+    ...cipherSettings(cipherOfNewFiles()).map(([name]) => name),
   ];
   expect(Object.fromEntries(settings.map((name) => [name, db.pragma(name, { simple: true })]))).toEqual({
     journal_mode: 'wal',
@@ -59,8 +60,7 @@ test('a connection has every setting that saved work hangs on', () => {
     temp_store: 2,
     secure_delete: 2,
     busy_timeout: 5000,
-    cipher: 'aegis',
-    algorithm: 'aegis-256',
+    ...Object.fromEntries(cipherSettings(cipherOfNewFiles())),
   });
   expect(db.pragma('mmap_size', { simple: true }) ?? 0).toBe(0);
 });
@@ -71,8 +71,9 @@ test.each([
   ['journal_mode = WAL', 'journal_mode = DELETE'],
   ['trusted_schema = OFF', 'trusted_schema = ON'],
   ['cell_size_check = ON', 'cell_size_check = OFF'],
-  ["cipher = 'aegis'", "cipher = 'chacha20'"],
-  ["algorithm = 'aegis-256'", "algorithm = 'aegis-256x2'"],
+  ...cipherSettings(cipherOfNewFiles()).map(
+    ([name, value]) => [`${name} = '${value}'`, `${name} = '${name === 'cipher' ? 'sqlcipher' : 'aegis-256x2'}'`] as const,
+  ),
 ])('a connection on which "%s" did not take effect is not used', (wanted, planted) => {
   const pragma = Database.prototype.pragma;
   vi.spyOn(Database.prototype, 'pragma').mockImplementation(function planting(

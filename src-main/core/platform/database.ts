@@ -1,7 +1,9 @@
 import Database from 'better-sqlite3';
+import { statSync } from 'node:fs';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { entities, type EntityName } from '../../../src-shared/sync/entities.ts';
-import { type Cipher, cipherOfNewFiles, cipherSettings, knownCiphers, setKey } from './cipher.ts';
+import { cipherOfNewFiles } from './cipher-choice.ts';
+import { type Cipher, cipherSettings, knownCiphers, setKey } from './cipher.ts';
 
 export type Db = Database.Database;
 /** A prepared statement whose parameters are known only at run time (column lists from the registry). */
@@ -49,13 +51,13 @@ export function openDatabase(path: string, options: OpenOptions): Db {
 }
 
 /**
- * A connection that has read the first page: a wrong key or a foreign file is refused here and nowhere later. A file that the cipher
- * of new files does not open is tried with the older one, on a connection of its own; closing the first one changes nothing on the disk,
- * since pages that it cannot read are not carried home from the log either.
+ * A connection that has read the first page: a wrong key or a foreign file is refused here and nowhere later. Where the first cipher does
+ * not open the file the other one is tried, on a connection of its own; closing the first one changes nothing on the disk, since pages
+ * that it cannot read are not carried home from the log either.
  */
 function unlock(path: string, key: Uint8Array, isReadOnly: boolean): { db: Db; cipher: Cipher } {
   let refusal: unknown;
-  for (const cipher of knownCiphers) {
+  for (const cipher of ciphersFor(path)) {
     const db = new Database(path, { timeout: 5000, readonly: isReadOnly, fileMustExist: isReadOnly });
     try {
       setKey(db, cipher, key);
@@ -70,14 +72,21 @@ function unlock(path: string, key: Uint8Array, isReadOnly: boolean): { db: Db; c
   throw refusal;
 }
 
+/** An empty file takes the first cipher that is tried. */
+function ciphersFor(path: string): readonly Cipher[] {
+  const isNew = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) === 0;
+  return isNew ? [cipherOfNewFiles(), ...knownCiphers] : knownCiphers;
+}
+
 /**
  * A file that is being made and is thrown away where anything goes wrong: no journal, nothing forced to the disk. Only its last owner's
- * fsync and the rename into place make it a database. The same cipher and pages as a new file of `openDatabase`.
+ * fsync and the rename into place make it a database. The same pages as a new file of `openDatabase`, and the same cipher where none is asked
+ * for.
  */
-export function openSideFile(path: string, key: Uint8Array): Db {
+export function openSideFile(path: string, key: Uint8Array, cipher: Cipher = cipherOfNewFiles()): Db {
   const db = new Database(path);
   try {
-    setKey(db, cipherOfNewFiles, key);
+    setKey(db, cipher, key);
     db.pragma('journal_mode = OFF');
     db.pragma('synchronous = OFF');
     db.pragma('locking_mode = EXCLUSIVE');

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { rmSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import type { Cipher } from './cipher.ts';
 import { type Db, openSideFile } from './database.ts';
 import { maintenanceWorkerFile } from './worker-file.ts';
 
@@ -13,6 +14,8 @@ export interface SearchTask {
   readonly task: 'search';
   readonly path: string;
   readonly key: Uint8Array;
+  /** That of the file which the indexes are copied into. */
+  readonly cipher: Cipher;
   /** How the two indexes are made, and how they are set. */
   readonly create: readonly string[];
   readonly settings: readonly (readonly [table: string, name: string, value: number])[];
@@ -23,7 +26,7 @@ export type SearchBatch = { readonly firstRid: number; readonly texts: readonly 
 
 /** The thread's side. */
 export function buildSearch(task: SearchTask, port: MessagePort): void {
-  const db = openSideFile(task.path, task.key);
+  const db = openSideFile(task.path, task.key, task.cipher);
   // SQLite takes a plain number of JavaScript for a fraction, which the indexes refuse: hence BigInt below.
   // What the indexes stand for lies in the other file; here nothing reads it.
   db.exec('CREATE TABLE customers (rid INTEGER PRIMARY KEY, search TEXT)');
@@ -66,7 +69,8 @@ export function startSearchBuilder(db: Db, path: string, key: Uint8Array) {
       .map(({ k, v }) => [table, k, v] as const),
   );
   rmSync(path, { force: true });
-  const task: SearchTask = { task: 'search', path, key, create, settings };
+  const cipher = db.pragma('cipher', { simple: true }) as Cipher; // every file here was opened with one of them
+  const task: SearchTask = { task: 'search', path, key, cipher, create, settings };
   const worker = new Worker(maintenanceWorkerFile(), { workerData: task });
   worker.unref();
   let isUsable = true;
@@ -127,7 +131,7 @@ export function startSearchBuilder(db: Db, path: string, key: Uint8Array) {
 export type SearchBuilder = ReturnType<typeof startSearchBuilder>;
 
 function copyIndexes(db: Db, path: string): void {
-  // Without a key of its own the other file is opened with the key of this one.
+  // Without a key of its own the other file is opened with the key and the cipher of this one.
   db.prepare('ATTACH DATABASE ? AS built').run(path);
   // The pages of an index are written by the index alone, unless one asks for it.
   db.unsafeMode(true);
