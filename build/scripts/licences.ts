@@ -40,6 +40,7 @@ const toolsOnly: Readonly<Record<string, string>> = {
   'axe-core': 'MPL-2.0',
   '@axe-core/playwright': 'MPL-2.0',
   lightningcss: 'MPL-2.0',
+  'ical.js': 'MPL-2.0',
   'caniuse-lite': 'CC-BY-4.0',
   'spdx-exceptions': 'CC-BY-3.0',
   'spdx-ranges': 'CC-BY-3.0',
