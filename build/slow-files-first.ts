@@ -24,6 +24,15 @@ export const slowScreenFiles: readonly string[] = [
   'tests/e2e/specs/customers.e2e.test.ts',
 ];
 
+export const slowFaultFiles: readonly string[] = [
+  'tests/faults/power-cut.test.ts',
+  'tests/faults/kill.test.ts',
+  'tests/faults/office-kills.test.ts',
+  'tests/faults/disk-errors.test.ts',
+  'tests/faults/migration.test.ts',
+  'tests/faults/corruption.test.ts',
+];
+
 /** For `sequence.sequencer`: these files first, in this order, then the others as vitest would order them. */
 export function slowFilesFirst(slow: readonly string[]) {
   const placeOf = ({ moduleId }: TestSpecification) => {

@@ -10,8 +10,9 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: slowFilesFirst(slowUnitFiles) },
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // For what hangs, not for what is slow: a machine with other work takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
     allowOnly: false,
   },
 });

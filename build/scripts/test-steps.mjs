@@ -56,6 +56,8 @@ export async function runStep(step, { isFull, browser }) {
     ...projectEnvironment(),
     ...(isFull ? { FIELDBOOK_FULL: '1' } : {}),
     ...(browser === undefined ? {} : { FIELDBOOK_BROWSER: browser }),
+    // Compiled sources are kept between the hundreds of short processes, which halves their start.
+    NODE_COMPILE_CACHE: at('dist', 'test', 'compile-cache'),
     // Colours would make the output of a step unreadable where it is kept in a file.
     NO_COLOR: '1',
   };
