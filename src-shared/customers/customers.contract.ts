@@ -26,6 +26,11 @@ export const fieldChange = z.object({
   /** The device that wrote it, by its name. */
   device: z.string().nullable(),
   kind: z.enum(['create', 'update', 'delete', 'restore']),
+  /** What was changed: the customer, or a line of one of its parts, such as `shareholders`. */
+  entity: z.string(),
+  rowId: z.string(),
+  /** What the line is called, where it has a name. */
+  rowName: z.string().nullable(),
   field: z.string().nullable(),
   oldValue: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   newValue: z.union([z.string(), z.number(), z.boolean(), z.null()]),
@@ -87,8 +92,13 @@ export const customersContract = {
     undoable.extend({ count: z.number().int() }),
   ),
   history: query(
-    'Who changed what, newest first; of one field or of all',
-    z.object({ id: uuid, field: z.string().max(60).exactOptional(), limit: limit(500, 100) }),
+    'Who changed what, newest first; of one field, of all, or of the whole record with its people and parts',
+    z.object({
+      id: uuid,
+      field: z.string().max(60).exactOptional(),
+      withParts: z.boolean().default(false),
+      limit: limit(500, 100),
+    }),
     z.object({ changes: z.array(fieldChange) }),
   ),
 };

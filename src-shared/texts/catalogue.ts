@@ -39,6 +39,11 @@ export const fieldErrorKeys = [
   'phone-not-recognised',
   'email-not-recognised',
   'account-needs-transaction',
+  'last-day-before-first',
+  'day-to-come',
+  'itself',
+  'no-such-record',
+  'would-loop',
   'invalid',
 ] as const;
 export type FieldErrorKey = (typeof fieldErrorKeys)[number];

@@ -68,6 +68,11 @@ export const en: Catalogue = {
     'phone-not-recognised': 'This is no complete phone number, so it cannot be dialled from here. It is saved as you typed it.',
     'email-not-recognised': 'This is no complete email address, such as name@company.vn.',
     'account-needs-transaction': 'A record becomes an account with its first transaction: enter the day of the last transaction.',
+    'last-day-before-first': 'The last day must not be before the first.',
+    'day-to-come': 'This day has not come yet. Please check the year.',
+    itself: 'This is the customer that is open. Please choose another one.',
+    'no-such-record': 'This is no longer there. Please choose again.',
+    'would-loop': 'This company stands below the customer that is open, so it cannot be its parent. Please choose another one.',
     invalid: 'This is not right yet.',
   },
   importProblems: {

@@ -67,6 +67,11 @@ export const vi: Catalogue = {
     'phone-not-recognised': 'Số điện thoại này chưa đúng dạng nên không bấm gọi được. Vẫn lưu đúng như bạn nhập.',
     'email-not-recognised': 'Địa chỉ email này chưa đúng dạng, ví dụ ten@congty.vn.',
     'account-needs-transaction': 'Khách thành “Khách hàng” khi có giao dịch đầu tiên: hãy ghi ngày giao dịch lần cuối.',
+    'last-day-before-first': 'Ngày cuối phải từ ngày đầu trở đi.',
+    'day-to-come': 'Ngày này chưa tới. Hãy xem lại năm.',
+    itself: 'Đây chính là khách hàng đang mở. Hãy chọn một khách hàng khác.',
+    'no-such-record': 'Không còn mục này. Hãy chọn lại.',
+    'would-loop': 'Công ty này đang nằm dưới khách hàng đang mở, nên không thể là công ty mẹ. Hãy chọn công ty khác.',
     invalid: 'Nội dung này chưa đúng.',
   },
   importProblems: {

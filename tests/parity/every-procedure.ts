@@ -81,6 +81,29 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('contacts.update', { id: someId, change: { phone: '1' } });
   await ask('contacts.list', { customerId: id });
   await ask('contacts.delete', { id: contact['id'] });
+  const owner = await ask('parts.create', {
+    part: 'shareholders',
+    customerId: id,
+    values: { name: 'Bà Sáu', linkedId: null, shareBasisPoints: 6000, note: null },
+  });
+  await ask('parts.create', {
+    part: 'officers',
+    customerId: id,
+    values: { name: 'Lê Minh', post: 'Giám đốc', fromOn: '2020-01-01', toOn: '2019-01-01', note: null },
+  });
+  await ask('parts.create', {
+    part: 'businessLines',
+    customerId: id,
+    values: { vsicCode: '2395', name: 'Bê tông', isMain: true },
+  });
+  await ask('parts.update', { part: 'shareholders', id: owner['id'], change: { shareBasisPoints: 7000 } });
+  await ask('parts.update', { part: 'opinions', id: owner['id'], change: { score: 1 } });
+  await ask('parts.list', { customerId: id });
+  await ask('parts.delete', { part: 'shareholders', id: owner['id'] });
+  await ask('customers.update', { id, change: { parentId: id } });
+  await ask('parts.sites', { customerId: id });
+  await ask('parts.sites', { customerId: someId });
+  await ask('customers.history', { id, withParts: true });
   await ask('interactions.create', { customerId: id, kind: 'call', text: 'Hẹn báo giá', happenedAt: '2026-03-02T02:00:00.000Z' });
 
   const visit = await ask('visits.create', { customerId: id, startsAt: '2026-03-03T02:00:00.000Z' });

@@ -1,5 +1,7 @@
 import type { Contact } from '../../../src-shared/contacts/contact.ts';
 import type { contactsContract } from '../../../src-shared/contacts/contacts.contract.ts';
+import { withOnePrimary } from '../../../src-shared/contacts/primary.ts';
+import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
@@ -10,25 +12,27 @@ export function createContactsService(ctx: Context): HandlersOf<typeof contactsC
   const ofCustomer = ctx.db.prepare(
     `SELECT id, customer_id AS customerId, name, role, phone, email, birthday, is_primary AS isPrimary, note, gender, salutation, address, zalo,
             preferred_channel AS preferredChannel, rev
-     FROM contacts WHERE customer_id = ? AND deleted_at IS NULL ORDER BY is_primary DESC, rid`,
+     FROM contacts WHERE customer_id = ? AND deleted_at IS NULL ORDER BY id`,
   );
   const family = createFamily(ctx.db);
-  /** Of the customer and of what was merged into it, as they are stored: each record may have brought a primary contact. */
-  const contactsOf = (customerId: string): Contact[] =>
+  /** Of the customer and of what was merged into it, as they are stored: several may be marked as primary. */
+  const storedContactsOf = (customerId: string): Contact[] =>
     family
       .of(family.winnerOf(customerId))
       .flatMap((member) => ofCustomer.all(member) as (Omit<Contact, 'isPrimary'> & { isPrimary: number })[]) // the columns selected
       .map((row) => ({ ...row, isPrimary: row.isPrimary === 1 }));
 
   return {
-    list: ({ customerId }) => ({ contacts: withOnePrimary(contactsOf(customerId)) }),
+    list: ({ customerId }) => ({ contacts: withOnePrimary(storedContactsOf(customerId), family.winnerOf(customerId)) }),
     create(values) {
       const { value: id, groupId } = ctx.write.transact((tx) => {
         if (tx.read('customers', values.customerId) === null) {
           throw new AppError('not-found', 'no customer with this id', { details: { id: values.customerId } });
         }
-        const isPrimary = values.isPrimary === true || !contactsOf(values.customerId).some((contact) => contact.isPrimary);
-        if (isPrimary) takePrimaryFromOthers(tx, contactsOf(values.customerId), null);
+        checkBirthday(tx, values.birthday);
+        const others = storedContactsOf(values.customerId);
+        const isPrimary = values.isPrimary === true || !others.some((contact) => contact.isPrimary);
+        if (isPrimary) takePrimaryFromOthers(tx, others, null);
         return tx.create('contacts', { ...values, isPrimary });
       });
       return { id, groupId };
@@ -36,9 +40,10 @@ export function createContactsService(ctx: Context): HandlersOf<typeof contactsC
     update({ id, change }) {
       const { groupId } = ctx.write.transact((tx) => {
         const customerId = customerOf(tx, id);
-        if (change.isPrimary === true) takePrimaryFromOthers(tx, contactsOf(customerId), id);
+        checkBirthday(tx, change.birthday);
+        if (change.isPrimary === true) takePrimaryFromOthers(tx, storedContactsOf(customerId), id);
         tx.update('contacts', id, change);
-        if (change.isPrimary === false) makeSomebodyPrimary(tx, contactsOf(customerId));
+        if (change.isPrimary === false) makeSomebodyPrimary(tx, storedContactsOf(customerId));
       });
       return { groupId };
     },
@@ -46,7 +51,7 @@ export function createContactsService(ctx: Context): HandlersOf<typeof contactsC
       const { groupId } = ctx.write.transact((tx) => {
         const customerId = customerOf(tx, id);
         tx.remove('contacts', id);
-        makeSomebodyPrimary(tx, contactsOf(customerId));
+        makeSomebodyPrimary(tx, storedContactsOf(customerId));
       });
       return { groupId };
     },
@@ -59,12 +64,9 @@ function customerOf(tx: WriteTransaction, contactId: string): string {
   return customerId;
 }
 
-/** Of several the first stays it: the customer's own comes before those of merged records. It stands first. */
-function withOnePrimary(contacts: readonly Contact[]): Contact[] {
-  const primary = contacts.find((contact) => contact.isPrimary);
-  if (primary === undefined) return [...contacts];
-  const others = contacts.filter((contact) => contact !== primary).map((contact) => ({ ...contact, isPrimary: false }));
-  return [primary, ...others];
+function checkBirthday(tx: WriteTransaction, birthday: string | null | undefined): void {
+  if (birthday == null || birthday <= localDay(tx.now)) return;
+  throw new AppError('invalid', 'the birthday has not come yet', { fields: { birthday: 'day-to-come' } });
 }
 
 /** Exactly one primary contact: whoever becomes it takes it from the others. */

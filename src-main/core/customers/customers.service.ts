@@ -6,10 +6,11 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { guessProvince } from '../../../src-shared/vietnam/provinces.ts';
 import type { Context } from '../context.ts';
-import { readHistory } from '../history/index.ts';
+import { readHistory, readRecordHistory } from '../history/index.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import type { Fields } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
+import { checkCustomer } from './customer-checks.ts';
 import { createCustomerSearch } from './customer-search.ts';
 import { createListResults } from './list-result.ts';
 import { createListPages, isWide } from './list-pages.ts';
@@ -61,6 +62,7 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
     },
     create(values) {
       const { value: id, groupId } = ctx.write.transact((tx) => {
+        checkCustomer(tx, values.id ?? null, values);
         const made = tx.create('customers', newCustomerFields({ ...values, ...lifecycleOf(null, values) }, tx.userId));
         if (values.rating != null) noteRating(tx, made, values.rating);
         return made;
@@ -87,9 +89,10 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
       });
       return { groupId };
     },
-    history({ id, field, limit }) {
+    history({ id, field, withParts, limit }) {
       // Authorise before looking is the server's business; here an unknown id is simply told.
       if (!repository.has(id)) throw new AppError('not-found', 'no customer with this id', { details: { id } });
+      if (withParts) return { changes: readRecordHistory(ctx.db, id, limit) };
       return { changes: readHistory(ctx.db, { rowId: id, field: field ?? null, limit }) };
     },
   };
@@ -97,6 +100,7 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
 
 /** Changes a customer by the rules: lifecycle follows from transactions, and a new rating is noted with its day. */
 function changeCustomer(tx: WriteTransaction, id: string, change: CustomerChange, rev?: number): boolean {
+  checkCustomer(tx, id, change);
   const before = tx.read('customers', id)?.fields ?? null;
   const isChanged = tx.update('customers', id, before === null ? change : { ...change, ...lifecycleOf(before, change) }, rev);
   if (isChanged && change.rating !== undefined && change.rating !== before?.['rating']) noteRating(tx, id, change.rating);

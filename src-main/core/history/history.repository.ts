@@ -3,20 +3,28 @@ import type { Db } from '../platform/database.ts';
 
 /** What was written of one row, newest first; of one field or of all. */
 export function readHistory(db: Db, wanted: { rowId: string; field: string | null; limit: number }): FieldChange[] {
+  return readChanges(
+    db,
+    `h.row_id = ? ${wanted.field === null ? '' : 'AND h.field = ?'} ORDER BY h.rid DESC LIMIT ?`,
+    wanted.field === null ? [wanted.rowId, wanted.limit] : [wanted.rowId, wanted.field, wanted.limit],
+  );
+}
+
+/** Lines of the history that fulfil a condition; `where` also says their order and how many. */
+export function readChanges(db: Db, where: string, parameters: readonly (string | number)[]): FieldChange[] {
   const rows = db
     .prepare(
-      `SELECT h.rid, h.at, u.name AS userName, h.device_id AS device, h.kind, h.field, h.old_value AS oldValue,
-              h.new_value AS newValue, h.group_id AS groupId
-       FROM history AS h LEFT JOIN users AS u ON u.id = h.user_id
-       WHERE h.row_id = ? ${wanted.field === null ? '' : 'AND h.field = ?'}
-       ORDER BY h.rid DESC LIMIT ?`,
+      `SELECT h.rid, h.at, u.name AS userName, h.device_id AS device, h.kind, h.entity, h.row_id AS rowId, h.field,
+              h.old_value AS oldValue, h.new_value AS newValue, h.group_id AS groupId
+       FROM history AS h LEFT JOIN users AS u ON u.id = h.user_id WHERE ${where}`,
     )
-    .all(...(wanted.field === null ? [wanted.rowId] : [wanted.rowId, wanted.field]), wanted.limit) as HistoryRow[]; // the columns selected
+    .all(...parameters) as HistoryRow[]; // the columns selected
   const deviceNames = createDeviceNames(db);
   return rows.map(({ rid, oldValue, newValue, device, ...row }) => ({
     ...row,
     id: String(rid),
     device: deviceNames(device),
+    rowName: null,
     oldValue: readValue(oldValue),
     newValue: readValue(newValue),
   }));
@@ -28,6 +36,8 @@ interface HistoryRow {
   readonly userName: string | null;
   readonly device: string | null;
   readonly kind: FieldChange['kind'];
+  readonly entity: string;
+  readonly rowId: string;
   readonly field: string | null;
   readonly oldValue: string | null;
   readonly newValue: string | null;

@@ -1,1 +1,2 @@
 export { readHistory, readValue } from './history.repository.ts';
+export { readRecordHistory } from './record-history.ts';

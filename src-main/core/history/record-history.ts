@@ -1,0 +1,45 @@
+import type { FieldChange } from '../../../src-shared/customers/customers.contract.ts';
+import { partNames } from '../../../src-shared/customers/parts.ts';
+import { columnOf, entities, type EntityName } from '../../../src-shared/sync/entities.ts';
+import type { Db } from '../platform/database.ts';
+import { readChanges } from './history.repository.ts';
+
+/** What a customer's record consists of: its own fields, its people and its parts. Visits and calls are in the timeline. */
+const recordEntities: readonly EntityName[] = ['customers', 'contacts', ...partNames];
+
+/** By which of its fields a line of a record is called. */
+const nameFields: Partial<Record<EntityName, readonly string[]>> = {
+  contacts: ['name'],
+  capitalItems: ['partnerName'],
+  shareholders: ['name'],
+  officers: ['name'],
+  businessLines: ['name'],
+  investmentAreas: ['name'],
+  walletShares: ['product'],
+  referrals: ['personName'],
+  relations: ['name'],
+};
+
+/** What was written of a customer's whole record, newest first. */
+export function readRecordHistory(db: Db, customerId: string, limit: number): FieldChange[] {
+  const changes = readChanges(
+    db,
+    `h.root_id = ? AND h.entity IN (${recordEntities.map(() => '?').join(', ')}) ORDER BY h.at DESC, h.rid DESC LIMIT ?`,
+    [customerId, ...recordEntities, limit],
+  );
+  const names = new Map<string, string | null>();
+  return changes.map((change) => ({ ...change, rowName: nameOf(change.entity as EntityName, change.rowId) })); // one of those asked for
+
+  function nameOf(entity: EntityName, rowId: string): string | null {
+    const fields = nameFields[entity];
+    if (fields === undefined) return null;
+    const known = names.get(rowId);
+    if (known !== undefined) return known;
+    const { table } = entities[entity];
+    const columns = fields.map((field) => `"${columnOf(field)}"`).join(', ');
+    const name = db.prepare(`SELECT coalesce(${columns}, NULL) FROM "${table}" WHERE id = ?`).pluck().get(rowId);
+    const text = typeof name === 'string' ? name : null;
+    names.set(rowId, text);
+    return text;
+  }
+}
