@@ -10,6 +10,7 @@ import { importsContract } from './imports/imports.contract.ts';
 import { interactionsContract } from './interactions/interactions.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
 import { listsContract } from './lists/lists.contract.ts';
+import { mergesContract } from './merges/merges.contract.ts';
 import { officeContract } from './office/office.contract.ts';
 import type { ClientOf } from './rpc/procedure.ts';
 import { officeRulesContract } from './settings/office-rules.contract.ts';
@@ -30,6 +31,7 @@ export const contract = {
   customers: customersContract,
   contacts: contactsContract,
   parts: partsContract,
+  merges: mergesContract,
   standing: standingContract,
   help: helpContract,
   interactions: interactionsContract,

@@ -19,6 +19,7 @@ import { carrySession } from './office/carried-session.ts';
 import { createNoOfficeService, createProbe } from './office/office.service.ts';
 import { joinOffice } from './office/join-office.ts';
 import { type Office, openOffice } from './office/office-runtime.ts';
+import { createMergesService } from './merges/merges.service.ts';
 import { createPartsService } from './parts/parts.service.ts';
 import { checkDatabase, listBackups } from './platform/backup.ts';
 import { createChanges } from './platform/changes.ts';
@@ -118,6 +119,7 @@ export function createCore(deps: CoreDeps): Core {
       customers: createCustomersService(ctx),
       contacts: createContactsService(ctx),
       parts: createPartsService(ctx),
+      merges: createMergesService(ctx),
       interactions: createInteractionsService(ctx),
       timeline: createTimelineService(ctx),
       visits: createVisitsService(ctx),

@@ -5,6 +5,7 @@ import {
   createdRow,
   deletedKey,
   type Fields,
+  type FieldValue,
   type FieldVersion,
   mergeOperation,
 } from '../../src-shared/sync/merge.ts';
@@ -140,6 +141,8 @@ function decideOperation(
     const refusal = refusalOfFields(name, checked.values, existing?.row.fields ?? null, context.author, context.people);
     if (refusal !== null) return rejected(op, refusal.code, refusal.field);
     values = checked.values;
+    const ofMerge = name === 'customers' ? refusalOfMerge(context, rows, op, values, existing?.row.fields ?? null) : null;
+    if (ofMerge !== null) return ofMerge;
   }
 
   const operation = operationOf(context, op, values);
@@ -177,6 +180,32 @@ function decideOperation(
   return merged.adjusted.length > 0
     ? { opNo: op.opNo, status: 'adjusted', fields: [...merged.adjusted], ...line }
     : { opNo: op.opNo, status: 'ok', ...line };
+}
+
+/**
+ * A record is merged into one that its author sees and that does not lead back to it: where two people merged the same records the other
+ * way round, the merge that came first stands.
+ */
+function refusalOfMerge(
+  context: PushContext,
+  rows: WorkingRows,
+  op: WireOp,
+  values: Fields,
+  current: Fields | null,
+): Rejected | null {
+  const winnerId = values['mergedInto'];
+  if (typeof winnerId !== 'string' || current?.['mergedInto'] === winnerId) return null;
+  const winner = rows.get('customers', winnerId);
+  if (winner === null && context.refusedCreates.has(winnerId)) return rejected(op, 'depends-on-rejected', 'mergedInto');
+  if (winnerId === op.id) return rejected(op, 'invalid', 'mergedInto', 'merged-the-other-way');
+  if (winner === null || !isSeen(context, winner)) return rejected(op, 'forbidden', 'mergedInto');
+  const passed = new Set<string>();
+  for (let at: FieldValue | undefined = winnerId; typeof at === 'string' && !passed.has(at); ) {
+    if (at === op.id) return rejected(op, 'invalid', 'mergedInto', 'merged-the-other-way');
+    passed.add(at);
+    at = rows.get('customers', at)?.row.fields['mergedInto'];
+  }
+  return null;
 }
 
 function create(

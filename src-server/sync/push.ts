@@ -136,6 +136,7 @@ async function loadRows(tx: WriteTransaction, ops: readonly WireOp[]): Promise<M
   for (const op of ops) {
     if (!isEntityName(op.entity)) continue;
     want(op.entity, op.id);
+    if (op.entity === 'customers') want('customers', op.patch['mergedInto']);
     if (op.kind !== 'create') continue;
     want('customers', op.patch['customerId']);
     want('visits', op.patch['visitId']);
@@ -147,7 +148,25 @@ async function loadRows(tx: WriteTransaction, ops: readonly WireOp[]): Promise<M
     const rows = await tx.rows(name, [...ids]);
     loaded.set(name, new Map(rows.map((row) => [row.id, row])));
   }
+  await loadWinners(tx, ops, loaded);
   return loaded;
+}
+
+/** Whoever merges records needs to know where their winners lead: two merges must not lead to each other. */
+async function loadWinners(
+  tx: WriteTransaction,
+  ops: readonly WireOp[],
+  loaded: Map<EntityName, Map<string, StoredRow>>,
+): Promise<void> {
+  if (!ops.some((op) => op.entity === 'customers' && typeof op.patch['mergedInto'] === 'string')) return;
+  const customers = loaded.get('customers') ?? new Map<string, StoredRow>();
+  for (;;) {
+    const winners = [...customers.values()].map(({ fields }) => fields['mergedInto']);
+    const missing = new Set(winners.filter((id) => typeof id === 'string' && !customers.has(id)).map(String));
+    const rows = missing.size === 0 ? [] : await tx.rows('customers', [...missing]);
+    if (rows.length === 0) return;
+    for (const row of rows) customers.set(row.id, row);
+  }
 }
 
 /** Rows that operations build on and that are not there: were they refused before? */
@@ -155,6 +174,8 @@ function missingRows(ops: readonly WireOp[], loaded: ReadonlyMap<EntityName, Rea
   const missing = new Set<string>();
   for (const op of ops) {
     if (!isEntityName(op.entity)) continue;
+    const winnerId = op.entity === 'customers' ? op.patch['mergedInto'] : null;
+    if (typeof winnerId === 'string' && loaded.get('customers')?.has(winnerId.toLowerCase()) !== true) missing.add(winnerId);
     if (op.kind !== 'create') {
       if (loaded.get(op.entity)?.has(op.id) !== true) missing.add(op.id);
       continue;

@@ -65,7 +65,7 @@ export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
   customerGroups: ofAdmins,
   groupMembers: ofCustomer,
   keptApart: ofCustomer,
-  merges: kept,
+  merges: log,
   handovers: kept,
   helpRequests: { ...ofCustomer, fixed: ['customerId', 'text', 'askedAt'] },
   files: { ...ofCustomer, fixed: ['customerId', 'sha256', 'bytes'] },

@@ -34,19 +34,21 @@ type Shape = Readonly<Record<string, z.ZodType<FieldValue>>>;
 const id = z.uuid().transform((text) => text.toLowerCase());
 
 /** JSON of a saved view; the laptop that reads it decides whether it understands it. */
-const jsonText = z
-  .string()
-  .max(20_000)
-  .refine((text) => {
-    try {
-      const parsed: unknown = JSON.parse(text);
-      return typeof parsed === 'object' && parsed !== null;
-    } catch {
-      return false;
-    }
-  });
+const jsonText = z.string().max(20_000).refine(isJsonObject);
+
+/** What stood before a merge: long texts among it. */
+const longJsonText = z.string().max(400_000).refine(isJsonObject);
 
 const idFields = new Set(['partnerId', 'linkedId', 'contactId', 'referredId']);
+
+function isJsonObject(text: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === 'object' && parsed !== null;
+  } catch {
+    return false;
+  }
+}
 
 /** The parts of a customer's record: their own values, the customer, and ids in one spelling. */
 function partShapes(): Partial<Record<EntityName, Shape>> {
@@ -75,7 +77,7 @@ const shapes: Partial<Record<EntityName, Shape>> = {
   customerGroups: groupValues.shape,
   groupMembers: { customerId: id, groupId: id },
   keptApart: { customerId: id, otherId: id },
-  merges: { customerId: id, mergedIds: jsonText, before: jsonText.nullable(), undoneId: id.nullable() },
+  merges: { customerId: id, mergedIds: jsonText, before: longJsonText.nullable(), undoneId: id.nullable() },
   handovers: {
     ...handoverValues.shape,
     customerId: id,

@@ -44,6 +44,9 @@ export const fieldErrorKeys = [
   'itself',
   'no-such-record',
   'would-loop',
+  'merged-the-other-way',
+  'nothing-to-merge',
+  'too-late',
   'invalid',
 ] as const;
 export type FieldErrorKey = (typeof fieldErrorKeys)[number];

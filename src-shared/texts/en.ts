@@ -73,6 +73,9 @@ export const en: Catalogue = {
     itself: 'This is the customer that is open. Please choose another one.',
     'no-such-record': 'This is no longer there. Please choose again.',
     'would-loop': 'This company stands below the customer that is open, so it cannot be its parent. Please choose another one.',
+    'merged-the-other-way': 'These two records were merged the other way round on another computer. There is nothing left to do.',
+    'nothing-to-merge': 'These records are one already.',
+    'too-late': 'More than 30 days have passed, so this can no longer be taken back.',
     invalid: 'This is not right yet.',
   },
   importProblems: {

@@ -72,6 +72,9 @@ export const vi: Catalogue = {
     itself: 'Đây chính là khách hàng đang mở. Hãy chọn một khách hàng khác.',
     'no-such-record': 'Không còn mục này. Hãy chọn lại.',
     'would-loop': 'Công ty này đang nằm dưới khách hàng đang mở, nên không thể là công ty mẹ. Hãy chọn công ty khác.',
+    'merged-the-other-way': 'Hai hồ sơ này đã được gộp theo chiều ngược lại trên máy khác. Không cần làm gì thêm.',
+    'nothing-to-merge': 'Các hồ sơ này đã là một.',
+    'too-late': 'Đã quá 30 ngày nên không tách lại được nữa.',
     invalid: 'Nội dung này chưa đúng.',
   },
   importProblems: {

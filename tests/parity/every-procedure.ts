@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome } from '../../src-shared/rpc/errors.ts';
+import { askMerges } from './ask-merges.ts';
 import type { Way } from './transports.ts';
 
 export interface Asked {
@@ -123,6 +124,8 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('visits.list', { from: '2026-03-01', to: '2026-03-31' });
   await ask('today.get', { on: '2026-03-03' });
   await ask('timeline.list', { customerId: id });
+
+  await askMerges(ask, id);
 
   const view = await ask('views.save', {
     entity: 'customers',

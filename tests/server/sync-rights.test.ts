@@ -194,7 +194,7 @@ const expected: Readonly<Record<EntityName, readonly Readonly<Record<(typeof opK
   opinions: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
   ratings: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
   consentEvents: [keptLog, keptNotHere, keptLog, keptNotHere, keptLog, keptNotHere],
-  merges: [keptLog, keptNotHere, keptLog, keptNotHere, keptLog, keptNotHere],
+  merges: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
   handovers: [keptLog, keptNotHere, keptLog, keptNotHere, keptLog, keptNotHere],
   customerGroups: [office, office, office, office, may, office],
   customFields: [office, office, office, office, may, office],

@@ -14,6 +14,7 @@ import { checkCustomer } from './customer-checks.ts';
 import { createCustomerSearch } from './customer-search.ts';
 import { createListResults } from './list-result.ts';
 import { createListPages, isWide } from './list-pages.ts';
+import { createFamily } from './family.ts';
 import { createSearchUpkeep } from './search-upkeep.ts';
 import { createCustomersRepository } from './customers.repository.ts';
 
@@ -22,6 +23,7 @@ const outlineRowsPerTurn = 5000;
 
 export function createCustomersService(ctx: Context): HandlersOf<typeof customersContract> {
   const repository = createCustomersRepository(ctx.db);
+  const family = createFamily(ctx.db);
   const search = createCustomerSearch(ctx.db);
   const results = createListResults(ctx);
   const pages = createListPages(results, repository);
@@ -58,7 +60,10 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
     get({ id }) {
       const customer = repository.get(id);
       if (customer === null) throw new AppError('not-found', 'no customer with this id', { details: { id } });
-      return customer;
+      if (customer.mergedInto === null) return customer;
+      // Its winner may be merged as well, or be none of this laptop's business; then the record stands for itself here.
+      const winner = family.winnerOf(id);
+      return { ...customer, mergedInto: winner === id ? null : winner };
     },
     create(values) {
       const { value: id, groupId } = ctx.write.transact((tx) => {

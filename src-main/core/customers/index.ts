@@ -2,5 +2,6 @@ export { contactSearchOf, customerColumns } from './customer-columns.ts';
 export { customerGathered } from './customer-gathered.ts';
 export { refreshContactSearch, refreshVisitDates } from './customer-derived.ts';
 export { createFamily, type Family, inFamily, isListed, joinShownCustomer } from './family.ts';
+export { createCustomersRepository } from './customers.repository.ts';
 export { createCustomersService, newCustomerFields } from './customers.service.ts';
 export { createStandingService } from './standing.service.ts';

@@ -2,6 +2,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
 import type { undoContract } from '../../../src-shared/undo/undo.contract.ts';
 import type { Context } from '../context.ts';
+import { createFamily } from '../customers/index.ts';
 import { readValue } from '../history/index.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
@@ -77,7 +78,13 @@ function takeBack(tx: WriteTransaction, step: Step): boolean {
   if (row === null || step.field === null) return false;
   // Whoever changed the field again since meant it: the newer value stays.
   if (row.fields[step.field] !== readValue(step.newValue)) return false;
+  if (entity === 'customers' && step.field === 'mergedInto' && leadsTo(tx, readValue(step.oldValue), row.id)) return false;
   return tx.update(entity, step.rowId, { [step.field]: readValue(step.oldValue) });
+}
+
+/** Merging again what was taken back: the other record may have been merged into this one meanwhile. */
+function leadsTo(tx: WriteTransaction, from: string | number | boolean | null, id: string): boolean {
+  return typeof from === 'string' && createFamily(tx.db).of(id).includes(from);
 }
 
 export function createUndoService(ctx: Context): HandlersOf<typeof undoContract> {
