@@ -14,7 +14,8 @@ import { openDatabase } from './platform/open-database.ts';
 import { DatabaseAway } from './platform/database-away.ts';
 import { DatabaseTooOld } from './platform/postgres-database.ts';
 import { readStartOptions, StartRefused, typedPath } from './platform/start-options.ts';
-import { officeRooms } from './rooms.ts';
+import { startUpkeep } from './platform/upkeep.ts';
+import { officeRooms, officeUpkeep } from './rooms.ts';
 import { createServer } from './server.ts';
 
 const usage = `npm run server -- [--data office-data] [--port 4600] [--host 127.0.0.1] [--tls-cert FILE --tls-key FILE | --behind-proxy]
@@ -63,12 +64,14 @@ async function serve(argv: readonly string[]): Promise<void> {
   };
   const server = await createServer(deps, officeRooms);
 
+  const endUpkeep = startUpkeep({ database, clock, log: server.app.log }, officeUpkeep);
   let isStopping = false;
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
     server.app.log.info({ event: 'stopping', signal }, 'stopping');
     await server.close();
+    await endUpkeep();
     await close();
     server.app.log.info({ event: 'stopped' }, 'stopped');
   };
@@ -79,6 +82,7 @@ async function serve(argv: readonly string[]): Promise<void> {
     address = await server.listen({ host: start.host, port: start.port });
   } catch (error) {
     await server.close();
+    await endUpkeep();
     await close();
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
       throw new StartRefused(`Port ${start.port} is taken by another program. Choose another with --port, or 0 for a free one.`);

@@ -1,7 +1,10 @@
 import { createAuthenticate } from './accounts/authenticate.ts';
 import { auditDenials } from './accounts/denials.ts';
 import { limitFloods } from './accounts/flood.ts';
+import { forgetSessions, forgetTokens } from './accounts/forget-sessions.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import type { UpkeepJob } from './platform/upkeep.ts';
+import { forgetResults } from './sync/forget-results.ts';
 import { syncRoutes } from './sync/routes.ts';
 import type { ServerRooms } from './server.ts';
 
@@ -11,3 +14,6 @@ export const officeRooms: ServerRooms = {
   guards: [limitFloods, auditDenials],
   plugins: [accountRoutes, syncRoutes],
 };
+
+/** What grows and is forgotten one day. */
+export const officeUpkeep: readonly UpkeepJob[] = [forgetResults, forgetTokens, forgetSessions];

@@ -122,4 +122,12 @@ describe('an honest person', () => {
     guess(all, 900, () => thief);
     expect(guess(all, 3, () => thief, 900_000 + 31 * minute, 10)).toBe(3);
   });
+
+  test('nothing is remembered for ever of those who tried once', () => {
+    const all = someLimits();
+    guess(all, 200, (nth) => ({ ...thief, address: `2001:db8::${nth}`, deviceId: `d-${nth}`, account: `a-${nth}` }));
+    expect(all.limits.size()).toBeGreaterThan(500);
+    guess(all, 1, () => thief, 900_000 + 31 * minute);
+    expect(all.limits.size()).toBeLessThan(10);
+  });
 });

@@ -45,6 +45,8 @@ export type Admission =
   | { readonly waitMs: null; mayGoOn(): boolean; settle(wasRight: boolean): void };
 
 export interface TryLimits {
+  /** How many keys are remembered. */
+  size(): number;
   /** How long a try like this would have to wait; 0 for not at all. Nothing is counted. */
   waitMs(one: Try): number;
   begin(one: Try): Admission;
@@ -52,9 +54,11 @@ export interface TryLimits {
 
 export function createTryLimits(clock: { now(): number }): TryLimits {
   const entries = new Map<string, Entry>();
+  let sweptAt = clock.now();
 
   function makeRoom(nowMs: number): void {
-    if (entries.size < mostKeys) return;
+    if (entries.size < mostKeys && nowMs - sweptAt < memoryMs) return;
+    sweptAt = nowMs;
     for (const [key, entry] of entries) if (entry.forgetAt <= nowMs) entries.delete(key);
     // Still full, so it is a flood of new keys: the oldest go first.
     for (const key of entries.keys()) {
@@ -74,6 +78,7 @@ export function createTryLimits(clock: { now(): number }): TryLimits {
   }
 
   return {
+    size: () => entries.size,
     waitMs: (one) => longestWait(keysOf(one), clock.now()),
     begin: (one) => {
       const nowMs = clock.now();
