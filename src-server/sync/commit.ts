@@ -4,7 +4,7 @@ import type { FieldValue } from '../../src-shared/sync/merge.ts';
 import type { OpResult, WireOp } from '../../src-shared/sync/protocol.ts';
 import { scopeOfCustomer } from '../../src-shared/sync/scopes.ts';
 import type { Decided, FoundConflict } from './decide.ts';
-import type { Commit, HistoryLine, ScopeMove, StoredResult, StoredRow } from './store.ts';
+import type { AnchorRow, Commit, HistoryLine, ScopeMove, StoredResult, StoredRow } from './store.ts';
 
 /** What was decided, made into what is stored: scopes and moves, conflicts with the value before both, history, results. */
 export function commitOf(input: {
@@ -44,7 +44,11 @@ export function commitOf(input: {
     if (list === undefined) rows.set(name, [{ ...row, scopeId }]);
     else list.push({ ...row, scopeId });
   };
-  for (const { name, working } of changed) add(name, working.row);
+  const made = new Set<string>();
+  for (const { name, working } of changed) {
+    add(name, working.row);
+    if (working.loaded === null) made.add(working.row.id);
+  }
 
   const rowOf = (name: EntityName, id: string) => decided.rows.get(name, id)?.row;
   const conflictIds = new Map<number, string[]>();
@@ -56,8 +60,10 @@ export function commitOf(input: {
     conflictIds.set(found.opNo, [...(conflictIds.get(found.opNo) ?? []), id]);
     if (known !== undefined) continue;
     if (found.draft.kind === 'edit-of-deleted') deletions.set(found.rowId, id);
-    const row = rowOf(found.entity, found.rowId);
-    if (row !== undefined) add('conflicts', conflictRow(found, row, id, seq, now, originalValue(found, input.history)));
+    const row = decided.rows.anchor(found.entity, found.rowId)?.row;
+    if (row === undefined) throw new Error('a conflict is about a row that was read');
+    made.add(id);
+    add('conflicts', conflictRow(found, row, id, seq, now, originalValue(found, input.history)));
   }
 
   const history = decided.changes.map((change): HistoryLine => {
@@ -89,10 +95,12 @@ export function commitOf(input: {
     results,
     commit: {
       deviceId: input.deviceId,
+      userId: input.userId,
       lastOpNo: input.ops[input.ops.length - 1]?.opNo ?? 0,
       at: now,
       seq: isSomething ? seq : null,
       rows,
+      made,
       moves,
       history,
       results: input.ops.map((op, index): StoredResult => {
@@ -108,7 +116,7 @@ export function commitOf(input: {
 
 function conflictRow(
   { entity, rowId, rootId, draft }: FoundConflict,
-  row: StoredRow,
+  row: AnchorRow,
   id: string,
   seq: number,
   now: string,

@@ -14,8 +14,8 @@ import type { OpResult, RefusalCode, WireOp } from '../../src-shared/sync/protoc
 import { isForAuthorOnly, type People, refusalOfFields, refusalOfKind } from '../../src-shared/sync/rights.ts';
 import { checkPatch } from '../../src-shared/sync/row-rules.ts';
 import { officeScope, ownScope, scopeOfCustomer, type ScopeUser } from '../../src-shared/sync/scopes.ts';
-import type { StoredRow } from './store.ts';
-import { createWorkingRows, type WorkingRow, type WorkingRows } from './working-rows.ts';
+import type { AnchorRow, StoredRow } from './store.ts';
+import { createWorkingRows, type LoadedRows, type WorkingAnchor, type WorkingRows } from './working-rows.ts';
 
 /*
  * What becomes of each operation of a push. Pure: rows, people and operations in, results and changed rows out. In this order for
@@ -42,7 +42,7 @@ export interface PushContext {
   readonly scopes: ReadonlySet<string>;
   /** The laptop is newer than this program: fields that it alone knows are kept. */
   readonly keepsUnknown: boolean;
-  readonly loaded: ReadonlyMap<EntityName, ReadonlyMap<string, StoredRow>>;
+  readonly loaded: LoadedRows;
   readonly refusedCreates: ReadonlySet<string>;
 }
 
@@ -83,12 +83,13 @@ export function decidePush(context: PushContext, ops: readonly WireOp[]): Decide
   const refusedRows = new Map<number, string>();
   const refusedCreates = new Set(context.refusedCreates);
   let rows = createWorkingRows(context.loaded);
+  const inner = { ...context, refusedCreates };
 
   for (const group of runsOfGroups(ops)) {
     const layer = rows.branch();
     const found = { conflicts: [] as FoundConflict[], changes: [] as FoundChange[] };
     const groupResults = group.map((op) => {
-      const result = decideOperation({ ...context, refusedCreates }, layer, op, found);
+      const result = decideOperation(inner, layer, op, found);
       if (result.status === 'rejected' && op.kind === 'create') refusedCreates.add(op.id);
       return result;
     });
@@ -217,16 +218,16 @@ function create(
   found: { conflicts: FoundConflict[]; changes: FoundChange[] },
 ): OpResult {
   const root = entities[name].root;
-  let customer: WorkingRow | null = null;
+  let customer: WorkingAnchor | null = null;
   if (root === 'customerId') {
     const customerId = String(operation.patch['customerId']);
-    customer = rows.get('customers', customerId);
+    customer = rows.anchor('customers', customerId);
     if (customer === null && context.refusedCreates.has(customerId)) return rejected(op, 'depends-on-rejected', 'customerId');
     if (customer === null || !isSeen(context, customer)) return rejected(op, 'forbidden', 'customerId');
   }
   if (name === 'visitResults') {
     const visitId = String(operation.patch['visitId']);
-    const visit = rows.get('visits', visitId);
+    const visit = rows.anchor('visits', visitId);
     if (visit === null && context.refusedCreates.has(visitId)) return rejected(op, 'depends-on-rejected', 'visitId');
     if (visit === null || visit.row.rootId !== customer?.row.id) return rejected(op, 'invalid', 'visitId', 'invalid');
   }
@@ -260,7 +261,7 @@ function create(
 }
 
 /** Something was written for a customer that somebody else had deleted: accepted, and somebody is asked. */
-function conflictOfDeletedCustomer(customer: StoredRow, operation: Operation): ConflictDraft | null {
+function conflictOfDeletedCustomer(customer: AnchorRow, operation: Operation): ConflictDraft | null {
   if (customer.deletedAt === null) return null;
   const deletion = customer.fv[deletedKey] ?? customer.fv[createdKey] ?? null;
   if (deletion === null || deletion[1] === operation.deviceId) return null;
@@ -269,7 +270,7 @@ function conflictOfDeletedCustomer(customer: StoredRow, operation: Operation): C
 }
 
 /** Judged by the row as it was before this push: what somebody gives away he may still finish in the same push. */
-function isSeen(context: PushContext, working: WorkingRow): boolean {
+function isSeen(context: PushContext, working: WorkingAnchor): boolean {
   return working.loaded === null || context.scopes.has(working.loaded.scopeId);
 }
 

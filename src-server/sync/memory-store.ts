@@ -174,6 +174,13 @@ function writerOf(office: MemoryOffice): WriteTransaction {
     results: async (deviceId, opNos) => opNos.flatMap((opNo) => office.results.get(deviceId)?.get(opNo) ?? []),
     people: async () => peopleOf(office),
     rows: async (entity, ids) => ids.flatMap((id) => tableOf(office, entity).get(id) ?? []),
+    anchors: async (entity, ids) =>
+      ids.flatMap((id) => {
+        const row = tableOf(office, entity).get(id);
+        if (row === undefined) return [];
+        const { scopeId, rootId, createdAt, deletedAt, fv } = row;
+        return [{ id, scopeId, rootId, createdAt, deletedAt, fv: deletedAt === null ? {} : fv }];
+      }),
     refusedCreates: async (deviceId, rowIds) => {
       const refused = new Set([...(office.results.get(deviceId)?.values() ?? [])].map(({ refusedRowId }) => refusedRowId));
       return rowIds.filter((id) => refused.has(id));

@@ -1,11 +1,12 @@
-import { entityNames, type EntityName, isEntityName } from '../../src-shared/sync/entities.ts';
+import { type EntityName, isEntityName } from '../../src-shared/sync/entities.ts';
 import type { OpResult, PushAnswer, PushRequest, WireOp } from '../../src-shared/sync/protocol.ts';
 import { knownSchema } from '../../src-shared/sync/row-rules.ts';
 import { scopesOf, type ScopeUser } from '../../src-shared/sync/scopes.ts';
 import { refuse } from '../platform/refusal.ts';
 import { commitOf, historyNeeded } from './commit.ts';
 import { decidePush } from './decide.ts';
-import type { Commit, StoredResult, StoredRow, SyncStore, WriteTransaction } from './store.ts';
+import type { AnchorRow, Commit, StoredResult, StoredRow, SyncStore, WriteTransaction } from './store.ts';
+import type { LoadedRows } from './working-rows.ts';
 
 export interface PushDeps {
   readonly store: SyncStore;
@@ -34,9 +35,8 @@ export async function push(
   const request = withSmallLetters(message);
   if (request.deviceId !== pusher.deviceId) refuse('foreign-device', 'this session belongs to another device');
   return await deps.store.write(pusher.tenantId, async (tx) => {
-    const { seq: head, epoch } = await tx.lockHead();
+    const [{ seq: head, epoch }, device] = await Promise.all([tx.lockHead(), tx.device(pusher.deviceId)]);
     if (request.epoch !== epoch) refuse('office-changed', 'the office has another life of its database');
-    const device = await tx.device(pusher.deviceId);
     if (device === null || device.userId !== pusher.userId) refuse('foreign-device', 'no such device of this person');
     const { lastOpNo } = device;
 
@@ -125,31 +125,42 @@ function inOrder(ops: readonly WireOp[], results: readonly OpResult[]): OpResult
   return ops.flatMap(({ opNo }) => byNumber.get(opNo) ?? []);
 }
 
-/** Every row that the operations speak of: their own, the customers they hang on, the visits of results. */
-async function loadRows(tx: WriteTransaction, ops: readonly WireOp[]): Promise<Map<EntityName, Map<string, StoredRow>>> {
-  const wanted = new Map<EntityName, Set<string>>();
-  const want = (name: EntityName, id: unknown) => {
+/** Every row that the operations speak of: their own as a whole, and of the customers and visits that new ones hang on what that takes. */
+async function loadRows(tx: WriteTransaction, ops: readonly WireOp[]): Promise<LoadedRows> {
+  const own = new Map<EntityName, Set<string>>();
+  const above = new Map<EntityName, Set<string>>();
+  const want = (wanted: Map<EntityName, Set<string>>, name: EntityName, id: unknown) => {
     if (typeof id !== 'string' || !isUuid(id)) return;
-    const ids = wanted.get(name) ?? new Set();
-    wanted.set(name, ids.add(id.toLowerCase()));
+    const ids = wanted.get(name);
+    if (ids === undefined) wanted.set(name, new Set([id.toLowerCase()]));
+    else ids.add(id.toLowerCase());
   };
   for (const op of ops) {
     if (!isEntityName(op.entity)) continue;
-    want(op.entity, op.id);
-    if (op.entity === 'customers') want('customers', op.patch['mergedInto']);
-    if (op.kind !== 'create') continue;
-    want('customers', op.patch['customerId']);
-    want('visits', op.patch['visitId']);
+    want(own, op.entity, op.id);
+    if (op.entity === 'customers') want(own, 'customers', op.patch['mergedInto']);
   }
-  const loaded = new Map<EntityName, Map<string, StoredRow>>();
-  for (const name of entityNames) {
-    const ids = wanted.get(name);
-    if (ids === undefined) continue;
-    const rows = await tx.rows(name, [...ids]);
-    loaded.set(name, new Map(rows.map((row) => [row.id, row])));
+  for (const op of ops) {
+    if (!isEntityName(op.entity) || op.kind !== 'create') continue;
+    want(above, 'customers', op.patch['customerId']);
+    want(above, 'visits', op.patch['visitId']);
   }
-  await loadWinners(tx, ops, loaded);
-  return loaded;
+  const rows = new Map<EntityName, Map<string, StoredRow>>();
+  const anchors = new Map<EntityName, Map<string, AnchorRow>>();
+  // All at once: the database answers one after the other, but is not waited for in between.
+  await Promise.all([
+    ...[...own].map(async ([name, ids]) => rows.set(name, byId(await tx.rows(name, [...ids])))),
+    ...[...above].map(async ([name, ids]) => {
+      const rest = [...ids].filter((id) => own.get(name)?.has(id) !== true);
+      if (rest.length > 0) anchors.set(name, byId(await tx.anchors(name, rest)));
+    }),
+  ]);
+  await loadWinners(tx, ops, rows);
+  return { rows, anchors };
+}
+
+function byId<T extends { readonly id: string }>(rows: readonly T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Whoever merges records needs to know where their winners lead: two merges must not lead to each other. */
@@ -170,21 +181,22 @@ async function loadWinners(
 }
 
 /** Rows that operations build on and that are not there: were they refused before? */
-function missingRows(ops: readonly WireOp[], loaded: ReadonlyMap<EntityName, ReadonlyMap<string, StoredRow>>): string[] {
+function missingRows(ops: readonly WireOp[], { rows, anchors }: LoadedRows): string[] {
   const missing = new Set<string>();
+  const isThere = (name: EntityName, id: string) =>
+    rows.get(name)?.has(id.toLowerCase()) === true || anchors.get(name)?.has(id.toLowerCase()) === true;
   for (const op of ops) {
     if (!isEntityName(op.entity)) continue;
     const winnerId = op.entity === 'customers' ? op.patch['mergedInto'] : null;
-    if (typeof winnerId === 'string' && loaded.get('customers')?.has(winnerId.toLowerCase()) !== true) missing.add(winnerId);
+    if (typeof winnerId === 'string' && !isThere('customers', winnerId)) missing.add(winnerId);
     if (op.kind !== 'create') {
-      if (loaded.get(op.entity)?.has(op.id) !== true) missing.add(op.id);
+      if (!isThere(op.entity, op.id)) missing.add(op.id);
       continue;
     }
     const customerId = op.patch['customerId'];
-    if (typeof customerId === 'string' && loaded.get('customers')?.has(customerId.toLowerCase()) !== true)
-      missing.add(customerId);
+    if (typeof customerId === 'string' && !isThere('customers', customerId)) missing.add(customerId);
     const visitId = op.patch['visitId'];
-    if (typeof visitId === 'string' && loaded.get('visits')?.has(visitId.toLowerCase()) !== true) missing.add(visitId);
+    if (typeof visitId === 'string' && !isThere('visits', visitId)) missing.add(visitId);
   }
   return [...missing].filter(isUuid).map((id) => id.toLowerCase());
 }

@@ -70,43 +70,71 @@ export function readRow(table: SqlTable, columns: Readonly<Record<string, unknow
     createdBy: textOrNull(columns['created_by']),
     deletedAt: textOrNull(columns['deleted_at']),
     fields,
-    extra: (columns['extra'] ?? null) as Fields | null, // written by `upsertRows` and nobody else
+    extra: (columns['extra'] ?? null) as Fields | null, // written by `saveStatement` and nothing else
   };
 }
 
 export function readStoredRow(table: SqlTable, columns: Readonly<Record<string, unknown>>): StoredRow {
-  return { ...readRow(table, columns), fv: columns['fv'] as FieldVersions }; // jsonb NOT NULL, written by `upsertRows`
+  return { ...readRow(table, columns), fv: columns['fv'] as FieldVersions }; // jsonb NOT NULL, written by `saveStatement`
 }
 
-/** One statement for any number of rows: `$1` the tenant, `$2` the rows as JSON text. Not for `history`. */
-export function upsertStatement(table: SqlTable): string {
-  const columns = [...headColumns.map(([column, type]) => ({ column, type })), { column: 'fv', type: 'jsonb' }, ...table.fields];
+/**
+ * Statements for any number of rows: `$1` the tenant, then what `columnsOfRows` gives. `insert` is for rows that are not there, `upsert` for any.
+ * Not for `history`.
+ */
+export function saveStatement(table: SqlTable, how: 'insert' | 'upsert'): string {
+  const columns = savedColumns(table);
   const names = columns.map(({ column }) => column).join(', ');
-  const record = columns.map(({ column, type }) => `${column} ${type}`).join(', ');
+  const insert = `INSERT INTO ${table.name} (tenant_id, ${names})
+    SELECT $1::uuid, ${columns.map((_, index) => `r.c${index}`).join(', ')} FROM ${unnested(
+      columns.map(({ type }) => type),
+      2,
+    )}`;
+  if (how === 'insert') return insert;
   // Who made a row, and when, never changes.
   const sets = columns
     .filter(({ column }) => !['id', 'created_at', 'created_by'].includes(column))
     .map(({ column }) => `${column} = excluded.${column}`);
-  return `INSERT INTO ${table.name} (tenant_id, ${names})
-    SELECT $1::uuid, ${columns.map(({ column }) => `r.${column}`).join(', ')} FROM jsonb_to_recordset($2::text::jsonb) AS r(${record})
-    ON CONFLICT (tenant_id, id) DO UPDATE SET ${sets.join(', ')}`;
+  return `${insert} ON CONFLICT (tenant_id, id) DO UPDATE SET ${sets.join(', ')}`;
 }
 
-export function rowsAsJson(table: SqlTable, rows: readonly StoredRow[]): string {
-  return JSON.stringify(
-    rows.map((row) => ({
-      id: row.id,
-      scope_id: row.scopeId,
-      root_id: row.rootId,
-      rev: row.rev,
-      deleted_at: row.deletedAt,
-      created_at: row.createdAt,
-      created_by: row.createdBy,
-      extra: row.extra,
-      fv: row.fv,
-      ...Object.fromEntries(table.fields.map(({ field, column }) => [column.slice(1, -1), row.fields[field] ?? null])),
-    })),
-  );
+export function columnsOfRows(table: SqlTable, rows: readonly StoredRow[]): string[] {
+  return [
+    listOf(rows, (row) => row.id),
+    listOf(rows, (row) => row.scopeId),
+    listOf(rows, (row) => row.rootId),
+    listOf(rows, (row) => row.rev),
+    listOf(rows, (row) => row.deletedAt),
+    listOf(rows, (row) => row.createdAt),
+    listOf(rows, (row) => row.createdBy),
+    listOf(rows, (row) => (row.extra === null ? null : JSON.stringify(row.extra))),
+    listOf(rows, (row) => JSON.stringify(row.fv)),
+    ...table.fields.map(({ field }) => listOf(rows, (row) => row.fields[field] ?? null)),
+  ];
+}
+
+function savedColumns(table: SqlTable): { readonly column: string; readonly type: string }[] {
+  return [...headColumns.map(([column, type]) => ({ column, type })), { column: 'fv', type: 'jsonb' }, ...table.fields];
+}
+
+/** Rows `r(c0, c1 …)` out of one list for each column, from the parameter `first` on; each goes in as the text that `listOf` gives. */
+export function unnested(types: readonly string[], first: number): string {
+  const lists = types.map((type, index) => `$${first + index}::text::${type}[]`);
+  return `unnest(${lists.join(', ')}) AS r(${types.map((_, index) => `c${index}`).join(', ')})`;
+}
+
+/**
+ * A list as PostgreSQL writes one. Columns as lists are read in half the time that records of JSON take, and as text they are none of the
+ * driver's business.
+ */
+export function listOf<T>(items: readonly T[], valueOf: (item: T) => FieldValue): string {
+  const values = items.map((item) => {
+    const value = valueOf(item);
+    if (value === null) return 'NULL';
+    if (typeof value !== 'string') return String(value);
+    return `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`;
+  });
+  return `{${values.join(',')}}`;
 }
 
 function textOrNull(value: unknown): string | null {

@@ -1,12 +1,23 @@
 import { type EntityName, entityNames } from '../../src-shared/sync/entities.ts';
+import type { FieldVersions } from '../../src-shared/sync/merge.ts';
 import type { OpResult, WireEntity } from '../../src-shared/sync/protocol.ts';
 import type { People } from '../../src-shared/sync/rights.ts';
 import type { ScopeUser } from '../../src-shared/sync/scopes.ts';
 import type { OfficeDatabase, Sql } from '../platform/database.ts';
 import { entitiesOfCustomers } from './commit.ts';
-import { readRow, readStoredRow, rowsAsJson, selectColumns, sqlTable, upsertStatement } from './sql-rows.ts';
+import {
+  columnsOfRows,
+  listOf,
+  readRow,
+  readStoredRow,
+  saveStatement,
+  selectColumns,
+  type SqlTable,
+  sqlTable,
+  unnested,
+} from './sql-rows.ts';
 import { snapshotOf } from './sql-snapshot.ts';
-import type { Commit, Head, ReadTransaction, ScopeMove, StoredResult, SyncStore, WriteTransaction } from './store.ts';
+import type { AnchorRow, Commit, Head, ReadTransaction, ScopeMove, StoredResult, SyncStore, WriteTransaction } from './store.ts';
 
 /** Offices whose people are kept in memory; read again as soon as one of them changes. */
 const mostOfficesKept = 200;
@@ -113,9 +124,12 @@ function writerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>): 
   const reader = readerOf(sql, tenantId, known);
   return {
     async lockHead() {
-      await sql.query('SELECT 1 FROM sync_head WHERE tenant_id = $1 FOR UPDATE', [tenantId]);
-      // A second statement, so that it sees what was committed while this one waited.
-      return await reader.head();
+      // The second statement sees what was committed while the first one waited; it is sent along, since nothing is asked in between.
+      const [, head] = await Promise.all([
+        sql.query('SELECT 1 FROM sync_head WHERE tenant_id = $1 FOR UPDATE', [tenantId]),
+        reader.head(),
+      ]);
+      return head;
     },
     async device(deviceId) {
       const [row] = await sql.query<{ user_id: string; last_op_no: number }>(
@@ -142,11 +156,32 @@ function writerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>): 
     people: reader.people,
     async rows(entity, ids) {
       const table = sqlTable(entity);
-      const rows = await sql.query(
-        `SELECT ${selectColumns(table, 't', true)} FROM ${table.name} AS t WHERE t.tenant_id = $1 AND t.id = ANY($2::uuid[])`,
+      const rows = await sql.query(`SELECT ${selectColumns(table, 't', true)} FROM ${byIds(table)}`, [tenantId, ids]);
+      return rows.map((row) => readStoredRow(table, row));
+    },
+    async anchors(entity, ids) {
+      const rows = await sql.query<{
+        id: string;
+        scope_id: string;
+        root_id: string | null;
+        created_at: string;
+        deleted_at: string | null;
+        fv: FieldVersions | null;
+      }>(
+        `SELECT t.id, t.scope_id, t.root_id, t.created_at, t.deleted_at, CASE WHEN t.deleted_at IS NOT NULL THEN t.fv END AS fv
+         FROM ${byIds(sqlTable(entity))}`,
         [tenantId, ids],
       );
-      return rows.map((row) => readStoredRow(table, row));
+      return rows.map(
+        (row): AnchorRow => ({
+          id: row.id,
+          scopeId: row.scope_id,
+          rootId: row.root_id,
+          createdAt: row.created_at,
+          deletedAt: row.deleted_at,
+          fv: row.fv ?? {},
+        }),
+      );
     },
     async refusedCreates(deviceId, rowIds) {
       const rows = await sql.query<{ id: string }>(
@@ -177,44 +212,66 @@ function writerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>): 
   };
 }
 
+/**
+ * The rows `t` of these ids, `$1` the tenant and `$2` the ids. A join and no `= ANY`: of a table that was not analysed yet the planner
+ * would rather read all of the office's rows than look so many ids up.
+ */
+function byIds(table: SqlTable): string {
+  return `unnest($2::uuid[]) AS wanted(id) JOIN ${table.name} AS t ON t.tenant_id = $1 AND t.id = wanted.id`;
+}
+
 interface StoredDetail {
   readonly result: OpResult;
   readonly refusedRowId?: string | null;
 }
 
+/** Everything is sent at once: the database works on one statement while the next is being written down. */
 async function saveCommit(sql: Sql, tenantId: string, commit: Commit): Promise<void> {
-  await saveResults(sql, tenantId, commit);
-  if (commit.seq === null) return;
-  await saveMoves(sql, tenantId, commit);
-  for (const name of entityNames) {
-    const rows = commit.rows.get(name);
-    if (rows === undefined || rows.length === 0) continue;
-    const table = sqlTable(name);
-    await sql.query(upsertStatement(table), [tenantId, rowsAsJson(table, rows)]);
+  const { seq } = commit;
+  const sent: Promise<unknown>[] = [];
+  if (seq !== null) {
+    sent.push(saveMoves(sql, tenantId, commit));
+    for (const name of entityNames) {
+      const rows = commit.rows.get(name);
+      if (rows === undefined) continue;
+      const table = sqlTable(name);
+      const [made, changed] = [rows.filter(({ id }) => commit.made.has(id)), rows.filter(({ id }) => !commit.made.has(id))];
+      if (made.length > 0) sent.push(sql.query(saveStatement(table, 'insert'), [tenantId, ...columnsOfRows(table, made)]));
+      if (changed.length > 0) sent.push(sql.query(saveStatement(table, 'upsert'), [tenantId, ...columnsOfRows(table, changed)]));
+    }
+    sent.push(saveHistory(sql, tenantId, commit, seq));
   }
-  await saveHistory(sql, tenantId, commit, commit.seq);
-  await sql.query('UPDATE sync_head SET seq = $2 WHERE tenant_id = $1', [tenantId, commit.seq]);
+  sent.push(saveResults(sql, tenantId, commit));
+  if (seq !== null) sent.push(sql.query('UPDATE sync_head SET seq = $2 WHERE tenant_id = $1', [tenantId, seq]));
+  await Promise.all(sent);
 }
 
 async function saveResults(sql: Sql, tenantId: string, commit: Commit): Promise<void> {
-  const results = commit.results.map(({ opNo, hlc, seq, result, refusedRowId }) => ({
-    op_no: opNo,
-    hlc,
-    status: result.status,
-    seq,
-    detail: refusedRowId === null ? { result } : { result, refusedRowId },
-  }));
-  await sql.query(
-    `INSERT INTO op_results (tenant_id, device_id, op_no, hlc, status, seq, detail, at)
-     SELECT $1::uuid, $2::uuid, r.op_no, r.hlc, r.status, r.seq, r.detail, $4
-     FROM jsonb_to_recordset($3::text::jsonb) AS r(op_no bigint, hlc text, status text, seq bigint, detail jsonb)`,
-    [tenantId, commit.deviceId, JSON.stringify(results), commit.at],
-  );
-  await sql.query('UPDATE devices SET last_op_no = $3, last_seen_at = $4 WHERE tenant_id = $1 AND id = $2', [
-    tenantId,
-    commit.deviceId,
-    commit.lastOpNo,
-    commit.at,
+  const { results } = commit;
+  const types = ['bigint', 'text', 'text', 'bigint', 'jsonb'];
+  await Promise.all([
+    sql.query(
+      `INSERT INTO op_results (tenant_id, device_id, at, op_no, hlc, status, seq, detail)
+       SELECT $1::uuid, $2::uuid, $3, r.* FROM ${unnested(types, 4)}`,
+      [
+        tenantId,
+        commit.deviceId,
+        commit.at,
+        listOf(results, ({ opNo }) => opNo),
+        listOf(results, ({ hlc }) => hlc),
+        listOf(results, ({ result }) => result.status),
+        listOf(results, ({ seq }) => seq),
+        listOf(results, ({ result, refusedRowId }) =>
+          JSON.stringify(refusedRowId === null ? { result } : { result, refusedRowId }),
+        ),
+      ],
+    ),
+    sql.query('UPDATE devices SET last_op_no = $3, last_seen_at = $4 WHERE tenant_id = $1 AND id = $2', [
+      tenantId,
+      commit.deviceId,
+      commit.lastOpNo,
+      commit.at,
+    ]),
   ]);
 }
 
@@ -224,43 +281,48 @@ async function saveMoves(sql: Sql, tenantId: string, commit: Commit): Promise<vo
   const moves = JSON.stringify(
     commit.moves.map(({ seq, rootId, from, to }) => ({ seq, root_id: rootId, from_scope: from, to_scope: to })),
   );
-  await sql.query(
-    `INSERT INTO scope_moves (tenant_id, seq, root_id, from_scope, to_scope)
-     SELECT $1::uuid, r.* FROM jsonb_to_recordset($2::text::jsonb) AS r(seq bigint, root_id uuid, from_scope text, to_scope text)`,
-    [tenantId, moves],
-  );
   const tables = [...entitiesOfCustomers.filter((name) => name !== 'customers'), 'history'] satisfies (EntityName | 'history')[];
-  for (const entity of tables as readonly WireEntity[]) {
-    await sql.query(
-      `UPDATE ${sqlTable(entity).name} AS t SET scope_id = r.to_scope
-       FROM jsonb_to_recordset($2::text::jsonb) AS r(root_id uuid, to_scope text)
-       WHERE t.tenant_id = $1 AND t.root_id = r.root_id`,
+  await Promise.all([
+    sql.query(
+      `INSERT INTO scope_moves (tenant_id, seq, root_id, from_scope, to_scope)
+       SELECT $1::uuid, r.* FROM json_to_recordset($2::text::json) AS r(seq bigint, root_id uuid, from_scope text, to_scope text)`,
       [tenantId, moves],
-    );
-  }
+    ),
+    ...(tables as readonly WireEntity[]).map((entity) =>
+      sql.query(
+        `UPDATE ${sqlTable(entity).name} AS t SET scope_id = r.to_scope
+         FROM json_to_recordset($2::text::json) AS r(root_id uuid, to_scope text)
+         WHERE t.tenant_id = $1 AND t.root_id = r.root_id`,
+        [tenantId, moves],
+      ),
+    ),
+  ]);
 }
 
 async function saveHistory(sql: Sql, tenantId: string, commit: Commit, seq: number): Promise<void> {
-  if (commit.history.length === 0) return;
-  const lines = commit.history.map((line) => ({
-    id: line.id,
-    scope_id: line.scopeId,
-    root_id: line.rootId,
-    entity: line.entity,
-    row_id: line.rowId,
-    group_id: line.groupId,
-    kind: line.kind,
-    changes: line.changes,
-    at: line.at,
-    user_id: line.userId,
-    device_id: line.deviceId,
-    op_no: line.opNo,
-  }));
+  const lines = commit.history;
+  if (lines.length === 0) return;
+  const types = ['uuid', 'text', 'uuid', 'text', 'uuid', 'uuid', 'text', 'text', 'text', 'bigint'];
   await sql.query(
-    `INSERT INTO history (tenant_id, rev, created_at, created_by, id, scope_id, root_id, entity, row_id, group_id, kind, changes, at,
-       user_id, device_id, op_no)
-     SELECT $1::uuid, $3::bigint, $4, r.user_id, r.* FROM jsonb_to_recordset($2::text::jsonb) AS r(id uuid, scope_id text, root_id uuid,
-       entity text, row_id uuid, group_id uuid, kind text, changes text, at text, user_id uuid, device_id uuid, op_no bigint)`,
-    [tenantId, JSON.stringify(lines), seq, commit.at],
+    `INSERT INTO history (tenant_id, rev, created_at, created_by, user_id, device_id, id, scope_id, root_id, entity, row_id, group_id, kind,
+       changes, at, op_no)
+     SELECT $1::uuid, $2::bigint, $3, $4::uuid, $4::uuid, $5::uuid, r.* FROM ${unnested(types, 6)}`,
+    [
+      tenantId,
+      seq,
+      commit.at,
+      commit.userId,
+      commit.deviceId,
+      listOf(lines, ({ id }) => id),
+      listOf(lines, ({ scopeId }) => scopeId),
+      listOf(lines, ({ rootId }) => rootId),
+      listOf(lines, ({ entity }) => entity),
+      listOf(lines, ({ rowId }) => rowId),
+      listOf(lines, ({ groupId }) => groupId),
+      listOf(lines, ({ kind }) => kind),
+      listOf(lines, ({ changes }) => changes),
+      listOf(lines, ({ at }) => at),
+      listOf(lines, ({ opNo }) => opNo),
+    ],
   );
 }

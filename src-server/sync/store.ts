@@ -32,6 +32,9 @@ export interface StoredRow extends SyncedRow {
   readonly fv: FieldVersions;
 }
 
+/** A row that others hang on, as far as deciding about those takes. */
+export type AnchorRow = Pick<StoredRow, 'id' | 'scopeId' | 'rootId' | 'createdAt' | 'deletedAt' | 'fv'>;
+
 export interface DeviceState {
   readonly userId: string;
   readonly lastOpNo: number;
@@ -74,11 +77,14 @@ export interface HistoryLine {
 /** All that one push changes. It is stored as a whole or not at all. */
 export interface Commit {
   readonly deviceId: string;
+  readonly userId: string;
   readonly lastOpNo: number;
   readonly at: string;
   /** The new head; null where no row changed (everything was refused or said nothing new). */
   readonly seq: number | null;
   readonly rows: ReadonlyMap<EntityName, readonly StoredRow[]>;
+  /** Ids of those rows that are not there yet. */
+  readonly made: ReadonlySet<string>;
   /** Rows of these roots that are not among `rows` get the new scope as well; their `rev` stays. */
   readonly moves: readonly ScopeMove[];
   readonly history: readonly HistoryLine[];
@@ -123,6 +129,8 @@ export interface WriteTransaction {
   results(deviceId: string, opNos: readonly number[]): Promise<StoredResult[]>;
   people(): Promise<People>;
   rows(entity: EntityName, ids: readonly string[]): Promise<StoredRow[]>;
+  /** The same rows without their fields; `fv` of those that are deleted only. */
+  anchors(entity: EntityName, ids: readonly string[]): Promise<AnchorRow[]>;
   /** Which of these rows this device wanted to create and was refused. */
   refusedCreates(deviceId: string, rowIds: readonly string[]): Promise<string[]>;
   /** The history of rows after a commit, oldest first. */

@@ -133,6 +133,21 @@ export function conflictTests({ office, customerOfLan, pullAll }: SyncPlace): vo
     expect(duc.row('customers', id)).toMatchObject({ deletedAt: null, note: 'ba' });
   });
 
+  test('a call logged for a customer that a colleague has deleted is kept, and somebody is asked', async () => {
+    const place = await office();
+    const [lan, duc] = [place.laptop('lan'), place.laptop('duc')];
+    const customerId = await customerOfLan(place);
+    await pullAll(place, 'lan', 'duc');
+    await lan.push({ entity: 'customers', id: customerId, kind: 'delete' });
+    const id = newId();
+    // Alone in its push: of the customer the office reads only what deciding about the call takes.
+    const patch = { customerId, kind: 'call', text: 'Gọi', happenedAt: '2026-11-25T01:00:00.000Z' };
+    expect(await duc.push({ entity: 'interactions', id, kind: 'create', patch })).toMatchObject([{ status: 'conflict' }]);
+    await pullAll(place, 'lan', 'duc');
+    expect(lan.row('interactions', id)).toMatchObject({ text: 'Gọi', scopeId: lan.row('customers', customerId)?.['scopeId'] });
+    expect(lan.rows('conflicts')).toMatchObject([{ kind: 'edit-of-deleted', rowId: customerId, customerId, field: null }]);
+  });
+
   test('a visit done here and cancelled there is a question, and stays done', async () => {
     const place = await office();
     const [lan, duc] = [place.laptop('lan'), place.laptop('duc')];

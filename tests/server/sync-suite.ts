@@ -132,6 +132,15 @@ export function syncSuite(open: () => Promise<StoreUnderTest>): void {
     expect((await lan.pushOps(ops)).answer).toMatchObject({ outcome: 'done', lastOpNo: 1 });
   });
 
+  test('a note comes back sign for sign, whatever was typed', async () => {
+    const place = await office();
+    const id = await customerOfLan(place);
+    const note = 'NULL "ba", \\n {1,2} \\\\ \'bốn\' \n\t đồng — 𝄞';
+    await place.laptop('lan').push({ entity: 'customers', id, kind: 'update', patch: { note, phone: 'NULL', tradeName: '{}' } });
+    await place.laptop('duc').pull();
+    expect(place.laptop('duc').row('customers', id)).toMatchObject({ note, phone: 'NULL', tradeName: '{}', website: null });
+  });
+
   test('a group stands or falls as a whole, and blocks nothing else', async () => {
     const place = await office();
     const lan = place.laptop('lan');
