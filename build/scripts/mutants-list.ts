@@ -120,6 +120,27 @@ export const mutants: readonly Mutant[] = [
     replace: '} else if (outbox.acknowledge(op.opNo, seq, note)) outbox.archive(op.opNo);',
   },
   {
+    name: 'echo not compared',
+    breaks: 'what was sent is taken for what the office made of it',
+    file: `${laptop}/apply-echo.ts`,
+    find: 'return own === echo ? ids : null;',
+    replace: 'return ids;',
+  },
+  {
+    name: 'echo moves the cursor over others',
+    breaks: 'what others did before my own commit is never fetched',
+    file: `${laptop}/apply-page.ts`,
+    find: "if (state.get('cursor') === String(answer.seq - 1)) state.set('cursor', String(answer.seq));",
+    replace: "state.set('cursor', String(answer.seq));",
+  },
+  {
+    name: 'base kept after an echo',
+    breaks: "the office's version of before stays, and comes back with the next change",
+    file: `${laptop}/apply-echo.ts`,
+    find: '        dropBases.run(name, list);\n',
+    replace: '',
+  },
+  {
     name: 'history doubled',
     breaks: "a laptop's own lines of the history come back to it as new ones",
     file: `${laptop}/apply-history.ts`,
@@ -151,8 +172,8 @@ export const mutants: readonly Mutant[] = [
     name: 'conflict record dropped',
     breaks: 'of two concurrent values one is gone without a word',
     file: `${server}/commit.ts`,
-    find: "if (row !== undefined) add('conflicts',",
-    replace: "if (row !== undefined && found.draft.kind !== 'field') add('conflicts',",
+    find: "add('conflicts', conflictRow(",
+    replace: "if (found.draft.kind !== 'field') add('conflicts', conflictRow(",
   },
   {
     name: 'group torn apart',

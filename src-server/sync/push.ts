@@ -2,9 +2,11 @@ import { type EntityName, isEntityName } from '../../src-shared/sync/entities.ts
 import type { OpResult, PushAnswer, PushRequest, WireOp } from '../../src-shared/sync/protocol.ts';
 import { knownSchema } from '../../src-shared/sync/row-rules.ts';
 import { scopesOf, type ScopeUser } from '../../src-shared/sync/scopes.ts';
+import { allOf } from '../platform/all-of.ts';
 import { refuse } from '../platform/refusal.ts';
 import { commitOf, historyNeeded } from './commit.ts';
 import { decidePush } from './decide.ts';
+import { echoOf } from './echo.ts';
 import type { AnchorRow, Commit, StoredResult, StoredRow, SyncStore, WriteTransaction } from './store.ts';
 import type { LoadedRows } from './working-rows.ts';
 
@@ -35,7 +37,7 @@ export async function push(
   const request = withSmallLetters(message);
   if (request.deviceId !== pusher.deviceId) refuse('foreign-device', 'this session belongs to another device');
   return await deps.store.write(pusher.tenantId, async (tx) => {
-    const [{ seq: head, epoch }, device] = await Promise.all([tx.lockHead(), tx.device(pusher.deviceId)]);
+    const [{ seq: head, epoch }, device] = await allOf([tx.lockHead(), tx.device(pusher.deviceId)]);
     if (request.epoch !== epoch) refuse('office-changed', 'the office has another life of its database');
     if (device === null || device.userId !== pusher.userId) refuse('foreign-device', 'no such device of this person');
     const { lastOpNo } = device;
@@ -49,7 +51,7 @@ export async function push(
       return { answer: { outcome: 'done', seq: head, results: inOrder(request.ops, known), lastOpNo }, epoch, commit: null };
     }
 
-    const { commit, results } = await decide(deps, tx, pusher, { ...request, ops: fresh }, head);
+    const { commit, results, echo } = await decide(deps, tx, pusher, { ...request, ops: fresh }, head);
     await tx.save(commit);
     return {
       answer: {
@@ -57,6 +59,7 @@ export async function push(
         seq: commit.seq ?? head,
         results: inOrder(request.ops, [...known, ...results]),
         lastOpNo: commit.lastOpNo,
+        ...(old.length > 0 || echo === null ? {} : { echo }),
       },
       epoch,
       commit,
@@ -86,7 +89,7 @@ async function decide(deps: PushDeps, tx: WriteTransaction, pusher: Pusher, requ
   );
   const needed = historyNeeded(decided.conflicts);
   const deleted = decided.conflicts.filter(({ draft }) => draft.kind === 'edit-of-deleted').map(({ rowId }) => rowId);
-  return commitOf({
+  const made = commitOf({
     decided,
     ops: request.ops,
     seq: head + 1,
@@ -97,6 +100,7 @@ async function decide(deps: PushDeps, tx: WriteTransaction, pusher: Pusher, requ
     openDeletions: deleted.length === 0 ? [] : await tx.openDeletionConflicts([...new Set(deleted)]),
     newId: deps.newId,
   });
+  return { ...made, echo: made.commit.seq === null ? null : echoOf(request.ops, made.results, decided, made.commit) };
 }
 
 /** The stored answers to operations that were here before; null where one of them was another operation. */
@@ -148,7 +152,7 @@ async function loadRows(tx: WriteTransaction, ops: readonly WireOp[]): Promise<L
   const rows = new Map<EntityName, Map<string, StoredRow>>();
   const anchors = new Map<EntityName, Map<string, AnchorRow>>();
   // All at once: the database answers one after the other, but is not waited for in between.
-  await Promise.all([
+  await allOf([
     ...[...own].map(async ([name, ids]) => rows.set(name, byId(await tx.rows(name, [...ids])))),
     ...[...above].map(async ([name, ids]) => {
       const rest = [...ids].filter((id) => own.get(name)?.has(id) !== true);

@@ -89,7 +89,14 @@ export const opResult = z.discriminatedUnion('status', [
 export type OpResult = z.output<typeof opResult>;
 
 export const pushAnswer = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('done'), seq: z.number().int(), results: z.array(opResult), lastOpNo: z.number().int() }),
+  z.object({
+    outcome: z.literal('done'),
+    seq: z.number().int(),
+    results: z.array(opResult),
+    lastOpNo: z.number().int(),
+    /** Where the push became the commit `seq` just as it was sent: the hash of what it made (`echo.ts`). Older laptops do not look at it. */
+    echo: z.string().max(64).exactOptional(),
+  }),
   /** The first number is not the one after the last the server has: nothing was done. */
   z.object({ outcome: z.literal('gap'), lastOpNo: z.number().int() }),
   /** A number that the server has holds another operation: this laptop's data was put back from a backup and it must become a new device. */

@@ -1,4 +1,5 @@
 import type { Db } from '../../src-main/core/platform/database.ts';
+import { entities, isEntityName } from '../../src-shared/sync/entities.ts';
 import type { SentOperation } from './check-writes.ts';
 import type { OfficeContents } from './office.ts';
 
@@ -41,16 +42,24 @@ export function checkVerdicts(
   return wrong;
 }
 
-/** While things happen: an operation is put away only after the pull that brought what the office made of it. */
+/**
+ * While things happen: an operation is put away only after what the office made of it has come, with a pull, or with an answer that says that it
+ * stands here already: its row has the number of that commit then. A row that went away with its scope has nothing to tell.
+ */
 export function checkPutAway(laptop: { name: string; db: Db }): string[] {
-  const early = laptop.db
+  const ahead = laptop.db
     .prepare(
-      `SELECT op_no FROM outbox WHERE state = 'archived'
+      `SELECT op_no AS opNo, entity, row_id AS rowId, ack_seq AS seq FROM outbox WHERE state = 'archived'
          AND ack_seq > (SELECT CAST(value AS INTEGER) FROM sync_state WHERE key = 'cursor') ORDER BY op_no`,
     )
-    .pluck()
-    .all() as number[]; // INTEGER
-  return early.map((opNo) => `${laptop.name}: I7 operation ${opNo} was put away before its effect had come`);
+    .all() as { opNo: number; entity: string; rowId: string; seq: number }[]; // the columns selected
+  return ahead
+    .filter(({ entity, rowId, seq }) => {
+      if (!isEntityName(entity)) return true;
+      const rev = laptop.db.prepare(`SELECT rev FROM "${entities[entity].table}" WHERE id = ?`).pluck().get(rowId);
+      return typeof rev === 'number' && rev < seq;
+    })
+    .map(({ opNo }) => `${laptop.name}: I7 operation ${opNo} was put away before its effect had come`);
 }
 
 /** What was one thing for its author is there as a whole or not at all. */

@@ -52,6 +52,7 @@ export function createHttpLink(deps: {
         const { head, times } = await ask({ route: 'push', json: request, timeoutMs: pushTimeoutMs, signal });
         return { answer: await parseAnswer(head, pushAnswer), ...times };
       }),
+    makeReady: (request) => http.makeReady(request),
     pull: ({ cursor, scopes, limit }, signal) =>
       asLinkError(async () => {
         const query = { cursor: String(cursor), scopes, ...(limit === undefined ? {} : { limit: String(limit) }) };

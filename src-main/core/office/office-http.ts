@@ -45,12 +45,15 @@ export interface OfficeAnswer {
  * else) is `not-an-office`, and nothing of it is believed.
  */
 export function createOfficeHttp(network: Network, address: string) {
+  const ready = new WeakMap<object, Promise<Body>>();
+  const bodyOf = (json: unknown): Promise<Body> =>
+    (typeof json === 'object' && json !== null ? ready.get(json) : undefined) ?? packed(json);
+
   const send = async (request: OfficeRequest): Promise<OfficeAnswer> => {
     if (!mayBeAsked(address))
       throw new AppError('invalid', 'an office is asked over https only', { fields: { address: 'invalid' } });
     const { method } = routes[request.route];
-    const body = request.json === undefined ? undefined : Buffer.from(JSON.stringify(request.json));
-    const isCompressed = body !== undefined && body.length >= compressedFrom;
+    const body = request.json === undefined ? undefined : await bodyOf(request.json);
     const response = await network.request({
       method,
       url: urlOf(address, request),
@@ -58,10 +61,10 @@ export function createOfficeHttp(network: Network, address: string) {
         [protocolHeader]: String(protocolVersion),
         accept: request.accept ?? 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
+        ...(body?.isPacked === true ? { 'content-encoding': 'gzip' } : {}),
         ...(request.accessToken === undefined ? {} : { authorization: `Bearer ${request.accessToken}` }),
       },
-      ...(body === undefined ? {} : { body: isCompressed ? await compress(body, { level: 1 }) : body }),
+      ...(body === undefined ? {} : { body: body.bytes }),
       timeoutMs: request.timeoutMs ?? standardTimeoutMs,
       ...(request.signal === undefined ? {} : { signal: request.signal }),
     });
@@ -71,6 +74,12 @@ export function createOfficeHttp(network: Network, address: string) {
 
   return {
     send,
+    /** The body of a request that will be sent with this very object: packed by the time it is. */
+    makeReady(json: object): void {
+      const body = packed(json);
+      body.catch(() => undefined); // whoever sends it hears of it
+      ready.set(json, body);
+    },
     async json<S extends z.ZodType>(request: OfficeRequest, schema: S): Promise<z.output<S>> {
       return parseAnswer(await send(request), schema);
     },
@@ -87,6 +96,17 @@ export function createOfficeHttp(network: Network, address: string) {
       return hello;
     },
   };
+}
+
+interface Body {
+  readonly bytes: Uint8Array;
+  readonly isPacked: boolean;
+}
+
+async function packed(json: unknown): Promise<Body> {
+  const bytes = Buffer.from(JSON.stringify(json));
+  if (bytes.length < compressedFrom) return { bytes, isPacked: false };
+  return { bytes: await compress(bytes, { level: 1 }), isPacked: true };
 }
 
 export type OfficeHttp = ReturnType<typeof createOfficeHttp>;

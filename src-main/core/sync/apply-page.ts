@@ -7,6 +7,7 @@ import { createRowStore } from './apply-rows.ts';
 import { createWaiting } from './apply-waiting.ts';
 import { createWireReader } from './apply-wire.ts';
 import { createOutbox, type OutboxOp } from './outbox.ts';
+import { createEcho } from './apply-echo.ts';
 import { createScopes, type ScopeProgress } from './scopes.ts';
 import { createStateStore } from './state.ts';
 import type { SyncColumns } from './sync-columns.ts';
@@ -50,6 +51,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
   const scopes = createScopes(db);
   const waiting = createWaiting(db, rows, outbox, purge);
   const history = createHistoryDoor(db);
+  const echo = createEcho(db, { outbox, scopes, read: rows.read });
   const openGuard = db.prepare("INSERT INTO temp.sync_ctx VALUES ('apply')");
   const closeGuard = db.prepare('DELETE FROM temp.sync_ctx');
 
@@ -179,6 +181,21 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
         alsoInTransaction();
       });
       return touched;
+    },
+    /**
+     * The office answered that these operations, neighbours in the outbox, became the commit `seq` as they were sent. Null, and nothing done,
+     * where what stands here is not what it made of them.
+     */
+    echoed(ops: readonly OutboxOp[], answer: { readonly seq: number; readonly echo: string }): Touched | null {
+      return apply(() => {
+        const same = echo.isSame(ops, String(state.get('device_id')), answer.echo);
+        if (same === null) return null;
+        echo.take(same, answer.seq);
+        outbox.finish(ops[0]?.opNo ?? 0, ops[ops.length - 1]?.opNo ?? 0, answer.seq);
+        // Nobody else wrote between what this laptop has and this commit: it has this one as well.
+        if (state.get('cursor') === String(answer.seq - 1)) state.set('cursor', String(answer.seq));
+        return new Map([...same].map(([name, ids]) => [name, new Set(ids)]));
+      });
     },
     /** Operations up to `opNo` whose effects have come back with a whole pull: a part of them; null when none is left. */
     settled(opNo: number, now: string): Touched | null {

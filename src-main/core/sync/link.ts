@@ -12,6 +12,8 @@ import type { OfficeHello, PullAnswer, PushAnswer, PushRequest, SnapshotQuery } 
 export interface OfficeLink {
   hello(signal: AbortSignal): Promise<{ hello: OfficeHello; roundTripMs: number }>;
   push(request: PushRequest, signal: AbortSignal): Promise<Answered<PushAnswer>>;
+  /** `push` will be asked to send this very request soon: it may be packed meanwhile. */
+  makeReady?(request: PushRequest): void;
   /** `answer` is null where nothing happened since the cursor (204). */
   pull(query: PullRequest, signal: AbortSignal): Promise<Answered<PullAnswer | null>>;
   /** The NDJSON answer, head and end included, as texts of any number of whole lines; breaks off with `offline`. */

@@ -10,6 +10,8 @@ export interface OutboxOp {
   readonly rowId: string;
   readonly kind: ChangeKind;
   readonly patch: Fields;
+  /** Of the patch as JSON. */
+  readonly patchBytes: number;
   readonly baseRev: number;
   readonly hlc: string;
   readonly at: string;
@@ -45,6 +47,18 @@ export function createOutbox(db: Db) {
   );
   const reject = db.prepare("UPDATE outbox SET state = 'rejected', result = ? WHERE op_no = ? AND state IN ('pending', 'sent')");
   const archive = db.prepare("UPDATE outbox SET state = 'archived' WHERE op_no = ? AND state = 'acked'");
+  const unsentBetween = db
+    .prepare("SELECT count(*) FROM outbox WHERE op_no BETWEEN ? AND ? AND state IN ('pending', 'sent')")
+    .pluck();
+  const besides = db
+    .prepare(
+      `SELECT 1 FROM outbox AS one JOIN outbox AS other ON other.row_id = one.row_id AND other.${isWaiting}
+       WHERE one.op_no BETWEEN @first AND @last AND (other.op_no < @first OR other.op_no > @last) LIMIT 1`,
+    )
+    .pluck();
+  const finish = db.prepare(
+    "UPDATE outbox SET state = 'archived', ack_seq = ?, result = NULL WHERE op_no BETWEEN ? AND ? AND state IN ('pending', 'sent')",
+  );
 
   const numberOrNull = (value: unknown) => (typeof value === 'number' ? value : null);
   return {
@@ -78,10 +92,16 @@ export function createOutbox(db: Db) {
     acknowledge: (opNo: number, seq: number, result: string | null) => acknowledge.run(seq, result, opNo).changes > 0,
     reject: (opNo: number, result: string) => reject.run(result, opNo).changes > 0,
     archive: (opNo: number) => void archive.run(opNo),
+    /** Whether every number from `first` to `last` is here and has not been answered. */
+    areAllUnsent: (first: number, last: number) => unsentBetween.get(first, last) === last - first + 1,
+    /** Whether of the rows of these operations others wait as well, before or after them. */
+    isWaitedForBeside: (first: number, last: number) => besides.get({ first, last }) === 1,
+    /** Answered and done at once. */
+    finish: (first: number, last: number, seq: number) => void finish.run(seq, first, last),
   };
 }
 
 function read(row: unknown): OutboxOp {
-  const op = row as Omit<OutboxOp, 'patch'> & { patch: string }; // the columns named above
-  return { ...op, patch: JSON.parse(op.patch) as Fields }; // written by the write door
+  const op = row as Omit<OutboxOp, 'patch' | 'patchBytes'> & { patch: string }; // the columns named above
+  return { ...op, patch: JSON.parse(op.patch) as Fields, patchBytes: Buffer.byteLength(op.patch) }; // written by the write door
 }

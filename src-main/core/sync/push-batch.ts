@@ -3,6 +3,8 @@ import type { Outbox, OutboxOp } from './outbox.ts';
 
 /** Room for what stands around the operations. */
 const envelopeBytes = 1024;
+/** At most, of one operation: everything but its patch. */
+const bytesAround = 400;
 const nobody = '00000000-0000-0000-0000-000000000000';
 
 export interface BatchEntry {
@@ -27,22 +29,30 @@ export function nextBatch(outbox: Outbox, limits: { mostOps: number }, resending
   const first = resending?.from ?? outbox.firstUnsent();
   if (first === null) return [];
   const found = resending === null ? outbox.unsentFrom(first, most + 1) : outbox.from(first, most + 1);
+  return fittingOf(found, first, most, resending?.until ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** The batch that follows this one, whose answer has not come: empty where the next number does not wait. */
+export function batchAfter(outbox: Outbox, limits: { mostOps: number }, before: readonly BatchEntry[]): BatchEntry[] {
+  const most = Math.min(limits.mostOps, mostOpsInPush);
+  const first = (before[before.length - 1]?.op.opNo ?? 0) + 1;
+  return fittingOf(outbox.unsentFrom(first, most + 1), first, most, Number.MAX_SAFE_INTEGER);
+}
+
+function fittingOf(found: readonly OutboxOp[], first: number, most: number, until: number): BatchEntry[] {
   const entries: BatchEntry[] = [];
   let bytes = envelopeBytes;
-  let isCut = false;
   for (const [index, op] of found.entries()) {
-    if (op.opNo !== first + index || (resending !== null && op.opNo > resending.until)) break;
-    const entry = entryOf(op);
-    bytes += Buffer.byteLength(JSON.stringify(entry.wire)) + 1;
-    if (entries.length === most || (bytes > mostBytesInPush && entries.length > 0)) {
-      isCut = true;
+    if (op.opNo !== first + index || op.opNo > until) break;
+    const isFull = entries.length === most;
+    if (!isFull) bytes += op.patchBytes + bytesAround;
+    if (isFull || (bytes > mostBytesInPush && entries.length > 0)) {
       const last = entries[entries.length - 1];
-      if (last?.op.groupId === op.groupId) return beforeGroup(entries, op.groupId);
-      break;
+      return last?.op.groupId === op.groupId ? beforeGroup(entries, op.groupId) : entries;
     }
-    entries.push(entry);
+    entries.push(entryOf(op));
   }
-  return isCut || entries.length > 0 ? entries : [];
+  return entries;
 }
 
 /** Without the beginning of a group that goes on; the whole batch where it holds nothing else. */

@@ -1,12 +1,12 @@
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { mostOpsInPush, type OpResult, type PushAnswer } from '../../../src-shared/sync/protocol.ts';
+import { mostOpsInPush, type OpResult, type PushAnswer, type PushRequest } from '../../../src-shared/sync/protocol.ts';
 import { schemaVersion } from '../platform/migrate.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import type { Clock } from '../platform/ports.ts';
 import type { PageDoor, Touched } from './apply-page.ts';
 import type { OfficeLink } from './link.ts';
 import type { OfficeCalls, Run } from './office-calls.ts';
-import { type BatchEntry, nextBatch, placeholder } from './push-batch.ts';
+import { batchAfter, type BatchEntry, nextBatch, placeholder } from './push-batch.ts';
 import type { Renewal } from './renew-device.ts';
 import type { StateStore } from './state.ts';
 
@@ -23,28 +23,32 @@ export interface PushDeps {
 /**
  * Sends everything that waits, in the order of its numbers. A batch whose answer was lost is sent again with the same numbers, and the office
  * answers what it answered then. The queue always goes on: a refused operation is set aside with its values.
+ *
+ *     laptop   batch 1 ──────────────┐      ┌ batch 2 ─ write down answer 1 ─ make batch 3 ready ┐      ┌ batch 3 ─ …
+ *     office                         └ work ┘                                               work ┘
+ *
+ * One push is under way at a time; while the office works on it the laptop does its own part of the one before.
  */
 export function createPush(deps: PushDeps) {
   const { door, state, link, calls, renewal } = deps;
   let mostOps = mostOpsInPush;
 
-  const send = (run: Run, entries: readonly BatchEntry[]): Promise<PushAnswer> => {
-    const request = {
+  const batchOf = (entries: readonly BatchEntry[]): Batch => ({
+    entries,
+    request: {
       deviceId: state.get('device_id') ?? '',
       epoch: state.get('server_epoch') ?? '',
       schemaV: schemaVersion,
       ops: entries.map(({ wire }) => wire),
-    };
-    return calls.ask(run, (signal) => link.push(request, signal));
-  };
+    },
+  });
+  const send = (run: Run, { request }: Batch): Promise<PushAnswer> => calls.ask(run, (signal) => link.push(request, signal));
 
   /** Sends less where the office cannot read a batch; of the one operation that it cannot read, the number alone. */
-  const sendReadable = async (
-    run: Run,
-    entries: readonly BatchEntry[],
-  ): Promise<{ answer: PushAnswer; sent: readonly BatchEntry[] }> => {
+  const sendReadable = async (run: Run, batch: Batch): Promise<{ answer: PushAnswer; sent: readonly BatchEntry[] }> => {
+    const { entries } = batch;
     try {
-      const answer = await send(run, entries);
+      const answer = await send(run, batch);
       mostOps = Math.min(mostOpsInPush, mostOps * 2);
       return { answer, sent: entries };
     } catch (error) {
@@ -53,21 +57,28 @@ export function createPush(deps: PushDeps) {
       if (!isUnreadable || only === undefined) throw error;
       if (entries.length > 1) {
         mostOps = Math.max(1, Math.floor(entries.length / 2));
-        return sendReadable(run, entries.slice(0, mostOps));
+        return sendReadable(run, batchOf(entries.slice(0, mostOps)));
       }
       if (only.isPlaceholder) throw error;
       const sent = [placeholder(only.op)];
-      return { answer: await send(run, sent), sent };
+      return { answer: await send(run, batchOf(sent)), sent };
     }
   };
 
-  const takeAnswer = (answer: Extract<PushAnswer, { outcome: 'done' }>, sent: readonly BatchEntry[]): void => {
+  const takeAnswer = ({ answer, sent }: Taken): void => {
     const results = new Map(answer.results.map((result) => [result.opNo, result]));
     const answered = sent.flatMap((entry) => {
       const result = results.get(entry.op.opNo);
       return result === undefined ? [] : [{ op: entry.op, seq: answer.seq, ...verdictOf(entry, result) }];
     });
     if (answered.length === 0) throw new AppError('unexpected', 'the office answered none of the operations it was sent');
+    const isPlain = answered.every(({ refusal, note, hasLine }) => refusal === null && note === null && hasLine);
+    // What is sent again was answered before, and may have been followed by more since.
+    if (answer.echo !== undefined && isPlain && sent.length === answered.length && renewal.resending() === null) {
+      const ops = sent.map(({ op }) => op);
+      const touched = door.echoed(ops, { seq: answer.seq, echo: answer.echo });
+      if (touched !== null) return deps.onTouched(touched);
+    }
     const last = answered[answered.length - 1]?.op.opNo ?? 0;
     const now = new Date(deps.clock.now()).toISOString();
     deps.onTouched(door.answered(answered, now, () => renewal.sentUpTo(last)));
@@ -75,19 +86,42 @@ export function createPush(deps: PushDeps) {
 
   return async function pushAll(run: Run): Promise<void> {
     let gaps = 0;
+    /** Read out of the outbox while the office had the batch before it. */
+    let ready: Batch | null = null;
+    /** Answered, and not yet written down: only while `ready` is there to be sent first. */
+    let untaken: Taken | null = null;
     for (;;) {
       const resending = renewal.resending();
-      const entries = nextBatch(door.outbox, { mostOps }, resending);
-      if (entries.length === 0) {
+      const batch: Batch = ready ?? batchOf(nextBatch(door.outbox, { mostOps }, resending));
+      if (batch.entries.length === 0) {
         if (resending === null) return;
         // A number that is not here any more: a new device's numbers begin after it.
         await renewal.skipMissing(run, resending);
         continue;
       }
-      const { answer, sent } = await sendReadable(run, entries);
+      const sending = sendReadable(run, batch);
+      sending.catch(() => undefined); // awaited below, after what may throw first
+      ready = null;
+      try {
+        await onTheLine();
+        if (untaken !== null) takeAnswer(untaken);
+        untaken = null;
+        if (resending === null) {
+          const entries = batchAfter(door.outbox, { mostOps }, batch.entries);
+          if (entries.length > 0) ready = batchOf(entries);
+          if (ready !== null) link.makeReady?.(ready.request);
+        }
+      } catch (error) {
+        // One push at a time, whatever happens here: the next run begins when this one's is over.
+        await sending.catch(() => undefined);
+        throw error;
+      }
+      const { answer, sent } = await sending;
+      if (sent !== batch.entries || answer.outcome !== 'done') ready = null;
       if (answer.outcome === 'done') {
         gaps = 0;
-        takeAnswer(answer, sent);
+        if (ready !== null) untaken = { answer, sent };
+        else takeAnswer({ answer, sent });
       } else if (answer.outcome === 'rewound') {
         await renewal.renew(run);
       } else {
@@ -98,6 +132,22 @@ export function createPush(deps: PushDeps) {
       await pauseForOthers();
     }
   };
+}
+
+interface Batch {
+  readonly entries: readonly BatchEntry[];
+  readonly request: PushRequest;
+}
+
+interface Taken {
+  readonly answer: Extract<PushAnswer, { outcome: 'done' }>;
+  readonly sent: readonly BatchEntry[];
+}
+
+/** Lets the request go out before this thread does something else: the network's own steps need a turn each. */
+async function onTheLine(): Promise<void> {
+  await pauseForOthers();
+  await pauseForOthers();
 }
 
 interface Verdict {

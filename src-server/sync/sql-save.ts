@@ -1,0 +1,109 @@
+import { type EntityName, entityNames } from '../../src-shared/sync/entities.ts';
+import type { WireEntity } from '../../src-shared/sync/protocol.ts';
+import { allOf } from '../platform/all-of.ts';
+import type { Sql } from '../platform/database.ts';
+import { entitiesOfCustomers } from './commit.ts';
+import { columnsOfRows, listOf, saveStatement, sqlTable, unnested } from './sql-rows.ts';
+import type { Commit } from './store.ts';
+
+/** Everything is sent at once: the database works on one statement while the next is being written down. */
+export async function saveCommit(sql: Sql, tenantId: string, commit: Commit): Promise<void> {
+  const { seq } = commit;
+  const sent: Promise<unknown>[] = [];
+  if (seq !== null) {
+    sent.push(saveMoves(sql, tenantId, commit));
+    for (const name of entityNames) {
+      const rows = commit.rows.get(name);
+      if (rows === undefined) continue;
+      const table = sqlTable(name);
+      const [made, changed] = [rows.filter(({ id }) => commit.made.has(id)), rows.filter(({ id }) => !commit.made.has(id))];
+      if (made.length > 0) sent.push(sql.query(saveStatement(table, 'insert'), [tenantId, ...columnsOfRows(table, made)]));
+      if (changed.length > 0) sent.push(sql.query(saveStatement(table, 'upsert'), [tenantId, ...columnsOfRows(table, changed)]));
+    }
+    sent.push(saveHistory(sql, tenantId, commit, seq));
+  }
+  sent.push(saveResults(sql, tenantId, commit));
+  if (seq !== null) sent.push(sql.query('UPDATE sync_head SET seq = $2 WHERE tenant_id = $1', [tenantId, seq]));
+  await allOf(sent);
+}
+
+async function saveResults(sql: Sql, tenantId: string, commit: Commit): Promise<void> {
+  const { results } = commit;
+  const types = ['bigint', 'text', 'text', 'bigint', 'jsonb'];
+  await allOf([
+    sql.query(
+      `INSERT INTO op_results (tenant_id, device_id, at, op_no, hlc, status, seq, detail)
+       SELECT $1::uuid, $2::uuid, $3, r.* FROM ${unnested(types, 4)}`,
+      [
+        tenantId,
+        commit.deviceId,
+        commit.at,
+        listOf(results, ({ opNo }) => opNo),
+        listOf(results, ({ hlc }) => hlc),
+        listOf(results, ({ result }) => result.status),
+        listOf(results, ({ seq }) => seq),
+        listOf(results, ({ result, refusedRowId }) =>
+          JSON.stringify(refusedRowId === null ? { result } : { result, refusedRowId }),
+        ),
+      ],
+    ),
+    sql.query('UPDATE devices SET last_op_no = $3, last_seen_at = $4 WHERE tenant_id = $1 AND id = $2', [
+      tenantId,
+      commit.deviceId,
+      commit.lastOpNo,
+      commit.at,
+    ]),
+  ]);
+}
+
+/** All that hangs on a customer goes with it; `rev` stays, since nothing about it changed but who sees it. */
+async function saveMoves(sql: Sql, tenantId: string, commit: Commit): Promise<void> {
+  if (commit.moves.length === 0) return;
+  const moves = JSON.stringify(
+    commit.moves.map(({ seq, rootId, from, to }) => ({ seq, root_id: rootId, from_scope: from, to_scope: to })),
+  );
+  const tables = [...entitiesOfCustomers.filter((name) => name !== 'customers'), 'history'] satisfies (EntityName | 'history')[];
+  await allOf([
+    sql.query(
+      `INSERT INTO scope_moves (tenant_id, seq, root_id, from_scope, to_scope)
+       SELECT $1::uuid, r.* FROM json_to_recordset($2::text::json) AS r(seq bigint, root_id uuid, from_scope text, to_scope text)`,
+      [tenantId, moves],
+    ),
+    ...(tables as readonly WireEntity[]).map((entity) =>
+      sql.query(
+        `UPDATE ${sqlTable(entity).name} AS t SET scope_id = r.to_scope
+         FROM json_to_recordset($2::text::json) AS r(root_id uuid, to_scope text)
+         WHERE t.tenant_id = $1 AND t.root_id = r.root_id`,
+        [tenantId, moves],
+      ),
+    ),
+  ]);
+}
+
+async function saveHistory(sql: Sql, tenantId: string, commit: Commit, seq: number): Promise<void> {
+  const lines = commit.history;
+  if (lines.length === 0) return;
+  const types = ['uuid', 'text', 'uuid', 'text', 'uuid', 'uuid', 'text', 'text', 'text', 'bigint'];
+  await sql.query(
+    `INSERT INTO history (tenant_id, rev, created_at, created_by, user_id, device_id, id, scope_id, root_id, entity, row_id, group_id, kind,
+       changes, at, op_no)
+     SELECT $1::uuid, $2::bigint, $3, $4::uuid, $4::uuid, $5::uuid, r.* FROM ${unnested(types, 6)}`,
+    [
+      tenantId,
+      seq,
+      commit.at,
+      commit.userId,
+      commit.deviceId,
+      listOf(lines, ({ id }) => id),
+      listOf(lines, ({ scopeId }) => scopeId),
+      listOf(lines, ({ rootId }) => rootId),
+      listOf(lines, ({ entity }) => entity),
+      listOf(lines, ({ rowId }) => rowId),
+      listOf(lines, ({ groupId }) => groupId),
+      listOf(lines, ({ kind }) => kind),
+      listOf(lines, ({ changes }) => changes),
+      listOf(lines, ({ at }) => at),
+      listOf(lines, ({ opNo }) => opNo),
+    ],
+  );
+}
