@@ -1,5 +1,5 @@
 import { entities, entityNames, isEntityName, type EntityName } from '../../../src-shared/sync/entities.ts';
-import type { PullAnswer, WireTable } from '../../../src-shared/sync/protocol.ts';
+import { type PullAnswer, wireEntities, type WireTable } from '../../../src-shared/sync/protocol.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import { createHistoryDoor } from './apply-history.ts';
 import { createPurge } from './apply-purge.ts';
@@ -24,20 +24,8 @@ export type Touched = Map<string, Set<string>>;
 export class Overtaken extends Error {}
 
 /** Contacts and visits go before customers, so that a new customer is written once, with what it takes from them. */
-const order: readonly string[] = [
-  'users',
-  'teams',
-  'departments',
-  'listItems',
-  'contacts',
-  'visits',
-  'customers',
-  'visitResults',
-  'interactions',
-  'conflicts',
-  'savedViews',
-  'history',
-];
+const first: readonly string[] = ['users', 'teams', 'departments', 'listItems', 'contacts', 'visits', 'customers'];
+const order: readonly string[] = [...first, ...wireEntities.filter((name) => !first.includes(name))];
 /** Entities in the order in which a scope is loaded. */
 export const loadingOrder = order;
 
