@@ -61,6 +61,18 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('customers.updateMany', { ids: [id], change: { lifecycle: 'lead' } });
   await ask('customers.history', { id });
   await ask('customers.search', { text: 'be tong at ty' });
+  await ask('customers.update', { id, change: { lifecycle: 'account' } });
+  await ask('customers.update', { id, change: { lastTransactionOn: '2026-03-01' } });
+  await ask('standing.get', { customerId: id });
+  await ask('standing.get', { customerId: someId });
+  await ask('officeRules.set', { tradingLimitDays: 30 });
+  await ask('officeRules.set', { tradingLimitDays: 0 });
+  await ask('officeRules.get', {});
+  const request = await ask('help.ask', { customerId: id, text: 'Nhờ sếp đi cùng' });
+  await ask('help.ask', { customerId: someId, text: 'Nhờ sếp đi cùng' });
+  await ask('help.list', {});
+  await ask('help.answer', { id: request['id'], answer: 'Thứ năm' });
+  await ask('help.withdraw', { id: request['id'] });
   await ask('customers.list', { limit: 10 });
   await ask('customers.outline', { step: 10 });
   const where = { join: 'any', items: [{ field: 'note', op: 'contains', value: 'duc' }] };
