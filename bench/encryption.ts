@@ -51,7 +51,7 @@ async function openFigure(isQuick: boolean) {
     const opened: Db[] = [];
     const ms = timedSync(() => {
       const db = openDatabase(path, { key });
-      db.prepare('SELECT name FROM customers WHERE deleted_at IS NULL ORDER BY name_sort LIMIT 1').get();
+      db.prepare('SELECT name FROM customers WHERE deleted_at IS NULL AND merged_into IS NULL ORDER BY name_sort LIMIT 1').get();
       opened.push(db);
     });
     for (const db of opened) db.close();

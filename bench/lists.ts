@@ -1,5 +1,6 @@
 import { createRandom } from '../db/seed/random.ts';
 import type { CustomerFilter, IndexedSort } from '../src-shared/customers/customer.ts';
+import { isListed } from '../src-main/core/customers/family.ts';
 import { clientOf, coreOf, databaseOf } from './core.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
 import { median, percentile, spread, timed, timedSync } from './measure.ts';
@@ -116,7 +117,7 @@ function bareSql(filter: CustomerFilter, by: IndexedSort, descending: boolean): 
   const conditions = Object.keys(filter).map((field) => `c.${columns[field]} = ?`);
   const direction = descending ? 'DESC' : 'ASC';
   return `SELECT ${bareColumns} FROM customers AS c LEFT JOIN users AS u ON u.id = c.owner_id
-    WHERE ${['c.deleted_at IS NULL', ...conditions].join(' AND ')} AND (${keys[by]}, c.rid) ${descending ? '<' : '>'} (?, ?)
+    WHERE ${[isListed, ...conditions].join(' AND ')} AND (${keys[by]}, c.rid) ${descending ? '<' : '>'} (?, ?)
     ORDER BY ${keys[by]} ${direction}, c.rid ${direction} LIMIT ${rowsPerPage}`;
 }
 
