@@ -60,6 +60,17 @@ test('an equal value keeps its first author for those who had not seen it', () =
   expect(merged.isChanged).toBe(false);
 });
 
+test('who wrote the same and then something else, without having seen the other, gives a question; whoever wrote it first does not', () => {
+  const first = changed(early);
+  const same = mergeOperation('customers', first, anOp({ patch: { phone: '3' } })).row;
+  const further = mergeOperation('customers', same, anOp({ opNo: 10, hlc: late, patch: { phone: '4' } }));
+  expect(further.row.fields['phone']).toBe('4');
+  expect(further.conflicts).toMatchObject([{ keptValue: '4', lostValue: '3', lost: version(early, yours, 10) }]);
+  const byFirst = mergeOperation('customers', same, anOp({ deviceId: yours, patch: { phone: '5' } }));
+  expect(byFirst.row.fields['phone']).toBe('5');
+  expect(byFirst.conflicts).toEqual([]);
+});
+
 test.each([
   ['done after planned elsewhere', 'planned', 'done', 'done', 0],
   ['done twice', 'done', 'done', 'done', 0],

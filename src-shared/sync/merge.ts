@@ -8,6 +8,10 @@ import { type EntityName, policyOf } from './entities.ts';
  *   seen        the field's last change was made before the version that the author had before his eyes, or on his own device
  *               → the change applies, whatever any clock says
  *   concurrent  otherwise: the same value is no conflict; else the later clock wins and both values go into a conflict record
+ *
+ * The same value written by a second author who had not seen the first keeps the first one's version: nothing changed, so no laptop is told
+ * anything and the history has no line. Who of the two changes it further without having seen the other is asked: that the other had chosen
+ * this value as well was news to him. (With the second one's version it would be the first author who is asked; a field has one version.)
  */
 
 export type FieldValue = string | number | boolean | null;

@@ -1,11 +1,11 @@
 import type { FieldChange } from '../../../src-shared/customers/customers.contract.ts';
 import type { Db } from '../platform/database.ts';
 
-/** What was written of one row, newest first; of one field or of all. */
+/** What was written of one row, newest first; of one field or of all. By time: a line of another laptop may come long after it was written. */
 export function readHistory(db: Db, wanted: { rowId: string; field: string | null; limit: number }): FieldChange[] {
   return readChanges(
     db,
-    `h.row_id = ? ${wanted.field === null ? '' : 'AND h.field = ?'} ORDER BY h.rid DESC LIMIT ?`,
+    `h.row_id = ? ${wanted.field === null ? '' : 'AND h.field = ?'} ORDER BY h.at DESC, h.rid DESC LIMIT ?`,
     wanted.field === null ? [wanted.rowId, wanted.limit] : [wanted.rowId, wanted.field, wanted.limit],
   );
 }
