@@ -1,4 +1,5 @@
 import { applyPage } from './apply-page.ts';
+import { duplicates } from './duplicates.ts';
 import { edits } from './edits.ts';
 import { encryption } from './encryption.ts';
 import { cuts, kills } from './faults.ts';
@@ -17,6 +18,7 @@ export const benches: readonly Bench[] = [
   search,
   lists,
   edits,
+  duplicates,
   imports,
   encryption,
   start,

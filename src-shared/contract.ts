@@ -4,6 +4,7 @@ import { contactsContract } from './contacts/contacts.contract.ts';
 import { customersContract } from './customers/customers.contract.ts';
 import { partsContract } from './customers/parts.contract.ts';
 import { standingContract } from './customers/standing.contract.ts';
+import { duplicatesContract } from './duplicates/duplicates.contract.ts';
 import { draftsContract } from './drafts/drafts.contract.ts';
 import { helpContract } from './help/help.contract.ts';
 import { importsContract } from './imports/imports.contract.ts';
@@ -32,6 +33,7 @@ export const contract = {
   contacts: contactsContract,
   parts: partsContract,
   merges: mergesContract,
+  duplicates: duplicatesContract,
   standing: standingContract,
   help: helpContract,
   interactions: interactionsContract,

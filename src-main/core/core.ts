@@ -10,6 +10,7 @@ import { createCustomersService, createStandingService } from './customers/index
 import { loadDemo } from './demo/demo.service.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
+import { createDuplicatesService } from './duplicates/duplicates.service.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
 import { createHelpService } from './help/help.service.ts';
 import { createImportsService, takeBackInterruptedImports } from './imports/index.ts';
@@ -120,6 +121,7 @@ export function createCore(deps: CoreDeps): Core {
       contacts: createContactsService(ctx),
       parts: createPartsService(ctx),
       merges: createMergesService(ctx),
+      duplicates: createDuplicatesService(ctx),
       interactions: createInteractionsService(ctx),
       timeline: createTimelineService(ctx),
       visits: createVisitsService(ctx),

@@ -31,6 +31,8 @@ export type StateKey =
   | 'archive_marks'
   /** The schema version for which columns kept in `extra` were moved to their places. */
   | 'extra_promoted'
+  /** `version rid`: how the keys of duplicates were made, and up to which row. */
+  | 'duplicates_built_to'
   | `import-mapping:${string}`
   | `draft:${string}`;
 

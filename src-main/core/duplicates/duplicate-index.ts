@@ -1,0 +1,198 @@
+import { duplicateKeysOf, mostUnderNearKey, mostUnderSureKey } from '../../../src-shared/customers/duplicate-keys.ts';
+import { type DuplicateProfile, profileOf } from '../../../src-shared/customers/duplicate-profile.ts';
+import { compareCustomers, type DuplicateReason, duplicateScore } from '../../../src-shared/customers/duplicates.ts';
+import { isListed } from '../customers/index.ts';
+import { type Db, inTransaction } from '../platform/database.ts';
+import { pauseForOthers } from '../platform/pause.ts';
+import type { StateStore } from '../sync/state.ts';
+
+/*
+ * Who meets whom. Keys and pairs are made when somebody first asks, in slices between which others get their turn, and brought up to date
+ * with whatever changed when somebody asks again:
+ *
+ *     nothing ──first question──▶ whole build ──▶ built up to row n ──question──▶ changed rows (trigger) and rows after n ──▶ built
+ *
+ * An edit pays one small row for it (`duplicates_waiting`). A key that stays of an earlier value costs a comparison, no more.
+ */
+
+/** Rows between two turns of the event loop: some 20 ms. */
+const rowsInSlice = 500;
+const bucketCount = 256;
+/** More changes than this and everything is made anew: it is quicker. */
+const mostChanges = 3000;
+const builtTo = 'duplicates_built_to';
+/** Raised whenever keys or scores are made in another way. */
+const version = '1';
+
+interface Row {
+  readonly rid: number;
+  readonly kind: string;
+  readonly name: string;
+  readonly taxCode: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+  readonly provinceCode: string | null;
+}
+
+const columns = `c.rid, c.kind, c.name, c.tax_code AS taxCode, c.phone, c.email, c.address, c.province_code AS provinceCode`;
+
+export interface FoundMatch {
+  readonly rid: number;
+  readonly score: number;
+  readonly reasons: readonly DuplicateReason[];
+}
+
+export function createDuplicateIndex(db: Db, state: StateStore) {
+  const after = db.prepare(`SELECT ${columns} FROM customers AS c WHERE c.rid > ? AND ${isListed} ORDER BY c.rid LIMIT ?`);
+  const byRid = db.prepare(`SELECT ${columns} FROM customers AS c WHERE c.rid = ? AND ${isListed}`);
+  const newest = db.prepare('SELECT ifnull(max(rid), 0) FROM customers').pluck();
+  const waiting = db.prepare('SELECT rid FROM duplicates_waiting LIMIT ?').pluck();
+  const countWaiting = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM duplicates_waiting LIMIT ${mostChanges + 1})`).pluck();
+  const countNew = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM customers WHERE rid > ? LIMIT ${mostChanges + 1})`).pluck();
+  const isSettled = db.prepare('DELETE FROM duplicates_waiting WHERE rid = ?');
+  const addKey = db.prepare('INSERT INTO duplicate_keys (key, rid) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const under = db.prepare('SELECT rid FROM duplicate_keys WHERE key = ? LIMIT ?').pluck();
+  const addPair = db.prepare('INSERT INTO duplicate_pairs (a, b, score, reasons) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
+  const dropPairs = db.prepare('DELETE FROM duplicate_pairs WHERE a = ? OR b = ?');
+  let running: Promise<void> | null = null;
+
+  const writePair = (a: number, b: number, score: number, reasons: readonly DuplicateReason[]) =>
+    void addPair.run(Math.min(a, b), Math.max(a, b), score, JSON.stringify(reasons));
+
+  const matchesOf = (profile: DuplicateProfile, except: number, lowest: number): FoundMatch[] => {
+    const candidates = new Set<number>();
+    for (const { hash, isSure } of duplicateKeysOf(profile)) {
+      const most = isSure ? mostUnderSureKey : mostUnderNearKey;
+      const rids = under.all(hash, most + 1) as number[]; // integers
+      if (rids.length <= most) for (const rid of rids) candidates.add(rid);
+    }
+    candidates.delete(except);
+    const found: FoundMatch[] = [];
+    for (const rid of candidates) {
+      const row = byRid.get(rid) as Row | undefined; // the columns selected
+      if (row === undefined) continue;
+      const { score, reasons } = compareCustomers(profile, profileOf(row));
+      if (score >= lowest) found.push({ rid, score, reasons });
+    }
+    return found.sort((a, b) => b.score - a.score);
+  };
+
+  const refreshRow = (rid: number) => {
+    dropPairs.run(rid, rid);
+    isSettled.run(rid);
+    const row = byRid.get(rid) as Row | undefined; // the columns selected
+    if (row === undefined) return;
+    const profile = profileOf(row);
+    for (const match of matchesOf(profile, rid, duplicateScore)) writePair(rid, match.rid, match.score, match.reasons);
+    for (const { hash } of duplicateKeysOf(profile)) addKey.run(hash, rid);
+  };
+
+  const build = async (): Promise<void> => {
+    state.remove(builtTo);
+    db.exec('DELETE FROM duplicates_waiting');
+    db.exec('DELETE FROM duplicate_pairs');
+    db.exec('DELETE FROM duplicate_keys');
+    const profiles = new Map<number, DuplicateProfile>();
+    const buckets = Array.from({ length: bucketCount }, (): Bucket => ({ keys: [], rids: [], sure: [] }));
+    let last = 0;
+    for (;;) {
+      const rows = after.all(last, rowsInSlice) as Row[]; // the columns selected
+      for (const row of rows) {
+        const profile = profileOf(row);
+        profiles.set(row.rid, profile);
+        for (const { hash, isSure } of duplicateKeysOf(profile)) {
+          const bucket = buckets[Math.floor(hash / 2 ** 44)];
+          bucket?.keys.push(hash);
+          bucket?.rids.push(row.rid);
+          bucket?.sure.push(isSure);
+        }
+        last = row.rid;
+      }
+      if (rows.length < rowsInSlice) break;
+      await pauseForOthers();
+    }
+    const read = last;
+    const known = new Set<number>();
+    for (const bucket of buckets) {
+      const order = bucket.keys
+        .map((_key, at) => at)
+        .sort((x, y) => (bucket.keys[x] ?? 0) - (bucket.keys[y] ?? 0) || (bucket.rids[x] ?? 0) - (bucket.rids[y] ?? 0));
+      inTransaction(db, () => {
+        for (let from = 0; from < order.length; ) {
+          const first = order[from] ?? 0;
+          const key = bucket.keys[first] ?? 0;
+          const rids: number[] = [];
+          for (; from < order.length && bucket.keys[order[from] ?? 0] === key; from += 1) {
+            const rid = bucket.rids[order[from] ?? 0] ?? 0;
+            addKey.run(key, rid);
+            rids.push(rid);
+          }
+          if (rids.length > 1 && rids.length <= (bucket.sure[first] === true ? mostUnderSureKey : mostUnderNearKey))
+            pairUp(rids, profiles, known);
+        }
+      });
+      await pauseForOthers();
+    }
+    // Rows that were read are settled by it; what was changed meanwhile waits, and what came after is newer than `read`.
+    state.set(builtTo, `${version} ${Math.max(read, 0)}`);
+  };
+
+  const pairUp = (rids: readonly number[], profiles: ReadonlyMap<number, DuplicateProfile>, known: Set<number>) => {
+    for (let x = 0; x < rids.length; x += 1) {
+      const a = rids[x] ?? 0;
+      const profile = profiles.get(a);
+      for (let y = x + 1; y < rids.length && profile !== undefined; y += 1) {
+        const b = rids[y] ?? 0;
+        const other = profiles.get(b);
+        const pair = a * 2 ** 26 + b;
+        if (other === undefined || known.has(pair)) continue;
+        const { score, reasons } = compareCustomers(profile, other);
+        if (score < duplicateScore) continue;
+        known.add(pair);
+        writePair(a, b, score, reasons);
+      }
+    }
+  };
+
+  const catchUp = async (): Promise<void> => {
+    const [madeBy, upTo] = (state.get(builtTo) ?? '').split(' ');
+    const from = Number(upTo ?? -1);
+    const isFar = Number(countWaiting.get()) > mostChanges || Number(countNew.get(Math.max(from, 0))) > mostChanges;
+    if (madeBy !== version || isFar) await build();
+    const built = Number((state.get(builtTo) ?? '').split(' ')[1] ?? 0);
+    for (let at = built; ; ) {
+      const rows = after.all(at, 20) as Row[]; // the columns selected
+      const changed = waiting.all(20) as number[]; // integers
+      if (rows.length === 0 && changed.length === 0) break;
+      inTransaction(db, () => {
+        for (const rid of [...changed, ...rows.map(({ rid }) => rid)]) refreshRow(rid);
+        at = Math.max(at, ...rows.map(({ rid }) => rid));
+        state.set(builtTo, `${version} ${at}`);
+      });
+      await pauseForOthers();
+    }
+    // Rows that are no longer listed at the end of the table leave nothing to do.
+    state.set(builtTo, `${version} ${Math.max(built, Number(newest.get()))}`);
+  };
+
+  return {
+    /** Everything that changed is in afterwards. Callers at the same time share one run. */
+    async bringUpToDate(): Promise<void> {
+      if (db.readonly) return;
+      running ??= catchUp().finally(() => {
+        running = null;
+      });
+      await running;
+    },
+    matchesOf,
+  };
+}
+
+interface Bucket {
+  readonly keys: number[];
+  readonly rids: number[];
+  readonly sure: boolean[];
+}
+
+export type DuplicateIndex = ReturnType<typeof createDuplicateIndex>;
