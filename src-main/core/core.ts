@@ -10,7 +10,6 @@ import { createCustomersService, createStandingService } from './customers/index
 import { loadDemo } from './demo/demo.service.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
-import { createDuplicatesService } from './duplicates/duplicates.service.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
 import { createHelpService } from './help/help.service.ts';
 import { createImportsService, takeBackInterruptedImports } from './imports/index.ts';
@@ -20,7 +19,7 @@ import { carrySession } from './office/carried-session.ts';
 import { createNoOfficeService, createProbe } from './office/office.service.ts';
 import { joinOffice } from './office/join-office.ts';
 import { type Office, openOffice } from './office/office-runtime.ts';
-import { createMergesService } from './merges/merges.service.ts';
+import { createSameCustomerServices } from './merges/index.ts';
 import { createPartsService } from './parts/parts.service.ts';
 import { checkDatabase, listBackups } from './platform/backup.ts';
 import { createChanges } from './platform/changes.ts';
@@ -120,8 +119,7 @@ export function createCore(deps: CoreDeps): Core {
       customers: createCustomersService(ctx),
       contacts: createContactsService(ctx),
       parts: createPartsService(ctx),
-      merges: createMergesService(ctx),
-      duplicates: createDuplicatesService(ctx),
+      ...createSameCustomerServices(ctx),
       interactions: createInteractionsService(ctx),
       timeline: createTimelineService(ctx),
       visits: createVisitsService(ctx),

@@ -97,7 +97,7 @@ function tradeSimilarity(a: NameProfile, b: NameProfile): number {
 
 /** Minh Hoà and Minh Hòa are one name, Minh Hoà and Minh Hoa two, where both were written with accents. */
 function accentSimilarity(a: NameProfile, b: NameProfile): number {
-  if (a.accented === null || b.accented === null) return 1;
+  if (a.accented === null || b.accented === null || a.accented === b.accented) return 1;
   const [ofA, ofB] = [accentsOf(a.accented), accentsOf(b.accented)];
   const common = [...ofA].filter((word) => ofB.has(word)).length;
   return common >= Math.min(ofA.size, ofB.size) ? 1 : 0.85;

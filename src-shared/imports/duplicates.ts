@@ -1,6 +1,6 @@
+import { taxKeyOf } from '../customers/duplicate-profile.ts';
 import { foldText } from '../vietnam/fold.ts';
 import { phoneSearchKeys } from '../vietnam/phone.ts';
-import { checkTaxCode } from '../vietnam/tax-code.ts';
 
 /** What two customers are compared by. */
 export interface DuplicateKeys {
@@ -18,9 +18,8 @@ export function duplicateKeysOf(customer: {
   readonly phone?: string | null;
   readonly address?: string | null;
 }): DuplicateKeys {
-  const tax = checkTaxCode(customer.taxCode ?? '');
   return {
-    tax: tax.status === 'valid' ? tax.normalized : null,
+    tax: taxKeyOf(customer.taxCode ?? ''),
     name: foldText(customer.name),
     phones: phoneKeys(customer.phone ?? ''),
     address: foldText(customer.address ?? ''),

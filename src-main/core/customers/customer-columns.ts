@@ -1,7 +1,7 @@
+import { taxKeyOf } from '../../../src-shared/customers/duplicate-profile.ts';
 import { foldText, initialKeysOf } from '../../../src-shared/vietnam/fold.ts';
 import { phoneSearchKeys } from '../../../src-shared/vietnam/phone.ts';
 import { nameSortKey, personSortKey } from '../../../src-shared/vietnam/sort-key.ts';
-import { checkTaxCode } from '../../../src-shared/vietnam/tax-code.ts';
 import type { Fields, LocalColumns } from '../sync/rows.ts';
 
 /** Columns that are computed from a customer's own fields: its place in the order of names, what search looks through, duplicate keys. */
@@ -48,9 +48,7 @@ export function contactSearchOf(contact: { name: string; phone: string | null; e
 }
 
 export function dedupeTaxOf(taxCode: string): string | null {
-  if (taxCode === '') return null;
-  const checked = checkTaxCode(taxCode);
-  return checked.status === 'valid' ? checked.normalized : null;
+  return taxKeyOf(taxCode);
 }
 
 function textOf(fields: Fields, field: string): string {

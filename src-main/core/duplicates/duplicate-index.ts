@@ -15,9 +15,11 @@ import type { StateStore } from '../sync/state.ts';
  * An edit pays one small row for it (`duplicates_waiting`). A key that stays of an earlier value costs a comparison, no more.
  */
 
-/** Rows between two turns of the event loop: some 20 ms. */
-const rowsInSlice = 500;
-const bucketCount = 256;
+/** Rows between two turns of the event loop: some 10 ms. */
+const rowsInSlice = 250;
+const bucketCount = 512;
+/** A statement of many rows costs a third of many statements. */
+const keysInStatement = 64;
 /** More changes than this and everything is made anew: it is quicker. */
 const mostChanges = 3000;
 const builtTo = 'duplicates_built_to';
@@ -52,6 +54,9 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
   const countNew = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM customers WHERE rid > ? LIMIT ${mostChanges + 1})`).pluck();
   const isSettled = db.prepare('DELETE FROM duplicates_waiting WHERE rid = ?');
   const addKey = db.prepare('INSERT INTO duplicate_keys (key, rid) VALUES (?, ?) ON CONFLICT DO NOTHING');
+  const addManyKeys = db.prepare<unknown[]>(
+    `INSERT INTO duplicate_keys (key, rid) VALUES ${Array.from({ length: keysInStatement }, () => '(?, ?)').join(', ')} ON CONFLICT DO NOTHING`,
+  );
   const under = db.prepare('SELECT rid FROM duplicate_keys WHERE key = ? LIMIT ?').pluck();
   const addPair = db.prepare('INSERT INTO duplicate_pairs (a, b, score, reasons) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const dropPairs = db.prepare('DELETE FROM duplicate_pairs WHERE a = ? OR b = ?');
@@ -102,7 +107,7 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
         const profile = profileOf(row);
         profiles.set(row.rid, profile);
         for (const { hash, isSure } of duplicateKeysOf(profile)) {
-          const bucket = buckets[Math.floor(hash / 2 ** 44)];
+          const bucket = buckets[Math.floor(hash / 2 ** 43)];
           bucket?.keys.push(hash);
           bucket?.rids.push(row.rid);
           bucket?.sure.push(isSure);
@@ -118,19 +123,25 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
       const order = bucket.keys
         .map((_key, at) => at)
         .sort((x, y) => (bucket.keys[x] ?? 0) - (bucket.keys[y] ?? 0) || (bucket.rids[x] ?? 0) - (bucket.rids[y] ?? 0));
-      inTransaction(db, () => {
+      derived(db, () => {
+        const values: number[] = [];
         for (let from = 0; from < order.length; ) {
           const first = order[from] ?? 0;
           const key = bucket.keys[first] ?? 0;
           const rids: number[] = [];
           for (; from < order.length && bucket.keys[order[from] ?? 0] === key; from += 1) {
             const rid = bucket.rids[order[from] ?? 0] ?? 0;
-            addKey.run(key, rid);
             rids.push(rid);
           }
-          if (rids.length > 1 && rids.length <= (bucket.sure[first] === true ? mostUnderSureKey : mostUnderNearKey))
-            pairUp(rids, profiles, known);
+          const most = bucket.sure[first] === true ? mostUnderSureKey : mostUnderNearKey;
+          // Of a key that too many share it is enough to know that they are too many.
+          for (const rid of rids.slice(0, most + 1)) {
+            values.push(key, rid);
+            if (values.length === 2 * keysInStatement) addManyKeys.run(values.splice(0));
+          }
+          if (rids.length > 1 && rids.length <= most) pairUp(rids, profiles, known);
         }
+        for (let at = 0; at < values.length; at += 2) addKey.run(values[at], values[at + 1]);
       });
       await pauseForOthers();
     }
@@ -165,7 +176,7 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
       const rows = after.all(at, 20) as Row[]; // the columns selected
       const changed = waiting.all(20) as number[]; // integers
       if (rows.length === 0 && changed.length === 0) break;
-      inTransaction(db, () => {
+      derived(db, () => {
         for (const rid of [...changed, ...rows.map(({ rid }) => rid)]) refreshRow(rid);
         at = Math.max(at, ...rows.map(({ rid }) => rid));
         state.set(builtTo, `${version} ${at}`);
@@ -187,6 +198,19 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
     },
     matchesOf,
   };
+}
+
+/**
+ * A transaction of what can be made again: a power cut may take it, so nobody waits for the disk. Nothing else runs on this connection
+ * between the two settings, and everything that people write keeps waiting.
+ */
+function derived(db: Db, work: () => void): void {
+  db.pragma('synchronous = NORMAL');
+  try {
+    inTransaction(db, work);
+  } finally {
+    db.pragma('synchronous = FULL');
+  }
 }
 
 interface Bucket {

@@ -1,0 +1,1 @@
+export { createDuplicatesService } from './duplicates.service.ts';
