@@ -187,7 +187,7 @@ export function addressProfileOf(text: string): AddressProfile | null {
   if (text === '') return null;
   const first = text.normalize('NFC').match(/\d+\p{L}?(?:\s?[/-]\s?\d+\p{L}?)*/u);
   if (first === null) return null;
-  const words = foldWords(text.slice(first.index + first[0].length));
+  const words = foldWords(text.slice((first.index ?? 0) + first[0].length));
   const street = words.filter((word) => !streetStops.has(word)).slice(0, 3);
   return street.length === 0 ? null : { house: foldText(first[0]).replaceAll(' ', '/'), street };
 }
