@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconSearchOff, IconTrash, IconUsers } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isListField } from '../../src-shared/customers/list-fields.ts';
 import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
@@ -21,7 +22,8 @@ import classes from './CustomerList.module.css';
 import { FilterButton, FilterChips } from './FilterButton.tsx';
 import { newCustomerDrawer } from './NewCustomerDrawer.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
-import { useCustomerColumns, useShownColumns } from './use-columns.tsx';
+import { GroupPanel, GroupSelect } from './GroupPanel.tsx';
+import { useColumnLayout, useShownColumns } from './use-columns.tsx';
 import { readAllIds, useCustomerSource } from './use-customers.ts';
 import type { ListState } from './use-list-state.ts';
 import { useListState } from './use-list-state.ts';
@@ -38,13 +40,9 @@ export function CustomerListPage() {
   const client = useClient();
   const navigate = useNavigate();
   const state = useListState();
-  const { source, error, retry } = useCustomerSource(state.filter, state.order);
-  const columns = useCustomerColumns();
-  const [shown, setShown] = useShownColumns();
-  const shownColumns = useMemo(
-    () => columns.filter((column) => column.isFixed === true || shown.includes(column.id)),
-    [columns, shown],
-  );
+  const layout = useColumnLayout();
+  const { all, columns, fields } = useShownColumns(layout);
+  const { source, error, retry } = useCustomerSource(state.filter, state.order, fields);
   const [selection, setSelection] = useSelectionOf(state);
   usePlace({ title: t('title') });
 
@@ -78,7 +76,7 @@ export function CustomerListPage() {
             </Button>
           }
         />
-        <ViewBar state={state} columns={shown} onColumns={setShown} />
+        <ViewBar state={state} layout={layout} />
       </div>
       {selection.size > 0 ? (
         <SelectionBar ids={[...selection]} isBin={state.isBin} onClear={() => setSelection(nothing)} />
@@ -93,43 +91,47 @@ export function CustomerListPage() {
           <FilterButton state={state} />
           <FilterChips state={state} />
           <span className={classes.grow} />
-          <ColumnChooser columns={columns} shown={shown} onShown={setShown} />
+          <GroupSelect state={state} />
+          <ColumnChooser columns={all} shown={layout.shown} onShown={layout.show} />
         </div>
       )}
-      <div className={classes.body}>
-        {source === undefined ? (
-          error === null ? (
-            <LoadingState lines={10} />
+      <div className={classes.main}>
+        <GroupPanel state={state} />
+        <div className={classes.body}>
+          {source === undefined ? (
+            error === null ? (
+              <LoadingState lines={10} />
+            ) : (
+              <FailedState reason={sentenceOf(error, language)} onRetry={retry} />
+            )
+          ) : source.total === 0 ? (
+            <NoCustomers state={state} />
           ) : (
-            <FailedState reason={sentenceOf(error, language)} onRetry={retry} />
-          )
-        ) : source.total === 0 ? (
-          <NoCustomers state={state} />
-        ) : (
-          <DataTable
-            label={t('title')}
-            columns={shownColumns}
-            source={source}
-            rowId={(row) => row.id}
-            rowName={(row) => row.name}
-            {...(hasText
-              ? {}
-              : { order: state.order, onOrder: (order) => state.changeOrder(toOrder(order.by, order.descending)) })}
-            onOpen={(row) => void navigate({ to: '/customers/$id', params: { id: row.id } })}
-            selection={selection}
-            onSelection={setSelection}
-            onSelectAll={() => void selectAll()}
-            rememberAs="customers"
-          />
-        )}
+            <DataTable
+              label={t('title')}
+              columns={columns}
+              onWidth={layout.widen}
+              source={source}
+              rowId={(row) => row.id}
+              rowName={(row) => row.name}
+              {...(hasText
+                ? {}
+                : { order: state.order, onOrder: (order) => state.changeOrder(toOrder(order.by, order.descending)) })}
+              onOpen={(row) => void navigate({ to: '/customers/$id', params: { id: row.id } })}
+              selection={selection}
+              onSelection={setSelection}
+              onSelectAll={() => void selectAll()}
+              rememberAs="customers"
+            />
+          )}
+        </div>
       </div>
     </div>
   );
 }
 
 function toOrder(by: string, descending: boolean): ListState['order'] {
-  const sorts = ['name', 'createdAt', 'lastVisitAt', 'nextVisitAt'] as const;
-  return { by: sorts.find((sort) => sort === by) ?? 'name', descending };
+  return { by: isListField(by) ? by : 'name', descending };
 }
 
 /** The selection belongs to what is shown: another view or filter begins with none. */
@@ -142,7 +144,7 @@ function useSelectionOf(state: ListState): [ReadonlySet<string>, (selection: Rea
 function NoCustomers({ state }: { state: ListState }) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
-  if (Object.keys(state.own).length > 0) {
+  if (Object.keys(state.own).length > 0 || state.opened !== undefined) {
     return (
       <EmptyState
         icon={<IconSearchOff size={22} stroke={1.5} aria-hidden />}

@@ -1,4 +1,5 @@
 import { Button, Popover, Select } from '@mantine/core';
+import { useState } from 'react';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerFilter } from '../../src-shared/customers/customer.ts';
@@ -8,6 +9,8 @@ import { useChoices } from '../api/use-choices.ts';
 import { useTeam } from '../api/use-team.ts';
 import { writeDay } from '../ui/formats.ts';
 import classes from './CustomerList.module.css';
+import { countOf } from './filter-draft.ts';
+import { FilterBuilder } from './FilterBuilder.tsx';
 import type { ListState } from './use-list-state.ts';
 
 type ChoiceField = 'lifecycle' | 'rating' | 'kind' | 'ownerId' | 'provinceCode' | 'source';
@@ -29,33 +32,57 @@ function useFilterChoices(): readonly { field: ChoiceField; options: readonly { 
 
 export function FilterButton({ state }: { state: ListState }) {
   const { t } = useTranslation('customers');
+  const { t: lists } = useTranslation('customerLists');
   const choices = useFilterChoices();
+  const [isOpen, setIsOpen] = useState(false);
+  const [isBuilding, setIsBuilding] = useState(false);
   return (
-    <Popover position="bottom-start" trapFocus>
-      <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter size={15} stroke={1.75} aria-hidden />}>
-          {t('filter')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('filter')}>
-        <div className={classes.filters}>
-          {choices.map(({ field, options }) => (
-            <Select
-              key={field}
-              label={t(`fields.${field}`)}
-              placeholder={t('filterAny')}
-              data={[...options]}
-              value={state.own[field] ?? null}
-              searchable={options.length > 8}
-              clearable
-              comboboxProps={{ withinPortal: false }}
-              // The options come from the lists that the contract names, so a chosen value is one of the filter's own.
-              onChange={(value) => state.changeFilter({ [field]: value ?? undefined } as Partial<CustomerFilter>)}
-            />
-          ))}
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <Popover position="bottom-start" trapFocus opened={isOpen} onChange={setIsOpen}>
+        <Popover.Target>
+          <Button
+            variant="default"
+            onClick={() => setIsOpen(!isOpen)}
+            leftSection={<IconFilter size={15} stroke={1.75} aria-hidden />}
+          >
+            {t('filter')}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label={t('filter')}>
+          <div className={classes.filters}>
+            {choices.map(({ field, options }) => (
+              <Select
+                key={field}
+                label={t(`fields.${field}`)}
+                placeholder={t('filterAny')}
+                data={[...options]}
+                value={state.own[field] ?? null}
+                searchable={options.length > 8}
+                clearable
+                comboboxProps={{ withinPortal: false }}
+                // The options come from the lists that the contract names, so a chosen value is one of the filter's own.
+                onChange={(value) => state.changeFilter({ [field]: value ?? undefined } as Partial<CustomerFilter>)}
+              />
+            ))}
+            <Button
+              variant="subtle"
+              onClick={() => {
+                setIsOpen(false);
+                setIsBuilding(true);
+              }}
+            >
+              {lists('builder.open')}
+            </Button>
+          </div>
+        </Popover.Dropdown>
+      </Popover>
+      <FilterBuilder
+        tree={state.own.where}
+        isOpen={isBuilding}
+        onApply={(where) => state.changeFilter({ where })}
+        onClose={() => setIsBuilding(false)}
+      />
+    </>
   );
 }
 
@@ -69,12 +96,15 @@ export function FilterChips({ state }: { state: ListState }) {
     const word = options.find((option) => option.value === value)?.label ?? value;
     return [{ field, label: `${t(`fields.${field}`)}: ${word}` }];
   });
+  const { t: lists } = useTranslation('customerLists');
   const since = state.own.notVisitedSince;
+  const { where } = state.own;
   const chips = [
     ...chosen,
     ...(since === undefined
       ? []
       : [{ field: 'notVisitedSince' as const, label: t('filterNotVisited', { day: writeDay(since) }) }]),
+    ...(where === undefined ? [] : [{ field: 'where' as const, label: lists('builder.chip', { count: countOf(where) }) }]),
   ];
   return (
     <>

@@ -1,34 +1,31 @@
 import { ActionIcon, Button, Menu, Popover, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconDots } from '@tabler/icons-react';
+import { IconDots, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../src-shared/views/views.contract.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import classes from './CustomerList.module.css';
+import type { ColumnLayout } from './use-columns.tsx';
 import type { ListState } from './use-list-state.ts';
 import { builtInViews, standardOrder } from './views.ts';
 
 const noViews: readonly SavedView[] = [];
 
 /** The views of the list: the built-in ones and the user's own; a changed one can be kept under a name. */
-export function ViewBar({
-  state,
-  columns,
-  onColumns,
-}: {
-  state: ListState;
-  columns: readonly string[];
-  onColumns: (columns: readonly string[]) => void;
-}) {
+export function ViewBar({ state, layout }: { state: ListState; layout: ColumnLayout }) {
   const { t } = useTranslation('customers');
+  const { t: lists } = useTranslation('customerLists');
   const client = useClient();
   const views =
-    useQuery({ queryKey: ['views', 'list'], meta: { entities: ['savedViews'] }, queryFn: () => client.views.list({}) }).data
-      ?.views ?? noViews;
+    useQuery({
+      queryKey: ['views', 'list'],
+      meta: { entities: ['savedViews', 'sharedViews', 'users'] },
+      queryFn: () => client.views.list({}),
+    }).data?.views ?? noViews;
   const current = views.find((view) => view.id === state.view);
-  const spec = { filter: state.filter, order: state.order, columns: [...columns] };
+  const spec = specOf(state, layout);
   const remove = useCommand((core, view: SavedView) => core.views.delete({ id: view.id }), {
     done: (_answer, view) => t('views.deleted', { name: view.name }),
   });
@@ -36,13 +33,29 @@ export function ViewBar({
     (core, view: SavedView) => core.views.save({ id: view.id, entity: 'customers', name: view.name, spec }),
     { done: (_answer, view) => t('views.saved', { name: view.name }) },
   );
+  const share = useCommand((core, view: SavedView) => core.views.share({ id: view.id }), {
+    done: (_answer, view) => lists('views.shared', { name: view.name }),
+  });
+  const copy = useCommand(
+    (core, view: SavedView) =>
+      core.views.save({ entity: 'customers', name: lists('views.copyOf', { name: view.name }).slice(0, 80), spec: view.spec }),
+    { done: (_answer, view) => lists('views.copied', { name: view.name }) },
+  );
   const plain = { filter: {}, order: standardOrder };
   const kept = current?.spec ?? plain;
-  const isChanged = JSON.stringify([state.own, state.order]) !== JSON.stringify([kept.filter, kept.order]);
+  const isChanged =
+    JSON.stringify([state.own, state.order, state.group ?? null]) !==
+    JSON.stringify([kept.filter, kept.order, current?.spec.group ?? null]);
 
   function open(view: SavedView) {
-    if (view.spec.columns.length > 0) onColumns(view.spec.columns);
-    state.show({ view: view.id, filter: view.spec.filter, order: view.spec.order });
+    const { filter, order, columns, widths, group } = view.spec;
+    layout.take({ columns, widths: widths ?? {} });
+    state.show({ view: view.id, filter, order, ...(group === undefined ? {} : { group }) });
+  }
+
+  /** The same view under its new id. */
+  function openCopy(made: Promise<{ id: string } | null>, view: SavedView) {
+    void made.then((answer) => (answer === null ? undefined : open({ ...view, id: answer.id })));
   }
 
   return (
@@ -53,7 +66,13 @@ export function ViewBar({
           <ViewButton key={view} label={t(`views.${view}`)} isShown={state.view === view} onShow={() => state.show({ view })} />
         ))}
       {views.map((view) => (
-        <ViewButton key={view.id} label={view.name} isShown={state.view === view.id} onShow={() => open(view)} />
+        <ViewButton
+          key={view.id}
+          label={view.name}
+          isShared={view.isShared}
+          isShown={state.view === view.id}
+          onShow={() => open(view)}
+        />
       ))}
       <ViewButton label={t('views.bin')} isShown={state.view === 'bin'} onShow={() => state.show({ view: 'bin' })} />
       <span className={classes.grow} />
@@ -65,27 +84,71 @@ export function ViewBar({
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Item onClick={() => void update.run(current)}>{t('views.update')}</Menu.Item>
-            <Menu.Item
-              color="red"
-              onClick={() => void remove.run(current).then((done) => (done === null ? undefined : state.show({ view: 'all' })))}
-            >
-              {t('views.delete')}
-            </Menu.Item>
+            {current.isMine ? <Menu.Item onClick={() => void update.run(current)}>{t('views.update')}</Menu.Item> : null}
+            {current.isShared ? null : (
+              <Menu.Item onClick={() => openCopy(share.run(current), current)}>{lists('views.share')}</Menu.Item>
+            )}
+            {current.isShared ? (
+              <Menu.Item onClick={() => openCopy(copy.run(current), current)}>{lists('views.copy')}</Menu.Item>
+            ) : null}
+            {current.isMine ? (
+              <Menu.Item
+                color="red"
+                onClick={() => void remove.run(current).then((done) => (done === null ? undefined : state.show({ view: 'all' })))}
+              >
+                {t('views.delete')}
+              </Menu.Item>
+            ) : (
+              <Menu.Label>{lists('views.of', { name: current.authorName ?? '' })}</Menu.Label>
+            )}
           </Menu.Dropdown>
         </Menu>
       )}
       {isChanged ? (
-        <SaveView spec={spec} onSaved={(id) => state.show({ view: id, filter: spec.filter, order: spec.order })} />
+        <SaveView
+          spec={spec}
+          onSaved={(id) =>
+            state.show({
+              view: id,
+              filter: spec.filter,
+              order: spec.order,
+              ...(spec.group === undefined ? {} : { group: spec.group }),
+            })
+          }
+        />
       ) : null}
     </div>
   );
 }
 
-function ViewButton({ label, isShown, onShow }: { label: string; isShown: boolean; onShow: () => void }) {
+function specOf(state: ListState, layout: ColumnLayout): SavedView['spec'] {
+  return {
+    filter: state.groupsFilter,
+    order: state.order,
+    columns: [...layout.shown],
+    widths: layout.widths,
+    ...(state.group === undefined ? {} : { group: state.group }),
+  };
+}
+
+function ViewButton({
+  label,
+  isShown,
+  isShared = false,
+  onShow,
+}: {
+  label: string;
+  isShown: boolean;
+  isShared?: boolean;
+  onShow: () => void;
+}) {
+  const { t } = useTranslation('customerLists');
   return (
     <button type="button" className={classes.view} aria-pressed={isShown} onClick={onShow}>
       {label}
+      {isShared ? (
+        <IconUsersGroup className={classes.sharedMark ?? ''} size={13} role="img" aria-label={t('views.isShared')} />
+      ) : null}
     </button>
   );
 }

@@ -4,11 +4,13 @@ import { useMemo, useState } from 'react';
 import type { Client } from '../../src-shared/contract.ts';
 import type { CustomerFilter, CustomerLine, CustomerOrder } from '../../src-shared/customers/customer.ts';
 import { useClient } from '../api/client.tsx';
+import type { GroupingField, ListField } from '../../src-shared/customers/list-fields.ts';
 import type { TableSource } from '../ui/data-table/use-blocks.ts';
 
 const blockSize = 100;
 /** Visits are among them: a list shows the last and the next one. */
-const listEntities = ['customers', 'visits'] as const;
+const listEntities = ['customers', 'visits', 'groupMembers', 'customerGroups'] as const;
+const noFields: readonly ListField[] = [];
 const everyone: CustomerFilter = {};
 const byName: CustomerOrder = { by: 'name', descending: false };
 
@@ -29,6 +31,15 @@ export function customerHistoryQuery(client: Client, id: string, field?: string)
   });
 }
 
+/** How many customers of a list there are of each value of a field. */
+export function groupsQuery(client: Client, filter: CustomerFilter, by: GroupingField) {
+  return queryOptions({
+    queryKey: ['customers', 'groups', filter, by],
+    meta: { entities: listEntities },
+    queryFn: () => client.customers.groups({ filter, by }),
+  });
+}
+
 function outlineQuery(client: Client, filter: CustomerFilter, order: CustomerOrder) {
   return queryOptions({
     queryKey: ['customers', 'outline', filter, order],
@@ -37,12 +48,17 @@ function outlineQuery(client: Client, filter: CustomerFilter, order: CustomerOrd
   });
 }
 
-function blockQuery(client: Client, filter: CustomerFilter, order: CustomerOrder, block: number, after: string | null) {
+function blockQuery(
+  client: Client,
+  { filter, order, fields }: { filter: CustomerFilter; order: CustomerOrder; fields: readonly ListField[] },
+  block: number,
+  after: string | null,
+) {
   return {
-    queryKey: ['customers', 'list', filter, order, block, after],
+    queryKey: ['customers', 'list', filter, order, block, after, fields],
     meta: { entities: listEntities },
     queryFn: async (): Promise<readonly CustomerLine[]> =>
-      (await client.customers.list({ filter, order, after, limit: blockSize })).rows,
+      (await client.customers.list({ filter, order, after, limit: blockSize, fields: [...fields] })).rows,
   };
 }
 
@@ -58,9 +74,10 @@ export interface CustomerSource extends TableSource<CustomerLine> {
 export function useCustomerSource(
   filter: CustomerFilter,
   order: CustomerOrder,
+  fields: readonly ListField[] = noFields,
 ): { source: CustomerSource | undefined; error: unknown; retry: () => void } {
   const client = useClient();
-  const first = useQuery(blockQuery(client, filter, order, 0, null));
+  const first = useQuery(blockQuery(client, { filter, order, fields }, 0, null));
   // While somebody types, only the word at the end is counted.
   const asked = JSON.stringify([filter, order]);
   const [settled] = useDebouncedValue(asked, filter.text === undefined ? 0 : 200);
@@ -76,9 +93,9 @@ export function useCustomerSource(
       total,
       isCounting: !isWhole,
       blockSize,
-      block: (block) => blockQuery(client, filter, order, block, counted?.cursors[block] ?? null),
+      block: (block) => blockQuery(client, { filter, order, fields }, block, counted?.cursors[block] ?? null),
     };
-  }, [client, filter, order, counted, rows]);
+  }, [client, filter, order, fields, counted, rows]);
   const [last, setLast] = useState(source);
   if (source !== undefined && source !== last) setLast(source);
 

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { CustomerFilter, CustomerOrder } from '../../src-shared/customers/customer.ts';
+import type { GroupingField } from '../../src-shared/customers/list-fields.ts';
 import { useStatus } from '../api/use-status.ts';
 import { dayOf } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
@@ -18,9 +19,16 @@ export interface ListState {
   readonly filter: CustomerFilter;
   readonly order: CustomerOrder;
   readonly isBin: boolean;
+  /** What the list is grouped by, and the open group's value: undefined while all are shown, null for the one without a value. */
+  readonly group: GroupingField | undefined;
+  readonly opened: string | null | undefined;
+  /** The filter without the open group: what the groups are counted of. */
+  readonly groupsFilter: CustomerFilter;
   changeFilter(change: { readonly [Field in keyof CustomerFilter]?: CustomerFilter[Field] | undefined }): void;
   clearFilter(): void;
   changeOrder(order: CustomerOrder): void;
+  changeGroup(group: GroupingField | undefined): void;
+  openGroup(value: string | null | undefined): void;
   show(search: ListSearch): void;
 }
 
@@ -33,9 +41,16 @@ export function useListState(): ListState {
   const view = search.view ?? 'all';
   const own = search.filter ?? noFilter;
   const order = search.order ?? standardOrder;
-  const filter = useMemo(
+  const { group, opened } = search;
+  const groupsFilter = useMemo(
     () => ({ ...own, ...(isBuiltIn(view) ? filterOf(view, { today, userId }) : {}) }),
     [own, view, today, userId],
+  );
+
+  const filter = useMemo(
+    () =>
+      group === undefined || opened === undefined ? groupsFilter : { ...groupsFilter, valued: { by: group, value: opened } },
+    [groupsFilter, group, opened],
   );
 
   // Typing into the filter is one place in the history, not one for each key.
@@ -44,11 +59,20 @@ export function useListState(): ListState {
     view,
     own,
     filter,
+    groupsFilter,
+    group,
+    opened,
     order,
     isBin: filter.deleted === true,
     changeFilter: (change) => go({ ...search, filter: withoutEmpty({ ...own, ...change }) }, true),
     clearFilter: () => go({ ...search, filter: {} }, true),
     changeOrder: (next) => go({ ...search, order: next }, true),
+    changeGroup: (next) => go(withoutGroup(search, next), true),
+    openGroup: (value) => go(value === undefined ? withoutGroup(search, group) : { ...search, opened: value }, true),
     show: (next) => go(next, false),
   };
+}
+
+function withoutGroup({ group: _group, opened: _opened, ...others }: ListSearch, group: GroupingField | undefined): ListSearch {
+  return group === undefined ? others : { ...others, group };
 }

@@ -2,6 +2,7 @@ import enApp from './en/app.json';
 import enBackup from './en/backup.json';
 import enContacts from './en/contacts.json';
 import enCustomers from './en/customers.json';
+import enCustomerLists from './en/customer-lists.json';
 import enHelp from './en/help.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
@@ -16,6 +17,7 @@ import viApp from './vi/app.json';
 import viBackup from './vi/backup.json';
 import viContacts from './vi/contacts.json';
 import viCustomers from './vi/customers.json';
+import viCustomerLists from './vi/customer-lists.json';
 import viHelp from './vi/help.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
@@ -35,6 +37,7 @@ export const catalogues = {
     start: viStart,
     today: viToday,
     customers: viCustomers,
+    customerLists: viCustomerLists,
     contacts: viContacts,
     interactions: viInteractions,
     timeline: viTimeline,
@@ -51,6 +54,7 @@ export const catalogues = {
     start: enStart,
     today: enToday,
     customers: enCustomers,
+    customerLists: enCustomerLists,
     contacts: enContacts,
     interactions: enInteractions,
     timeline: enTimeline,

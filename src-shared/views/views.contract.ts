@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { customerFilter, customerOrder } from '../customers/customer.ts';
+import { groupingFields } from '../customers/list-fields.ts';
 import { requiredText, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
@@ -7,18 +8,36 @@ import { undoable } from '../undo/undo.contract.ts';
 export const viewSpec = z.object({
   filter: customerFilter,
   order: customerOrder,
-  columns: z.array(z.string().max(60)).max(40),
+  /** In the order in which they stand. */
+  columns: z.array(z.string().max(60)).max(60),
+  /** Pixels of the columns that somebody made wider or narrower. */
+  widths: z.record(z.string().max(60), z.int().min(40).max(1000)).exactOptional(),
+  group: z.enum(groupingFields).exactOptional(),
 });
 export type ViewSpec = z.output<typeof viewSpec>;
 
-export const savedView = z.object({ id: uuid, entity: z.literal('customers'), name: z.string(), spec: viewSpec });
+export const savedView = z.object({
+  id: uuid,
+  entity: z.literal('customers'),
+  name: z.string(),
+  spec: viewSpec,
+  /** Everybody in the office reads it; only its author changes it. */
+  isShared: z.boolean(),
+  isMine: z.boolean(),
+  authorName: z.string().nullable(),
+});
 export type SavedView = z.output<typeof savedView>;
 
 export const viewsContract = {
-  list: query('My saved views', z.object({}), z.object({ views: z.array(savedView) })),
+  list: query('My saved views, then those that colleagues share', z.object({}), z.object({ views: z.array(savedView) })),
   save: command(
     'Saves a view under a name, or changes the one with this id',
     z.object({ id: uuid.exactOptional(), entity: z.literal('customers'), name: requiredText(80), spec: viewSpec }),
+    undoable.extend({ id: uuid }),
+  ),
+  share: command(
+    'Gives a private view to everybody in the office; answers its new id',
+    z.object({ id: uuid }),
     undoable.extend({ id: uuid }),
   ),
   delete: command('Removes a saved view', z.object({ id: uuid }), undoable),

@@ -145,7 +145,9 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
     spec: { filter: { rating: 'A' }, order: { by: 'name', descending: false }, columns: ['name'] },
   });
   await ask('views.list', {});
-  await ask('views.delete', { id: view['id'] });
+  const sharedView = await ask('views.share', { id: view['id'] });
+  await ask('views.share', { id: view['id'] });
+  await ask('views.delete', { id: sharedView['id'] });
 
   await ask('drafts.keep', { key: `interaction.${someId}`, json: '{"text":"Khách hẹn trả lời sau Tết"}' });
   await ask('drafts.keep', { key: `interaction.${someId}`, json: '{"text":' });

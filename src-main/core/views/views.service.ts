@@ -1,25 +1,46 @@
+import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
-import { viewSpec, type viewsContract } from '../../../src-shared/views/views.contract.ts';
+import { type SavedView, viewSpec, type viewsContract } from '../../../src-shared/views/views.contract.ts';
 import type { Context } from '../context.ts';
+import type { WriteTransaction } from '../sync/write-door.ts';
 
+type ViewRow = { id: string; name: string; spec: string; authorId: string | null; authorName: string | null };
+
+/** Private views are rows of their own person; shared ones belong to the office, where everybody reads and only the author changes. */
 export function createViewsService(ctx: Context): HandlersOf<typeof viewsContract> {
+  const columns = 'v.id, v.name, v.spec, v.created_by AS authorId, u.name AS authorName';
   const mine = ctx.db.prepare(
-    `SELECT id, name, spec FROM saved_views WHERE entity = 'customers' AND deleted_at IS NULL AND created_by IS ? ORDER BY rid`,
+    `SELECT ${columns} FROM saved_views AS v LEFT JOIN users AS u ON u.id = v.created_by
+     WHERE v.entity = 'customers' AND v.deleted_at IS NULL AND v.created_by IS ? ORDER BY v.rid`,
   );
+  const shared = ctx.db.prepare(
+    `SELECT ${columns} FROM shared_views AS v LEFT JOIN users AS u ON u.id = v.created_by
+     WHERE v.entity = 'customers' AND v.deleted_at IS NULL ORDER BY v.name, v.rid`,
+  );
+
+  const toView = ({ id, name, spec, authorId, authorName }: ViewRow, isShared: boolean): SavedView[] => {
+    // A view of a newer version that this one cannot read is left alone, not shown and not lost.
+    const parsed = viewSpec.safeParse(JSON.parse(spec));
+    if (!parsed.success) return [];
+    const isMine = !isShared || authorId === ctx.userId();
+    return [{ id, entity: 'customers', name, spec: parsed.data, isShared, isMine, authorName }];
+  };
+
   return {
-    list() {
-      const rows = mine.all(ctx.userId()) as { id: string; name: string; spec: string }[]; // the columns selected
-      return {
-        views: rows.flatMap(({ id, name, spec }) => {
-          // A view of a newer version that this one cannot read is left alone, not shown and not lost.
-          const parsed = viewSpec.safeParse(JSON.parse(spec));
-          return parsed.success ? [{ id, entity: 'customers' as const, name, spec: parsed.data }] : [];
-        }),
-      };
-    },
+    list: () => ({
+      views: [
+        ...(mine.all(ctx.userId()) as ViewRow[]).flatMap((row) => toView(row, false)), // the columns selected
+        ...(shared.all() as ViewRow[]).flatMap((row) => toView(row, true)),
+      ],
+    }),
     save({ id, entity, name, spec }) {
       const { value, groupId } = ctx.write.transact((tx) => {
         const fields = { entity, name, spec: JSON.stringify(spec) };
+        if (id !== undefined && tx.read('sharedViews', id) !== null) {
+          refuseOthersView(tx, id);
+          tx.update('sharedViews', id, fields);
+          return id;
+        }
         if (id === undefined || tx.read('savedViews', id) === null) {
           return tx.create('savedViews', { ...fields, ...(id === undefined ? {} : { id }) });
         }
@@ -28,9 +49,31 @@ export function createViewsService(ctx: Context): HandlersOf<typeof viewsContrac
       });
       return { id: value, groupId };
     },
+    share({ id }) {
+      const { value, groupId } = ctx.write.transact((tx) => {
+        const view = tx.read('savedViews', id);
+        if (view === null || view.deletedAt !== null)
+          throw new AppError('not-found', 'no private view with this id', { details: { id } });
+        const { entity, name, spec } = view.fields;
+        tx.remove('savedViews', id);
+        return tx.create('sharedViews', { entity: entity ?? null, name: name ?? null, spec: spec ?? null });
+      });
+      return { id: value, groupId };
+    },
     delete({ id }) {
-      const { groupId } = ctx.write.transact((tx) => tx.remove('savedViews', id));
+      const { groupId } = ctx.write.transact((tx) => {
+        if (tx.read('sharedViews', id) === null) return tx.remove('savedViews', id);
+        refuseOthersView(tx, id);
+        return tx.remove('sharedViews', id);
+      });
       return { groupId };
     },
   };
+}
+
+/** Nobody but its author changes a shared view: an administrator makes a copy, like everybody else. */
+function refuseOthersView(tx: WriteTransaction, id: string): void {
+  const author: unknown = tx.db.prepare('SELECT created_by FROM shared_views WHERE id = ?').pluck().get(id);
+  if (author === tx.userId) return;
+  throw new AppError('forbidden', 'only its author changes a shared view', { details: { id } });
 }

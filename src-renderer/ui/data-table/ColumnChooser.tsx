@@ -1,9 +1,12 @@
-import { ActionIcon, Checkbox, Popover, Stack } from '@mantine/core';
-import { IconColumns3 } from '@tabler/icons-react';
+import { ActionIcon, Checkbox, Popover, TextInput } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { foldText } from '../../../src-shared/vietnam/fold.ts';
 import type { Column } from './columns.ts';
+import classes from './ColumnChooser.module.css';
 
-/** A button that opens the list of columns; a ticked one is shown. */
+/** A button that opens the list of columns: the shown ones in their order, which two arrows change, then all others. */
 export function ColumnChooser<Row>({
   columns,
   shown,
@@ -14,30 +17,74 @@ export function ColumnChooser<Row>({
   onShown: (shown: string[]) => void;
 }) {
   const { t } = useTranslation('ui');
+  const [sought, setSought] = useState('');
+  const inOrder = [
+    ...shown.flatMap((id) => columns.find((column) => column.id === id) ?? []),
+    ...columns.filter((column) => !shown.includes(column.id)),
+  ].filter((column) => column.isFixed !== true && foldText(column.label).includes(foldText(sought)));
+
+  function move(id: string, by: -1 | 1) {
+    const movable = shown.filter((one) => columns.some((column) => column.id === one && column.isFixed !== true));
+    const at = movable.indexOf(id);
+    const other = movable[at + by];
+    if (other === undefined) return;
+    onShown(shown.map((one) => (one === id ? other : one === other ? id : one)));
+  }
+
   return (
-    <Popover position="bottom-end" trapFocus>
+    <Popover position="bottom-end" trapFocus onClose={() => setSought('')}>
       <Popover.Target>
         <ActionIcon variant="default" size={30} aria-label={t('table.chooseColumns')} title={t('table.chooseColumns')}>
           <IconColumns3 size={16} stroke={1.75} aria-hidden />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('table.columns')}>
-        <Stack gap="sm">
-          {columns
-            .filter((column) => column.isFixed !== true)
-            .map((column) => (
-              <Checkbox
-                key={column.id}
-                size="xs"
-                label={column.label}
-                checked={shown.includes(column.id)}
-                onChange={(event) => {
-                  const wanted = event.currentTarget.checked ? [...shown, column.id] : shown.filter((id) => id !== column.id);
-                  onShown(columns.map(({ id }) => id).filter((id) => wanted.includes(id)));
-                }}
-              />
-            ))}
-        </Stack>
+        {columns.length > 12 ? (
+          <TextInput
+            aria-label={t('table.findColumn')}
+            placeholder={t('table.findColumn')}
+            value={sought}
+            mb={8}
+            onChange={(event) => setSought(event.currentTarget.value)}
+          />
+        ) : null}
+        <div className={classes.list}>
+          {inOrder.map((column) => {
+            const isShown = shown.includes(column.id);
+            return (
+              <div key={column.id} className={classes.entry}>
+                <Checkbox
+                  size="xs"
+                  label={column.label}
+                  checked={isShown}
+                  onChange={(event) =>
+                    onShown(event.currentTarget.checked ? [...shown, column.id] : shown.filter((id) => id !== column.id))
+                  }
+                />
+                {isShown ? (
+                  <span className={classes.moves}>
+                    <ActionIcon
+                      variant="subtle"
+                      size={22}
+                      aria-label={t('table.forward', { label: column.label })}
+                      onClick={() => move(column.id, -1)}
+                    >
+                      <IconChevronUp size={14} aria-hidden />
+                    </ActionIcon>
+                    <ActionIcon
+                      variant="subtle"
+                      size={22}
+                      aria-label={t('table.back', { label: column.label })}
+                      onClick={() => move(column.id, 1)}
+                    >
+                      <IconChevronDown size={14} aria-hidden />
+                    </ActionIcon>
+                  </span>
+                ) : null}
+              </div>
+            );
+          })}
+        </div>
       </Popover.Dropdown>
     </Popover>
   );

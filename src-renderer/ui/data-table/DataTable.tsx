@@ -27,6 +27,7 @@ export function DataTable<Row>({
   rowName,
   order,
   onOrder,
+  onWidth,
   onOpen,
   selection,
   onSelection,
@@ -41,6 +42,8 @@ export function DataTable<Row>({
   rowName: (row: Row) => string;
   order?: TableOrder;
   onOrder?: (order: TableOrder) => void;
+  /** A column was made wider or narrower. */
+  onWidth?: (column: string, width: number) => void;
   onOpen?: (row: Row) => void;
   selection?: ReadonlySet<string>;
   onSelection?: (selection: ReadonlySet<string>) => void;
@@ -218,6 +221,7 @@ export function DataTable<Row>({
                 column={column}
                 {...(order === undefined ? {} : { order })}
                 {...(onOrder === undefined ? {} : { onOrder })}
+                {...(onWidth === undefined ? {} : { onWidth })}
               />
             ))}
           </div>

@@ -1,0 +1,40 @@
+import type { CustomerLine } from '../../../src-shared/customers/customer.ts';
+import { kindOf, type ListField } from '../../../src-shared/customers/list-fields.ts';
+import { choiceWords } from '../../../src-shared/exports/headings.ts';
+import { formatDay, localDay } from '../../../src-shared/lib/dates.ts';
+import { provinceName } from '../../../src-shared/vietnam/provinces.ts';
+import type { Db } from '../platform/database.ts';
+import type { ExportCell } from './csv-text.ts';
+
+const lists: Partial<Record<ListField, string>> = {
+  source: 'lead_source',
+  needState: 'need_state',
+  relationshipStep: 'relationship_step',
+  notBuyingReason: 'not_buying_reason',
+};
+
+/** How the fields of a line stand in a file: choices in words, days as people in Vietnam write them. */
+export function createExportWords(db: Db, language: 'vi' | 'en'): (line: CustomerLine, field: ListField) => ExportCell {
+  const pairs = (sql: string, ...parameters: string[]) =>
+    new Map(db.prepare<unknown[]>(sql).raw().all(...parameters) as [string, string][]); // two texts a row
+  const words = new Map<ListField, Map<string, string>>([
+    ['ownerId', pairs('SELECT id, name FROM users')],
+    ['teamId', pairs('SELECT id, name FROM teams')],
+  ]);
+  for (const [field, list] of Object.entries(lists) as [ListField, string][] /* the record's own entries */) {
+    const column = language === 'vi' ? 'vi' : 'en';
+    words.set(field, pairs(`SELECT "key", ${column} FROM list_items WHERE list = ? AND deleted_at IS NULL`, list));
+  }
+  return (line, field) => {
+    const value = valueOf(line, field);
+    if (value === null || typeof value === 'number') return value;
+    if (kindOf(field) === 'day') return formatDay(value.length > 10 ? localDay(value) : value);
+    if (field === 'provinceCode') return provinceName(value) ?? value;
+    return choiceWords[field]?.[value]?.[language === 'vi' ? 0 : 1] ?? words.get(field)?.get(value) ?? value;
+  };
+}
+
+function valueOf(line: CustomerLine, field: ListField): string | number | null {
+  const own: Partial<Record<ListField, string | number | null>> = line;
+  return own[field] ?? line.more?.[field] ?? null;
+}
