@@ -7,6 +7,7 @@ import { standingContract } from './customers/standing.contract.ts';
 import { duplicatesContract } from './duplicates/duplicates.contract.ts';
 import { draftsContract } from './drafts/drafts.contract.ts';
 import { helpContract } from './help/help.contract.ts';
+import { exportsContract } from './exports/exports.contract.ts';
 import { importsContract } from './imports/imports.contract.ts';
 import { interactionsContract } from './interactions/interactions.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
@@ -41,6 +42,7 @@ export const contract = {
   visits: visitsContract,
   today: todayContract,
   imports: importsContract,
+  exports: exportsContract,
   backup: backupContract,
   undo: undoContract,
   views: viewsContract,

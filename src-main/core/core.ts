@@ -12,6 +12,7 @@ import { diagnosticsOf } from './diagnostics.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
 import { createHelpService } from './help/help.service.ts';
+import { createExportsService } from './exports/exports.service.ts';
 import { createImportsService, takeBackInterruptedImports } from './imports/index.ts';
 import { createInteractionsService } from './interactions/interactions.service.ts';
 import { createListsService } from './lists/lists.service.ts';
@@ -115,8 +116,9 @@ export function createCore(deps: CoreDeps): Core {
         ? openOffice({ ctx: opened.ctx, ports, paths, version: deps.version, columns: syncColumns })
         : null;
     const { ctx } = opened;
+    const customers = createCustomersService(ctx);
     handlers = {
-      customers: createCustomersService(ctx),
+      customers,
       contacts: createContactsService(ctx),
       parts: createPartsService(ctx),
       ...createSameCustomerServices(ctx),
@@ -125,6 +127,7 @@ export function createCore(deps: CoreDeps): Core {
       visits: createVisitsService(ctx),
       today: createTodayService(ctx),
       imports: createImportsService(ctx),
+      exports: createExportsService(ctx, customers),
       undo: createUndoService(ctx),
       views: createViewsService(ctx),
       drafts: createDraftsService(ctx),

@@ -1,29 +1,7 @@
+import { chooseSaveTarget, type SaveTarget } from '../api/save-target.ts';
 import type { HostLink } from '../api/transports.ts';
 
-/** A place outside of the data folder for a copy: `ref` goes into the call that writes it, `collect` fetches it where the host cannot save by itself. */
-export interface CopyTarget {
-  readonly ref: string;
-  readonly name: string;
-  collect(): void;
-}
-
-/** Asks where the copy shall go: the system's dialog on the desktop, the browser's downloads otherwise. Null when the user changed their mind. */
-export async function chooseCopyTarget(host: HostLink, name: string): Promise<CopyTarget | null> {
-  if (host.desktop !== null) {
-    const chosen = await host.desktop.saveFile('backup', name);
-    return chosen === null ? null : { ...chosen, collect: () => {} };
-  }
-  const response = await fetch('/downloads', { method: 'POST', headers: { 'x-file-name': encodeURIComponent(name) } });
-  // The loopback host answers with the token of a place that the core may write to and this page may read.
-  const { token } = (await response.json()) as { token: string };
-  return {
-    ref: token,
-    name,
-    collect() {
-      const link = document.createElement('a');
-      link.href = `/download/${encodeURIComponent(token)}`;
-      link.download = name;
-      link.click();
-    },
-  };
+/** Asks where the copy of a backup shall go. Null when the user changed their mind. */
+export function chooseCopyTarget(host: HostLink, name: string): Promise<SaveTarget | null> {
+  return chooseSaveTarget(host, 'backup', name);
 }

@@ -7,6 +7,7 @@ import { isListField } from '../../src-shared/customers/list-fields.ts';
 import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { ExportMenu } from '../exports/index.ts';
 import { ColumnChooser } from '../ui/data-table/ColumnChooser.tsx';
 import { DataTable } from '../ui/data-table/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -43,6 +44,7 @@ export function CustomerListPage() {
   const layout = useColumnLayout();
   const { all, columns, fields } = useShownColumns(layout);
   const { source, error, retry } = useCustomerSource(state.filter, state.order, fields);
+  const exported = columns.flatMap(({ sortId = '' }) => (isListField(sortId) ? [sortId] : []));
   const [selection, setSelection] = useSelectionOf(state);
   usePlace({ title: t('title') });
 
@@ -92,6 +94,7 @@ export function CustomerListPage() {
           <FilterChips state={state} />
           <span className={classes.grow} />
           <GroupSelect state={state} />
+          <ExportMenu filter={state.filter} order={state.order} columns={exported} />
           <ColumnChooser columns={all} shown={layout.shown} onShown={layout.show} />
         </div>
       )}

@@ -3,6 +3,7 @@ import enBackup from './en/backup.json';
 import enContacts from './en/contacts.json';
 import enCustomers from './en/customers.json';
 import enCustomerLists from './en/customer-lists.json';
+import enExports from './en/exports.json';
 import enHelp from './en/help.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
@@ -18,6 +19,7 @@ import viBackup from './vi/backup.json';
 import viContacts from './vi/contacts.json';
 import viCustomers from './vi/customers.json';
 import viCustomerLists from './vi/customer-lists.json';
+import viExports from './vi/exports.json';
 import viHelp from './vi/help.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
@@ -38,6 +40,7 @@ export const catalogues = {
     today: viToday,
     customers: viCustomers,
     customerLists: viCustomerLists,
+    exports: viExports,
     contacts: viContacts,
     interactions: viInteractions,
     timeline: viTimeline,
@@ -55,6 +58,7 @@ export const catalogues = {
     today: enToday,
     customers: enCustomers,
     customerLists: enCustomerLists,
+    exports: enExports,
     contacts: enContacts,
     interactions: enInteractions,
     timeline: enTimeline,

@@ -1,4 +1,4 @@
-import { NumberInput } from '@mantine/core';
+import { NumberInput, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,8 +27,37 @@ export function RulesCard() {
           </label>
           <TradingLimit key={rules.tradingLimitDays} days={rules.tradingLimitDays} isReadOnly={!rules.mayChange} />
         </div>
+        <div className={classes.row}>
+          <label className={classes.label} htmlFor="who-may-export">
+            {t('whoMayExport')}
+          </label>
+          <WhoMayExport who={rules.whoMayExport} isReadOnly={!rules.mayChange} />
+        </div>
       </div>
     </Card>
+  );
+}
+
+const exporters = ['everybody', 'managers', 'admins'] as const;
+
+function WhoMayExport({ who, isReadOnly }: { who: (typeof exporters)[number]; isReadOnly: boolean }) {
+  const { t } = useTranslation('settings');
+  const save = useCommand((client, whoMayExport: (typeof exporters)[number]) => client.officeRules.set({ whoMayExport }), {
+    done: () => t('whoMayExportSaved'),
+  });
+  return (
+    <Select
+      id="who-may-export"
+      w={220}
+      data={exporters.map((value) => ({ value, label: t(`exporters.${value}`) }))}
+      value={who}
+      allowDeselect={false}
+      disabled={isReadOnly}
+      onChange={(value) => {
+        const chosen = exporters.find((one) => one === value);
+        if (chosen !== undefined && chosen !== who) void save.run(chosen);
+      }}
+    />
   );
 }
 

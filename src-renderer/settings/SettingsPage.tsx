@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BackupCard } from '../backup/index.ts';
+import { ExportLogCard } from '../exports/index.ts';
 import { OfficeSettings } from '../office/index.ts';
 import { useClient } from '../api/client.tsx';
 import { useStatus } from '../api/use-status.ts';
@@ -28,6 +29,7 @@ export function SettingsPage() {
         <ProfileCard />
         <OfficeSettings />
         <RulesCard />
+        <ExportLogCard />
         <BackupCard />
         <AboutCard />
       </div>

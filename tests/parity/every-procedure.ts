@@ -155,6 +155,10 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('drafts.clear', { key: 'contact.new' });
   await ask('drafts.list', {});
 
+  await ask('exports.allowed', {});
+  await ask('exports.customers', { file: 'no handed out file', format: 'xlsx', columns: [] });
+  await ask('exports.log', {});
+
   const ref = await way.admit(file);
   await ask('imports.inspect', { file: ref });
   const imported = await ask('imports.run', { file: ref });

@@ -16,7 +16,12 @@ const lists: Partial<Record<ListField, string>> = {
 /** How the fields of a line stand in a file: choices in words, days as people in Vietnam write them. */
 export function createExportWords(db: Db, language: 'vi' | 'en'): (line: CustomerLine, field: ListField) => ExportCell {
   const pairs = (sql: string, ...parameters: string[]) =>
-    new Map(db.prepare<unknown[]>(sql).raw().all(...parameters) as [string, string][]); // two texts a row
+    new Map(
+      db
+        .prepare<unknown[]>(sql)
+        .raw()
+        .all(...parameters) as [string, string][],
+    ); // two texts a row
   const words = new Map<ListField, Map<string, string>>([
     ['ownerId', pairs('SELECT id, name FROM users')],
     ['teamId', pairs('SELECT id, name FROM teams')],

@@ -30,7 +30,24 @@ export function createZipFile(handle: FileHandle) {
     async entry(name: string, parts: AsyncIterable<string> | Iterable<string>): Promise<void> {
       const offset = position;
       const path = Buffer.from(name);
-      await write(Buffer.concat([header(0x04034b50, [2, 20], [2, flags], [2, deflated], [2, 0], [2, dosDate], [4, 0], [4, 0], [4, 0], [2, path.length], [2, 0]), path]));
+      await write(
+        Buffer.concat([
+          header(
+            0x04034b50,
+            [2, 20],
+            [2, flags],
+            [2, deflated],
+            [2, 0],
+            [2, dosDate],
+            [4, 0],
+            [4, 0],
+            [4, 0],
+            [2, path.length],
+            [2, 0],
+          ),
+          path,
+        ]),
+      );
       let crc = 0;
       let plain = 0;
       const start = position;
@@ -54,7 +71,25 @@ export function createZipFile(handle: FileHandle) {
         const path = Buffer.from(name);
         await write(
           Buffer.concat([
-            header(0x02014b50, [2, 20], [2, 20], [2, flags], [2, deflated], [2, 0], [2, dosDate], [4, crc], [4, packed], [4, plain], [2, path.length], [2, 0], [2, 0], [2, 0], [2, 0], [4, 0], [4, offset]),
+            header(
+              0x02014b50,
+              [2, 20],
+              [2, 20],
+              [2, flags],
+              [2, deflated],
+              [2, 0],
+              [2, dosDate],
+              [4, crc],
+              [4, packed],
+              [4, plain],
+              [2, path.length],
+              [2, 0],
+              [2, 0],
+              [2, 0],
+              [2, 0],
+              [4, 0],
+              [4, offset],
+            ),
             path,
           ]),
         );

@@ -1,5 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import iconv from 'iconv-lite';
+import { unguardText } from '../../../../src-shared/exports/guarded-text.ts';
 import { createCsvParser } from './csv-parser.ts';
 import { guessDelimiter } from './delimiter.ts';
 import { detectEncoding, type TextEncoding } from './encoding.ts';
@@ -105,7 +106,7 @@ async function readCsv(path: string, listener: TableListener): Promise<void> {
         rowsExpected: facts.lines === 0 ? null : facts.lines,
         delimiter,
       });
-      parser = createCsvParser(delimiter, listener.row);
+      parser = createCsvParser(delimiter, (row) => listener.row({ ...row, cells: row.cells.map(unguardText) }));
       parser.write(text.slice(start));
     } else parser.write(text);
     listener.progress();

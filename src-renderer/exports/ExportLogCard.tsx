@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { isListField } from '../../src-shared/customers/list-fields.ts';
+import { useClient } from '../api/client.tsx';
+import { useLanguage } from '../api/use-language.ts';
+import { Card } from '../ui/Card.tsx';
+import { writeDayTime, writeNumber } from '../ui/formats.ts';
+import classes from './ExportLog.module.css';
+
+/** Who took which data out, newest first; nobody can change a line. */
+export function ExportLogCard() {
+  const { t } = useTranslation('exports');
+  const { t: words } = useTranslation('customers');
+  const language = useLanguage();
+  const client = useClient();
+  const entries = useQuery({
+    queryKey: ['exports', 'log'],
+    meta: { entities: ['exportLog', 'users'] },
+    queryFn: () => client.exports.log({ limit: 200 }),
+  }).data?.entries;
+  if (entries === undefined) return null;
+  const columnsOf = (columns: string | null) =>
+    (columns ?? '')
+      .split(',')
+      .map((field) => (isListField(field) ? words(`fields.${field}`) : field))
+      .join(', ');
+  return (
+    <Card title={t('log.title')}>
+      {entries.length === 0 ? (
+        <p className={classes.none}>{t('log.none')}</p>
+      ) : (
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('log.title')}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('log.when')}</th>
+                <th scope="col">{t('log.who')}</th>
+                <th scope="col">{t('log.format')}</th>
+                <th scope="col" className={classes.number}>
+                  {t('log.rows')}
+                </th>
+                <th scope="col">{t('log.columns')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((entry) => (
+                <tr key={entry.id}>
+                  <td>{writeDayTime(entry.exportedAt)}</td>
+                  <td>{entry.userName ?? t('log.someone')}</td>
+                  <td>{entry.format.toUpperCase()}</td>
+                  <td className={classes.number}>{writeNumber(entry.rows, language)}</td>
+                  <td className={classes.columns} title={columnsOf(entry.columns)}>
+                    {columnsOf(entry.columns)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Card>
+  );
+}

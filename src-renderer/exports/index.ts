@@ -1,0 +1,2 @@
+export { ExportLogCard } from './ExportLogCard.tsx';
+export { ExportMenu } from './ExportMenu.tsx';
