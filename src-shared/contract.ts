@@ -8,6 +8,8 @@ import { duplicatesContract } from './duplicates/duplicates.contract.ts';
 import { draftsContract } from './drafts/drafts.contract.ts';
 import { helpContract } from './help/help.contract.ts';
 import { exportsContract } from './exports/exports.contract.ts';
+import { groupsContract } from './groups/groups.contract.ts';
+import { handoversContract } from './handovers/handovers.contract.ts';
 import { importsContract } from './imports/imports.contract.ts';
 import { interactionsContract } from './interactions/interactions.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
@@ -18,6 +20,7 @@ import type { ClientOf } from './rpc/procedure.ts';
 import { officeRulesContract } from './settings/office-rules.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
 import { teamContract } from './team/team.contract.ts';
+import { territoriesContract } from './territories/territories.contract.ts';
 import { timelineContract } from './timeline/timeline.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 import { undoContract } from './undo/undo.contract.ts';
@@ -43,6 +46,9 @@ export const contract = {
   today: todayContract,
   imports: importsContract,
   exports: exportsContract,
+  groups: groupsContract,
+  handovers: handoversContract,
+  territories: territoriesContract,
   backup: backupContract,
   undo: undoContract,
   views: viewsContract,

@@ -12,9 +12,9 @@ import { diagnosticsOf } from './diagnostics.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
 import { createHelpService } from './help/help.service.ts';
-import { createExportsService } from './exports/exports.service.ts';
 import { createImportsService, takeBackInterruptedImports } from './imports/index.ts';
 import { createInteractionsService } from './interactions/interactions.service.ts';
+import { createListServices } from './list-services.ts';
 import { createListsService } from './lists/lists.service.ts';
 import { carrySession } from './office/carried-session.ts';
 import { createNoOfficeService, createProbe } from './office/office.service.ts';
@@ -40,7 +40,6 @@ import { createTeamService } from './team/team.service.ts';
 import { createTimelineService } from './timeline/timeline.service.ts';
 import { createTodayService } from './today/today.service.ts';
 import { createUndoService } from './undo/index.ts';
-import { createViewsService } from './views/views.service.ts';
 import { createVisitsService } from './visits/index.ts';
 
 export interface CoreDeps {
@@ -127,9 +126,8 @@ export function createCore(deps: CoreDeps): Core {
       visits: createVisitsService(ctx),
       today: createTodayService(ctx),
       imports: createImportsService(ctx),
-      exports: createExportsService(ctx, customers),
+      ...createListServices(ctx, customers),
       undo: createUndoService(ctx),
-      views: createViewsService(ctx),
       drafts: createDraftsService(ctx),
       lists: createListsService(ctx),
       standing: createStandingService(ctx),

@@ -10,6 +10,8 @@ import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { ContactsCard } from '../contacts/index.ts';
+import { GroupsOfCustomer } from '../groups/index.ts';
+import { CareCard } from '../handovers/index.ts';
 import { HelpCard } from '../help/index.ts';
 import { InteractionComposer } from '../interactions/index.ts';
 import { Timeline } from '../timeline/index.ts';
@@ -100,6 +102,8 @@ function CustomerRecord({ customer }: { customer: Customer }) {
               <Card title={t('page.facts')}>
                 <CustomerFacts customer={customer} fields={overviewFields} isReadOnly={isReadOnly} />
               </Card>
+              <GroupsOfCustomer customerId={customer.id} isReadOnly={isReadOnly} />
+              <CareCard customerId={customer.id} />
               <StandingCard customer={customer} isReadOnly={isReadOnly} />
               <HelpCard customerId={customer.id} isReadOnly={isReadOnly} />
             </div>

@@ -209,7 +209,7 @@ function ConditionValue({ condition, onChange }: { condition: DraftCondition; on
         aria-label={t('builder.value')}
         data={[...choices]}
         value={[...condition.choices]}
-        searchable={choices.length > 8}
+        searchable
         onChange={(values) => onChange({ ...condition, choices: values })}
       />
     );

@@ -7,26 +7,50 @@ import { customerKinds, customerRatings, lifecycles } from '../../src-shared/cus
 import { provinces } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useTeam } from '../api/use-team.ts';
+import { useGroups } from '../groups/index.ts';
 import { writeDay } from '../ui/formats.ts';
 import classes from './CustomerList.module.css';
 import { countOf } from './filter-draft.ts';
 import { FilterBuilder } from './FilterBuilder.tsx';
 import type { ListState } from './use-list-state.ts';
 
-type ChoiceField = 'lifecycle' | 'rating' | 'kind' | 'ownerId' | 'provinceCode' | 'source';
+type ChoiceField = 'lifecycle' | 'rating' | 'kind' | 'ownerId' | 'provinceCode' | 'source' | 'groupId';
 
 /** The choices of every filter, in the language of the screens. */
-function useFilterChoices(): readonly { field: ChoiceField; options: readonly { value: string; label: string }[] }[] {
+function useFilterChoices(): readonly {
+  field: ChoiceField;
+  label: string;
+  options: readonly { value: string; label: string }[];
+}[] {
   const { t } = useTranslation('customers');
   const team = useTeam();
   const sources = useChoices('lead_source');
+  const { t: groupWords } = useTranslation('groups');
+  const { groups } = useGroups();
   return [
-    { field: 'lifecycle', options: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })) },
-    { field: 'rating', options: customerRatings.map((value) => ({ value, label: value })) },
-    { field: 'ownerId', options: team.map(({ id, name }) => ({ value: id, label: name })) },
-    { field: 'provinceCode', options: provinces.map(({ code, name }) => ({ value: code, label: name })) },
-    { field: 'source', options: sources.options },
-    { field: 'kind', options: customerKinds.map((value) => ({ value, label: t(`kind.${value}`) })) },
+    {
+      field: 'lifecycle',
+      label: t('fields.lifecycle'),
+      options: lifecycles.map((value) => ({ value, label: t(`lifecycle.${value}`) })),
+    },
+    { field: 'rating', label: t('fields.rating'), options: customerRatings.map((value) => ({ value, label: value })) },
+    { field: 'ownerId', label: t('fields.ownerId'), options: team.map(({ id, name }) => ({ value: id, label: name })) },
+    {
+      field: 'provinceCode',
+      label: t('fields.provinceCode'),
+      options: provinces.map(({ code, name }) => ({ value: code, label: name })),
+    },
+    { field: 'source', label: t('fields.source'), options: sources.options },
+    ...(groups.length === 0
+      ? []
+      : [
+          {
+            field: 'groupId' as const,
+            label: groupWords('filter'),
+            options: groups.map(({ id, name }) => ({ value: id, label: name })),
+          },
+        ]),
+    { field: 'kind', label: t('fields.kind'), options: customerKinds.map((value) => ({ value, label: t(`kind.${value}`) })) },
   ];
 }
 
@@ -90,11 +114,11 @@ export function FilterButton({ state }: { state: ListState }) {
 export function FilterChips({ state }: { state: ListState }) {
   const { t } = useTranslation('customers');
   const choices = useFilterChoices();
-  const chosen = choices.flatMap(({ field, options }) => {
+  const chosen = choices.flatMap(({ field, label, options }) => {
     const value = state.own[field];
     if (value === undefined) return [];
     const word = options.find((option) => option.value === value)?.label ?? value;
-    return [{ field, label: `${t(`fields.${field}`)}: ${word}` }];
+    return [{ field, label: `${label}: ${word}` }];
   });
   const { t: lists } = useTranslation('customerLists');
   const since = state.own.notVisitedSince;

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeNumber } from '../ui/formats.ts';
+import { GroupMembersMenu } from '../groups/index.ts';
+import { HandoverDrawer } from '../handovers/index.ts';
 import { BulkEditDrawer } from './BulkEditDrawer.tsx';
 import classes from './CustomerList.module.css';
 
@@ -13,6 +15,8 @@ export function SelectionBar({ ids, isBin, onClear }: { ids: readonly string[]; 
   const language = useLanguage();
   const counted = { count: ids.length, shown: writeNumber(ids.length, language) };
   const [isEditing, setIsEditing] = useState(false);
+  const [isGiving, setIsGiving] = useState(false);
+  const { t: handovers } = useTranslation('handovers');
   const remove = useCommand((client, wanted: readonly string[]) => client.customers.delete({ ids: [...wanted] }), {
     done: () => t('deleted', counted),
   });
@@ -32,6 +36,10 @@ export function SelectionBar({ ids, isBin, onClear }: { ids: readonly string[]; 
           <Button variant="default" onClick={() => setIsEditing(true)}>
             {t('selection.edit')}
           </Button>
+          <Button variant="default" onClick={() => setIsGiving(true)}>
+            {handovers('open')}
+          </Button>
+          <GroupMembersMenu ids={ids} />
           <Button variant="default" loading={remove.isRunning} onClick={() => clearAfter(remove.run(ids))}>
             {t('selection.delete')}
           </Button>
@@ -41,6 +49,15 @@ export function SelectionBar({ ids, isBin, onClear }: { ids: readonly string[]; 
       <Button variant="subtle" onClick={onClear}>
         {t('selection.clear')}
       </Button>
+      <HandoverDrawer
+        ids={ids}
+        isOpen={isGiving}
+        onDone={() => {
+          setIsGiving(false);
+          onClear();
+        }}
+        onClose={() => setIsGiving(false)}
+      />
       <BulkEditDrawer ids={ids} isOpen={isEditing} onClose={() => setIsEditing(false)} />
     </div>
   );

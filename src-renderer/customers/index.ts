@@ -1,3 +1,4 @@
+export { FilterBuilder } from './FilterBuilder.tsx';
 export { CustomerListPage } from './CustomerListPage.tsx';
 export { CustomerPage } from './CustomerPage.tsx';
 export { NewCustomerDrawer, newCustomerDrawer } from './NewCustomerDrawer.tsx';

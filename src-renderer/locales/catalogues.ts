@@ -4,6 +4,9 @@ import enContacts from './en/contacts.json';
 import enCustomers from './en/customers.json';
 import enCustomerLists from './en/customer-lists.json';
 import enExports from './en/exports.json';
+import enGroups from './en/groups.json';
+import enHandovers from './en/handovers.json';
+import enTerritories from './en/territories.json';
 import enHelp from './en/help.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
@@ -20,6 +23,9 @@ import viContacts from './vi/contacts.json';
 import viCustomers from './vi/customers.json';
 import viCustomerLists from './vi/customer-lists.json';
 import viExports from './vi/exports.json';
+import viGroups from './vi/groups.json';
+import viHandovers from './vi/handovers.json';
+import viTerritories from './vi/territories.json';
 import viHelp from './vi/help.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
@@ -41,6 +47,9 @@ export const catalogues = {
     customers: viCustomers,
     customerLists: viCustomerLists,
     exports: viExports,
+    groups: viGroups,
+    handovers: viHandovers,
+    territories: viTerritories,
     contacts: viContacts,
     interactions: viInteractions,
     timeline: viTimeline,
@@ -59,6 +68,9 @@ export const catalogues = {
     customers: enCustomers,
     customerLists: enCustomerLists,
     exports: enExports,
+    groups: enGroups,
+    handovers: enHandovers,
+    territories: enTerritories,
     contacts: enContacts,
     interactions: enInteractions,
     timeline: enTimeline,

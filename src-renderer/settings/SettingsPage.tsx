@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BackupCard } from '../backup/index.ts';
+import { GroupsCard } from '../groups/GroupsCard.tsx';
+import { TerritoriesCard } from '../territories/index.ts';
 import { ExportLogCard } from '../exports/index.ts';
 import { OfficeSettings } from '../office/index.ts';
 import { useClient } from '../api/client.tsx';
@@ -29,6 +31,8 @@ export function SettingsPage() {
         <ProfileCard />
         <OfficeSettings />
         <RulesCard />
+        <GroupsCard />
+        <TerritoriesCard />
         <ExportLogCard />
         <BackupCard />
         <AboutCard />

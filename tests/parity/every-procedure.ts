@@ -155,6 +155,27 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('drafts.clear', { key: 'contact.new' });
   await ask('drafts.list', {});
 
+  const group = await ask('groups.save', { name: 'Chợ Bến Thành', kind: 'market', rule: null });
+  const whereNote = { where: { join: 'all', items: [{ field: 'note', op: 'not-empty' }] } };
+  await ask('groups.save', { name: 'Có ghi chú', kind: 'other', rule: whereNote });
+  await ask('groups.addMembers', { groupId: group['id'], ids: [id] });
+  await ask('groups.list', {});
+  await ask('groups.of', { customerId: id });
+  await ask('groups.removeMembers', { groupId: group['id'], ids: [id] });
+  await ask('groups.delete', { id: group['id'] });
+  const rule = await ask('territories.save', {
+    name: 'Miền Tây',
+    provinceCode: '2025:92',
+    groupId: null,
+    source: null,
+    ownerId: someId,
+    teamId: null,
+  });
+  await ask('territories.list', {});
+  await ask('territories.delete', { id: rule['id'] });
+  await ask('handovers.run', { ids: [id], toUserId: someId });
+  await ask('handovers.run', { toUserId: someId });
+  await ask('handovers.people', { customerId: id });
   await ask('exports.allowed', {});
   await ask('exports.customers', { file: 'no handed out file', format: 'xlsx', columns: [] });
   await ask('exports.log', {});

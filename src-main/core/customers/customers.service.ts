@@ -15,6 +15,7 @@ import { createCustomerSearch } from './customer-search.ts';
 import { createListResults } from './list-result.ts';
 import { createListPages, isWide } from './list-pages.ts';
 import { createFamily } from './family.ts';
+import { createLeadPlacement } from '../territories/place-lead.ts';
 import { createSearchUpkeep } from './search-upkeep.ts';
 import { createCustomersRepository } from './customers.repository.ts';
 
@@ -68,7 +69,13 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
     create(values) {
       const { value: id, groupId } = ctx.write.transact((tx) => {
         checkCustomer(tx, values.id ?? null, values);
-        const made = tx.create('customers', newCustomerFields({ ...values, ...lifecycleOf(null, values) }, tx.userId));
+        const fields = newCustomerFields({ ...values, ...lifecycleOf(null, values) }, tx.userId);
+        // Whoever names an owner knows better than any rule.
+        const isOpen = values.ownerId === undefined && values.teamId === undefined;
+        const placed = isOpen ? createLeadPlacement(ctx)(fields) : null;
+        const isNew = values.id === undefined || tx.read('customers', values.id) === null;
+        const made = tx.create('customers', placed?.fields ?? fields);
+        if (isNew) placed?.explain(tx, made);
         if (values.rating != null) noteRating(tx, made, values.rating);
         return made;
       });

@@ -5,6 +5,7 @@ import { createRowReader, type RowReading } from '../../../src-shared/imports/ro
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Context } from '../context.ts';
 import { contactSearchOf, newCustomerFields } from '../customers/index.ts';
+import { createLeadPlacement } from '../territories/place-lead.ts';
 import type { RunningJob } from '../platform/jobs.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import type { ImportCounts, ImportsRepository } from './imports.repository.ts';
@@ -126,6 +127,7 @@ function createWriter(
 ) {
   const counts: ImportCounts = { rows: 0, created: 0, duplicates: 0, bad: 0, warnings: 0 };
   const newestBefore = repository.newestCustomer();
+  const placeLead = createLeadPlacement(ctx);
   let waiting: RowProblem[] = [];
   let kept = 0;
 
@@ -172,7 +174,9 @@ function createWriter(
     }
     // The search text is indexed once, with the contact that follows; again for the contact would cost a quarter of the import.
     const local = contact === null ? {} : { contact_search: contactSearchOf(contact) };
-    const customerId = tx.create('customers', newCustomerFields(customer, tx.userId), { contact_search: '', ...local });
+    const placed = placeLead(newCustomerFields(customer, tx.userId));
+    const customerId = tx.create('customers', placed.fields, { contact_search: '', ...local });
+    placed.explain(tx, customerId);
     if (contact !== null) tx.create('contacts', { customerId, ...contact, isPrimary: true });
     now.created++;
   }

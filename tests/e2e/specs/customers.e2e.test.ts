@@ -231,10 +231,9 @@ test('many customers are changed at once, and all of it is taken back with one c
   await page.keyboard.press('Control+a');
   await page.getByRole('button', { name: 'Sửa hàng loạt' }).click();
   const form = page.getByRole('dialog', { name: 'Sửa 3 khách hàng' });
-  await form
-    .getByRole('combobox', { name: 'Hạng' })
-    .or(form.getByRole('textbox', { name: 'Hạng' }))
-    .click();
+  await form.getByRole('combobox', { name: 'Sửa mục' }).click();
+  await page.getByRole('option', { name: 'Hạng', exact: true }).click();
+  await form.getByRole('combobox', { name: 'Hạng' }).click();
   await page.getByRole('option', { name: 'A', exact: true }).click();
   await form.getByRole('button', { name: 'Áp dụng' }).click();
   await page.getByText('Đã sửa 3 khách hàng').waitFor();

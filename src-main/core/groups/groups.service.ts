@@ -1,0 +1,89 @@
+import { isListField } from '../../../src-shared/customers/list-fields.ts';
+import type { CustomerGroup, groupsContract } from '../../../src-shared/groups/groups.contract.ts';
+import { localDay } from '../../../src-shared/lib/dates.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import { columnOf } from '../../../src-shared/sync/entities.ts';
+import type { Context } from '../context.ts';
+import { madeId } from '../platform/made-id.ts';
+import { createRoleReader } from '../settings/index.ts';
+import { createGroupsReader, groupsByRule } from './group-rules.ts';
+
+export function createGroupsService(ctx: Context): HandlersOf<typeof groupsContract> {
+  const read = createGroupsReader(ctx.db);
+  const roleOf = createRoleReader(ctx);
+  const record = ctx.db.prepare('SELECT * FROM customers WHERE id = ?');
+  const memberOf = ctx.db.prepare('SELECT group_id FROM group_members WHERE customer_id = ? AND deleted_at IS NULL').pluck();
+  const shown = ({ id, name, kind, rule, isActive }: CustomerGroup): CustomerGroup => ({ id, name, kind, rule, isActive });
+  const asAdmin = () => {
+    if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes groups');
+  };
+  const groupFor = (groupId: string) => {
+    const group = read().find(({ id }) => id === groupId);
+    if (group === undefined) throw new AppError('not-found', 'no group with this id', { details: { id: groupId } });
+    if (group.rule !== null || !group.isReadable)
+      throw new AppError('conflict', 'the members of this group follow from its rule');
+    return group;
+  };
+
+  return {
+    list: () => ({ groups: read().map(shown), mayChange: roleOf() === 'admin' }),
+    save({ id, rule, ...values }) {
+      asAdmin();
+      const fields = { ...values, rule: rule === null ? null : JSON.stringify(rule) };
+      const { value, groupId } = ctx.write.transact((tx) => {
+        if (id === undefined || tx.read('customerGroups', id) === null) {
+          return tx.create('customerGroups', { ...fields, ...(id === undefined ? {} : { id }) });
+        }
+        tx.update('customerGroups', id, fields);
+        return id;
+      });
+      return { id: value, groupId };
+    },
+    delete({ id }) {
+      asAdmin();
+      const { groupId } = ctx.write.transact((tx) => tx.remove('customerGroups', id));
+      return { groupId };
+    },
+    addMembers({ groupId, ids }) {
+      groupFor(groupId);
+      const made = ctx.write.transact(
+        (tx) =>
+          ids.filter((customerId) => {
+            if (tx.read('customers', customerId) === null) return false;
+            const id = madeId('groupMembers', groupId, customerId);
+            const known = tx.read('groupMembers', id);
+            if (known === null) tx.create('groupMembers', { id, customerId, groupId });
+            else if (known.deletedAt === null) return false;
+            else tx.restore('groupMembers', id);
+            return true;
+          }).length,
+      );
+      return { count: made.value, groupId: made.groupId };
+    },
+    removeMembers({ groupId, ids }) {
+      groupFor(groupId);
+      const made = ctx.write.transact(
+        (tx) => ids.filter((customerId) => tx.remove('groupMembers', madeId('groupMembers', groupId, customerId))).length,
+      );
+      return { count: made.value, groupId: made.groupId };
+    },
+    of({ customerId }) {
+      const row = record.get(customerId) as Record<string, unknown> | undefined; // one column a name
+      if (row === undefined) throw new AppError('not-found', 'no customer with this id', { details: { id: customerId } });
+      const groups = read();
+      const own = new Set(memberOf.all(customerId));
+      const valueOf = (field: string) => {
+        const value = isListField(field) ? row[columnOf(field)] : null;
+        return typeof value === 'string' || typeof value === 'number' ? value : null;
+      };
+      const today = localDay(new Date(ctx.clock.now()).toISOString());
+      const byRule = new Set(groupsByRule(groups, { valueOf, search: String(row['search']) }, today));
+      return {
+        groups: groups
+          .filter((group) => group.isActive && ((group.rule === null && own.has(group.id)) || byRule.has(group)))
+          .map(shown),
+      };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { aDevice, type Device, refusalOf } from '../../../tests/support/devices.ts';
+import { inspect } from '../../../tests/support/inspect.ts';
+
+const hung = '0192d3f0-0000-7000-8000-00000000000a';
+const hoa = '0192d3f0-0000-7000-8000-00000000000b';
+const teamEast = '0192d3f0-0000-7000-8000-00000000000c';
+const noon = '2026-11-23T01:00:00.000Z';
+
+async function withColleagues(): Promise<Device & { lan: string }> {
+  const device = await aDevice();
+  const { users } = await device.client.team.users({});
+  await inspect(device, (db) => {
+    db.prepare(`INSERT INTO teams (id, name, created_at) VALUES (?, 'Miền Đông', ?)`).run(teamEast, noon);
+    const add = db.prepare(`INSERT INTO users (id, name, role, team_id, is_active, created_at) VALUES (?, ?, 'rep', ?, 1, ?)`);
+    add.run(hung, 'Hùng', null, noon);
+    add.run(hoa, 'Hòa', teamEast, noon);
+  });
+  return { ...device, lan: users[0]?.id ?? '' };
+}
+
+test('a whole book goes to a colleague in one step, with a note on each record, and comes back with one undo', async () => {
+  const device = await withColleagues();
+  const { client, clock, lan } = device;
+  for (let index = 0; index < 250; index += 1) await client.customers.create({ name: `Khách ${index}`, rating: 'B' });
+  const { id } = await client.customers.create({ name: 'Đại Phát', rating: 'A' });
+  clock.now += 86_400_000;
+  const given = await client.handovers.run({ filter: { ownerId: lan }, toUserId: hung, note: 'Lan nghỉ sinh' });
+  expect([given.count, given.unchanged]).toEqual([251, 0]);
+  expect((await client.customers.outline({ filter: { ownerId: hung } })).total).toBe(251);
+  expect(
+    (await client.handovers.people({ customerId: id })).people.map(({ userName, from, to, note }) => [userName, from, to, note]),
+  ).toEqual([
+    ['Hùng', '2026-11-24T01:00:00.000Z', null, 'Lan nghỉ sinh'],
+    ['Nguyễn Thị Lan', noon, '2026-11-24T01:00:00.000Z', null],
+  ]);
+  await client.undo.apply({ groupId: given.groupId });
+  expect((await client.customers.outline({ filter: { ownerId: lan } })).total).toBe(251);
+});
+
+test('customers given to a team belong to nobody in particular', async () => {
+  const { client } = await withColleagues();
+  const { id } = await client.customers.create({ name: 'Đại Phát' });
+  await client.handovers.run({ ids: [id], toTeamId: teamEast });
+  expect(await client.customers.get({ id })).toMatchObject({ ownerId: null, teamId: teamEast });
+});
+
+test('each of those who looked after a customer is shown with what came of it', async () => {
+  const { client, clock } = await withColleagues();
+  const { id } = await client.customers.create({ name: 'Đại Phát' });
+  await client.interactions.create({ customerId: id, kind: 'call', text: 'Gọi lần đầu' });
+  clock.now += 86_400_000;
+  await client.handovers.run({ ids: [id], toUserId: hoa });
+  const { people } = await client.handovers.people({ customerId: id });
+  expect(people.map(({ userName, interactions, visitsDone }) => [userName, interactions, visitsDone])).toEqual([
+    ['Hòa', 0, 0],
+    ['Nguyễn Thị Lan', 1, 0],
+  ]);
+});
+
+test('a rep may not give customers to somebody outside of the team, and is told before anything is written', async () => {
+  const device = await withColleagues();
+  const { client } = device;
+  const { id } = await client.customers.create({ name: 'Đại Phát' });
+  await inspect(device, (db) => db.exec("UPDATE users SET role = 'rep'"));
+  expect((await refusalOf(client.handovers.run({ ids: [id], toUserId: hung }))).code).toBe('forbidden');
+  expect((await client.handovers.people({ customerId: id })).people).toHaveLength(1);
+});

@@ -1,0 +1,23 @@
+import type { customersContract } from '../../src-shared/customers/customers.contract.ts';
+import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
+import type { Context } from './context.ts';
+import type { Handlers } from './dispatcher.ts';
+import { createExportsService } from './exports/exports.service.ts';
+import { createGroupsService } from './groups/groups.service.ts';
+import { createHandoversService } from './handovers/handovers.service.ts';
+import { createTerritoriesService } from './territories/territories.service.ts';
+import { createViewsService } from './views/views.service.ts';
+
+/** What can be done with whole lists of customers. */
+export function createListServices(
+  ctx: Context,
+  customers: HandlersOf<typeof customersContract>,
+): Pick<Handlers, 'views' | 'exports' | 'groups' | 'handovers' | 'territories'> {
+  return {
+    views: createViewsService(ctx),
+    exports: createExportsService(ctx, customers),
+    groups: createGroupsService(ctx),
+    handovers: createHandoversService(ctx, customers),
+    territories: createTerritoriesService(ctx),
+  };
+}

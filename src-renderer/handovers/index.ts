@@ -1,0 +1,2 @@
+export { CareCard } from './CareCard.tsx';
+export { HandoverDrawer } from './HandoverDrawer.tsx';

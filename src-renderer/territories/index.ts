@@ -1,0 +1,1 @@
+export { TerritoriesCard } from './TerritoriesCard.tsx';
