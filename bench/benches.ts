@@ -7,6 +7,7 @@ import type { Bench } from './figure.ts';
 import { firstSyncBench } from './first-sync.ts';
 import { idle } from './idle.ts';
 import { imports } from './imports.ts';
+import { listScreen } from './list-screen.ts';
 import { lists } from './lists.ts';
 import { memory } from './memory.ts';
 import { office } from './office.ts';
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
   start,
   windowStart,
   screenSearch,
+  listScreen,
   memory,
   idle,
   applyPage,

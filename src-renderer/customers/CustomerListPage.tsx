@@ -22,6 +22,7 @@ import { showFailureToast } from '../ui/toasts.tsx';
 import classes from './CustomerList.module.css';
 import { FilterButton, FilterChips } from './FilterButton.tsx';
 import { newCustomerDrawer } from './NewCustomerDrawer.tsx';
+import { StatisticsDrawer } from './StatisticsDrawer.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { GroupPanel, GroupSelect } from './GroupPanel.tsx';
 import { useColumnLayout, useShownColumns } from './use-columns.tsx';
@@ -37,6 +38,7 @@ const nothing: ReadonlySet<string> = new Set();
 /** All customers: views, filters, any number of rows, and what can be done with many at once. */
 export function CustomerListPage() {
   const { t } = useTranslation('customers');
+  const { t: lists } = useTranslation('customerLists');
   const language = useLanguage();
   const client = useClient();
   const navigate = useNavigate();
@@ -46,6 +48,7 @@ export function CustomerListPage() {
   const { source, error, retry } = useCustomerSource(state.filter, state.order, fields);
   const exported = columns.flatMap(({ sortId = '' }) => (isListField(sortId) ? [sortId] : []));
   const [selection, setSelection] = useSelectionOf(state);
+  const [isCounting, setIsCounting] = useState(false);
   usePlace({ title: t('title') });
 
   async function selectAll() {
@@ -73,9 +76,14 @@ export function CustomerListPage() {
                 })
           }
           actions={
-            <Button onClick={() => newCustomerDrawer.open({})} title={writtenKeys('new')}>
-              {t('new')}
-            </Button>
+            <>
+              <Button variant="default" onClick={() => setIsCounting(true)}>
+                {lists('statistics.open')}
+              </Button>
+              <Button onClick={() => newCustomerDrawer.open({})} title={writtenKeys('new')}>
+                {t('new')}
+              </Button>
+            </>
           }
         />
         <ViewBar state={state} layout={layout} />
@@ -98,6 +106,7 @@ export function CustomerListPage() {
           <ColumnChooser columns={all} shown={layout.shown} onShown={layout.show} />
         </div>
       )}
+      <StatisticsDrawer state={state} isOpen={isCounting} onClose={() => setIsCounting(false)} />
       <div className={classes.main}>
         <GroupPanel state={state} />
         <div className={classes.body}>

@@ -12,6 +12,7 @@ import { writeDay } from '../ui/formats.ts';
 import classes from './CustomerList.module.css';
 import { countOf } from './filter-draft.ts';
 import { FilterBuilder } from './FilterBuilder.tsx';
+import { useFieldWords } from './use-field-words.ts';
 import type { ListState } from './use-list-state.ts';
 
 type ChoiceField = 'lifecycle' | 'rating' | 'kind' | 'ownerId' | 'provinceCode' | 'source' | 'groupId';
@@ -74,10 +75,10 @@ export function FilterButton({ state }: { state: ListState }) {
         </Popover.Target>
         <Popover.Dropdown aria-label={t('filter')}>
           <div className={classes.filters}>
-            {choices.map(({ field, options }) => (
+            {choices.map(({ field, label, options }) => (
               <Select
                 key={field}
-                label={t(`fields.${field}`)}
+                label={label}
                 placeholder={t('filterAny')}
                 data={[...options]}
                 value={state.own[field] ?? null}
@@ -122,12 +123,21 @@ export function FilterChips({ state }: { state: ListState }) {
   });
   const { t: lists } = useTranslation('customerLists');
   const since = state.own.notVisitedSince;
-  const { where } = state.own;
+  const { where, valued } = state.own;
+  const { valueOf } = useFieldWords();
   const chips = [
     ...chosen,
     ...(since === undefined
       ? []
       : [{ field: 'notVisitedSince' as const, label: t('filterNotVisited', { day: writeDay(since) }) }]),
+    ...(valued === undefined
+      ? []
+      : [
+          {
+            field: 'valued' as const,
+            label: `${t(`fields.${valued.by}`)}: ${valued.value === null ? lists('grouping.without') : valueOf(valued.by, valued.value)}`,
+          },
+        ]),
     ...(where === undefined ? [] : [{ field: 'where' as const, label: lists('builder.chip', { count: countOf(where) }) }]),
   ];
   return (

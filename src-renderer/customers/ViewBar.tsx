@@ -145,7 +145,7 @@ function ViewButton({
   const { t } = useTranslation('customerLists');
   return (
     <button type="button" className={classes.view} aria-pressed={isShown} onClick={onShow}>
-      {label}
+      {label}{' '}
       {isShared ? (
         <IconUsersGroup className={classes.sharedMark ?? ''} size={13} role="img" aria-label={t('views.isShared')} />
       ) : null}

@@ -40,6 +40,15 @@ export function groupsQuery(client: Client, filter: CustomerFilter, by: Grouping
   });
 }
 
+/** How long a list is. */
+export function countQuery(client: Client, filter: CustomerFilter) {
+  return queryOptions({
+    queryKey: ['customers', 'count', filter],
+    meta: { entities: listEntities },
+    queryFn: async () => (await client.customers.outline({ filter, step: 500 })).total,
+  });
+}
+
 function outlineQuery(client: Client, filter: CustomerFilter, order: CustomerOrder) {
   return queryOptions({
     queryKey: ['customers', 'outline', filter, order],

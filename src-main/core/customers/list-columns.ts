@@ -11,7 +11,7 @@ import { isInRecycleBin, isListed } from './family.ts';
  * encrypted table costs 300 ms at 100 000 rows; a column that was read once answers in 2 ms, and an edit changes one number in it.
  * Every column is a number a row (which of the column's distinct values it has), so that a condition is tested once a value and not
  * once a row, and 100 000 rows of a choice take 400 KB. Columns are read when they are first asked for, in slices between which others
- * come, and forgotten when so much changes that naming the rows would cost more, or when nobody asked for some minutes.
+ * come, and forgotten when so much changes that naming the rows would cost more.
  */
 
 export interface ListColumn {
@@ -34,21 +34,19 @@ export interface ListTable {
 }
 
 const rowsPerSlice = 3000;
-const forgottenAfterMs = 5 * 60_000;
 /** Texts are as long as they are; so many columns of them are kept. */
 const mostColumns = 30;
 const visitFields: readonly ListField[] = ['lastVisitAt', 'nextVisitAt'];
 /** Instants are kept as the day they fall on; the indexes have their exact order. */
 const instants: ReadonlySet<ListField> = new Set(['lastVisitAt', 'nextVisitAt', 'createdAt']);
 
-export function createListColumns(ctx: Pick<Context, 'db' | 'changes' | 'clock'>) {
+export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
   const columns = new Map<ListField, ListColumn>();
   let rids: number[] = [];
   let states: RowState[] = [];
   let isEmpty = true;
   /** Rises with every change, so that whoever read meanwhile reads again. */
   let revision = 0;
-  let usedAt = 0;
   let loading: Promise<unknown> = Promise.resolve();
 
   const forget = () => {
@@ -144,9 +142,6 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes' | 'clock'>
   };
 
   const ensure = async (fields: readonly ListField[]): Promise<void> => {
-    const now = ctx.clock.now();
-    if (now - usedAt > forgottenAfterMs) forget();
-    usedAt = now;
     if (columns.size + fields.length > mostColumns) {
       for (const field of [...columns.keys()]) if (!fields.includes(field)) columns.delete(field);
     }

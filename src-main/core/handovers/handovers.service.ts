@@ -5,6 +5,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { readValue } from '../history/index.ts';
+import type { Fields } from '../sync/rows.ts';
 import { createGiveCheck } from '../team/people.ts';
 
 /** So many customers change hands in one transaction; others come between two of them. */
@@ -50,8 +51,9 @@ export function createHandoversService(
             (tx) =>
               slice.filter((id) => {
                 const before = tx.read('customers', id);
-                if (before === null || before.deletedAt !== null || !tx.update('customers', id, change)) return false;
+                if (before === null || before.deletedAt !== null || isThere(before.fields, change)) return false;
                 const from = before.fields['ownerId'];
+                // The note first: once the customer is somebody else's, the office may let this person write nothing on it any more.
                 tx.create('handovers', {
                   customerId: id,
                   fromUserId: typeof from === 'string' ? from : null,
@@ -60,7 +62,7 @@ export function createHandoversService(
                   note,
                   handedAt: tx.now,
                 });
-                return true;
+                return tx.update('customers', id, change);
               }).length,
             { groupId },
           );
@@ -135,4 +137,8 @@ function createPeopleReader(ctx: Context): (customerId: string) => CareerEntry[]
 function textOf(stored: string | null): string | null {
   const value = readValue(stored);
   return typeof value === 'string' ? value : null;
+}
+
+function isThere(fields: Fields, change: { ownerId: string | null; teamId?: string }): boolean {
+  return fields['ownerId'] === change.ownerId && (change.teamId === undefined || fields['teamId'] === change.teamId);
 }

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
+import { entityRights } from '../../../src-shared/sync/rights.ts';
 import type { undoContract } from '../../../src-shared/undo/undo.contract.ts';
 import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
@@ -72,6 +73,8 @@ export async function undoGroup(
 function takeBack(tx: WriteTransaction, step: Step): boolean {
   if (!isEntityName(step.entity)) return false;
   const entity: EntityName = step.entity;
+  // What is written once and kept (a handover, an export) stays: the office would refuse to take it back.
+  if (step.kind === 'create' && entityRights[entity].delete === 'append-only') return false;
   if (step.kind === 'create' || step.kind === 'restore') return tx.remove(entity, step.rowId);
   if (step.kind === 'delete') return tx.restore(entity, step.rowId);
   const row = tx.read(entity, step.rowId);

@@ -92,3 +92,140 @@ test('[X07] a view keeps filter, order, columns and groups; shared with the offi
     { name: 'Theo giai đoạn', isShared: true, isMine: true, group: 'lifecycle' },
   ]);
 });
+
+test('[X21] [A22] a selection goes to a colleague with a note, and the customer’s page says who had it when', async () => {
+  const { page, client, list } = await open({ profile: 'demo' }).then((program) => ({
+    ...program,
+    list: customerListOf(program.page),
+  }));
+  const { users } = await client.team.users({});
+  const me = users.find(({ isMe }) => isMe);
+  const colleague = users.find(({ isMe, teamId }) => !isMe && teamId === me?.teamId);
+  const { id } = await client.customers.create({ name: 'An Bình Bàn Giao' });
+  await list.open();
+  await list.filter.fill('an binh ban giao');
+  await list.row('An Bình Bàn Giao').getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Bàn giao', exact: true }).click();
+  const form = page.getByRole('dialog', { name: 'Bàn giao 1 khách hàng' });
+  await form.getByRole('button', { name: 'Bàn giao' }).click();
+  await form.getByText('Chọn người hoặc đội nhận').waitFor();
+  await form.getByRole('combobox', { name: 'Giao cho' }).fill(colleague?.name ?? '');
+  await page.getByRole('option', { name: colleague?.name ?? '' }).click();
+  await form.getByRole('textbox', { name: 'Lời nhắn bàn giao' }).fill('Nhờ anh tiếp tục');
+  await form.getByRole('button', { name: 'Bàn giao' }).click();
+  await page.getByText('Đã bàn giao 1 khách hàng').waitFor();
+  expect((await client.customers.get({ id })).ownerId).toBe(colleague?.id);
+  await list.openCustomer('An Bình Bàn Giao');
+  const care = page.getByRole('region', { name: 'Ai phụ trách' });
+  await care.getByText('Nhờ anh tiếp tục').waitFor();
+  expect(await care.getByRole('listitem').allInnerTexts()).toEqual([
+    expect.stringContaining(colleague?.name ?? '?'),
+    expect.stringContaining(me?.name ?? '?'),
+  ]);
+});
+
+test('[A13] a customer is put into a group from the list, a group by rule fills itself, and the list shows a group', async () => {
+  const { page, client, list } = await openAlone();
+  await client.groups.save({ name: 'Chợ Bến Thành', kind: 'market', rule: null });
+  const { id } = await client.customers.create({ name: 'An Bình', rating: 'A' });
+  await client.customers.create({ name: 'Bình Minh', rating: 'B' });
+  await page.evaluate(() => {
+    location.hash = '#/settings';
+  });
+  const card = page.getByRole('region', { name: 'Nhóm khách hàng' });
+  await card.getByRole('button', { name: 'Thêm nhóm' }).click();
+  const form = page.getByRole('dialog', { name: 'Thêm nhóm' });
+  await form.getByRole('textbox', { name: 'Tên nhóm' }).fill('Quan trọng');
+  await form.getByRole('switch', { name: 'Thành viên theo điều kiện' }).click();
+  const builder = page.getByRole('dialog', { name: 'Điều kiện lọc' });
+  await builder.getByRole('combobox', { name: 'Mục' }).fill('Hạng');
+  await page.getByRole('option', { name: 'Hạng', exact: true }).click();
+  await builder.getByRole('combobox', { name: 'Giá trị' }).fill('A');
+  await page.getByRole('option', { name: 'A', exact: true }).click();
+  await builder.getByRole('button', { name: 'Lọc', exact: true }).click();
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  await card.getByText('Quan trọng').waitFor();
+  await list.open();
+  await list.row('Bình Minh').getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Nhóm', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Chợ Bến Thành' }).first().click();
+  await page.getByText('Đã đưa 1 khách hàng vào nhóm “Chợ Bến Thành”').waitFor();
+  await page.getByRole('button', { name: 'Bỏ chọn' }).click();
+  await page.getByRole('button', { name: 'Bộ lọc' }).click();
+  await page.getByRole('combobox', { name: 'Nhóm khách hàng' }).click();
+  await page.getByRole('option', { name: 'Quan trọng' }).click();
+  await list.row('Bình Minh').waitFor({ state: 'detached' });
+  expect(await list.rowCount()).toBe(1);
+  expect((await client.groups.of({ customerId: id })).groups.map(({ name }) => name)).toEqual(['Quan trọng']);
+  await page.keyboard.press('Escape');
+  await list.openCustomer('An Bình');
+  await page.getByRole('region', { name: 'Nhóm' }).getByText('Quan trọng').waitFor();
+});
+
+test('[X28] a rule made in the settings gives a new lead away, and the record says which rule', async () => {
+  const { page, client } = await openAlone();
+  const { users } = await client.team.users({});
+  const me = users[0]?.name ?? '';
+  await page.evaluate(() => {
+    location.hash = '#/settings';
+  });
+  const card = page.getByRole('region', { name: 'Quy tắc chia khách hàng mới' });
+  await card.getByRole('button', { name: 'Thêm quy tắc' }).click();
+  const form = page.getByRole('dialog', { name: 'Thêm quy tắc' });
+  await form.getByRole('textbox', { name: 'Tên quy tắc' }).fill('Miền Tây');
+  await form.getByRole('combobox', { name: 'Tỉnh, thành' }).fill('Cần Thơ');
+  await page.getByRole('option', { name: 'Cần Thơ' }).click();
+  await form.getByRole('combobox', { name: 'Giao cho người' }).click();
+  await page.getByRole('option', { name: me }).click();
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  await card.getByText(`Cần Thơ → ${me}`).waitFor();
+  const { id } = await client.customers.create({ name: 'Đại Phát', provinceCode: '2025:92' });
+  await page.evaluate((wanted) => {
+    location.hash = `#/customers/${wanted}`;
+  }, id);
+  await page.getByRole('region', { name: 'Ai phụ trách' }).getByText('Giao theo quy tắc “Miền Tây”').waitFor();
+});
+
+test('[X29] the list goes out as a file, the log of exports tells who took it, and the office can forbid it', async () => {
+  const { page, client, list } = await openAlone();
+  await client.customers.create({ name: 'Đại Phát', note: '=1+1' });
+  await list.open();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Xuất danh sách' }).click();
+  await page.getByRole('menuitem', { name: 'CSV (UTF-8)' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^Khách hàng .*\.csv$/);
+  await page.getByText(/Đã xuất 1 khách hàng vào/).waitFor();
+  await page.evaluate(() => {
+    location.hash = '#/settings';
+  });
+  const log = page.getByRole('region', { name: 'Nhật ký xuất dữ liệu' }).first();
+  await log.getByRole('cell', { name: 'CSV' }).waitFor();
+  await page.getByRole('combobox', { name: 'Ai được xuất dữ liệu khách hàng' }).click();
+  await page.getByRole('option', { name: 'Chỉ quản trị' }).click();
+  await expect.poll(async () => (await client.officeRules.get({})).whoMayExport).toBe('admins');
+});
+
+test('[A25] [A27] customers are counted by source, class and province, and each number opens its list', async () => {
+  const { page, client, list } = await openAlone();
+  for (const [name, source] of [
+    ['An Bình', 'zalo'],
+    ['Bình Minh', 'zalo'],
+    ['Cửu Long', 'hotline'],
+  ] as const)
+    await client.customers.create({ name, source, rating: 'A' });
+  await list.open();
+  await page.getByRole('button', { name: 'Thống kê' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Thống kê khách hàng' });
+  await drawer
+    .getByRole('region', { name: 'Hạng' })
+    .getByRole('button', { name: /^A\s*3/ })
+    .waitFor();
+  await drawer
+    .getByRole('region', { name: 'Nguồn' })
+    .getByRole('button', { name: /^Zalo\s*2/ })
+    .click();
+  await list.row('Cửu Long').waitFor({ state: 'detached' });
+  expect(await list.rowCount()).toBe(2);
+  await page.getByRole('button', { name: 'Bỏ lọc Nguồn: Zalo' }).click();
+  await list.row('Cửu Long').waitFor();
+});
