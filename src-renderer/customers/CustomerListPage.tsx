@@ -33,7 +33,7 @@ const nothing: ReadonlySet<string> = new Set();
 
 /** All customers: views, filters, any number of rows, and what can be done with many at once. */
 export function CustomerListPage() {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'duplicates']);
   const language = useLanguage();
   const client = useClient();
   const navigate = useNavigate();
@@ -73,9 +73,14 @@ export function CustomerListPage() {
                 })
           }
           actions={
-            <Button onClick={() => newCustomerDrawer.open({})} title={writtenKeys('new')}>
-              {t('new')}
-            </Button>
+            <>
+              <Button variant="subtle" onClick={() => void navigate({ to: '/duplicates' })}>
+                {t('duplicates:title')}
+              </Button>
+              <Button onClick={() => newCustomerDrawer.open({})} title={writtenKeys('new')}>
+                {t('new')}
+              </Button>
+            </>
           }
         />
         <ViewBar state={state} columns={shown} onColumns={setShown} />

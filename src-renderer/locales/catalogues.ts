@@ -2,6 +2,7 @@ import enApp from './en/app.json';
 import enBackup from './en/backup.json';
 import enContacts from './en/contacts.json';
 import enCustomers from './en/customers.json';
+import enDuplicates from './en/duplicates.json';
 import enHelp from './en/help.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
@@ -16,6 +17,7 @@ import viApp from './vi/app.json';
 import viBackup from './vi/backup.json';
 import viContacts from './vi/contacts.json';
 import viCustomers from './vi/customers.json';
+import viDuplicates from './vi/duplicates.json';
 import viHelp from './vi/help.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
@@ -39,6 +41,7 @@ export const catalogues = {
     interactions: viInteractions,
     timeline: viTimeline,
     visits: viVisits,
+    duplicates: viDuplicates,
     help: viHelp,
     imports: viImports,
     backup: viBackup,
@@ -55,6 +58,7 @@ export const catalogues = {
     interactions: enInteractions,
     timeline: enTimeline,
     visits: enVisits,
+    duplicates: enDuplicates,
     help: enHelp,
     imports: enImports,
     backup: enBackup,
