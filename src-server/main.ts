@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { createUuidV7 } from '../src-shared/lib/ids.ts';
+import { createUuidV7, randomFromStore } from '../src-shared/lib/ids.ts';
 import { createPasswordHasher } from './accounts/hashing.ts';
 import { commandUsage, isCommand, runCommand } from './admin/commands.ts';
 import { CommandRefused } from './admin/commit.ts';
@@ -25,7 +25,7 @@ ${commandUsage}`;
 
 const clock = { now: () => Date.now() };
 const ids = {
-  next: createUuidV7(clock.now, randomBytes),
+  next: createUuidV7(clock.now, randomFromStore(randomBytes)),
   randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
 };
 

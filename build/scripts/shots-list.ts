@@ -49,6 +49,18 @@ export const shots: readonly Shot[] = [
   { name: 'customer-gone', path: '/customers/0192d3f0-0000-7000-8000-000000000001', profile: 'demo' },
   { name: 'visits-week', path: '/visits', profile: 'demo' },
   { name: 'visits-month', path: '/visits?view=month', profile: 'demo' },
+  { name: 'duplicates', path: '/duplicates', profile: 'demo' },
+  {
+    name: 'merge',
+    path: '/duplicates',
+    profile: 'demo',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /^(Gộp|Merge)…$/ })
+        .first()
+        .click(),
+  },
+  { name: 'merge-nothing', path: '/merge', profile: 'demo' },
   { name: 'imports', path: '/imports', profile: 'demo' },
   { name: 'backup', path: '/backup', profile: 'demo' },
   { name: 'settings', path: '/settings', profile: 'demo' },

@@ -2,6 +2,7 @@ import { createHashHistory, createRootRoute, createRoute, createRouter, redirect
 import { CustomerListPage, CustomerPage, readListSearch, readPageSearch } from '../customers/index.ts';
 import { ImportPage, readImportSearch } from '../imports/index.ts';
 import { BackupPage } from '../backup/index.ts';
+import { DuplicatesPage, MergePage, readMergeSearch } from '../duplicates/index.ts';
 import { readSyncSearch, SyncPage } from '../office/index.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { TodayPage } from '../today/index.ts';
@@ -40,6 +41,8 @@ const customer = createRoute({
   component: CustomerPage,
   validateSearch: readPageSearch,
 });
+const duplicates = createRoute({ getParentRoute: under, path: '/duplicates', component: DuplicatesPage });
+const merge = createRoute({ getParentRoute: under, path: '/merge', component: MergePage, validateSearch: readMergeSearch });
 const imports = createRoute({ getParentRoute: under, path: '/imports', component: ImportPage, validateSearch: readImportSearch });
 const sync = createRoute({ getParentRoute: under, path: '/sync', component: SyncPage, validateSearch: readSyncSearch });
 const settings = createRoute({ getParentRoute: under, path: '/settings', component: SettingsPage });
@@ -47,7 +50,7 @@ const settings = createRoute({ getParentRoute: under, path: '/settings', compone
 /** Every address of the program. The part after `#` holds the state of a screen, so Back works and a link can be copied. */
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([home, today, visits, backup, customers, customer, imports, sync, settings]),
+    routeTree: root.addChildren([home, today, visits, backup, customers, customer, duplicates, merge, imports, sync, settings]),
     history: createHashHistory(),
     defaultErrorComponent: ScreenFailed,
     defaultPreload: false,

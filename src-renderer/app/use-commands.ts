@@ -17,7 +17,7 @@ export interface PaletteCommand {
 
 /** Everything that can be done from anywhere, by name. */
 export function useCommands(): readonly PaletteCommand[] {
-  const { t } = useTranslation('app');
+  const { t } = useTranslation(['app', 'duplicates']);
   const navigate = useNavigate();
   const undo = useUndo();
   const navigation = useNavigation();
@@ -42,6 +42,7 @@ export function useCommands(): readonly PaletteCommand[] {
         },
       ]
     : [];
+  const duplicates = { id: 'duplicates', label: t('duplicates:title'), run: () => void navigate({ to: '/duplicates' }) };
   const settingsCommands = [
     { id: 'light', label: t('commands.light'), run: () => change({ theme: 'light' }) },
     { id: 'dark', label: t('commands.dark'), run: () => change({ theme: 'dark' }) },
@@ -54,6 +55,7 @@ export function useCommands(): readonly PaletteCommand[] {
   ];
   return [
     ...screens,
+    { ...duplicates, group: 'screens' as const },
     ...[...adds, ...officeCommands, ...settingsCommands].map((command) => ({ ...command, group: 'commands' as const })),
   ];
 }

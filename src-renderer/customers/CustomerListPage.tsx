@@ -37,7 +37,7 @@ const nothing: ReadonlySet<string> = new Set();
 
 /** All customers: views, filters, any number of rows, and what can be done with many at once. */
 export function CustomerListPage() {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'duplicates']);
   const { t: lists } = useTranslation('customerLists');
   const language = useLanguage();
   const client = useClient();
@@ -77,8 +77,11 @@ export function CustomerListPage() {
           }
           actions={
             <>
-              <Button variant="default" onClick={() => setIsCounting(true)}>
+              <Button variant="subtle" onClick={() => setIsCounting(true)}>
                 {lists('statistics.open')}
+              </Button>
+              <Button variant="subtle" onClick={() => void navigate({ to: '/duplicates' })}>
+                {t('duplicates:title')}
               </Button>
               <Button onClick={() => newCustomerDrawer.open({})} title={writtenKeys('new')}>
                 {t('new')}

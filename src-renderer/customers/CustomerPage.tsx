@@ -1,6 +1,6 @@
 import { Button, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { IconUserOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../src-shared/customers/customer.ts';
@@ -25,8 +25,10 @@ import { ConflictHint } from './ConflictHint.tsx';
 import { CustomerFacts } from './CustomerFacts.tsx';
 import { CustomerHeader } from './CustomerHeader.tsx';
 import classes from './CustomerPage.module.css';
+import { DuplicateHint } from './DuplicateHints.tsx';
 import { identityFields, knowledgeFields, overviewFields, personFields } from './fields.ts';
 import { HistoryTab } from './HistoryTab.tsx';
+import { MergesCard } from './MergesCard.tsx';
 import { StandingCard } from './StandingCard.tsx';
 import { pageTabs } from './search-params.ts';
 import { customerQuery } from './use-customers.ts';
@@ -38,6 +40,7 @@ export function CustomerPage() {
   const language = useLanguage();
   const { id } = useParams({ from: '/customers/$id' });
   const navigate = useNavigate();
+  const search = useSearch({ from: '/customers/$id' });
   const customer = useQuery(customerQuery(useClient(), id));
   usePlace({
     title: t('title'),
@@ -64,6 +67,9 @@ export function CustomerPage() {
   if (customer.isError)
     return <FailedState reason={sentenceOf(customer.error, language)} onRetry={() => void customer.refetch()} />;
   if (customer.data === undefined) return <LoadingState lines={8} />;
+  // A link to a merged record leads to the one that stands for it.
+  if (customer.data.mergedInto !== null)
+    return <Navigate to="/customers/$id" params={{ id: customer.data.mergedInto }} search={search} replace />;
   return <CustomerRecord key={id} customer={customer.data} />;
 }
 
@@ -89,6 +95,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
     <Tabs value={tab} onChange={(value) => void show(value)} keepMounted={false} className={classes.page ?? ''}>
       {isDeleted ? <BinBanner customer={customer} /> : null}
       <ConflictHint customerId={customer.id} />
+      {isDeleted ? null : <DuplicateHint customerId={customer.id} className={classes.banner ?? ''} />}
       <CustomerHeader customer={customer} isReadOnly={isReadOnly} onRecord={() => void record()} />
       <div className={classes.body}>
         <Tabs.Panel value="overview">
@@ -132,6 +139,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <div className={classes.single}>
+            <MergesCard customerId={customer.id} />
             <HistoryTab customer={customer} isReadOnly={isReadOnly} />
           </div>
         </Tabs.Panel>

@@ -1,13 +1,10 @@
 import { Button, Collapse, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { customerKinds, customerRatings, lifecycles } from '../../src-shared/customers/customer.ts';
 import { guessProvince, provinces } from '../../src-shared/vietnam/provinces.ts';
 import { checkTaxCode } from '../../src-shared/vietnam/tax-code.ts';
-import { useClient } from '../api/client.tsx';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useDraft } from '../api/use-draft.ts';
@@ -16,6 +13,7 @@ import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { readDay } from '../ui/formats.ts';
 import { createOpener } from '../ui/opener.ts';
 import { TextArea } from '../ui/TextArea.tsx';
+import { DuplicateHints } from './DuplicateHints.tsx';
 import type { CustomerForm } from './new-customer-form.ts';
 import { customerFrom, emptyForm } from './new-customer-form.ts';
 import classes from './NewCustomer.module.css';
@@ -129,7 +127,7 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
         />
         <TextInput {...text('phone')} maxLength={300} inputMode="tel" />
       </div>
-      <Duplicates name={values.name} taxCode={values.taxCode} phone={values.phone} onClose={onClose} />
+      <DuplicateHints typed={values} onOpen={onClose} />
       <TextInput
         {...text('address')}
         maxLength={1000}
@@ -204,46 +202,4 @@ function TaxCodeHint({ typed }: { typed: string }) {
   if (digits.length < 9) return null;
   const { status } = checkTaxCode(typed);
   return <span className={status === 'valid' ? classes.good : classes.warn}>{t(`taxCode.${status}`)}</span>;
-}
-
-/** Customers that may be the same one: by tax code, phone, or all the words of the name. */
-function Duplicates({ name, taxCode, phone, onClose }: { name: string; taxCode: string; phone: string; onClose: () => void }) {
-  const { t } = useTranslation('customers');
-  const client = useClient();
-  const navigate = useNavigate();
-  const wanted = [taxCode, phone, name].map((text) => text.trim());
-  const [texts] = useDebouncedValue(wanted.filter((text, at) => text.length >= (at === 2 ? 5 : 9)).join('\n'), 150);
-  const hits = useQuery({
-    queryKey: ['customers', 'duplicates', texts],
-    meta: { entities: ['customers', 'contacts'] },
-    enabled: texts !== '',
-    queryFn: async () => {
-      const answers = await Promise.all(texts.split('\n').map((text) => client.customers.search({ text, limit: 3 })));
-      const all = answers.flatMap((answer) => answer.hits);
-      return all.filter((hit, at) => all.findIndex((other) => other.id === hit.id) === at).slice(0, 4);
-    },
-  }).data;
-  if (texts === '' || hits === undefined || hits.length === 0) return null;
-  return (
-    <div className={classes.duplicates} role="status">
-      <strong>{t('form.duplicates')}</strong>
-      {hits.map((hit) => (
-        <button
-          key={hit.id}
-          type="button"
-          className={classes.duplicate}
-          aria-label={t('form.open', { name: hit.name })}
-          onClick={() => {
-            onClose();
-            void navigate({ to: '/customers/$id', params: { id: hit.id } });
-          }}
-        >
-          <span>{hit.name}</span>
-          <span className={classes.under}>
-            {[hit.taxCode, hit.phone, hit.address].filter((part) => part !== null).join(' · ')}
-          </span>
-        </button>
-      ))}
-    </div>
-  );
 }

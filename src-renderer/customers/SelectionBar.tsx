@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { mostMerged } from '../../src-shared/customers/merging.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeNumber } from '../ui/formats.ts';
@@ -11,7 +13,8 @@ import classes from './CustomerList.module.css';
 
 /** What can be done with the selected customers; takes the place of the filters while something is selected. */
 export function SelectionBar({ ids, isBin, onClear }: { ids: readonly string[]; isBin: boolean; onClear: () => void }) {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'duplicates']);
+  const navigate = useNavigate();
   const language = useLanguage();
   const counted = { count: ids.length, shown: writeNumber(ids.length, language) };
   const [isEditing, setIsEditing] = useState(false);
@@ -40,6 +43,11 @@ export function SelectionBar({ ids, isBin, onClear }: { ids: readonly string[]; 
             {handovers('open')}
           </Button>
           <GroupMembersMenu ids={ids} />
+          {ids.length >= 2 && ids.length <= mostMerged ? (
+            <Button variant="default" onClick={() => void navigate({ to: '/merge', search: { ids } })}>
+              {t('duplicates:merge')}
+            </Button>
+          ) : null}
           <Button variant="default" loading={remove.isRunning} onClick={() => clearAfter(remove.run(ids))}>
             {t('selection.delete')}
           </Button>

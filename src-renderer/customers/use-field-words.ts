@@ -12,7 +12,7 @@ type Value = FieldChange['oldValue'];
 
 /** How the name and the value of a customer's field are said, in the history and in the timeline. */
 export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (field: string, value: Value) => string } {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'duplicates']);
   const team = useTeam();
   const teams = useTeams();
   const sources = useChoices('lead_source');
@@ -22,6 +22,7 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
   const nameOf = useCallback(
     (field: string) => {
       const known = labelledFields.find((candidate) => candidate === field);
+      if (field === 'mergedInto') return t('duplicates:field.mergedInto');
       return known === undefined ? field : t(`fields.${known}`);
     },
     [t],

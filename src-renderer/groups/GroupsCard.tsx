@@ -77,56 +77,59 @@ function GroupDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (dr
     setIsTried(true);
     if (!isUnnamed && (await save.run(draft)) !== null) onClose();
   }
+  // The conditions have a form of their own: inside of this one, sending theirs would send both.
   return (
-    <FormDrawer
-      isOpen
-      title={draft.id === null ? t('new') : t('editOne', { name: draft.name })}
-      failure={save.failure}
-      isSaving={save.isRunning}
-      onSave={() => void run()}
-      onClose={onClose}
-    >
-      <TextInput
-        label={t('name')}
-        maxLength={120}
-        value={draft.name}
-        data-autofocus
-        error={isTried && isUnnamed ? t('nameRequired') : null}
-        onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
-      />
-      <Select
-        label={t('kind')}
-        data={groupKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
-        value={draft.kind}
-        allowDeselect={false}
-        onChange={(value) => onChange({ ...draft, kind: groupKinds.find((kind) => kind === value) ?? 'other' })}
-      />
-      <Switch
-        label={t('isByRule')}
-        description={t('isByRuleHint')}
-        checked={draft.rule !== null}
-        onChange={(event) => {
-          const isByRule = event.currentTarget.checked;
-          onChange({ ...draft, rule: isByRule ? {} : null });
-          if (isByRule) setIsBuilding(true);
-        }}
-      />
-      {draft.rule === null ? null : (
-        <Button variant="default" onClick={() => setIsBuilding(true)}>
-          {t('editRule')}
-        </Button>
-      )}
-      <Switch
-        label={t('isActive')}
-        checked={draft.isActive}
-        onChange={(event) => onChange({ ...draft, isActive: event.currentTarget.checked })}
-      />
+    <>
+      <FormDrawer
+        isOpen
+        title={draft.id === null ? t('new') : t('editOne', { name: draft.name })}
+        failure={save.failure}
+        isSaving={save.isRunning}
+        onSave={() => void run()}
+        onClose={onClose}
+      >
+        <TextInput
+          label={t('name')}
+          maxLength={120}
+          value={draft.name}
+          data-autofocus
+          error={isTried && isUnnamed ? t('nameRequired') : null}
+          onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
+        />
+        <Select
+          label={t('kind')}
+          data={groupKinds.map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+          value={draft.kind}
+          allowDeselect={false}
+          onChange={(value) => onChange({ ...draft, kind: groupKinds.find((kind) => kind === value) ?? 'other' })}
+        />
+        <Switch
+          label={t('isByRule')}
+          description={t('isByRuleHint')}
+          checked={draft.rule !== null}
+          onChange={(event) => {
+            const isByRule = event.currentTarget.checked;
+            onChange({ ...draft, rule: isByRule ? {} : null });
+            if (isByRule) setIsBuilding(true);
+          }}
+        />
+        {draft.rule === null ? null : (
+          <Button variant="default" onClick={() => setIsBuilding(true)}>
+            {t('editRule')}
+          </Button>
+        )}
+        <Switch
+          label={t('isActive')}
+          checked={draft.isActive}
+          onChange={(event) => onChange({ ...draft, isActive: event.currentTarget.checked })}
+        />
+      </FormDrawer>
       <FilterBuilder
         tree={draft.rule?.where}
         isOpen={isBuilding}
         onApply={(where) => onChange({ ...draft, rule: { ...draft.rule, where } })}
         onClose={() => setIsBuilding(false)}
       />
-    </FormDrawer>
+    </>
   );
 }

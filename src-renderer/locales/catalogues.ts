@@ -7,6 +7,7 @@ import enExports from './en/exports.json';
 import enGroups from './en/groups.json';
 import enHandovers from './en/handovers.json';
 import enTerritories from './en/territories.json';
+import enDuplicates from './en/duplicates.json';
 import enHelp from './en/help.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
@@ -26,6 +27,7 @@ import viExports from './vi/exports.json';
 import viGroups from './vi/groups.json';
 import viHandovers from './vi/handovers.json';
 import viTerritories from './vi/territories.json';
+import viDuplicates from './vi/duplicates.json';
 import viHelp from './vi/help.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
@@ -54,6 +56,7 @@ export const catalogues = {
     interactions: viInteractions,
     timeline: viTimeline,
     visits: viVisits,
+    duplicates: viDuplicates,
     help: viHelp,
     imports: viImports,
     backup: viBackup,
@@ -75,6 +78,7 @@ export const catalogues = {
     interactions: enInteractions,
     timeline: enTimeline,
     visits: enVisits,
+    duplicates: enDuplicates,
     help: enHelp,
     imports: enImports,
     backup: enBackup,

@@ -4,7 +4,7 @@ import type { People } from '../../src-shared/sync/rights.ts';
 import type { ScopeUser } from '../../src-shared/sync/scopes.ts';
 import { allOf } from '../platform/all-of.ts';
 import type { OfficeDatabase, Sql } from '../platform/database.ts';
-import { readRow, readStoredRow, selectColumns, type SqlTable, sqlTable } from './sql-rows.ts';
+import { listOf, readRow, readStoredRow, selectColumns, type SqlTable, sqlTable } from './sql-rows.ts';
 import { saveCommit } from './sql-save.ts';
 import { snapshotOf } from './sql-snapshot.ts';
 import type { AnchorRow, Head, ReadTransaction, ScopeMove, StoredResult, SyncStore, WriteTransaction } from './store.ts';
@@ -146,7 +146,10 @@ function writerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>): 
     people: reader.people,
     async rows(entity, ids) {
       const table = sqlTable(entity);
-      const rows = await sql.query(`SELECT ${selectColumns(table, 't', true)} FROM ${byIds(table)}`, [tenantId, ids]);
+      const rows = await sql.query(`SELECT ${selectColumns(table, 't', true)} FROM ${byIds(table)}`, [
+        tenantId,
+        listOf(ids, (id) => id),
+      ]);
       return rows.map((row) => readStoredRow(table, row));
     },
     async anchors(entity, ids) {
@@ -160,7 +163,7 @@ function writerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>): 
       }>(
         `SELECT t.id, t.scope_id, t.root_id, t.created_at, t.deleted_at, CASE WHEN t.deleted_at IS NOT NULL THEN t.fv END AS fv
          FROM ${byIds(sqlTable(entity))}`,
-        [tenantId, ids],
+        [tenantId, listOf(ids, (id) => id)],
       );
       return rows.map(
         (row): AnchorRow => ({
@@ -203,11 +206,12 @@ function writerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>): 
 }
 
 /**
- * The rows `t` of these ids, `$1` the tenant and `$2` the ids. A join and no `= ANY`: of a table that was not analysed yet the planner
- * would rather read all of the office's rows than look so many ids up.
+ * The rows `t` of these ids, `$1` the tenant and `$2` the ids (`listOf`). Each is looked up by itself: asked for all at once the planner would
+ * rather read every row of the office, of a table that was not analysed yet and of one of twenty thousand rows alike.
  */
 function byIds(table: SqlTable): string {
-  return `unnest($2::uuid[]) AS wanted(id) JOIN ${table.name} AS t ON t.tenant_id = $1 AND t.id = wanted.id`;
+  return `unnest($2::text::uuid[]) AS wanted(id)
+    CROSS JOIN LATERAL (SELECT * FROM ${table.name} WHERE tenant_id = $1 AND id = wanted.id LIMIT 1) AS t`;
 }
 
 interface StoredDetail {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { createUuidV7, timeOfUuidV7, uuidV7 } from './ids.ts';
+import { createUuidV7, randomFromStore, timeOfUuidV7, uuidV7 } from './ids.ts';
 
 test('the example of the standard', () => {
   const random = Uint8Array.from([0, 0, 0, 0, 0, 0, 0x0c, 0xc3, 0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f]);
@@ -52,4 +52,19 @@ test('ten thousand ids within one millisecond are all different and rise', () =>
 
 test('too few random bytes are refused', () => {
   expect(() => uuidV7(0, new Uint8Array(8))).toThrow(RangeError);
+});
+
+test('random bytes out of the store are each given once, and a large wish is asked for itself', () => {
+  let last = 0;
+  const asked: number[] = [];
+  const take = randomFromStore((count) => {
+    asked.push(count);
+    return Uint8Array.from({ length: count }, () => (last += 1) & 0xff);
+  });
+  const given = Array.from({ length: 600 }, () => [...take(16)]).flat();
+  expect(asked).toEqual([4096, 4096, 4096]);
+  // The source counts, so a byte that were given twice or left out would show.
+  expect(given).toEqual(Array.from({ length: 9600 }, (_, index) => (index + 1) & 0xff));
+  expect(take(2000)).toHaveLength(2000);
+  expect(asked.at(-1)).toBe(2000);
 });

@@ -13,7 +13,9 @@ export function parseShare(text: string): number | null {
 /** `25,5 %` in Vietnamese, `25.5%` in English; sums may exceed 100 %. */
 export function formatShare(basisPoints: number, language: 'vi' | 'en'): string {
   const whole = Math.floor(basisPoints / 100);
-  const rest = String(basisPoints % 100).padStart(2, '0').replace(/0+$/, '');
+  const rest = String(basisPoints % 100)
+    .padStart(2, '0')
+    .replace(/0+$/, '');
   const number = rest === '' ? String(whole) : `${whole}${language === 'vi' ? ',' : '.'}${rest}`;
   return language === 'vi' ? `${number} %` : `${number}%`;
 }

@@ -5,7 +5,7 @@ import { customerValues } from '../customers/customer.ts';
 import { partNames, partValues } from '../customers/parts.ts';
 import { fileValues } from '../files/file.ts';
 import { interactionKinds } from '../interactions/interaction.ts';
-import { isoInstant, optionalText, requiredText } from '../lib/fields.ts';
+import { isoInstant, isPlainFor, optionalText, requiredText, withPlain } from '../lib/fields.ts';
 import { customFieldValues } from '../custom-fields/custom-field.ts';
 import { listNames } from '../lists/lists.contract.ts';
 import { visitResult, visitStates, visitValues } from '../visits/visit.ts';
@@ -31,7 +31,13 @@ export type CheckedPatch = { readonly values: Fields; readonly problem: null } |
 type Shape = Readonly<Record<string, z.ZodType<FieldValue>>>;
 
 // PostgreSQL writes UUIDs in small letters, and so do the laptops: one spelling for one id.
-const id = z.uuid().transform((text) => text.toLowerCase());
+const isPlainId = (value: unknown) =>
+  typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(value);
+const id = withPlain(
+  z.uuid().transform((text) => text.toLowerCase()),
+  isPlainId,
+);
+const idOrNull = withPlain(id.nullable(), (value) => value === null || isPlainId(value));
 
 /** JSON of a saved view; the laptop that reads it decides whether it understands it. */
 const jsonText = z.string().max(20_000).refine(isJsonObject);
@@ -54,10 +60,7 @@ function isJsonObject(text: string): boolean {
 function partShapes(): Partial<Record<EntityName, Shape>> {
   return Object.fromEntries(
     partNames.map((part) => {
-      const shape = Object.entries(partValues[part].shape).map(([field, type]) => [
-        field,
-        idFields.has(field) ? id.nullable() : type,
-      ]);
+      const shape = Object.entries(partValues[part].shape).map(([field, type]) => [field, idFields.has(field) ? idOrNull : type]);
       return [part, { ...(Object.fromEntries(shape) as Shape), customerId: id }]; // the part's own shape, field by field
     }),
   );
@@ -67,35 +70,35 @@ function partShapes(): Partial<Record<EntityName, Shape>> {
 const shapes: Partial<Record<EntityName, Shape>> = {
   customers: {
     ...customerValues.shape,
-    ownerId: id.nullable(),
-    teamId: id.nullable(),
-    parentId: id.nullable(),
-    mergedInto: id.nullable(),
+    ownerId: idOrNull,
+    teamId: idOrNull,
+    parentId: idOrNull,
+    mergedInto: idOrNull,
   },
   ...partShapes(),
-  consentEvents: { ...consentValues.shape, customerId: id, contactId: id.nullable() },
+  consentEvents: { ...consentValues.shape, customerId: id, contactId: idOrNull },
   customerGroups: groupValues.shape,
   groupMembers: { customerId: id, groupId: id },
   keptApart: { customerId: id, otherId: id },
-  merges: { customerId: id, mergedIds: jsonText, before: longJsonText.nullable(), undoneId: id.nullable() },
+  merges: { customerId: id, mergedIds: jsonText, before: longJsonText.nullable(), undoneId: idOrNull },
   handovers: {
     ...handoverValues.shape,
     customerId: id,
-    fromUserId: id.nullable(),
-    toUserId: id.nullable(),
-    toTeamId: id.nullable(),
+    fromUserId: idOrNull,
+    toUserId: idOrNull,
+    toTeamId: idOrNull,
   },
-  helpRequests: { ...helpRequestValues.shape, customerId: id, answeredBy: id.nullable() },
-  files: { ...fileValues.shape, customerId: id, onId: id.nullable() },
+  helpRequests: { ...helpRequestValues.shape, customerId: id, answeredBy: idOrNull },
+  files: { ...fileValues.shape, customerId: id, onId: idOrNull },
   customFields: customFieldValues.shape,
   customValues: { customerId: id, entity: requiredText(60), rowId: id, fieldId: id, value: optionalText(5000) },
   territoryRules: {
     name: requiredText(120),
     provinceCode: optionalText(12),
-    groupId: id.nullable(),
+    groupId: idOrNull,
     source: optionalText(60),
-    teamId: id.nullable(),
-    ownerId: id.nullable(),
+    teamId: idOrNull,
+    ownerId: idOrNull,
     order: z.int(),
     isActive: z.boolean(),
   },
@@ -112,7 +115,7 @@ const shapes: Partial<Record<EntityName, Shape>> = {
   visits: {
     ...visitValues.shape,
     customerId: id,
-    ownerId: id.nullable(),
+    ownerId: idOrNull,
     state: z.enum(visitStates),
     cancelReason: optionalText(2000),
   },
@@ -166,7 +169,12 @@ export function checkPatch(name: EntityName, kind: 'create' | 'update', patch: F
   for (const [field, value] of Object.entries(patch)) {
     if (typeof value === 'string' && !isStorable(value)) return problemOf(field, 'invalid');
     if (Object.hasOwn(shape, field)) {
-      const parsed = shape[field]?.safeParse(value);
+      const type = shape[field];
+      if (type !== undefined && isPlainFor(type, value)) {
+        values[field] = value;
+        continue;
+      }
+      const parsed = type?.safeParse(value);
       if (parsed === undefined || !parsed.success) return problemOf(field, reasonOf(parsed?.error));
       values[field] = parsed.data;
     } else if (keepsUnknown && isExtraName(name, field)) {
@@ -180,12 +188,23 @@ export function checkPatch(name: EntityName, kind: 'create' | 'update', patch: F
     const definition: EntityDefinition = entities[name];
     for (const field of definition.fields) {
       if (Object.hasOwn(values, field)) continue;
-      if (!Object.hasOwn(shape, field) || shape[field]?.safeParse(null).success !== true) return problemOf(field, 'required');
+      if (!mayBeNull(shape, field)) return problemOf(field, 'required');
       values[field] = null;
     }
   }
   if (name === 'visits' && isBackwards(values['startsAt'], values['endsAt'])) return problemOf('endsAt', 'end-before-start');
   return { values, problem: null };
+}
+
+const nullable = new WeakMap<z.ZodType, boolean>();
+
+/** A row that is made need not say anything of this field. */
+function mayBeNull(shape: Shape, field: string): boolean {
+  const type = Object.hasOwn(shape, field) ? shape[field] : undefined;
+  if (type === undefined) return false;
+  const known = nullable.get(type) ?? type.safeParse(null).success;
+  nullable.set(type, known);
+  return known;
 }
 
 /** Whether a name can be a field of a newer laptop: like a field's, and none of the office's own or of JavaScript's. */

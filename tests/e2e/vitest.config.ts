@@ -12,6 +12,8 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: slowFilesFirst(slowScreenFiles) },
     testTimeout: 90_000,
+    // As long as the screens are given to show something; without a word it would be a second.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 90_000,
     allowOnly: false,
   },

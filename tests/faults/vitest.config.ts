@@ -12,7 +12,7 @@ export default defineConfig({
     // versions run one after another, because their figures are kept.
     maxWorkers: isFull ? 1 : 2,
     sequence: { sequencer: slowFilesFirst(slowFaultFiles) },
-    testTimeout: isFull ? 3_600_000 : 240_000,
+    testTimeout: isFull ? 3_600_000 : 400_000,
     hookTimeout: 180_000,
     allowOnly: false,
   },

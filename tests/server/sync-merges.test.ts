@@ -45,14 +45,12 @@ test('a record is merged into none that its author does not see, and the answer 
   expect(await merge(place, 'lan', mine, ofTung)).toEqual(['forbidden', 'mergedInto', null]);
   expect(await merge(place, 'lan', mine, newId())).toEqual(['forbidden', 'mergedInto', null]);
   expect(await merge(place, 'lan', ofTung, mine)).toEqual(['forbidden', null, null]);
-  const [made] = await place
-    .laptop('lan')
-    .push({
-      entity: 'customers',
-      id: newId(),
-      kind: 'create',
-      patch: customerPatch({ ownerId: place.people.lan.id, mergedInto: ofTung }),
-    });
+  const [made] = await place.laptop('lan').push({
+    entity: 'customers',
+    id: newId(),
+    kind: 'create',
+    patch: customerPatch({ ownerId: place.people.lan.id, mergedInto: ofTung }),
+  });
   expect(made).toMatchObject({ status: 'rejected', code: 'forbidden', field: 'mergedInto' });
 });
 

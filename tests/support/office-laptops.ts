@@ -108,6 +108,8 @@ export interface LinkFaults {
   beforePull?: () => void | Promise<void>;
   /** Breaks a snapshot off after so many lines. */
   cutsSnapshotAfter?: number;
+  /** An older office: it does not know these kinds of rows. */
+  unknownTables?: readonly string[];
   /** The office answers this instead. */
   pushAnswer?: (request: PushRequest) => PushAnswer | null;
   hangs?: boolean;
@@ -306,6 +308,8 @@ function memoryLink(
     },
     async snapshot({ scope, entity, after }) {
       await reach(`snapshot ${entity}`);
+      if (faults.unknownTables?.includes(entity) === true)
+        throw new AppError('unexpected', 'no such kind of rows', { details: { refusal: 'not-found' } });
       const snapshot = await store.read(tenantId, (tx) => tx.snapshot(entity as WireEntity, scope, after ?? null)); // the engine asks for what it knows
       const lines = snapshot.lines as readonly string[]; // a memory store answers lists
       const head = JSON.stringify({ seq: store.office(tenantId).seq, entity, columns: snapshot.columns, rows: snapshot.rows });

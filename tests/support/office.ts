@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createUuidV7 } from '../../src-shared/lib/ids.ts';
+import { createUuidV7, randomFromStore } from '../../src-shared/lib/ids.ts';
 import { createPasswordHasher } from '../../src-server/accounts/hashing.ts';
 import type { OfficeDeps, Role } from '../../src-server/admin/office-deps.ts';
 import { addOrganisation } from '../../src-server/admin/organisations.ts';
@@ -76,7 +76,10 @@ export async function aServer(
   const deps: ServerDeps = {
     database,
     clock,
-    ids: { next: createUuidV7(clock.now, randomBytes), randomBytes: (count) => new Uint8Array(randomBytes(count)) },
+    ids: {
+      next: createUuidV7(clock.now, randomFromStore(randomBytes)),
+      randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    },
     log: { level: 'debug', write: (line) => logged.push(line) },
     config: { ...serverDefaults, version: '0.0.0-test', passwordCost: cheapPasswords, stopTimeoutMs: 2000, ...options.config },
   };

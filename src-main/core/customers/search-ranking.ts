@@ -2,6 +2,7 @@ import type { SearchHit } from '../../../src-shared/customers/customers.contract
 import { accentMatcher, foldText } from '../../../src-shared/vietnam/fold.ts';
 import type { Db } from '../platform/database.ts';
 import { contactSearchOf } from './customer-columns.ts';
+import { createFamily } from './family.ts';
 
 /** A word of the query in each form it may be kept in; a plain word has one. */
 export type Word = readonly string[];
@@ -34,6 +35,7 @@ export function createHitReader(db: Db) {
     'SELECT id, name, trade_name AS tradeName, tax_code AS taxCode, phone, address FROM customers WHERE rid = ?',
   );
   const textsOf = db.prepare<[number]>('SELECT search, contact_search AS contactSearch FROM customers WHERE rid = ?');
+  const family = createFamily(db);
   const contactsOf = db.prepare<[string]>('SELECT name, phone, email FROM contacts WHERE customer_id = ? AND deleted_at IS NULL');
 
   return ({ rid, name }: Candidate, words: readonly Word[]): SearchHit => {
@@ -42,7 +44,11 @@ export function createHitReader(db: Db) {
     const { search, contactSearch } = textsOf.get(rid) as { search: string; contactSearch: string }; // the columns selected
     const own = contactSearch === '' ? search : search.slice(0, search.length - contactSearch.length);
     if (holdsAll(own, words)) return { ...hit, contact: null };
-    const contacts = contactsOf.all(hit.id) as { name: string; phone: string | null; email: string | null }[]; // the columns selected
+    const contacts = family.of(hit.id).flatMap((id) => contactsOf.all(id)) as {
+      name: string;
+      phone: string | null;
+      email: string | null;
+    }[]; // the columns selected
     const match = contacts.find((contact) => words.flat().some((form) => contactSearchOf(contact).includes(form)));
     return { ...hit, contact: match?.name ?? null };
   };

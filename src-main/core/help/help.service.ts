@@ -2,29 +2,34 @@ import type { HelpRequest, helpContract } from '../../../src-shared/help/help.co
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
+import { createFamily, inFamily, joinShownCustomer } from '../customers/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
 /** Open requests that one screen shows; the oldest first, since they have waited longest. */
 const mostOpen = 200;
 
 export function createHelpService(ctx: Context): HandlersOf<typeof helpContract> {
-  const columns = `h.id, h.customer_id AS customerId, c.name AS customerName, h.text, h.asked_at AS askedAt, u.name AS askedBy,
+  const family = createFamily(ctx.db);
+  const columns = `h.id, c.id AS customerId, c.name AS customerName, h.text, h.asked_at AS askedAt, u.name AS askedBy,
     h.created_by AS authorId, h.state, h.answer, h.answered_at AS answeredAt, a.name AS answeredBy
-    FROM help_requests AS h JOIN customers AS c ON c.id = h.customer_id
+    FROM help_requests AS h ${joinShownCustomer('h.customer_id')}
     LEFT JOIN users AS u ON u.id = h.created_by LEFT JOIN users AS a ON a.id = h.answered_by`;
   const ofCustomer = ctx.db.prepare(
-    `SELECT ${columns} WHERE h.customer_id = ? AND h.deleted_at IS NULL ORDER BY h.state = 'open' DESC, h.asked_at DESC`,
+    `SELECT ${columns} WHERE ${inFamily('h.customer_id')} AND h.deleted_at IS NULL ORDER BY h.state = 'open' DESC, h.asked_at DESC`,
   );
   const open = ctx.db.prepare(
     `SELECT ${columns} WHERE h.state = 'open' AND h.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY h.asked_at LIMIT ${mostOpen}`,
   );
   const othersOpen = ctx.db
-    .prepare(`SELECT count(*) FROM help_requests WHERE customer_id = ? AND state = 'open' AND id <> ? AND deleted_at IS NULL`)
+    .prepare(
+      `SELECT count(*) FROM help_requests WHERE ${inFamily('customer_id')} AND state = 'open' AND id <> ? AND deleted_at IS NULL`,
+    )
     .pluck();
 
   /** What is asked stands on the customer too, where lists and filters find it; it goes with the last open request. */
   const clearNeed = (tx: WriteTransaction, customerId: string, id: string) => {
-    if (othersOpen.get(customerId, id) === 0) tx.update('customers', customerId, { helpNeeded: null });
+    if (othersOpen.get(family.json(family.winnerOf(customerId)), id) === 0)
+      tx.update('customers', family.winnerOf(customerId), { helpNeeded: null });
   };
   const readOpen = (tx: WriteTransaction, id: string): string => {
     const fields = tx.read('helpRequests', id)?.fields;
@@ -36,7 +41,7 @@ export function createHelpService(ctx: Context): HandlersOf<typeof helpContract>
 
   return {
     list({ customerId }) {
-      const rows = (customerId === undefined ? open.all() : ofCustomer.all(customerId)) as RequestRow[]; // the columns selected
+      const rows = (customerId === undefined ? open.all() : ofCustomer.all(family.json(customerId))) as RequestRow[]; // the columns selected
       return { requests: rows.map(({ authorId, ...row }) => ({ ...row, isMine: authorId === ctx.userId() })) };
     },
     ask({ customerId, text }) {

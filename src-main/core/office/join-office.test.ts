@@ -14,6 +14,7 @@ import { createLog } from '../platform/log.ts';
 import { migrate, pendingMigrations } from '../platform/migrate.ts';
 import type { Ports } from '../platform/ports.ts';
 import { profilePaths, readProfile } from '../platform/profile-folder.ts';
+import { askForNewTables } from '../sync/new-tables.ts';
 import { joinOffice } from './join-office.ts';
 import { openProfileDatabase } from '../profile/open-profile.ts';
 import { openSession, type Session } from '../profile/session.ts';
@@ -165,6 +166,8 @@ test('after joining a rep finds customers, also by what their contacts are calle
   );
   expect(session.profile.kind).toBe('office');
   expect(session.ctx.state.get('cursor')).toBe('7');
+  // Nothing is asked for a second time when the engine starts.
+  expect(askForNewTables(session.ctx.db)).toEqual([]);
   expect(session.ctx.db.prepare('SELECT scope_id, state FROM sync_scope ORDER BY 1').all()).toEqual([
     { scope_id: 'office', state: 'loaded' },
     { scope_id: `own:${office.userId}`, state: 'loaded' },

@@ -22,6 +22,7 @@ import {
 } from '../platform/profile-folder.ts';
 import { type SearchBuilder, startSearchBuilder } from '../platform/search-builder.ts';
 import { createSnapshotLoader } from '../sync/apply-snapshot.ts';
+import { rememberTables } from '../sync/new-tables.ts';
 import { createStateStore } from '../sync/state.ts';
 import {
   openProfileDatabase,
@@ -104,6 +105,7 @@ export async function joinOffice(deps: JoinDeps, wanted: JoinWanted, job: Runnin
       const loaded = await firstSync({ link, loader, db, userId: login.user.id, job, pauseMs: deps.pauseMs ?? 1000 });
       for await (const _step of loader.finishing()) await job.breathe();
       state.set('cursor', String(loaded.cursor));
+      rememberTables(state);
       state.set('server_epoch', loaded.epoch);
       state.set('last_sync_at', now);
       const addScope = db.prepare("INSERT INTO sync_scope (scope_id, state) VALUES (?, 'loaded')");

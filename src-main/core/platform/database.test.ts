@@ -65,7 +65,7 @@ test('a connection has every setting that saved work hangs on', () => {
   expect(db.pragma('mmap_size', { simple: true }) ?? 0).toBe(0);
 });
 
-test.each([
+test.each<readonly [wanted: string, planted: string]>([
   ['synchronous = FULL', 'synchronous = NORMAL'],
   ['foreign_keys = ON', 'foreign_keys = OFF'],
   ['journal_mode = WAL', 'journal_mode = DELETE'],

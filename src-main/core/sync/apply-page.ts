@@ -1,5 +1,5 @@
 import { entities, entityNames, isEntityName, type EntityName } from '../../../src-shared/sync/entities.ts';
-import { type PullAnswer, wireEntities, type WireTable } from '../../../src-shared/sync/protocol.ts';
+import type { PullAnswer, WireTable } from '../../../src-shared/sync/protocol.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import { createHistoryDoor } from './apply-history.ts';
 import { createPurge } from './apply-purge.ts';
@@ -8,6 +8,7 @@ import { createWaiting } from './apply-waiting.ts';
 import { createWireReader } from './apply-wire.ts';
 import { createOutbox, type OutboxOp } from './outbox.ts';
 import { createEcho } from './apply-echo.ts';
+import { loadingOrder } from './loading-order.ts';
 import { createScopes, type ScopeProgress } from './scopes.ts';
 import { createStateStore } from './state.ts';
 import type { SyncColumns } from './sync-columns.ts';
@@ -22,12 +23,6 @@ export type Touched = Map<string, Set<string>>;
 
 /** Somebody else (another process on this profile) went on meanwhile: what was fetched does not fit any more and is fetched again. */
 export class Overtaken extends Error {}
-
-/** Contacts and visits go before customers, so that a new customer is written once, with what it takes from them. */
-const first: readonly string[] = ['users', 'teams', 'departments', 'listItems', 'contacts', 'visits', 'customers'];
-const order: readonly string[] = [...first, ...wireEntities.filter((name) => !first.includes(name))];
-/** Entities in the order in which a scope is loaded. */
-export const loadingOrder = order;
 
 export type PageDoor = ReturnType<typeof createPageDoor>;
 
@@ -78,7 +73,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
   };
   const putTables = (tables: readonly WireTable[], now: string, touched: Touched): void => {
     const roots = new Set<string>();
-    const sorted = [...tables].sort((a, b) => order.indexOf(a.entity) - order.indexOf(b.entity));
+    const sorted = [...tables].sort((a, b) => loadingOrder.indexOf(a.entity) - loadingOrder.indexOf(b.entity));
     for (const table of sorted) putTable(table, now, touched, roots);
     refresh(roots, now, touched);
   };

@@ -8,6 +8,7 @@ import { promoteExtra } from './apply-extra.ts';
 import { createPageDoor, type Touched } from './apply-page.ts';
 import { forgetOldOperations } from './archive.ts';
 import { type OfficeLink, problemOf, type SyncProblem } from './link.ts';
+import { askForNewTables } from './new-tables.ts';
 import { createScopeLoading } from './load-scopes.ts';
 import { createOfficeCalls, type Run } from './office-calls.ts';
 import { createPace } from './pace.ts';
@@ -67,7 +68,8 @@ const archiveEveryMs = 60 * 60 * 1000;
 
 export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
   const { db, state, clock, log, changes, link } = deps;
-  promoteExtra(db);
+  promoteExtra(db, deps.columns);
+  askForNewTables(db);
   const door = createPageDoor(db, deps.columns);
   const calls = createOfficeCalls({ state, clock });
   const pace = createPace(clock);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { isEntityName, entities } from '../../../src-shared/sync/entities.ts';
-import { officeScope } from '../../../src-shared/sync/scopes.ts';
 import { snapshotEnd, snapshotHead, type SnapshotHead } from '../../../src-shared/sync/protocol.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import type { Clock } from '../platform/ports.ts';
-import { loadingOrder, Overtaken, type PageDoor, type Touched } from './apply-page.ts';
+import { Overtaken, type PageDoor, type Touched } from './apply-page.ts';
 import type { OfficeLink } from './link.ts';
+import { entitiesOf } from './loading-order.ts';
+import { forgetTable } from './new-tables.ts';
 import { type OfficeCalls, type Run, untilAborted } from './office-calls.ts';
 import type { Pace } from './pace.ts';
 import type { FieldValue } from './rows.ts';
@@ -67,6 +67,12 @@ export function createScopeLoading(deps: LoadingDeps) {
     try {
       stream = await calls.ask(run, (signal) => link.snapshot(query, signal));
     } catch (error) {
+      if (error instanceof AppError && error.details?.['refusal'] === 'not-found') {
+        // An office that is older than this laptop. What it has of the rest is worth having.
+        forgetTable(state, entity);
+        part(null, [], { entities: later, after: null, done: doneBefore });
+        return true;
+      }
       // A right that was withdrawn since the last pull: the pull that comes next tells, and where it does not, somebody has to know.
       const isForbidden = error instanceof AppError && error.details?.['refusal'] === 'forbidden';
       if (!isForbidden || refusedScope === begun.scope) throw error;
@@ -148,14 +154,4 @@ function parse(text: string): unknown[] {
 function idOf(head: SnapshotHead, row: readonly FieldValue[] | undefined): string | null {
   const id = row?.[head.columns.indexOf('id')];
   return typeof id === 'string' ? id : null;
-}
-
-/** What can be in a scope; a kind of scope of a later office may hold anything. */
-function entitiesOf(scope: string): string[] {
-  const isOwn = scope.startsWith('own:');
-  const isOfCustomers = scope.startsWith('user:') || scope.startsWith('team:');
-  return loadingOrder.filter((name) => {
-    if (!isEntityName(name) || scope === officeScope || !(isOwn || isOfCustomers)) return true;
-    return (entities[name].root !== null) === isOfCustomers;
-  });
 }

@@ -1,5 +1,5 @@
 import type { PullAnswer, WireTable } from '../../../src-shared/sync/protocol.ts';
-import { loadingOrder } from './apply-page.ts';
+import { loadingOrder } from './loading-order.ts';
 
 /**
  * A commit up to this size is applied whole: what somebody did in one go appears in one go. A larger one (the office loaded an import) comes

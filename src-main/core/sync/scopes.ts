@@ -22,6 +22,7 @@ export function createScopes(db: Db) {
   const leave = db.prepare("UPDATE sync_scope SET state = 'leaving', resume = NULL WHERE scope_id = ?");
   const again = db.prepare("UPDATE sync_scope SET state = 'loading', resume = NULL WHERE scope_id = ?");
   const allAgain = db.prepare("UPDATE sync_scope SET state = 'loading', resume = NULL WHERE state <> 'leaving'");
+  const loadRest = db.prepare("UPDATE sync_scope SET state = 'loading', resume = ? WHERE scope_id = ?");
   const nextLoading = db.prepare("SELECT scope_id, resume FROM sync_scope WHERE state = 'loading' ORDER BY scope_id LIMIT 1");
   const advance = db.prepare("UPDATE sync_scope SET resume = ? WHERE scope_id = ? AND state = 'loading'");
   const finish = db.prepare("UPDATE sync_scope SET state = 'loaded', resume = NULL WHERE scope_id = ? AND state = 'loading'");
@@ -46,13 +47,21 @@ export function createScopes(db: Db) {
     },
     loadAgain: (scope: string) => void again.run(scope),
     loadAllAgain: () => void allAgain.run(),
+    /** These kinds of rows as well, of every scope that is held; what a scope that is loading has still to do stays. */
+    loadAlso(more: (scope: string) => readonly string[]): void {
+      for (const scope of heldNow()) {
+        const found = get(scope);
+        const todo = found?.state === 'loading' ? readResume(found.resume) : { entities: [], after: null, done: 0 };
+        // Nothing of it is here yet, so everything comes.
+        if (todo === null) continue;
+        const added = more(scope).filter((name) => !todo.entities.includes(name));
+        if (added.length > 0) loadRest.run(JSON.stringify({ ...todo, entities: [...todo.entities, ...added] }), scope);
+      }
+    },
     next(): ScopeProgress | null {
       const found = nextLoading.get() as { scope_id: string; resume: string | null } | undefined; // the two columns
       if (found === undefined) return null;
-      return {
-        scope: found.scope_id,
-        resume: found.resume === null ? null : (JSON.parse(found.resume) as ScopeProgress['resume']),
-      }; // written below
+      return { scope: found.scope_id, resume: readResume(found.resume) };
     },
     isAt({ scope, resume }: ScopeProgress): boolean {
       const found = get(scope);
@@ -63,4 +72,8 @@ export function createScopes(db: Db) {
       else advance.run(JSON.stringify(resume), scope);
     },
   };
+}
+
+function readResume(json: string | null): ScopeProgress['resume'] {
+  return json === null ? null : (JSON.parse(json) as ScopeProgress['resume']); // written above
 }

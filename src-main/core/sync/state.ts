@@ -33,6 +33,8 @@ export type StateKey =
   | 'extra_promoted'
   /** `version rid`: how the keys of duplicates were made, and up to which row. */
   | 'duplicates_built_to'
+  /** JSON: the kinds of rows that are loaded from the office, or asked for. */
+  | 'tables'
   | `import-mapping:${string}`
   | `draft:${string}`;
 

@@ -61,6 +61,13 @@ export function createTimelineService(ctx: Context): HandlersOf<typeof timelineC
      ORDER BY h.at DESC, h.group_id DESC, h.rid LIMIT @limit`,
   );
 
+  const nameOfCustomer = db.prepare('SELECT name FROM customers WHERE id = ?').pluck();
+  /** A merged record names its winner. */
+  const nameOf = (field: string, value: ReturnType<typeof readValue>) => {
+    const name = field === 'mergedInto' && typeof value === 'string' ? nameOfCustomer.get(value) : undefined;
+    return typeof name === 'string' ? name : value;
+  };
+
   return {
     list({ customerId, kinds, before, limit }) {
       const wanted = new Set(kinds ?? timelineKinds);
@@ -76,10 +83,12 @@ export function createTimelineService(ctx: Context): HandlersOf<typeof timelineC
         entries.push(...rows.map(fromVisit));
       }
       if (wanted.has('change')) {
-        for (const id of members) {
-          const rows = changes.all({ id, at: place.at, before: place.id, limit: (limit + 1) * 20 }) as ChangeRow[]; // the columns selected
-          entries.push(...fromChanges(rows).slice(0, limit + 1));
-        }
+        // What was written together in several records of a family (a merge) is one entry.
+        const rows = members.flatMap((id) =>
+          changes.all({ id, at: place.at, before: place.id, limit: (limit + 1) * 20 }),
+        ) as ChangeRow[]; // the columns selected
+        if (members.length > 1) rows.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
+        entries.push(...fromChanges(rows, nameOf).slice(0, limit + 1));
       }
       entries.sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
       const page = entries.slice(0, limit);
@@ -114,12 +123,20 @@ function fromVisit(row: VisitRow): TimelineEntry {
   };
 }
 
-function fromChanges(rows: readonly ChangeRow[]): TimelineEntry[] {
+function fromChanges(
+  rows: readonly ChangeRow[],
+  nameOf: (field: string, value: ReturnType<typeof readValue>) => ReturnType<typeof readValue>,
+): TimelineEntry[] {
   const byGroup = new Map<string, { first: ChangeRow; fields: NonNullable<TimelineEntry['change']>['fields'] }>();
   for (const row of rows) {
     const entry = byGroup.get(row.groupId) ?? { first: row, fields: [] };
     if (row.field !== null) {
-      entry.fields.push({ field: row.field, oldValue: readValue(row.oldValue), newValue: readValue(row.newValue) });
+      const { field } = row;
+      entry.fields.push({
+        field,
+        oldValue: nameOf(field, readValue(row.oldValue)),
+        newValue: nameOf(field, readValue(row.newValue)),
+      });
     }
     byGroup.set(row.groupId, entry);
   }

@@ -31,7 +31,7 @@ test('[P15] work done after a backup is kept when the backup is restored, and sa
     .getByRole('button', { name: /^Khôi phục bản/ })
     .click();
   await backup.confirm.getByText('Dữ liệu đang có được giữ riêng trong thư mục dữ liệu, không bị xóa.').waitFor();
-  expect(await backup.keepLater.isChecked()).toBe(true);
+  await expect.poll(() => backup.keepLater.isChecked()).toBe(true);
   await backup.confirm.getByRole('button', { name: 'Khôi phục', exact: true }).click();
   await page.getByText('Hiện có 2 khách hàng và 1 lượt thăm.').waitFor();
   const { rows } = await client.customers.list({});

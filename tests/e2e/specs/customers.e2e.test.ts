@@ -97,7 +97,7 @@ test('[X24] a deleted customer lies in the recycle bin and comes back with one c
   await list.row('Ngọc Ánh').getByRole('checkbox').check();
   await page.getByRole('group', { name: 'Thao tác với các dòng đã chọn' }).getByRole('button', { name: 'Xóa' }).click();
   await list.row('Ngọc Ánh').waitFor({ state: 'detached' });
-  expect(await list.rowCount()).toBe(1);
+  await expect.poll(() => list.rowCount()).toBe(1);
   expect((await client.customers.get({ id })).deletedAt).not.toBeNull();
 
   await list.view('Thùng rác').click();
@@ -150,11 +150,11 @@ test('[L01] a call noted with Ctrl+Enter stands in the timeline at once, among t
   await page.keyboard.press('Control+Enter');
   const entry = customer.timeline.getByRole('listitem').first();
   await entry.filter({ hasText: 'Anh Phúc hỏi giá thép hộp 40×80' }).waitFor();
-  expect(await customer.composer.inputValue()).toBe('');
-  expect(await entry.innerText()).toContain('Cuộc gọi');
+  await expect.poll(() => customer.composer.inputValue()).toBe('');
+  await expect.poll(() => entry.innerText()).toContain('Cuộc gọi');
   await customer.timeline.getByRole('button', { name: 'Thay đổi' }).click();
   await customer.timeline.getByRole('listitem').filter({ hasText: 'Tạo khách hàng' }).waitFor();
-  expect(await customer.timeline.getByRole('listitem').count()).toBe(1);
+  await expect.poll(() => customer.timeline.getByRole('listitem').count()).toBe(1);
   expect((await client.timeline.list({ customerId: id })).entries.map((found) => found.kind)).toEqual(['call', 'change']);
 });
 
@@ -168,7 +168,7 @@ test('[L01] what was typed into the timeline survives a crash of the window, and
   expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain('14 ngày');
   await page.reload();
   await page.getByText('Đã khôi phục nội dung bạn nhập dở.').waitFor();
-  expect(await customer.composer.inputValue()).toBe('Mua đều 14 ngày, nay trễ 3 ngày');
+  await expect.poll(() => customer.composer.inputValue()).toBe('Mua đều 14 ngày, nay trễ 3 ngày');
 });
 
 test('[L01] what was typed survives a restart of the program, and no file of the profile holds a word of it in clear', async () => {
@@ -184,7 +184,7 @@ test('[L01] what was typed survives a restart of the program, and no file of the
   await list.open();
   await list.openCustomer('Siêu thị mini Bảy Hiền');
   await page.getByText('Đã khôi phục nội dung bạn nhập dở.').waitFor();
-  expect(await customer.composer.inputValue()).toBe('Trả chậm từ tháng 9, gặp kế toán Hạnh');
+  await expect.poll(() => customer.composer.inputValue()).toBe('Trả chậm từ tháng 9, gặp kế toán Hạnh');
   const files = readdirSync(profileDir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   expect(files.map(({ name }) => name)).toContain('data.db');
   const inClear = files.filter((file) => readFileSync(join(file.parentPath, file.name)).includes('Trả chậm'));
@@ -217,7 +217,7 @@ test('[X07] a filter becomes a view with a name, is found again after a restart,
   await list.row('Bảy Hiền').waitFor();
   await list.view('Hạng A').click();
   await list.row('Bảy Hiền').waitFor({ state: 'detached' });
-  expect(await list.rowCount()).toBe(1);
+  await expect.poll(() => list.rowCount()).toBe(1);
   await page.getByRole('button', { name: 'Thao tác với chế độ xem Hạng A' }).click();
   await page.getByRole('menuitem', { name: 'Xóa chế độ xem' }).click();
   await list.view('Hạng A').waitFor({ state: 'detached' });
@@ -238,8 +238,8 @@ test('many customers are changed at once, and all of it is taken back with one c
   await form.getByRole('button', { name: 'Áp dụng' }).click();
   await page.getByText('Đã sửa 3 khách hàng').waitFor();
   const ratings = async () => (await client.customers.list({})).rows.map((row) => row.rating);
-  expect(await ratings()).toEqual(['A', 'A', 'A']);
+  await expect.poll(() => ratings()).toEqual(['A', 'A', 'A']);
   await frame.undoFromToast();
   await page.getByText('Đã hoàn tác').waitFor();
-  expect(await ratings()).toEqual(['C', 'C', 'C']);
+  await expect.poll(() => ratings()).toEqual(['C', 'C', 'C']);
 });

@@ -31,9 +31,9 @@ test('[X09] a list of real companies is looked at, imported, and each doubtful p
   const { page, client, screen } = await openImport();
   await screen.choose(fixture('vn-companies.csv'));
   await screen.preview.waitFor();
-  expect(await screen.target('Tên công ty').inputValue()).toBe('name');
-  expect(await screen.target('Điện thoại').inputValue()).toBe('phone');
-  expect(await screen.target('Địa chỉ').inputValue()).toBe('address');
+  await expect.poll(() => screen.target('Tên công ty').inputValue()).toBe('name');
+  await expect.poll(() => screen.target('Điện thoại').inputValue()).toBe('phone');
+  await expect.poll(() => screen.target('Địa chỉ').inputValue()).toBe('address');
   expect([await screen.figure('Sẽ nhập'), await screen.figure('Đã có'), await screen.figure('Không nhập được')]).toEqual([
     '24',
     '0',
@@ -69,7 +69,7 @@ test('[X09] columns with names that say nothing are laid on fields by hand, with
   const { page, client, screen } = await openImport();
   await screen.choose(csv('la.csv', ['Mục một,Mục hai', 'Tiệm tạp hóa Hồng,0912 345 678', ',0987 654 321']));
   await page.getByText('Hãy chọn cột chứa tên khách hàng.').waitFor();
-  expect(await screen.start.isDisabled()).toBe(true);
+  await expect.poll(() => screen.start.isDisabled()).toBe(true);
 
   await screen.target('Mục một').focus();
   // The first choice leaves the column out, the second is the name.
@@ -126,7 +126,7 @@ test('[P21] a whole import is taken back with one button; a customer who was wor
   await screen.choose(fixture('northwind-customers.csv'));
   await screen.start.click();
   await screen.waitForReport();
-  expect(await screen.figure('Đã nhập')).toBe('91');
+  await expect.poll(() => screen.figure('Đã nhập')).toBe('91');
   const { hits } = await client.customers.search({ text: 'alfreds' });
   await client.customers.update({ id: hits[0]?.id ?? '', change: { rating: 'A' } });
   await screen.undo.click();

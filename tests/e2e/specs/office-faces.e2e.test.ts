@@ -37,7 +37,7 @@ test('joining an office says at the right field what is wrong, how far the first
   await page.getByText('Đã tìm thấy máy chủ văn phòng (phiên bản 0.1.0)').waitFor();
 
   await page.getByRole('button', { name: 'Tham gia', exact: true }).click();
-  expect(await page.getByText('Hãy điền ô này').count()).toBe(2);
+  await expect.poll(() => page.getByText('Hãy điền ô này').count()).toBe(2);
   await page.getByRole('textbox', { name: 'Tài khoản' }).fill('hang.le');
   const password = page.getByLabel('Mật khẩu', { exact: true });
   await password.fill('sai mat khau');
@@ -49,7 +49,7 @@ test('joining an office says at the right field what is wrong, how far the first
   await page.keyboard.press('Enter');
   await page.getByText(/Mật khẩu này do người quản trị đặt/).waitFor();
   const own = page.getByLabel('Mật khẩu mới của bạn', { exact: true });
-  expect(await own.evaluate((input) => input === document.activeElement)).toBe(true);
+  await expect.poll(() => own.evaluate((input) => input === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');
   await page.getByText('Hãy điền ô này').waitFor();
   office.refusals.set('join', { code: 'too-weak-password', message: 'short', fields: { newPassword: 'too-short' } });
@@ -189,7 +189,7 @@ test('an administrator ends a lost laptop after being told what that means', asy
   await go(page, '#/settings');
   const devices = page.getByRole('region', { name: /^Máy của/ });
   await devices.getByText('Laptop cũ').waitFor();
-  expect(await devices.getByRole('listitem').count()).toBe(3);
+  await expect.poll(() => devices.getByRole('listitem').count()).toBe(3);
   await devices.getByText('Cả văn phòng', { exact: true }).click();
   await devices.getByText('MacBook của Minh').waitFor();
   await devices.getByRole('button', { name: 'Ngừng máy MacBook của Minh' }).click();

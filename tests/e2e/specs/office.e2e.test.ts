@@ -299,5 +299,5 @@ test('[K01] a team sees its own customers: the manager those of his people, a re
   await rep.office.openCustomer(id);
   await rep.customer.fact('Đội phụ trách').click();
   const teams = rep.page.getByRole('combobox', { name: 'Đội phụ trách' }).getByRole('option');
-  expect(await teams.allInnerTexts()).toEqual(['–', 'Đội miền Bắc', 'Đội miền Nam']);
+  await expect.poll(() => teams.allInnerTexts()).toEqual(['–', 'Đội miền Bắc', 'Đội miền Nam']);
 });

@@ -12,7 +12,7 @@ test('the first start asks one question; joining an office asks where it is', as
   await page.getByRole('button', { name: 'Quay lại' }).click();
   await page.getByRole('button', { name: /Làm việc một mình/ }).click();
   await page.getByRole('button', { name: 'Bắt đầu' }).click();
-  expect(await page.getByText('Hãy điền ô này').count()).toBe(2);
+  await expect.poll(() => page.getByText('Hãy điền ô này').count()).toBe(2);
   await page.getByRole('textbox', { name: 'Tên của bạn' }).fill('Lê Thị Hằng');
   await page.getByRole('textbox', { name: 'Công ty của bạn' }).fill('Đại Đồng Tiến');
   await page.keyboard.press('Enter');
@@ -46,5 +46,5 @@ test('a damaged database is told in words, and nothing is deleted', async () => 
     .or(page.getByText(/khôi phục từ bản sao lưu/))
     .first()
     .waitFor();
-  expect(await page.getByText(/giữ riêng|Không có gì bị xóa|khôi phục từ bản sao lưu/).count()).toBeGreaterThan(0);
+  await expect.poll(() => page.getByText(/giữ riêng|Không có gì bị xóa|khôi phục từ bản sao lưu/).count()).toBeGreaterThan(0);
 });

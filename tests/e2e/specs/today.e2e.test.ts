@@ -68,7 +68,7 @@ test('[C04] a result is recorded from Hôm nay with two interactions and the typ
   const interactions = await countInteractions(page);
   await today.record('Nhà thuốc Đức Thịnh 2').click();
   await result.drawer.waitFor();
-  expect(await result.said.evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect.poll(() => result.said.evaluate((field) => field === document.activeElement)).toBe(true);
   await page.keyboard.type('Khach dat them hai thung');
   await page.keyboard.press('Control+Enter');
   await today.stop('Nhà thuốc Đức Thịnh 2').getByText('Đã thăm 10:30').waitFor();
@@ -90,7 +90,7 @@ test('[C04] with whom, outcome, next step and next visit are asked for in the sa
   await page.getByRole('option', { name: 'Chị Hằng (Kế toán)' }).click();
   await result.nextStep.fill('Gửi bảng giá');
   await result.drawer.getByRole('button', { name: '+7 ngày' }).click();
-  expect(await result.nextOn.inputValue()).toBe('30/11/2026');
+  await expect.poll(() => result.nextOn.inputValue()).toBe('30/11/2026');
   await result.save.click();
   await page.getByText('Đã ghi kết quả thăm Nhà thuốc Đức Thịnh 2; thăm tiếp T2 30/11, 10:15').waitFor();
   await app.restart();
@@ -129,15 +129,15 @@ test('[C04] a half-written result survives a reload', async () => {
   await result.said.fill('Đang ghi dở thì máy hết pin');
   await page.reload();
   await today.record('Nhà thuốc Đức Thịnh 2').click();
-  expect(await result.said.inputValue()).toBe('Đang ghi dở thì máy hết pin');
+  await expect.poll(() => result.said.inputValue()).toBe('Đang ghi dở thì máy hết pin');
   await result.drawer.getByText('Đã khôi phục nội dung bạn nhập dở.').waitFor();
 });
 
 test('[C03] today shows its visits in the order of the day, the one in hand first to be worked on, and the reminders of the week', async () => {
   const { today } = await aMonday();
-  const names = await today.stops.getByRole('link').allTextContents();
-  expect(names).toEqual(['Công ty TNHH Thực phẩm Đại Đồng Tiến', 'Nhà thuốc Đức Thịnh 2', 'Siêu thị mini Bảy Hiền']);
-  expect(await today.current.getByRole('link').textContent()).toBe('Nhà thuốc Đức Thịnh 2');
+  const names = () => today.stops.getByRole('link').allTextContents();
+  await expect.poll(names).toEqual(['Công ty TNHH Thực phẩm Đại Đồng Tiến', 'Nhà thuốc Đức Thịnh 2', 'Siêu thị mini Bảy Hiền']);
+  await expect.poll(() => today.current.getByRole('link').textContent()).toBe('Nhà thuốc Đức Thịnh 2');
   await today.current.getByText('Đang diễn ra').waitFor();
   await today.current.getByText('Chào sản phẩm mới · 12 Nguyễn Văn Được, P. Mỹ Phước').waitFor();
   await today.reminders.getByText('Ngày thành lập Siêu thị mini Bảy Hiền').waitFor();
@@ -153,7 +153,7 @@ test('[C03] a visit planned for later today appears in Hôm nay and as the custo
   await form.chooseCustomer('tan thuan dong', 'HTX Nông nghiệp Tân Thuận Đông');
   await form.from.fill('15h');
   await page.getByRole('option', { name: '15:00' }).click();
-  expect(await form.to.inputValue()).toBe('15:45');
+  await expect.poll(() => form.to.inputValue()).toBe('15:45');
   await form.save.click();
   await today.stop('HTX Nông nghiệp Tân Thuận Đông').getByText('15:00').waitFor();
   expect(await client.customers.get({ id: customerId })).toMatchObject({ nextVisitAt: instantOf(monday, '15:00') });

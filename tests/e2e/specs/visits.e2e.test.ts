@@ -20,7 +20,7 @@ test('[C01] dragging over a free hour plans a visit with a purpose, and it is st
   await calendar.open();
   await calendar.dragOver(calendar.slot('Thứ Ba 24/11/2026', '09:00'), calendar.slot('Thứ Ba 24/11/2026', '10:00'));
   await form.drawer.waitFor();
-  expect(await form.day.inputValue()).toBe('24/11/2026');
+  await expect.poll(() => form.day.inputValue()).toBe('24/11/2026');
   expect([await form.from.inputValue(), await form.to.inputValue()]).toEqual(['09:00', '10:30']);
   await form.chooseCustomer('duc thinh', 'Nhà thuốc Đức Thịnh 2');
   await form.purpose.click();
@@ -39,9 +39,9 @@ test('[C01] dragging over a free hour plans a visit with a purpose, and it is st
 
   await app.restart();
   await calendar.open();
-  expect(await calendar.visit('Nhà thuốc Đức Thịnh 2').getAttribute('aria-label')).toContain(
-    '09:00–10:30 Nhà thuốc Đức Thịnh 2, Chào sản phẩm mới, Đã lên lịch',
-  );
+  await expect
+    .poll(() => calendar.visit('Nhà thuốc Đức Thịnh 2').getAttribute('aria-label'))
+    .toContain('09:00–10:30 Nhà thuốc Đức Thịnh 2, Chào sản phẩm mới, Đã lên lịch');
 });
 
 test('[C01] a purpose of one’s own is typed into the form and can be chosen from then on', async () => {
@@ -147,17 +147,17 @@ test('the calendar shows day, week, month and list, each at its own address, wit
   const { app, page, calendar } = await openCalendar();
   await aVisit(app, await aCustomer(app, 'Nhà hàng Cô Trâm'), { day: tuesday, from: '09:00', to: '09:45' });
   await calendar.open();
-  expect(await calendar.title.textContent()).toBe('Tuần 48 · 23/11 – 29/11/2026');
+  await expect.poll(() => calendar.title.textContent()).toBe('Tuần 48 · 23/11 – 29/11/2026');
   await calendar.grid.getByRole('button', { name: 'Thứ Ba 24/11/2026, Ngày Văn hóa Việt Nam, 1 lượt' }).waitFor();
   await calendar.view('Tháng').click();
-  expect(await calendar.title.textContent()).toBe('Tháng 11/2026');
+  await expect.poll(() => calendar.title.textContent()).toBe('Tháng 11/2026');
   await calendar.grid.getByRole('button', { name: 'Thứ Hai, 23/11/2026, 15/10 âm lịch: lên lịch thăm' }).waitFor();
   await calendar.visit('Nhà hàng Cô Trâm').waitFor();
   await calendar.view('Danh sách').click();
   await page.getByRole('region', { name: 'Thứ Ba, 24/11/2026' }).getByText('Nhà hàng Cô Trâm').waitFor();
   expect(page.url()).toContain('view=agenda');
   await page.goBack();
-  expect(await calendar.title.textContent()).toBe('Tháng 11/2026');
+  await expect.poll(() => calendar.title.textContent()).toBe('Tháng 11/2026');
   await calendar.view('Ngày').click();
   await calendar.step('Ngày sau').click();
   await expect.poll(() => calendar.title.textContent()).toBe('Thứ Ba, 24/11/2026');

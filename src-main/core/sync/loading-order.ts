@@ -1,0 +1,18 @@
+import { entities, isEntityName } from '../../../src-shared/sync/entities.ts';
+import { wireEntities } from '../../../src-shared/sync/protocol.ts';
+import { officeScope } from '../../../src-shared/sync/scopes.ts';
+
+/** Contacts and visits go before customers, so that a new customer is written once, with what it takes from them. */
+const first: readonly string[] = ['users', 'teams', 'departments', 'listItems', 'contacts', 'visits', 'customers'];
+/** Entities in the order in which a scope is loaded and a page is written. */
+export const loadingOrder: readonly string[] = [...first, ...wireEntities.filter((name) => !first.includes(name))];
+
+/** What can be in a scope, in the order of loading; a kind of scope of a later office may hold anything. */
+export function entitiesOf(scope: string): string[] {
+  const isOwn = scope.startsWith('own:');
+  const isOfCustomers = scope.startsWith('user:') || scope.startsWith('team:');
+  return loadingOrder.filter((name) => {
+    if (!isEntityName(name) || scope === officeScope || !(isOwn || isOfCustomers)) return true;
+    return (entities[name].root !== null) === isOfCustomers;
+  });
+}

@@ -1,0 +1,3 @@
+export { DuplicatesPage } from './DuplicatesPage.tsx';
+export { MergePage } from './MergePage.tsx';
+export { readMergeSearch } from './search-params.ts';

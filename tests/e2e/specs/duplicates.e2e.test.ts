@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { usePrograms } from '../harness/program.ts';
+import { customerListOf } from '../pages/customers.ts';
+import { frameOf } from '../pages/frame.ts';
+
+const open = usePrograms();
+
+async function openWithTwins() {
+  const program = await open({ profile: 'alone' });
+  const { client } = program;
+  const kept = await client.customers.create({
+    name: 'Công ty TNHH Thương mại Dịch vụ Đại Đồng Tiến',
+    phone: '0123 456 7890',
+    address: '12 Lê Lợi, phường Thuận Hóa, thành phố Huế',
+    note: 'Giao buổi sáng',
+  });
+  const other = await client.customers.create({
+    name: 'CTY TNHH TM DV DAI DONG TIEN',
+    phone: '083 456 7890',
+    taxCode: '0300588569',
+  });
+  await client.contacts.create({ customerId: other.id, name: 'Chị Hoa', phone: '0922 222 222' });
+  await client.interactions.create({ customerId: other.id, kind: 'note', text: 'Đã gửi báo giá' });
+  return { ...program, kept: kept.id, other: other.id, frame: frameOf(program.page), list: customerListOf(program.page) };
+}
+
+test('[X04] duplicates are told while typing, on the customer’s page and as a list with reasons; kept apart they are not told again', async () => {
+  const { page, client, frame } = await openWithTwins();
+  await frame.goTo('Khách hàng');
+  await page.keyboard.press('Control+n');
+  const form = page.getByRole('dialog', { name: 'Khách hàng mới' });
+  await form.getByRole('textbox', { name: 'Tên khách hàng' }).fill('Dai Dong Tien');
+  await form.getByRole('textbox', { name: 'Điện thoại' }).fill('0834567890');
+  const hint = form.getByRole('button', { name: 'Mở Công ty TNHH Thương mại Dịch vụ Đại Đồng Tiến' });
+  await hint.filter({ hasText: 'cùng số điện thoại (số cũ 0123 456 7890 = 0834567890)' }).waitFor();
+  await hint.click();
+  await page.getByText(/1 khách hàng khác có thể trùng/).waitFor();
+
+  await frame.openPalette();
+  await frame.paletteField.fill('trùng lặp');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: /Trùng lặp/ }).waitFor();
+  const group = page.getByRole('region', { name: /^Nhóm / });
+  await group.filter({ hasText: 'số cũ 0123 456 7890 = 0834567890' }).waitFor();
+  // With the keyboard alone.
+  await group.getByRole('button', { name: 'Giữ riêng' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('Không thấy khách hàng nào trùng').waitFor();
+  expect(await client.duplicates.list({})).toEqual({ groups: [], total: 0 });
+  await frame.undoFromToast();
+  await group.waitFor();
+});
+
+test('[X05] records are merged field by field with a preview, everything moves along, and it is taken back after a restart', async () => {
+  const { page, client, frame, list, kept, other, restart } = await openWithTwins();
+  await list.open();
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, '#/duplicates');
+  await page.getByRole('button', { name: 'Gộp…' }).click();
+  await page.getByRole('radio', { name: 'Giữ Công ty TNHH Thương mại Dịch vụ Đại Đồng Tiến' }).check();
+  await page.getByRole('radiogroup', { name: 'Điện thoại' }).getByText('083 456 7890').click();
+  const result = page.getByRole('region', { name: 'Sau khi gộp' });
+  await result.getByText('0300588569').waitFor();
+  await result.getByText('1 người liên hệ, 1 ghi nhận').waitFor();
+  await page.getByRole('button', { name: 'Gộp 2 hồ sơ' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Công ty TNHH Thương mại Dịch vụ Đại Đồng Tiến' }).waitFor();
+  await page.getByText('Đã gửi báo giá').waitFor();
+  await page.getByRole('region', { name: 'Người liên hệ' }).getByText('Chị Hoa').waitFor();
+  expect(await client.customers.get({ id: kept })).toMatchObject({
+    phone: '083 456 7890',
+    taxCode: '0300588569',
+    note: 'Giao buổi sáng',
+  });
+
+  // A link to the record that is gone leads to the one that stands for it.
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/customers/${other}`);
+  await page.waitForFunction((id) => location.hash.includes(id), kept);
+
+  await restart();
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/customers/${kept}?tab=history`);
+  await page.getByRole('button', { name: 'Tách lại' }).click();
+  await page.getByText(/đã tách lại ngày/).waitFor();
+  expect((await client.customers.list({})).rows).toHaveLength(2);
+  expect(await client.customers.get({ id: kept })).toMatchObject({ phone: '0123 456 7890', taxCode: null });
+  expect(frame).toBeDefined();
+});
