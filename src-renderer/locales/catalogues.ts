@@ -7,6 +7,7 @@ import enHelp from './en/help.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
 import enOffice from './en/office.json';
+import enParts from './en/parts.json';
 import enSettings from './en/settings.json';
 import enStart from './en/start.json';
 import enTimeline from './en/timeline.json';
@@ -22,6 +23,7 @@ import viHelp from './vi/help.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
 import viOffice from './vi/office.json';
+import viParts from './vi/parts.json';
 import viSettings from './vi/settings.json';
 import viStart from './vi/start.json';
 import viTimeline from './vi/timeline.json';
@@ -46,6 +48,7 @@ export const catalogues = {
     imports: viImports,
     backup: viBackup,
     office: viOffice,
+    parts: viParts,
     settings: viSettings,
   },
   en: {
@@ -63,6 +66,7 @@ export const catalogues = {
     imports: enImports,
     backup: enBackup,
     office: enOffice,
+    parts: enParts,
     settings: enSettings,
   },
 };
