@@ -71,10 +71,10 @@ export function ChangeList({
                   <span className={isOwn ? classes.field : ''}>{saidName(field)}</span>{' '}
                   {change.kind === 'create' ? null : (
                     <>
-                      <span className={classes.old}>{saidValue(field, change.oldValue)}</span> →{' '}
+                      <span className={classes.old}>{change.oldName ?? saidValue(field, change.oldValue)}</span> →{' '}
                     </>
                   )}
-                  {saidValue(field, change.newValue)}
+                  {change.newName ?? saidValue(field, change.newValue)}
                 </>
               )}
             </span>
@@ -88,7 +88,7 @@ export function ChangeList({
                 <Button
                   variant="subtle"
                   loading={restore.isRunning}
-                  title={words.valueOf(field, change.oldValue)}
+                  title={change.oldName ?? words.valueOf(field, change.oldValue)}
                   onClick={() =>
                     void restore
                       .run({ field, value: change.oldValue })

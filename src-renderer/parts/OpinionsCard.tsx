@@ -68,6 +68,22 @@ function Chart({ series }: { series: readonly Series[] }) {
             vectorEffect="non-scaling-stroke"
           />
         ))}
+        {series.flatMap((line) =>
+          line.points.map((point, at) => (
+            // A line without length and with round ends is a dot that the stretched picture does not pull into an egg.
+            <line
+              key={`${line.about} ${at}`}
+              x1={x(point.at)}
+              x2={x(point.at)}
+              y1={y(point.score)}
+              y2={y(point.score)}
+              stroke="var(--fb-accent-ink)"
+              strokeWidth={5}
+              strokeLinecap="round"
+              vectorEffect="non-scaling-stroke"
+            />
+          )),
+        )}
         {series.map((line, at) => (
           <polyline
             key={line.about}

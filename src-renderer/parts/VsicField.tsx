@@ -71,7 +71,7 @@ export function VsicField({
           <div style={{ minWidth: 0 }}>
             <Text size="sm">{option.label}</Text>
             {above === undefined || section === undefined ? null : (
-              <Text size="xs" c="dimmed" truncate>
+              <Text size="xs" c="dimmed">
                 {[
                   isFormer ? t('vsic.former', { code: wanted.trim() }) : null,
                   section.code,

@@ -90,7 +90,8 @@ export function usePartWords(): PartWords {
     (entity: string, field: string) => {
       if (entity === 'capitalItems' && field === 'kind') return t('field.capitalKind');
       if (entity === 'relations' && field === 'kind') return t('field.relationKind');
-      if ((entity === 'officers' || entity === 'relations' || entity === 'contacts') && field === 'name') return t('field.personalName');
+      if ((entity === 'officers' || entity === 'relations' || entity === 'contacts') && field === 'name')
+        return t('field.personalName');
       if (entity === 'investmentAreas' && field === 'name') return t('field.areaName');
       if (entity === 'businessLines' && field === 'name') return t('field.lineName');
       if (entity === 'walletShares' && field === 'amountDong') return t('field.yearlyDong');
