@@ -6,7 +6,10 @@ import { createJobs } from '../src-main/core/platform/jobs.ts';
 import { migrate, pendingMigrations } from '../src-main/core/platform/migrate.ts';
 import type { SearchBuilder } from '../src-main/core/platform/search-builder.ts';
 import { syncColumns } from '../src-main/core/profile/session.ts';
-import { createSnapshotLoader } from '../src-main/core/sync/apply-snapshot.ts';
+import { prepareRowsFile } from '../src-main/core/customers/index.ts';
+import { createSnapshotLoader, preparerSettings } from '../src-main/core/sync/apply-snapshot.ts';
+import type { RowPreparer } from '../src-main/core/sync/prepare-rows.ts';
+import { startRowPreparer } from '../src-main/core/sync/prepare-thread.ts';
 import { nodePorts } from '../src-main/core-process/node-core.ts';
 import { databaseOf } from './core.ts';
 import { atLeast, type Bench, type Figure } from './figure.ts';
@@ -83,14 +86,19 @@ async function loadWithFiveIndexes(login: OfficeLogin, customers: number): Promi
   const changes = createChanges();
   const jobs = createJobs({ changes, ids: ports.ids, now: () => ports.clock.now() });
   const db = openSideFile(join(folder.path, 'side.db'), new Uint8Array(32).fill(7));
+  let thread: RowPreparer | null = null;
   try {
     migrate(db, pendingMigrations(db), '2026-01-01T00:00:00.000Z');
     withFiveIndexes(db);
+    const now = new Date().toISOString();
     const startedAt = performance.now();
+    const preparer = startRowPreparer(prepareRowsFile());
+    thread = preparer;
     const { link, userId } = await linkOf(login, db, ports);
-    const loader = createSnapshotLoader(db, syncColumns, new Date().toISOString(), noSearch);
+    const loader = createSnapshotLoader(db, syncColumns, now, noSearch);
+    preparer.begin(preparerSettings(db, now));
     await jobs.run('join', '', async (job) => {
-      await firstSync({ link, loader, db, userId, job, pauseMs: 1000 });
+      await firstSync({ link, preparer, loader, db, userId, job, pauseMs: 1000 });
       for await (const _step of loader.finishing()) await job.breathe();
     });
     const ms = performance.now() - startedAt;
@@ -98,13 +106,14 @@ async function loadWithFiveIndexes(login: OfficeLogin, customers: number): Promi
     if (came !== customers) throw new Error(`${String(came)} of ${customers} customers came`);
     return ms;
   } finally {
+    await thread?.stop();
     db.close();
     folder.remove();
   }
 }
 
 /** Takes no texts and says that the search is there: it was taken out. */
-const noSearch: SearchBuilder = { add: () => {}, finish: async () => true, stop: async () => {} };
+const noSearch: SearchBuilder = { add: () => {}, allAdded: () => {}, finish: async () => true, stop: async () => {} };
 
 function withFiveIndexes(db: Db): void {
   for (const trigger of triggersOf(db)) db.exec(`DROP TRIGGER "${trigger}"`);

@@ -6,6 +6,7 @@ import type { Member } from './office.ts';
 import { mobileNumber, personName } from './people.ts';
 import { statesOf } from './customer-states.ts';
 import { addressIn } from './places.ts';
+import { customersWithParts, partsOf, type SeedParts } from './record-parts.ts';
 import { createRandom, type Random, seedOf } from './random.ts';
 import type { RepCalendar, Slot } from './rep-calendar.ts';
 import { seedRow, type SeedRow } from './row.ts';
@@ -17,6 +18,7 @@ export interface CustomerStory {
   readonly visits: readonly SeedRow[];
   readonly visitResults: readonly SeedRow[];
   readonly interactions: readonly SeedRow[];
+  readonly parts: SeedParts;
 }
 
 export interface StoryWorld {
@@ -80,9 +82,22 @@ export function tellCustomer(world: StoryWorld, index: number): CustomerStory {
   const contacts = contactsOf(world, place, id, head, random);
   const wanted = wantedVisits(lifecycle, rating, random) * (Math.min(ageDays, 365) / 365);
   const withWhom = () => (contacts.length === 0 ? null : String(random.pick(contacts).fields['name']));
+  const about = {
+    customerId: id,
+    isCompany: head.isCompany,
+    isPerson,
+    director: head.director,
+    lifecycle,
+    provinceCode: address.provinceCode,
+    contactIds: contacts.map((contact) => contact.id),
+    today: world.today,
+    ageDays,
+  };
   return {
     customer,
     contacts,
+    // Its own stream of chance: what the other parts of the demo company are does not depend on it.
+    parts: index < customersWithParts ? partsOf(about, place, world.nextId, createRandom(seedOf(world.seed, 5, index))) : {},
     ...visitsOf(
       world,
       place,

@@ -4,6 +4,8 @@ import { entities, type EntityName, entityNames } from '../../src-shared/sync/en
 import { findPhones } from '../../src-shared/vietnam/phone.ts';
 import { guessProvince, provinceName } from '../../src-shared/vietnam/provinces.ts';
 import { checkTaxCode } from '../../src-shared/vietnam/tax-code.ts';
+import { vsicEntry } from '../../src-shared/vietnam/vsic.ts';
+import { partNames } from '../../src-shared/customers/parts.ts';
 import { createDemoCompany, type DemoOptions } from './demo-company.ts';
 import type { SeedRow } from './row.ts';
 
@@ -137,6 +139,34 @@ test('customers of class A are seen fifteen times a year and more, those of clas
   };
   expect(average('A')).toBeGreaterThan(14);
   expect(average('C')).toBeLessThan(6);
+});
+
+test('companies have owners, directors, lines and sites to look at, and what is told makes sense', () => {
+  const { rows } = demo;
+  const counts = (
+    ['businessLines', 'shareholders', 'officers', 'capitalItems', 'opinions', 'walletShares', 'relations'] as const
+  ).map((part) => rows[part].length);
+  for (const count of counts) expect(count).toBeGreaterThan(60);
+  const shares = Map.groupBy(rows.shareholders, (row) => row.fields['customerId']);
+  for (const holders of shares.values()) {
+    expect(holders.reduce((sum, holder) => sum + Number(holder.fields['shareBasisPoints']), 0)).toBe(10_000);
+  }
+  expect(rows.businessLines.filter((line) => vsicEntry(text(line, 'vsicCode'))?.name !== line.fields['name'])).toEqual([]);
+  expect(rows.officers.filter((row) => row.fields['toOn'] !== null && text(row, 'toOn') < text(row, 'fromOn'))).toEqual([]);
+  expect(rows.opinions.filter((row) => text(row, 'saidOn') > today)).toEqual([]);
+  const byId = new Map(rows.customers.map((customer) => [customer.id, customer]));
+  const sites = rows.customers.filter((customer) => customer.fields['parentId'] !== null);
+  expect(sites.length).toBeGreaterThan(20);
+  for (const site of sites) {
+    const parent = byId.get(text(site, 'parentId'));
+    expect([parent?.fields['parentId'], parent?.fields['ownerId']]).toEqual([null, site.fields['ownerId']]);
+  }
+});
+
+test('only the first 2 000 customers have such parts, so that a big database loads as fast as before', () => {
+  const big = loaded({ customers: 2100 });
+  const later = new Set(big.rows.customers.slice(2000).map((customer) => customer.id));
+  expect(partNames.flatMap((part) => big.rows[part].filter((row) => later.has(text(row, 'customerId'))))).toEqual([]);
 });
 
 test('batches stay small enough for one transaction each', () => {

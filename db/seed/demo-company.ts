@@ -1,8 +1,10 @@
 import { type EntityName, entityNames } from '../../src-shared/sync/entities.ts';
+import { partNames } from '../../src-shared/customers/parts.ts';
 import { type CustomerStory, type StoryWorld, tellCustomer } from './customer-story.ts';
 import { createDays } from './days.ts';
 import { companyName, createOffice, type Member } from './office.ts';
 import { createRandom, seedOf } from './random.ts';
+import { customersWithParts, linkCustomers } from './record-parts.ts';
 import { createRepCalendar, type RepCalendar } from './rep-calendar.ts';
 import type { SeedBatch, SeedRow } from './row.ts';
 
@@ -83,9 +85,10 @@ function* batchesOf(customers: number, office: readonly SeedBatch[], world: Stor
       'contacts',
       stories.flatMap(({ contacts }) => contacts),
     );
+    const records = stories.map(({ customer }) => customer);
     yield* cut(
       'customers',
-      stories.map(({ customer }) => customer),
+      from < customersWithParts ? linkCustomers(records, createRandom(seedOf(world.seed, 6, from))) : records,
     );
     yield* cut(
       'visits',
@@ -99,6 +102,12 @@ function* batchesOf(customers: number, office: readonly SeedBatch[], world: Stor
       'interactions',
       stories.flatMap(({ interactions }) => interactions),
     );
+    for (const part of partNames) {
+      yield* cut(
+        part,
+        stories.flatMap(({ parts }) => parts[part] ?? []),
+      );
+    }
   }
 }
 

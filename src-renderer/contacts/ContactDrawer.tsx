@@ -1,7 +1,8 @@
-import { Autocomplete, Button, Checkbox, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../src-shared/contacts/contact.ts';
+import { channels, genders } from '../../src-shared/customers/customer.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useDraft } from '../api/use-draft.ts';
@@ -19,7 +20,7 @@ export function ContactDrawer({
   contact: Contact | null;
   onClose: () => void;
 }) {
-  const { t } = useTranslation('contacts');
+  const { t } = useTranslation(['contacts', 'customers']);
   const roles = useChoices('contact_role');
   const start = {
     name: contact?.name ?? '',
@@ -29,16 +30,37 @@ export function ContactDrawer({
     birthday: contact?.birthday == null ? '' : writeDay(contact.birthday),
     isPrimary: contact?.isPrimary ?? false,
     note: contact?.note ?? '',
+    gender: contact?.gender ?? '',
+    salutation: contact?.salutation ?? '',
+    address: contact?.address ?? '',
+    zalo: contact?.zalo ?? '',
+    preferredChannel: contact?.preferredChannel ?? '',
   };
   const draft = useDraft(`contact.${contact?.id ?? `new.${customerId}`}`, start);
   const { values, change } = draft;
   const [isTried, setIsTried] = useState(false);
+  // What is seldom known stays folded until it is.
+  const [isOpen, setIsOpen] = useState(
+    `${values.gender}${values.salutation}${values.address}${values.zalo}${values.note}` !== '',
+  );
   const save = useCommand(
     async (client, _input: null) => {
       const birthday = values.birthday.trim() === '' ? null : readDay(values.birthday);
       // A word of the list is kept as its key, so that it reads right in both languages; other words are kept as they are.
       const role = roles.options.find((option) => option.label === values.role.trim())?.value ?? values.role;
-      const fields = { name: values.name, role, phone: values.phone, email: values.email, birthday, note: values.note };
+      const fields = {
+        name: values.name,
+        role,
+        phone: values.phone,
+        email: values.email,
+        birthday,
+        note: values.note,
+        gender: genders.find((gender) => gender === values.gender) ?? null,
+        salutation: values.salutation,
+        address: values.address,
+        zalo: values.zalo,
+        preferredChannel: channels.find((channel) => channel === values.preferredChannel) ?? null,
+      };
       // The primary one stays so until another is made primary; a box that was not touched says nothing.
       const primary = values.isPrimary === start.isPrimary ? {} : { isPrimary: values.isPrimary };
       if (contact === null) return client.contacts.create({ customerId, ...fields, ...primary });
@@ -59,7 +81,7 @@ export function ContactDrawer({
     draft.clear();
     onClose();
   }
-  const text = (field: 'name' | 'phone' | 'email' | 'birthday') => ({
+  const text = (field: 'name' | 'phone' | 'email' | 'birthday' | 'salutation' | 'address' | 'zalo') => ({
     label: t(`fields.${field}`),
     value: values[field],
     onChange: (event: { currentTarget: { value: string } }) => change({ [field]: event.currentTarget.value }),
@@ -83,7 +105,12 @@ export function ContactDrawer({
       />
       <TextInput {...text('phone')} inputMode="tel" maxLength={300} error={save.fields['phone']} />
       <TextInput {...text('email')} inputMode="email" maxLength={300} error={save.fields['email']} />
-      <TextInput {...text('birthday')} placeholder="dd/mm/yyyy" maxLength={12} error={isTried ? dayProblem : null} />
+      <TextInput
+        {...text('birthday')}
+        placeholder="dd/mm/yyyy"
+        maxLength={12}
+        error={isTried && dayProblem !== null ? dayProblem : save.fields['birthday']}
+      />
       <Checkbox
         label={t('fields.isPrimary')}
         description={t('primaryHint')}
@@ -91,12 +118,43 @@ export function ContactDrawer({
         disabled={contact?.isPrimary ?? false}
         onChange={(event) => change({ isPrimary: event.currentTarget.checked })}
       />
-      <TextArea
-        label={t('fields.note')}
-        maxLength={5000}
-        value={values.note}
-        onChange={(event) => change({ note: event.currentTarget.value })}
+      <NativeSelect
+        label={t('fields.preferredChannel')}
+        value={values.preferredChannel}
+        data={[
+          { value: '', label: '–' },
+          ...channels.map((channel) => ({ value: channel, label: t(`customers:channel.${channel}`) })),
+        ]}
+        onChange={(event) => change({ preferredChannel: event.currentTarget.value })}
       />
+      {isOpen ? (
+        <>
+          <NativeSelect
+            label={t('fields.gender')}
+            value={values.gender}
+            data={[
+              { value: '', label: '–' },
+              ...genders.map((gender) => ({ value: gender, label: t(`customers:gender.${gender}`) })),
+            ]}
+            onChange={(event) => change({ gender: event.currentTarget.value })}
+          />
+          <TextInput {...text('salutation')} description={t('salutationHint')} maxLength={30} error={save.fields['salutation']} />
+          <TextInput {...text('zalo')} description={t('zaloHint')} maxLength={300} error={save.fields['zalo']} />
+          <TextInput {...text('address')} maxLength={1000} error={save.fields['address']} />
+          <TextArea
+            label={t('fields.note')}
+            maxLength={5000}
+            value={values.note}
+            onChange={(event) => change({ note: event.currentTarget.value })}
+          />
+        </>
+      ) : (
+        <div>
+          <Button variant="subtle" onClick={() => setIsOpen(true)}>
+            {t('more')}
+          </Button>
+        </div>
+      )}
       {contact === null ? null : (
         <div>
           <Button

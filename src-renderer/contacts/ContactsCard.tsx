@@ -64,7 +64,7 @@ export function ContactsCard({ customerId, isReadOnly }: { customerId: string; i
 }
 
 function ContactLine({ contact, isReadOnly, onEdit }: { contact: Contact; isReadOnly: boolean; onEdit: () => void }) {
-  const { t } = useTranslation('contacts');
+  const { t } = useTranslation(['contacts', 'customers']);
   const roles = useChoices('contact_role');
   const role = contact.role === null ? null : roles.wordFor(contact.role);
   const phone = contact.phone === null ? undefined : findPhones(contact.phone)[0];
@@ -92,6 +92,11 @@ function ContactLine({ contact, isReadOnly, onEdit }: { contact: Contact; isRead
         {contact.email === null ? null : (
           <span className={classes.under}>
             <ExternalLink href={`mailto:${contact.email}`}>{contact.email}</ExternalLink>
+          </span>
+        )}
+        {contact.preferredChannel === null ? null : (
+          <span className={classes.under}>
+            {t('prefers', { channel: t(`customers:channel.${contact.preferredChannel}`).toLowerCase() })}
           </span>
         )}
         {contact.birthday === null ? null : (

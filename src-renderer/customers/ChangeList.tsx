@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Customer, customerChange } from '../../src-shared/customers/customer.ts';
 import type { FieldChange } from '../../src-shared/customers/customers.contract.ts';
 import { useCommand } from '../api/use-command.ts';
+import { usePartWords } from '../parts/index.ts';
 import { writeDayTime } from '../ui/formats.ts';
 import classes from './ChangeList.module.css';
 import { labelledFields } from './fields.ts';
@@ -25,6 +26,7 @@ export function ChangeList({
 }) {
   const { t } = useTranslation('customers');
   const words = useFieldWords();
+  const partWords = usePartWords();
   const restore = useCommand(
     (client, { field, value }: { field: string; value: FieldChange['oldValue'] }) =>
       // Only fields of `labelledFields` get here, with a value that the core itself had stored for them.
@@ -39,26 +41,40 @@ export function ChangeList({
     <ol className={`${classes.list} ${isLong ? classes.long : ''}`}>
       {changes.map((change) => {
         const { field } = change;
-        const isEditable = field !== null && labelledFields.some((known) => known === field);
+        const isOwn = change.entity === 'customers';
+        const saidName = (of: string) => (isOwn ? words.nameOf(of) : partWords.nameOf(change.entity, of));
+        const saidValue = (of: string, value: FieldChange['oldValue']) =>
+          isOwn ? words.valueOf(of, value) : partWords.valueOf(change.entity, of, value);
+        const isEditable = isOwn && field !== null && labelledFields.some((known) => known === field);
         const isOther = field !== null && change.kind === 'update' && Reflect.get(customer, field) !== change.oldValue;
         return (
           <li key={change.id} className={classes.change}>
             <span className={classes.values}>
-              {field === null ? (
+              {isOwn ? null : (
                 <span className={classes.field}>
-                  {t(
-                    `history.${change.kind === 'delete' ? 'deleted' : change.kind === 'restore' ? 'restoredRecord' : 'created'}`,
-                  )}
+                  {[partWords.lineOf(change.entity), change.rowName].filter((text) => text !== null).join(' · ')}
+                  {': '}
+                </span>
+              )}
+              {field === null ? (
+                <span className={isOwn ? classes.field : ''}>
+                  {isOwn
+                    ? t(
+                        `history.${change.kind === 'delete' ? 'deleted' : change.kind === 'restore' ? 'restoredRecord' : 'created'}`,
+                      )
+                    : t(
+                        `history.${change.kind === 'delete' ? 'lineDeleted' : change.kind === 'restore' ? 'lineRestored' : 'lineAdded'}`,
+                      )}
                 </span>
               ) : (
                 <>
-                  <span className={classes.field}>{words.nameOf(field)}</span>{' '}
+                  <span className={isOwn ? classes.field : ''}>{saidName(field)}</span>{' '}
                   {change.kind === 'create' ? null : (
                     <>
-                      <span className={classes.old}>{words.valueOf(field, change.oldValue)}</span> →{' '}
+                      <span className={classes.old}>{change.oldName ?? saidValue(field, change.oldValue)}</span> →{' '}
                     </>
                   )}
-                  {words.valueOf(field, change.newValue)}
+                  {change.newName ?? saidValue(field, change.newValue)}
                 </>
               )}
             </span>
@@ -72,7 +88,7 @@ export function ChangeList({
                 <Button
                   variant="subtle"
                   loading={restore.isRunning}
-                  title={words.valueOf(field, change.oldValue)}
+                  title={change.oldName ?? words.valueOf(field, change.oldValue)}
                   onClick={() =>
                     void restore
                       .run({ field, value: change.oldValue })

@@ -14,6 +14,7 @@ import { GroupsOfCustomer } from '../groups/index.ts';
 import { CareCard } from '../handovers/index.ts';
 import { HelpCard } from '../help/index.ts';
 import { InteractionComposer } from '../interactions/index.ts';
+import { RecordParts } from '../parts/index.ts';
 import { Timeline } from '../timeline/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -26,7 +27,7 @@ import { CustomerFacts } from './CustomerFacts.tsx';
 import { CustomerHeader } from './CustomerHeader.tsx';
 import classes from './CustomerPage.module.css';
 import { DuplicateHint } from './DuplicateHints.tsx';
-import { identityFields, knowledgeFields, overviewFields, personFields } from './fields.ts';
+import { identityFields, knowledgeFields, overviewFields, personFields, scopeFields } from './fields.ts';
 import { HistoryTab } from './HistoryTab.tsx';
 import { MergesCard } from './MergesCard.tsx';
 import { StandingCard } from './StandingCard.tsx';
@@ -117,19 +118,28 @@ function CustomerRecord({ customer }: { customer: Customer }) {
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="profile">
-          <div className={classes.single}>
-            <Card title={t('standing.identity')}>
-              <CustomerFacts customer={customer} fields={identityFields} isReadOnly={isReadOnly} />
-            </Card>
-            {customer.kind === 'person' ? (
-              <Card title={t('standing.person')}>
-                <CustomerFacts customer={customer} fields={personFields} isReadOnly={isReadOnly} />
+          <div className={classes.profile}>
+            <div className={classes.column}>
+              <Card title={t('standing.identity')}>
+                <CustomerFacts customer={customer} fields={identityFields} isReadOnly={isReadOnly} />
               </Card>
-            ) : null}
-            <StandingCard customer={customer} isReadOnly={isReadOnly} />
-            <Card title={t('standing.knowledge')}>
-              <CustomerFacts customer={customer} fields={knowledgeFields} isReadOnly={isReadOnly} />
-            </Card>
+              {customer.kind === 'person' ? (
+                <Card title={t('standing.person')}>
+                  <CustomerFacts customer={customer} fields={personFields} isReadOnly={isReadOnly} />
+                </Card>
+              ) : null}
+              <StandingCard customer={customer} isReadOnly={isReadOnly} />
+              <Card title={t('standing.knowledge')}>
+                <CustomerFacts customer={customer} fields={knowledgeFields} isReadOnly={isReadOnly} />
+              </Card>
+            </div>
+            <div className={classes.column}>
+              <RecordParts
+                customer={customer}
+                isReadOnly={isReadOnly}
+                scope={<CustomerFacts customer={customer} fields={scopeFields} isReadOnly={isReadOnly} />}
+              />
+            </div>
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="contacts">

@@ -9,13 +9,13 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { ChangeList } from './ChangeList.tsx';
-import { customerHistoryQuery } from './use-customers.ts';
+import { recordHistoryQuery } from './use-customers.ts';
 
 /** Every change of every field, with a way back. */
 export function HistoryTab({ customer, isReadOnly }: { customer: Customer; isReadOnly: boolean }) {
   const { t } = useTranslation('customers');
   const language = useLanguage();
-  const history = useQuery(customerHistoryQuery(useClient(), customer.id));
+  const history = useQuery(recordHistoryQuery(useClient(), customer.id));
   return (
     <Card title={t('history.title')}>
       {history.isError ? (

@@ -84,6 +84,9 @@ export const notBuyingFields = ['notBuyingReason', 'notBuyingNote'] as const sat
 /** What we know of their needs, behaviour and tastes, in words. */
 export const knowledgeFields = ['needs', 'behaviour', 'tastes', 'demographics'] as const satisfies readonly CustomerField[];
 
+/** Stands with the coded business lines. */
+export const scopeFields = ['activityScope'] as const satisfies readonly CustomerField[];
+
 /** Those that stand beside the timeline; the rest is on the profile tab. */
 export const overviewFields = [
   'phone',

@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Client } from '../../src-shared/contract.ts';
+import { partNames } from '../../src-shared/customers/parts.ts';
 import type { CustomerFilter, CustomerLine, CustomerOrder } from '../../src-shared/customers/customer.ts';
 import { useClient } from '../api/client.tsx';
 import type { GroupingField, ListField } from '../../src-shared/customers/list-fields.ts';
@@ -20,6 +21,15 @@ export function customerQuery(client: Client, id: string) {
     queryKey: ['customers', 'get', id],
     meta: { entities: listEntities },
     queryFn: () => client.customers.get({ id }),
+  });
+}
+
+/** Of the whole record: the customer's own fields, its people and its parts. */
+export function recordHistoryQuery(client: Client, id: string) {
+  return queryOptions({
+    queryKey: ['customers', 'history', id, 'record'],
+    meta: { entities: ['customers', 'contacts', ...partNames] },
+    queryFn: () => client.customers.history({ id, withParts: true, limit: 300 }),
   });
 }
 

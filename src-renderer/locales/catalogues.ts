@@ -12,6 +12,7 @@ import enHelp from './en/help.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
 import enOffice from './en/office.json';
+import enParts from './en/parts.json';
 import enSettings from './en/settings.json';
 import enStart from './en/start.json';
 import enTimeline from './en/timeline.json';
@@ -32,6 +33,7 @@ import viHelp from './vi/help.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
 import viOffice from './vi/office.json';
+import viParts from './vi/parts.json';
 import viSettings from './vi/settings.json';
 import viStart from './vi/start.json';
 import viTimeline from './vi/timeline.json';
@@ -61,6 +63,7 @@ export const catalogues = {
     imports: viImports,
     backup: viBackup,
     office: viOffice,
+    parts: viParts,
     settings: viSettings,
   },
   en: {
@@ -83,6 +86,7 @@ export const catalogues = {
     imports: enImports,
     backup: enBackup,
     office: enOffice,
+    parts: enParts,
     settings: enSettings,
   },
 };

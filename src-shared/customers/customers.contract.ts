@@ -34,6 +34,9 @@ export const fieldChange = z.object({
   field: z.string().nullable(),
   oldValue: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   newValue: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  /** Where the value names another record: what that is called, as far as it is on this laptop. */
+  oldName: z.string().nullable(),
+  newName: z.string().nullable(),
   groupId: z.string(),
 });
 export type FieldChange = z.output<typeof fieldChange>;

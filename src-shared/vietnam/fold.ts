@@ -49,7 +49,12 @@ export function initialsOf(text: string): string {
  * and without the words for the trade (`thương mại`, `dịch vụ`, …) that follow them.
  */
 export function initialKeysOf(text: string): string[] {
-  const words = foldWords(text);
+  return initialKeysOfFolded(foldText(text));
+}
+
+/** The same for a text that was folded before. */
+export function initialKeysOfFolded(folded: string): string[] {
+  const words = folded === '' ? [] : folded.split(' ');
   const named = skipLeading(words, legalPhrases);
   const bare = skipLeading(named, tradePhrases);
   return [...new Set([initials(words), initials(named), initials(bare)])].filter((key) => key !== '');

@@ -32,8 +32,9 @@ export function findPhones(text: string): FoundPhone[] {
  * the digits may be read in two ways).
  */
 export function phoneSearchKeys(text: string): string[] {
+  if (text === '') return [];
   const keys = new Set<string>();
-  for (const phone of findPhones(text)) {
+  for (const phone of onlyPhone(text) ?? findPhones(text)) {
     keys.add(phone.raw.replace(/\D/g, ''));
     if (phone.e164 !== null) keys.add(nationalOf(phone.e164));
     if (phone.otherReading !== null) keys.add(nationalOf(phone.otherReading));
@@ -79,6 +80,14 @@ export function nationalOf(e164: string): string {
   const rest = e164.slice(3);
   return isHotline(rest) ? rest : `0${rest}`;
 }
+
+/** Most cells are one number in groups, where nothing has to be looked for: what `findPhones` finds first there. */
+function onlyPhone(text: string): FoundPhone[] | null {
+  if (!groupsOfDigits.test(text)) return null;
+  const reading = readNumber(text);
+  return reading === null ? null : [{ raw: text, ...reading }];
+}
+const groupsOfDigits = /^\d+(?: \d+){0,14}$/;
 
 interface NumberRun {
   readonly text: string;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { movedSince2018, vsicSince2018 } from './vsic-2018.ts';
 import { searchVsic, vsicEntries, vsicEntry, vsicPath } from './vsic.ts';
 
 describe('the list of business lines', () => {
@@ -84,5 +85,18 @@ describe('finding a business line', () => {
     expect(found('trong cay mia', 10)).toEqual(['0114']);
     expect(found('0114', 10)).toEqual(['0114']);
     expect(found('01140', 10)).toEqual(['01140']);
+  });
+});
+
+describe('a code of 2018', () => {
+  test('that moved is found where it is now, after what has its number today', () => {
+    expect(searchVsic('4669', 3).map((entry) => entry.code)).toEqual(['4679']);
+    expect(searchVsic('4661', 3).map((entry) => entry.code)).toEqual(['4661', '4671', '46611']);
+    expect(searchVsic('6201', 3).map((entry) => entry.code)).toEqual(['6211', '6219']);
+  });
+
+  test('always leads to codes of today, and one that kept its number leads nowhere', () => {
+    const gone = movedSince2018.flatMap((code) => vsicSince2018(code).filter((now) => vsicEntry(now) === null));
+    expect([gone, vsicSince2018('0111'), vsicSince2018('0000')]).toEqual([[], [], []]);
   });
 });

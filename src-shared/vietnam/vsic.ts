@@ -1,4 +1,5 @@
 import { foldText } from './fold.ts';
+import { vsicSince2018 } from './vsic-2018.ts';
 import { vsicGoods } from './vsic-goods.ts';
 import { vsicServices } from './vsic-services.ts';
 
@@ -48,7 +49,10 @@ export function searchVsic(text: string, limit: number): VsicEntry[] {
   if (/^(?:[a-z]|\d{1,5})$/.test(query)) {
     const code = query.toUpperCase();
     const hits = vsicEntries.filter((entry) => entry.code.startsWith(code) && (entry.code === code || !isRepetition(entry)));
-    return hits.toSorted((a, b) => rankOfLevel(a, code) - rankOfLevel(b, code)).slice(0, limit);
+    const ranked = hits.toSorted((a, b) => rankOfLevel(a, code) - rankOfLevel(b, code));
+    const since2018 = vsicSince2018(code).flatMap((now) => byCode.get(now) ?? []);
+    const same = ranked.filter((entry) => entry.code === code);
+    return [...new Set([...same, ...since2018, ...ranked])].slice(0, limit);
   }
   const words = query.split(' ');
   const phrase = ` ${query}`;

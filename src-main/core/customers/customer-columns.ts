@@ -1,5 +1,5 @@
 import { taxKeyOf } from '../../../src-shared/customers/duplicate-profile.ts';
-import { foldText, initialKeysOf } from '../../../src-shared/vietnam/fold.ts';
+import { foldText, initialKeysOfFolded } from '../../../src-shared/vietnam/fold.ts';
 import { phoneSearchKeys } from '../../../src-shared/vietnam/phone.ts';
 import { nameSortKey, personSortKey } from '../../../src-shared/vietnam/sort-key.ts';
 import type { Fields, LocalColumns } from '../sync/rows.ts';
@@ -10,13 +10,14 @@ export const customerColumns: LocalColumns = {
   dependsOn: ['kind', 'name', 'tradeName', 'taxCode', 'phone', 'email'],
   compute(fields, stored) {
     const name = textOf(fields, 'name');
+    const folded = foldText(name);
     const contacts = stored === null ? '' : String(stored['contact_search']);
     return [
       fields['kind'] === 'person' ? personSortKey(name) : nameSortKey(name),
-      searchOf(fields, contacts),
+      searchOf(fields, contacts, folded),
       contacts,
       dedupeTaxOf(textOf(fields, 'taxCode')),
-      foldText(name),
+      folded,
     ];
   },
 };
@@ -25,15 +26,15 @@ export const customerColumns: LocalColumns = {
  * What search looks through: every word folded, with one space before each, so that ` dong` finds the beginning of a word
  * and `dong` any part of one.
  */
-export function searchOf(fields: Fields, contactSearch: string): string {
-  const name = textOf(fields, 'name');
+export function searchOf(fields: Fields, contactSearch: string, folded = foldText(textOf(fields, 'name'))): string {
+  const taxCode = textOf(fields, 'taxCode');
   const parts = [
-    foldText(name),
+    folded,
     foldText(textOf(fields, 'tradeName')),
-    ...initialKeysOf(name),
+    ...initialKeysOfFolded(folded),
     ...phoneSearchKeys(textOf(fields, 'phone')),
-    foldText(textOf(fields, 'taxCode')),
-    textOf(fields, 'taxCode').replace(/\D/g, ''),
+    foldText(taxCode),
+    taxCode.replace(/\D/g, ''),
     foldText(textOf(fields, 'email')),
     contactSearch,
   ];

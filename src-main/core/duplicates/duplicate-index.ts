@@ -4,6 +4,7 @@ import { compareCustomers, type DuplicateReason, duplicateScore } from '../../..
 import { isListed } from '../customers/index.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import { pauseForOthers } from '../platform/pause.ts';
+import { diskErrorOf } from '../platform/sqlite-errors.ts';
 import type { StateStore } from '../sync/state.ts';
 
 /*
@@ -183,17 +184,24 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
       });
       await pauseForOthers();
     }
-    // Rows that are no longer listed at the end of the table leave nothing to do.
-    state.set(builtTo, `${version} ${Math.max(built, Number(newest.get()))}`);
+    // All rows up to the newest are in; a number that was free again counts as new. Most questions find nothing new and write nothing.
+    const now = `${version} ${Number(newest.get())}`;
+    if (state.get(builtTo) !== now) state.set(builtTo, now);
   };
 
   return {
     /** Everything that changed is in afterwards. Callers at the same time share one run. */
     async bringUpToDate(): Promise<void> {
       if (db.readonly) return;
-      running ??= catchUp().finally(() => {
-        running = null;
-      });
+      running ??= catchUp()
+        .catch((error: unknown) => {
+          // On a full or locked disk the question is still answered, with what was known before.
+          const code = diskErrorOf(error)?.code;
+          if (code === undefined || code === 'damaged') throw error;
+        })
+        .finally(() => {
+          running = null;
+        });
       await running;
     },
     matchesOf,

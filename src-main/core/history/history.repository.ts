@@ -1,5 +1,6 @@
 import type { FieldChange } from '../../../src-shared/customers/customers.contract.ts';
 import type { Db } from '../platform/database.ts';
+import { createLinkNames } from './link-names.ts';
 
 /** What was written of one row, newest first; of one field or of all. By time: a line of another laptop may come long after it was written. */
 export function readHistory(db: Db, wanted: { rowId: string; field: string | null; limit: number }): FieldChange[] {
@@ -20,14 +21,21 @@ export function readChanges(db: Db, where: string, parameters: readonly (string 
     )
     .all(...parameters) as HistoryRow[]; // the columns selected
   const deviceNames = createDeviceNames(db);
-  return rows.map(({ rid, oldValue, newValue, device, ...row }) => ({
-    ...row,
-    id: String(rid),
-    device: deviceNames(device),
-    rowName: null,
-    oldValue: readValue(oldValue),
-    newValue: readValue(newValue),
-  }));
+  const linkName = createLinkNames(db);
+  return rows.map(({ rid, device, ...row }) => {
+    const oldValue = readValue(row.oldValue);
+    const newValue = readValue(row.newValue);
+    return {
+      ...row,
+      id: String(rid),
+      device: deviceNames(device),
+      rowName: null,
+      oldValue,
+      newValue,
+      oldName: linkName(row.field, oldValue),
+      newName: linkName(row.field, newValue),
+    };
+  });
 }
 
 interface HistoryRow {

@@ -1,2 +1,3 @@
 export { readHistory, readValue } from './history.repository.ts';
 export { readRecordHistory } from './record-history.ts';
+export { createLinkNames } from './link-names.ts';

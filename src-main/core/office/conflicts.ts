@@ -27,15 +27,21 @@ export function createConflicts(ctx: Context) {
     `SELECT ${columns} FROM ${tables} WHERE c.deleted_at IS NULL AND (c.resolution IS NOT NULL) = @resolved
        AND (@rowId IS NULL OR c.row_id = @rowId) ORDER BY c.created_at DESC, c.rid DESC LIMIT @limit`,
   );
+  /** Records that somebody merged into two different ones: people know those by their names. */
+  const valueOf = ({ entity, field }: StoredConflict, json: string | null): Conflict['keptValue'] => {
+    const value = readValue(json);
+    const isMerge = entity === 'customers' && field === 'mergedInto' && typeof value === 'string';
+    return isMerge ? titleOf('customers', value, {}).title || value : value;
+  };
   const shown = (stored: StoredConflict): Conflict => {
     const { keptDeviceId, lostDeviceId, ...rest } = stored;
     const own = new Set([ctx.state.get('device_id'), ctx.state.get('session_device_id')]);
     return {
       ...rest,
       ...titleOf(stored.entity, stored.rowId, {}),
-      keptValue: readValue(stored.keptValue),
-      lostValue: readValue(stored.lostValue),
-      originalValue: readValue(stored.originalValue),
+      keptValue: valueOf(stored, stored.keptValue),
+      lostValue: valueOf(stored, stored.lostValue),
+      originalValue: valueOf(stored, stored.originalValue),
       mine:
         keptDeviceId !== null && own.has(keptDeviceId) ? 'kept' : lostDeviceId !== null && own.has(lostDeviceId) ? 'lost' : null,
     };

@@ -1,20 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { entities, type EntityName } from '../../../src-shared/sync/entities.ts';
-import {
-  snapshotEnd,
-  snapshotHead,
-  type SnapshotHead,
-  type WireEntity,
-  wireEntities,
-} from '../../../src-shared/sync/protocol.ts';
+import { type WireEntity, wireEntities } from '../../../src-shared/sync/protocol.ts';
 import { officeScope, ownScope, type ScopeUser, scopesOf, teamScope, userScope } from '../../../src-shared/sync/scopes.ts';
+import { preparedRows } from './prepared-rows.ts';
 import type { Db } from '../platform/database.ts';
 import type { RunningJob } from '../platform/jobs.ts';
 import type { SnapshotLoader } from '../sync/apply-snapshot.ts';
 import type { OfficeLink } from '../sync/link.ts';
-import type { FieldValue } from '../sync/rows.ts';
-import { valuesOf } from '../sync/snapshot-text.ts';
+import type { RowPreparer } from '../sync/prepare-rows.ts';
 
 const longestPauseMs = 30_000;
 /** With these the line may come back; everything else is told at once. */
@@ -22,6 +16,7 @@ const passing: ReadonlySet<string> = new Set(['offline', 'busy', 'too-many-tries
 
 export interface FirstSyncDeps {
   readonly link: OfficeLink;
+  readonly preparer: RowPreparer;
   readonly loader: SnapshotLoader;
   readonly db: Db;
   readonly userId: string;
@@ -108,16 +103,11 @@ async function loadTable(deps: FirstSyncDeps, scope: string, entity: WireEntity,
       const { answer, epoch } = await link.snapshot({ scope, entity, ...(after === undefined ? {} : { after }) }, job.signal);
       if (begun !== null && begun.epoch !== epoch)
         throw new AppError('office-changed', 'the office changed while it was being joined');
-      let put: ((row: readonly FieldValue[]) => void) | null = null;
-      for await (const chunk of chunksOf(answer)) {
-        const { columns, seq } = chunk.head;
-        begun ??= { seq, epoch };
-        put ??= deps.loader.table(chunk.head.entity, columns);
-        for (const row of chunk.rows) put(row);
-        const last = chunk.rows[chunk.rows.length - 1];
-        if (last === undefined) continue;
-        after = String(last[columns.indexOf('id')]);
-        rows += chunk.rows.length;
+      for await (const prepared of preparedRows(answer, deps.preparer)) {
+        begun ??= { seq: prepared.head.seq, epoch };
+        deps.loader.put(prepared);
+        after = prepared.lastId ?? after;
+        rows += prepared.count;
         pauseMs = deps.pauseMs;
         job.progress(rowsBefore + rows, null);
         await job.breathe();
@@ -139,24 +129,4 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await wait(ms, undefined, { signal }).catch((error: unknown) => {
     throw new AppError('cancelled', 'stopped by the user', { cause: error });
   });
-}
-
-interface Chunk {
-  readonly head: SnapshotHead;
-  readonly rows: readonly (readonly FieldValue[])[];
-}
-
-/** The rows of a snapshot as they come, together with its head. */
-async function* chunksOf(texts: AsyncIterable<string>): AsyncIterable<Chunk> {
-  let head: SnapshotHead | null = null;
-  for await (const text of texts) {
-    const rows: FieldValue[][] = [];
-    for (const value of valuesOf(text)) {
-      if (Array.isArray(value))
-        rows.push(value as FieldValue[]); // how many there are is checked by the loader, their kinds by the tables
-      else if (head === null) head = snapshotHead.parse(value);
-      else snapshotEnd.parse(value);
-    }
-    if (head !== null) yield { head, rows };
-  }
 }

@@ -21,8 +21,11 @@ import {
   writeProfile,
 } from '../platform/profile-folder.ts';
 import { type SearchBuilder, startSearchBuilder } from '../platform/search-builder.ts';
-import { createSnapshotLoader } from '../sync/apply-snapshot.ts';
+import { prepareRowsFile } from '../customers/index.ts';
+import { createSnapshotLoader, preparerSettings } from '../sync/apply-snapshot.ts';
 import { rememberTables } from '../sync/new-tables.ts';
+import type { RowPreparer } from '../sync/prepare-rows.ts';
+import { startRowPreparer } from '../sync/prepare-thread.ts';
 import { createStateStore } from '../sync/state.ts';
 import {
   openProfileDatabase,
@@ -55,6 +58,16 @@ export interface JoinWanted {
  */
 export async function joinOffice(deps: JoinDeps, wanted: JoinWanted, job: RunningJob): Promise<Session> {
   if (readProfile(deps.paths) !== null) throw new AppError('profile-exists', 'this folder has a profile already');
+  // It starts while the office looks at the password.
+  const preparer = startRowPreparer(prepareRowsFile());
+  try {
+    return await joinPrepared(deps, wanted, job, preparer);
+  } finally {
+    await preparer.stop();
+  }
+}
+
+async function joinPrepared(deps: JoinDeps, wanted: JoinWanted, job: RunningJob, preparer: RowPreparer): Promise<Session> {
   const address = officeAddress(wanted.address);
   const http = createOfficeHttp(deps.ports.network, address);
   await http.hello(job.signal);
@@ -102,7 +115,8 @@ export async function joinOffice(deps: JoinDeps, wanted: JoinWanted, job: Runnin
     try {
       const link = createHttpLink({ http, session, clock: deps.ports.clock });
       const loader = createSnapshotLoader(db, syncColumns, now, search);
-      const loaded = await firstSync({ link, loader, db, userId: login.user.id, job, pauseMs: deps.pauseMs ?? 1000 });
+      preparer.begin(preparerSettings(db, now));
+      const loaded = await firstSync({ link, preparer, loader, db, userId: login.user.id, job, pauseMs: deps.pauseMs ?? 1000 });
       for await (const _step of loader.finishing()) await job.breathe();
       state.set('cursor', String(loaded.cursor));
       rememberTables(state);

@@ -265,3 +265,16 @@ test('the history of a record tells its lines and people too, by name', async ()
   ]);
   expect(await told(false)).toEqual([['customers', null, 'create', null]]);
 });
+
+test('a change of the parent company reads by its name, in the history and in the timeline', async () => {
+  const { device, id } = await aCompany('Nhà máy Bình Phước');
+  const { customers, timeline } = device.client;
+  const { id: parentId } = await customers.create({ name: 'Tập đoàn Đại Phú' });
+  await customers.update({ id, change: { parentId } });
+  const [newest] = (await customers.history({ id, field: 'parentId' })).changes;
+  expect([newest?.oldName, newest?.newName, newest?.newValue]).toEqual([null, 'Tập đoàn Đại Phú', parentId]);
+  const { entries } = await timeline.list({ customerId: id, kinds: ['change'] });
+  expect(entries.flatMap((entry) => entry.change?.fields ?? [])).toEqual([
+    { field: 'parentId', oldValue: null, newValue: 'Tập đoàn Đại Phú' },
+  ]);
+});

@@ -57,6 +57,11 @@ export function buildSearch(task: SearchTask, port: MessagePort): void {
 }
 
 const textsInBatch = 1000;
+/**
+ * So many batches wait until the rows are in: while they come both of a small machine's cores have enough to do, and one of them has
+ * nothing to do while the other indexes are built. Some 20 MB; beyond that the thread works on what is oldest.
+ */
+const mostHeldBatches = 80;
 
 /** The side that has the rows. Whatever goes wrong with the thread, `finish` answers false and the indexes are built in the usual way. */
 export function startSearchBuilder(db: Db, path: string, key: Uint8Array) {
@@ -87,10 +92,12 @@ export function startSearchBuilder(db: Db, path: string, key: Uint8Array) {
   });
   let firstRid = 1;
   let texts: string[] = [];
-  const send = () => {
-    if (texts.length > 0) worker.postMessage({ firstRid, texts } satisfies SearchBatch);
+  const held: SearchBatch[] = [];
+  const sendAllBut = (most: number) => {
+    if (texts.length > 0) held.push({ firstRid, texts });
     firstRid += texts.length;
     texts = [];
+    for (const batch of held.splice(0, Math.max(0, held.length - most))) worker.postMessage(batch);
   };
   return {
     /** Each customer once, in the order of its number. */
@@ -98,12 +105,16 @@ export function startSearchBuilder(db: Db, path: string, key: Uint8Array) {
       if (rid !== firstRid + texts.length) isUsable = false;
       if (!isUsable) return;
       texts.push(text);
-      if (texts.length >= textsInBatch) send();
+      if (texts.length >= textsInBatch) sendAllBut(mostHeldBatches);
+    },
+    /** No more will come: what was held back is built now. */
+    allAdded(): void {
+      if (isUsable) sendAllBut(0);
     },
     /** True where the indexes are in `db` now. */
     async finish(): Promise<boolean> {
       if (!isUsable) return false;
-      send();
+      sendAllBut(0);
       worker.ref();
       const answered = new Promise<boolean>((resolve) => {
         worker.once('message', (message: { ok: boolean }) => resolve(message.ok));

@@ -10,8 +10,21 @@ export type ColumnForm = (value: FieldValue | undefined) => string | number | nu
  * wants a value and there is none, it is the one that says least: no, zero, an empty text.
  */
 export function columnForms(db: Db, definition: EntityDefinition, names: readonly string[]): readonly ColumnForm[] {
-  const info = db.prepare(`PRAGMA table_info("${definition.table}")`).all() as { name: string; notnull: number }[]; // SQLite's own columns
-  const required = new Set(info.filter(({ notnull }) => notnull === 1).map((column) => column.name));
+  return formsOf(new Set(requiredColumns(db, definition.table)), definition, names);
+}
+
+/** The columns of a table that must have a value. */
+export function requiredColumns(db: Db, table: string): string[] {
+  const info = db.prepare(`PRAGMA table_info("${table}")`).all() as { name: string; notnull: number }[]; // SQLite's own columns
+  return info.filter(({ notnull }) => notnull === 1).map((column) => column.name);
+}
+
+/** The same where the required columns are known already. */
+export function formsOf(
+  required: ReadonlySet<string>,
+  definition: EntityDefinition,
+  names: readonly string[],
+): readonly ColumnForm[] {
   return names.map((name) => {
     const isText = name !== 'rev' && !definition.booleans.includes(name) && !definition.integers.includes(name);
     const none = required.has(columnOf(name)) ? (isText ? '' : 0) : null;

@@ -4,7 +4,7 @@ import type { TimelineEntry, timelineContract } from '../../../src-shared/timeli
 import { timelineKinds } from '../../../src-shared/timeline/timeline.contract.ts';
 import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
-import { readValue } from '../history/index.ts';
+import { createLinkNames, readValue } from '../history/index.ts';
 
 /** One place in the timeline: entries are ordered by instant, then by id, newest first. */
 interface Place {
@@ -61,12 +61,9 @@ export function createTimelineService(ctx: Context): HandlersOf<typeof timelineC
      ORDER BY h.at DESC, h.group_id DESC, h.rid LIMIT @limit`,
   );
 
-  const nameOfCustomer = db.prepare('SELECT name FROM customers WHERE id = ?').pluck();
-  /** A merged record names its winner. */
-  const nameOf = (field: string, value: ReturnType<typeof readValue>) => {
-    const name = field === 'mergedInto' && typeof value === 'string' ? nameOfCustomer.get(value) : undefined;
-    return typeof name === 'string' ? name : value;
-  };
+  const linkName = createLinkNames(db);
+  /** What names another record, such as the parent company or the winner of a merge, is read by its name. */
+  const nameOf = (field: string, value: ReturnType<typeof readValue>) => linkName(field, value) ?? value;
 
   return {
     list({ customerId, kinds, before, limit }) {

@@ -1,0 +1,2 @@
+export { RecordParts } from './RecordParts.tsx';
+export { usePartWords } from './use-part-words.ts';
