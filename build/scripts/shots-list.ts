@@ -42,6 +42,22 @@ export const shots: readonly Shot[] = [
   { name: 'customers', path: '/customers', profile: 'demo' },
   { name: 'customers-none-found', path: '/customers?filter=%7B%22text%22%3A%22khong%20co%20ai%22%7D', profile: 'demo' },
   { name: 'customers-selected', path: '/customers', profile: 'demo', act: (page) => page.getByRole('checkbox').nth(2).check() },
+  { name: 'customers-grouped', path: '/customers?group=provinceCode', profile: 'demo' },
+  {
+    name: 'customers-conditions',
+    path: '/customers?filter=%7B%22where%22%3A%7B%22join%22%3A%22any%22%2C%22items%22%3A%5B%7B%22field%22%3A%22rating%22%2C%22op%22%3A%22is%22%2C%22value%22%3A%5B%22A%22%5D%7D%5D%7D%7D',
+    profile: 'demo',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^(Bộ lọc|Filters)$/ }).click();
+      await page.getByRole('button', { name: /^(Điều kiện nâng cao…|More conditions…)$/ }).click();
+    },
+  },
+  {
+    name: 'customers-statistics',
+    path: '/customers',
+    profile: 'demo',
+    act: (page) => page.getByRole('button', { name: /^(Thống kê|Statistics)$/ }).click(),
+  },
   { name: 'customer', path: '/customers/:customer', profile: 'demo' },
   { name: 'customer-profile', path: '/customers/:customer?tab=profile', profile: 'demo' },
   { name: 'customer-contacts', path: '/customers/:customer?tab=contacts', profile: 'demo' },
