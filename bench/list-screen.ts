@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { CustomerFilter, CustomerOrder } from '../src-shared/customers/customer.ts';
+import type { CustomerFilter, CustomerOrder } from '../src-shared/customers/customer-list.ts';
 import type { FilterCondition } from '../src-shared/customers/filter.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
 import { percentile, spread } from './measure.ts';

@@ -1,5 +1,5 @@
 import { createRandom } from '../db/seed/random.ts';
-import type { CustomerFilter, IndexedSort } from '../src-shared/customers/customer.ts';
+import type { CustomerFilter, IndexedSort } from '../src-shared/customers/customer-list.ts';
 import { isListed } from '../src-main/core/customers/family.ts';
 import { clientOf, coreOf, databaseOf } from './core.ts';
 import { atMost, type Bench, rounded } from './figure.ts';

@@ -2,7 +2,7 @@ import { Button, Popover, Select } from '@mantine/core';
 import { useState } from 'react';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerFilter } from '../../src-shared/customers/customer.ts';
+import type { CustomerFilter } from '../../src-shared/customers/customer-list.ts';
 import { customerKinds, customerRatings, lifecycles } from '../../src-shared/customers/customer.ts';
 import { provinces } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';

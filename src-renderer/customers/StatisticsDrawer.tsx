@@ -1,7 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { CustomerFilter } from '../../src-shared/customers/customer.ts';
+import type { CustomerFilter } from '../../src-shared/customers/customer-list.ts';
 import type { GroupingField } from '../../src-shared/customers/list-fields.ts';
 import { useClient } from '../api/client.tsx';
 import { useLanguage } from '../api/use-language.ts';

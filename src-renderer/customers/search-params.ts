@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerFilter, customerOrder } from '../../src-shared/customers/customer.ts';
+import { customerFilter, customerOrder } from '../../src-shared/customers/customer-list.ts';
 import { groupingFields } from '../../src-shared/customers/list-fields.ts';
 
 const listSearch = z.object({

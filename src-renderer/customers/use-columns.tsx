@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerLine } from '../../src-shared/customers/customer.ts';
+import type { CustomerLine } from '../../src-shared/customers/customer-list.ts';
 import { isListField, kindOf, type ListField, listFields } from '../../src-shared/customers/list-fields.ts';
 import { provinceName } from '../../src-shared/vietnam/provinces.ts';
 import type { Column } from '../ui/data-table/columns.ts';

@@ -3,7 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Client } from '../../src-shared/contract.ts';
 import { partNames } from '../../src-shared/customers/parts.ts';
-import type { CustomerFilter, CustomerLine, CustomerOrder } from '../../src-shared/customers/customer.ts';
+import type { CustomerFilter, CustomerLine, CustomerOrder } from '../../src-shared/customers/customer-list.ts';
 import { useClient } from '../api/client.tsx';
 import type { GroupingField, ListField } from '../../src-shared/customers/list-fields.ts';
 import type { TableSource } from '../ui/data-table/use-blocks.ts';

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { CustomerFilter, CustomerOrder } from '../../src-shared/customers/customer.ts';
+import type { CustomerFilter, CustomerOrder } from '../../src-shared/customers/customer-list.ts';
 import type { GroupingField } from '../../src-shared/customers/list-fields.ts';
 import { useStatus } from '../api/use-status.ts';
 import { dayOf } from '../ui/formats.ts';

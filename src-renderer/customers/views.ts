@@ -1,4 +1,4 @@
-import type { CustomerFilter, CustomerOrder } from '../../src-shared/customers/customer.ts';
+import type { CustomerFilter, CustomerOrder } from '../../src-shared/customers/customer-list.ts';
 import { addDays } from '../../src-shared/lib/dates.ts';
 
 export const builtInViews = ['all', 'mine', 'not-visited', 'bin'] as const;

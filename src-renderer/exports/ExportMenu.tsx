@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerFilter, CustomerOrder } from '../../src-shared/customers/customer.ts';
+import type { CustomerFilter, CustomerOrder } from '../../src-shared/customers/customer-list.ts';
 import type { ListField } from '../../src-shared/customers/list-fields.ts';
 import { exportFormats } from '../../src-shared/exports/exports.contract.ts';
 import { useLanguage } from '../api/use-language.ts';

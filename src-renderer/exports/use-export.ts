@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerFilter, CustomerOrder } from '../../src-shared/customers/customer.ts';
+import type { CustomerFilter, CustomerOrder } from '../../src-shared/customers/customer-list.ts';
 import type { ListField } from '../../src-shared/customers/list-fields.ts';
 import type { ExportFormat } from '../../src-shared/exports/exports.contract.ts';
 import { AppError } from '../../src-shared/rpc/errors.ts';
@@ -56,7 +56,8 @@ export function useListExport(): ListExport {
           message: made.restricted === 0 ? written : `${written} ${t('restricted', { count: made.restricted })}`,
         });
       } catch (error) {
-        if (!(error instanceof AppError && error.code === 'cancelled')) showFailureToast({ title: t('failed'), reason: sentenceOf(error, language) });
+        if (!(error instanceof AppError && error.code === 'cancelled'))
+          showFailureToast({ title: t('failed'), reason: sentenceOf(error, language) });
       } finally {
         setIsStarting(false);
       }

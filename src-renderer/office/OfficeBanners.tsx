@@ -1,4 +1,4 @@
-import { Progress } from '@mantine/core';
+import { Loader, Progress } from '@mantine/core';
 import { IconClockExclamation, IconCloudDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../api/use-language.ts';
@@ -29,10 +29,10 @@ export function OfficeBanners() {
       ) : null}
       {loading === null ? null : (
         <div className={classes.banner}>
-          <IconCloudDownload size={16} stroke={1.75} aria-hidden />
+          {total === null ? <Loader size={14} aria-hidden /> : <IconCloudDownload size={16} stroke={1.75} aria-hidden />}
           <span className="fb-figures">
             {total === null
-              ? t('banner.loading')
+              ? t(loading.done === 0 ? 'banner.loading' : 'banner.loadingOpen', { done: writeNumber(loading.done, language) })
               : t('banner.loadingProgress', {
                   done: writeNumber(loading.done, language),
                   total: writeNumber(total, language),

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { AppError } from '../../src-shared/rpc/errors.ts';
 import type { ErrorCode } from '../../src-shared/rpc/errors.ts';
 import { errorText } from '../../src-shared/texts/texts.ts';
+import { useCapabilities } from '../api/use-capabilities.ts';
 import { useClient } from '../api/client.tsx';
 import { refusedFields, sentenceOf } from '../api/errors.ts';
 import { useJobs } from '../api/use-jobs.ts';
@@ -36,13 +37,11 @@ export function OfficeStep({ onBack }: { onBack: () => void }) {
   const client = useClient();
   const language = useLanguage();
   const queries = useQueryClient();
-  const [form, setForm] = useState<Form>(() => ({
-    address: '',
-    account: '',
-    password: '',
-    newPassword: '',
-    deviceName: t('office.deviceStandard', { system: systemName() }),
-  }));
+  const ownName = useCapabilities()?.deviceName;
+  const [typed, setTyped] = useState<Form>({ address: '', account: '', password: '', newPassword: '', deviceName: '' });
+  const [isNamed, setIsNamed] = useState(false);
+  // The computer's own name, or what a browser says of it, until somebody writes another.
+  const form: Form = isNamed ? typed : { ...typed, deviceName: ownName ?? t('office.deviceStandard', { system: systemName() }) };
   const [probe, setProbe] = useState<Probe>({ state: 'none' });
   const [problems, setProblems] = useState<Partial<Record<Field, string>>>({});
   const [failure, setFailure] = useState<string | null>(null);
@@ -52,7 +51,8 @@ export function OfficeStep({ onBack }: { onBack: () => void }) {
   const asked = useRef('');
 
   function change(field: Field, value: string) {
-    setForm((before) => ({ ...before, [field]: value }));
+    if (field === 'deviceName') setIsNamed(true);
+    setTyped((before) => ({ ...before, [field]: value }));
     setProblems(({ [field]: _gone, ...others }) => others);
     if (field === 'address') {
       asked.current = '';

@@ -51,6 +51,8 @@ export const appCapabilities = z.object({
   canPickFiles: z.boolean(),
   canNotify: z.boolean(),
   canOpenFolders: z.boolean(),
+  /** What this computer is called in its network, where the host knows. */
+  deviceName: z.string().min(1).max(100).exactOptional(),
 });
 export type AppCapabilities = z.output<typeof appCapabilities>;
 

@@ -3,7 +3,8 @@ import { isoInstant, limit, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
 import { groupingFields, listFields } from './list-fields.ts';
-import { customer, customerChange, customerFilter, customerLine, customerOrder, newCustomer } from './customer.ts';
+import { customer, customerChange, newCustomer } from './customer.ts';
+import { customerFilter, customerLine, customerOrder } from './customer-list.ts';
 
 const standardOrder = { by: 'name', descending: false } as const;
 

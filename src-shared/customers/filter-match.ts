@@ -1,5 +1,5 @@
 import { foldWords } from '../vietnam/fold.ts';
-import type { CustomerFilter } from './customer.ts';
+import type { CustomerFilter } from './customer-list.ts';
 import { type ListValue, matches, testOf } from './filter.ts';
 import type { ListField } from './list-fields.ts';
 

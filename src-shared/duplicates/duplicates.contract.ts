@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { customerKinds, customerLine } from '../customers/customer.ts';
+import { customerKinds } from '../customers/customer.ts';
+import { customerLine } from '../customers/customer-list.ts';
 import { reasonKinds } from '../customers/duplicates.ts';
 import { limit, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { groupKinds } from '../customers/customer-record.ts';
-import { customerFilter } from '../customers/customer.ts';
+import { customerFilter } from '../customers/customer-list.ts';
 import { requiredText, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';

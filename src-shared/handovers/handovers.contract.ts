@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerFilter } from '../customers/customer.ts';
+import { customerFilter } from '../customers/customer-list.ts';
 import { isoInstant, optionalText, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerFilter, customerOrder } from '../customers/customer.ts';
+import { customerFilter, customerOrder } from '../customers/customer-list.ts';
 import { groupingFields } from '../customers/list-fields.ts';
 import { requiredText, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';

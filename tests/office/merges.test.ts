@@ -26,7 +26,7 @@ async function sync(...desks: readonly Desk[]): Promise<void> {
 }
 
 const listed = async ({ customers }: Desk) =>
-  (await customers.list({ filter: {}, order: { by: 'name', descending: false }, after: null, limit: 50 })).rows.map(
+  (await customers.list({ filter: {}, order: { by: 'name', descending: false }, after: null, limit: 50, fields: [] })).rows.map(
     ({ id }) => id,
   );
 const contactsOf = async ({ contacts }: Desk, customerId: string) =>

@@ -1,11 +1,11 @@
+import { type Customer } from '../../../src-shared/customers/customer.ts';
 import {
-  type Customer,
   customerLine,
   type CustomerFilter,
   type CustomerLine,
   type CustomerOrder,
   type IndexedSort,
-} from '../../../src-shared/customers/customer.ts';
+} from '../../../src-shared/customers/customer-list.ts';
 import { isListField, type ListField } from '../../../src-shared/customers/list-fields.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';

@@ -1,4 +1,4 @@
-import type { CustomerFilter, CustomerLine, CustomerOrder } from '../../../src-shared/customers/customer.ts';
+import type { CustomerFilter, CustomerLine, CustomerOrder } from '../../../src-shared/customers/customer-list.ts';
 import type { ListField } from '../../../src-shared/customers/list-fields.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { CustomersRepository } from './customers.repository.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../db/seed/random.ts';
-import type { Customer, CustomerFilter, CustomerOrder } from '../../../src-shared/customers/customer.ts';
+import type { Customer } from '../../../src-shared/customers/customer.ts';
+import type { CustomerFilter, CustomerOrder } from '../../../src-shared/customers/customer-list.ts';
 import { type FilterCondition, filterOperators, type FilterTree, matches } from '../../../src-shared/customers/filter.ts';
 import { kindOf, type ListField, listFields } from '../../../src-shared/customers/list-fields.ts';
 import { aDevice, type Device } from '../../../tests/support/devices.ts';

@@ -3,7 +3,7 @@ import {
   customerFilter,
   type CustomerOrder,
   type IndexedSort,
-} from '../../../src-shared/customers/customer.ts';
+} from '../../../src-shared/customers/customer-list.ts';
 import {
   fieldsOf,
   type FilterCondition,

@@ -1,4 +1,4 @@
-import type { CustomerLine } from '../../../src-shared/customers/customer.ts';
+import type { CustomerLine } from '../../../src-shared/customers/customer-list.ts';
 import { profileOf } from '../../../src-shared/customers/duplicate-profile.ts';
 import { type DuplicateReason, hintScore } from '../../../src-shared/customers/duplicates.ts';
 import type { DuplicateGroup, duplicatesContract } from '../../../src-shared/duplicates/duplicates.contract.ts';

@@ -1,4 +1,4 @@
-import type { CustomerLine } from '../../../src-shared/customers/customer.ts';
+import type { CustomerLine } from '../../../src-shared/customers/customer-list.ts';
 import { kindOf, type ListField } from '../../../src-shared/customers/list-fields.ts';
 import { choiceWords } from '../../../src-shared/exports/headings.ts';
 import { formatDay, localDay } from '../../../src-shared/lib/dates.ts';

@@ -1,4 +1,4 @@
-import type { CustomerLine } from '../../../src-shared/customers/customer.ts';
+import type { CustomerLine } from '../../../src-shared/customers/customer-list.ts';
 import type { customersContract } from '../../../src-shared/customers/customers.contract.ts';
 import type { ExportEntry, exportsContract } from '../../../src-shared/exports/exports.contract.ts';
 import { headings } from '../../../src-shared/exports/headings.ts';

@@ -38,7 +38,8 @@ export function createOutbox(db: Db) {
   const byNumber = db.prepare(`SELECT ${columns} FROM outbox WHERE op_no = ?`);
   const waitingCount = db.prepare(`SELECT count(*) FROM outbox WHERE ${isWaiting}`).pluck();
   const ackedCount = db.prepare("SELECT count(*) FROM outbox WHERE state = 'acked'").pluck();
-  const rejectedCount = db.prepare("SELECT count(*) FROM outbox WHERE state = 'rejected'").pluck();
+  // What was done at once is one thing to look at, however many rows it changed.
+  const rejectedCount = db.prepare("SELECT count(DISTINCT group_id) FROM outbox WHERE state = 'rejected'").pluck();
   const newestAcked = db.prepare("SELECT max(op_no) FROM outbox WHERE state = 'acked'").pluck();
   const ackedUpTo = db.prepare(`SELECT ${columns} FROM outbox WHERE state = 'acked' AND op_no <= ? ORDER BY op_no LIMIT ?`);
   const createdAt = db.prepare('SELECT created_at FROM outbox WHERE op_no = ?').pluck();

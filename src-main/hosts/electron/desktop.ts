@@ -8,6 +8,7 @@ import type { LogSink } from '../../core/platform/ports.ts';
 import { listBundleFiles } from '../../core-process/bundle-files.ts';
 import { createFileSecrets } from '../../core-process/file-secrets.ts';
 import { type SupervisedCore, superviseCore } from '../../core-process/supervised-core.ts';
+import { deviceName } from '../device-name.ts';
 import { registerAppScheme, serveBundle } from './app-protocol.ts';
 import { handleBridge } from './bridge-handlers.ts';
 import { spawnCore } from './core-host.ts';
@@ -94,7 +95,7 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
       profileDir: options.profileDir,
       version: app.getVersion(),
       host: 'electron',
-      capabilities: { host: 'electron', canPickFiles: true, canNotify: true, canOpenFolders: true },
+      capabilities: { host: 'electron', canPickFiles: true, canNotify: true, canOpenFolders: true, ...deviceName() },
     },
     host: {
       secrets: createSecrets(electron.safeStorage, options.platform, createFileSecrets(options.profileDir)),

@@ -3,6 +3,7 @@ import type { Transport } from '../../../src-shared/rpc/transport.ts';
 import type { Clock } from '../../core/platform/ports.ts';
 import { createFileLog } from '../../core-process/file-log.ts';
 import { createFileSecrets } from '../../core-process/file-secrets.ts';
+import { deviceName } from '../device-name.ts';
 import { startCoreThread } from './core-thread.ts';
 import { holdProfile } from './profile-lock.ts';
 import { openServer } from './server.ts';
@@ -56,7 +57,7 @@ async function serve(
       profileDir,
       version,
       host: 'loopback',
-      capabilities: { host: 'loopback', canPickFiles: false, canNotify: false, canOpenFolders: false },
+      capabilities: { host: 'loopback', canPickFiles: false, canNotify: false, canOpenFolders: false, ...deviceName() },
     },
     { secrets: createFileSecrets(profileDir), files: spool.files, log: createFileLog(profileDir) },
     clock?.now(),

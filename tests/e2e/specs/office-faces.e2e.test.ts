@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { deviceName } from '../../../src-main/hosts/device-name.ts';
 import { findBarriers } from '../harness/axe.ts';
 import { fakeOffice } from '../harness/fake-office.ts';
 import { officeDay } from '../harness/office-stories.ts';
@@ -77,7 +78,7 @@ test('joining an office says at the right field what is wrong, how far the first
     address: 'crm.daidongtien.vn',
     account: 'hang.le',
     newPassword: 'cua rieng mot minh toi',
-    deviceName: 'Laptop Linux',
+    ...deviceName(),
   });
 });
 
@@ -169,6 +170,8 @@ test('[P09] the badge says what is in the way and offers the way out of it', asy
     lastSyncAt: '2026-11-25T08:59:00.000Z',
   });
   await page.getByText('Đã đồng bộ 15:59').waitFor();
+  await office.setStatus({ loading: { done: 12_345, total: null } });
+  await page.getByText('đã có 12.345 dòng').waitFor();
   await page.getByText(/Đồng hồ máy này chậm 12 phút/).waitFor();
   expect(office.asked.map(({ procedure }) => procedure).filter((procedure) => /^(signIn|accept|allow)/.test(procedure))).toEqual([
     'signIn',
