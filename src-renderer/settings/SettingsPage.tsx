@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BackupCard } from '../backup/index.ts';
-import { GroupsCard } from '../groups/GroupsCard.tsx';
+import { GroupsCard } from './GroupsCard.tsx';
 import { TerritoriesCard } from '../territories/index.ts';
 import { ExportLogCard } from '../exports/index.ts';
 import { OfficeSettings } from '../office/index.ts';

@@ -177,7 +177,9 @@ test('a change that the office refuses is shown with its reason and holds nothin
   expect(changes).toMatchObject([
     { entity: 'listItems', title: 'Khảo sát', state: 'rejected', refusal: { code: 'office-only' } },
   ]);
-  expect((await rep.client.lists.all({})).items.some(({ vi }) => vi === 'Khảo sát')).toBe(false);
+  expect((await rep.client.lists.all({})).items.some(({ list, vi }) => list === 'visit_purpose' && vi === 'Khảo sát')).toBe(
+    false,
+  );
   const other = await joined(office.users.southRep, 'Máy thứ hai');
   expect(await nameOn(other, id)).toBe('Sau đó');
   await rep.client.office.discard({ opNos: changes.map(({ opNo }) => opNo) });

@@ -10,6 +10,7 @@ import { findOffice, findUser } from '../../src-server/admin/find.ts';
 import { setActive } from '../../src-server/admin/users.ts';
 import { type Commit, watchCommits } from '../../src-server/platform/commits.ts';
 import { standardLists } from '../../src-shared/lists/standard-lists.ts';
+import { entities, entityNames } from '../../src-shared/sync/entities.ts';
 import { mostOpsInPush } from '../../src-shared/sync/protocol.ts';
 import { scopesOf } from '../../src-shared/sync/scopes.ts';
 import { aServer, anOffice, cheapPasswords, type DatabaseKind, type TestServer, testPassword } from '../support/office.ts';
@@ -223,7 +224,7 @@ describe.each<DatabaseKind>(['pglite', 'postgres'])('office commands on %s', (ki
     expect(await rows(id, 'SELECT count(*) AS count FROM customers')).toEqual([{ count: 700 }]);
     const counts = await rows<{ rev: number; count: number }>(
       id,
-      'SELECT rev, count(*) AS count FROM (SELECT rev FROM customers UNION ALL SELECT rev FROM visits UNION ALL SELECT rev FROM contacts UNION ALL SELECT rev FROM visit_results UNION ALL SELECT rev FROM interactions) AS rows GROUP BY rev',
+      `SELECT rev, count(*) AS count FROM (${entityNames.map((name) => `SELECT rev FROM ${entities[name].table}`).join(' UNION ALL ')}) AS rows GROUP BY rev`,
     );
     expect(Math.max(...counts.map((one) => one.count))).toBeLessThanOrEqual(mostOpsInPush);
     expect(Math.max(...counts.map((one) => one.rev))).toBe((await headOf(id))?.seq);

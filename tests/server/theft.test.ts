@@ -60,7 +60,9 @@ describe('of what a thief sends nothing is taken', () => {
     const body = aPush(owner, [write(1, 'Một lần thôi')]);
     const first = await owner.call('push', { body });
     const before = await noteOfCustomer();
-    expect((await owner.call('push', { body })).body).toEqual(first.body);
+    // Only the first answer says what the push became (`echo`); the second one tells what was answered then, and does nothing.
+    const { echo: _echo, ...told } = first.body as Record<string, unknown>; // an answer of the protocol is an object
+    expect((await owner.call('push', { body })).body).toEqual(told);
     expect(await noteOfCustomer()).toEqual(before);
   });
 

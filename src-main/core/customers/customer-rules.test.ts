@@ -29,11 +29,11 @@ test('a rating is noted with its day and its author, whichever way it was given,
   await client.parts.create({
     part: 'ratings',
     customerId: id,
-    values: { rating: 'D', ratedOn: '2026-11-24', reason: 'Trả chậm ba lần' },
+    values: { rating: 'D', ratedOn: '2026-11-23', reason: 'Trả chậm ba lần' },
   });
   const { ratings } = await client.parts.list({ customerId: id });
   expect(ratings.map(({ rating, ratedOn, reason, authorName }) => [rating, ratedOn, reason, authorName])).toEqual([
-    ['D', '2026-11-24', 'Trả chậm ba lần', 'Nguyễn Thị Lan'],
+    ['D', '2026-11-23', 'Trả chậm ba lần', 'Nguyễn Thị Lan'],
     ['A', '2026-11-23', null, 'Nguyễn Thị Lan'],
     ['B', '2026-11-23', null, 'Nguyễn Thị Lan'],
     ['C', '2026-11-23', null, 'Nguyễn Thị Lan'],

@@ -15,7 +15,7 @@ import { createCustomerSearch } from './customer-search.ts';
 import { createListResults } from './list-result.ts';
 import { createListPages, isWide } from './list-pages.ts';
 import { createFamily } from './family.ts';
-import { createLeadPlacement } from '../territories/place-lead.ts';
+import { createLeadPlacement } from '../territories/index.ts';
 import { createSearchUpkeep } from './search-upkeep.ts';
 import { createCustomersRepository } from './customers.repository.ts';
 

@@ -6,7 +6,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { readValue } from '../history/index.ts';
 import type { Fields } from '../sync/rows.ts';
-import { createGiveCheck } from '../team/people.ts';
+import { createGiveCheck } from '../team/index.ts';
 
 /** So many customers change hands in one transaction; others come between two of them. */
 const customersInTransaction = 100;

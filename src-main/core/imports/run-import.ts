@@ -5,7 +5,7 @@ import { createRowReader, type RowReading } from '../../../src-shared/imports/ro
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Context } from '../context.ts';
 import { contactSearchOf, newCustomerFields } from '../customers/index.ts';
-import { createLeadPlacement } from '../territories/place-lead.ts';
+import { createLeadPlacement } from '../territories/index.ts';
 import type { RunningJob } from '../platform/jobs.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import type { ImportCounts, ImportsRepository } from './imports.repository.ts';

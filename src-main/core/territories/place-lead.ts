@@ -2,10 +2,10 @@ import { localDay } from '../../../src-shared/lib/dates.ts';
 import { isListField } from '../../../src-shared/customers/list-fields.ts';
 import { byRuleNote, ruleFor, type TerritoryRule } from '../../../src-shared/territories/territory.ts';
 import type { Context } from '../context.ts';
-import { createGroupsReader, groupsByRule } from '../groups/group-rules.ts';
+import { createGroupsReader, groupsByRule } from '../groups/index.ts';
 import type { Fields } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
-import { createGiveCheck } from '../team/people.ts';
+import { createGiveCheck } from '../team/index.ts';
 
 export function createRulesReader(db: Context['db']): () => TerritoryRule[] {
   const all = db.prepare(

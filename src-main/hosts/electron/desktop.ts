@@ -8,7 +8,7 @@ import type { LogSink } from '../../core/platform/ports.ts';
 import { listBundleFiles } from '../../core-process/bundle-files.ts';
 import { createFileSecrets } from '../../core-process/file-secrets.ts';
 import { type SupervisedCore, superviseCore } from '../../core-process/supervised-core.ts';
-import { deviceName } from '../device-name.ts';
+import { deviceName } from '../../core-process/device-name.ts';
 import { registerAppScheme, serveBundle } from './app-protocol.ts';
 import { handleBridge } from './bridge-handlers.ts';
 import { spawnCore } from './core-host.ts';

@@ -3,7 +3,7 @@ import type { Transport } from '../../../src-shared/rpc/transport.ts';
 import type { Clock } from '../../core/platform/ports.ts';
 import { createFileLog } from '../../core-process/file-log.ts';
 import { createFileSecrets } from '../../core-process/file-secrets.ts';
-import { deviceName } from '../device-name.ts';
+import { deviceName } from '../../core-process/device-name.ts';
 import { startCoreThread } from './core-thread.ts';
 import { holdProfile } from './profile-lock.ts';
 import { openServer } from './server.ts';

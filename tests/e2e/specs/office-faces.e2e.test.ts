@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { deviceName } from '../../../src-main/hosts/device-name.ts';
+import { deviceName } from '../../../src-main/core-process/device-name.ts';
 import { findBarriers } from '../harness/axe.ts';
 import { fakeOffice } from '../harness/fake-office.ts';
 import { officeDay } from '../harness/office-stories.ts';

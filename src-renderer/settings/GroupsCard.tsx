@@ -6,10 +6,10 @@ import { groupKinds } from '../../src-shared/customers/customer-record.ts';
 import type { CustomerGroup } from '../../src-shared/groups/groups.contract.ts';
 import { useCommand } from '../api/use-command.ts';
 import { FilterBuilder } from '../customers/index.ts';
+import { useGroups } from '../groups/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
-import classes from './Groups.module.css';
-import { useGroups } from './use-groups.ts';
+import classes from './GroupsCard.module.css';
 
 type Draft = Pick<CustomerGroup, 'name' | 'kind' | 'rule' | 'isActive'> & { readonly id: string | null };
 const empty: Draft = { id: null, name: '', kind: 'industry', rule: null, isActive: true };

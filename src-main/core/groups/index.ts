@@ -1,0 +1,1 @@
+export { createGroupsReader, groupsByRule } from './group-rules.ts';

@@ -1,0 +1,1 @@
+export { createGiveCheck } from './people.ts';

@@ -1,0 +1,1 @@
+export { createLeadPlacement } from './place-lead.ts';
