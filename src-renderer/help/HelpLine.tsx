@@ -4,12 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HelpRequest } from '../../src-shared/help/help.contract.ts';
 import { useCommand } from '../api/use-command.ts';
-import { useDraft } from '../api/use-draft.ts';
 import { dayOf, writeShortDay } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
-import { TextArea } from '../ui/TextArea.tsx';
 import { useNow } from '../ui/use-now.ts';
 import classes from './Help.module.css';
+import { WordsForm } from './WordsForm.tsx';
 
 /** One request: what is asked, by whom, and the answer; whoever asked takes it back, others answer. */
 export function HelpLine({
@@ -66,42 +65,19 @@ export function HelpLine({
 
 function AnswerForm({ request, onClose }: { request: HelpRequest; onClose: () => void }) {
   const { t } = useTranslation('help');
-  const { values, change, clear } = useDraft(`help.answer.${request.id}`, { text: '' });
   const answer = useCommand((client, text: string) => client.help.answer({ id: request.id, answer: text }), {
     done: () => t('answered'),
     isQuiet: true,
   });
-  async function send() {
-    if (values.text.trim() === '' || (await answer.run(values.text)) === null) return;
-    clear();
-    onClose();
-  }
   return (
-    <form
-      className={classes.form}
-      aria-label={t('answerOf', { name: request.askedBy ?? t('someone') })}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      <TextArea
-        label={t('answerLabel')}
-        autoFocus
-        maxLength={5000}
-        value={values.text}
-        onChange={(event) => change({ text: event.currentTarget.value })}
-        onSend={() => void send()}
-        error={answer.failure}
-      />
-      <div className={classes.buttons}>
-        <Button type="submit" loading={answer.isRunning} disabled={values.text.trim() === ''}>
-          {t('sendAnswer')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
+    <WordsForm
+      name={t('answerOf', { name: request.askedBy ?? t('someone') })}
+      draft={`help.answer.${request.id}`}
+      label={t('answerLabel')}
+      send={t('sendAnswer')}
+      most={5000}
+      command={answer}
+      onClose={onClose}
+    />
   );
 }
