@@ -35,13 +35,11 @@ const allowed = new Set([
   'Zlib',
   'Artistic-2.0',
 ]);
-/** Used at the desk only, or shipped unchanged. */
+/** Used at the desk only: not part of what users get. */
 const toolsOnly: Readonly<Record<string, string>> = {
   'axe-core': 'MPL-2.0',
   '@axe-core/playwright': 'MPL-2.0',
   lightningcss: 'MPL-2.0',
-  // Shipped as it is: its licence asks for no more than its own text beside it.
-  'ical.js': 'MPL-2.0',
   'caniuse-lite': 'CC-BY-4.0',
   'spdx-exceptions': 'CC-BY-3.0',
   'spdx-ranges': 'CC-BY-3.0',
