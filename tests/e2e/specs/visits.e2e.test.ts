@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { instantOf } from '../../../src-shared/lib/dates.ts';
 import { usePrograms } from '../harness/program.ts';
+import { textsOf } from '../pages/frame.ts';
 import { calendarOf, newVisitOf, visitOf } from '../pages/visits.ts';
 import { aCustomer, aVisit, mondayMorning } from '../pages/visits-stories.ts';
 
@@ -115,9 +116,13 @@ test('a visit is moved without a mouse: by the keys on it, and by typing another
   await calendar.visit('Quầy thuốc Chú Tư').press('Enter');
   await visit.act('Dời…').press('Enter');
   await visit.movePanel.getByRole('textbox', { name: 'Ngày' }).fill('26/11/2026');
-  await visit.movePanel.getByRole('combobox', { name: 'Từ' }).fill('1330');
+  const from = visit.movePanel.getByRole('combobox', { name: 'Từ' });
+  await from.fill('1330');
+  const found = page.getByRole('listbox').getByRole('option');
+  await expect.poll(() => textsOf(found)).toEqual(['13:30']);
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+  await expect.poll(() => from.inputValue()).toBe('13:30');
   await visit.movePanel.getByRole('button', { name: 'Dời lịch' }).press('Enter');
   await page.getByText(/Đã dời Quầy thuốc Chú Tư sang T5 26\/11, 13:30/).waitFor();
   expect(await client.visits.get({ id })).toMatchObject({
