@@ -53,6 +53,7 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
     },
     { isQuiet: true, done: (_made, input) => t('visits:toast.planned', { name: input.name, when: words.when(input.startsAt) }) },
   );
+  const [isAddingPurpose, setIsAddingPurpose] = useState(false);
   const me = team.find((user) => user.isMe);
   const isEndEarly = minutesOf(to) <= minutesOf(from);
 
@@ -64,7 +65,7 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
 
   async function save() {
     setIsAsked(true);
-    if (values.customerId === '' || day === null || isEndEarly) return;
+    if (values.customerId === '' || day === null || isEndEarly || isAddingPurpose) return;
     const made = await create.run({
       name: values.customerName,
       customerId: values.customerId,
@@ -85,7 +86,7 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
       title={t('visits:form.title')}
       onClose={newVisitDrawer.close}
       onSave={() => void save()}
-      isSaving={create.isRunning}
+      isSaving={create.isRunning || isAddingPurpose}
       saveLabel={t('visits:form.save')}
       failure={create.failure}
       notice={draft.isRestored ? <DraftNote onForget={draft.clear} /> : null}
@@ -100,7 +101,12 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
       ) : (
         <TextInput label={t('visits:form.customer')} value={start.customer.name} readOnly />
       )}
-      <PurposeField label={t('visits:form.purpose')} value={values.purpose} onChange={(purpose) => change({ purpose })} />
+      <PurposeField
+        label={t('visits:form.purpose')}
+        value={values.purpose}
+        onChange={(purpose) => change({ purpose })}
+        onAdding={setIsAddingPurpose}
+      />
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
         <DayField
           label={t('visits:form.day')}

@@ -8,7 +8,18 @@ import { useCommand } from '../api/use-command.ts';
 const addValue = '+';
 
 /** What a visit is for. A purpose that the list does not have is typed and added on the spot. */
-export function PurposeField({ value, onChange, label }: { value: string; onChange: (purpose: string) => void; label: string }) {
+export function PurposeField({
+  value,
+  onChange,
+  onAdding,
+  label,
+}: {
+  value: string;
+  onChange: (purpose: string) => void;
+  /** While an own purpose is being added the form has still the one before: it must not be saved until then. */
+  onAdding: (isAdding: boolean) => void;
+  label: string;
+}) {
   const { t } = useTranslation('visits');
   const purposes = useChoices('visit_purpose');
   const [typed, setTyped] = useState('');
@@ -25,8 +36,10 @@ export function PurposeField({ value, onChange, label }: { value: string; onChan
   async function choose(chosen: string | null) {
     if (chosen === null) return;
     if (chosen !== addValue) return onChange(chosen);
+    onAdding(true);
     const added = await add.run(wanted);
     if (added !== null) onChange(added.key);
+    onAdding(false);
   }
 
   return (

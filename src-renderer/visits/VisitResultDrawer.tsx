@@ -41,6 +41,7 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
   const words = useVisitWords();
   const today = dayOf(useNow());
   const [isAsked, setIsAsked] = useState(false);
+  const [isAddingPurpose, setIsAddingPurpose] = useState(false);
   const draft = useDraft<ResultDraft>(`visit.result.${visit.id}`, startOf(visit));
   const { values, change } = draft;
   const record = useCommand((client, input: Parameters<typeof client.visits.complete>[0]) => client.visits.complete(input), {
@@ -58,7 +59,7 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
 
   async function save() {
     setIsAsked(true);
-    if (isMissingWords) return;
+    if (isMissingWords || isAddingPurpose) return;
     const { outcome, metWhom, said, nextStep, nextOn } = values;
     const saved = await record.run({
       id: visit.id,
@@ -76,7 +77,7 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
       title={t('result.title', { name: visit.customerName })}
       onClose={visitResultDrawer.close}
       onSave={() => void save()}
-      isSaving={record.isRunning}
+      isSaving={record.isRunning || isAddingPurpose}
       saveLabel={t('result.save')}
       failure={record.failure}
       notice={
@@ -139,6 +140,7 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
             label={t('form.purpose')}
             value={values.nextPurpose}
             onChange={(nextPurpose) => change({ nextPurpose })}
+            onAdding={setIsAddingPurpose}
           />
         </SimpleGrid>
       ) : null}
