@@ -96,7 +96,7 @@ test('[A03] shareholders over 100 % are told at once and kept; a line is correct
   await drawer.getByRole('textbox', { name: 'Tỷ lệ nắm giữ' }).fill('50');
   await page.keyboard.press('Control+Enter');
   await holders.getByRole('status').filter({ hasText: '110,5 %, quá 100 %' }).waitFor();
-  expect(await linesOf(holders)).toEqual(['Bà Sáu | 60,5 %', 'Ông Tư | 50 %']);
+  await expect.poll(() => linesOf(holders)).toEqual(['Bà Sáu | 60,5 %', 'Ông Tư | 50 %']);
 
   await holders.getByRole('button', { name: /Bà Sáu/ }).click();
   const edit = page.getByRole('dialog', { name: 'Sửa: Cổ đông' });
@@ -135,10 +135,9 @@ test('[A04] a director who left before coming is told at the day; former ones st
     values: { name: 'Trần Phú', post: 'Chủ tịch', fromOn: '2020-05-01', toOn: null, note: null },
   });
   await board.getByText('Trần Phú').waitFor();
-  expect(await linesOf(board)).toEqual([
-    'Trần Phú | Chủ tịch · từ 01/05/2020',
-    'Lê Minh đã nghỉ | Tổng giám đốc · 01/05/2015 – 30/04/2020',
-  ]);
+  await expect
+    .poll(() => linesOf(board))
+    .toEqual(['Trần Phú | Chủ tịch · từ 01/05/2020', 'Lê Minh đã nghỉ | Tổng giám đốc · 01/05/2015 – 30/04/2020']);
 });
 
 test('[A05][V22] a business line is found offline by a few letters without accents, and the scope stands with it', async () => {
@@ -152,9 +151,9 @@ test('[A05][V22] a business line is found offline by a few letters without accen
   await page.keyboard.press('Control+Enter');
   await drawer.waitFor({ state: 'hidden' });
   await lines.getByText('C · Công nghiệp chế biến, chế tạo').waitFor();
-  expect(await linesOf(lines)).toEqual([
-    'Sản xuất xi măng, vôi và thạch cao ngành chính | 2394 | C · Công nghiệp chế biến, chế tạo',
-  ]);
+  await expect
+    .poll(() => linesOf(lines))
+    .toEqual(['Sản xuất xi măng, vôi và thạch cao ngành chính | 2394 | C · Công nghiệp chế biến, chế tạo']);
   await lines.getByRole('button', { name: /^Sửa Phạm vi hoạt động/ }).click();
   await lines.getByRole('textbox', { name: 'Phạm vi hoạt động' }).fill('Miền Tây và Campuchia');
   await page.keyboard.press('Control+Enter');
@@ -169,7 +168,7 @@ test('[A06] areas of investment are several, each with its province', async () =
   await page.getByRole('option', { name: 'Cần Thơ' }).click();
   await page.keyboard.press('Control+Enter');
   await drawer.waitFor({ state: 'hidden' });
-  expect(await linesOf(card(page, 'Khu vực đầu tư'))).toEqual(['KCN Trà Nóc | Cần Thơ']);
+  await expect.poll(() => linesOf(card(page, 'Khu vực đầu tư'))).toEqual(['KCN Trà Nóc | Cần Thơ']);
   expect((await client.parts.list({ customerId: id })).investmentAreas[0]?.provinceCode).toBe('2025:92');
 });
 
@@ -187,7 +186,7 @@ test('[A07] sites stand below their company with figures rolled up; a parent tha
   const visit = await client.visits.create({ customerId: plant, startsAt: new Date(Date.now() - 86_400_000).toISOString() });
   await client.visits.complete({ id: visit.id, result: { outcome: 'successful', said: 'Nhận hàng' } });
   await sites.getByText('1 lượt thăm').waitFor();
-  expect(await linesOf(sites)).toEqual(['Nhà máy Bình Phước Nhà máy | 1 lượt thăm | Chơn Thành, Đồng Nai']);
+  await expect.poll(() => linesOf(sites)).toEqual(['Nhà máy Bình Phước Nhà máy | 1 lượt thăm | Chơn Thành, Đồng Nai']);
 
   await page.getByRole('button', { name: 'Thêm vào Nhà máy, chi nhánh' }).click();
   await page.getByRole('menuitem', { name: 'Chọn công ty mẹ' }).click();
@@ -245,7 +244,7 @@ test('[A09] a person has relatives with their relation, and a birthday to come i
   await drawer.getByRole('textbox', { name: 'Ngày sinh' }).fill('1/6/2019');
   await page.keyboard.press('Control+Enter');
   await drawer.waitFor({ state: 'hidden' });
-  expect(await linesOf(card(page, 'Người thân, bạn bè'))).toEqual(['Bé Na | Con · sinh ngày 01/06/2019']);
+  await expect.poll(() => linesOf(card(page, 'Người thân, bạn bè'))).toEqual(['Bé Na | Con · sinh ngày 01/06/2019']);
   expect((await client.parts.list({ customerId: id })).relations[0]?.kind).toBe('child');
 });
 
@@ -312,9 +311,8 @@ test('[A20] what they buy from others adds up to a year, and the whole profile h
   }
   const wallet = card(page, 'Đang mua của nơi khác');
   await wallet.getByText('300.000.000 ₫/năm').waitFor();
-  expect(await linesOf(wallet)).toEqual([
-    'Vỏ bao | 240.000.000 ₫ | mua của Bao bì Tân Tiến',
-    'Màng PE | 60.000.000 ₫ | mua của Bao bì Tân Tiến',
-  ]);
+  await expect
+    .poll(() => linesOf(wallet))
+    .toEqual(['Vỏ bao | 240.000.000 ₫ | mua của Bao bì Tân Tiến', 'Màng PE | 60.000.000 ₫ | mua của Bao bì Tân Tiến']);
   expect(await findBarriers(page)).toEqual([]);
 });
