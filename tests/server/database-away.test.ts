@@ -40,11 +40,8 @@ test('while the database is away every request is answered “come again” at o
       while (!isOver) answers.push(await ask());
     });
     let healedMs = 0;
-    let usualMs = 0;
     try {
       await until(() => answers.length > 50);
-      // How long this machine takes, with whatever else it does, while nothing is wrong.
-      usualMs = Math.max(...answers.map(({ ms }) => ms));
       await postgres.kill();
       const served = answers.filter(({ status }) => status === 200).length;
       await until(() => answers.filter(({ status }) => status === 503).length > 50);
@@ -61,10 +58,10 @@ test('while the database is away every request is answered “come again” at o
     expect(new Set(answers.map(({ status, code }) => `${status} ${code ?? ''}`.trim()))).toEqual(
       new Set(['200', '503 unavailable']),
     );
-    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(answerWithinMs + 4 * usualMs);
-    expect(healedMs).toBeLessThan(workAgainWithinMs + 4 * usualMs);
+    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(answerWithinMs);
+    expect(healedMs).toBeLessThan(workAgainWithinMs);
   }
-}, 240_000);
+}, 90_000);
 
 test('after the database was away another process’s commits are heard again', async () => {
   const heard: string[] = [];
@@ -105,7 +102,7 @@ test('a transaction whose connection is gone fails where it stands, and nothing 
 async function until(isTrue: () => boolean): Promise<void> {
   const began = performance.now();
   while (!isTrue()) {
-    if (performance.now() - began > 60_000) throw new Error('it did not happen within 60 s');
+    if (performance.now() - began > 20_000) throw new Error('it did not happen within 20 s');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
