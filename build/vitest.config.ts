@@ -10,9 +10,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: slowFilesFirst(slowUnitFiles) },
-    // For what hangs, not for what is slow: a machine with other work takes its time.
-    testTimeout: 60_000,
-    hookTimeout: 90_000,
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
     allowOnly: false,
   },
 });
