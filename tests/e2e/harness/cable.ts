@@ -8,8 +8,8 @@ export interface Cable {
   /** Nothing goes through any more, what is under way breaks. */
   cut(): void;
   plug(): void;
-  /** Lets so many bytes more through to the laptop, then nothing until `release`. */
-  hold(bytes: number): void;
+  /** The next question that contains `text` is heard, but its answer does not come through until `release`. */
+  holdAnswerTo(text: string): void;
   release(): void;
   close(): Promise<void>;
 }
@@ -18,9 +18,10 @@ export interface Cable {
 export async function aCable(target: string): Promise<Cable> {
   const { hostname, port } = new URL(target);
   const sockets = new Set<Socket>();
-  const held = new Set<Socket>();
+  // Offices whose answers wait, and the laptop each is to reach.
+  const held = new Map<Socket, Socket>();
   let isCut = false;
-  let left = Number.POSITIVE_INFINITY;
+  let awaited: string | null = null;
   const server = createServer((laptop) => {
     if (isCut) return void laptop.destroy();
     const office = connect(Number(port), hostname);
@@ -36,13 +37,14 @@ export async function aCable(target: string): Promise<Cable> {
       });
       socket.on('error', () => {});
     }
-    laptop.pipe(office);
-    office.on('data', (bytes) => {
-      laptop.write(bytes);
-      left -= bytes.length;
-      if (left > 0) return;
-      office.pause();
-      held.add(office);
+    office.pipe(laptop);
+    laptop.on('data', (bytes: Buffer) => {
+      if (awaited !== null && bytes.includes(awaited)) {
+        awaited = null;
+        office.unpipe(laptop);
+        held.set(office, laptop);
+      }
+      office.write(bytes);
     });
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
@@ -50,8 +52,8 @@ export async function aCable(target: string): Promise<Cable> {
     for (const socket of sockets) socket.destroy();
   };
   const release = () => {
-    left = Number.POSITIVE_INFINITY;
-    for (const socket of held) socket.resume();
+    awaited = null;
+    for (const [office, laptop] of held) office.pipe(laptop);
     held.clear();
   };
   return {
@@ -64,8 +66,8 @@ export async function aCable(target: string): Promise<Cable> {
     plug() {
       isCut = false;
     },
-    hold(bytes) {
-      left = bytes;
+    holdAnswerTo(text) {
+      awaited = text;
     },
     release,
     async close() {
