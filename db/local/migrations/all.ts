@@ -4,7 +4,8 @@ import { office } from './0003-office.ts';
 import { quickerSearch } from './0004-quicker-search.ts';
 import { quickerFilters } from './0005-quicker-filters.ts';
 import { customerRecord } from './0006-customer-record.ts';
+import { recordComplete } from './0007-record-complete.ts';
 import type { Migration } from './migration.ts';
 
 /** Append only, in order, versions 1, 2, 3 … */
-export const migrations: readonly Migration[] = [start, quickerListsAndEdits, office, quickerSearch, quickerFilters, customerRecord];
+export const migrations: readonly Migration[] = [start, quickerListsAndEdits, office, quickerSearch, quickerFilters, customerRecord, recordComplete];

@@ -1,0 +1,2 @@
+/** SQL of this version for own fields. */
+export const ownFieldsSql = ``;

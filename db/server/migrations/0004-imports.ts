@@ -1,0 +1,2 @@
+/** SQL of this version for imports. */
+export const importsSql = ``;

@@ -1,0 +1,2 @@
+/** SQL of this version for papers. */
+export const papersSql = ``;

@@ -1,0 +1,2 @@
+/** SQL of this version for people. */
+export const peopleSql = ``;
