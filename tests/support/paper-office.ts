@@ -25,8 +25,8 @@ export interface PaperOffice {
   readonly moreColumns: Map<string, string[]>;
   /** Cuts a snapshot after so many rows; asked for each one. */
   cut: (entity: string, after: string | null) => number | null;
-  /** Instead of an answer. */
-  instead: (path: string) => { status: number; type: string; text: string } | null;
+  /** Instead of an answer; `asked` is the path with what follows. */
+  instead: (path: string, asked: string) => { status: number; type: string; text: string } | null;
   epoch: string;
   seq: number;
 }
@@ -62,7 +62,7 @@ function answer(office: PaperOffice, request: NetworkRequest): NetworkResponse {
     headers: { ...headers, 'content-type': 'application/json' },
     body: once(JSON.stringify(value)),
   });
-  const other = office.instead(url.pathname);
+  const other = office.instead(url.pathname, url.pathname + url.search);
   if (other !== null) return { status: other.status, headers: { 'content-type': other.type }, body: once(other.text) };
   switch (url.pathname) {
     case '/hello':

@@ -8,6 +8,7 @@ import type { Db } from '../platform/database.ts';
 import type { RunningJob } from '../platform/jobs.ts';
 import type { SnapshotLoader } from '../sync/apply-snapshot.ts';
 import type { OfficeLink } from '../sync/link.ts';
+import { isUnknownTable } from '../sync/new-tables.ts';
 import type { RowPreparer } from '../sync/prepare-rows.ts';
 
 const longestPauseMs = 30_000;
@@ -30,6 +31,8 @@ export interface FirstSync {
   readonly cursor: number;
   readonly epoch: string;
   readonly scopes: readonly string[];
+  /** Kinds of rows that the office has; an older one lacks what came later. */
+  readonly tables: readonly WireEntity[];
   readonly rows: number;
 }
 
@@ -40,9 +43,15 @@ export interface FirstSync {
 export async function firstSync(deps: FirstSyncDeps): Promise<FirstSync> {
   let first: { seq: number; epoch: string } | null = null;
   let rows = 0;
+  const unknown = new Set<WireEntity>();
   const load = async (scope: string, names: readonly WireEntity[]) => {
     for (const entity of names) {
+      if (unknown.has(entity)) continue;
       const loaded = await loadTable(deps, scope, entity, rows);
+      if (loaded === null) {
+        unknown.add(entity);
+        continue;
+      }
       // Two lives of one office cannot be mixed: what came of the first may be gone in the second.
       if (first !== null && loaded.epoch !== first.epoch)
         throw new AppError('office-changed', 'the office changed while it was being joined');
@@ -56,7 +65,7 @@ export async function firstSync(deps: FirstSyncDeps): Promise<FirstSync> {
   for (const scope of scopes) if (scope !== officeScope) await load(scope, entitiesIn(scope, deps.userId));
   if (first === null) throw new AppError('unexpected', 'the office has no tables');
   const { seq, epoch } = first as { seq: number; epoch: string }; // assigned in `load`, which the compiler does not follow
-  return { cursor: seq, epoch, scopes, rows };
+  return { cursor: seq, epoch, scopes, tables: tableOrder.filter((name) => !unknown.has(name)), rows };
 }
 
 /** Contacts and visits before customers, whose columns they fill; the history last. */
@@ -92,7 +101,13 @@ interface LoadedTable {
   readonly rows: number;
 }
 
-async function loadTable(deps: FirstSyncDeps, scope: string, entity: WireEntity, rowsBefore: number): Promise<LoadedTable> {
+/** Null where the office knows no such rows. */
+async function loadTable(
+  deps: FirstSyncDeps,
+  scope: string,
+  entity: WireEntity,
+  rowsBefore: number,
+): Promise<LoadedTable | null> {
   const { link, job } = deps;
   let begun: { seq: number; epoch: string } | null = null;
   let rows = 0;
@@ -116,6 +131,7 @@ async function loadTable(deps: FirstSyncDeps, scope: string, entity: WireEntity,
       return { ...begun, rows };
     } catch (error) {
       if (job.signal.aborted) throw new AppError('cancelled', 'stopped by the user', { cause: error });
+      if (isUnknownTable(error)) return null;
       if (!(error instanceof AppError) || !passing.has(error.code)) throw error;
       // Where nothing came yet somebody looks at the screen: a wrong network is told. Later what is here already is worth waiting for.
       if (rowsBefore + rows === 0) throw error;

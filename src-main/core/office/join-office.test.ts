@@ -316,6 +316,18 @@ test.each([
   expect(existsSync(laptop.paths.data)).toBe(false);
 });
 
+test('an office that is older than the laptop is joined with what it has; the rest is asked for when it knows it', async () => {
+  const office = aPaperOffice();
+  fill(office, 3);
+  office.instead = (_path, asked) =>
+    /entity=(walletShares|files)\b/.test(asked)
+      ? { status: 404, type: 'application/json', text: '{"error":{"code":"not-found","message":"no such kind of rows"}}' }
+      : null;
+  const { ctx } = await aLaptop(office).join();
+  expect(ctx.db.prepare('SELECT count(*) FROM customers').pluck().get()).toBe(3);
+  expect([...askForNewTables(ctx.db)].sort()).toEqual(['files', 'walletShares']);
+});
+
 test('columns of a later office are kept for the program that will know them', async () => {
   const office = aPaperOffice();
   fill(office, 1);

@@ -119,7 +119,7 @@ async function joinPrepared(deps: JoinDeps, wanted: JoinWanted, job: RunningJob,
       const loaded = await firstSync({ link, preparer, loader, db, userId: login.user.id, job, pauseMs: deps.pauseMs ?? 1000 });
       for await (const _step of loader.finishing()) await job.breathe();
       state.set('cursor', String(loaded.cursor));
-      rememberTables(state);
+      rememberTables(state, loaded.tables);
       state.set('server_epoch', loaded.epoch);
       state.set('last_sync_at', now);
       const addScope = db.prepare("INSERT INTO sync_scope (scope_id, state) VALUES (?, 'loaded')");

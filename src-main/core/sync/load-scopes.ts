@@ -6,7 +6,7 @@ import type { Clock } from '../platform/ports.ts';
 import { Overtaken, type PageDoor, type Touched } from './apply-page.ts';
 import type { OfficeLink } from './link.ts';
 import { entitiesOf } from './loading-order.ts';
-import { forgetTable } from './new-tables.ts';
+import { forgetTable, isUnknownTable } from './new-tables.ts';
 import { type OfficeCalls, type Run, untilAborted } from './office-calls.ts';
 import type { Pace } from './pace.ts';
 import type { FieldValue } from './rows.ts';
@@ -67,7 +67,7 @@ export function createScopeLoading(deps: LoadingDeps) {
     try {
       stream = await calls.ask(run, (signal) => link.snapshot(query, signal));
     } catch (error) {
-      if (error instanceof AppError && error.details?.['refusal'] === 'not-found') {
+      if (isUnknownTable(error)) {
         // An office that is older than this laptop. What it has of the rest is worth having.
         forgetTable(state, entity);
         part(null, [], { entities: later, after: null, done: doneBefore });

@@ -1,3 +1,4 @@
+import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { wireEntities } from '../../../src-shared/sync/protocol.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import { entitiesOf } from './loading-order.ts';
@@ -31,6 +32,11 @@ export function askForNewTables(db: Db, known: readonly string[] = wireEntities)
     rememberTables(state, known);
     return missing;
   });
+}
+
+/** Whether the office answered that it has no such kind of rows: it is older than this laptop. */
+export function isUnknownTable(error: unknown): boolean {
+  return error instanceof AppError && error.details?.['refusal'] === 'not-found';
 }
 
 /** The office is older than this laptop and does not know these rows yet: the next start asks again. */
