@@ -28,6 +28,7 @@ const nothing = {
   lastTransactionOn: null,
   mergedInto: null,
   restrictedOn: null,
+  restrictedReason: null,
 } as const;
 
 const steps = { target: ['known'], lead: ['known', 'met', 'trusted'], account: ['buying', 'buying', 'loyal'] } as const;

@@ -18,6 +18,9 @@ export const contactValues = z.object({
   /** A Zalo number or link, where it is not the phone's. */
   zalo: optionalText(300),
   preferredChannel: z.enum(channels).nullable(),
+  /** This person asked that the data be used no more, since this day; why. */
+  restrictedOn: isoDate.nullable(),
+  restrictedReason: optionalText(500),
 });
 export type ContactValues = z.output<typeof contactValues>;
 
@@ -43,6 +46,8 @@ export const contact = z.object({
   address: z.string().nullable(),
   zalo: z.string().nullable(),
   preferredChannel: z.enum(channels).nullable(),
+  restrictedOn: z.string().nullable(),
+  restrictedReason: z.string().nullable(),
   rev: z.number().int(),
 });
 export type Contact = z.output<typeof contact>;

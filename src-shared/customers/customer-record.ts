@@ -26,6 +26,8 @@ export const consentValues = z.object({
   source: optionalText(2000),
   wording: optionalText(5000),
   decidedAt: isoInstant,
+  /** What shows it: where the signed form lies, which message, who heard it. */
+  proof: optionalText(2000),
 });
 
 export const handoverValues = z.object({

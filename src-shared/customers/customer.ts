@@ -74,6 +74,8 @@ export const customerValues = z.object({
   lastTransactionOn: isoDate.nullable(),
   /** The person asked that the record be used no more: left out of lists, mails and exports since this day. */
   restrictedOn: isoDate.nullable(),
+  /** Key of the list `restriction_reason` in `consent/`, or in the person's own words. */
+  restrictedReason: optionalText(500),
 });
 export type CustomerValues = z.output<typeof customerValues>;
 export type CustomerField = keyof CustomerValues;
@@ -132,6 +134,7 @@ export const customer = z.object({
   helpNeeded: z.string().nullable(),
   lastTransactionOn: z.string().nullable(),
   restrictedOn: z.string().nullable(),
+  restrictedReason: z.string().nullable(),
   /** The record that this one was merged into; null while it stands for itself. */
   mergedInto: z.string().nullable(),
   /** Computed from visits: the last one done and the next one planned. */

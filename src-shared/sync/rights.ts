@@ -62,6 +62,13 @@ export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
   referrals: ofCustomer,
   relations: ofCustomer,
   consentEvents: kept,
+  dataRequests: {
+    ...ofCustomer,
+    fixed: ['customerId', 'contactId', 'kind', 'receivedOn'],
+    delete: 'append-only',
+    restore: 'append-only',
+  },
+  erasures: { ...kept, create: 'admin' },
   customerGroups: ofAdmins,
   groupMembers: ofCustomer,
   keptApart: ofCustomer,

@@ -6,6 +6,8 @@ import { partNames, partValues } from '../customers/parts.ts';
 import { fileValues } from '../files/file.ts';
 import { interactionKinds } from '../interactions/interaction.ts';
 import { isoInstant, isPlainFor, optionalText, requiredText, withPlain } from '../lib/fields.ts';
+import { dataRequestValues } from '../data-requests/data-request.ts';
+import { erasureValues } from '../erasures/erasure.ts';
 import { customFieldValues } from '../custom-fields/custom-field.ts';
 import { listNames } from '../lists/lists.contract.ts';
 import { visitResult, visitStates, visitValues } from '../visits/visit.ts';
@@ -18,7 +20,7 @@ import type { Fields, FieldValue } from './merge.ts';
  */
 
 /** The laptop's schema that these rules were written for. A field that only a newer laptop knows is kept unread in `extra`. */
-export const knownSchema = 6;
+export const knownSchema = 7;
 
 export interface RowProblem {
   readonly code: 'invalid' | 'unknown-field';
@@ -77,6 +79,8 @@ const shapes: Partial<Record<EntityName, Shape>> = {
   },
   ...partShapes(),
   consentEvents: { ...consentValues.shape, customerId: id, contactId: idOrNull },
+  dataRequests: { ...dataRequestValues.shape, customerId: id, contactId: idOrNull },
+  erasures: { ...erasureValues.shape, onId: id, ofCustomerId: id },
   customerGroups: groupValues.shape,
   groupMembers: { customerId: id, groupId: id },
   keptApart: { customerId: id, otherId: id },

@@ -54,6 +54,10 @@ function goodPatch(entity: EntityName, place: TestOffice, rows: Rows): Fields | 
       return { customerId, name: 'Chị Thu', kind: 'wife' };
     case 'consentEvents':
       return { customerId, purpose: 'marketing', channel: 'email', decision: 'given', decidedAt: at };
+    case 'dataRequests':
+      return { customerId, kind: 'copy', receivedOn: '2026-12-01', state: 'open', needsOthers: false };
+    case 'erasures':
+      return { onEntity: 'contacts', onId: newId(), ofCustomerId: customerId, reason: 'request', erasedAt: at };
     case 'customerGroups':
       return { name: 'Miền Tây', kind: 'region', isActive: true };
     case 'groupMembers':
@@ -109,6 +113,8 @@ const goodChange: Readonly<Record<EntityName, Fields>> = {
   referrals: { note: 'x' },
   relations: { note: 'x' },
   consentEvents: { source: 'x' },
+  dataRequests: { outcome: 'x' },
+  erasures: { reason: 'unlawful' },
   customerGroups: { name: 'x' },
   groupMembers: { groupId: newId() },
   keptApart: { otherId: newId() },
@@ -163,6 +169,7 @@ const logOfOther = { create: 'ok', update: 'append-only', delete: 'forbidden', r
 const logNotHere = { create: 'forbidden', update: 'append-only', delete: 'forbidden', restore: 'forbidden' };
 const keptLog = { create: 'ok', update: 'append-only', delete: 'append-only', restore: 'append-only' };
 const keptNotHere = { ...keptLog, create: 'forbidden' };
+const eraseLog = { ...keptLog, create: 'office-only' };
 const ofAuthor = { create: 'ok', update: 'forbidden', delete: 'forbidden', restore: 'forbidden' };
 const office = { create: 'office-only', update: 'office-only', delete: 'office-only', restore: 'office-only' };
 const question = { create: 'forbidden', update: 'ok', delete: 'forbidden', restore: 'forbidden' };
@@ -194,6 +201,15 @@ const expected: Readonly<Record<EntityName, readonly Readonly<Record<(typeof opK
   opinions: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
   ratings: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
   consentEvents: [keptLog, keptNotHere, keptLog, keptNotHere, keptLog, keptNotHere],
+  dataRequests: [
+    { ...keptLog, update: 'ok' },
+    { ...keptNotHere, update: 'forbidden' },
+    { ...keptLog, update: 'ok' },
+    { ...keptNotHere, update: 'forbidden' },
+    { ...keptLog, update: 'ok' },
+    { ...keptNotHere, update: 'forbidden' },
+  ],
+  erasures: [eraseLog, eraseLog, eraseLog, eraseLog, keptLog, eraseLog],
   merges: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
   handovers: [keptLog, keptNotHere, keptLog, keptNotHere, keptLog, keptNotHere],
   customerGroups: [office, office, office, office, may, office],

@@ -106,6 +106,25 @@ export const consentEvents = sqliteTable('consent_events', {
   source: text('source'),
   wording: text('wording'),
   decidedAt: text('decided_at').notNull(),
+  proof: text('proof'),
+});
+
+export const dataRequests = sqliteTable('data_requests', {
+  ...syncedColumns(),
+  customerId: text('customer_id').notNull(),
+  contactId: text('contact_id'),
+  kind: text('kind').notNull(),
+  receivedOn: text('received_on').notNull(),
+  via: text('via'),
+  words: text('words'),
+  needsOthers: integer('needs_others', { mode: 'boolean' }).notNull().default(false),
+  state: text('state').notNull(),
+  answeredOn: text('answered_on'),
+  doneOn: text('done_on'),
+  extendedOn: text('extended_on'),
+  extendedDays: integer('extended_days'),
+  extendedReason: text('extended_reason'),
+  outcome: text('outcome'),
 });
 
 export const groupMembers = sqliteTable('group_members', {

@@ -45,6 +45,7 @@ export const customers = sqliteTable('customers', {
   lastTransactionOn: text('last_transaction_on'),
   mergedInto: text('merged_into'),
   restrictedOn: text('restricted_on'),
+  restrictedReason: text('restricted_reason'),
   // Local columns: computed by the write door from synced ones, never sent.
   /** Binary order of this text is the Vietnamese order of the names. */
   nameSort: text('name_sort').notNull().default(''),
@@ -95,6 +96,8 @@ export const contacts = sqliteTable('contacts', {
   address: text('address'),
   zalo: text('zalo'),
   preferredChannel: text('preferred_channel'),
+  restrictedOn: text('restricted_on'),
+  restrictedReason: text('restricted_reason'),
 });
 
 export const interactions = sqliteTable('interactions', {

@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { syncedColumns } from './columns.ts';
 
 export const customerGroups = sqliteTable('customer_groups', {
@@ -54,3 +54,26 @@ export const exportLog = sqliteTable('export_log', {
   columns: text('columns'),
   exportedAt: text('exported_at').notNull(),
 });
+
+/** The erase list: who was erased everywhere, by ids alone. */
+export const erasures = sqliteTable('erasures', {
+  ...syncedColumns(),
+  onEntity: text('on_entity').notNull(),
+  onId: text('on_id').notNull(),
+  ofCustomerId: text('of_customer_id').notNull(),
+  reason: text('reason').notNull(),
+  erasedAt: text('erased_at').notNull(),
+});
+
+/** Of the erase list what was carried out in this database, and when its files were cleaned after it. */
+export const erasuresDone = sqliteTable(
+  'erasures_done',
+  {
+    onEntity: text('on_entity').notNull(),
+    onId: text('on_id').notNull(),
+    ofCustomerId: text('of_customer_id').notNull(),
+    doneAt: text('done_at').notNull(),
+    cleanedAt: text('cleaned_at'),
+  },
+  (table) => [primaryKey({ columns: [table.onEntity, table.onId] })],
+);

@@ -11,7 +11,8 @@ import type { WriteTransaction } from '../sync/write-door.ts';
 export function createContactsService(ctx: Context): HandlersOf<typeof contactsContract> {
   const ofCustomer = ctx.db.prepare(
     `SELECT id, customer_id AS customerId, name, role, phone, email, birthday, is_primary AS isPrimary, note, gender, salutation, address, zalo,
-            preferred_channel AS preferredChannel, rev
+            preferred_channel AS preferredChannel, restricted_on AS restrictedOn,
+            restricted_reason AS restrictedReason, rev
      FROM contacts WHERE customer_id = ? AND deleted_at IS NULL ORDER BY id`,
   );
   const family = createFamily(ctx.db);

@@ -24,7 +24,7 @@ const pageColumns = `${lineColumns}, c.website, c.founded_on AS foundedOn, c.leg
   c.needs, c.behaviour, c.tastes, c.demographics, c.preferred_channel AS preferredChannel, c.senior_met_on AS seniorMetOn,
   c.senior_met_by AS seniorMetBy, c.not_buying_reason AS notBuyingReason, c.not_buying_note AS notBuyingNote,
   c.relationship_step AS relationshipStep, c.help_needed AS helpNeeded, c.last_transaction_on AS lastTransactionOn,
-  c.restricted_on AS restrictedOn, c.merged_into AS mergedInto`;
+  c.restricted_on AS restrictedOn, c.restricted_reason AS restrictedReason, c.merged_into AS mergedInto`;
 
 /** The expression that each order sorts by; the index of the same expression stands in the first migration. */
 const sortKeys: Readonly<Record<IndexedSort, string>> = {
