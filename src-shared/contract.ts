@@ -1,6 +1,7 @@
 import { appContract, demoContract, profileContract } from './app/app.contract.ts';
 import { backupContract } from './backup/backup.contract.ts';
 import { contactsContract } from './contacts/contacts.contract.ts';
+import { customFieldsContract } from './custom-fields/custom-fields.contract.ts';
 import { customersContract } from './customers/customers.contract.ts';
 import { partsContract } from './customers/parts.contract.ts';
 import { standingContract } from './customers/standing.contract.ts';
@@ -40,6 +41,7 @@ export const contract = {
   duplicates: duplicatesContract,
   standing: standingContract,
   help: helpContract,
+  customFields: customFieldsContract,
   interactions: interactionsContract,
   timeline: timelineContract,
   visits: visitsContract,

@@ -1,6 +1,7 @@
 import type { customersContract } from '../../src-shared/customers/customers.contract.ts';
 import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
 import type { Context } from './context.ts';
+import { createCustomFieldsService } from './custom-fields/index.ts';
 import type { Handlers } from './dispatcher.ts';
 import { createExportsService } from './exports/exports.service.ts';
 import { createGroupsService } from './groups/groups.service.ts';
@@ -8,16 +9,17 @@ import { createHandoversService } from './handovers/handovers.service.ts';
 import { createTerritoriesService } from './territories/territories.service.ts';
 import { createViewsService } from './views/views.service.ts';
 
-/** What can be done with whole lists of customers. */
+/** What can be done with whole lists of customers, and what an office adds to them. */
 export function createListServices(
   ctx: Context,
   customers: HandlersOf<typeof customersContract>,
-): Pick<Handlers, 'views' | 'exports' | 'groups' | 'handovers' | 'territories'> {
+): Pick<Handlers, 'views' | 'exports' | 'groups' | 'handovers' | 'territories' | 'customFields'> {
   return {
     views: createViewsService(ctx),
     exports: createExportsService(ctx, customers),
     groups: createGroupsService(ctx),
     handovers: createHandoversService(ctx, customers),
     territories: createTerritoriesService(ctx),
+    customFields: createCustomFieldsService(ctx),
   };
 }

@@ -7,6 +7,7 @@ import {
   type Fields,
   type FieldValue,
   type FieldVersion,
+  type MergeRow,
   mergeOperation,
 } from '../../src-shared/sync/merge.ts';
 import type { ConflictDraft, Merged, Operation } from '../../src-shared/sync/merge.ts';
@@ -130,7 +131,7 @@ function decideOperation(
     if (!isSeen(context, existing)) return rejected(op, 'forbidden');
     if (isForAuthorOnly(name, op.kind) && existing.row.createdBy !== context.author.id) return rejected(op, 'forbidden');
     // The same id again is the same creation again: the first stays.
-    if (op.kind === 'create') return { opNo: op.opNo, status: 'ok', hasNoLine: true };
+    if (op.kind === 'create' && !isMeeting(name, op, existing.row)) return { opNo: op.opNo, status: 'ok', hasNoLine: true };
   } else if (context.scopes.size === 0) {
     return rejected(op, 'forbidden');
   }
@@ -150,11 +151,8 @@ function decideOperation(
   if (existing === null) return create(context, rows, op, name, operation, found);
 
   const row = existing.row;
-  const merged = mergeOperation(
-    name,
-    { fields: { ...row.extra, ...row.fields }, deletedAt: row.deletedAt, fv: row.fv },
-    operation,
-  );
+  const standing = { fields: { ...row.extra, ...row.fields }, deletedAt: row.deletedAt, fv: row.fv };
+  const merged = op.kind === 'create' ? mergeMeeting(name, standing, operation) : mergeOperation(name, standing, operation);
   if (merged.isChanged) {
     const { fields, extra } = splitExtra(name, merged.row.fields);
     if (hasTooMany(extra)) return rejected(op, 'unknown-field');
@@ -163,7 +161,9 @@ function decideOperation(
   }
   const line = isTold(op.kind, merged) ? {} : ({ hasNoLine: true } as const);
   if (line.hasNoLine !== true) {
-    found.changes.push({ op, at: operation.at, entity: name, rootId: row.rootId, changes: merged.changes });
+    // The row was there: to the history a creation that met it is a change.
+    const told = op.kind === 'create' ? { ...op, kind: 'update' as const } : op;
+    found.changes.push({ op: told, at: operation.at, entity: name, rootId: row.rootId, changes: merged.changes });
   }
   // A conflict is shown on a customer's page; who was second with a decision about a conflict simply was second.
   if (row.rootId !== null && name !== 'conflicts') {
@@ -181,6 +181,21 @@ function decideOperation(
   return merged.adjusted.length > 0
     ? { opNo: op.opNo, status: 'adjusted', fields: [...merged.adjusted], ...line }
     : { opNo: op.opNo, status: 'ok', ...line };
+}
+
+/**
+ * The id of an own field's value follows from record and field: two laptops that each wrote the first value have both made the row, and the
+ * second one's values meet the first one's like any two changes. The same creation sent once more is told by its clock.
+ */
+function isMeeting(name: EntityName, op: WireOp, row: StoredRow): boolean {
+  return name === 'customValues' && row.fv[createdKey]?.[0] !== op.hlc;
+}
+
+/** A row that was taken away meanwhile (writing it was taken back) comes back with what somebody else wrote into it. */
+function mergeMeeting(name: EntityName, row: MergeRow, operation: Operation): Merged {
+  const back = mergeOperation(name, row, { ...operation, kind: 'restore', patch: {} });
+  const merged = mergeOperation(name, back.row, { ...operation, kind: 'update' });
+  return { ...merged, isChanged: back.isChanged || merged.isChanged, adjusted: [...back.adjusted, ...merged.adjusted] };
 }
 
 /**

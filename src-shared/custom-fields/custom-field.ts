@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { optionalText, requiredText } from '../lib/fields.ts';
+import { optionalText, requiredText, uuid } from '../lib/fields.ts';
 
 export const customFieldTypes = ['text', 'number', 'date', 'list', 'link'] as const;
+export type CustomFieldType = (typeof customFieldTypes)[number];
 /** The records that can have fields of one's own. */
 export const customFieldEntities = ['customers', 'contacts', 'visits', 'interactions'] as const;
+export type CustomFieldEntity = (typeof customFieldEntities)[number];
+
+/** More than anybody fills in on one record. */
+export const mostCustomFields = 60;
+export const mostOptions = 100;
 
 export const customFieldValues = z.object({
   entity: z.enum(customFieldEntities),
@@ -12,9 +18,33 @@ export const customFieldValues = z.object({
   type: z.enum(customFieldTypes),
   vi: requiredText(80),
   en: requiredText(80),
-  /** Of a list: its choices as a JSON array of texts. */
-  options: optionalText(10_000),
+  /** Of a list: its choices as JSON (`fieldOptions`). */
+  options: optionalText(40_000),
   order: z.int(),
   isActive: z.boolean(),
 });
 export type CustomFieldValues = z.output<typeof customFieldValues>;
+
+/** One choice of a list: its key is what a value holds, so that it can be called something else and mean the same. */
+export const fieldOption = z.object({
+  key: z.string().min(1).max(60),
+  vi: requiredText(80),
+  en: requiredText(80),
+  isActive: z.boolean(),
+});
+export type FieldOption = z.output<typeof fieldOption>;
+export const fieldOptions = z.array(fieldOption).max(mostOptions);
+
+export const customField = z.object({
+  id: uuid,
+  entity: z.enum(customFieldEntities),
+  key: z.string(),
+  type: z.enum(customFieldTypes),
+  vi: z.string(),
+  en: z.string(),
+  /** Of a list, in their order; those that are not chosen any more stay, for the values that name them. */
+  options: z.array(fieldOption),
+  order: z.int(),
+  isActive: z.boolean(),
+});
+export type CustomField = z.output<typeof customField>;

@@ -39,6 +39,8 @@ export const fieldChange = z.object({
   oldName: z.string().nullable(),
   newName: z.string().nullable(),
   groupId: z.string(),
+  /** Of a value of an own field: which field. */
+  ownFieldId: z.string().exactOptional(),
 });
 export type FieldChange = z.output<typeof fieldChange>;
 

@@ -58,6 +58,8 @@ export const pendingChange = z.object({
   customerId: uuid.nullable(),
   /** A name for people: the customer's, the contact's, the view's. */
   title: z.string(),
+  /** Of a value of an own field: which field. */
+  ownFieldId: z.string().exactOptional(),
   kind: z.enum(['create', 'update', 'delete', 'restore']),
   /** What was written, field by field. */
   patch: z.record(z.string(), value),
@@ -75,6 +77,7 @@ export const conflict = z.object({
   customerId: uuid.nullable(),
   /** A name for people, as in `pendingChange`. */
   title: z.string(),
+  ownFieldId: z.string().exactOptional(),
   field: z.string().nullable(),
   keptValue: value,
   lostValue: value,

@@ -32,6 +32,8 @@ export const fieldErrorKeys = [
   'not-a-date',
   'not-a-time',
   'not-a-choice',
+  'not-a-link',
+  'name-taken',
   'unknown-cursor',
   'end-before-start',
   'tax-code-check-digit',

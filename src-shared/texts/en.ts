@@ -60,6 +60,8 @@ export const en: Catalogue = {
     'not-a-date': 'Please type a date as day/month/year, such as 14/03/2009.',
     'not-a-time': 'Please type a time as hours:minutes, such as 08:30.',
     'not-a-choice': 'Please choose from the list.',
+    'not-a-link': 'Please type a web or mail address, such as https://company.vn.',
+    'name-taken': 'Something else has this name already. Please choose another one.',
     'unknown-cursor': 'The list is out of date. Please reload it.',
     'end-before-start': 'The end must be after the start.',
     'tax-code-check-digit':

@@ -60,6 +60,8 @@ export const vi: Catalogue = {
     'not-a-date': 'Hãy nhập ngày dạng ngày/tháng/năm, ví dụ 14/03/2009.',
     'not-a-time': 'Hãy nhập giờ dạng giờ:phút, ví dụ 08:30.',
     'not-a-choice': 'Hãy chọn một mục trong danh sách.',
+    'not-a-link': 'Hãy nhập một địa chỉ web hoặc email, ví dụ https://congty.vn.',
+    'name-taken': 'Đã có mục khác mang tên này. Hãy đặt tên khác.',
     'unknown-cursor': 'Danh sách đã cũ. Hãy tải lại.',
     'end-before-start': 'Giờ kết thúc phải sau giờ bắt đầu.',
     'tax-code-check-digit': 'Mã số thuế có chữ số kiểm tra không khớp. Hãy so lại với giấy tờ; vẫn lưu được nếu đúng là như vậy.',

@@ -73,6 +73,15 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('help.list', {});
   await ask('help.answer', { id: request['id'], answer: 'Thứ năm' });
   await ask('help.withdraw', { id: request['id'] });
+  const own = await ask('customFields.define', { entity: 'customers', type: 'number', vi: 'Diện tích kho' });
+  await ask('customFields.define', { entity: 'customers', type: 'text', vi: 'Diện tích kho' });
+  await ask('customFields.change', { id: own['id'], change: { en: 'Floor space' } });
+  await ask('customFields.reorder', { entity: 'customers', ids: [own['id']] });
+  await ask('customFields.list', {});
+  await ask('customFields.set', { fieldId: own['id'], ids: [id], value: '1.250,5' });
+  await ask('customFields.set', { fieldId: own['id'], ids: [id], value: 'nhiều' });
+  await ask('customFields.values', { customerId: id });
+  await ask('customFields.history', { fieldId: own['id'], rowId: id });
   await ask('customers.list', { limit: 10 });
   await ask('customers.outline', { step: 10 });
   const where = { join: 'any', items: [{ field: 'note', op: 'contains', value: 'duc' }] };

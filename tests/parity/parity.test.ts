@@ -54,6 +54,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'officeRules.set invalid',
     'help.ask not-found',
     'help.withdraw conflict',
+    'customFields.define invalid',
+    'customFields.set invalid',
     'customers.list invalid',
     'contacts.update not-found',
     'parts.create invalid',

@@ -48,6 +48,11 @@ export function contactSearchOf(contact: { name: string; phone: string | null; e
     .join(' ');
 }
 
+/** The part that one value of an own field adds; days are looked for with filters, and nobody searches 2026-11-23. */
+export function ownSearchOf(value: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? '' : foldText(value);
+}
+
 export function dedupeTaxOf(taxCode: string): string | null {
   return taxKeyOf(taxCode);
 }

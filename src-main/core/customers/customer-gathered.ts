@@ -1,6 +1,6 @@
 import type { Db } from '../platform/database.ts';
 import type { GatheredColumns } from '../sync/sync-columns.ts';
-import { contactSearchOf } from './customer-columns.ts';
+import { contactSearchOf, ownSearchOf } from './customer-columns.ts';
 import { createFamily } from './family.ts';
 
 /** What hangs on a customer, and on what was merged into it, brings to the customer's own row. */
@@ -9,6 +9,12 @@ export function createGatherer(db: Db) {
   const contactsOf = db.prepare(
     'SELECT name, phone, email FROM contacts WHERE customer_id = ? AND deleted_at IS NULL ORDER BY rid',
   );
+  const ownValuesOf = db
+    .prepare<[string]>(
+      `SELECT value FROM custom_values
+       WHERE customer_id = ? AND entity IN ('customers', 'contacts') AND value IS NOT NULL AND deleted_at IS NULL ORDER BY rid`,
+    )
+    .pluck();
   const mergedOf = db.prepare('SELECT name, phone, email FROM customers WHERE id = ?');
   const last = db
     .prepare(`SELECT max(starts_at) FROM visits WHERE customer_id = ? AND state = 'done' AND deleted_at IS NULL`)
@@ -22,12 +28,13 @@ export function createGatherer(db: Db) {
 
   return {
     winnerOf: family.winnerOf,
-    /** Contacts, and what merged records were called: whoever types the old name finds the winner. */
+    /** Contacts, what merged records were called (whoever types the old name finds the winner), and what own fields say. */
     contactSearch(id: string): string {
       const members = family.of(id);
       const merged = members.slice(1).map((member) => mergedOf.get(member));
       const people = [...members.flatMap((member) => contactsOf.all(member)), ...merged] as Person[]; // the columns selected
-      return people.map(contactSearchOf).join(' ');
+      const values = members.flatMap((member) => ownValuesOf.all(member) as string[]); // texts
+      return [...people.map(contactSearchOf), ...values.map(ownSearchOf)].filter((text) => text !== '').join(' ');
     },
     visitDates(id: string, now: string): { last_visit_at: string | null; next_visit_at: string | null } {
       const members = family.of(id);
@@ -40,7 +47,7 @@ export function createGatherer(db: Db) {
 
 /** The same as `customer-derived.ts` writes, for rows that come from the office. */
 export const customerGathered: GatheredColumns = {
-  from: ['contacts', 'visits'],
+  from: ['contacts', 'visits', 'customValues'],
   columns: ['contact_search', 'last_visit_at', 'next_visit_at'],
   prepare(db) {
     const gather = createGatherer(db);

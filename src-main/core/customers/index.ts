@@ -1,4 +1,4 @@
-export { contactSearchOf, customerColumns } from './customer-columns.ts';
+export { contactSearchOf, customerColumns, ownSearchOf } from './customer-columns.ts';
 export { customerGathered } from './customer-gathered.ts';
 export { refreshContactSearch, refreshVisitDates } from './customer-derived.ts';
 export { createFamily, type Family, inFamily, isListed, joinShownCustomer } from './family.ts';

@@ -3,9 +3,10 @@ import { partNames } from '../../../src-shared/customers/parts.ts';
 import { columnOf, entities, type EntityName } from '../../../src-shared/sync/entities.ts';
 import type { Db } from '../platform/database.ts';
 import { readChanges } from './history.repository.ts';
+import { withFirstValues } from './own-value-history.ts';
 
 /** What a customer's record consists of: its own fields, its people and its parts. Visits and calls are in the timeline. */
-const recordEntities: readonly EntityName[] = ['customers', 'contacts', ...partNames];
+const recordEntities: readonly EntityName[] = ['customers', 'contacts', 'customValues', ...partNames];
 
 /** By which of its fields a line of a record is called. */
 const nameFields: Partial<Record<EntityName, readonly string[]>> = {
@@ -28,7 +29,10 @@ export function readRecordHistory(db: Db, customerId: string, limit: number): Fi
     [customerId, ...recordEntities, limit],
   );
   const names = new Map<string, string | null>();
-  return changes.map((change) => ({ ...change, rowName: nameOf(change.entity as EntityName, change.rowId) })); // one of those asked for
+  return withFirstValues(db, changes).map((change) => ({
+    ...change,
+    rowName: change.rowName ?? nameOf(change.entity as EntityName, change.rowId), // one of those asked for
+  }));
 
   function nameOf(entity: EntityName, rowId: string): string | null {
     const fields = nameFields[entity];

@@ -7,6 +7,8 @@ export interface Titled {
   readonly title: string;
   /** Null where it hangs on none, or on one that is not here. */
   readonly customerId: string | null;
+  /** Of a value of an own field: which field. */
+  readonly ownFieldId?: string;
 }
 
 /**
@@ -44,6 +46,7 @@ export function createTitles(db: Db) {
     return {
       title: own !== '' || ofCustomer === '' ? own : nameOfCustomer(ofCustomer),
       customerId: isHere ? ofCustomer : null,
+      ...(entity === 'customValues' ? { ownFieldId: textOf(fields, 'fieldId') } : {}),
     };
   };
 }

@@ -9,6 +9,7 @@ import {
   contactSearchOf,
   customerColumns,
   customerGathered,
+  ownSearchOf,
   refreshContactSearch,
   refreshVisitDates,
 } from '../customers/index.ts';
@@ -33,10 +34,11 @@ export interface Session {
 
 const localColumns: LocalColumnsByEntity = { customers: customerColumns };
 /** What this laptop computes beside the rows that the office sends. */
-export const syncColumns: SyncColumns = { local: localColumns, gathered: customerGathered, contactSearchOf };
+export const syncColumns: SyncColumns = { local: localColumns, gathered: customerGathered, contactSearchOf, ownSearchOf };
 const afterWrite: AfterWrite = {
   contacts: refreshContactSearch,
   visits: refreshVisitDates,
+  customValues: refreshContactSearch,
 };
 
 export interface SessionDeps {

@@ -2,8 +2,17 @@ import { entities, isEntityName } from '../../../src-shared/sync/entities.ts';
 import { wireEntities } from '../../../src-shared/sync/protocol.ts';
 import { officeScope } from '../../../src-shared/sync/scopes.ts';
 
-/** Contacts and visits go before customers, so that a new customer is written once, with what it takes from them. */
-const first: readonly string[] = ['users', 'teams', 'departments', 'listItems', 'contacts', 'visits', 'customers'];
+/** Contacts, visits and own values go before customers, so that a new customer is written once, with what it takes from them. */
+const first: readonly string[] = [
+  'users',
+  'teams',
+  'departments',
+  'listItems',
+  'contacts',
+  'visits',
+  'customValues',
+  'customers',
+];
 /** Entities in the order in which a scope is loaded and a page is written. */
 export const loadingOrder: readonly string[] = [...first, ...wireEntities.filter((name) => !first.includes(name))];
 

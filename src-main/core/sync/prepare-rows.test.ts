@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { contactSearchOf, customerColumns, prepareRowsFile } from '../customers/index.ts';
+import { contactSearchOf, customerColumns, ownSearchOf, prepareRowsFile } from '../customers/index.ts';
 import { createRowPreparing, type PreparerSettings } from './prepare-rows.ts';
 import { startRowPreparer } from './prepare-thread.ts';
 
-const columns = { local: { customers: customerColumns }, contactSearchOf };
+const columns = { local: { customers: customerColumns }, contactSearchOf, ownSearchOf };
 const settings: PreparerSettings = {
   now: '2026-11-25T00:00:00.000Z',
   required: { customers: ['kind', 'name'], contacts: ['name'] },
@@ -33,6 +33,20 @@ test('a customer of the first sync has its search text, its contacts’ among it
   expect(value('search')).toContain(' dai dong');
   expect(value('search')).toContain('dang lan');
   expect(value('contact_search')).toBe('dang lan');
+});
+
+test('own values of a customer and of its people are in its search text from the first sync on, those of visits and days are not', () => {
+  const prepare = createRowPreparing(columns, settings);
+  const value = (id: string, entity: string, text: string) => row(id, 'c1', entity, text);
+  const values = [
+    value('v1', 'customers', 'Giữ chìa khóa'),
+    value('v2', 'contacts', 'Thích câu cá'),
+    value('v3', 'visits', 'Xe tải'),
+    value('v4', 'customers', '2026-11-23'),
+  ];
+  prepare(`${head('customValues', ['customerId', 'entity', 'value'])}\n${values.join('\n')}\n{"end":4}`);
+  const { rows, columns: names } = prepare(`${head('customers', fields)}\n${row('c1', 'company', 'Đại Đồng', null, 5)}\n`);
+  expect(rows[0]?.[names.indexOf('contact_search')]).toBe('giu chia khoa thich cau ca');
 });
 
 test('a column that nobody filled is not written, and is from the first row that has it', () => {

@@ -9,7 +9,7 @@ import type { SyncColumns } from './sync-columns.ts';
 /*
  * From the texts of a first sync to rows as the tables take them. It needs no database, so that another thread can do it while this one
  * writes. What is computed across rows (a customer's contacts in its search text, the dates of its visits) is gathered while those rows
- * pass by: contacts and visits come before customers.
+ * pass by: contacts, visits and own values come before customers.
  */
 
 export type SqlValue = string | number | null;
@@ -40,13 +40,13 @@ export interface RowPreparer {
   stop(): Promise<void>;
 }
 
-export type PreparedColumns = Pick<SyncColumns, 'local' | 'contactSearchOf'>;
+export type PreparedColumns = Pick<SyncColumns, 'local' | 'contactSearchOf' | 'ownSearchOf'>;
 
 export const rowHead = ['id', 'rev', 'scopeId', 'rootId', 'createdAt', 'createdBy', 'deletedAt'] as const;
 
 /** The work itself, in whichever thread. @throws `not-an-office` where a row has no place here; errors of JSON and zod where it is none */
 export function createRowPreparing(columns: PreparedColumns, settings: PreparerSettings): (text: string) => PreparedRows {
-  const gathered: Gathered = { contacts: new Map(), lastVisit: new Map(), nextVisit: new Map() };
+  const gathered: Gathered = { contacts: new Map(), ownValues: new Map(), lastVisit: new Map(), nextVisit: new Map() };
   let table: Table | null = null;
   return (text) => {
     const lines: FieldValue[][] = [];
@@ -107,6 +107,7 @@ const noRows: RowMaker = { targets: [], put: () => undefined };
 
 interface Gathered {
   readonly contacts: Map<string, string>;
+  readonly ownValues: Map<string, string>;
   readonly lastVisit: Map<string, string>;
   readonly nextVisit: Map<string, string>;
 }
@@ -140,7 +141,7 @@ function entityRows(
       if (local !== undefined) {
         const fields: Fields = {};
         for (const [field, source] of needed) fields[field] = source === -1 ? null : (line[source] ?? null);
-        values.push(...local.compute(fields, { contact_search: gathered.contacts.get(id) ?? '' }));
+        values.push(...local.compute(fields, { contact_search: contactSearchIn(gathered, id) }));
       }
       if (entity === 'customers') values.push(gathered.lastVisit.get(id) ?? null, gathered.nextVisit.get(id) ?? null);
       if (unknown.length > 0)
@@ -175,6 +176,12 @@ function historyRows(place: ReadonlyMap<string, number>): RowMaker {
   };
 }
 
+function contactSearchIn({ contacts, ownValues }: Gathered, customerId: string): string {
+  const own = ownValues.get(customerId);
+  const people = contacts.get(customerId) ?? '';
+  return own === undefined ? people : people === '' ? own : `${people} ${own}`;
+}
+
 /** What a row adds to columns of its customer. */
 function gatherer(entity: string, place: ReadonlyMap<string, number>, columns: PreparedColumns, gathered: Gathered, now: string) {
   const text = (line: readonly FieldValue[], name: string): string | null => {
@@ -192,6 +199,17 @@ function gatherer(entity: string, place: ReadonlyMap<string, number>, columns: P
       });
       const before = gathered.contacts.get(customerId);
       gathered.contacts.set(customerId, before === undefined ? added : `${before} ${added}`);
+    };
+  }
+  if (entity === 'customValues') {
+    return (line: readonly FieldValue[]): void => {
+      const customerId = text(line, 'customerId');
+      const of = text(line, 'entity');
+      if (customerId === null || text(line, 'deletedAt') !== null || (of !== 'customers' && of !== 'contacts')) return;
+      const added = columns.ownSearchOf(text(line, 'value') ?? '');
+      if (added === '') return;
+      const before = gathered.ownValues.get(customerId);
+      gathered.ownValues.set(customerId, before === undefined ? added : `${before} ${added}`);
     };
   }
   if (entity === 'visits') {

@@ -10,6 +10,8 @@ export interface SyncColumns {
   readonly gathered: GatheredColumns;
   /** What one contact adds to its customer's search text; the first sync gathers it while contacts pass by. */
   readonly contactSearchOf: (contact: { name: string; phone: string | null; email: string | null }) => string;
+  /** The same for one value of an own field; empty where it adds nothing. */
+  readonly ownSearchOf: (value: string) => string;
 }
 
 export interface GatheredColumns {
