@@ -58,10 +58,14 @@ test('a merge is seen on the other laptop, and what was written there meanwhile 
       ['Bác Tư', false],
     ]);
     expect((await desk.customers.search({ text: 'bac tu', limit: 9 })).hits.map(({ id }) => id)).toEqual([a]);
+    // What the merged record is called now finds the one that stays.
+    expect((await desk.customers.search({ text: 'moi@daidong', limit: 9 })).hits.map(({ id }) => id)).toEqual([a]);
     expect(await desk.customers.get({ id: a })).toMatchObject({ taxCode: '0300588569' });
     expect(desk.row('customers', b)).toMatchObject({ email: 'moi@daidong.vn', merged_into: a });
     expect(desk.count("SELECT count(*) FROM outbox WHERE state IN ('pending', 'sent', 'rejected')")).toBe(0);
   }
+  await lan.customers.update({ id: b, change: { phone: '0987 654 321' } });
+  expect((await lan.customers.search({ text: '0987654321', limit: 9 })).hits.map(({ id }) => id)).toEqual([a]);
 });
 
 test('the other laptop takes the merge back: two records as before on both', async () => {

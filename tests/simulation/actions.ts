@@ -1,37 +1,22 @@
 import type { Outcome } from '../../src-shared/rpc/errors.ts';
 import type { EntityName } from '../../src-shared/sync/entities.ts';
-import { entities } from '../../src-shared/sync/entities.ts';
-import type { Random } from '../faults/random.ts';
-import type { Laptop } from './laptop.ts';
+import { type Actions, type Hand, instant, name, oneOf, phones, words, written } from './hand.ts';
+import { recordActions } from './record-actions.ts';
 
 /*
  * What people do on their laptops: commands of the contract, chosen at random among what this laptop shows, and now and then what no screen
  * would send (no right, not valid), which the office has to refuse.
  */
 
-export interface People {
-  readonly userIds: readonly string[];
-  readonly teamIds: readonly string[];
-}
-
-interface Hand {
-  readonly laptop: Laptop;
-  readonly random: Random;
-  readonly people: People;
-  readonly groups: string[];
-}
-
-type Action = (hand: Hand) => Promise<Outcome<unknown> | null>;
-
-const words = ['Đại Phát', 'Hưng Thịnh', 'Minh Đức', 'Ngọc Ánh', 'Quỳnh Như', 'Trường Sơn', 'Đặng Hải', 'Phước Lộc'] as const;
-const phones = ['0903 555 101', '028 3822 1234', '0987.654.321', '+84 24 3825 1111'] as const;
-
-export async function act(laptop: Laptop, random: Random, people: People, groups: string[]): Promise<string> {
-  let left = random.below(totalWeight);
-  for (const [name, [weight, action]] of Object.entries(actions)) {
+/** @param isWhole whether the parts of a customer's record, groups, merges and requests are played as well */
+export async function act(hand: Hand, isWhole: boolean): Promise<string> {
+  const { groups } = hand;
+  const possible = Object.entries(isWhole ? { ...actions, ...recordActions } : actions);
+  let left = hand.random.below(possible.reduce((sum, [, [weight]]) => sum + weight, 0));
+  for (const [name, [weight, action]] of possible) {
     left -= weight;
     if (left >= 0) continue;
-    const outcome = await action({ laptop, random, people, groups });
+    const outcome = await action(hand);
     if (outcome === null) return `${name} (nothing there)`;
     if (!outcome.ok) return `${name} (${outcome.error.code})`;
     // Every command of the contract answers the group that takes it back.
@@ -42,7 +27,7 @@ export async function act(laptop: Laptop, random: Random, people: People, groups
   return 'nothing';
 }
 
-const actions: Readonly<Record<string, readonly [weight: number, action: Action]>> = {
+const actions: Actions = {
   'create a customer': [7, (hand) => hand.laptop.dispatch('customers.create', newCustomer(hand))],
   'change a customer': [
     22,
@@ -184,8 +169,6 @@ const actions: Readonly<Record<string, readonly [weight: number, action: Action]
   'do what is not allowed': [4, async (hand) => forge(hand)],
 };
 
-const totalWeight = Object.values(actions).reduce((sum, [weight]) => sum + weight, 0);
-
 function newCustomer(hand: Hand): Record<string, unknown> {
   const { random } = hand;
   const taxCode = random.below(3) === 0 ? { taxCode: '0301442989' } : {};
@@ -218,26 +201,6 @@ function revOf({ laptop, random }: Hand, id: string): { rev?: number } {
   if (random.below(2) === 0) return {};
   const rev = Number(laptop.session.ctx.db.prepare('SELECT rev FROM customers WHERE id = ?').pluck().get(id));
   return { rev: Math.max(0, rev - random.below(3)) };
-}
-
-function name({ random }: Hand): string {
-  return `${random.pick(words)} ${random.below(1000)}`;
-}
-
-function instant({ laptop, random }: Hand): string {
-  const hours = random.below(24 * 14) - 24 * 4;
-  return new Date(laptop.session.ctx.clock.now() + hours * 3_600_000).toISOString();
-}
-
-/** A row that this laptop shows. */
-function oneOf({ laptop, random }: Hand, entity: EntityName, where = 'deleted_at IS NULL'): string | null {
-  const { db } = laptop.session.ctx;
-  const table = entities[entity].table;
-  const count = Number(db.prepare(`SELECT count(*) FROM "${table}" WHERE ${where}`).pluck().get());
-  if (count === 0) return null;
-  return String(
-    db.prepare(`SELECT id FROM "${table}" WHERE ${where} ORDER BY id LIMIT 1 OFFSET ?`).pluck().get(random.below(count)),
-  );
 }
 
 /** As the office service does: the decision, and the other value as a change of the row. */
@@ -284,16 +247,4 @@ async function forge(hand: Hand): Promise<Outcome<unknown> | null> {
       tx.update('interactions', note, { text: 'rewritten' });
     }
   });
-}
-
-async function written(
-  { laptop }: Hand,
-  work: Parameters<Laptop['session']['ctx']['write']['transact']>[0],
-): Promise<Outcome<unknown>> {
-  try {
-    const { groupId } = laptop.session.ctx.write.transact(work);
-    return { ok: true, value: { groupId } };
-  } catch (error) {
-    return { ok: false, error: { code: 'unexpected', message: String(error) } };
-  }
 }

@@ -115,7 +115,9 @@ function compareHistory(
   if (!wasPutBack) for (const key of found.keys()) say(`I4 history has ${key}, of which the office knows nothing`);
 }
 
+/** What a customer's row gathers: of its own contacts and visits and of those of everything that was merged into it. */
 function checkComputed(db: Db, say: (text: string) => void): void {
+  const customers = db.prepare('SELECT * FROM customers ORDER BY rid').all() as Record<string, string | null>[]; // read here are TEXT columns
   const contactsOf = db.prepare(
     'SELECT name, phone, email FROM contacts WHERE customer_id = ? AND deleted_at IS NULL ORDER BY rid',
   );
@@ -125,21 +127,37 @@ function checkComputed(db: Db, say: (text: string) => void): void {
   const planned = db
     .prepare("SELECT 1 FROM visits WHERE customer_id = ? AND starts_at = ? AND state = 'planned' AND deleted_at IS NULL")
     .pluck();
-  for (const row of db.prepare('SELECT * FROM customers').all() as Record<string, string | null>[]) {
-    // The columns that `customerColumns` reads are all TEXT.
+  const mergedInto = Map.groupBy(customers, (row) => row['merged_into']);
+  const familyOf = (first: Record<string, string | null>) => {
+    const family = new Set([first]);
+    for (const member of family) for (const merged of mergedInto.get(member['id'] ?? '') ?? []) family.add(merged);
+    return [...family];
+  };
+  for (const row of customers) {
     const id = String(row['id']);
+    const family = familyOf(row);
+    const ids = family.map((member) => String(member['id']));
     const fields: Fields = Object.fromEntries(entities.customers.fields.map((field) => [field, row[columnOf(field)] ?? null]));
-    const contacts = contactsOf.all(id) as { name: string; phone: string | null; email: string | null }[]; // the columns selected
-    const contactSearch = contacts.map(contactSearchOf).join(' ');
+    const merged = family
+      .slice(1)
+      .map((member) => ({ name: String(member['name']), phone: member['phone'] ?? null, email: member['email'] ?? null }));
+    const contacts = ids.flatMap((one) => contactsOf.all(one) as typeof merged); // the columns selected
+    const contactSearch = [...contacts, ...merged].map(contactSearchOf).join(' ');
     const computed = customerColumns.compute(fields, { contact_search: contactSearch });
     for (const [index, column] of customerColumns.columns.entries()) {
       if (row[column] !== computed[index])
         say(`I8 customer ${id} ${column}: ${String(row[column])}, computed ${String(computed[index])}`);
     }
     if (row['search'] !== searchOf(fields, contactSearch)) say(`I8 customer ${id} is searched by ${String(row['search'])}`);
-    if (row['last_visit_at'] !== lastVisit.get(id)) say(`I8 customer ${id} was last visited ${String(row['last_visit_at'])}`);
+    const last = ids
+      .map((one) => lastVisit.get(one))
+      .filter((at) => typeof at === 'string')
+      .sort()
+      .at(-1);
+    if (row['last_visit_at'] !== (last ?? null)) say(`I8 customer ${id} was last visited ${String(row['last_visit_at'])}`);
     const next = row['next_visit_at'];
-    if (next !== null && planned.get(id, next) !== 1) say(`I8 customer ${id} has no planned visit at ${String(next)}`);
+    if (next !== null && !ids.some((one) => planned.get(one, next) === 1))
+      say(`I8 customer ${id} has no planned visit at ${String(next)}`);
   }
   checkIndexes(db, say);
 }

@@ -5,7 +5,12 @@ import { createUuidV7 } from '../../src-shared/lib/ids.ts';
 import { createContactsService } from '../../src-main/core/contacts/contacts.service.ts';
 import { createCustomersService } from '../../src-main/core/customers/index.ts';
 import { createDispatcher } from '../../src-main/core/dispatcher.ts';
+import { createGroupsService } from '../../src-main/core/groups/groups.service.ts';
+import { createHandoversService } from '../../src-main/core/handovers/handovers.service.ts';
+import { createHelpService } from '../../src-main/core/help/help.service.ts';
 import { createInteractionsService } from '../../src-main/core/interactions/interactions.service.ts';
+import { createSameCustomerServices } from '../../src-main/core/merges/index.ts';
+import { createPartsService } from '../../src-main/core/parts/parts.service.ts';
 import { createChanges } from '../../src-main/core/platform/changes.ts';
 import { createJobs } from '../../src-main/core/platform/jobs.ts';
 import type { Log } from '../../src-main/core/platform/log.ts';
@@ -213,8 +218,14 @@ async function openAt(folder: string, ports: Ports, log: Log): Promise<Session> 
 
 /** The commands of the contract that a person on this laptop can give. */
 function dispatcherOf({ ctx }: Session, log: Log): Laptop['dispatch'] {
+  const customers = createCustomersService(ctx);
   const handlers: Readonly<Record<string, object>> = {
-    customers: createCustomersService(ctx),
+    customers,
+    parts: createPartsService(ctx),
+    help: createHelpService(ctx),
+    groups: createGroupsService(ctx),
+    handovers: createHandoversService(ctx, customers),
+    ...createSameCustomerServices(ctx),
     contacts: createContactsService(ctx),
     interactions: createInteractionsService(ctx),
     visits: createVisitsService(ctx),

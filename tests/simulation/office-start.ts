@@ -1,6 +1,6 @@
 import { teamScope, userScope } from '../../src-shared/sync/scopes.ts';
 import type { Random } from '../faults/random.ts';
-import type { People } from './actions.ts';
+import type { People } from './hand.ts';
 import type { OfficeStart } from './office.ts';
 
 /** Two teams and five people; what they have in common is drawn. */

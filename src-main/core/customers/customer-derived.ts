@@ -2,10 +2,10 @@ import type { WriteTransaction } from '../sync/write-door.ts';
 import { searchOf } from './customer-columns.ts';
 import { createGatherer } from './customer-gathered.ts';
 
-/** After contacts changed: their names and phones find the customer, and the record that it was merged into. */
+/** After contacts changed: their names and phones find the customer, and the records that it was merged into. */
 export function refreshContactSearch(tx: WriteTransaction, customerIds: ReadonlySet<string>): void {
   const gather = createGatherer(tx.db);
-  for (const id of withWinners(customerIds, gather.winnerOf)) {
+  for (const id of withWinners(customerIds, gather.upFrom)) {
     const customer = tx.read('customers', id);
     if (customer === null) continue;
     const contactSearch = gather.contactSearch(id);
@@ -16,9 +16,9 @@ export function refreshContactSearch(tx: WriteTransaction, customerIds: Readonly
 /** After visits changed: when the customer was last visited and when next. */
 export function refreshVisitDates(tx: WriteTransaction, customerIds: ReadonlySet<string>): void {
   const gather = createGatherer(tx.db);
-  for (const id of withWinners(customerIds, gather.winnerOf)) tx.setLocal('customers', id, gather.visitDates(id, tx.now));
+  for (const id of withWinners(customerIds, gather.upFrom)) tx.setLocal('customers', id, gather.visitDates(id, tx.now));
 }
 
-function withWinners(ids: ReadonlySet<string>, winnerOf: (id: string) => string): ReadonlySet<string> {
-  return new Set([...ids].flatMap((id) => [id, winnerOf(id)]));
+function withWinners(ids: ReadonlySet<string>, upFrom: (id: string) => string[]): ReadonlySet<string> {
+  return new Set([...ids].flatMap(upFrom));
 }

@@ -27,7 +27,7 @@ export function createGatherer(db: Db) {
   type Person = { name: string; phone: string | null; email: string | null };
 
   return {
-    winnerOf: family.winnerOf,
+    upFrom: family.upFrom,
     /** Contacts, what merged records were called (whoever types the old name finds the winner), and what own fields say. */
     contactSearch(id: string): string {
       const members = family.of(id);

@@ -44,6 +44,8 @@ export interface Family {
    * the smallest id stands for all, on every laptop.
    */
   winnerOf(id: string): string;
+  /** The record, what it was merged into, what that was merged into, and so on; of a loop each record once. */
+  upFrom(id: string): string[];
 }
 
 export function createFamily(db: Db): Family {
@@ -64,6 +66,12 @@ export function createFamily(db: Db): Family {
   return {
     of,
     json: (id) => JSON.stringify(of(id)),
+    upFrom(id) {
+      const path = [id];
+      for (let target = targetOf.get(id); typeof target === 'string' && !path.includes(target); target = targetOf.get(target))
+        path.push(target);
+      return path;
+    },
     winnerOf(id) {
       const path = [id];
       for (let at = id; ; ) {

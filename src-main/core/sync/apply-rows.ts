@@ -33,7 +33,7 @@ export type RowStore = ReturnType<typeof createRowStore>;
 export function createRowStore(db: Db, columns: SyncColumns) {
   const read = createRowReader(db);
   const gather = columns.gathered.prepare(db);
-  /** Customers whose gathered columns changed because something was merged into them, or no longer is. */
+  /** Customers whose gathered columns changed because something was merged into them, no longer is, or is called otherwise. */
   const mergeRoots = new Set<string>();
   const noteMerge = (...ids: (FieldValue | undefined)[]) => {
     for (const id of ids) if (typeof id === 'string') mergeRoots.add(id);
@@ -94,13 +94,17 @@ export function createRowStore(db: Db, columns: SyncColumns) {
       if (value !== undefined) set(plan.columns[index] ?? field, plan.toColumn(index, value));
     }
     const { local } = plan;
-    if (local?.dependsOn.some((field) => changed.has(columnOf(field))) === true) {
+    const isCalledOtherwise = local?.dependsOn.some((field) => changed.has(columnOf(field))) === true;
+    if (local !== undefined && isCalledOtherwise) {
       const computed = local.compute({ ...stored.fields, ...row.fields }, stored.columns);
       for (const [index, column] of local.columns.entries()) set(column, computed[index] ?? null);
     }
     if (changed.size > 0) write(name, row.id, changed);
     if (name === 'customers' && changed.has('merged_into')) {
       noteMerge(row.id, stored.fields['mergedInto'], row.fields['mergedInto']);
+    } else if (name === 'customers' && isCalledOtherwise) {
+      // The winner is found by what its merged records are called.
+      noteMerge(stored.fields['mergedInto']);
     }
     return changed.size > 0;
   };

@@ -57,7 +57,7 @@ export function replayEntry(
     if (entry.kind === 'update') {
       updateRow(deps, statements, name, found.row, found.columns, patch);
       for (const [field, value] of Object.entries(patch)) remember(field, found.row.fields[field] ?? null, value);
-      if (name === 'customers') mergeRoots = mergeRootsOf(found.row, patch);
+      if (name === 'customers') mergeRoots = mergeRootsOf(found.row, patch, deps.localColumns.customers);
     } else if (entry.kind !== 'create') {
       statements.update(name, ['deleted_at']).run(entry.kind === 'delete' ? entry.createdAt : null, entry.rowId);
       remember(null, null, null);

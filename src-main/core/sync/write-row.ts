@@ -1,7 +1,15 @@
 import { columnOf, entities, type EntityDefinition, type EntityName } from '../../../src-shared/sync/entities.ts';
 import { officeScope, ownScope, scopeOfCustomer } from '../../../src-shared/sync/scopes.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
-import { createRowReader, type FieldValue, type Fields, type LocalColumnsByEntity, type StoredRow, toSql } from './rows.ts';
+import {
+  createRowReader,
+  type FieldValue,
+  type Fields,
+  type LocalColumns,
+  type LocalColumnsByEntity,
+  type StoredRow,
+  toSql,
+} from './rows.ts';
 
 /*
  * The statements behind the write door, and how one row is written with them. Only write.ts and replay.ts use this file.
@@ -160,10 +168,12 @@ export const childEntities = (Object.keys(entities) as EntityName[]) // the regi
 /** What a customer's row gathers from what hangs on it. */
 export const gatheredChildren = ['contacts', 'visits'] as const satisfies readonly EntityName[];
 
-/** The customers whose gathered columns a change of `mergedInto` concerns. */
-export function mergeRootsOf(row: StoredRow, patch: Fields): string[] {
-  if (!('mergedInto' in patch)) return [];
-  return [row.id, row.fields['mergedInto'], patch['mergedInto']].filter((id) => typeof id === 'string');
+/** The customers whose gathered columns a change of `mergedInto` concerns, or of what a merged record is called. */
+export function mergeRootsOf(row: StoredRow, patch: Fields, local: LocalColumns | undefined): string[] {
+  const winner = row.fields['mergedInto'];
+  const isCalledOtherwise = local?.dependsOn.some((field) => field in patch) === true;
+  const roots = 'mergedInto' in patch ? [row.id, winner, patch['mergedInto']] : isCalledOtherwise ? [winner] : [];
+  return roots.filter((id) => typeof id === 'string');
 }
 
 export function keepBase(statements: WriteStatements, name: EntityName, row: StoredRow): void {

@@ -160,7 +160,8 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
 
   /** A merge changes whose the merged record's contacts and visits are; an owner's change concerns what was merged into the customer. */
   const followMerges = (row: StoredRow, patch: Fields) => {
-    for (const root of mergeRootsOf(row, patch)) for (const child of gatheredChildren) add(rootsTouched, child, root);
+    for (const root of mergeRootsOf(row, patch, deps.localColumns.customers))
+      for (const child of gatheredChildren) add(rootsTouched, child, root);
     const given = Object.fromEntries(Object.entries(patch).filter(([field]) => field === 'ownerId' || field === 'teamId'));
     if (Object.keys(given).length === 0) return;
     for (const merged of statements.mergedInto.all(row.id)) tx.update('customers', String(merged), given);
