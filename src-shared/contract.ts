@@ -2,9 +2,11 @@ import { appContract, demoContract, profileContract } from './app/app.contract.t
 import { backupContract } from './backup/backup.contract.ts';
 import { contactsContract } from './contacts/contacts.contract.ts';
 import { customFieldsContract } from './custom-fields/custom-fields.contract.ts';
+import { consentContract } from './consent/consent.contract.ts';
 import { customersContract } from './customers/customers.contract.ts';
 import { partsContract } from './customers/parts.contract.ts';
 import { standingContract } from './customers/standing.contract.ts';
+import { dataRequestsContract } from './data-requests/data-requests.contract.ts';
 import { duplicatesContract } from './duplicates/duplicates.contract.ts';
 import { draftsContract } from './drafts/drafts.contract.ts';
 import { helpContract } from './help/help.contract.ts';
@@ -42,6 +44,8 @@ export const contract = {
   standing: standingContract,
   help: helpContract,
   customFields: customFieldsContract,
+  consent: consentContract,
+  dataRequests: dataRequestsContract,
   interactions: interactionsContract,
   timeline: timelineContract,
   visits: visitsContract,

@@ -5,7 +5,6 @@ import type { CoreEvent } from '../../src-shared/rpc/events.ts';
 import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
 import type { BackupFile, backupContract } from '../../src-shared/backup/backup.contract.ts';
 import { backUp, copyBackup, isDailyBackupDue, resolveBackup } from './backup/backup.service.ts';
-import { createContactsService } from './contacts/contacts.service.ts';
 import { createCustomersService, createStandingService } from './customers/index.ts';
 import { loadDemo } from './demo/demo.service.ts';
 import { diagnosticsOf } from './diagnostics.ts';
@@ -21,6 +20,7 @@ import { createNoOfficeService, createProbe } from './office/office.service.ts';
 import { joinOffice } from './office/join-office.ts';
 import { type Office, openOffice } from './office/office-runtime.ts';
 import { createSameCustomerServices } from './merges/index.ts';
+import { createPeopleServices } from './people-services.ts';
 import { createPartsService } from './parts/parts.service.ts';
 import { checkDatabase, listBackups } from './platform/backup.ts';
 import { createChanges } from './platform/changes.ts';
@@ -118,7 +118,7 @@ export function createCore(deps: CoreDeps): Core {
     const customers = createCustomersService(ctx);
     handlers = {
       customers,
-      contacts: createContactsService(ctx),
+      ...createPeopleServices(ctx),
       parts: createPartsService(ctx),
       ...createSameCustomerServices(ctx),
       interactions: createInteractionsService(ctx),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate, uuid } from '../lib/fields.ts';
+import { consentChannels } from './customer-record.ts';
 import { customer, customerKinds, customerRatings, lifecycles } from './customer.ts';
 import { filterTree } from './filter.ts';
 import { groupingFields, listFields } from './list-fields.ts';
@@ -51,6 +52,8 @@ export const customerFilter = z.object({
   notVisitedSince: isoDate.exactOptional(),
   /** Members of this group, put in one by one or by its rule. */
   groupId: uuid.exactOptional(),
+  /** Who may be contacted for this purpose on this channel: agreed, not withdrawn, not restricted. */
+  consent: z.object({ purpose: z.string().min(1).max(60), channel: z.enum(consentChannels) }).exactOptional(),
   /** One group of a grouped list: the customers with this value, or without any. */
   valued: z.object({ by: z.enum(groupingFields), value: z.string().max(80).nullable() }).exactOptional(),
   /** Conditions over any field, joined by "and" and "or". */

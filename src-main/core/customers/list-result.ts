@@ -17,6 +17,7 @@ import { type GroupingField, kindOf, type ListField } from '../../../src-shared/
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import { nameSortKey } from '../../../src-shared/vietnam/sort-key.ts';
 import type { Context } from '../context.ts';
+import { createConsentRids } from './consent-rids.ts';
 import { textQueryOf } from './customer-search.ts';
 import { isInRecycleBin, isListed } from './family.ts';
 import { createListColumns, type ListColumn, type ListTable } from './list-columns.ts';
@@ -45,6 +46,7 @@ export interface ListResults {
 export function createListResults(ctx: Context): ListResults {
   const columns = createListColumns(ctx);
   const choiceOrder = createChoiceOrder(ctx.db);
+  const consentRids = createConsentRids(ctx.db);
   const groupRule = ctx.db.prepare('SELECT rule FROM customer_groups WHERE id = ?').pluck();
   const members = ctx.db
     .prepare(
@@ -126,6 +128,9 @@ export function createListResults(ctx: Context): ListResults {
           ),
         );
       }
+    }
+    if (filter.consent !== undefined) {
+      masks.push(ridsToMask(table, consentRids(filter.consent, new Date(ctx.clock.now()).toISOString())));
     }
     if (filter.groupId !== undefined) {
       const rule = ruleOf(filter.groupId);

@@ -25,12 +25,13 @@ export function createTodayService(ctx: Context): HandlersOf<typeof todayContrac
     .pluck();
   const foundingDays = ctx.db.prepare(
     `SELECT 'founding' AS kind, founded_on AS day, name, id AS customerId, name AS customerName FROM customers AS c
-     WHERE substr(founded_on, 6) = ? AND founded_on IS NOT NULL AND ${isListed} AND owner_id IS ? LIMIT 20`,
+     WHERE substr(founded_on, 6) = ? AND restricted_on IS NULL AND founded_on IS NOT NULL AND ${isListed} AND owner_id IS ? LIMIT 20`,
   );
   const birthdays = ctx.db.prepare(
     `SELECT 'birthday' AS kind, k.birthday AS day, k.name, c.id AS customerId, c.name AS customerName
      FROM contacts AS k ${joinShownCustomer('k.customer_id')}
-     WHERE substr(k.birthday, 6) = ? AND k.birthday IS NOT NULL AND k.deleted_at IS NULL AND c.deleted_at IS NULL AND c.owner_id IS ? LIMIT 20`,
+     WHERE substr(k.birthday, 6) = ? AND k.birthday IS NOT NULL AND k.deleted_at IS NULL AND k.restricted_on IS NULL AND c.restricted_on IS NULL
+       AND c.deleted_at IS NULL AND c.owner_id IS ? LIMIT 20`,
   );
 
   return {

@@ -1,0 +1,1 @@
+export { createDataRequestsService } from './data-requests.service.ts';
