@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome } from '../../src-shared/rpc/errors.ts';
 import { askMerges } from './ask-merges.ts';
+import { askPeople } from './ask-people.ts';
 import type { Way } from './transports.ts';
 
 export interface Asked {
@@ -82,24 +83,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('customFields.set', { fieldId: own['id'], ids: [id], value: 'nhiều' });
   await ask('customFields.values', { customerId: id });
   await ask('customFields.history', { fieldId: own['id'], rowId: id });
-  const me = { customerId: id, contactId: null };
-  const said = { source: 'spoken', wording: '2026-01', proof: null };
-  await ask('consent.record', { ...me, decision: 'given', purposes: ['marketing'], channels: ['zalo', 'email'], ...said });
-  await ask('consent.record', { ...me, decision: 'given', purposes: [], channels: ['fax'], ...said });
-  await ask('consent.of', me);
-  await ask('consent.of', { customerId: someId, contactId: null });
-  await ask('consent.mayContact', { ...me, purpose: 'marketing', channel: 'zalo' });
-  await ask('customers.list', { filter: { consent: { purpose: 'marketing', channel: 'zalo' } } });
-  await ask('consent.restrict', { ...me, reason: 'asked' });
-  await ask('consent.lift', me);
-  const asking = { ...me, kind: 'copy', via: 'Zalo', words: 'Xin bản sao' };
-  const wish = await ask('dataRequests.receive', { ...asking, receivedOn: '2026-11-02' });
-  await ask('dataRequests.receive', { ...asking, receivedOn: '2099-01-01' });
-  await ask('dataRequests.answer', { id: wish['id'] });
-  await ask('dataRequests.extend', { id: wish['id'], days: 15, reason: 'Chờ kho cũ' });
-  await ask('dataRequests.close', { id: wish['id'], state: 'done', outcome: 'Đã gửi' });
-  await ask('dataRequests.close', { id: wish['id'], state: 'done', outcome: 'Đã gửi' });
-  await ask('dataRequests.list', { open: true });
+  await askPeople(ask, id, someId);
   await ask('customers.list', { limit: 10 });
   await ask('customers.outline', { step: 10 });
   const where = { join: 'any', items: [{ field: 'note', op: 'contains', value: 'duc' }] };
