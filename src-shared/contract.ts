@@ -10,6 +10,7 @@ import { dataRequestsContract } from './data-requests/data-requests.contract.ts'
 import { duplicatesContract } from './duplicates/duplicates.contract.ts';
 import { draftsContract } from './drafts/drafts.contract.ts';
 import { helpContract } from './help/help.contract.ts';
+import { filesContract } from './files/files.contract.ts';
 import { exportsContract } from './exports/exports.contract.ts';
 import { groupsContract } from './groups/groups.contract.ts';
 import { handoversContract } from './handovers/handovers.contract.ts';
@@ -52,6 +53,7 @@ export const contract = {
   today: todayContract,
   imports: importsContract,
   exports: exportsContract,
+  files: filesContract,
   groups: groupsContract,
   handovers: handoversContract,
   territories: territoriesContract,

@@ -10,6 +10,7 @@ import { loadDemo } from './demo/demo.service.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
+import { createFilesService, tidyBlobs } from './files/index.ts';
 import { createHelpService } from './help/help.service.ts';
 import { createImportsService, takeBackInterruptedImports } from './imports/index.ts';
 import { createInteractionsService } from './interactions/interactions.service.ts';
@@ -33,6 +34,7 @@ import { diskErrorOf } from './platform/sqlite-errors.ts';
 import { createProfile, fillAloneProfile } from './profile/create-profile.ts';
 import { openProfileDatabase } from './profile/open-profile.ts';
 import { restoreBackup } from './profile/restore-backup.ts';
+import { profileStatus } from './profile/profile-status.ts';
 import { openSession, type Session, type SessionDeps, syncColumns } from './profile/session.ts';
 import { createOfficeRulesService } from './settings/office-rules.service.ts';
 import { createSettingsService } from './settings/settings.service.ts';
@@ -132,6 +134,7 @@ export function createCore(deps: CoreDeps): Core {
       lists: createListsService(ctx),
       standing: createStandingService(ctx),
       help: createHelpService(ctx),
+      files: createFilesService(ctx, opened.blobs, null),
       officeRules: createOfficeRulesService(ctx),
       team: createTeamService(ctx),
       office: { ...createNoOfficeService(), ...office?.handlers, ...officeWithoutProfile },
@@ -142,7 +145,10 @@ export function createCore(deps: CoreDeps): Core {
     }
     lastDataVersion = ctx.db.pragma('data_version', { simple: true });
     // One command of the command line is no place to sync behind somebody's back.
-    if (deps.capabilities.host !== 'cli') office?.engine.start();
+    if (deps.capabilities.host !== 'cli') {
+      office?.engine.start();
+      void tidyBlobs(ctx, opened.blobs);
+    }
     changes.emit({ type: 'status' });
   };
   /** Before the database is closed or replaced: nothing of the engine may run on it any more. */
@@ -385,16 +391,3 @@ export function createCore(deps: CoreDeps): Core {
 
 /** The tables of handlers as the dispatcher looks into them: the contract's parse has made each input what its handler takes. */
 type HandlerTable = Readonly<Record<string, Readonly<Record<string, (input: unknown) => unknown>> | undefined>>;
-
-function profileStatus(session: Session): NonNullable<AppStatus['profile']> {
-  const { ctx, profile } = session;
-  const userId = ctx.userId() ?? profile.userId;
-  const name = ctx.db.prepare('SELECT name FROM users WHERE id = ?').pluck().get(userId);
-  return {
-    kind: profile.kind,
-    userId,
-    userName: typeof name === 'string' ? name : '',
-    companyName: ctx.state.get('company_name') ?? '',
-    keyProtection: { backend: profile.key.backend, isStrong: profile.key.isStrong },
-  };
-}

@@ -14,6 +14,8 @@ export interface Catalogue {
   readonly importProblems: Readonly<Record<ProblemReason, string>>;
   /** `details.reason` of a file that the import refused. */
   readonly importRefusals: Readonly<Record<ImportRefusalKey, string>>;
+  /** `details.reason` of a file that is not taken in, shown or handed out. */
+  readonly fileRefusals: Readonly<Record<FileRefusalKey, string>>;
   /** Codes of `office.status` → `problem`. */
   readonly officeProblems: Readonly<Record<OfficeProblemCode, string>>;
   /** Why the office refused a change. */
@@ -70,5 +72,17 @@ export type ImportRefusalKey =
   | 'packed-too-tightly'
   | 'entries'
   | 'memory';
+
+export type FileRefusalKey =
+  | 'paper-size'
+  | 'paper-empty'
+  | 'paper-no-file'
+  | 'paper-program'
+  | 'paper-not-whole'
+  | 'paper-damaged'
+  | 'paper-missing'
+  | 'paper-not-sent'
+  | 'paper-not-shown'
+  | 'paper-too-large-to-show';
 
 export type NoticeKey = 'restored-from-backup' | 'import-interrupted' | 'journal-behind';

@@ -119,6 +119,22 @@ export const en: Catalogue = {
     entries: 'This file holds too many parts and was not read. Save it again in Excel and retry.',
     memory: 'This file needs too much memory. Split it into smaller files.',
   },
+  fileRefusals: {
+    'paper-size': 'This file is larger than {{limitMegabytes}} MB. Compress or split it, then add it again.',
+    'paper-empty': 'This file is empty; there is nothing to keep. Choose another one.',
+    'paper-no-file': 'This is a folder, not a file. Choose the files in it.',
+    'paper-program':
+      'Fieldbook takes no programs, scripts or web pages (.exe, .js, .lnk, .html…), since opening one can do harm. If you really need it, pack it into a .zip.',
+    'paper-not-whole': 'This file was not handed over completely. Add it again.',
+    'paper-damaged':
+      'The copy on this laptop is damaged and cannot be opened; it is kept as it is. Adding the original again replaces it.',
+    'paper-missing':
+      'The contents of this file are not on this laptop, for example after a backup was restored on another one. Add the original again to open it.',
+    'paper-not-sent':
+      'The laptop that added this file has not sent it to the office yet. Open it again once that laptop has synced.',
+    'paper-not-shown': 'Fieldbook cannot show this kind of file. Open it with another program.',
+    'paper-too-large-to-show': 'This picture is too large to be shown here. Open it with another program.',
+  },
   officeProblems: {
     offline: 'The office server cannot be reached. Go on working; everything is sent by itself once there is a network.',
     'not-an-office':

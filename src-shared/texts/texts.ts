@@ -23,7 +23,8 @@ export function errorText(language: TextLanguage, code: string, details: TextPar
   const reason = details['reason'];
   const isRefusedFile = code === 'unreadable-file' || code === 'too-large';
   const exact = isRefusedFile && typeof reason === 'string' ? lookUp(language, `importRefusals.${reason}`) : undefined;
-  return fill(exact ?? lookUp(language, `errors.${code}`) ?? catalogues[language].errors.unexpected, details);
+  const ofFile = typeof reason === 'string' ? lookUp(language, `fileRefusals.${reason}`) : undefined;
+  return fill(exact ?? ofFile ?? lookUp(language, `errors.${code}`) ?? catalogues[language].errors.unexpected, details);
 }
 
 /** The sentence under a field; an unknown key reads as `invalid`. */

@@ -118,6 +118,21 @@ export const vi: Catalogue = {
     entries: 'Tệp này chứa quá nhiều phần nhỏ nên không đọc. Hãy lưu lại bằng Excel rồi thử lại.',
     memory: 'Tệp này cần nhiều bộ nhớ quá. Hãy chia thành nhiều tệp nhỏ hơn.',
   },
+  fileRefusals: {
+    'paper-size': 'Tệp lớn hơn {{limitMegabytes}} MB. Hãy nén hoặc chia nhỏ tệp rồi thêm lại.',
+    'paper-empty': 'Tệp này rỗng, không có gì để lưu. Hãy chọn tệp khác.',
+    'paper-no-file': 'Đây là thư mục, không phải tệp. Hãy chọn các tệp bên trong.',
+    'paper-program':
+      'Fieldbook không nhận chương trình, kịch bản hay trang web (.exe, .js, .lnk, .html…) vì mở ra có thể gây hại. Nếu thật sự cần, hãy nén thành .zip.',
+    'paper-not-whole': 'Tệp chưa được chuyển xong. Hãy thêm lại.',
+    'paper-damaged':
+      'Tệp lưu trên máy này bị hỏng nên không mở được; tệp vẫn được giữ nguyên. Thêm lại tệp gốc sẽ thay bản hỏng.',
+    'paper-missing':
+      'Nội dung tệp không có trên máy này, ví dụ sau khi khôi phục sao lưu trên máy khác. Thêm lại tệp gốc là mở được.',
+    'paper-not-sent': 'Máy thêm tệp này chưa gửi nội dung lên văn phòng. Hãy mở lại sau khi máy đó đã đồng bộ.',
+    'paper-not-shown': 'Fieldbook không xem trước được loại tệp này. Hãy mở bằng chương trình khác.',
+    'paper-too-large-to-show': 'Ảnh quá lớn để xem trước. Hãy mở bằng chương trình khác.',
+  },
   officeProblems: {
     offline: 'Chưa liên lạc được với máy chủ văn phòng. Bạn cứ làm việc; mọi thứ sẽ tự gửi khi có mạng.',
     'not-an-office': 'Mạng đang trả về một trang khác thay cho máy chủ văn phòng. Hãy đăng nhập Wi-Fi, hoặc đổi sang mạng khác.',

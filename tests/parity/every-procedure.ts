@@ -197,6 +197,18 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('imports.list', {});
   await ask('imports.problems', { id: imported['id'] ?? someId });
   await ask('imports.undo', { id: imported['id'] ?? someId });
+  const papers = await ask('files.add', { customerId: id, files: [await way.admit(file)] });
+  await ask('files.list', { customerId: id });
+  const [paper] = (papers['added'] ?? []) as { id: string }[]; // the contract's own answer
+  await ask('files.receive', { upload: null, name: 'a.txt', bytes: 3, part: 'YWJj' });
+  await ask('files.receive', { upload: null, name: 'a.exe', bytes: 3, part: 'YWJj' });
+  await ask('files.content', { id: paper?.id });
+  await ask('files.thumbnail', { id: paper?.id });
+  await ask('files.setThumbnail', { id: paper?.id, base64: 'YWJj' });
+  await ask('files.save', { id: someId, file: 'nowhere' });
+  await ask('files.update', { id: paper?.id, change: { name: 'Bảng giá.csv' } });
+  await ask('files.remove', { ids: [paper?.id] });
+  await ask('files.store', {});
   await ask('jobs.list', {});
   await ask('jobs.cancel', { id: 'no such job' });
 

@@ -15,6 +15,7 @@ import * as customerRecord from './customer-record.ts';
 import { importBatches, importProblems } from './device.ts';
 import { conflicts, departments, listItems, savedViews, teams, users } from './office.ts';
 import * as officeRecord from './office-record.ts';
+import * as papers from './papers.ts';
 import { history, outbox, syncBase, syncScope, syncState } from './sync.ts';
 import { visitResults, visits } from './visits.ts';
 import { columnOf, entities } from '../../../src-shared/sync/entities.ts';
@@ -23,7 +24,7 @@ const tables: SQLiteTable[] = [
   contacts, customers, interactions, importBatches, importProblems, listItems, savedViews, teams, users, history, outbox, syncBase,
   syncScope, syncState, visitResults, visits, conflicts, departments, searchWaiting,
   duplicateKeys, duplicatePairs, duplicatesWaiting,
-  ...Object.values(customerRecord), ...Object.values(officeRecord),
+  ...Object.values(customerRecord), ...Object.values(officeRecord), ...Object.values(papers),
 ]; // biome-ignore format: a list of names
 
 function migrated(): Database.Database {

@@ -26,6 +26,8 @@ export interface ProfilePaths {
   readonly data: string;
   readonly backups: string;
   readonly journal: string;
+  /** The bytes of papers (`core/files/blob-store.ts`). */
+  readonly blobs: string;
   /** Damaged and replaced databases: kept, never deleted by the program itself before 30 days. */
   readonly aside: string;
 }
@@ -37,6 +39,7 @@ export function profilePaths(folder: string): ProfilePaths {
     data: join(folder, 'data.db'),
     backups: join(folder, 'backups'),
     journal: join(folder, 'journal'),
+    blobs: join(folder, 'blobs'),
     aside: join(folder, 'aside'),
   };
 }

@@ -14,6 +14,7 @@ import {
   refreshVisitDates,
 } from '../customers/index.ts';
 import type { Context } from '../context.ts';
+import { type BlobStore, createBlobStore } from '../files/index.ts';
 import { createApplyDoor } from '../sync/apply.ts';
 import { createStateStore } from '../sync/state.ts';
 import type { SyncColumns } from '../sync/sync-columns.ts';
@@ -28,6 +29,7 @@ export interface Session {
   readonly profile: ProfileFile;
   readonly key: Uint8Array;
   readonly journal: Journal;
+  readonly blobs: BlobStore;
   readonly recovery: (Recovery & { readonly replayed: number }) | null;
   close(): void;
 }
@@ -103,6 +105,7 @@ function openDoors(deps: SessionDeps, opened: OpenedDatabase, journal: Journal):
     profile,
     key,
     journal,
+    blobs: createBlobStore(deps.paths.blobs, key),
     recovery: recoveryOf(opened.recovery, replayed),
     close() {
       journal.close();
