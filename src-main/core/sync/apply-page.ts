@@ -30,7 +30,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
   const state = createStateStore(db);
   const outbox = createOutbox(db);
   const rows = createRowStore(db, columns);
-  const purge = createPurge(db);
+  const purge = createPurge(db, rows.noteMerge);
   const scopes = createScopes(db);
   const waiting = createWaiting(db, rows, outbox, purge);
   const history = createHistoryDoor(db);
@@ -139,9 +139,15 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
       });
       return touched;
     },
-    /** The next part of the scopes that this laptop lost; false when they are gone. */
-    leave(): boolean {
-      return scopes.isLeaving() ? apply(() => purge.slice(100)) : false;
+    /** The next part of the scopes that this laptop lost, and what that changed beside; null when they are gone. */
+    leave(now: string): Touched | null {
+      if (!scopes.isLeaving()) return null;
+      return apply(() => {
+        if (!purge.slice(100)) return null;
+        const touched: Touched = new Map();
+        refresh([], now, touched);
+        return touched;
+      });
     },
     /** The office answered operations: accepted ones wait for the pull that brings them, a refused one gives its row back. */
     answered(

@@ -13,12 +13,13 @@ function findOthers(name: EntityName): string {
 
 /**
  * Takes rows off this laptop that it may not hold any more: no deletion, the office has them. The outbox stays: what was not sent is
- * for the office to decide.
+ * for the office to decide. `onMergedGone` hears of the record that a customer was merged into: it gathered from this one.
  */
-export function createPurge(db: Db) {
+export function createPurge(db: Db, onMergedGone: (winnerId: string) => void) {
   const hasBases = db.prepare('SELECT 1 FROM sync_base LIMIT 1').pluck();
   const dropBase = db.prepare('DELETE FROM sync_base WHERE entity = ? AND row_id = ?');
   const dropHistoryOfRoot = db.prepare('DELETE FROM history WHERE root_id = ?');
+  const winnerOf = db.prepare('SELECT merged_into FROM customers WHERE id = ? AND merged_into IS NOT NULL').pluck();
   const dropCustomer = db.prepare('DELETE FROM customers WHERE id = ?');
   const children = childEntities.map((name) => ({
     dropRows: db.prepare(`DELETE FROM "${entities[name].table}" WHERE customer_id = ?`),
@@ -56,6 +57,8 @@ export function createPurge(db: Db) {
     }
     for (const child of children) child.dropRows.run(id);
     dropHistoryOfRoot.run(id);
+    const winnerId = winnerOf.get(id);
+    if (typeof winnerId === 'string') onMergedGone(winnerId);
     dropCustomer.run(id);
   };
   const row = (name: EntityName, id: string, drop: { run(id: string): unknown }): void => {

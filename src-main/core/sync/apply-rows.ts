@@ -154,12 +154,13 @@ export function createRowStore(db: Db, columns: SyncColumns) {
       }
       return changed;
     },
-    /** The customers of `mergeRoots`, each told once. */
+    /** The customers of `mergeRoots`, and those told to `noteMerge`, each told once. */
     takeMergeRoots(): string[] {
       const roots = [...mergeRoots];
       mergeRoots.clear();
       return roots;
     },
+    noteMerge,
     isGatheredFrom: (name: EntityName) => columns.gathered.from.includes(name),
   };
 }

@@ -43,7 +43,10 @@ export function createPull(deps: PullDeps) {
     door.begin(answer);
   };
   const leaveScopes = async (): Promise<void> => {
-    while (door.leave()) await pauseForOthers();
+    for (let touched = door.leave(now()); touched !== null; touched = door.leave(now())) {
+      deps.onTouched(touched);
+      await pauseForOthers();
+    }
   };
   /** Operations whose effects have come with this pull are done. */
   const settle = async (ackedBefore: number | null): Promise<void> => {
