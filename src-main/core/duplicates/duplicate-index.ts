@@ -25,7 +25,7 @@ const keysInStatement = 64;
 const mostChanges = 3000;
 const builtTo = 'duplicates_built_to';
 /** Raised whenever keys or scores are made in another way. */
-const version = '1';
+const version = '2';
 
 interface Row {
   readonly rid: number;
@@ -132,7 +132,8 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
           const rids: number[] = [];
           for (; from < order.length && bucket.keys[order[from] ?? 0] === key; from += 1) {
             const rid = bucket.rids[order[from] ?? 0] ?? 0;
-            rids.push(rid);
+            // Sorted by key and row: one row may have a key twice, from two of its values.
+            if (rids[rids.length - 1] !== rid) rids.push(rid);
           }
           const most = bucket.sure[first] === true ? mostUnderSureKey : mostUnderNearKey;
           // Of a key that too many share it is enough to know that they are too many.

@@ -37,6 +37,12 @@ test('the list shows who is probably the same and why, follows every edit, and f
   expect(await namesOf(await device.restart())).toHaveLength(1);
 });
 
+test('a customer whose name says a word twice is not told to be the same as itself', async () => {
+  const device = await aDevice();
+  await device.client.customers.create({ name: 'Công ty TNHH Bánh kẹo Hòa Hòa' });
+  expect(await device.client.duplicates.list({})).toEqual({ groups: [], total: 0 });
+});
+
 test('while typing, the same tax code, an old phone number or the same name is told, but no branch of a company', async () => {
   const { client } = await aDevice();
   const { id } = await client.customers.create({
