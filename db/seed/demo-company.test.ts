@@ -172,3 +172,10 @@ test('only the first 2 000 customers have such parts, so that a big database loa
 test('batches stay small enough for one transaction each', () => {
   expect(demo.longestBatch).toBeLessThanOrEqual(1000);
 });
+
+test('some customers were entered twice, each time in another way of writing', () => {
+  const owners = Map.groupBy(demo.rows.customers, (row) => `${text(row, 'phone')} ${text(row, 'address')}`);
+  const twice = [...owners.values()].filter((rows) => rows.length > 1 && rows[0]?.fields['phone'] !== null);
+  expect(twice.length).toBeGreaterThanOrEqual(6);
+  expect(new Set(twice.map((rows) => rows.length))).toEqual(new Set([2]));
+});

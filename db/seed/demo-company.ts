@@ -2,6 +2,7 @@ import { type EntityName, entityNames } from '../../src-shared/sync/entities.ts'
 import { partNames } from '../../src-shared/customers/parts.ts';
 import { type CustomerStory, type StoryWorld, tellCustomer } from './customer-story.ts';
 import { createDays } from './days.ts';
+import { someEnteredTwice } from './entered-twice.ts';
 import { companyName, createOffice, type Member } from './office.ts';
 import { createRandom, seedOf } from './random.ts';
 import { customersWithParts, linkCustomers } from './record-parts.ts';
@@ -85,7 +86,8 @@ function* batchesOf(customers: number, office: readonly SeedBatch[], world: Stor
       'contacts',
       stories.flatMap(({ contacts }) => contacts),
     );
-    const records = stories.map(({ customer }) => customer);
+    const all = stories.map(({ customer }) => customer);
+    const records = from === 0 ? someEnteredTwice(all) : all;
     yield* cut(
       'customers',
       from < customersWithParts ? linkCustomers(records, createRandom(seedOf(world.seed, 6, from))) : records,
