@@ -29,6 +29,7 @@ const nothing = {
   mergedInto: null,
   restrictedOn: null,
   restrictedReason: null,
+  restrictedReason: null,
 } as const;
 
 const steps = { target: ['known'], lead: ['known', 'met', 'trusted'], account: ['buying', 'buying', 'loyal'] } as const;

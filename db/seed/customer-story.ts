@@ -212,6 +212,8 @@ function contactsOf(world: StoryWorld, place: Place, customerId: string, head: H
       address: null,
       zalo: null,
       preferredChannel: null,
+      restrictedOn: null,
+      restrictedReason: null,
     });
   });
 }
