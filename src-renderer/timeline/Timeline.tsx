@@ -1,67 +1,142 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { Button, Menu } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { IconCalendar } from '@tabler/icons-react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TimelineEntry } from '../../src-shared/timeline/timeline.contract.ts';
+import { startOfLocalDay } from '../../src-shared/lib/dates.ts';
+import type { TimelineEntry, TimelineKind } from '../../src-shared/timeline/timeline-entry.ts';
 import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
+import type { LiveEntity } from '../api/live.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
+import { writeNumber } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
+import { SearchBox } from '../ui/SearchBox.tsx';
 import classes from './Timeline.module.css';
 import { type FieldWords, TimelineItem } from './TimelineItem.tsx';
+import { scrollerOf, TimelinePage } from './TimelinePage.tsx';
 
-const filters = [
-  'visit',
-  'call',
-  'note',
-  'meeting',
-  'chat',
-  'email',
-  'change',
-] as const satisfies readonly TimelineEntry['kind'][];
+/** Whatever may put a line into the timeline. */
+const entities: readonly LiveEntity[] = [
+  'customers',
+  'contacts',
+  'interactions',
+  'visits',
+  'visitResults',
+  'handovers',
+  'merges',
+  'helpRequests',
+  'opinions',
+  'ratings',
+  'referrals',
+  'consentEvents',
+  'files',
+];
+const pageSize = 40;
+
+/** Where a link leads: an entry and its instant. */
+export interface TimelinePlace {
+  readonly id: string;
+  readonly at: string;
+}
 
 /** Everything that happened with a customer, newest first; older things come while scrolling. */
-export function Timeline({ customerId, words }: { customerId: string; words: FieldWords }) {
+export function Timeline({
+  customerId,
+  words,
+  opensAt = null,
+}: {
+  customerId: string;
+  words: FieldWords;
+  /** Begins at this entry and marks it. */
+  opensAt?: TimelinePlace | null;
+}) {
   const { t } = useTranslation('timeline');
   const client = useClient();
   const language = useLanguage();
-  const [kind, setKind] = useState<TimelineEntry['kind'] | null>(null);
+  const [kind, setKind] = useState<TimelineKind | null>(null);
+  const [typed, setTyped] = useState('');
+  const text = useDeferredValue(typed.trim());
+  const [until, setUntil] = useState(opensAt === null ? null : justAfter(opensAt.at));
+  const outline = useQuery({
+    queryKey: ['timeline', 'outline', customerId],
+    meta: { entities },
+    queryFn: () => client.timeline.outline({ customerId }),
+  }).data;
   const pages = useInfiniteQuery({
-    queryKey: ['timeline', 'list', customerId, kind],
-    meta: { entities: ['customers', 'contacts', 'interactions', 'visits', 'visitResults'] },
+    queryKey: ['timeline', 'list', customerId, kind, text, until],
+    meta: { entities },
     initialPageParam: null as string | null,
+    placeholderData: keepPreviousData,
     queryFn: ({ pageParam }) =>
-      client.timeline.list({ customerId, before: pageParam, limit: 40, ...(kind === null ? {} : { kinds: [kind] }) }),
+      client.timeline.list({
+        customerId,
+        before: pageParam,
+        limit: pageSize,
+        ...(kind === null ? {} : { kinds: [kind] }),
+        ...(text === '' ? {} : { text }),
+        ...(until === null ? {} : { until }),
+      }),
     getNextPageParam: (page) => page.next,
   });
-  const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
+  const shown = pages.data?.pages ?? [];
+  const isEmpty = pages.isSuccess && shown[0]?.entries.length === 0;
   const end = useReachedEnd(() => {
     if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
-  }, entries.length);
+  }, shown.length);
+  const markedId = opensAt?.id ?? null;
+  const draw = useCallback(
+    (entry: TimelineEntry) => (
+      <TimelineItem key={entry.id} entry={entry} words={words} isMarked={entry.id === markedId} search={text} />
+    ),
+    [words, markedId, text],
+  );
+  const isFiltered = kind !== null || text !== '';
   return (
     <Card
       title={t('title')}
       isFlush
       aside={
-        <div className={classes.filters} role="group" aria-label={t('filterLabel')}>
-          <Filter label={t('all')} isOn={kind === null} onClick={() => setKind(null)} />
-          {filters.map((filter) => (
-            <Filter key={filter} label={t(`kind.${filter}`)} isOn={kind === filter} onClick={() => setKind(filter)} />
-          ))}
-        </div>
+        <>
+          <SearchBox label={t('search')} value={typed} onSearch={setTyped} width={190} />
+          <Months months={outline?.months ?? []} onChoose={setUntil} />
+        </>
       }
     >
+      <div className={classes.filters} role="group" aria-label={t('filterLabel')}>
+        <Filter label={t('all')} count={outline?.total} isOn={kind === null} onClick={() => setKind(null)} />
+        {(outline?.kinds ?? []).map(({ kind: of, count }) => (
+          <Filter
+            key={of}
+            label={t(`kind.${of}`)}
+            count={count}
+            isOn={kind === of}
+            onClick={() => setKind(kind === of ? null : of)}
+          />
+        ))}
+      </div>
+      {until === null ? null : (
+        <div className={classes.jumped} role="status">
+          {t('jumped')}
+          <Button variant="subtle" onClick={() => setUntil(null)}>
+            {t('toNewest')}
+          </Button>
+        </div>
+      )}
       {pages.isError ? <FailedState reason={sentenceOf(pages.error, language)} onRetry={() => void pages.refetch()} /> : null}
       {pages.isPending ? <LoadingState lines={6} /> : null}
-      {pages.isSuccess && entries.length === 0 ? <EmptyState title={kind === null ? t('empty') : t('emptyFiltered')} /> : null}
-      {entries.length === 0 ? null : (
-        <ol className={classes.list}>
-          {entries.map((entry) => (
-            <TimelineItem key={entry.id} entry={entry} words={words} />
+      {isEmpty ? (
+        <EmptyState title={text !== '' ? t('notFound', { text }) : isFiltered ? t('emptyFiltered') : t('empty')} />
+      ) : null}
+      {isEmpty || shown.length === 0 ? null : (
+        <div className={classes.list} role="list" aria-label={t('title')}>
+          {shown.map((page, index) => (
+            <TimelinePage key={page.entries[0]?.id ?? index} page={page} draw={draw} />
           ))}
-        </ol>
+        </div>
       )}
       <div ref={end} className={pages.isFetchingNextPage ? classes.more : ''} role="status">
         {pages.isFetchingNextPage ? t('loadingMore') : null}
@@ -70,12 +145,64 @@ export function Timeline({ customerId, words }: { customerId: string; words: Fie
   );
 }
 
-function Filter({ label, isOn, onClick }: { label: string; isOn: boolean; onClick: () => void }) {
+/** An entry of that very instant is still before it. */
+function justAfter(at: string): string {
+  return new Date(Date.parse(at) + 1).toISOString();
+}
+
+function Filter({
+  label,
+  count,
+  isOn,
+  onClick,
+}: {
+  label: string;
+  count: number | undefined;
+  isOn: boolean;
+  onClick: () => void;
+}) {
+  const language = useLanguage();
   return (
     <button type="button" className={classes.filter} aria-pressed={isOn} onClick={onClick}>
       {label}
+      {count === undefined ? null : <span className={classes.count}> {writeNumber(count, language)}</span>}
     </button>
   );
+}
+
+/** Months in which something happened; choosing one begins the list at its end. */
+function Months({
+  months,
+  onChoose,
+}: {
+  months: readonly { month: string; count: number }[];
+  onChoose: (until: string | null) => void;
+}) {
+  const { t } = useTranslation('timeline');
+  const language = useLanguage();
+  if (months.length < 2) return null;
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" size="compact-sm" leftSection={<IconCalendar size={14} stroke={1.75} aria-hidden />}>
+          {t('jump')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
+        {months.map(({ month, count }) => (
+          <Menu.Item key={month} onClick={() => onChoose(startOfLocalDay(`${nextMonth(month)}-01`))}>
+            {t('month', { month: month.slice(5), year: month.slice(0, 4) })}
+            <span className={classes.count}> {writeNumber(count, language)}</span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, of = 1] = month.split('-').map(Number);
+  return of === 12 ? `${year + 1}-01` : `${year}-${String(of + 1).padStart(2, '0')}`;
 }
 
 /** Calls back when the returned element comes near the seen part, and again after the list grew and it still is. */
@@ -88,7 +215,8 @@ function useReachedEnd(onReached: () => void, length: number) {
   useEffect(() => {
     if (element.current === null) return undefined;
     const observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && newest.current(), {
-      rootMargin: '600px',
+      root: scrollerOf(element.current),
+      rootMargin: '1200px 0px',
     });
     observer.observe(element.current);
     return () => observer.disconnect();

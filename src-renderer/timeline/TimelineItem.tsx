@@ -1,19 +1,25 @@
+import { Button } from '@mantine/core';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TimelineEntry } from '../../src-shared/timeline/timeline.contract.ts';
-import { useChoices } from '../api/use-choices.ts';
-import { dayOf, timeOf, writeDayTime, writeShortDay } from '../ui/formats.ts';
+import type { TimelineDetails, TimelineEntry } from '../../src-shared/timeline/timeline-entry.ts';
+import { useCommand } from '../api/use-command.ts';
+import { dayOf, timeOf, writeDay, writeDayTime, writeShortDay } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
 import { visitDrawer } from '../visits/index.ts';
+import { CorrectionForm } from './CorrectionForm.tsx';
+import { HitText } from './HitText.tsx';
 import classes from './Timeline.module.css';
+import { useEntryWords } from './use-entry-words.ts';
 
-const dots: Readonly<Record<TimelineEntry['kind'], string>> = {
+const dots: Partial<Record<TimelineEntry['kind'], string>> = {
   visit: classes.visit ?? '',
   call: classes.talk ?? '',
   email: classes.talk ?? '',
   chat: classes.talk ?? '',
   meeting: classes.visit ?? '',
   note: classes.note ?? '',
-  change: '',
+  owner: classes.owner ?? '',
+  help: classes.owner ?? '',
 };
 
 export interface FieldWords {
@@ -21,54 +27,126 @@ export interface FieldWords {
   valueOf: (field: string, value: string | number | boolean | null) => string;
 }
 
-export function TimelineItem({ entry, words }: { entry: TimelineEntry; words: FieldWords }) {
+/** One thing that happened: when, what, with whom, by whom. Its author may correct it and take it back; both leave their line. */
+export const TimelineItem = memo(function TimelineItem({
+  entry,
+  words,
+  isMarked = false,
+  search = '',
+}: {
+  entry: TimelineEntry;
+  words: FieldWords;
+  isMarked?: boolean;
+  search?: string;
+}) {
   const { t } = useTranslation('timeline');
   const today = dayOf(useNow());
-  const purposes = useChoices('visit_purpose');
-  const { visit, change } = entry;
+  const { titleOf, textOf, linesOf } = useEntryWords(words);
+  const [isCorrecting, setIsCorrecting] = useState(false);
+  const [showsEarlier, setShowsEarlier] = useState(false);
+  const { details, takenBackAt } = entry;
+  const isVisit = details?.of === 'visit';
+  const title = titleOf(entry);
+  const text = textOf(entry);
   return (
-    <li className={classes.entry}>
+    <div role="listitem" className={`${classes.entry} ${isMarked ? classes.marked : ''}`}>
       <time className={classes.when} dateTime={entry.at} title={writeDayTime(entry.at)}>
         {writeShortDay(entry.at, today)} {timeOf(entry.at)}
       </time>
-      <span className={`${classes.line} ${dots[entry.kind]}`} aria-hidden />
-      <div>
+      <span className={`${classes.line} ${dots[entry.kind] ?? ''}`} aria-hidden />
+      <div className={takenBackAt === null ? '' : classes.takenBack}>
         <div className={classes.head}>
-          {visit === null ? (
-            <strong>{change === null ? t(`kind.${entry.kind}`) : titleOfChange(change)}</strong>
-          ) : (
-            <button type="button" className={classes.open} onClick={() => visitDrawer.open({ visitId: visit.id })}>
-              {t('kind.visit')}
+          {isVisit ? (
+            <button type="button" className={classes.open} onClick={() => visitDrawer.open({ visitId: details.visitId })}>
+              {title.what}
             </button>
+          ) : (
+            <strong>{title.what}</strong>
           )}
-          {visit === null ? null : ` ${purposes.wordFor(visit.purpose)} · ${outcomeWord(visit.outcome)}`}
+          {title.more === '' ? null : ` ${title.more}`}
           {entry.withWhom === null ? null : ` ${t('with', { name: entry.withWhom })}`}
           {entry.userName === null ? null : <span className={classes.who}> · {entry.userName}</span>}
+          {entry.mergedFrom === null ? null : (
+            <span className={classes.who}> · {t('mergedFrom', { name: entry.mergedFrom })}</span>
+          )}
         </div>
-        {entry.text === null ? null : <div className={classes.text}>{entry.text}</div>}
-        {visit?.nextStep == null ? null : <div className={classes.text}>{t('nextStep', { text: visit.nextStep })}</div>}
-        {change?.kind === 'update' ? (
+        {takenBackAt === null ? null : (
           <div className={classes.text}>
-            {change.fields
-              .map(
-                ({ field, oldValue, newValue }) =>
-                  `${words.nameOf(field)}: ${words.valueOf(field, oldValue)} → ${words.valueOf(field, newValue)}`,
-              )
-              .join('\n')}
+            {t('takenBack', { name: entry.userName ?? t('someone'), when: writeDayTime(takenBackAt) })}
           </div>
-        ) : null}
+        )}
+        {isCorrecting ? (
+          <CorrectionForm entry={entry} onClose={() => setIsCorrecting(false)} />
+        ) : text === null ? null : (
+          <HitText className={classes.text ?? ''} text={text} search={search} />
+        )}
+        {linesOf(entry).map((line) => (
+          <div key={line} className={classes.text}>
+            {line}
+          </div>
+        ))}
+        {entry.nextStep === null || isCorrecting ? null : (
+          <div className={classes.text}>
+            {t('nextStep', { text: entry.nextStep })}
+            {entry.nextOn === null ? null : ` (${writeDay(entry.nextOn)})`}
+          </div>
+        )}
+        {entry.correctedAt === null ? null : (
+          <div className={classes.corrected}>
+            {t('corrected', { when: writeDayTime(entry.correctedAt) })}
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              aria-expanded={showsEarlier}
+              onClick={() => setShowsEarlier(!showsEarlier)}
+            >
+              {t(showsEarlier ? 'hideEarlier' : 'showEarlier')}
+            </Button>
+          </div>
+        )}
+        {showsEarlier
+          ? entry.earlier.map((before) => (
+              <div key={before.writtenAt + before.text} className={classes.earlier}>
+                <span className={classes.who}>
+                  {t('earlier', { name: before.userName ?? t('someone'), when: writeDayTime(before.writtenAt) })}
+                </span>{' '}
+                {before.text}
+              </div>
+            ))
+          : null}
       </div>
-    </li>
+      {entry.isMine && takenBackAt === null && !isCorrecting && isCorrectable(entry.kind, details) ? (
+        <Actions entry={entry} onCorrect={() => setIsCorrecting(true)} />
+      ) : (
+        <span />
+      )}
+    </div>
   );
+});
 
-  function titleOfChange({ kind, fields }: NonNullable<TimelineEntry['change']>): string {
-    return kind === 'update'
-      ? t('change.update', { fields: fields.map(({ field }) => words.nameOf(field).toLowerCase()).join(', ') })
-      : t(`change.${kind}`);
-  }
+function isCorrectable(kind: TimelineEntry['kind'], details: TimelineDetails | null): boolean {
+  return details?.of === 'visit' ? details.outcome !== null : details === null && kind !== 'change';
+}
 
-  function outcomeWord(outcome: string): string {
-    const known = (['successful', 'follow-up', 'not-met', 'refused'] as const).find((candidate) => candidate === outcome);
-    return known === undefined ? outcome : t(`visitOutcome.${known}`);
-  }
+function Actions({ entry, onCorrect }: { entry: TimelineEntry; onCorrect: () => void }) {
+  const { t } = useTranslation('timeline');
+  const takeBack = useCommand((client, id: string) => client.interactions.takeBack({ id }), { done: () => t('takenBackDone') });
+  return (
+    <div className={classes.actions}>
+      <Button variant="subtle" size="compact-xs" onClick={onCorrect}>
+        {t('correct')}
+      </Button>
+      {entry.kind === 'visit' ? null : (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          loading={takeBack.isRunning}
+          onClick={() => void takeBack.run(entry.id)}
+        >
+          {t('takeBack')}
+        </Button>
+      )}
+    </div>
+  );
 }

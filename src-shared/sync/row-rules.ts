@@ -4,7 +4,7 @@ import { contactValues } from '../contacts/contact.ts';
 import { customerValues } from '../customers/customer.ts';
 import { partNames, partValues } from '../customers/parts.ts';
 import { fileValues } from '../files/file.ts';
-import { interactionKinds } from '../interactions/interaction.ts';
+import { interactionValues } from '../interactions/interaction.ts';
 import { isoInstant, isPlainFor, optionalText, requiredText, withPlain } from '../lib/fields.ts';
 import { dataRequestValues } from '../data-requests/data-request.ts';
 import { erasureValues } from '../erasures/erasure.ts';
@@ -123,14 +123,8 @@ const shapes: Partial<Record<EntityName, Shape>> = {
     state: z.enum(visitStates),
     cancelReason: optionalText(2000),
   },
-  visitResults: { ...visitResult.shape, customerId: id, visitId: id, at: isoInstant },
-  interactions: {
-    customerId: id,
-    kind: z.enum(interactionKinds),
-    text: requiredText(20_000),
-    withWhom: optionalText(300),
-    happenedAt: isoInstant,
-  },
+  visitResults: { ...visitResult.shape, customerId: id, visitId: id, at: isoInstant, correctsId: idOrNull },
+  interactions: { ...interactionValues.shape, customerId: id, correctsId: idOrNull },
   savedViews: { entity: requiredText(60), name: requiredText(80), spec: jsonText },
   listItems: {
     list: z.enum(listNames),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { isoDate, isoInstant, uuid } from '../lib/fields.ts';
+import { exactPartial, isoDate, isoInstant, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
-import { newVisit, newVisitResult, visit, visitChange } from './visit.ts';
+import { newVisit, newVisitResult, visit, visitChange, visitResult } from './visit.ts';
 
 export const visitsContract = {
   /** Days are Vietnamese days, both included; instants are half-open: from ≤ start < to. */
@@ -32,6 +32,23 @@ export const visitsContract = {
         .default(null),
     }),
     undoable.extend({ nextVisitId: uuid.nullable() }),
+  ),
+  /** A visit that nobody had planned, with its result, in one step. Without `startsAt` it has just ended. */
+  record: command(
+    'Records a visit that was made without a plan, with its result',
+    z.object({
+      customerId: uuid,
+      startsAt: isoInstant.exactOptional(),
+      purpose: z.string().max(60).exactOptional(),
+      result: newVisitResult,
+    }),
+    undoable.extend({ id: uuid }),
+  ),
+  /** Nothing is overwritten: the new result names the old one, which stays readable. Whoever wrote it may. */
+  correct: command(
+    'Corrects the result of a visit with a new one that names the old one',
+    z.object({ resultId: uuid, correction: exactPartial(visitResult) }),
+    undoable.extend({ id: uuid }),
   ),
   cancel: command(
     'Cancels a planned visit',

@@ -128,7 +128,23 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('parts.sites', { customerId: id });
   await ask('parts.sites', { customerId: someId });
   await ask('customers.history', { id, withParts: true });
-  await ask('interactions.create', { customerId: id, kind: 'call', text: 'Hẹn báo giá', happenedAt: '2026-03-02T02:00:00.000Z' });
+  const talk = await ask('interactions.create', {
+    customerId: id,
+    kind: 'call',
+    text: 'Hẹn báo giá',
+    happenedAt: '2026-03-02T02:00:00.000Z',
+  });
+  const corrected = await ask('interactions.correct', {
+    id: talk['id'],
+    correction: { text: 'Hẹn báo giá thứ Ba', nextOn: '2026-03-05' },
+  });
+  await ask('interactions.correct', { id: talk['id'], correction: { text: 'Hẹn báo giá thứ Tư' } });
+  await ask('interactions.takeBack', { id: corrected['id'] });
+  await ask('visits.record', {
+    customerId: id,
+    startsAt: '2026-03-01T02:00:00.000Z',
+    result: { outcome: 'refused', said: 'Chưa cần' },
+  });
 
   const visit = await ask('visits.create', { customerId: id, startsAt: '2026-03-03T02:00:00.000Z' });
   await ask('visits.create', { customerId: id, startsAt: 'tomorrow' });
@@ -146,7 +162,12 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   });
   await ask('visits.list', { from: '2026-03-01', to: '2026-03-31' });
   await ask('today.get', { on: '2026-03-03' });
-  await ask('timeline.list', { customerId: id });
+  const timeline = await ask('timeline.list', { customerId: id, kinds: ['visit'], limit: 1 });
+  const [said] = (timeline['entries'] ?? []) as { id: string }[]; // the answer of `timeline.list`
+  await ask('visits.correct', { resultId: said?.id, correction: { said: 'Lấy 25 bao' } });
+  await ask('timeline.list', { customerId: id, text: 'bao' });
+  await ask('timeline.outline', { customerId: id });
+  await ask('timeline.search', { text: 'bao gia' });
 
   await askMerges(ask, id);
 

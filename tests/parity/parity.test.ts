@@ -66,6 +66,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'parts.update invalid',
     'customers.update invalid',
     'parts.sites not-found',
+    'interactions.correct conflict',
     'visits.create invalid',
     'merges.merge invalid',
     'merges.undo conflict',

@@ -107,4 +107,7 @@ export const interactions = sqliteTable('interactions', {
   text: text('text').notNull(),
   withWhom: text('with_whom'),
   happenedAt: text('happened_at').notNull(),
+  nextStep: text('next_step'),
+  nextOn: text('next_on'),
+  correctsId: text('corrects_id'),
 });

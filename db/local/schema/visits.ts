@@ -23,4 +23,5 @@ export const visitResults = sqliteTable('visit_results', {
   nextStep: text('next_step'),
   nextOn: text('next_on'),
   at: text('at').notNull(),
+  correctsId: text('corrects_id'),
 });

@@ -2,8 +2,19 @@ import type { interactionsContract } from '../../../src-shared/interactions/inte
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
+import type { StoredRow } from '../sync/rows.ts';
+import type { WriteTransaction } from '../sync/write-door.ts';
 
 export function createInteractionsService(ctx: Context): HandlersOf<typeof interactionsContract> {
+  const isCorrected = ctx.db.prepare('SELECT 1 FROM interactions WHERE corrects_id = ? AND deleted_at IS NULL LIMIT 1').pluck();
+  /** Only whoever wrote an entry says it anew or takes it back, as the office would have it too. */
+  const readOwn = (tx: WriteTransaction, id: string): StoredRow => {
+    const row = tx.read('interactions', id);
+    if (row === null || row.deletedAt !== null) throw new AppError('not-found', 'no entry with this id', { details: { id } });
+    if (row.createdBy !== tx.userId) throw new AppError('forbidden', 'somebody else wrote this entry');
+    return row;
+  };
+
   return {
     create(values) {
       const { value: id, groupId } = ctx.write.transact((tx) => {
@@ -13,6 +24,24 @@ export function createInteractionsService(ctx: Context): HandlersOf<typeof inter
         return tx.create('interactions', { ...values, happenedAt: values.happenedAt ?? tx.now });
       });
       return { id, groupId };
+    },
+    correct({ id: correctsId, correction }) {
+      const { value: id, groupId } = ctx.write.transact((tx) => {
+        const { fields } = readOwn(tx, correctsId);
+        // Two corrections of one entry would leave it open which of them counts.
+        if (isCorrected.get(correctsId) === 1) {
+          throw new AppError('conflict', 'this entry was corrected already: the correction is what can be corrected');
+        }
+        return tx.create('interactions', { ...fields, ...correction, correctsId });
+      });
+      return { id, groupId };
+    },
+    takeBack({ id }) {
+      const { groupId } = ctx.write.transact((tx) => {
+        readOwn(tx, id);
+        tx.remove('interactions', id);
+      });
+      return { groupId };
     },
   };
 }

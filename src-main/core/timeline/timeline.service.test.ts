@@ -22,19 +22,23 @@ test('the timeline holds calls, visit results, notes and changes, newest first',
   const { entries, next } = await device.client.timeline.list({ customerId });
   expect(next).toBeNull();
   expect(
-    entries.map(({ kind, text, withWhom, change }) => [
+    entries.map(({ kind, text, withWhom, details }) => [
       kind,
-      text ?? change?.kind,
-      withWhom ?? change?.fields.map(({ field }) => field),
+      text ?? (details?.of === 'change' ? details.change : details?.of === 'rating' ? details.rating : null),
+      withWhom ?? (details?.of === 'change' ? details.fields.map(({ field }) => field) : null),
     ]),
   ).toEqual([
-    ['note', 'Kho mới ở Long An', undefined],
-    ['change', 'update', ['name', 'rating']],
-    ['visit', 'Đặt 20 thùng', undefined],
+    ['note', 'Kho mới ở Long An', null],
+    ['rating', 'A', null],
+    ['change', 'update', ['name']],
+    ['visit', 'Đặt 20 thùng', null],
     ['call', 'Gọi hỏi tồn kho', 'Anh Phúc'],
     ['change', 'create', []],
   ]);
-  expect(entries[2]?.visit).toMatchObject({ purpose: 'periodic', outcome: 'successful', nextStep: 'Giao thứ Tư' });
+  expect(entries[3]).toMatchObject({
+    nextStep: 'Giao thứ Tư',
+    details: { of: 'visit', purpose: 'periodic', state: 'done', outcome: 'successful' },
+  });
 });
 
 test('scrolling in pages shows every entry once', async () => {
@@ -52,7 +56,7 @@ test('scrolling in pages shows every entry once', async () => {
     if (page.next === null) break;
     before = page.next;
   }
-  expect(all.length).toBe(30);
+  expect(all.length).toBe(31);
   expect(paged).toEqual(all);
 });
 
@@ -61,4 +65,138 @@ test('a filter shows one kind only', async () => {
   const customerId = await aBusyCustomer(device);
   const { entries } = await device.client.timeline.list({ customerId, kinds: ['call', 'visit'] });
   expect(entries.map((entry) => entry.kind)).toEqual(['visit', 'call']);
+});
+
+test('a handover is one entry with its note, an owner changed by hand one without', async () => {
+  const device = await aDevice();
+  const { id: customerId } = await device.client.customers.create({ name: 'Bao bì Tân Phú' });
+  const me = (await device.client.app.status({})).profile?.userId ?? '';
+  device.clock.now += 60_000;
+  await device.client.customers.update({ id: customerId, change: { ownerId: null } });
+  device.clock.now += 60_000;
+  await device.client.handovers.run({ ids: [customerId], toUserId: me, note: 'Lan chuyển vùng' });
+  const { entries } = await device.client.timeline.list({ customerId, kinds: ['owner'] });
+  const name = entries[0]?.details?.of === 'owner' ? entries[0].details.to : null;
+  expect(name).not.toBeNull();
+  expect(entries.map(({ text, details }) => [text, details])).toEqual([
+    ['Lan chuyển vùng', { of: 'owner', from: null, to: name, toTeam: null }],
+    [null, { of: 'owner', from: name, to: null, toTeam: null }],
+  ]);
+  const rest = await device.client.timeline.list({ customerId, kinds: ['change'] });
+  expect(rest.entries.map(({ details }) => details?.of === 'change' && details.change)).toEqual(['create']);
+});
+
+test('help, opinions, referrals, planned and cancelled visits stand in it too, and what was merged says where it comes from', async () => {
+  const device = await aDevice();
+  const { client, clock } = device;
+  const tick = () => (clock.now += 60_000);
+  const { id: customerId } = await client.customers.create({ name: 'Giấy Sài Gòn' });
+  const { id: other } = await client.customers.create({ name: 'Giấy SG' });
+  tick();
+  await client.interactions.create({ customerId: other, kind: 'note', text: 'Của hồ sơ kia' });
+  tick();
+  await client.help.ask({ customerId, text: 'Cần giá đặc biệt' });
+  tick();
+  await client.parts.create({
+    part: 'opinions',
+    customerId,
+    values: { contactId: null, about: 'service', score: 4, said: 'Giao nhanh', saidOn: '2026-11-20' },
+  });
+  tick();
+  const { id: visitId } = await client.visits.create({ customerId, startsAt: '2026-12-01T02:00:00.000Z', purpose: 'periodic' });
+  await client.visits.cancel({ id: visitId, reason: 'Khách bận' });
+  tick();
+  await client.merges.merge({ winnerId: customerId, ids: [other], choices: {} });
+  const { entries } = await client.timeline.list({ customerId });
+  const told = entries.filter(({ kind }) => kind !== 'change').map(({ kind, text, mergedFrom }) => [kind, text, mergedFrom]);
+  expect(told).toEqual([
+    ['visit', 'Khách bận', null],
+    ['merge', null, null],
+    ['help', 'Cần giá đặc biệt', null],
+    ['note', 'Của hồ sơ kia', 'Giấy SG'],
+    ['opinion', 'Giao nhanh', null],
+  ]);
+  const outline = await client.timeline.outline({ customerId });
+  expect(outline.total).toBe(entries.length);
+  expect(outline.months).toEqual([
+    { month: '2026-12', count: 1 },
+    { month: '2026-11', count: entries.length - 1 },
+  ]);
+  expect(outline.kinds.find(({ kind }) => kind === 'note')).toEqual({ kind: 'note', count: 1 });
+  const until = await client.timeline.list({ customerId, until: '2026-11-30T17:00:00.000Z' });
+  expect(until.entries.length).toBe(entries.length - 1);
+});
+
+test('a search inside finds what was said with and without accents, and what else stands in the timeline', async () => {
+  const device = await aDevice();
+  const customerId = await aBusyCustomer(device);
+  const { id: other } = await device.client.customers.create({ name: 'Khách khác' });
+  await device.client.interactions.create({ customerId: other, kind: 'note', text: 'Kho mới ở Long An' });
+  const found = async (text: string) =>
+    (await device.client.timeline.list({ customerId, text })).entries.map((entry) => entry.text ?? entry.kind);
+  expect(await found('long an')).toEqual(['Kho mới ở Long An']);
+  expect(await found('đặt thùng')).toEqual(['Đặt 20 thùng']);
+  expect(await found('dat thun')).toEqual(['Đặt 20 thùng']);
+  expect(await found('phuc')).toEqual(['Gọi hỏi tồn kho']);
+  expect(await found('dai dong tien')).toEqual(['change']);
+  expect(await found('không có gì thế này')).toEqual([]);
+});
+
+test('the search over everything opens the customer at the entry', async () => {
+  const device = await aDevice();
+  const customerId = await aBusyCustomer(device);
+  const { hits } = await device.client.timeline.search({ text: 'ton kho' });
+  expect(hits).toMatchObject([{ kind: 'call', customerId, customerName: 'Đại Đồng Tiến 2', excerpt: 'Gọi hỏi tồn kho' }]);
+  const { entries } = await device.client.timeline.list({ customerId, kinds: ['call'] });
+  expect(hits[0]?.entryId).toBe(entries[0]?.id);
+  const visits = await device.client.timeline.search({ text: 'giao thứ' });
+  expect(visits.hits).toMatchObject([{ kind: 'visit', excerpt: 'Giao thứ Tư' }]);
+});
+
+test('a correction stands in the place of what it corrects, and what was said before stays readable', async () => {
+  const device = await aDevice();
+  const { client, clock } = device;
+  const { id: customerId } = await client.customers.create({ name: 'Ánh Dương' });
+  const { id } = await client.interactions.create({ customerId, kind: 'call', text: 'Giá 12tr', withWhom: 'Chị Hoa' });
+  clock.now += 60_000;
+  const first = await client.interactions.correct({ id, correction: { text: 'Giá 15tr' } });
+  clock.now += 60_000;
+  const second = await client.interactions.correct({ id: first.id, correction: { text: 'Giá 16tr', kind: 'chat' } });
+  const read = async () => (await client.timeline.list({ customerId, kinds: ['call', 'chat'] })).entries;
+  expect(await read()).toMatchObject([
+    {
+      id: second.id,
+      kind: 'chat',
+      text: 'Giá 16tr',
+      withWhom: 'Chị Hoa',
+      isMine: true,
+      earlier: [{ text: 'Giá 15tr' }, { text: 'Giá 12tr' }],
+    },
+  ]);
+  await expect(client.interactions.correct({ id, correction: { text: 'x' } })).rejects.toMatchObject({ code: 'conflict' });
+  const { groupId } = await client.interactions.takeBack({ id: second.id });
+  expect(await read()).toMatchObject([
+    { id: second.id, text: null, takenBackAt: expect.any(String) },
+    { id: first.id, text: 'Giá 15tr' },
+  ]);
+  expect((await client.timeline.search({ text: '16tr' })).hits).toEqual([]);
+  await client.undo.apply({ groupId });
+  expect(await read()).toMatchObject([{ id: second.id, text: 'Giá 16tr' }]);
+});
+
+test('a visit nobody planned is recorded with its result, and a wrong result is corrected by a new one', async () => {
+  const device = await aDevice();
+  const { client, clock } = device;
+  const { id: customerId } = await client.customers.create({ name: 'Ánh Dương' });
+  const { id: visitId } = await client.visits.record({ customerId, result: { outcome: 'refused', said: 'Không mua' } });
+  const list = async () => (await client.timeline.list({ customerId, kinds: ['visit'] })).entries;
+  const [entry] = await list();
+  expect(entry).toMatchObject({ text: 'Không mua', details: { visitId, state: 'done', outcome: 'refused' } });
+  clock.now += 60_000;
+  await client.visits.correct({ resultId: entry?.id ?? '', correction: { outcome: 'follow-up', said: 'Tháng sau mua' } });
+  expect(await list()).toMatchObject([
+    { text: 'Tháng sau mua', details: { outcome: 'follow-up' }, earlier: [{ text: 'Không mua' }] },
+  ]);
+  expect((await client.visits.get({ id: visitId })).result).toMatchObject({ outcome: 'follow-up', said: 'Tháng sau mua' });
+  await expect(client.visits.correct({ resultId: entry?.id ?? '', correction: {} })).rejects.toMatchObject({ code: 'conflict' });
 });

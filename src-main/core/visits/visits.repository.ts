@@ -15,11 +15,14 @@ const columns = `v.id, c.id AS customerId, c.name AS customerName, c.address AS 
   v.purpose, v.state, v.starts_at AS startsAt, v.ends_at AS endsAt, v.note, v.owner_id AS ownerId, u.name AS ownerName, v.rev,
   r.outcome, r.met_whom AS metWhom, r.said, r.next_step AS nextStep, r.next_on AS nextOn, r.at AS resultAt`;
 
-/** Shown under the customer that stands for the visit's own. The newest result of a visit: a correction is a new row. */
+/**
+ * Shown under the customer that stands for the visit's own. The newest result of a visit: a correction is a new row of the same instant, and
+ * its id tells that it came later.
+ */
 const source = `visits AS v ${joinShownCustomer('v.customer_id')} AND c.deleted_at IS NULL
   LEFT JOIN users AS u ON u.id = v.owner_id
   LEFT JOIN visit_results AS r ON r.rid = (
-    SELECT rid FROM visit_results WHERE visit_id = v.id AND deleted_at IS NULL ORDER BY at DESC, rid DESC LIMIT 1)`;
+    SELECT rid FROM visit_results WHERE visit_id = v.id AND deleted_at IS NULL ORDER BY at DESC, id DESC LIMIT 1)`;
 
 export interface VisitsRepository {
   get(id: string, now: string): Visit | null;
@@ -27,6 +30,10 @@ export interface VisitsRepository {
   findBetween(from: string, to: string, now: string, who: { ownerId: string | null; customerId: string | null }): Visit[];
   /** Planned visits whose end lies in [since, now): nobody has said yet what came of them. */
   findMissingResults(since: string, now: string, ownerId: string | null, limit: number): Visit[];
+  /** Whether a living result names this one as what it corrects. */
+  isCorrected(resultId: string): boolean;
+  /** The result that counts; null where there is none. */
+  newestResult(visitId: string): string | null;
   /** How many of the visits with from ≤ start < to are there and how many are done; cancelled ones do not count. */
   countBetween(from: string, to: string, ownerId: string | null): { planned: number; done: number };
 }
@@ -60,7 +67,17 @@ export function createVisitsRepository(db: Db): VisitsRepository {
      WHERE owner_id = ? AND starts_at >= ? AND starts_at < ? AND deleted_at IS NULL AND state <> 'cancelled'`,
   );
 
+  const correction = db.prepare('SELECT 1 FROM visit_results WHERE corrects_id = ? AND deleted_at IS NULL LIMIT 1').pluck();
+  const newest = db
+    .prepare('SELECT id FROM visit_results WHERE visit_id = ? AND deleted_at IS NULL ORDER BY at DESC, id DESC LIMIT 1')
+    .pluck();
+
   return {
+    newestResult(visitId) {
+      const id: unknown = newest.get(visitId);
+      return typeof id === 'string' ? id : null;
+    },
+    isCorrected: (resultId) => correction.get(resultId) === 1,
     get(id, now) {
       const row = byId.get(id) as VisitRow | undefined; // the columns selected, as in the calls below
       return row === undefined ? null : toVisit(row, now);

@@ -62,7 +62,8 @@ test('a second result of a done visit is a correction: both stay, the newer one 
   await device.client.visits.complete({ id, result: { outcome: 'successful', said: 'Đặt 25 thùng' } });
   expect((await device.client.visits.get({ id })).result?.said).toBe('Đặt 25 thùng');
   const { entries } = await device.client.timeline.list({ customerId, kinds: ['visit'] });
-  expect(entries.map((entry) => entry.text)).toEqual(['Đặt 25 thùng', 'Đặt 20 thùng']);
+  expect(entries.map((entry) => entry.text)).toEqual(['Đặt 25 thùng']);
+  expect(entries[0]?.earlier.map((before) => before.text)).toEqual(['Đặt 20 thùng']);
 });
 
 test('a visit whose time has passed without a result is flagged and waits on Hôm nay', async () => {

@@ -10,6 +10,7 @@ import { createVisitsRepository } from './visits.repository.ts';
 
 const usualVisitMinutes = 45;
 const usualPurpose = 'maintain';
+const noResult = { metWhom: null, nextStep: null, nextOn: null, correctsId: null };
 
 export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContract> {
   const repository = createVisitsRepository(ctx.db);
@@ -46,15 +47,9 @@ export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContr
         const row = visitRow(tx, id);
         moveTo(tx, row, 'done');
         const customerId = String(row.fields['customerId']);
-        tx.create('visitResults', {
-          metWhom: null,
-          nextStep: null,
-          nextOn: null,
-          ...result,
-          customerId,
-          visitId: id,
-          at: tx.now,
-        });
+        // A second result of one visit says anew what came of it.
+        const correctsId = repository.newestResult(id);
+        tx.create('visitResults', { ...noResult, ...result, correctsId, customerId, visitId: id, at: tx.now });
         if (next === null) return null;
         return createVisit(tx, {
           customerId,
@@ -64,6 +59,34 @@ export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContr
         });
       });
       return { nextVisitId, groupId };
+    },
+    record({ customerId, startsAt, purpose, result }) {
+      const { value: id, groupId } = ctx.write.transact((tx) => {
+        const usual = new Date(Date.parse(tx.now) - usualVisitMinutes * 60_000).toISOString();
+        const visitId = createVisit(tx, {
+          customerId,
+          startsAt: startsAt ?? usual,
+          ...(purpose === undefined ? {} : { purpose }),
+        });
+        moveTo(tx, visitRow(tx, visitId), 'done');
+        tx.create('visitResults', { ...noResult, ...result, customerId, visitId, at: tx.now });
+        return visitId;
+      });
+      return { id, groupId };
+    },
+    correct({ resultId, correction }) {
+      const { value: id, groupId } = ctx.write.transact((tx) => {
+        const row = tx.read('visitResults', resultId);
+        if (row === null || row.deletedAt !== null)
+          throw new AppError('not-found', 'no result with this id', { details: { id: resultId } });
+        if (row.createdBy !== tx.userId) throw new AppError('forbidden', 'somebody else wrote this result');
+        // Two corrections of one result would leave it open which of them counts.
+        if (repository.isCorrected(resultId)) {
+          throw new AppError('conflict', 'this result was corrected already: the correction is what can be corrected');
+        }
+        return tx.create('visitResults', { ...row.fields, ...correction, correctsId: resultId });
+      });
+      return { id, groupId };
     },
     cancel({ id, reason }) {
       const { groupId } = ctx.write.transact((tx) => {

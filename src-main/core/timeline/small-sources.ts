@@ -1,0 +1,189 @@
+import type { TimelineDetails, TimelineEntry, TimelineKind } from '../../../src-shared/timeline/timeline-entry.ts';
+import { inFamily } from '../customers/index.ts';
+import type { Db } from '../platform/database.ts';
+import { anEntry } from './place.ts';
+
+/*
+ * What a customer has a few of: handovers, requests for help, opinions, classes, referrals, consents, files, merges. Each is read whole and
+ * put in its place among the others.
+ */
+
+interface SmallRow {
+  readonly id: string;
+  readonly at: string;
+  readonly customerId: string;
+  readonly userName: string | null;
+  readonly createdBy: string | null;
+  readonly deletedAt: string | null;
+  readonly [column: string]: unknown;
+}
+
+interface Source {
+  readonly kind: TimelineKind;
+  /** Columns besides the common ones; `s` is the row. */
+  readonly columns: string;
+  readonly table: string;
+  readonly joins?: string;
+  readonly at: string;
+  /** False where what was deleted is gone: it was never a log. */
+  readonly keepsDeleted: boolean;
+  read(row: SmallRow): Pick<TimelineEntry, 'text' | 'withWhom'> & { details: TimelineDetails };
+}
+
+/** A day that was named, at noon; the instant itself where it is the day of writing. */
+const onDay = (column: string) =>
+  `CASE WHEN ${column} IS NULL OR ${column} = date(s.created_at, '+7 hours') THEN s.created_at ELSE ${column} || 'T05:00:00.000Z' END`;
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
+
+const sources: readonly Source[] = [
+  {
+    kind: 'owner',
+    table: 'handovers',
+    columns: 's.note, f.name AS fromName, t.name AS toName, m.name AS teamName',
+    joins:
+      'LEFT JOIN users AS f ON f.id = s.from_user_id LEFT JOIN users AS t ON t.id = s.to_user_id LEFT JOIN teams AS m ON m.id = s.to_team_id',
+    at: 's.handed_at',
+    keepsDeleted: true,
+    read: (row) => ({
+      text: text(row['note']),
+      withWhom: null,
+      details: { of: 'owner', from: text(row['fromName']), to: text(row['toName']), toTeam: text(row['teamName']) },
+    }),
+  },
+  {
+    kind: 'help',
+    table: 'help_requests',
+    columns: 's.text, s.state, s.answer, a.name AS answeredBy, s.answered_at AS answeredAt',
+    joins: 'LEFT JOIN users AS a ON a.id = s.answered_by',
+    at: 's.asked_at',
+    keepsDeleted: false,
+    read: (row) => ({
+      text: text(row['text']),
+      withWhom: null,
+      details: {
+        of: 'help',
+        state: String(row['state']),
+        answer: text(row['answer']),
+        answeredBy: text(row['answeredBy']),
+        answeredAt: text(row['answeredAt']),
+      },
+    }),
+  },
+  {
+    kind: 'opinion',
+    table: 'opinions',
+    columns: 's.about, s.score, s.said, c.name AS contactName',
+    joins: 'LEFT JOIN contacts AS c ON c.id = s.contact_id',
+    at: onDay('s.said_on'),
+    keepsDeleted: true,
+    read: (row) => ({
+      text: text(row['said']),
+      withWhom: text(row['contactName']),
+      details: { of: 'opinion', about: String(row['about']), score: count(row['score']) },
+    }),
+  },
+  {
+    kind: 'rating',
+    table: 'ratings',
+    columns: 's.rating, s.reason',
+    at: onDay('s.rated_on'),
+    keepsDeleted: true,
+    read: (row) => ({ text: text(row['reason']), withWhom: null, details: { of: 'rating', rating: text(row['rating']) } }),
+  },
+  {
+    kind: 'referral',
+    table: 'referrals',
+    columns: 's.note, coalesce(r.name, s.person_name) AS name, s.referred_id AS referredId',
+    joins: 'LEFT JOIN customers AS r ON r.id = s.referred_id',
+    at: onDay('s.referred_on'),
+    keepsDeleted: false,
+    read: (row) => ({
+      text: text(row['note']),
+      withWhom: null,
+      details: { of: 'referral', name: text(row['name']) ?? '', referredId: text(row['referredId']) },
+    }),
+  },
+  {
+    kind: 'consent',
+    table: 'consent_events',
+    columns: 's.purpose, s.channel, s.decision, s.source, c.name AS contactName',
+    joins: 'LEFT JOIN contacts AS c ON c.id = s.contact_id',
+    at: 's.decided_at',
+    keepsDeleted: true,
+    read: (row) => ({
+      text: text(row['source']),
+      withWhom: text(row['contactName']),
+      details: {
+        of: 'consent',
+        purpose: String(row['purpose']),
+        channel: String(row['channel']),
+        decision: String(row['decision']),
+      },
+    }),
+  },
+  {
+    kind: 'file',
+    table: 'files',
+    columns: 's.name, s.mime, s.bytes, s.note',
+    at: 's.created_at',
+    keepsDeleted: false,
+    read: (row) => ({
+      text: text(row['note']),
+      withWhom: null,
+      details: { of: 'file', name: String(row['name']), mime: String(row['mime']), bytes: count(row['bytes']) },
+    }),
+  },
+  {
+    kind: 'merge',
+    table: 'merges',
+    columns: `s.undone_id AS undoneId,
+      (SELECT json_group_array(m.name) FROM json_each(s.merged_ids) AS j JOIN customers AS m ON m.id = j.value) AS names`,
+    at: 's.created_at',
+    keepsDeleted: true,
+    read: (row) => ({
+      text: null,
+      withWhom: null,
+      details: { of: 'merge', names: namesOf(row['names']), isUndone: row['undoneId'] !== null },
+    }),
+  },
+];
+
+function namesOf(json: unknown): string[] {
+  const parsed: unknown = typeof json === 'string' ? JSON.parse(json) : [];
+  return Array.isArray(parsed) ? parsed.filter((name) => typeof name === 'string') : [];
+}
+
+export const smallKinds: ReadonlySet<TimelineKind> = new Set(sources.map(({ kind }) => kind));
+
+/** Everything of these kinds, in no order. `members`: JSON of the customer's family. */
+export function createSmallReader(
+  db: Db,
+  userId: () => string | null,
+): (members: string, kinds: ReadonlySet<TimelineKind>) => TimelineEntry[] {
+  const prepared = sources.map((source) => ({
+    source,
+    statement: db.prepare(
+      `SELECT s.id, ${source.at} AS at, s.customer_id AS customerId, s.created_by AS createdBy, s.deleted_at AS deletedAt, u.name AS userName, ${source.columns}
+       FROM "${source.table}" AS s LEFT JOIN users AS u ON u.id = s.created_by ${source.joins ?? ''}
+       WHERE ${inFamily('s.customer_id')}${source.keepsDeleted ? '' : ' AND s.deleted_at IS NULL'}`,
+    ),
+  }));
+  return (members, kinds) =>
+    prepared
+      .filter(({ source }) => kinds.has(source.kind))
+      .flatMap(({ source, statement }) =>
+        (statement.all(members) as SmallRow[]).map((row) => {
+          // the columns selected
+          const { id, at, customerId, userName, createdBy, deletedAt } = row;
+          const entry = { id, kind: source.kind, at, userName, mergedFrom: customerId };
+          const { text: said, ...told } = source.read(row);
+          return anEntry(
+            deletedAt === null
+              ? { ...entry, ...told, text: said, isMine: createdBy !== null && createdBy === userId() }
+              : { ...entry, details: told.details, takenBackAt: deletedAt },
+          );
+        }),
+      );
+}

@@ -1,0 +1,24 @@
+import { foldText, foldWords } from '../../src-shared/vietnam/fold.ts';
+import classes from './Timeline.module.css';
+
+/** A text in which the words that were looked for are marked, accents or none. */
+export function HitText({ text, search, className }: { text: string; search: string; className: string }) {
+  const words = foldWords(search);
+  if (words.length === 0) return <div className={className}>{text}</div>;
+  return (
+    <div className={className}>
+      {text.split(/(\s+)/u).map((piece, at) => {
+        const folded = foldText(piece);
+        const isHit = folded !== '' && words.some((word) => ` ${folded}`.includes(` ${word}`));
+        // The pieces of one text never change their order.
+        return isHit ? (
+          <mark key={`${at}${piece}`} className={classes.hit}>
+            {piece}
+          </mark>
+        ) : (
+          piece
+        );
+      })}
+    </div>
+  );
+}

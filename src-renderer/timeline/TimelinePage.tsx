@@ -1,0 +1,55 @@
+import { memo, useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { TimelineEntry } from '../../src-shared/timeline/timeline-entry.ts';
+
+/** So far from the seen part entries are still drawn. */
+const nearPx = 2000;
+
+interface Page {
+  readonly entries: readonly TimelineEntry[];
+}
+
+/**
+ * A page of entries. Far from what is seen it is an empty place of the height it had, so that a customer with ten thousand entries costs as
+ * much to draw as one with a hundred.
+ */
+export const TimelinePage = memo(function TimelinePage({
+  page,
+  draw,
+}: {
+  page: Page;
+  draw: (entry: TimelineEntry) => ReactNode;
+}) {
+  const element = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState<number | null>(null);
+  useEffect(() => {
+    const { current } = element;
+    if (current === null) return undefined;
+    const observer = new IntersectionObserver(
+      (seen) => {
+        const last = seen.at(-1);
+        if (last === undefined) return;
+        // A focused button must not go away under its user; the page goes when the focus has.
+        const isHeld = current.contains(document.activeElement);
+        setHeight(last.isIntersecting || isHeld ? null : last.boundingClientRect.height);
+      },
+      { root: scrollerOf(current), rootMargin: `${nearPx}px 0px` },
+    );
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div ref={element} role="presentation" style={height === null ? undefined : { height }}>
+      {height === null ? page.entries.map(draw) : null}
+    </div>
+  );
+});
+
+/** The box that scrolls around an element; null where that is the window. */
+export function scrollerOf(element: Element): Element | null {
+  for (let box = element.parentElement; box !== null; box = box.parentElement) {
+    const { overflowY } = getComputedStyle(box);
+    if ((overflowY === 'auto' || overflowY === 'scroll') && box !== document.body) return box;
+  }
+  return null;
+}

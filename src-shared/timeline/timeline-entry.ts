@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { isoInstant, uuid } from '../lib/fields.ts';
+
+/** In the order in which the timeline offers them. */
+export const timelineKinds = [
+  'visit',
+  'call',
+  'note',
+  'meeting',
+  'chat',
+  'email',
+  'owner',
+  'help',
+  'opinion',
+  'rating',
+  'referral',
+  'consent',
+  'file',
+  'merge',
+  'change',
+] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** A visit: `outcome` and `resultId` are null while nobody has said what came of it. */
+const visitDetails = z.object({
+  of: z.literal('visit'),
+  visitId: uuid,
+  purpose: z.string(),
+  state: z.enum(['planned', 'done', 'cancelled']),
+  outcome: z.string().nullable(),
+});
+
+/** Creation, fields changed together, deletion, restoring. */
+const changeDetails = z.object({
+  of: z.literal('change'),
+  change: z.enum(['create', 'update', 'delete', 'restore']),
+  fields: z.array(z.object({ field: z.string(), oldValue: fieldValue, newValue: fieldValue })),
+  /** The file of the import that wrote it, where it ran on this laptop. */
+  importFile: z.string().nullable(),
+});
+
+export const timelineDetails = z.discriminatedUnion('of', [
+  visitDetails,
+  changeDetails,
+  /** Who looked after the customer before, and who does since: a person or a team. */
+  z.object({
+    of: z.literal('owner'),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    toTeam: z.string().nullable(),
+  }),
+  z.object({ of: z.literal('merge'), names: z.array(z.string()), isUndone: z.boolean() }),
+  z.object({
+    of: z.literal('help'),
+    state: z.string(),
+    answer: z.string().nullable(),
+    answeredBy: z.string().nullable(),
+    answeredAt: z.string().nullable(),
+  }),
+  z.object({ of: z.literal('opinion'), about: z.string(), score: z.number().int() }),
+  z.object({ of: z.literal('rating'), rating: z.string().nullable() }),
+  z.object({ of: z.literal('referral'), name: z.string(), referredId: z.string().nullable() }),
+  z.object({ of: z.literal('consent'), purpose: z.string(), channel: z.string(), decision: z.string() }),
+  z.object({ of: z.literal('file'), name: z.string(), mime: z.string(), bytes: z.number().int() }),
+]);
+export type TimelineDetails = z.output<typeof timelineDetails>;
+
+export const timelineEntry = z.object({
+  id: z.string(),
+  kind: z.enum(timelineKinds),
+  at: isoInstant,
+  userName: z.string().nullable(),
+  /** What was said or noted; of what was taken back nothing. */
+  text: z.string().nullable(),
+  withWhom: z.string().nullable(),
+  nextStep: z.string().nullable(),
+  nextOn: z.string().nullable(),
+  details: timelineDetails.nullable(),
+  /** What stood here before it was corrected, newest first. */
+  earlier: z.array(
+    z.object({
+      text: z.string(),
+      withWhom: z.string().nullable(),
+      nextStep: z.string().nullable(),
+      userName: z.string().nullable(),
+      writtenAt: isoInstant,
+    }),
+  ),
+  /** When the correction was written; null where this is the first word. */
+  correctedAt: isoInstant.nullable(),
+  takenBackAt: isoInstant.nullable(),
+  /** Written by the person who works here, who may correct it and take it back. */
+  isMine: z.boolean(),
+  /** The merged record that it was written on; null for the customer's own. */
+  mergedFrom: z.string().nullable(),
+});
+export type TimelineEntry = z.output<typeof timelineEntry>;
