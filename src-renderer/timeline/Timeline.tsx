@@ -16,7 +16,8 @@ import { writeNumber } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
 import classes from './Timeline.module.css';
-import { type FieldWords, TimelineItem } from './TimelineItem.tsx';
+import type { FieldWords } from './field-words.ts';
+import { TimelineItem } from './TimelineItem.tsx';
 import { scrollerOf, TimelinePage } from './TimelinePage.tsx';
 
 /** Whatever may put a line into the timeline. */

@@ -7,6 +7,7 @@ import { dayOf, timeOf, writeDay, writeDayTime, writeShortDay } from '../ui/form
 import { useNow } from '../ui/use-now.ts';
 import { visitDrawer } from '../visits/index.ts';
 import { CorrectionForm } from './CorrectionForm.tsx';
+import type { FieldWords } from './field-words.ts';
 import { HitText } from './HitText.tsx';
 import classes from './Timeline.module.css';
 import { useEntryWords } from './use-entry-words.ts';
@@ -21,11 +22,6 @@ const dots: Partial<Record<TimelineEntry['kind'], string>> = {
   owner: classes.owner ?? '',
   help: classes.owner ?? '',
 };
-
-export interface FieldWords {
-  nameOf: (field: string) => string;
-  valueOf: (field: string, value: string | number | boolean | null) => string;
-}
 
 /** One thing that happened: when, what, with whom, by whom. Its author may correct it and take it back; both leave their line. */
 export const TimelineItem = memo(function TimelineItem({

@@ -8,7 +8,7 @@ import { visitOutcomes } from '../../src-shared/visits/visit.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeDayTime, writeNumber } from '../ui/formats.ts';
-import type { FieldWords } from './TimelineItem.tsx';
+import type { FieldWords } from './field-words.ts';
 
 type Details<Of extends TimelineDetails['of']> = Extract<TimelineDetails, { of: Of }>;
 

@@ -18,6 +18,7 @@ import { askForNewTables } from '../sync/new-tables.ts';
 import { joinOffice } from './join-office.ts';
 import { openProfileDatabase } from '../profile/open-profile.ts';
 import { openSession, type Session } from '../profile/session.ts';
+import { createTimelineService } from '../timeline/timeline.service.ts';
 
 const cleaning: (() => void)[] = [];
 afterEach(() => {
@@ -123,6 +124,31 @@ function fill(office: PaperOffice, customers: number): void {
     ]),
   );
   rows(
+    'interactions',
+    ids.map((id, index) => ({
+      id: idOf(500_000 + index),
+      scopeId,
+      rootId: id,
+      customerId: id,
+      kind: 'call',
+      text: `Hẹn giao đường kính trắng ${index}`,
+      happenedAt: '2026-11-02T02:00:00.000Z',
+    })),
+  );
+  rows(
+    'visitResults',
+    ids.slice(0, 2).map((id, index) => ({
+      id: idOf(600_000 + index),
+      scopeId,
+      rootId: id,
+      customerId: id,
+      visitId: idOf(200_000 + index),
+      outcome: 'successful',
+      said: `Ký phụ lục ${index}`,
+      at: '2026-11-01T03:00:00.000Z',
+    })),
+  );
+  rows(
     'history',
     ids.slice(0, 1).map((id) => ({
       id: idOf(400_000),
@@ -152,6 +178,12 @@ test('after joining a rep finds customers, also by what their contacts are calle
   const found = await customers.search({ text: 'dai dong 7', limit: 5 });
   expect(found.hits.map((hit) => hit.name)).toEqual(['Công ty Đại Đồng 7']);
   expect((await customers.search({ text: 'van ot 12', limit: 5 })).hits.map((hit) => hit.name)).toEqual(['Công ty Đại Đồng 12']);
+  const said = createTimelineService(session.ctx);
+  expect((await said.search({ text: 'duong kinh 12', limit: 5 })).hits.map((hit) => hit.excerpt)).toEqual([
+    'Hẹn giao đường kính trắng 12',
+  ]);
+  const within = await said.list({ customerId: idOf(2), text: 'phu luc', before: null, limit: 5 });
+  expect(within.entries.map((entry) => entry.text)).toEqual(['Ký phụ lục 1']);
   expect(await customers.get({ id: idOf(1) })).toMatchObject({
     name: 'Công ty Đại Đồng 0',
     lastVisitAt: '2026-11-01T02:00:00.000Z',
@@ -192,7 +224,7 @@ test('what was joined is a database like any other: the same tables and indexes,
   expect(joined.length).toBeGreaterThan(50);
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   db.exec(
-    "INSERT INTO customers_tri(customers_tri, rank) VALUES ('integrity-check', 1); INSERT INTO customers_pre(customers_pre, rank) VALUES ('integrity-check', 1)",
+    "INSERT INTO customers_tri(customers_tri, rank) VALUES ('integrity-check', 1); INSERT INTO customers_pre(customers_pre, rank) VALUES ('integrity-check', 1); INSERT INTO activity_fts(activity_fts, rank) VALUES ('integrity-check', 1)",
   );
   // Without these the search still finds, page after page from the first one on.
   for (const index of ['customers_tri', 'customers_pre'])

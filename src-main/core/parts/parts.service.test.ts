@@ -274,7 +274,7 @@ test('a change of the parent company reads by its name, in the history and in th
   const [newest] = (await customers.history({ id, field: 'parentId' })).changes;
   expect([newest?.oldName, newest?.newName, newest?.newValue]).toEqual([null, 'Tập đoàn Đại Phú', parentId]);
   const { entries } = await timeline.list({ customerId: id, kinds: ['change'] });
-  expect(entries.flatMap((entry) => entry.change?.fields ?? [])).toEqual([
+  expect(entries.flatMap(({ details }) => (details?.of === 'change' ? details.fields : []))).toEqual([
     { field: 'parentId', oldValue: null, newValue: 'Tập đoàn Đại Phú' },
   ]);
 });
