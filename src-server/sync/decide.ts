@@ -1,4 +1,5 @@
 import { nextHlc, readHlc } from '../../src-shared/sync/clock.ts';
+import { erasedKey, mentioningFields } from '../../src-shared/erasures/redact.ts';
 import { entities, type EntityDefinition, type EntityName, isEntityName } from '../../src-shared/sync/entities.ts';
 import {
   createdKey,
@@ -45,6 +46,8 @@ export interface PushContext {
   readonly keepsUnknown: boolean;
   readonly loaded: LoadedRows;
   readonly refusedCreates: ReadonlySet<string>;
+  /** Of the records that operations mention: those of persons who were erased. */
+  readonly erased: ReadonlySet<string>;
 }
 
 /** Two values met, or an edit and a deletion; becomes a row of `conflicts`. */
@@ -130,6 +133,13 @@ function decideOperation(
   if (existing !== null) {
     if (!isSeen(context, existing)) return rejected(op, 'forbidden');
     if (isForAuthorOnly(name, op.kind) && existing.row.createdBy !== context.author.id) return rejected(op, 'forbidden');
+    // Whoever did not know yet that the person is erased puts nothing back; the pull brings him what is left.
+    if (existing.row.fv[erasedKey] !== undefined) {
+      const fields = op.kind === 'create' ? [] : Object.keys(op.patch);
+      return fields.length === 0
+        ? { opNo: op.opNo, status: 'ok', hasNoLine: true }
+        : { opNo: op.opNo, status: 'adjusted', fields, hasNoLine: true };
+    }
     // The same id again is the same creation again: the first stays.
     if (op.kind === 'create' && !isMeeting(name, op, existing.row)) return { opNo: op.opNo, status: 'ok', hasNoLine: true };
   } else if (context.scopes.size === 0) {
@@ -143,6 +153,8 @@ function decideOperation(
     const refusal = refusalOfFields(name, checked.values, existing?.row.fields ?? null, context.author, context.people);
     if (refusal !== null) return rejected(op, refusal.code, refusal.field);
     values = checked.values;
+    const mentioned = mentioningFields.find((field) => context.erased.has(String(values[field])));
+    if (mentioned !== undefined) return rejected(op, 'invalid', mentioned, 'erased');
     const ofMerge = name === 'customers' ? refusalOfMerge(context, rows, op, values, existing?.row.fields ?? null) : null;
     if (ofMerge !== null) return ofMerge;
   }
@@ -239,6 +251,7 @@ function create(
     customer = rows.anchor('customers', customerId);
     if (customer === null && context.refusedCreates.has(customerId)) return rejected(op, 'depends-on-rejected', 'customerId');
     if (customer === null || !isSeen(context, customer)) return rejected(op, 'forbidden', 'customerId');
+    if (customer.row.fv[erasedKey] !== undefined) return rejected(op, 'invalid', 'customerId', 'erased');
   }
   if (name === 'visitResults') {
     const visitId = String(operation.patch['visitId']);

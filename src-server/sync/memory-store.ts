@@ -201,6 +201,16 @@ function writerOf(office: MemoryOffice): WriteTransaction {
         const isOpen = fields['kind'] === 'edit-of-deleted' && fields['resolution'] === null && deletedAt === null;
         return isOpen && rowIds.includes(rowId) ? [{ id, rowId }] : [];
       }),
+    erasedAmong: async (ids) =>
+      [...tableOf(office, 'erasures').values()].map(({ fields }) => String(fields['onId'])).filter((id) => ids.includes(id)),
+    rowsWhere: async (entity, field, values) =>
+      [...tableOf(office, entity).values()].filter(
+        (row) => field === null || values.includes(String(field === 'rootId' ? row.rootId : row.fields[field])),
+      ),
+    historyWhere: async (rootIds, rowIds) =>
+      [...tableOf(office, 'history').values()]
+        .map(({ id, rootId, fields }) => ({ id, rootId, rowId: String(fields['rowId']), changes: String(fields['changes']) }))
+        .filter(({ rootId, rowId }) => (rootId !== null && rootIds.includes(rootId)) || rowIds.includes(rowId)),
     save: async (commit) => saveCommit(office, commit),
   };
 }
@@ -228,6 +238,10 @@ function saveCommit(office: MemoryOffice, commit: Commit): void {
     office.moves.push(...commit.moves);
   }
   for (const name of entityNames) for (const row of commit.rows.get(name) ?? []) tableOf(office, name).set(row.id, row);
+  for (const { id, changes } of commit.redactedHistory ?? []) {
+    const line = tableOf(office, 'history').get(id);
+    if (line !== undefined) tableOf(office, 'history').set(id, { ...line, fields: { ...line.fields, changes } });
+  }
   for (const line of commit.history) {
     const { id, scopeId, rootId, ...fields } = line;
     tableOf(office, 'history').set(id, {

@@ -1,3 +1,4 @@
+import { mentioningFields } from '../../src-shared/erasures/redact.ts';
 import { type EntityName, isEntityName } from '../../src-shared/sync/entities.ts';
 import type { OpResult, PushAnswer, PushRequest, WireOp } from '../../src-shared/sync/protocol.ts';
 import { knownSchema } from '../../src-shared/sync/row-rules.ts';
@@ -7,6 +8,7 @@ import { refuse } from '../platform/refusal.ts';
 import { commitOf, historyNeeded } from './commit.ts';
 import { decidePush } from './decide.ts';
 import { echoOf } from './echo.ts';
+import { eraseAsked, withoutErased } from './erase.ts';
 import type { AnchorRow, Commit, StoredResult, StoredRow, SyncStore, WriteTransaction } from './store.ts';
 import type { LoadedRows } from './working-rows.ts';
 
@@ -73,6 +75,7 @@ async function decide(deps: PushDeps, tx: WriteTransaction, pusher: Pusher, requ
   const author = people.users.find((user) => user.id === pusher.userId) ?? gone(pusher.userId);
   const loaded = await loadRows(tx, request.ops);
   const missing = missingRows(request.ops, loaded);
+  const mentioned = mentionedIds(request.ops);
   const decided = decidePush(
     {
       seq: head + 1,
@@ -84,9 +87,11 @@ async function decide(deps: PushDeps, tx: WriteTransaction, pusher: Pusher, requ
       keepsUnknown: request.schemaV > knownSchema,
       loaded,
       refusedCreates: new Set(missing.length === 0 ? [] : await tx.refusedCreates(pusher.deviceId, missing)),
+      erased: new Set(mentioned.length === 0 ? [] : await tx.erasedAmong(mentioned)),
     },
     request.ops,
   );
+  const erased = await eraseAsked(tx, decided.rows, head + 1);
   const needed = historyNeeded(decided.conflicts);
   const deleted = decided.conflicts.filter(({ draft }) => draft.kind === 'edit-of-deleted').map(({ rowId }) => rowId);
   const made = commitOf({
@@ -100,7 +105,17 @@ async function decide(deps: PushDeps, tx: WriteTransaction, pusher: Pusher, requ
     openDeletions: deleted.length === 0 ? [] : await tx.openDeletionConflicts([...new Set(deleted)]),
     newId: deps.newId,
   });
+  // What the office erased has to be fetched, by whoever asked for it too.
+  if (erased !== null) return { results: made.results, commit: withoutErased(made.commit, erased), echo: null };
   return { ...made, echo: made.commit.seq === null ? null : echoOf(request.ops, made.results, decided, made.commit) };
+}
+
+/** Other records that new values speak of: nobody writes for a person who was erased. */
+function mentionedIds(ops: readonly WireOp[]): string[] {
+  const ids = new Set(
+    ops.flatMap(({ patch }) => mentioningFields.map((field) => patch[field]).filter((id) => typeof id === 'string')),
+  );
+  return [...ids];
 }
 
 /** The stored answers to operations that were here before; null where one of them was another operation. */

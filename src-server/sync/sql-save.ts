@@ -21,6 +21,7 @@ export async function saveCommit(sql: Sql, tenantId: string, commit: Commit): Pr
       if (changed.length > 0) sent.push(sql.query(saveStatement(table, 'upsert'), [tenantId, ...columnsOfRows(table, changed)]));
     }
     sent.push(saveHistory(sql, tenantId, commit, seq));
+    if (commit.redactedHistory !== undefined) sent.push(redactHistory(sql, tenantId, commit.redactedHistory));
   }
   sent.push(saveResults(sql, tenantId, commit));
   if (seq !== null) sent.push(sql.query('UPDATE sync_head SET seq = $2 WHERE tenant_id = $1', [tenantId, seq]));
@@ -78,6 +79,14 @@ async function saveMoves(sql: Sql, tenantId: string, commit: Commit): Promise<vo
       ),
     ),
   ]);
+}
+
+async function redactHistory(sql: Sql, tenantId: string, lines: NonNullable<Commit['redactedHistory']>): Promise<void> {
+  if (lines.length === 0) return;
+  await sql.query(
+    `UPDATE history AS h SET changes = r.c1 FROM ${unnested(['uuid', 'text'], 2)} WHERE h.tenant_id = $1 AND h.id = r.c0`,
+    [tenantId, listOf(lines, ({ id }) => id), listOf(lines, ({ changes }) => changes)],
+  );
 }
 
 async function saveHistory(sql: Sql, tenantId: string, commit: Commit, seq: number): Promise<void> {

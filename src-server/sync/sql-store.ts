@@ -201,6 +201,32 @@ function writerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>): 
       );
       return rows.map(({ id, row_id: rowId }) => ({ id, rowId }));
     },
+    async erasedAmong(ids) {
+      const rows = await sql.query<{ on_id: string }>(
+        'SELECT on_id FROM erasures WHERE tenant_id = $1 AND on_id = ANY($2::text[])',
+        [tenantId, ids],
+      );
+      return rows.map((row) => row.on_id);
+    },
+    async rowsWhere(entity, field, values) {
+      const table = sqlTable(entity);
+      const columns = `SELECT ${selectColumns(table, 't', true)} FROM ${table.name} AS t WHERE t.tenant_id = $1`;
+      if (field === null) return (await sql.query(columns, [tenantId])).map((row) => readStoredRow(table, row));
+      const column = field === 'rootId' ? 't.root_id' : table.fields.find((known) => known.field === field)?.column;
+      if (column === undefined) throw new Error(`${entity} has no field ${field}`);
+      const rows = await sql.query(`${columns} AND ${column} = ANY($2::${field === 'rootId' ? 'uuid' : 'text'}[])`, [
+        tenantId,
+        values,
+      ]);
+      return rows.map((row) => readStoredRow(table, row));
+    },
+    async historyWhere(rootIds, rowIds) {
+      const rows = await sql.query<{ id: string; row_id: string; changes: string }>(
+        `SELECT id, row_id, changes FROM history WHERE tenant_id = $1 AND (root_id = ANY($2::uuid[]) OR row_id = ANY($3::uuid[]))`,
+        [tenantId, rootIds, rowIds],
+      );
+      return rows.map(({ id, row_id: rowId, changes }) => ({ id, rowId, changes }));
+    },
     save: async (commit) => await saveCommit(sql, tenantId, commit),
   };
 }

@@ -89,6 +89,8 @@ export interface Commit {
   readonly moves: readonly ScopeMove[];
   readonly history: readonly HistoryLine[];
   readonly results: readonly StoredResult[];
+  /** Lines of before that lose values: those of an erased person. */
+  readonly redactedHistory?: readonly { readonly id: string; readonly changes: string }[];
   /** Every scope in which something changed, for those who listen. */
   readonly scopes: readonly string[];
 }
@@ -140,6 +142,15 @@ export interface WriteTransaction {
   ): Promise<{ readonly rowId: string; readonly rev: number; readonly changes: string }[]>;
   /** Conflicts about deleted rows that nobody has decided yet. */
   openDeletionConflicts(rowIds: readonly string[]): Promise<{ readonly id: string; readonly rowId: string }[]>;
+  /** Which of these ids stand on the erase list. */
+  erasedAmong(ids: readonly string[]): Promise<string[]>;
+  /** Rows by one of their fields, or by the customer that they hang on; all of the entity where no field is named. For erasing. */
+  rowsWhere(entity: EntityName, field: string | null, values: readonly string[]): Promise<StoredRow[]>;
+  /** The history of these customers and rows. */
+  historyWhere(
+    rootIds: readonly string[],
+    rowIds: readonly string[],
+  ): Promise<{ readonly id: string; readonly rowId: string; readonly changes: string }[]>;
   save(commit: Commit): Promise<void>;
 }
 

@@ -50,6 +50,7 @@ export const fieldErrorKeys = [
   'would-loop',
   'merged-the-other-way',
   'nothing-to-merge',
+  'erased',
   'too-late',
   'invalid',
 ] as const;

@@ -77,6 +77,7 @@ export const en: Catalogue = {
     'would-loop': 'This company stands below the customer that is open, so it cannot be its parent. Please choose another one.',
     'merged-the-other-way': 'These two records were merged the other way round on another computer. There is nothing left to do.',
     'nothing-to-merge': 'These records are one already.',
+    erased: 'This person’s data was erased on request, so nothing more can be written. Discard this change.',
     'too-late': 'More than 30 days have passed, so this can no longer be taken back.',
     invalid: 'This is not right yet.',
   },

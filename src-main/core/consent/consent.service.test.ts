@@ -35,7 +35,7 @@ test('nothing is agreed before somebody says so; what is taken back is a line of
 
 test('a yes that is still to come, and one of nobody, are refused', async () => {
   const { client, me } = await aPerson();
-  const yes = { decision: 'given', purposes: ['care'], channels: ['phone'], ...said } as const;
+  const yes = { decision: 'given' as const, purposes: ['care'], channels: ['phone' as const], ...said };
   const later = client.consent.record({ ...me, ...yes, decidedAt: '2099-01-01T00:00:00.000Z' });
   expect(await refusalOf(later)).toMatchObject({ code: 'invalid', fields: { decidedAt: 'day-to-come' } });
   const nobody = client.consent.record({ ...me, contactId: '0192d3f0-0000-7000-8000-000000000001', ...yes });

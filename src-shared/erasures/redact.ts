@@ -1,0 +1,159 @@
+import { type EntityName, entities, type EntityDefinition } from '../sync/entities.ts';
+import type { FieldValue, Fields } from '../sync/merge.ts';
+
+/*
+ * What is left of a row of an erased person: ids, choices, days of business, so that rows still fit together and counts stay right; every
+ * other value goes. A field that nobody named here goes as well: what comes new to a record is erased until somebody decides otherwise.
+ */
+
+/** Stands where a text has to stand. */
+export const erasedText = '∅';
+/** The key in a row's versions of fields that says so on the server; no field is called this. */
+export const erasedKey = 'erased';
+
+const kept: Partial<Record<EntityName, readonly string[]>> = {
+  customers: ['kind', 'lifecycle', 'ownerId', 'teamId', 'mergedInto'],
+  contacts: ['customerId'],
+  capitalItems: ['customerId', 'kind'],
+  shareholders: ['customerId'],
+  officers: ['customerId'],
+  businessLines: ['customerId'],
+  investmentAreas: ['customerId'],
+  walletShares: ['customerId'],
+  opinions: ['customerId', 'contactId', 'about', 'score', 'saidOn'],
+  ratings: ['customerId', 'rating', 'ratedOn'],
+  referrals: ['customerId'],
+  relations: ['customerId', 'contactId', 'kind'],
+  consentEvents: ['customerId', 'contactId', 'purpose', 'channel', 'decision', 'decidedAt'],
+  dataRequests: [
+    'customerId',
+    'contactId',
+    'kind',
+    'receivedOn',
+    'needsOthers',
+    'state',
+    'answeredOn',
+    'doneOn',
+    'extendedOn',
+    'extendedDays',
+  ],
+  groupMembers: ['customerId', 'groupId'],
+  keptApart: ['customerId', 'otherId'],
+  merges: ['customerId'],
+  handovers: ['customerId', 'fromUserId', 'toUserId', 'toTeamId', 'handedAt'],
+  helpRequests: ['customerId', 'askedAt', 'state', 'answeredAt', 'answeredBy'],
+  files: ['customerId', 'onEntity', 'onId', 'kind'],
+  customValues: ['customerId', 'entity', 'rowId', 'fieldId'],
+  visits: ['customerId', 'purpose', 'state', 'startsAt', 'endsAt', 'ownerId'],
+  visitResults: ['customerId', 'visitId', 'outcome', 'at'],
+  interactions: ['customerId', 'kind', 'happenedAt'],
+  conflicts: [
+    'customerId',
+    'entity',
+    'rowId',
+    'field',
+    'kind',
+    'keptBy',
+    'keptAt',
+    'keptDeviceId',
+    'lostBy',
+    'lostAt',
+    'lostDeviceId',
+  ],
+};
+
+/** What has to stand there, since a row without it is none. */
+const fillings: Partial<Record<EntityName, Fields>> = {
+  customers: { name: erasedText },
+  contacts: { name: erasedText },
+  shareholders: { name: erasedText },
+  officers: { name: erasedText },
+  businessLines: { name: erasedText },
+  investmentAreas: { name: erasedText },
+  walletShares: { product: erasedText },
+  relations: { name: erasedText },
+  merges: { mergedIds: '[]' },
+  helpRequests: { text: erasedText },
+  files: { name: erasedText, mime: 'application/octet-stream', bytes: 0, sha256: '0'.repeat(64) },
+  interactions: { text: erasedText },
+  conflicts: { resolution: 'kept' },
+};
+
+/** Rows that stay readable without their person, and why. All others are deleted with it. */
+export const staysWhy: Partial<Record<EntityName, 'proof'>> = {
+  // Law 91/2025: whoever holds data proves that he was allowed to, and that he did what was asked in time.
+  consentEvents: 'proof',
+  dataRequests: 'proof',
+  handovers: 'proof',
+};
+
+/** A row of the person, without the person. Only fields that are there come back. */
+export function redactRow(name: EntityName, fields: Fields): Fields {
+  const definition: EntityDefinition = entities[name];
+  const keeps = new Set(kept[name] ?? []);
+  const filling = fillings[name] ?? {};
+  const redacted: Fields = {};
+  for (const field of Object.keys(fields)) {
+    // What only a newer version knows goes.
+    if (!definition.fields.includes(field)) continue;
+    redacted[field] = keeps.has(field)
+      ? (fields[field] ?? null)
+      : (filling[field] ?? (definition.booleans.includes(field) ? false : null));
+  }
+  return redacted;
+}
+
+/** Rows of others that name the person through a link: which field links, and which tell who it is. */
+export const namingFields: readonly { readonly entity: EntityName; readonly by: string; readonly clears: readonly string[] }[] = [
+  { entity: 'relations', by: 'linkedId', clears: ['name', 'phone', 'birthday', 'note', 'linkedId'] },
+  { entity: 'referrals', by: 'referredId', clears: ['personName', 'note', 'referredId'] },
+  { entity: 'shareholders', by: 'linkedId', clears: ['name', 'note', 'linkedId'] },
+  { entity: 'capitalItems', by: 'partnerId', clears: ['partnerName', 'note', 'partnerId'] },
+];
+
+/** Rows of a customer that belong to one of its people, by the field that says so. */
+export const ofContact: readonly { readonly entity: EntityName; readonly by: string }[] = [
+  { entity: 'relations', by: 'contactId' },
+  { entity: 'opinions', by: 'contactId' },
+  { entity: 'consentEvents', by: 'contactId' },
+  { entity: 'dataRequests', by: 'contactId' },
+  { entity: 'customValues', by: 'rowId' },
+  { entity: 'files', by: 'onId' },
+  { entity: 'conflicts', by: 'rowId' },
+];
+
+/** Fields by which a new row may speak of an erased person: refused by the office from a laptop that does not know yet. */
+export const mentioningFields: readonly string[] = [
+  'contactId',
+  'rowId',
+  'onId',
+  'linkedId',
+  'referredId',
+  'partnerId',
+  'mergedInto',
+];
+
+/** A row of others without what names the person. */
+export function redactNaming(name: EntityName, by: string, fields: Fields): Fields {
+  const clears = namingFields.find((naming) => naming.entity === name && naming.by === by)?.clears ?? [];
+  const filling = fillings[name] ?? {};
+  const redacted: Fields = { ...fields };
+  for (const field of clears) if (field in fields) redacted[field] = filling[field] ?? null;
+  return redacted;
+}
+
+/** Shared things without a customer in which a name may stand: a saved filter, the rule of a group. */
+export const sharedTexts: readonly EntityName[] = ['savedViews', 'sharedViews', 'customerGroups'];
+
+/** Replaces a person's name, numbers and addresses wherever texts have them; answers null where nothing was found. */
+export function redactTexts(fields: Fields, words: RegExp | null): Fields | null {
+  if (words === null) return null;
+  let redacted: Fields | null = null;
+  for (const [field, value] of Object.entries(fields)) {
+    const next: FieldValue = typeof value === 'string' ? value.replace(words, erasedText) : value;
+    if (next === value) continue;
+    redacted ??= { ...fields };
+    redacted[field] = next;
+  }
+  return redacted;
+}

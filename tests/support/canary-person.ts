@@ -1,0 +1,84 @@
+import { type EntityName, entities, type EntityDefinition, entityNames } from '../../src-shared/sync/entities.ts';
+import type { Fields, FieldValue } from '../../src-shared/sync/merge.ts';
+
+/*
+ * A person who stands in a row of every entity that can have one, for tests that must find all of them, or none.
+ */
+
+/** Seldom enough to be found by its bytes, in one letter case. */
+export const canaryName = 'Hoàng Kanarienvogel';
+export const canaryPhone = '0987 654 329';
+const words = /kanarienvogel|0987.?654.?329|\+?84987654329/iu;
+
+export function hasCanary(text: string): boolean {
+  return words.test(text.normalize('NFC'));
+}
+
+const at = '2026-11-20T02:00:00.000Z';
+const later = '2026-11-20T03:00:00.000Z';
+const text = `Gặp ${canaryName}, gọi ${canaryPhone}`;
+
+/** Entities in which no person of a customer stands: what the office itself is, and logs of ids. */
+export const withoutPersons: readonly EntityName[] = [
+  'departments',
+  'users',
+  'teams',
+  'listItems',
+  'officeSettings',
+  'territoryRules',
+  'customFields',
+  'exportLog',
+  'erasures',
+];
+
+/** A row of the entity in which the person stands, of a customer that is the person itself, or of one that the person works at. */
+export function canaryRow(
+  name: EntityName,
+  { customerId, contactId, visitId, otherId }: { customerId: string; contactId: string | null; visitId: string; otherId: string },
+): Fields | null {
+  const special: Partial<Record<EntityName, Fields>> = {
+    customers: { kind: 'person', name: canaryName, phone: canaryPhone, lifecycle: 'lead', note: text, mergedInto: null, parentId: null },
+    contacts: { name: canaryName, phone: canaryPhone, isPrimary: true },
+    capitalItems: { kind: 'equity', partnerId: null },
+    shareholders: { linkedId: null },
+    businessLines: { vsicCode: null },
+    relations: { contactId, linkedId: null, kind: 'wife' },
+    referrals: { referredId: null },
+    opinions: { contactId, score: 4, about: 'service' },
+    consentEvents: { contactId, channel: 'zalo', decision: 'given', purpose: 'marketing' },
+    dataRequests: { contactId, kind: 'copy', state: 'open', needsOthers: false, extendedDays: null },
+    groupMembers: { groupId: otherId },
+    keptApart: { otherId },
+    merges: { mergedIds: '[]', before: JSON.stringify({ name: canaryName }), undoneId: null },
+    handovers: { fromUserId: null, toUserId: null, toTeamId: null },
+    helpRequests: { state: 'open', answeredBy: null },
+    files: { onEntity: contactId === null ? 'customers' : 'contacts', onId: contactId ?? customerId, kind: 'paper', mime: 'application/pdf', bytes: 5, sha256: 'a'.repeat(64), latitude: null, longitude: null },
+    customValues: { entity: contactId === null ? 'customers' : 'contacts', rowId: contactId ?? customerId, fieldId: otherId },
+    visits: { purpose: 'maintain', state: 'planned', startsAt: at, endsAt: later, ownerId: null },
+    visitResults: { visitId, outcome: 'successful' },
+    interactions: { kind: 'call' },
+    savedViews: { entity: 'customers', spec: JSON.stringify({ text: canaryName }) },
+    sharedViews: { entity: 'customers', spec: JSON.stringify({ text: canaryName }) },
+    customerGroups: { kind: 'other', rule: JSON.stringify({ text: canaryName }), isActive: true },
+    conflicts: { entity: contactId === null ? 'customers' : 'contacts', rowId: contactId ?? customerId, field: 'name', kind: 'field', keptBy: null, lostBy: null, keptDeviceId: null, lostDeviceId: null, resolution: null },
+  }; // biome-ignore format: one line for each
+  if (withoutPersons.includes(name)) return null;
+  const definition: EntityDefinition = entities[name];
+  const values: Fields = {};
+  for (const field of definition.fields) values[field] = valueOf(definition, field, customerId);
+  return { ...values, ...special[name] };
+}
+
+function valueOf(definition: EntityDefinition, field: string, customerId: string): FieldValue {
+  if (field === 'customerId') return customerId;
+  if (definition.booleans.includes(field)) return false;
+  if (definition.integers.includes(field)) return 1;
+  if (field === 'saidOn' || field === 'ratedOn' || field === 'receivedOn') return '2026-11-20';
+  if (/On$|^birthday$|^asOf$/u.test(field)) return null;
+  if (/At$|^at$/u.test(field)) return at;
+  if (/Id$|Code$|^gender$|^preferredChannel$|^rating$|^siteKind$/u.test(field)) return null;
+  return text;
+}
+
+/** Every entity in which the person can stand. */
+export const personalEntities: readonly EntityName[] = entityNames.filter((name) => !withoutPersons.includes(name));
