@@ -3,7 +3,7 @@ import { isoDate, uuid } from '../lib/fields.ts';
 import { consentChannels } from './customer-record.ts';
 import { customer, customerKinds, customerRatings, lifecycles } from './customer.ts';
 import { filterTree } from './filter.ts';
-import { groupingFields, listFields } from './list-fields.ts';
+import { groupingField, listField, type ListField } from './list-fields.ts';
 
 /** One line of a list: what the columns show. */
 export const customerLine = customer
@@ -29,14 +29,14 @@ export const customerLine = customer
   })
   .extend({
     /** Fields beyond these that were asked for: a list can show any field as a column. */
-    more: z.partialRecord(z.enum(listFields), z.union([z.string(), z.number(), z.null()])).exactOptional(),
+    more: z.record(z.string().max(60), z.union([z.string(), z.number(), z.null()])).exactOptional(),
   });
 export type CustomerLine = z.output<typeof customerLine>;
 
 /** Orders that have an index, so that any page of a million rows is read without OFFSET; all others are sorted from columns in memory. */
 export const indexedSorts = ['name', 'createdAt', 'lastVisitAt', 'nextVisitAt'] as const;
 export type IndexedSort = (typeof indexedSorts)[number];
-export type CustomerSort = (typeof listFields)[number];
+export type CustomerSort = ListField;
 
 /** Filters are joined by "and"; an absent one does not filter. */
 export const customerFilter = z.object({
@@ -55,7 +55,7 @@ export const customerFilter = z.object({
   /** Who may be contacted for this purpose on this channel: agreed, not withdrawn, not restricted. */
   consent: z.object({ purpose: z.string().min(1).max(60), channel: z.enum(consentChannels) }).exactOptional(),
   /** One group of a grouped list: the customers with this value, or without any. */
-  valued: z.object({ by: z.enum(groupingFields), value: z.string().max(80).nullable() }).exactOptional(),
+  valued: z.object({ by: groupingField, value: z.string().max(80).nullable() }).exactOptional(),
   /** Conditions over any field, joined by "and" and "or". */
   where: filterTree.exactOptional(),
   /** True lists the recycle bin instead of the living records. */
@@ -63,5 +63,5 @@ export const customerFilter = z.object({
 });
 export type CustomerFilter = z.output<typeof customerFilter>;
 
-export const customerOrder = z.object({ by: z.enum(listFields), descending: z.boolean() });
+export const customerOrder = z.object({ by: listField, descending: z.boolean() });
 export type CustomerOrder = z.output<typeof customerOrder>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoInstant, limit, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
-import { groupingFields, listFields } from './list-fields.ts';
+import { groupingField, listField } from './list-fields.ts';
 import { customer, customerChange, newCustomer } from './customer.ts';
 import { customerFilter, customerLine, customerOrder } from './customer-list.ts';
 
@@ -59,7 +59,7 @@ export const customersContract = {
       after: z.string().max(2000).nullable().default(null),
       limit: limit(500, 100),
       /** Fields beyond those of every line, as `more`. */
-      fields: z.array(z.enum(listFields)).max(60).default([]),
+      fields: z.array(listField).max(60).default([]),
     }),
     z.object({ rows: z.array(customerLine), next: z.string().nullable() }),
   ),
@@ -75,7 +75,7 @@ export const customersContract = {
   ),
   groups: query(
     'How many customers of a list there are of each value of a field, the most first',
-    z.object({ filter: customerFilter.default({}), by: z.enum(groupingFields) }),
+    z.object({ filter: customerFilter.default({}), by: groupingField }),
     z.object({
       total: z.number().int(),
       groups: z.array(z.object({ value: z.string().nullable(), count: z.number().int() })),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addDays, localDay } from '../lib/dates.ts';
 import { isoDate } from '../lib/fields.ts';
 import { foldText } from '../vietnam/fold.ts';
-import { type FieldKind, kindOf, type ListField, listFields } from './list-fields.ts';
+import { type FieldKind, kindOf, listField, type ListField } from './list-fields.ts';
 
 /*
  * A filter with "and" and "or" as a tree of two levels: conditions and groups of conditions. Plain data, so that it can stand in an
@@ -28,7 +28,7 @@ const choices = z.array(z.string().min(1).max(80)).min(1).max(200);
 
 export const filterCondition = z
   .object({
-    field: z.enum(listFields),
+    field: listField,
     op: z.enum(allOperators),
     value: z.union([z.string(), z.number(), z.array(z.string())]).exactOptional(),
   })

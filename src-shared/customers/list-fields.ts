@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { CustomField, CustomFieldType } from '../custom-fields/custom-field.ts';
 import type { CustomerField } from './customer.ts';
 
 /**
@@ -58,7 +60,33 @@ export const dayFields = [
 export const numberFields = ['potential'] as const satisfies readonly CustomerField[];
 
 export const listFields = [...textFields, ...choiceFields, ...dayFields, ...numberFields] as const;
-export type ListField = (typeof listFields)[number];
+export type KnownListField = (typeof listFields)[number];
+
+/**
+ * An own field of customers as a field of lists. Its type is part of its name and never changes, so that a condition over it can be held
+ * against the rules by whoever has the condition alone: an address, a saved view, a group's rule.
+ */
+export type OwnListField = `own:${CustomFieldType}:${string}`;
+const ownPattern = /^own:(text|number|date|list|link):[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const ownListField = z.custom<OwnListField>((name) => typeof name === 'string' && isOwnListField(name), {
+  error: 'not-a-choice',
+});
+
+export type ListField = KnownListField | OwnListField;
+export const listField = z.union([z.enum(listFields), ownListField]);
+
+export function isOwnListField(name: string): name is OwnListField {
+  return ownPattern.test(name);
+}
+
+export function ownListFieldOf({ type, id }: Pick<CustomField, 'type' | 'id'>): OwnListField {
+  return `own:${type}:${id}`;
+}
+
+/** The id of the own field that a field of lists stands for; null for all others. */
+export function ownFieldIdOf(field: string): string | null {
+  return isOwnListField(field) ? field.slice(field.lastIndexOf(':') + 1) : null;
+}
 
 /** What a list can be grouped by: choices whose groups a person can take in. */
 export const groupingFields = [
@@ -72,7 +100,18 @@ export const groupingFields = [
   'relationshipStep',
   'kind',
 ] as const satisfies readonly ChoiceField[];
-export type GroupingField = (typeof groupingFields)[number];
+export type KnownGroupingField = (typeof groupingFields)[number];
+/** Own fields with choices too. */
+export type GroupingField = KnownGroupingField | OwnListField;
+export const groupingField = z.union([z.enum(groupingFields), ownListField.refine(isOwnChoice, { error: 'not-a-choice' })]);
+
+export function isGroupingField(name: string): name is GroupingField {
+  return groupingFields.some((field) => field === name) || (isOwnListField(name) && isOwnChoice(name));
+}
+
+function isOwnChoice(field: OwnListField): boolean {
+  return field.startsWith('own:list:');
+}
 
 export type FieldKind = 'text' | 'choice' | 'day' | 'number';
 
@@ -83,10 +122,23 @@ const kinds = new Map<string, FieldKind>([
   ...numberFields.map((field) => [field, 'number'] as const),
 ]);
 
+const ownKinds: Readonly<Record<string, FieldKind>> = {
+  text: 'text',
+  number: 'number',
+  date: 'day',
+  list: 'choice',
+  link: 'text',
+};
+
 export function kindOf(field: ListField): FieldKind {
-  return kinds.get(field) ?? 'text';
+  return kinds.get(field) ?? (isOwnListField(field) ? ownKinds[field.split(':')[1] ?? ''] : undefined) ?? 'text';
+}
+
+/** A field that every customer has; own fields are others. */
+export function isKnownListField(name: string): name is KnownListField {
+  return kinds.has(name);
 }
 
 export function isListField(name: string): name is ListField {
-  return kinds.has(name);
+  return isKnownListField(name) || isOwnListField(name);
 }

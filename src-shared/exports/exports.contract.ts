@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customerFilter, customerOrder } from '../customers/customer-list.ts';
-import { listFields } from '../customers/list-fields.ts';
+import { listField } from '../customers/list-fields.ts';
 import { isoInstant, limit } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 
@@ -28,7 +28,7 @@ export const exportsContract = {
       format: z.enum(exportFormats),
       filter: customerFilter.default({}),
       order: customerOrder.default({ by: 'name', descending: false }),
-      columns: z.array(z.enum(listFields)).min(1).max(60),
+      columns: z.array(listField).min(1).max(60),
       language: z.enum(['vi', 'en']).default('vi'),
     }),
     z.object({

@@ -1,7 +1,7 @@
-import type { ListField } from '../customers/list-fields.ts';
+import type { KnownListField, ListField } from '../customers/list-fields.ts';
 
 /** The heads of exported columns, such that the import knows them again. */
-export const headings: Readonly<Record<ListField, readonly [vi: string, en: string]>> = {
+export const headings: Readonly<Record<KnownListField, readonly [vi: string, en: string]>> = {
   name: ['Tên khách hàng', 'Customer name'],
   tradeName: ['Tên giao dịch', 'Trade name'],
   taxCode: ['Mã số thuế', 'Tax code'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customerFilter, customerOrder } from '../customers/customer-list.ts';
-import { groupingFields } from '../customers/list-fields.ts';
+import { groupingField } from '../customers/list-fields.ts';
 import { requiredText, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
@@ -12,7 +12,7 @@ export const viewSpec = z.object({
   columns: z.array(z.string().max(60)).max(60),
   /** Pixels of the columns that somebody made wider or narrower. */
   widths: z.record(z.string().max(60), z.int().min(40).max(1000)).exactOptional(),
-  group: z.enum(groupingFields).exactOptional(),
+  group: groupingField.exactOptional(),
 });
 export type ViewSpec = z.output<typeof viewSpec>;
 

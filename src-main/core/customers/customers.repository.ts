@@ -6,12 +6,13 @@ import {
   type CustomerOrder,
   type IndexedSort,
 } from '../../../src-shared/customers/customer-list.ts';
-import { isListField, type ListField } from '../../../src-shared/customers/list-fields.ts';
+import { isKnownListField, type KnownListField, type ListField } from '../../../src-shared/customers/list-fields.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
 import { textQueryOf } from './customer-search.ts';
 import { isInRecycleBin, isListed } from './family.ts';
+import { createOwnColumns, ownFieldsIn } from './own-columns.ts';
 
 const lineColumns = `c.id, c.kind, c.name, c.trade_name AS tradeName, c.tax_code AS taxCode, c.phone, c.email, c.address,
   c.province_code AS provinceCode, c.lifecycle, c.rating, c.source, c.owner_id AS ownerId, u.name AS ownerName,
@@ -46,8 +47,8 @@ function columnsWith(fields: readonly ListField[]): string {
   return lineColumns + more.join('');
 }
 
-function moreOf(fields: readonly ListField[]): ListField[] {
-  return [...new Set(fields)].filter((field) => isListField(field) && !lineFields.has(field));
+function moreOf(fields: readonly ListField[]): KnownListField[] {
+  return [...new Set(fields)].filter(isKnownListField).filter((field) => !lineFields.has(field));
 }
 
 /** Takes what was asked for beyond a line into `more`. */
@@ -188,6 +189,16 @@ export function createCustomersRepository(db: Db): CustomersRepository {
     }
     return statement;
   };
+  const own = createOwnColumns(db);
+  /** Own fields are no columns: they are added to the few lines of a page. */
+  const withOwn = (lines: CustomerLine[], fields: readonly ListField[]): CustomerLine[] => {
+    const ownFields = ownFieldsIn(fields);
+    if (ownFields.length === 0) return lines;
+    return lines.map((line) => ({
+      ...line,
+      more: { ...line.more, ...Object.fromEntries(ownFields.map((field) => [field, own.of(line.id, field)])) },
+    }));
+  };
   const byId = db.prepare(`SELECT ${pageColumns} FROM customers AS c LEFT JOIN users AS u ON u.id = c.owner_id WHERE c.id = ?`);
   const exists = db.prepare('SELECT 1 FROM customers WHERE id = ?').pluck();
 
@@ -213,12 +224,15 @@ export function createCustomersRepository(db: Db): CustomersRepository {
         const row = statement.get(rid) as Record<string, unknown> | undefined; // the columns named
         if (row !== undefined) rows.push(toLine(row, fields));
       }
-      return rows;
+      return withOwn(rows, fields);
     },
     list(filter, order, after, limit, fields) {
       const found = page<Record<string, unknown>>(listQueryOf(filter, order), columnsWith(fields), after, limit);
       const last = found[found.length - 1];
-      const rows = found.map((row) => toLine(row, fields));
+      const rows = withOwn(
+        found.map((row) => toLine(row, fields)),
+        fields,
+      );
       return { rows, next: last === undefined || found.length < limit ? null : writeCursor(last) };
     },
     skip(filter, order, after, step, most) {

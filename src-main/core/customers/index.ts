@@ -6,3 +6,4 @@ export { createCustomersRepository } from './customers.repository.ts';
 export { prepareRowsFile } from './prepare-rows-file.ts';
 export { createCustomersService, newCustomerFields } from './customers.service.ts';
 export { createStandingService } from './standing.service.ts';
+export { createOwnColumns } from './own-columns.ts';

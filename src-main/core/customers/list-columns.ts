@@ -1,10 +1,19 @@
-import { type ListField, listFields } from '../../../src-shared/customers/list-fields.ts';
+import {
+  isKnownListField,
+  isOwnListField,
+  type KnownListField,
+  type ListField,
+  listFields,
+  type OwnListField,
+  ownFieldIdOf,
+} from '../../../src-shared/customers/list-fields.ts';
 import type { ListValue } from '../../../src-shared/customers/filter.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';
 import type { Context } from '../context.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import { isInRecycleBin, isListed } from './family.ts';
+import { createOwnColumns, typedOwn } from './own-columns.ts';
 
 /*
  * Columns of the customers in memory, for what no index answers: filters over any field, any order, groups and counts. A scan of the
@@ -42,6 +51,7 @@ const instants: ReadonlySet<ListField> = new Set(['lastVisitAt', 'nextVisitAt', 
 
 export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
   const columns = new Map<ListField, ListColumn>();
+  const own = createOwnColumns(ctx.db);
   let rids: number[] = [];
   let states: RowState[] = [];
   let isEmpty = true;
@@ -57,13 +67,14 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
     revision += 1;
   };
 
-  const rowById = (fields: readonly ListField[]) =>
+  const rowById = (fields: readonly KnownListField[]) =>
     ctx.db.prepare<[string]>(`SELECT rid, ${stateSql}, ${sqlOf(fields)} 1 FROM customers AS c WHERE id = ?`).raw();
 
   /** Takes over what changed in a few rows; where the rows themselves are others, everything is read again. */
   const takeOver = (ids: readonly string[]) => {
     if (isEmpty) return;
-    const fields = [...columns.keys()];
+    const fields = [...columns.keys()].filter(isKnownListField);
+    const ownFields = [...columns.keys()].filter(isOwnListField);
     const read = rowById(fields);
     for (const id of ids) {
       const row = read.get(id) as (string | number | null)[] | undefined; // scalars, as selected
@@ -74,11 +85,37 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
         if (rid < (rids.at(-1) ?? 0)) return forget();
         place = rids.push(rid) - 1;
       }
-      states[place] = stateOf(row[1]);
+      const state = stateOf(row[1]);
+      // A merge gives what stands in own fields to another row, and undoing it takes it from there.
+      if (state !== states[place] && (state === 'merged' || states[place] === 'merged')) {
+        for (const field of ownFields) columns.delete(field);
+      }
+      states[place] = state;
       for (const [at, field] of fields.entries()) {
         const column = columns.get(field);
         if (column !== undefined) setCode(column, place, codeFor(column, field, row[at + 2] ?? null));
       }
+      for (const field of ownFields) setOwn(field, id, place);
+    }
+  };
+
+  const setOwn = (field: OwnListField, id: string, place: number) => {
+    const column = columns.get(field);
+    if (column !== undefined) setCode(column, place, codeFor(column, field, own.of(id, field)));
+  };
+
+  const ridOf = ctx.db.prepare<[string]>('SELECT rid FROM customers WHERE id = ?').pluck();
+  const takeOverOwn = (ids: readonly string[] | null) => {
+    const fields = [...columns.keys()].filter(isOwnListField);
+    for (const id of fields.length === 0 ? [] : (ids ?? [''])) {
+      const value = own.changed(id);
+      // A row that went away says nothing of whose it was.
+      if (value === null) return void fields.map((field) => columns.delete(field));
+      const field = fields.find((known) => ownFieldIdOf(known) === value.fieldId);
+      const customerId = field === undefined ? null : own.winnerOf(value.rowId);
+      const place = customerId === null ? -1 : placeOf(Number(ridOf.get(customerId) ?? -1));
+      // Of a customer that is new here the column is filled when its own row is taken over.
+      if (field !== undefined && customerId !== null && place >= 0) setOwn(field, customerId, place);
     }
   };
 
@@ -100,14 +137,15 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
     if (event.entity === '*' || (event.entity === 'customers' && event.ids === null)) return forget();
     revision += 1;
     if (event.entity === 'customers') takeOver(event.ids ?? []);
+    if (event.entity === 'customValues') takeOverOwn(event.ids);
     if (event.entity === 'visits') for (const field of visitFields) columns.delete(field);
   });
 
   /** Reads the rows and the columns that are not here yet. Answers false where something changed meanwhile. */
   const read = async (fields: readonly ListField[], pauses: boolean): Promise<boolean> => {
     const startedAt = revision;
-    const wanted = fields.filter((field) => !columns.has(field));
-    if (wanted.length === 0 && !isEmpty) return true;
+    const wanted = fields.filter((field) => !columns.has(field)).filter(isKnownListField);
+    if (wanted.length === 0 && !isEmpty) return readOwn(fields, pauses, startedAt);
     const made = wanted.map((): ListColumn => ({ codes: new Uint32Array(rids.length + 1024), values: [], codeOf: new Map() }));
     const newRids: number[] = [];
     const newStates: RowState[] = [];
@@ -137,6 +175,37 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
     for (const [at, field] of wanted.entries()) {
       const column = made[at];
       if (column !== undefined) columns.set(field, column);
+    }
+    return readOwn(fields, pauses, startedAt);
+  };
+
+  /** Own fields are rows of their own: those that have a value, by way of the index that holds all of it. */
+  const readOwn = async (fields: readonly ListField[], pauses: boolean, startedAt: number): Promise<boolean> => {
+    for (const field of fields) {
+      if (!isOwnListField(field) || columns.has(field)) continue;
+      const column: ListColumn = { codes: new Uint32Array(rids.length + 1024), values: [null], codeOf: new Map([[null, 0]]) };
+      const written = new Uint8Array(rids.length);
+      const ofMerged: string[] = [];
+      for (let after = ''; ; ) {
+        const rows = own.slice(field, after, rowsPerSlice);
+        for (const [id, value, rid] of rows) {
+          const place = placeOf(rid);
+          if (place < 0) continue;
+          if (states[place] === 'merged') ofMerged.push(id);
+          written[place] = 1;
+          setCode(column, place, codeFor(column, field, typedOwn(field, value)));
+        }
+        after = rows.at(-1)?.[0] ?? after;
+        if (rows.length < rowsPerSlice) break;
+        if (pauses) await pauseForOthers();
+        if (revision !== startedAt) return false;
+      }
+      columns.set(field, column);
+      for (const id of ofMerged) {
+        const winnerId = own.winnerOf(id);
+        const place = placeOf(Number(ridOf.get(winnerId) ?? -1));
+        if (place >= 0 && written[place] === 0) setOwn(field, winnerId, place);
+      }
     }
     return true;
   };
@@ -184,7 +253,7 @@ function stateOf(value: unknown): RowState {
 }
 
 /** Names come from the registry alone. */
-function sqlOf(fields: readonly ListField[]): string {
+function sqlOf(fields: readonly KnownListField[]): string {
   return fields.map((field) => `"${columnOf(listFields.find((known) => known === field) ?? 'name')}",`).join(' ');
 }
 

@@ -254,27 +254,36 @@ function joinMasks(masks: readonly Uint8Array[], join: 'all' | 'any', length: nu
   return first;
 }
 
-/** Ranks of texts, kept while the column has no new value: making the keys of 100 000 texts takes longer than all else. */
-const textRanks = new WeakMap<readonly ListValue[], Uint32Array>();
+/** Ranks of texts, numbers and days, kept while the column has no new value: ordering 100 000 of them takes longer than all else. */
+const valueRanks = new WeakMap<readonly ListValue[], Uint32Array>();
 
 /** The rank of each distinct value of a column. */
 function rankOf(values: readonly ListValue[], field: ListField, known: readonly string[] | null): Uint32Array {
-  const isText = kindOf(field) === 'text';
-  const kept = isText ? textRanks.get(values) : undefined;
+  const kind = kindOf(field);
+  // The order of choices is changed by people.
+  const kept = kind === 'choice' ? undefined : valueRanks.get(values);
   if (kept?.length === values.length) return kept;
   const places = new Map(known?.map((value, place) => [value, place]));
-  const order = isText
-    ? orderOfTexts(values.map((value) => nameSortKey(String(value ?? ''))))
-    : [...values.keys()].toSorted((a, b) => compare(keyOf(values[a] ?? null), keyOf(values[b] ?? null)));
+  const order =
+    kind === 'text'
+      ? orderOfTexts(values.map((value) => nameSortKey(String(value ?? ''))))
+      : kind === 'number'
+        ? orderOfNumbers(values)
+        : [...values.keys()].toSorted((a, b) => compare(keyOf(values[a] ?? null), keyOf(values[b] ?? null)));
   const ranks = new Uint32Array(values.length);
   for (const [rank, code] of order.entries()) ranks[code] = rank;
-  if (isText) textRanks.set(values, ranks);
+  if (kind !== 'choice') valueRanks.set(values, ranks);
   return ranks;
 
   function keyOf(value: ListValue): string | number {
     if (typeof value === 'number') return value;
     return known === null ? (value ?? '') : (places.get(value ?? '') ?? known.length);
   }
+}
+
+function orderOfNumbers(values: readonly ListValue[]): Uint32Array {
+  const numbers = Float64Array.from(values, (value) => (typeof value === 'number' ? value : Number.POSITIVE_INFINITY));
+  return Uint32Array.from(numbers.keys()).sort((a, b) => compare(numbers[a] ?? 0, numbers[b] ?? 0));
 }
 
 /** Six characters as one number decide nearly always; comparing numbers is several times quicker than comparing texts. */

@@ -6,7 +6,8 @@ import {
   lifecycles,
   siteKinds,
 } from '../../../src-shared/customers/customer.ts';
-import type { ListField } from '../../../src-shared/customers/list-fields.ts';
+import { fieldOptions } from '../../../src-shared/custom-fields/custom-field.ts';
+import { type ListField, ownFieldIdOf } from '../../../src-shared/customers/list-fields.ts';
 import { provinces } from '../../../src-shared/vietnam/provinces.ts';
 import type { Db } from '../platform/database.ts';
 
@@ -31,7 +32,10 @@ export function createChoiceOrder(db: Db): (field: ListField) => readonly string
   const users = ids('SELECT id FROM users ORDER BY name, rid');
   const teams = ids('SELECT id FROM teams ORDER BY name, rid');
   const items = ids('SELECT key FROM list_items WHERE list = ? AND deleted_at IS NULL ORDER BY "order", rid');
+  const options = db.prepare('SELECT options FROM custom_fields WHERE id = ?').pluck();
   return (field) => {
+    const ownId = ownFieldIdOf(field);
+    if (ownId !== null) return keysOf(options.get(ownId));
     const own = fixed[field];
     if (own !== undefined) return own;
     if (field === 'provinceCode') return provinces.map(({ code }) => code);
@@ -40,4 +44,11 @@ export function createChoiceOrder(db: Db): (field: ListField) => readonly string
     if (statement !== null) return statement.all() as string[]; // ids are text
     return list === undefined ? null : (items.all(list) as string[]); // keys are text
   };
+}
+
+/** The keys of an own field's choices; null where it has none, and values are in the order of the alphabet. */
+function keysOf(json: unknown): readonly string[] | null {
+  if (typeof json !== 'string') return null;
+  const parsed = fieldOptions.safeParse(JSON.parse(json)); // the office lets only JSON in
+  return parsed.success ? parsed.data.map(({ key }) => key) : null;
 }

@@ -1,7 +1,6 @@
 import type { CustomerLine } from '../../../src-shared/customers/customer-list.ts';
 import type { customersContract } from '../../../src-shared/customers/customers.contract.ts';
 import type { ExportEntry, exportsContract } from '../../../src-shared/exports/exports.contract.ts';
-import { headings } from '../../../src-shared/exports/headings.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
@@ -36,7 +35,7 @@ export function createExportsService(
       if (!isAllowed()) throw new AppError('forbidden', 'the office lets others take customer data out');
       const path = await ctx.files.resolveForWriting(file);
       return ctx.jobs.run('export', file, async (job) => {
-        const write = createExportWords(ctx.db, language);
+        const words = createExportWords(ctx.db, language);
         const { total } = await customers.outline({ filter, order, step: rowsPerBlock });
         let rows = 0;
         let restricted = 0;
@@ -54,7 +53,7 @@ export function createExportsService(
             const kept = page.rows.filter((line) => (line.more?.restrictedOn ?? null) === null);
             restricted += page.rows.length - kept.length;
             rows += kept.length;
-            yield kept.map((line) => columns.map((field) => write(line, field)));
+            yield kept.map((line) => columns.map((field) => words.cellOf(line, field)));
             job.progress(rows + restricted, total);
             await job.breathe();
             after = page.next;
@@ -66,7 +65,7 @@ export function createExportsService(
           format,
           {
             sheet: vi ? 'Khách hàng' : 'Customers',
-            head: columns.map((field) => headings[field][vi ? 0 : 1]),
+            head: columns.map(words.headOf),
             blocks: blocks(),
           },
           () =>

@@ -1,3 +1,4 @@
+import { daysBetween, formatDay } from '../../../src-shared/lib/dates.ts';
 import type { ExportCell } from './csv-text.ts';
 
 /*
@@ -12,6 +13,10 @@ const sheetType = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 const headStyle = 1;
 const textStyle = 2;
+const dayStyle = 3;
+/** Day 0 of spreadsheets; that 1900 had a 29 February to them is before any of our days. */
+const dayZero = '1899-12-30';
+const firstCountedDay = '1900-03-01';
 /** Excel holds no more characters in a cell. */
 const mostCharacters = 32_767;
 
@@ -30,7 +35,7 @@ export const fixedParts: readonly (readonly [name: string, text: string])[] = [
   ],
   [
     'xl/styles.xml',
-    `${xml}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf fontId="0"/><xf fontId="1" applyFont="1"/><xf fontId="0" quotePrefix="1"/></cellXfs></styleSheet>`,
+    `${xml}<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="4"><xf fontId="0"/><xf fontId="1" applyFont="1"/><xf fontId="0" quotePrefix="1"/><xf fontId="0" numFmtId="164" applyNumberFormat="1"/></cellXfs></styleSheet>`,
   ],
 ];
 
@@ -50,6 +55,11 @@ export function sheetRow(cells: readonly ExportCell[], isHead = false): string {
 
 function sheetCell(cell: ExportCell, isHead: boolean): string {
   if (cell === null || cell === '') return '<c/>';
+  if (typeof cell === 'object') {
+    return cell.day < firstCountedDay
+      ? sheetCell(formatDay(cell.day), isHead)
+      : `<c s="${dayStyle}"><v>${daysBetween(dayZero, cell.day)}</v></c>`;
+  }
   if (typeof cell === 'number') return `<c><v>${cell}</v></c>`;
   const style = isHead ? ` s="${headStyle}"` : /^[=+\-−@]/.test(cell) ? ` s="${textStyle}"` : '';
   return `<c t="inlineStr"${style}><is><t xml:space="preserve">${escaped(cell.slice(0, mostCharacters))}</t></is></c>`;

@@ -1,10 +1,11 @@
-import { isListField } from '../../../src-shared/customers/list-fields.ts';
+import { isKnownListField, isOwnListField } from '../../../src-shared/customers/list-fields.ts';
 import type { CustomerGroup, groupsContract } from '../../../src-shared/groups/groups.contract.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';
 import type { Context } from '../context.ts';
+import { createOwnColumns } from '../customers/index.ts';
 import { madeId } from '../platform/made-id.ts';
 import { createRoleReader } from '../settings/index.ts';
 import { createGroupsReader, groupsByRule } from './group-rules.ts';
@@ -12,6 +13,7 @@ import { createGroupsReader, groupsByRule } from './group-rules.ts';
 export function createGroupsService(ctx: Context): HandlersOf<typeof groupsContract> {
   const read = createGroupsReader(ctx.db);
   const roleOf = createRoleReader(ctx);
+  const ownFields = createOwnColumns(ctx.db);
   const record = ctx.db.prepare('SELECT * FROM customers WHERE id = ?');
   const memberOf = ctx.db.prepare('SELECT group_id FROM group_members WHERE customer_id = ? AND deleted_at IS NULL').pluck();
   const shown = ({ id, name, kind, rule, isActive }: CustomerGroup): CustomerGroup => ({ id, name, kind, rule, isActive });
@@ -74,7 +76,8 @@ export function createGroupsService(ctx: Context): HandlersOf<typeof groupsContr
       const groups = read();
       const own = new Set(memberOf.all(customerId));
       const valueOf = (field: string) => {
-        const value = isListField(field) ? row[columnOf(field)] : null;
+        if (isOwnListField(field)) return ownFields.of(customerId, field);
+        const value = isKnownListField(field) ? row[columnOf(field)] : null;
         return typeof value === 'string' || typeof value === 'number' ? value : null;
       };
       const today = localDay(new Date(ctx.clock.now()).toISOString());
