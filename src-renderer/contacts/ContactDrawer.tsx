@@ -6,6 +6,7 @@ import { channels, genders } from '../../src-shared/customers/customer.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useDraft } from '../api/use-draft.ts';
+import { OwnFacts } from '../custom-fields/index.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { readDay, writeDay } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
@@ -154,6 +155,9 @@ export function ContactDrawer({
             {t('more')}
           </Button>
         </div>
+      )}
+      {contact === null || !isOpen ? null : (
+        <OwnFacts customerId={customerId} entity="contacts" rowId={contact.id} isReadOnly={false} />
       )}
       {contact === null ? null : (
         <div>

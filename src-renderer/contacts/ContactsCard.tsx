@@ -10,6 +10,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { ExternalLink } from '../api/ExternalLink.tsx';
 import { useChoices } from '../api/use-choices.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { OwnLines } from '../custom-fields/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { writeDay } from '../ui/formats.ts';
@@ -48,7 +49,13 @@ export function ContactsCard({ customerId, isReadOnly }: { customerId: string; i
       {contacts?.length === 0 ? <p className={classes.empty}>{t('empty')}</p> : null}
       <ul className={classes.list}>
         {contacts?.map((contact) => (
-          <ContactLine key={contact.id} contact={contact} isReadOnly={isReadOnly} onEdit={() => setOpened({ contact })} />
+          <ContactLine
+            key={contact.id}
+            customerId={customerId}
+            contact={contact}
+            isReadOnly={isReadOnly}
+            onEdit={() => setOpened({ contact })}
+          />
         ))}
       </ul>
       {opened === null ? null : (
@@ -63,7 +70,17 @@ export function ContactsCard({ customerId, isReadOnly }: { customerId: string; i
   );
 }
 
-function ContactLine({ contact, isReadOnly, onEdit }: { contact: Contact; isReadOnly: boolean; onEdit: () => void }) {
+function ContactLine({
+  customerId,
+  contact,
+  isReadOnly,
+  onEdit,
+}: {
+  customerId: string;
+  contact: Contact;
+  isReadOnly: boolean;
+  onEdit: () => void;
+}) {
   const { t } = useTranslation(['contacts', 'customers']);
   const roles = useChoices('contact_role');
   const role = contact.role === null ? null : roles.wordFor(contact.role);
@@ -102,6 +119,7 @@ function ContactLine({ contact, isReadOnly, onEdit }: { contact: Contact; isRead
         {contact.birthday === null ? null : (
           <span className={classes.under}>{t('birthday', { day: writeDay(contact.birthday).slice(0, 5) })}</span>
         )}
+        <OwnLines customerId={customerId} entity="contacts" rowId={contact.id} />
       </div>
     </li>
   );

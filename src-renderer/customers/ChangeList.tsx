@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Customer, customerChange } from '../../src-shared/customers/customer.ts';
 import type { FieldChange } from '../../src-shared/customers/customers.contract.ts';
 import { useCommand } from '../api/use-command.ts';
+import { useOwnWords } from '../custom-fields/index.ts';
 import { usePartWords } from '../parts/index.ts';
 import { writeDayTime } from '../ui/formats.ts';
 import classes from './ChangeList.module.css';
@@ -27,6 +28,7 @@ export function ChangeList({
   const { t } = useTranslation('customers');
   const words = useFieldWords();
   const partWords = usePartWords();
+  const own = useOwnWords();
   const restore = useCommand(
     (client, { field, value }: { field: string; value: FieldChange['oldValue'] }) =>
       // Only fields of `labelledFields` get here, with a value that the core itself had stored for them.
@@ -40,11 +42,16 @@ export function ChangeList({
   return (
     <ol className={`${classes.list} ${isLong ? classes.long : ''}`}>
       {changes.map((change) => {
-        const { field } = change;
+        const { field, ownFieldId } = change;
         const isOwn = change.entity === 'customers';
-        const saidName = (of: string) => (isOwn ? words.nameOf(of) : partWords.nameOf(change.entity, of));
+        const saidName = (of: string) =>
+          ownFieldId !== undefined ? own.nameOf(ownFieldId) : isOwn ? words.nameOf(of) : partWords.nameOf(change.entity, of);
         const saidValue = (of: string, value: FieldChange['oldValue']) =>
-          isOwn ? words.valueOf(of, value) : partWords.valueOf(change.entity, of, value);
+          ownFieldId !== undefined
+            ? own.valueOf(ownFieldId, value)
+            : isOwn
+              ? words.valueOf(of, value)
+              : partWords.valueOf(change.entity, of, value);
         const isEditable = isOwn && field !== null && labelledFields.some((known) => known === field);
         const isOther = field !== null && change.kind === 'update' && Reflect.get(customer, field) !== change.oldValue;
         return (
@@ -52,7 +59,16 @@ export function ChangeList({
             <span className={classes.values}>
               {isOwn ? null : (
                 <span className={classes.field}>
-                  {[partWords.lineOf(change.entity), change.rowName].filter((text) => text !== null).join(' · ')}
+                  {[
+                    ownFieldId === undefined
+                      ? partWords.lineOf(change.entity)
+                      : field === null
+                        ? own.nameOf(ownFieldId)
+                        : t('history.ownField'),
+                    change.rowName,
+                  ]
+                    .filter((text) => text !== null)
+                    .join(' · ')}
                   {': '}
                 </span>
               )}

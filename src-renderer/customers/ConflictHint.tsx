@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useConflictsOf } from '../api/use-office.ts';
+import { useOwnWords } from '../custom-fields/index.ts';
 import classes from './CustomerPage.module.css';
 import { useFieldWords } from './use-field-words.ts';
 
@@ -10,10 +11,15 @@ export function ConflictHint({ customerId }: { customerId: string }) {
   const { t } = useTranslation(['office', 'contacts']);
   const navigate = useNavigate();
   const words = useFieldWords();
+  const own = useOwnWords();
   const conflicts = useConflictsOf(customerId);
   if (conflicts.length === 0) return null;
-  const names = conflicts.map(({ entity, field, title }) =>
-    entity === 'customers' && field !== null ? words.nameOf(field).toLocaleLowerCase() : title,
+  const names = conflicts.map(({ entity, field, title, ownFieldId }) =>
+    ownFieldId !== undefined
+      ? own.nameOf(ownFieldId).toLocaleLowerCase()
+      : entity === 'customers' && field !== null
+        ? words.nameOf(field).toLocaleLowerCase()
+        : title,
   );
   return (
     <div className={classes.banner} role="status">

@@ -3,10 +3,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconSearchOff, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fieldsOf } from '../../src-shared/customers/filter.ts';
 import { isListField } from '../../src-shared/customers/list-fields.ts';
 import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { RetiredNote } from '../custom-fields/index.ts';
 import { ExportMenu } from '../exports/index.ts';
 import { ColumnChooser } from '../ui/data-table/ColumnChooser.tsx';
 import { DataTable } from '../ui/data-table/DataTable.tsx';
@@ -109,6 +111,7 @@ export function CustomerListPage() {
           <ColumnChooser columns={all} shown={layout.shown} onShown={layout.show} />
         </div>
       )}
+      <RetiredNote fields={askedFields(state, layout.shown)} />
       <StatisticsDrawer state={state} isOpen={isCounting} onClose={() => setIsCounting(false)} />
       <div className={classes.main}>
         <GroupPanel state={state} />
@@ -143,6 +146,17 @@ export function CustomerListPage() {
       </div>
     </div>
   );
+}
+
+/** Every field that the list asks for: to filter, sort and group by, and to show. */
+function askedFields({ filter, order, group }: ListState, columns: readonly string[]): string[] {
+  return [
+    ...(filter.where === undefined ? [] : fieldsOf(filter.where)),
+    ...(filter.valued === undefined ? [] : [filter.valued.by]),
+    ...(group === undefined ? [] : [group]),
+    order.by,
+    ...columns,
+  ];
 }
 
 function toOrder(by: string, descending: boolean): ListState['order'] {

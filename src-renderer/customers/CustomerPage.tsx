@@ -10,6 +10,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { ContactsCard } from '../contacts/index.ts';
+import { OwnFieldsCard } from '../custom-fields/index.ts';
 import { GroupsOfCustomer } from '../groups/index.ts';
 import { CareCard } from '../handovers/index.ts';
 import { HelpCard } from '../help/index.ts';
@@ -110,6 +111,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
               <Card title={t('page.facts')}>
                 <CustomerFacts customer={customer} fields={overviewFields} isReadOnly={isReadOnly} />
               </Card>
+              <OwnFieldsCard customerId={customer.id} entity="customers" rowId={customer.id} isReadOnly={isReadOnly} />
               <GroupsOfCustomer customerId={customer.id} isReadOnly={isReadOnly} />
               <CareCard customerId={customer.id} />
               <StandingCard customer={customer} isReadOnly={isReadOnly} />
@@ -123,6 +125,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
               <Card title={t('standing.identity')}>
                 <CustomerFacts customer={customer} fields={identityFields} isReadOnly={isReadOnly} />
               </Card>
+              <OwnFieldsCard customerId={customer.id} entity="customers" rowId={customer.id} isReadOnly={isReadOnly} />
               {customer.kind === 'person' ? (
                 <Card title={t('standing.person')}>
                   <CustomerFacts customer={customer} fields={personFields} isReadOnly={isReadOnly} />

@@ -2,9 +2,9 @@ import { ActionIcon, Button, MultiSelect, Select, TextInput } from '@mantine/cor
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CustomerField } from '../../src-shared/customers/customer.ts';
 import { filterOperators, type FilterOperator, type FilterTree } from '../../src-shared/customers/filter.ts';
-import { isListField, kindOf, listFields } from '../../src-shared/customers/list-fields.ts';
+import { isListField, kindOf, listFields, ownListFieldOf } from '../../src-shared/customers/list-fields.ts';
+import { useFieldsOf } from '../custom-fields/index.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import classes from './FilterBuilder.module.css';
 import {
@@ -19,6 +19,7 @@ import {
   valueKindOf,
 } from './filter-draft.ts';
 import { useFieldKinds } from './use-field-kinds.ts';
+import { useFieldWords } from './use-field-words.ts';
 
 /** Conditions over any field, joined by "and" and "or", in two levels. */
 export function FilterBuilder({
@@ -164,14 +165,15 @@ function ConditionRow({
   onChange: (next: DraftCondition | null) => void;
 }) {
   const { t } = useTranslation('customerLists');
-  const { t: words } = useTranslation('customers');
+  const { nameOf } = useFieldWords();
+  const own = useFieldsOf('customers').map(ownListFieldOf);
   const { field, op } = condition;
   const operators: readonly FilterOperator[] = filterOperators[kindOf(field)];
   return (
     <div className={classes.condition} role="group" aria-label={t('builder.condition', { number })}>
       <Select
         aria-label={t('builder.field')}
-        data={listFields.map((one) => ({ value: one, label: words(`fields.${one}`) }))}
+        data={[...new Set([...listFields, ...own, field])].map((one) => ({ value: one, label: nameOf(one) }))}
         value={field}
         searchable
         allowDeselect={false}
@@ -200,8 +202,7 @@ function ConditionValue({ condition, onChange }: { condition: DraftCondition; on
   const kind = valueKindOf(condition.field, condition.op);
   if (kind === 'none') return null;
   if (kind === 'choices') {
-    // Every choice field of a list is a customer's own field.
-    const known = kindFor(condition.field as CustomerField);
+    const known = kindFor(condition.field);
     const choices = known.type === 'choice' ? known.choices : [];
     return (
       <MultiSelect

@@ -124,7 +124,7 @@ export function FilterChips({ state }: { state: ListState }) {
   const { t: lists } = useTranslation('customerLists');
   const since = state.own.notVisitedSince;
   const { where, valued } = state.own;
-  const { valueOf } = useFieldWords();
+  const { nameOf, valueOf } = useFieldWords();
   const chips = [
     ...chosen,
     ...(since === undefined
@@ -135,7 +135,7 @@ export function FilterChips({ state }: { state: ListState }) {
       : [
           {
             field: 'valued' as const,
-            label: `${t(`fields.${valued.by}`)}: ${valued.value === null ? lists('grouping.without') : valueOf(valued.by, valued.value)}`,
+            label: `${nameOf(valued.by)}: ${valued.value === null ? lists('grouping.without') : valueOf(valued.by, valued.value)}`,
           },
         ]),
     ...(where === undefined ? [] : [{ field: 'where' as const, label: lists('builder.chip', { count: countOf(where) }) }]),

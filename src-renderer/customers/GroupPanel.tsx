@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { groupingFields } from '../../src-shared/customers/list-fields.ts';
+import { groupingFields, isGroupingField, ownListFieldOf } from '../../src-shared/customers/list-fields.ts';
 import { useClient } from '../api/client.tsx';
+import { useFieldsOf } from '../custom-fields/index.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeNumber } from '../ui/formats.ts';
 import classes from './GroupPanel.module.css';
@@ -13,16 +14,21 @@ import type { ListState } from './use-list-state.ts';
 /** Chooses what the list is grouped by. */
 export function GroupSelect({ state }: { state: ListState }) {
   const { t } = useTranslation('customerLists');
-  const { t: words } = useTranslation('customers');
+  const { nameOf } = useFieldWords();
+  const own = useFieldsOf('customers')
+    .filter(({ type }) => type === 'list')
+    .map(ownListFieldOf);
+  // One that is out of use stays while the list is grouped by it.
+  const fields = [...new Set([...groupingFields, ...own, ...(state.group === undefined ? [] : [state.group])])];
   return (
     <Select
       w={170}
       aria-label={t('grouping.label')}
       placeholder={t('grouping.label')}
-      data={groupingFields.map((field) => ({ value: field, label: words(`fields.${field}`) }))}
+      data={fields.map((field) => ({ value: field, label: nameOf(field) }))}
       value={state.group ?? null}
       clearable
-      onChange={(value) => state.changeGroup(groupingFields.find((field) => field === value))}
+      onChange={(value) => state.changeGroup(value !== null && isGroupingField(value) ? value : undefined)}
     />
   );
 }
@@ -30,10 +36,9 @@ export function GroupSelect({ state }: { state: ListState }) {
 /** The groups beside the list, the largest first, each with how many it has; one of them opens. */
 export function GroupPanel({ state }: { state: ListState }) {
   const { t } = useTranslation('customerLists');
-  const { t: words } = useTranslation('customers');
   const language = useLanguage();
   const client = useClient();
-  const { valueOf } = useFieldWords();
+  const { nameOf, valueOf } = useFieldWords();
   const field = state.group ?? 'ownerId';
   const found = useQuery({ ...groupsQuery(client, state.groupsFilter, field), enabled: state.group !== undefined }).data;
   if (state.group === undefined) return null;
@@ -56,7 +61,7 @@ export function GroupPanel({ state }: { state: ListState }) {
     </button>
   );
   return (
-    <div className={classes.panel} role="group" aria-label={t('grouping.panel', { field: words(`fields.${field}`) })}>
+    <div className={classes.panel} role="group" aria-label={t('grouping.panel', { field: nameOf(field) })}>
       {entry('all', found === undefined ? t('grouping.counting') : t('grouping.all'), found?.total, undefined)}
       {(found?.groups ?? []).map(({ value, count }) =>
         entry(`value ${value ?? ''}`, value === null ? t('grouping.without') : valueOf(field, value), count, value),

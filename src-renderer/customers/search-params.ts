@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { customerFilter, customerOrder } from '../../src-shared/customers/customer-list.ts';
-import { groupingFields } from '../../src-shared/customers/list-fields.ts';
+import { groupingField } from '../../src-shared/customers/list-fields.ts';
 
 const listSearch = z.object({
   /** A built-in view, or the id of a saved one. */
   view: z.string().max(60).optional().catch(undefined),
   filter: customerFilter.optional().catch(undefined),
   order: customerOrder.optional().catch(undefined),
-  group: z.enum(groupingFields).optional().catch(undefined),
+  group: groupingField.optional().catch(undefined),
   /** The group that is open; null is the one of customers without a value. */
   opened: z.string().max(80).nullable().optional().catch(undefined),
 });

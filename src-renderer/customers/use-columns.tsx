@@ -1,8 +1,16 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerLine } from '../../src-shared/customers/customer-list.ts';
-import { isListField, kindOf, type ListField, listFields } from '../../src-shared/customers/list-fields.ts';
+import {
+  isListField,
+  kindOf,
+  type ListField,
+  listFields,
+  ownFieldIdOf,
+  ownListFieldOf,
+} from '../../src-shared/customers/list-fields.ts';
 import { provinceName } from '../../src-shared/vietnam/provinces.ts';
+import { useOwnFields } from '../custom-fields/index.ts';
 import type { Column } from '../ui/data-table/columns.ts';
 import { DayText } from '../ui/DayText.tsx';
 import { writeDay } from '../ui/formats.ts';
@@ -14,10 +22,11 @@ import { standardColumns } from './views.ts';
 
 type LineColumn = Omit<Column<CustomerLine>, 'label'> & { readonly id: Exclude<keyof CustomerLine, 'id' | 'deletedAt' | 'more'> };
 
-/** Every column that the list of customers can show: those that each line has, then all other fields. */
+/** Every column that the list of customers can show: those that each line has, then all other fields, then own ones. */
 export function useCustomerColumns(): readonly Column<CustomerLine>[] {
   const { t } = useTranslation('customers');
-  const { valueOf } = useFieldWords();
+  const { valueOf, nameOf } = useFieldWords();
+  const { fields: ownFields } = useOwnFields();
   const now = useNow();
   return useMemo(() => {
     const day = (value: string | null) => (value === null ? null : <DayText value={value} now={now} />);
@@ -65,8 +74,21 @@ export function useCustomerColumns(): readonly Column<CustomerLine>[] {
           render: (row) => wordsOf(row, field, valueOf),
         }),
       ),
+      ...ownFields
+        .filter(({ entity }) => entity === 'customers')
+        .map(ownListFieldOf)
+        .map(
+          (field): Column<CustomerLine> => ({
+            id: field,
+            label: nameOf(field),
+            sortId: field,
+            width: kindOf(field) === 'text' ? 170 : 130,
+            isRight: kindOf(field) === 'number',
+            render: (row) => wordsOf(row, field, valueOf),
+          }),
+        ),
     ];
-  }, [t, valueOf, now]);
+  }, [t, valueOf, nameOf, ownFields, now]);
 }
 
 function wordsOf(row: CustomerLine, field: ListField, valueOf: (field: string, value: string | number | null) => string) {
@@ -119,9 +141,13 @@ export function useShownColumns(layout: ColumnLayout): {
   columns: readonly Column<CustomerLine>[];
   fields: readonly ListField[];
 } {
-  const all = useCustomerColumns();
+  const every = useCustomerColumns();
+  const { fields: ownFields } = useOwnFields();
   const { shown, widths } = layout;
   return useMemo(() => {
+    // A column that is out of use is offered no more, and stays where it is shown.
+    const retired = new Set(ownFields.filter(({ isActive }) => !isActive).map(({ id }) => id));
+    const all = every.filter(({ id }) => shown.includes(id) || !retired.has(ownFieldIdOf(id) ?? ''));
     const fixed = all.filter((column) => column.isFixed === true && !shown.includes(column.id));
     const chosen = shown.flatMap((id) => all.find((column) => column.id === id) ?? []);
     const columns = [...fixed, ...chosen].map((column) => {
@@ -129,7 +155,7 @@ export function useShownColumns(layout: ColumnLayout): {
       return width === undefined ? column : { ...column, width, grows: false };
     });
     return { all, columns, fields: columns.map(({ id }) => id).filter(isListField) };
-  }, [all, shown, widths]);
+  }, [every, ownFields, shown, widths]);
 }
 
 function readShown(): readonly string[] {

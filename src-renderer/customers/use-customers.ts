@@ -10,7 +10,7 @@ import type { TableSource } from '../ui/data-table/use-blocks.ts';
 
 const blockSize = 100;
 /** Visits are among them: a list shows the last and the next one. */
-const listEntities = ['customers', 'visits', 'groupMembers', 'customerGroups'] as const;
+const listEntities = ['customers', 'visits', 'groupMembers', 'customerGroups', 'customValues', 'customFields'] as const;
 const noFields: readonly ListField[] = [];
 const everyone: CustomerFilter = {};
 const byName: CustomerOrder = { by: 'name', descending: false };
@@ -28,7 +28,7 @@ export function customerQuery(client: Client, id: string) {
 export function recordHistoryQuery(client: Client, id: string) {
   return queryOptions({
     queryKey: ['customers', 'history', id, 'record'],
-    meta: { entities: ['customers', 'contacts', ...partNames] },
+    meta: { entities: ['customers', 'contacts', 'customValues', ...partNames] },
     queryFn: () => client.customers.history({ id, withParts: true, limit: 300 }),
   });
 }

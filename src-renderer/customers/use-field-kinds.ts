@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { CustomerField } from '../../src-shared/customers/customer.ts';
 import { channels, customerKinds, customerRatings, genders, lifecycles, siteKinds } from '../../src-shared/customers/customer.ts';
+import { type ListField, ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
 import { provinces } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
+import { useLanguage } from '../api/use-language.ts';
 import { useTeam, useTeams } from '../api/use-team.ts';
+import { ownKind, useOwnFields } from '../custom-fields/index.ts';
 import type { InlineKind } from '../ui/InlineEdit.tsx';
 
-/** How each field of a customer is edited: as text, as a day, or by choosing. */
-export function useFieldKinds(): (field: CustomerField) => InlineKind {
+/** How each field of a customer is edited, own ones too: as text, as a day, or by choosing. */
+export function useFieldKinds(): (field: CustomerField | ListField) => InlineKind {
   const { t } = useTranslation('customers');
   const team = useTeam();
   const teams = useTeams();
@@ -15,7 +18,15 @@ export function useFieldKinds(): (field: CustomerField) => InlineKind {
   const needStates = useChoices('need_state');
   const steps = useChoices('relationship_step');
   const reasons = useChoices('not_buying_reason');
+  const { fields: ownFields } = useOwnFields();
+  const language = useLanguage();
   return (field) => {
+    const ownId = ownFieldIdOf(field);
+    if (ownId !== null)
+      return ownKind(
+        ownFields.find(({ id }) => id === ownId),
+        language,
+      );
     switch (field) {
       case 'kind':
         return {

@@ -1,8 +1,10 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FieldChange } from '../../src-shared/customers/customers.contract.ts';
+import { ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
 import { provinceName } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
+import { useOwnWords } from '../custom-fields/index.ts';
 import { useTeam, useTeams } from '../api/use-team.ts';
 import { writeDay } from '../ui/formats.ts';
 import { labelledFields } from './fields.ts';
@@ -13,6 +15,7 @@ type Value = FieldChange['oldValue'];
 /** How the name and the value of a customer's field are said, in the history and in the timeline. */
 export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (field: string, value: Value) => string } {
   const { t } = useTranslation(['customers', 'duplicates']);
+  const own = useOwnWords();
   const team = useTeam();
   const teams = useTeams();
   const sources = useChoices('lead_source');
@@ -21,16 +24,20 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
   const reasons = useChoices('not_buying_reason');
   const nameOf = useCallback(
     (field: string) => {
+      const ownId = ownFieldIdOf(field);
+      if (ownId !== null) return own.nameOf(ownId);
       const known = labelledFields.find((candidate) => candidate === field);
       if (field === 'mergedInto') return t('duplicates:field.mergedInto');
       return known === undefined ? field : t(`fields.${known}`);
     },
-    [t],
+    [t, own],
   );
   const valueOf = useCallback(
     (field: string, value: Value) => {
       if (value === null || value === '') return t('history.none');
       const text = String(value);
+      const ownId = ownFieldIdOf(field);
+      if (ownId !== null) return own.valueOf(ownId, value);
       switch (field) {
         case 'lifecycle':
           return text === 'target' || text === 'lead' || text === 'account' ? t(`lifecycle.${text}`) : text;
@@ -68,7 +75,7 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
           return text;
       }
     },
-    [t, team, teams, sources, needStates, steps, reasons],
+    [t, own, team, teams, sources, needStates, steps, reasons],
   );
   return { nameOf, valueOf };
 }

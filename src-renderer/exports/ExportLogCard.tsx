@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { isListField } from '../../src-shared/customers/list-fields.ts';
+import { isKnownListField, ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
+import { useOwnWords } from '../custom-fields/index.ts';
 import { useClient } from '../api/client.tsx';
 import { useLanguage } from '../api/use-language.ts';
 import { Card } from '../ui/Card.tsx';
@@ -12,6 +13,7 @@ export function ExportLogCard() {
   const { t } = useTranslation('exports');
   const { t: words } = useTranslation('customers');
   const language = useLanguage();
+  const own = useOwnWords();
   const client = useClient();
   const entries = useQuery({
     queryKey: ['exports', 'log'],
@@ -22,7 +24,10 @@ export function ExportLogCard() {
   const columnsOf = (columns: string | null) =>
     (columns ?? '')
       .split(',')
-      .map((field) => (isListField(field) ? words(`fields.${field}`) : field))
+      .map((field) => {
+        const ownId = ownFieldIdOf(field);
+        return ownId !== null ? own.nameOf(ownId) : isKnownListField(field) ? words(`fields.${field}`) : field;
+      })
       .join(', ');
   return (
     <Card title={t('log.title')}>

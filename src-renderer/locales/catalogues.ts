@@ -1,6 +1,7 @@
 import enApp from './en/app.json';
 import enBackup from './en/backup.json';
 import enContacts from './en/contacts.json';
+import enCustomFields from './en/custom-fields.json';
 import enCustomers from './en/customers.json';
 import enCustomerLists from './en/customer-lists.json';
 import enExports from './en/exports.json';
@@ -22,6 +23,7 @@ import enVisits from './en/visits.json';
 import viApp from './vi/app.json';
 import viBackup from './vi/backup.json';
 import viContacts from './vi/contacts.json';
+import viCustomFields from './vi/custom-fields.json';
 import viCustomers from './vi/customers.json';
 import viCustomerLists from './vi/customer-lists.json';
 import viExports from './vi/exports.json';
@@ -60,6 +62,7 @@ export const catalogues = {
     visits: viVisits,
     duplicates: viDuplicates,
     help: viHelp,
+    customFields: viCustomFields,
     imports: viImports,
     backup: viBackup,
     office: viOffice,
@@ -83,6 +86,7 @@ export const catalogues = {
     visits: enVisits,
     duplicates: enDuplicates,
     help: enHelp,
+    customFields: enCustomFields,
     imports: enImports,
     backup: enBackup,
     office: enOffice,

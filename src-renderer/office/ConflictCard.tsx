@@ -137,11 +137,11 @@ function useConflictWords(conflict: Conflict) {
   const words = useChangeWords();
   const team = useTeam();
   const today = dayOf(useNow());
-  const { mine, keptAt, lostAt, entity, field } = conflict;
+  const { mine, keptAt, lostAt, field } = conflict;
   const nameOf = (who: string | null) => (who === null ? t('someone') : (team.find(({ id }) => id === who)?.name ?? who));
   const nameOfSide = (side: 'kept' | 'lost') => nameOf(side === 'kept' ? conflict.keptBy : conflict.lostBy);
   const at = (instant: string) => momentOf(instant, today);
-  const fieldName = field === null ? '' : words.fieldOf(entity, field);
+  const fieldName = field === null ? '' : words.fieldOf(conflict, field);
   const inSentence = fieldName.charAt(0).toLocaleLowerCase() + fieldName.slice(1);
   const rawOf = (side: Use): Value =>
     side === 'kept' ? conflict.keptValue : side === 'lost' ? conflict.lostValue : conflict.originalValue;
@@ -173,7 +173,7 @@ function useConflictWords(conflict: Conflict) {
   return {
     sentence: sentence(),
     rawOf,
-    valueOf: (side: Use) => (field === null ? '' : words.valueOf(entity, field, rawOf(side))),
+    valueOf: (side: Use) => (field === null ? '' : words.valueOf(conflict, field, rawOf(side))),
     labelOf(side: Use): string {
       if (side === 'original') return t('conflict.original');
       if (conflict.kind === 'edit-of-deleted') return t('conflict.edited');

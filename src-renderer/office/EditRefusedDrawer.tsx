@@ -74,7 +74,7 @@ export function EditRefusedDrawer({ change, onClose }: { change: PendingChange; 
         {entries.map(({ field, kind }) => (
           <ValueField
             key={field}
-            label={words.fieldOf(change.entity, field)}
+            label={words.fieldOf(change, field)}
             kind={kind}
             value={typed[field] ?? ''}
             error={problems[field]}

@@ -73,10 +73,7 @@ export function WaitingLine({ change }: { change: PendingChange }) {
       {fields.length === 0 ? null : (
         <span className={classes.summary}>
           {fields
-            .map(
-              (field) =>
-                `${words.fieldOf(change.entity, field)}: ${words.valueOf(change.entity, field, change.patch[field] ?? null)}`,
-            )
+            .map((field) => `${words.fieldOf(change, field)}: ${words.valueOf(change, field, change.patch[field] ?? null)}`)
             .join(' · ')}
         </span>
       )}
@@ -135,8 +132,8 @@ function Values({ change, fields }: { change: PendingChange; fields: readonly st
     <dl className={classes.values}>
       {fields.map((field) => (
         <div key={field} className={field === change.refusal?.field ? classes.blamed : undefined}>
-          <dt>{words.fieldOf(change.entity, field)}</dt>
-          <dd>{words.valueOf(change.entity, field, change.patch[field] ?? null)}</dd>
+          <dt>{words.fieldOf(change, field)}</dt>
+          <dd>{words.valueOf(change, field, change.patch[field] ?? null)}</dd>
         </div>
       ))}
     </dl>

@@ -3,7 +3,7 @@ import type { Conflict, PendingChange } from '../../src-shared/office/office.con
 export type Value = Conflict['keptValue'];
 
 /** Fields that only machines read: references between records, a view's stored form. */
-const silent: readonly string[] = ['customerId', 'visitId', 'rowId', 'rootId', 'spec', 'entity', 'list', 'key'];
+const silent: readonly string[] = ['customerId', 'visitId', 'rowId', 'rootId', 'spec', 'entity', 'list', 'key', 'fieldId'];
 
 /** The fields of a change that people can read, in the order they were written. */
 export function shownFields(patch: PendingChange['patch']): string[] {

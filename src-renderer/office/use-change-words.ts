@@ -5,15 +5,19 @@ import { useChoices } from '../api/use-choices.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useTeam } from '../api/use-team.ts';
 import { useFieldWords } from '../customers/index.ts';
+import { useOwnWords } from '../custom-fields/index.ts';
 import { writeDay, writeDayTime } from '../ui/formats.ts';
 import type { Value } from './change-fields.ts';
 import { dayFields, instantFields } from './change-fields.ts';
 
+/** What a value belongs to: a kind of record, or a change or conflict of one, which knows the own field that it is about. */
+type Of = string | { readonly entity: string; readonly ownFieldId?: string };
+
 export interface ChangeWords {
   /** `Sửa khách hàng` */
   didOf(change: Pick<PendingChange, 'entity' | 'kind'>): string;
-  fieldOf(entity: string, field: string): string;
-  valueOf(entity: string, field: string, value: Value): string;
+  fieldOf(of: Of, field: string): string;
+  valueOf(of: Of, field: string, value: Value): string;
   /** Why the office refused it: the reason, and what is wrong with which field. */
   refusalOf(change: PendingChange): string | null;
   /** The change as lines of text, to be kept somewhere else. */
@@ -25,6 +29,7 @@ export function useChangeWords(): ChangeWords {
   const { t, i18n } = useTranslation(['office', 'contacts', 'visits', 'interactions']);
   const language = useLanguage();
   const customers = useFieldWords();
+  const own = useOwnWords();
   const team = useTeam();
   const purposes = useChoices('visit_purpose');
   const roles = useChoices('contact_role');
@@ -34,14 +39,18 @@ export function useChangeWords(): ChangeWords {
 
   const words: ChangeWords = {
     didOf: ({ entity, kind }) => t(`did.${kind}`, { entity: known(`office:entity.${entity}`, entity) }),
-    fieldOf(entity, field) {
+    fieldOf(of, field) {
+      const { entity, ownFieldId } = ofParts(of);
+      if (ownFieldId !== undefined && field === 'value') return own.nameOf(ownFieldId);
       if (entity === 'customers') return customers.nameOf(field);
       if (entity === 'contacts') return known(`contacts:fields.${field}`, field);
       return known(`office:fields.${field}`, field);
     },
-    valueOf(entity, field, value) {
+    valueOf(of, field, value) {
+      const { entity, ownFieldId } = ofParts(of);
       if (value === null || value === '') return t('none');
       if (typeof value === 'boolean') return value ? t('yes') : t('no');
+      if (ownFieldId !== undefined && field === 'value') return own.valueOf(ownFieldId, value);
       const text = String(value);
       if (entity === 'customers') return customers.valueOf(field, value);
       if (instantFields.includes(field)) return writeDayTime(text);
@@ -55,11 +64,12 @@ export function useChangeWords(): ChangeWords {
       if (entity === 'interactions' && field === 'kind') return known(`interactions:kind.${text}`, text);
       return text;
     },
-    refusalOf({ entity, refusal }) {
+    refusalOf(change) {
+      const { refusal } = change;
       if (refusal === null) return null;
       const reason = textOf(language, `refusals.${refusal.code}`);
       if (refusal.field === null) return reason;
-      const field = words.fieldOf(entity, refusal.field);
+      const field = words.fieldOf(change, refusal.field);
       const sentence = refusal.reason === null ? null : fieldErrorText(language, refusal.reason);
       return sentence === null
         ? t('pending.because', { field, sentence: reason })
@@ -68,11 +78,12 @@ export function useChangeWords(): ChangeWords {
     textOf: (change, fields) =>
       [
         `${words.didOf(change)}: ${change.title} (${writeDayTime(change.at)})`,
-        ...fields.map(
-          (field) =>
-            `${words.fieldOf(change.entity, field)}: ${words.valueOf(change.entity, field, change.patch[field] ?? null)}`,
-        ),
+        ...fields.map((field) => `${words.fieldOf(change, field)}: ${words.valueOf(change, field, change.patch[field] ?? null)}`),
       ].join('\n'),
   };
   return words;
+}
+
+function ofParts(of: Of): { readonly entity: string; readonly ownFieldId?: string } {
+  return typeof of === 'string' ? { entity: of } : of;
 }

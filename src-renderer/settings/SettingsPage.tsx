@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { BackupCard } from '../backup/index.ts';
+import { OwnFieldsSettings } from '../custom-fields/index.ts';
 import { GroupsCard } from './GroupsCard.tsx';
 import { TerritoriesCard } from '../territories/index.ts';
 import { ExportLogCard } from '../exports/index.ts';
@@ -31,6 +32,7 @@ export function SettingsPage() {
         <ProfileCard />
         <OfficeSettings />
         <RulesCard />
+        <OwnFieldsSettings />
         <GroupsCard />
         <TerritoriesCard />
         <ExportLogCard />

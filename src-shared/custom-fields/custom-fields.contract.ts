@@ -74,6 +74,8 @@ export const customFieldsContract = {
       language: z.enum(['vi', 'en']).default('vi'),
       /** Of the value that the form showed; of one record only. */
       rev: z.number().int().exactOptional(),
+      /** Joins what was done under this group, so that one undo takes back both. */
+      groupId: uuid.exactOptional(),
     }),
     undoable.extend({ count: z.number().int() }),
   ),

@@ -89,7 +89,7 @@ export function createCustomFieldsService(ctx: Context): HandlersOf<typeof custo
       }
       return { values: [...found.values()].flatMap(shown) };
     },
-    set({ fieldId, ids, value, language, rev }) {
+    set({ fieldId, ids, value, language, rev, groupId: joined }) {
       const field = fieldOf(fieldId);
       if (!field.isActive)
         throw new AppError('invalid', 'this own field is not used any more', { fields: { fieldId: 'not-a-choice' } });
@@ -102,6 +102,7 @@ export function createCustomFieldsService(ctx: Context): HandlersOf<typeof custo
               throw new AppError('invalid', `${field.vi}: ${checked.problem}`, { fields: { value: checked.problem } });
             return writeOwn(tx, field, id, checked?.value ?? null, ids.length === 1 ? rev : undefined);
           }).length,
+        joined === undefined ? {} : { groupId: joined },
       );
       return { count, groupId };
     },
