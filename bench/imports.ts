@@ -92,7 +92,7 @@ function prepareInsert(
   return (row) => void statement.run(...names.map((name) => row[name]));
 }
 
-function csvOf(customers: number): string {
+export function csvOf(customers: number): string {
   let id = 0;
   const company = createDemoCompany({ customers, seed: 4, today: demoToday, nextId: () => String((id += 1)) });
   const lines = ['Tên khách hàng,Mã số thuế,Điện thoại,Email,Địa chỉ,Người liên hệ'];

@@ -95,7 +95,12 @@ export function ChangeList({
               )}
             </span>
             <span className={classes.meta}>
-              {[writeDayTime(change.at), change.userName ?? t('history.someone'), change.device]
+              {[
+                writeDayTime(change.at),
+                change.userName ?? t('history.someone'),
+                change.importedFrom === null ? null : t('history.importedFrom', { name: change.importedFrom }),
+                change.device,
+              ]
                 .filter((part) => part !== null)
                 .join(' · ')}
             </span>

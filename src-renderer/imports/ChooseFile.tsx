@@ -54,7 +54,7 @@ export function ChooseFile({ onFile, isSmall = false }: { onFile: (file: FileCho
       <input
         ref={input}
         type="file"
-        accept=".csv,.tsv,.txt,.xlsx,.xlsm"
+        accept=".csv,.tsv,.txt,.xlsx,.xlsm,.vcf"
         hidden
         aria-label={t('choose.button')}
         onChange={(event) => {

@@ -44,6 +44,9 @@ export function EarlierImports() {
                   {t('report.created')}
                 </th>
                 <th scope="col" className={classes.number}>
+                  {t('report.updated')}
+                </th>
+                <th scope="col" className={classes.number}>
                   {t('report.duplicates')}
                 </th>
                 <th scope="col" className={classes.number}>
@@ -62,7 +65,7 @@ export function EarlierImports() {
                     </Link>
                   </th>
                   <td className="fb-figures">{writeDayTime(report.startedAt)}</td>
-                  {[report.created, report.duplicates, report.bad].map((value, at) => (
+                  {[report.created, report.updated, report.duplicates, report.bad].map((value, at) => (
                     <td key={at} className={`${classes.number} fb-figures`}>
                       {writeNumber(value, language)}
                     </td>

@@ -2,7 +2,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileChoice } from '../../src-shared/rpc/bridge.ts';
-import type { duplicatePolicies, ImportMapping } from '../../src-shared/imports/import.ts';
+import type { DuplicatePolicy, ImportMapping } from '../../src-shared/imports/import.ts';
+import type { LegacyChoice } from '../../src-shared/imports/imports.contract.ts';
 import { useCommand } from '../api/use-command.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
@@ -21,7 +22,9 @@ import { useRunningImport } from './use-imports.ts';
 interface Start {
   readonly file: string;
   readonly mapping: ImportMapping;
-  readonly duplicates: (typeof duplicatePolicies)[number];
+  readonly duplicates: DuplicatePolicy;
+  readonly legacyText: LegacyChoice;
+  readonly guessesPersons: boolean;
   readonly jobId: string;
 }
 

@@ -9,6 +9,7 @@ import { FailedState } from '../ui/FailedState.tsx';
 import { writeDayTime, writeNumber } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
+import { ErrorFileButton } from './ErrorFileButton.tsx';
 import { Figures } from './Figures.tsx';
 import classes from './Imports.module.css';
 import { ProblemTable, reasonText } from './ProblemTable.tsx';
@@ -54,6 +55,9 @@ export function ImportReportView({ id, onAgain }: { id: string; onAgain: () => v
           figures={[
             { label: t('report.rows'), value: number(report.rows), tone: 'neutral' },
             { label: t('report.created'), value: number(report.created), tone: 'good' },
+            ...(report.policy === 'update'
+              ? [{ label: t('report.updated'), value: number(report.updated), tone: 'good' as const }]
+              : []),
             { label: t('report.duplicates'), value: number(report.duplicates), tone: 'info' },
             { label: t('report.bad'), value: number(report.bad), tone: 'bad' },
             { label: t('report.warnings'), value: number(report.warnings), tone: 'warn' },
@@ -69,6 +73,7 @@ export function ImportReportView({ id, onAgain }: { id: string; onAgain: () => v
           <Button variant="default" onClick={onAgain}>
             {t('report.again')}
           </Button>
+          {report.bad === 0 ? null : <ErrorFileButton report={report} />}
           {found.length === 0 ? null : (
             <Button
               variant="subtle"

@@ -1,8 +1,8 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { useId, useState } from 'react';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileChoice } from '../../src-shared/rpc/bridge.ts';
-import type { duplicatePolicies, ImportMapping } from '../../src-shared/imports/import.ts';
+import type { DuplicatePolicy, ImportMapping } from '../../src-shared/imports/import.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { Card } from '../ui/Card.tsx';
@@ -10,13 +10,17 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { writeNumber } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
-import { Figures } from './Figures.tsx';
+import { Guesses } from './Guesses.tsx';
 import classes from './Imports.module.css';
+import { LettersChoice } from './LettersChoice.tsx';
 import { MappingTable } from './MappingTable.tsx';
-import { ProblemTable } from './ProblemTable.tsx';
-import { type Inspection, useInspection } from './use-imports.ts';
+import { PreviewFigures } from './PreviewFigures.tsx';
+import { type Inspection, type ReadingChoice, useInspection } from './use-imports.ts';
 
-type Policy = (typeof duplicatePolicies)[number];
+export interface ImportChoice extends Omit<ReadingChoice, 'mapping'> {
+  readonly mapping: ImportMapping;
+  readonly duplicates: DuplicatePolicy;
+}
 
 /** What is in the file, which column goes where, and what would become of each row. Nothing is written here. */
 export function PreviewStep({
@@ -25,13 +29,13 @@ export function PreviewStep({
   onOther,
 }: {
   file: FileChoice;
-  onStart: (how: { mapping: ImportMapping; duplicates: Policy }) => void;
+  onStart: (how: ImportChoice) => void;
   onOther: () => void;
 }) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
-  const [chosen, setChosen] = useState<ImportMapping | null>(null);
-  const inspection = useInspection(file.ref, chosen);
+  const [reading, setReading] = useState<ReadingChoice>({ mapping: null, legacyText: 'auto', guessesPersons: true });
+  const inspection = useInspection(file.ref, reading);
   const { data, error } = inspection;
   if (error !== null) {
     return (
@@ -61,8 +65,8 @@ export function PreviewStep({
       file={file}
       data={data}
       isOld={inspection.isPlaceholderData}
-      mapping={chosen ?? data.mapping}
-      onMapping={setChosen}
+      reading={reading}
+      onReading={setReading}
       onStart={onStart}
       onOther={onOther}
     />
@@ -73,32 +77,52 @@ function Preview({
   file,
   data,
   isOld,
-  mapping,
-  onMapping,
+  reading,
+  onReading,
   onStart,
   onOther,
 }: {
   file: FileChoice;
   data: Inspection;
-  /** The numbers are those of the mapping before. */
+  /** The numbers are those of the choice before. */
   isOld: boolean;
-  mapping: ImportMapping;
-  onMapping: (mapping: ImportMapping) => void;
-  onStart: (how: { mapping: ImportMapping; duplicates: Policy }) => void;
+  reading: ReadingChoice;
+  onReading: (reading: ReadingChoice) => void;
+  onStart: (how: ImportChoice) => void;
   onOther: () => void;
 }) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
-  const policyId = useId();
-  const [duplicates, setDuplicates] = useState<Policy>('skip');
+  const [duplicates, setDuplicates] = useState<DuplicatePolicy>('skip');
+  const mapping = reading.mapping ?? data.mapping;
   const hasName = Object.values(mapping).includes('name');
-  const count = data.counts.good + (duplicates === 'create' ? data.counts.duplicates : 0);
   const number = (value: number) => writeNumber(value, language);
+  const count = data.counts.good + (duplicates === 'create' ? data.counts.duplicates : 0);
+  const changed = duplicates === 'update' ? data.counts.changes : 0;
+  const start =
+    !data.isWholeFile || !hasName || isOld
+      ? t('preview.import')
+      : changed === 0
+        ? t('preview.importCount', { count, shown: number(count) })
+        : count === 0
+          ? t('preview.onlyUpdate', { changed: number(changed) })
+          : t('preview.updateCount', { count, shown: number(count), changed: number(changed) });
   return (
     <>
       <div className={classes.columns}>
         <Card title={t('mapping.title')} aside={file.name} isFlush>
-          <MappingTable headings={data.headings} sample={data.sample} mapping={mapping} onMapping={onMapping} />
+          <LettersChoice
+            headings={data.headings}
+            found={data.legacyColumns}
+            choice={reading.legacyText}
+            onChoice={(legacyText) => onReading({ ...reading, legacyText })}
+          />
+          <MappingTable
+            headings={data.headings}
+            sample={data.sample}
+            mapping={mapping}
+            onMapping={(next) => onReading({ ...reading, mapping: next })}
+          />
         </Card>
         <Card
           title={t('preview.title')}
@@ -113,26 +137,12 @@ function Preview({
             <LoadingState lines={6} />
           ) : (
             <>
-              <Figures
-                figures={[
-                  { label: t('preview.good'), value: number(data.counts.good), tone: 'good' },
-                  { label: t('preview.duplicates'), value: number(data.counts.duplicates), tone: 'info' },
-                  { label: t('preview.bad'), value: number(data.counts.bad), tone: 'bad' },
-                ]}
+              <PreviewFigures data={data} policy={duplicates} onPolicy={setDuplicates} />
+              <Guesses
+                guesses={data.guesses}
+                isUsed={reading.guessesPersons}
+                onUse={(guessesPersons) => onReading({ ...reading, guessesPersons })}
               />
-              <div className={classes.policy}>
-                <span id={policyId}>{t('preview.policy')}</span>
-                <SegmentedControl
-                  aria-labelledby={policyId}
-                  value={duplicates}
-                  onChange={(value) => setDuplicates(value === 'create' ? 'create' : 'skip')}
-                  data={[
-                    { value: 'skip', label: t('preview.skip') },
-                    { value: 'create', label: t('preview.create') },
-                  ]}
-                />
-              </div>
-              <ProblemTable problems={data.problems} />
             </>
           )}
         </Card>
@@ -141,10 +151,8 @@ function Preview({
         <Button variant="default" onClick={onOther}>
           {t('preview.other')}
         </Button>
-        <Button disabled={!hasName || isOld} onClick={() => onStart({ mapping, duplicates })}>
-          {data.isWholeFile && hasName && !isOld
-            ? t('preview.importCount', { count, shown: number(count) })
-            : t('preview.import')}
+        <Button disabled={!hasName || isOld} onClick={() => onStart({ ...reading, mapping, duplicates })}>
+          {start}
         </Button>
       </footer>
     </>

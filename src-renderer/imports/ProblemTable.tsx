@@ -11,7 +11,14 @@ import classes from './Imports.module.css';
 const mostShown = 200;
 
 /** Rows that were not imported or deserve a look, each with what stands there and why. */
-export function ProblemTable({ problems }: { problems: readonly RowProblem[] }) {
+export function ProblemTable({
+  problems,
+  told = () => null,
+}: {
+  problems: readonly RowProblem[];
+  /** Words in the place of the reason's own, where more is known of a row. */
+  told?: (problem: RowProblem) => string | null;
+}) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
   if (problems.length === 0) return <p className={classes.quiet}>{t('preview.noProblems')}</p>;
@@ -40,7 +47,7 @@ export function ProblemTable({ problems }: { problems: readonly RowProblem[] }) 
                 {problem.value}
               </td>
               <td>
-                <ProblemBadge problem={problem} /> {reasonText(language, problem.reason)}
+                <ProblemBadge problem={problem} /> {told(problem) ?? reasonText(language, problem.reason)}
               </td>
             </tr>
           ))}
@@ -56,6 +63,9 @@ export function ProblemTable({ problems }: { problems: readonly RowProblem[] }) 
 function ProblemBadge({ problem }: { problem: RowProblem }) {
   const { t } = useTranslation('imports');
   if (problem.severity === 'error') return <StateBadge tone="bad">{t('problems.error')}</StateBadge>;
+  if (problem.reason === 'updated') return <StateBadge tone="good">{t('problems.updated')}</StateBadge>;
+  if (problem.reason === 'unchanged') return <StateBadge tone="neutral">{t('problems.unchanged')}</StateBadge>;
+  if (problem.reason === 'added-anyway') return <StateBadge tone="warn">{t('problems.again')}</StateBadge>;
   if (problem.reason.startsWith('duplicate')) return <StateBadge tone="info">{t('problems.skipped')}</StateBadge>;
   return <StateBadge tone="warn">{t('problems.warning')}</StateBadge>;
 }

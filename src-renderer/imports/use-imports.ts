@@ -1,19 +1,27 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { Client } from '../../src-shared/contract.ts';
 import type { ImportMapping, ImportReport } from '../../src-shared/imports/import.ts';
+import type { LegacyChoice } from '../../src-shared/imports/imports.contract.ts';
 import { useClient } from '../api/client.tsx';
 import { useJobs } from '../api/use-jobs.ts';
 
 /** As many problems as a person can look through; the rest is counted. */
 export const mostProblems = 1000;
 
-/** What is in the file and what would become of it; asked again when the mapping or a customer changes. */
-export function useInspection(file: string, mapping: ImportMapping | null) {
+/** How the file is to be read; what is left to the program is null or `auto`. */
+export interface ReadingChoice {
+  readonly mapping: ImportMapping | null;
+  readonly legacyText: LegacyChoice;
+  readonly guessesPersons: boolean;
+}
+
+/** What is in the file and what would become of it; asked again when the choice or a customer changes. */
+export function useInspection(file: string, { mapping, legacyText, guessesPersons }: ReadingChoice) {
   const client = useClient();
   return useQuery({
-    queryKey: ['imports', 'inspect', file, mapping],
-    meta: { entities: ['customers'] },
-    queryFn: () => client.imports.inspect({ file, ...(mapping === null ? {} : { mapping }) }),
+    queryKey: ['imports', 'inspect', file, mapping, legacyText, guessesPersons],
+    meta: { entities: ['customers', 'contacts'] },
+    queryFn: () => client.imports.inspect({ file, legacyText, guessesPersons, ...(mapping === null ? {} : { mapping }) }),
     placeholderData: keepPreviousData,
   });
 }
@@ -44,5 +52,5 @@ export function useRunningImport() {
 }
 
 export function canUndo(report: ImportReport): boolean {
-  return report.state === 'done' && report.created > 0;
+  return report.state === 'done' && report.created + report.updated > 0;
 }

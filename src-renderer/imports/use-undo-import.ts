@@ -15,10 +15,13 @@ export function useUndoImport() {
       const outcome = await command.run(id);
       if (outcome === null) return;
       const shown = writeNumber(outcome.removed, language);
+      const restored = writeNumber(outcome.restored, language);
       const message =
         outcome.kept > 0
-          ? t('report.undoneKept', { shown, kept: writeNumber(outcome.kept, language) })
-          : t('report.undone', { count: outcome.removed, shown });
+          ? t('report.undoneKept', { shown, restored, kept: writeNumber(outcome.kept, language) })
+          : outcome.restored > 0
+            ? t('report.undoneRestored', { shown, restored })
+            : t('report.undone', { count: outcome.removed, shown });
       showUndoToast({ message, id: 'import-undone' });
     },
   };

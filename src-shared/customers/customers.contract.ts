@@ -39,6 +39,8 @@ export const fieldChange = z.object({
   oldName: z.string().nullable(),
   newName: z.string().nullable(),
   groupId: z.string(),
+  /** The file of the import that wrote it; only the laptop where the import ran knows. */
+  importedFrom: z.string().nullable(),
   /** Of a value of an own field: which field. */
   ownFieldId: z.string().exactOptional(),
 });

@@ -4,6 +4,7 @@ import { checkTaxCode } from '../vietnam/tax-code.ts';
 import { isCompanyName } from './heading-row.ts';
 import { isOrdinalHeading, matchHeading } from './heading-words.ts';
 import type { ImportMapping, ImportTarget } from './import.ts';
+import { isReasonHeading } from './reason-heading.ts';
 import { cleanCell } from './cells.ts';
 
 /** Several columns may be laid on these; their texts are joined. */
@@ -32,7 +33,7 @@ export function guessMapping(headings: readonly string[], sample: readonly (read
     .map((heading, column) => ({ column, match: matchHeading(heading) }))
     .sort((a, b) => (b.match?.score ?? 0) - (a.match?.score ?? 0) || a.column - b.column);
   for (const { column, match } of matches) {
-    if (match === null) continue;
+    if (match === null || isReasonHeading(headings[column] ?? '')) continue;
     const target =
       match.target === 'address' && isProvinceColumn(headings[column] ?? '', valuesOf(sample, column))
         ? 'province'
@@ -41,15 +42,30 @@ export function guessMapping(headings: readonly string[], sample: readonly (read
     if (!lay(column, target) && target === 'name') lay(column, 'contactName');
   }
   headings.forEach((_, column) => {
-    if (found.has(column)) return;
+    if (found.has(column) || isReasonHeading(headings[column] ?? '')) return;
     const target = sniff(valuesOf(sample, column));
     if (target !== null && !isTaken(target)) lay(column, target);
   });
   headings.forEach((heading, column) => {
-    if (!found.has(column) && !isOrdinalHeading(heading) && valuesOf(sample, column).length > 0) lay(column, 'note');
+    if (!found.has(column) && !isOrdinalHeading(heading) && !isReasonHeading(heading) && valuesOf(sample, column).length > 0)
+      lay(column, 'note');
   });
+  // Beside a company and its contact, what describes a person is the contact's.
+  if (isTaken('name') && isTaken('contactName')) {
+    for (const [column, target] of found) {
+      const own = ofContact[target];
+      if (own !== undefined && !isTaken(own)) found.set(column, own);
+    }
+  }
   return Object.fromEntries([...found].sort(([a], [b]) => a - b).map(([column, target]) => [String(column), target]));
 }
+
+const ofContact: Partial<Record<ImportTarget, ImportTarget>> = {
+  familyName: 'contactFamilyName',
+  salutation: 'contactSalutation',
+  gender: 'contactGender',
+  birthday: 'contactBirthday',
+};
 
 function valuesOf(sample: readonly (readonly string[])[], column: number): string[] {
   return sample.map((row) => cleanCell(row[column] ?? '')).filter((cell) => cell !== '');

@@ -15,7 +15,7 @@ const phrases: readonly Phrases[] = [
     target: 'name',
     words: `ten cong ty, ten khach hang, ten kh, ten doanh nghiep, ten dn, ten don vi, ten to chuc, ten dai ly, ten cua hang, ten nha phan
       phoi, ten npp, ten nha cung cap, ten day du, company name, customer name, client name, account name, business name, organization name,
-      organisation name, legal name, ten nguoi mua`,
+      organisation name, legal name, ten nguoi mua, first name, given name`,
     alone: `ten, name, khach hang, cong ty, don vi, doanh nghiep, company, customer, client, account, organization, organisation, dai ly,
       cua hang, ho ten, ho va ten, full name, customers, companies`,
   },
@@ -60,6 +60,14 @@ const phrases: readonly Phrases[] = [
   { target: 'lifecycle', words: 'giai doan, lifecycle, life cycle, vong doi' },
   { target: 'rating', words: 'xep hang, phan hang, hang khach hang, hang kh, rating', alone: 'hang, class, grade' },
   { target: 'note', words: 'ghi chu, note, notes, remark, remarks, comment, comments, mo ta, description, dien giai' },
+  {
+    target: 'familyName',
+    words: 'ho va dem, ho dem, ho lot, ho va ten dem, ho va chu dem, last name, family name, surname',
+    alone: 'ho',
+  },
+  { target: 'salutation', words: 'xung ho, danh xung, cach xung ho, cach goi, salutation, honorific' },
+  { target: 'gender', words: 'gioi tinh, gender', alone: 'sex, phai' },
+  { target: 'birthday', words: 'ngay sinh, sinh nhat, birthday, date of birth, birth date', alone: 'dob' },
   {
     target: 'contactName',
     words: 'nguoi lien he, contact name, contact person, ten lien he',
@@ -117,6 +125,10 @@ function forContact(text: string, match: HeadingMatch): HeadingMatch {
   const own = person === '' ? null : matchHeading(person);
   if (own?.target === 'phone') return { target: 'contactPhone', score: match.score + 50 };
   if (own?.target === 'email') return { target: 'contactEmail', score: match.score + 50 };
+  if (own?.target === 'familyName') return { target: 'contactFamilyName', score: match.score + 50 };
+  if (own?.target === 'salutation') return { target: 'contactSalutation', score: match.score + 50 };
+  if (own?.target === 'gender') return { target: 'contactGender', score: match.score + 50 };
+  if (own?.target === 'birthday') return { target: 'contactBirthday', score: match.score + 50 };
   if (own?.target === 'contactRole') return { target: 'contactRole', score: match.score + 50 };
   return match;
 }

@@ -4,6 +4,7 @@ import { isoInstant, uuid } from '../lib/fields.ts';
 /** Fields of a customer, or of its first contact, that a column can be laid on. */
 export const importTargets = [
   'name',
+  'familyName',
   'tradeName',
   'kind',
   'taxCode',
@@ -18,7 +19,14 @@ export const importTargets = [
   'lifecycle',
   'rating',
   'note',
+  'salutation',
+  'gender',
+  'birthday',
   'contactName',
+  'contactFamilyName',
+  'contactSalutation',
+  'contactGender',
+  'contactBirthday',
   'contactRole',
   'contactPhone',
   'contactEmail',
@@ -29,12 +37,16 @@ export type ImportTarget = (typeof importTargets)[number];
 export const importMapping = z.record(z.string().regex(/^\d{1,4}$/), z.enum(importTargets));
 export type ImportMapping = z.output<typeof importMapping>;
 
-/** What to do with a row whose customer is already there (same tax code, or same name and phone or address). */
-export const duplicatePolicies = ['skip', 'create'] as const;
+/**
+ * What to do with a row whose customer is already there: leave it out, write its cells over what the customer has (only those that are mapped
+ * and not empty), or add it as another customer.
+ */
+export const duplicatePolicies = ['skip', 'update', 'create'] as const;
+export type DuplicatePolicy = (typeof duplicatePolicies)[number];
 
 /**
- * `error` rows are not imported; `warning` rows are, as they are. Rows whose reason is `duplicate` or `duplicate-in-file` are warnings too and come
- * in only where the policy says `create`.
+ * `error` rows are not imported; `warning` rows are, as they are. Rows whose customer is there already are warnings too; the reason says what
+ * became of them.
  */
 export const rowProblem = z.object({
   /** Line of the file as a spreadsheet shows it: the heading is row 1. */
@@ -54,6 +66,10 @@ export const importReport = z.object({
   startedAt: isoInstant,
   rows: z.number().int(),
   created: z.number().int(),
+  /** Customers that were there already and that a row changed. */
+  updated: z.number().int(),
+  policy: z.enum(duplicatePolicies),
+  /** Rows whose customer was there already, and that changed nothing. */
   duplicates: z.number().int(),
   bad: z.number().int(),
   warnings: z.number().int(),

@@ -1,7 +1,20 @@
 import { z } from 'zod';
+import { genders } from '../customers/customer.ts';
 import { limit, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { duplicatePolicies, importMapping, importReport, rowProblem } from './import.ts';
+
+/** How letters of before Unicode are read: as the program recognises them, not at all, or as one of the two sets. */
+export const legacyChoices = ['auto', 'keep', 'tcvn3', 'vni'] as const;
+export type LegacyChoice = (typeof legacyChoices)[number];
+
+/** How a file is read. Both `inspect` and `run` take it, so that what was seen is what comes in. */
+const reading = {
+  mapping: importMapping.exactOptional(),
+  legacyText: z.enum(legacyChoices).default('auto'),
+  /** Whether salutation and gender are guessed from names. */
+  guessesPersons: z.boolean().default(true),
+};
 
 /** A path, where the host may read paths (command line); otherwise the token that the host gave for a chosen file. */
 const fileRef = z.string().min(1).max(4000);
@@ -9,7 +22,7 @@ const fileRef = z.string().min(1).max(4000);
 export const importsContract = {
   inspect: query(
     'Reads the start of a file: headings, sample rows, a guessed mapping, problems',
-    z.object({ file: fileRef, mapping: importMapping.exactOptional() }),
+    z.object({ file: fileRef, ...reading }),
     z.object({
       fileName: z.string(),
       format: z.enum(['csv', 'xlsx']),
@@ -21,8 +34,27 @@ export const importsContract = {
       /** Problems of the rows looked at (`checkedRows` of them). */
       problems: z.array(rowProblem),
       checkedRows: z.number().int(),
-      /** How many of the rows looked at would be imported, are there already, or are bad. */
-      counts: z.object({ good: z.number().int(), duplicates: z.number().int(), bad: z.number().int() }),
+      /** How many of the rows looked at would be new, are there already, are bad; and how many of those that are there they would change. */
+      counts: z.object({
+        good: z.number().int(),
+        duplicates: z.number().int(),
+        changes: z.number().int(),
+        bad: z.number().int(),
+      }),
+      /** What an import that updates would change: fields of the customer, or of a contact (`contactPhone`). */
+      changes: z.array(z.object({ row: z.number().int(), fields: z.array(z.string()) })),
+      /** How people would be addressed, as their names let guess. */
+      guesses: z.array(
+        z.object({
+          row: z.number().int(),
+          written: z.string(),
+          name: z.string(),
+          salutation: z.string(),
+          gender: z.enum(genders).nullable(),
+        }),
+      ),
+      /** Columns whose letters of before Unicode were recognised, or told by the caller. */
+      legacyColumns: z.array(z.object({ column: z.number().int(), charset: z.enum(['tcvn3', 'vni']) })),
       isWholeFile: z.boolean(),
     }),
   ),
@@ -31,7 +63,7 @@ export const importsContract = {
     'Imports customers from a CSV or XLSX file',
     z.object({
       file: fileRef,
-      mapping: importMapping.exactOptional(),
+      ...reading,
       duplicates: z.enum(duplicatePolicies).default('skip'),
       /** The job's id, chosen by the caller so that it can be cancelled. */
       jobId: uuid.exactOptional(),
@@ -48,6 +80,17 @@ export const importsContract = {
   undo: command(
     'Takes back a whole import',
     z.object({ id: uuid }),
-    z.object({ removed: z.number().int(), kept: z.number().int() }),
+    z.object({ removed: z.number().int(), restored: z.number().int(), kept: z.number().int() }),
+  ),
+  errorFile: command(
+    'Writes the rows that could not be imported into a file, as they were and with the reason; corrected, it can be imported',
+    z.object({
+      id: uuid,
+      /** A file that the host handed out for writing. */
+      file: fileRef,
+      format: z.enum(['xlsx', 'csv']),
+      language: z.enum(['vi', 'en']).default('vi'),
+    }),
+    z.object({ rows: z.number().int() }),
   ),
 };

@@ -18,8 +18,14 @@ export const problemReasons = [
   'unknown-province',
   'unknown-choice',
   'date-not-recognised',
+  'phone-renewed',
+  'day-to-come',
+  'not-an-account-yet',
   // Against the customers that are there.
   'duplicate',
   'duplicate-in-file',
+  'updated',
+  'unchanged',
+  'added-anyway',
 ] as const;
 export type ProblemReason = (typeof problemReasons)[number];

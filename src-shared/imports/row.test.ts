@@ -63,8 +63,19 @@ test('a good row becomes a customer with a contact and nothing to say', () => {
       rating: 'A',
       lifecycle: 'lead',
     },
-    contact: { name: 'Trần Thị Lan', role: 'buyer', phone: '0912345678', email: null },
+    contact: {
+      name: 'Trần Thị Lan',
+      role: 'buyer',
+      phone: '0912345678',
+      email: null,
+      salutation: 'chị',
+      gender: 'female',
+      birthday: null,
+    },
     problems: [],
+    given: new Set(['name', 'taxCode', 'phone', 'rating', 'source', 'lifecycle', 'foundedOn', 'provinceCode', 'address']),
+    noteLines: [],
+    guess: { row: 7, written: 'Trần Thị Lan', name: 'Trần Thị Lan', salutation: 'chị', gender: 'female' },
   });
 });
 

@@ -2,8 +2,11 @@ import type { z } from 'zod';
 import { contactValues } from '../contacts/contact.ts';
 import { newCustomer } from '../customers/customer.ts';
 import { foldText } from '../vietnam/fold.ts';
+import { guessPerson, readGender } from '../vietnam/person-name.ts';
 import { findPhones } from '../vietnam/phone.ts';
 import { guessProvince } from '../vietnam/provinces.ts';
+import { renewOldMobiles } from '../vietnam/renew-phones.ts';
+import { splitSalutation } from '../vietnam/salutation.ts';
 import { checkTaxCode } from '../vietnam/tax-code.ts';
 import { cleanCell, shorten } from './cells.ts';
 import { type Choices, readChoice, readKind, readLifecycle, readRating } from './choices.ts';
@@ -14,7 +17,15 @@ import type { ProblemReason } from './problems.ts';
 
 // Made once: zod compiles a schema at its first use, which costs more than reading a row.
 const importedCustomer = newCustomer.omit({ id: true });
-const importedContact = contactValues.pick({ name: true, role: true, phone: true, email: true });
+const importedContact = contactValues.pick({
+  name: true,
+  role: true,
+  phone: true,
+  email: true,
+  salutation: true,
+  gender: true,
+  birthday: true,
+});
 
 export type ImportedCustomer = z.output<typeof importedCustomer>;
 
@@ -25,6 +36,26 @@ export interface RowReading {
   readonly customer: ImportedCustomer | null;
   readonly contact: ImportedContact | null;
   readonly problems: readonly RowProblem[];
+  /** What cells of the row say themselves, without what was guessed from them: only this changes a customer who is there already. */
+  readonly given: ReadonlySet<keyof ImportedCustomer>;
+  readonly noteLines: readonly string[];
+  /** How the person is addressed, as the name tells: shown as a guess. */
+  readonly guess: RowGuess | null;
+}
+
+export interface RowGuess {
+  readonly row: number;
+  readonly written: string;
+  readonly name: string;
+  readonly salutation: string;
+  readonly gender: 'male' | 'female' | null;
+}
+
+export interface RowOptions {
+  /** Today's day: a birthday after it is none. */
+  readonly today: string;
+  /** Whether salutation and gender are guessed from names. */
+  readonly guessesPersons: boolean;
 }
 
 const joiners: Partial<Record<ImportTarget, string>> = {
@@ -39,7 +70,12 @@ const joiners: Partial<Record<ImportTarget, string>> = {
  * Prepares the reading of one table's rows. What a row says is kept as it is written: a phone or tax code that looks wrong comes with a
  * warning, and what has no field of its own (an unknown choice, a day that is none, a cell beyond the headings) goes into the note.
  */
-export function createRowReader(mapping: ImportMapping, headings: readonly string[], choices: Choices) {
+export function createRowReader(
+  mapping: ImportMapping,
+  headings: readonly string[],
+  choices: Choices,
+  options: RowOptions = { today: '9999-12-31', guessesPersons: true },
+) {
   const columnsOf = new Map<ImportTarget, number[]>();
   for (const [key, target] of Object.entries(mapping)) {
     const column = Number(key);
@@ -53,6 +89,7 @@ export function createRowReader(mapping: ImportMapping, headings: readonly strin
   return (row: number, cells: readonly string[]): RowReading => {
     const problems: RowProblem[] = [];
     const noteLines: string[] = [];
+    let guess: RowGuess | null = null;
     const headingOf = (target: ImportTarget) => headings[columnsOf.get(target)?.[0] ?? -1] ?? null;
     const say = (severity: RowProblem['severity'], target: ImportTarget, reason: ProblemReason, value: string) => {
       problems.push({ row, column: headingOf(target), severity, reason, value: value === '' ? null : shorten(value) });
@@ -75,8 +112,23 @@ export function createRowReader(mapping: ImportMapping, headings: readonly strin
       return value;
     };
 
-    const name = read('name');
-    const phone = read('phone');
+    const readPhone = (target: ImportTarget): string => {
+      const written = read(target);
+      const renewed = renewOldMobiles(written);
+      if (renewed === null) return written;
+      say('warning', target, 'phone-renewed', `${written} → ${renewed}`);
+      return renewed;
+    };
+    const readBirthday = (target: ImportTarget): string | null => {
+      const day = readOr(target, 'date-not-recognised', readDay);
+      if (day === null || day <= options.today) return day;
+      say('warning', target, 'day-to-come', read(target));
+      keepInNote(target, read(target));
+      return null;
+    };
+
+    const writtenName = [read('familyName'), read('name')].filter((part) => part !== '').join(' ');
+    const phone = readPhone('phone');
     const taxCode = read('taxCode');
     const email = read('email');
     checkPhone(phone, (reason) => say('warning', 'phone', reason, phone));
@@ -87,15 +139,22 @@ export function createRowReader(mapping: ImportMapping, headings: readonly strin
     });
     const kind = readOr('kind', 'unknown-choice', readKind);
     const rating = readOr('rating', 'unknown-choice', readRating);
-    const lifecycle = readOr('lifecycle', 'unknown-choice', readLifecycle);
+    const lifecycle = readStage();
     const source = readOr('source', 'unknown-choice', (text) => readChoice(choices.sources, text));
     const foundedOn = readOr('foundedOn', 'date-not-recognised', readDay);
 
     const contact = readContact();
+    const ofKind = kind ?? guessKind(writtenName);
+    const person = ofKind === 'person' ? readPerson(writtenName, 'salutation', 'gender') : null;
+    const name = person?.name ?? writtenName;
+    const birthday = readBirthday('birthday');
     for (const line of notesOf(cells)) noteLines.push(line);
     const values = {
       name,
-      kind: kind ?? guessKind(name),
+      kind: ofKind,
+      ...(person?.salutation == null ? {} : { salutation: person.salutation }),
+      ...(person?.gender == null ? {} : { gender: person.gender }),
+      ...(birthday === null ? {} : { birthday }),
       tradeName: read('tradeName'),
       taxCode,
       phone,
@@ -110,22 +169,66 @@ export function createRowReader(mapping: ImportMapping, headings: readonly strin
       ...(rating === null ? {} : { rating }),
       note: noteLines.join('\n'),
     };
-    if (name === '') say('error', 'name', 'empty-name', cells.filter((cell) => cell.trim() !== '').join(' · '));
+    if (writtenName === '') say('error', 'name', 'empty-name', cells.filter((cell) => cell.trim() !== '').join(' · '));
     const parsed = importedCustomer.safeParse(values);
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {
         const target = targetOf(String(issue.path[0]));
-        if (target === 'name' && name === '') continue;
+        if (target === 'name' && writtenName === '') continue;
         say('error', target, issue.code === 'too_big' ? 'too-long' : 'invalid', read(target));
       }
     }
     const isBad = problems.some((problem) => problem.severity === 'error');
-    return { customer: isBad || !parsed.success ? null : parsed.data, contact: isBad ? null : contact, problems };
+    return {
+      customer: isBad || !parsed.success ? null : parsed.data,
+      contact: isBad ? null : contact,
+      problems,
+      given: new Set<keyof ImportedCustomer>([
+        ...plainFields.filter((field) => read(field) !== ''),
+        ...(kind === null ? [] : ['kind' as const]),
+        ...(rating === null ? [] : ['rating' as const]),
+        ...(source === null ? [] : ['source' as const]),
+        ...(lifecycle === null ? [] : ['lifecycle' as const]),
+        ...(foundedOn === null ? [] : ['foundedOn' as const]),
+        ...(birthday === null ? [] : ['birthday' as const]),
+        ...(provinceCode === null ? [] : ['provinceCode' as const]),
+        ...(address === '' ? [] : ['address' as const]),
+        ...(person !== null && read('salutation') !== '' ? ['salutation' as const] : []),
+        ...(person !== null && read('gender') !== '' ? ['gender' as const] : []),
+      ]),
+      noteLines,
+      guess,
+    };
+
+    /** A list may call everybody a customer; an account is made by a transaction. */
+    function readStage() {
+      const stage = readOr('lifecycle', 'unknown-choice', readLifecycle);
+      if (stage !== 'account') return stage;
+      say('warning', 'lifecycle', 'not-an-account-yet', read('lifecycle'));
+      return 'lead';
+    }
+
+    /** What the columns say of a person goes before what the name lets guess. */
+    function readPerson(written: string, salutationTarget: ImportTarget, genderTarget: ImportTarget) {
+      const saidSalutation = splitSalutation(`${read(salutationTarget)} X`).salutation ?? (read(salutationTarget) || null);
+      const saidGender = readOr(genderTarget, 'unknown-choice', readGender);
+      const found = options.guessesPersons ? guessPerson(written) : null;
+      if (found !== null && (saidSalutation === null || saidGender === null)) {
+        guess ??= { row, written, name: found.name, salutation: found.salutation, gender: found.gender };
+      }
+      // A word said in its own column beats the guess also where the two are of one person: no `chị` of a man.
+      const fits = found !== null && (saidGender === null || found.gender === null || found.gender === saidGender);
+      return {
+        name: found?.name ?? written,
+        salutation: saidSalutation ?? (fits ? found.salutation : null),
+        gender: saidGender ?? found?.gender ?? null,
+      };
+    }
 
     function readContact(): ImportedContact | null {
-      const person = read('contactName');
+      const person = [read('contactFamilyName'), read('contactName')].filter((part) => part !== '').join(' ');
       const role = read('contactRole');
-      const contactPhone = read('contactPhone');
+      const contactPhone = readPhone('contactPhone');
       const contactEmail = read('contactEmail');
       if (person === '') {
         // A number or an office without a person's name hangs on nobody.
@@ -137,7 +240,16 @@ export function createRowReader(mapping: ImportMapping, headings: readonly strin
       checkPhone(contactPhone, (reason) => say('warning', 'contactPhone', reason, contactPhone));
       checkEmail(contactEmail, () => say('warning', 'contactEmail', 'email-not-recognised', contactEmail));
       const asListed = role === '' ? null : (readChoice(choices.contactRoles, role) ?? role);
-      const found = importedContact.safeParse({ name: person, role: asListed, phone: contactPhone, email: contactEmail });
+      const said = readPerson(person, 'contactSalutation', 'contactGender');
+      const found = importedContact.safeParse({
+        name: said.name,
+        role: asListed,
+        phone: contactPhone,
+        email: contactEmail,
+        salutation: said.salutation,
+        gender: said.gender,
+        birthday: readBirthday('contactBirthday'),
+      });
       if (found.success) return found.data;
       for (const issue of found.error.issues) {
         const target = contactTargets[String(issue.path[0])] ?? 'contactName';
@@ -169,7 +281,13 @@ const contactTargets: Readonly<Record<string, ImportTarget>> = {
   role: 'contactRole',
   phone: 'contactPhone',
   email: 'contactEmail',
+  salutation: 'contactSalutation',
+  gender: 'contactGender',
+  birthday: 'contactBirthday',
 };
+
+/** Fields whose cell is their value. */
+const plainFields = ['name', 'tradeName', 'taxCode', 'phone', 'email', 'website', 'legalRepresentative'] as const;
 
 function targetOf(field: string): ImportTarget {
   return importTargets.find((target) => target === field) ?? 'note';

@@ -217,6 +217,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   const imported = await ask('imports.run', { file: ref });
   await ask('imports.list', {});
   await ask('imports.problems', { id: imported['id'] ?? someId });
+  await ask('imports.errorFile', { id: imported['id'] ?? someId, file: 'no handed out file', format: 'pdf' });
   await ask('imports.undo', { id: imported['id'] ?? someId });
   const papers = await ask('files.add', { customerId: id, files: [await way.admit(file)] });
   await ask('files.list', { customerId: id });

@@ -75,6 +75,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'handovers.run forbidden',
     'handovers.run invalid',
     'exports.customers invalid',
+    'imports.errorFile invalid',
     'files.receive not-supported',
     'files.content not-supported',
     'files.setThumbnail invalid',

@@ -12,7 +12,23 @@ export const importBatches = sqliteTable('import_batches', {
   duplicates: integer('duplicates').notNull().default(0),
   bad: integer('bad').notNull().default(0),
   warnings: integer('warnings').notNull().default(0),
+  updated: integer('updated').notNull().default(0),
+  policy: text('policy', { enum: ['skip', 'update', 'create'] })
+    .notNull()
+    .default('skip'),
+  headings: text('headings').notNull().default('[]'),
 });
+
+/** Rows that could not be imported, as they stand in the file. */
+export const importFailedRows = sqliteTable('import_failed_rows', {
+  rid: integer('rid').primaryKey(),
+  batchId: text('batch_id').notNull(),
+  row: integer('row').notNull(),
+  cells: text('cells').notNull(),
+});
+
+/** While a bulk writer's transaction runs: the customers after this number are put into the search indexes by it. */
+export const searchHeld = sqliteTable('search_held', { afterRid: integer('after_rid').notNull() });
 
 export const importProblems = sqliteTable('import_problems', {
   rid: integer('rid').primaryKey(),

@@ -12,7 +12,7 @@ import {
   searchWaiting,
 } from './customers.ts';
 import * as customerRecord from './customer-record.ts';
-import { importBatches, importProblems } from './device.ts';
+import { importBatches, importFailedRows, importProblems, searchHeld } from './device.ts';
 import { conflicts, departments, listItems, savedViews, teams, users } from './office.ts';
 import * as officeRecord from './office-record.ts';
 import * as papers from './papers.ts';
@@ -21,7 +21,7 @@ import { visitResults, visits } from './visits.ts';
 import { columnOf, entities } from '../../../src-shared/sync/entities.ts';
 
 const tables: SQLiteTable[] = [
-  contacts, customers, interactions, importBatches, importProblems, listItems, savedViews, teams, users, history, outbox, syncBase,
+  contacts, customers, interactions, importBatches, importFailedRows, importProblems, searchHeld, listItems, savedViews, teams, users, history, outbox, syncBase,
   syncScope, syncState, visitResults, visits, conflicts, departments, searchWaiting,
   duplicateKeys, duplicatePairs, duplicatesWaiting,
   ...Object.values(customerRecord), ...Object.values(officeRecord), ...Object.values(papers),

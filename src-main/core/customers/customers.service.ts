@@ -111,7 +111,7 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
 }
 
 /** Changes a customer by the rules: lifecycle follows from transactions, and a new rating is noted with its day. */
-function changeCustomer(tx: WriteTransaction, id: string, change: CustomerChange, rev?: number): boolean {
+export function changeCustomer(tx: WriteTransaction, id: string, change: CustomerChange, rev?: number): boolean {
   checkCustomer(tx, id, change);
   const before = tx.read('customers', id)?.fields ?? null;
   const isChanged = tx.update('customers', id, before === null ? change : { ...change, ...lifecycleOf(before, change) }, rev);

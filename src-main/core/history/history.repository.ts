@@ -16,7 +16,8 @@ export function readChanges(db: Db, where: string, parameters: readonly (string 
   const rows = db
     .prepare(
       `SELECT h.rid, h.at, u.name AS userName, h.device_id AS device, h.kind, h.entity, h.row_id AS rowId, h.field,
-              h.old_value AS oldValue, h.new_value AS newValue, h.group_id AS groupId
+              h.old_value AS oldValue, h.new_value AS newValue, h.group_id AS groupId,
+              (SELECT file_name FROM import_batches WHERE group_id = h.group_id) AS importedFrom
        FROM history AS h LEFT JOIN users AS u ON u.id = h.user_id WHERE ${where}`,
     )
     .all(...parameters) as HistoryRow[]; // the columns selected
@@ -50,6 +51,7 @@ interface HistoryRow {
   readonly oldValue: string | null;
   readonly newValue: string | null;
   readonly groupId: string;
+  readonly importedFrom: string | null;
 }
 
 /** Only this laptop's name is known until an office tells the others'. */

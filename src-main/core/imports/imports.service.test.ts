@@ -137,7 +137,10 @@ test('looking at a file tells what would happen and writes nothing', async () =>
       { row: 4, column: 'SĐT', severity: 'warning', reason: 'phone-not-recognised', value: 'abc' },
     ],
     checkedRows: 3,
-    counts: { good: 1, duplicates: 1, bad: 1 },
+    counts: { good: 1, duplicates: 1, changes: 1, bad: 1 },
+    changes: [{ row: 2, fields: ['note'] }],
+    guesses: [],
+    legacyColumns: [],
     isWholeFile: true,
   });
   expect(await namesOf(device)).toEqual(['Cửa hàng Lan']);
@@ -169,7 +172,7 @@ test('a whole import is taken back; customers on whom somebody has worked since 
   const find = async (text: string) => (await client.customers.search({ text })).hits[0]?.id ?? '';
   await client.customers.update({ id: await find('cong ty so 7'), change: { rating: 'A' } });
   await client.contacts.create({ customerId: await find('cong ty so 23'), name: 'Chị Hoa' });
-  expect(await client.imports.undo({ id })).toEqual({ removed: 38, kept: 2 });
+  expect(await client.imports.undo({ id })).toEqual({ removed: 38, restored: 0, kept: 2 });
   expect((await namesOf(device)).sort()).toEqual(['Công ty số 23', 'Công ty số 7']);
   expect((await client.imports.list({})).imports.map(({ state, created }) => [state, created])).toEqual([['undone', 40]]);
   expect((await refusalOf(client.imports.undo({ id }))).code).toBe('conflict');

@@ -4,6 +4,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createImportsRepository } from './imports.repository.ts';
+import { writeErrorFile } from './error-file.ts';
 import { inspectFile } from './inspect-file.ts';
 import { runImport } from './run-import.ts';
 import { takeBack } from './take-back.ts';
@@ -20,12 +21,13 @@ export function createImportsService(ctx: Context): HandlersOf<typeof importsCon
   };
 
   return {
-    async inspect({ file, mapping }) {
-      return inspectFile(ctx, repository, await ctx.files.resolveForReading(file), mapping ?? null);
+    async inspect({ file, mapping, legacyText, guessesPersons }) {
+      const how = { mapping: mapping ?? null, legacyText, guessesPersons };
+      return inspectFile(ctx, repository, await ctx.files.resolveForReading(file), how);
     },
-    async run({ file, mapping, duplicates, jobId }) {
+    async run({ file, mapping, duplicates, legacyText, guessesPersons, jobId }) {
       const { path, name } = await ctx.files.resolveForReading(file);
-      const task = { path, name, mapping: mapping ?? null, duplicates };
+      const task = { path, name, mapping: mapping ?? null, duplicates, legacyText, guessesPersons };
       const { id, mapping: used } = await ctx.jobs.run('import', name, (job) => runImport(ctx, repository, task, job), jobId);
       const report = assertPresent(repository.get(id), 'the import that just ran');
       return { ...report, problems: repository.problems(id, problemsInReport), mapping: used };
@@ -34,6 +36,9 @@ export function createImportsService(ctx: Context): HandlersOf<typeof importsCon
     problems({ id, limit }) {
       return { problems: repository.problems(batchOf(id).id, limit) };
     },
+    async errorFile({ id, file, format, language }) {
+      return { rows: await writeErrorFile(ctx, repository, batchOf(id), { file, format, language }) };
+    },
     async undo({ id }) {
       const batch = batchOf(id);
       if (batch.state !== 'done')
@@ -41,7 +46,9 @@ export function createImportsService(ctx: Context): HandlersOf<typeof importsCon
           details: { state: batch.state },
         });
       return ctx.jobs.run('import-undo', batch.fileName, async (job) => {
-        const outcome = await takeBack(ctx, repository, batch.groupId, (done) => job.progress(done, batch.created));
+        const outcome = await takeBack(ctx, repository, batch.groupId, (done) =>
+          job.progress(done, batch.created + batch.updated),
+        );
         repository.setState(id, 'undone');
         return outcome;
       });

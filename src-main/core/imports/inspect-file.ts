@@ -2,12 +2,16 @@ import { shorten } from '../../../src-shared/imports/cells.ts';
 import { type DuplicateKeys, duplicateKeysOf, isSameCustomer } from '../../../src-shared/imports/duplicates.ts';
 import { guessMapping } from '../../../src-shared/imports/guess-mapping.ts';
 import type { ImportMapping, RowProblem } from '../../../src-shared/imports/import.ts';
-import { createRowReader } from '../../../src-shared/imports/row.ts';
+import type { LegacyChoice } from '../../../src-shared/imports/imports.contract.ts';
+import { createRowReader, type RowGuess } from '../../../src-shared/imports/row.ts';
+import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { Context } from '../context.ts';
+import { duplicateProblem } from './duplicate-problem.ts';
 import type { ImportsRepository } from './imports.repository.ts';
 import { readTable } from './reading/read-table.ts';
 import type { TableBatch } from './reading/table-messages.ts';
 import { recallMapping } from './remembered-mapping.ts';
+import { changedFields, changeOfRow } from './write-row.ts';
 
 /** Enough rows to guess by and to see what kind of mistakes a file has, few enough to answer at once. */
 export const inspectedRows = 200;
@@ -20,9 +24,9 @@ export async function inspectFile(
   ctx: Context,
   repository: ImportsRepository,
   file: { path: string; name: string },
-  wanted: ImportMapping | null,
+  how: { mapping: ImportMapping | null; legacyText: LegacyChoice; guessesPersons: boolean },
 ) {
-  const table = await readTable(file.path, { batchRows: inspectedRows });
+  const table = await readTable(file.path, { batchRows: inspectedRows, legacyText: how.legacyText });
   try {
     const batches = table.batches();
     const first = await batches.next();
@@ -30,7 +34,7 @@ export async function inspectFile(
     const isWholeFile = first.done === true || (await batches.next()).done === true;
     const { headings } = table.head;
     const cells = batch.rows.map((row) => row.cells);
-    const mapping = wanted ?? recallMapping(ctx.state, headings) ?? guessMapping(headings, cells);
+    const mapping = how.mapping ?? recallMapping(ctx.state, headings) ?? guessMapping(headings, cells);
     return {
       fileName: file.name,
       format: table.head.format,
@@ -40,40 +44,56 @@ export async function inspectFile(
       mapping,
       checkedRows: batch.rows.length,
       isWholeFile,
-      ...checkRows(repository, batch, headings, mapping),
+      legacyColumns: [...table.head.legacyColumns],
+      ...checkRows(repository, batch, headings, mapping, {
+        today: localDay(new Date(ctx.clock.now()).toISOString()),
+        guessesPersons: how.guessesPersons,
+      }),
     };
   } finally {
     await table.close();
   }
 }
 
-function checkRows(repository: ImportsRepository, batch: TableBatch, headings: readonly string[], mapping: ImportMapping) {
+function checkRows(
+  repository: ImportsRepository,
+  batch: TableBatch,
+  headings: readonly string[],
+  mapping: ImportMapping,
+  options: { today: string; guessesPersons: boolean },
+) {
   const problems: RowProblem[] = [...batch.problems];
-  const counts = { good: 0, duplicates: 0, bad: 0 };
+  const counts = { good: 0, duplicates: 0, changes: 0, bad: 0 };
+  const changes: { row: number; fields: string[] }[] = [];
+  const guesses: RowGuess[] = [];
   // Without a column for the name there is one thing to say, not one for each row; the screen says it.
-  if (!Object.values(mapping).includes('name')) return { problems, counts: { ...counts, bad: batch.rows.length } };
-  const read = createRowReader(mapping, headings, repository.choices());
+  if (!Object.values(mapping).includes('name'))
+    return { problems, counts: { ...counts, bad: batch.rows.length }, changes, guesses };
+  const read = createRowReader(mapping, headings, repository.choices(), options);
   const seen: DuplicateKeys[] = [];
   for (const { row, cells } of batch.rows) {
     const reading = read(row, cells);
     problems.push(...reading.problems);
+    if (reading.guess !== null) guesses.push(reading.guess);
     if (reading.customer === null) {
       counts.bad++;
       continue;
     }
     const keys = duplicateKeysOf(reading.customer);
     const isInFile = seen.some((other) => isSameCustomer(keys, other));
-    if (isInFile || repository.findDuplicate(keys) !== null) {
+    const found = repository.findDuplicate(keys);
+    if (isInFile || found !== null) {
       counts.duplicates++;
-      problems.push(duplicateProblem(row, reading.customer.name, isInFile));
+      problems.push(duplicateProblem(row, reading.customer.name, isInFile ? 'duplicate-in-file' : 'duplicate'));
+      const change = found === null ? null : changeOfRow(repository, found.id, reading);
+      if (change !== null) {
+        counts.changes++;
+        changes.push({ row, fields: changedFields(change) });
+      }
     } else {
       counts.good++;
       seen.push(keys);
     }
   }
-  return { problems: problems.sort((a, b) => a.row - b.row), counts };
-}
-
-export function duplicateProblem(row: number, name: string, isInFile: boolean): RowProblem {
-  return { row, column: null, severity: 'warning', reason: isInFile ? 'duplicate-in-file' : 'duplicate', value: shorten(name) };
+  return { problems: problems.sort((a, b) => a.row - b.row), counts, changes, guesses };
 }

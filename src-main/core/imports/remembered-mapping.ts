@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { importMapping, type ImportMapping } from '../../../src-shared/imports/import.ts';
+import { isReasonHeading } from '../../../src-shared/imports/reason-heading.ts';
 import type { StateStore } from '../sync/state.ts';
 
 /** The mapping that was chosen last for a table with these headings; null where there was none. */
@@ -16,5 +17,7 @@ export function rememberMapping(state: StateStore, headings: readonly string[], 
 
 /** Headings know no bound in number and length, a key does. */
 function keyOf(headings: readonly string[]): `import-mapping:${string}` {
-  return `import-mapping:${createHash('sha256').update(JSON.stringify(headings)).digest('hex')}`;
+  return `import-mapping:${createHash('sha256')
+    .update(JSON.stringify(headings.filter((heading) => !isReasonHeading(heading))))
+    .digest('hex')}`;
 }

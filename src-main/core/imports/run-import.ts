@@ -1,18 +1,20 @@
+import { localDay } from '../../../src-shared/lib/dates.ts';
 import { duplicateKeysOf } from '../../../src-shared/imports/duplicates.ts';
 import { guessMapping } from '../../../src-shared/imports/guess-mapping.ts';
-import type { duplicatePolicies, ImportMapping, RowProblem } from '../../../src-shared/imports/import.ts';
+import type { DuplicatePolicy, ImportMapping, RowProblem } from '../../../src-shared/imports/import.ts';
+import type { LegacyChoice } from '../../../src-shared/imports/imports.contract.ts';
 import { createRowReader, type RowReading } from '../../../src-shared/imports/row.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Context } from '../context.ts';
-import { contactSearchOf, newCustomerFields } from '../customers/index.ts';
-import { createLeadPlacement } from '../territories/index.ts';
 import type { RunningJob } from '../platform/jobs.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
-import type { ImportCounts, ImportsRepository } from './imports.repository.ts';
-import { duplicateProblem, inspectedRows } from './inspect-file.ts';
+import type { FailedRow, ImportCounts, ImportsRepository } from './imports.repository.ts';
+import { type DuplicateOutcome, duplicateProblem, isDuplicateReason } from './duplicate-problem.ts';
+import { inspectedRows } from './inspect-file.ts';
 import { readTable } from './reading/read-table.ts';
 import { recallMapping, rememberMapping } from './remembered-mapping.ts';
 import { takeBack } from './take-back.ts';
+import { changeOfRow, createRowWriter } from './write-row.ts';
 
 /*
  * An import is many short transactions under one group:
@@ -38,7 +40,9 @@ export interface ImportTask {
   readonly path: string;
   readonly name: string;
   readonly mapping: ImportMapping | null;
-  readonly duplicates: (typeof duplicatePolicies)[number];
+  readonly duplicates: DuplicatePolicy;
+  readonly legacyText: LegacyChoice;
+  readonly guessesPersons: boolean;
 }
 
 /** Imports a file to its end; answers the import's id and the mapping that was used. */
@@ -48,7 +52,7 @@ export async function runImport(
   task: ImportTask,
   job: RunningJob,
 ): Promise<{ id: string; mapping: ImportMapping }> {
-  const table = await readTable(task.path);
+  const table = await readTable(task.path, { legacyText: task.legacyText });
   try {
     const { headings, rowsExpected } = table.head;
     const batches = table.batches();
@@ -60,10 +64,14 @@ export async function runImport(
         fields: { mapping: 'name-missing' },
       });
     }
-    const read = createRowReader(mapping, headings, repository.choices());
+    const startedAt = new Date(ctx.clock.now()).toISOString();
+    const read = createRowReader(mapping, headings, repository.choices(), {
+      today: localDay(startedAt),
+      guessesPersons: task.guessesPersons,
+    });
     const id = ctx.ids.next();
     const groupId = ctx.ids.next();
-    repository.addBatch({ id, fileName: task.name, startedAt: new Date(ctx.clock.now()).toISOString(), groupId });
+    repository.addBatch({ id, fileName: task.name, startedAt, groupId, policy: task.duplicates }, headings);
     const writer = createWriter(ctx, repository, { id, groupId, duplicates: task.duplicates });
     let sliceRows = fewestSliceRows;
     try {
@@ -73,7 +81,7 @@ export async function runImport(
         for (let at = 0; at < rows.length; ) {
           const startedAt = ctx.clock.now();
           const slice = rows.slice(at, at + sliceRows);
-          writer.write(slice.map(({ row, cells }) => ({ row, reading: read(row, cells) })));
+          writer.write(slice.map(({ row, cells }) => ({ row, cells, reading: read(row, cells) })));
           at += slice.length;
           sliceRows = nextSliceRows(sliceRows, ctx.clock.now() - startedAt);
           job.progress(writer.rowsDone(), rowsExpected === null ? null : Math.max(rowsExpected, writer.rowsDone()));
@@ -117,6 +125,7 @@ async function giveUp(
 
 interface RowToWrite {
   readonly row: number;
+  readonly cells: readonly string[];
   readonly reading: RowReading;
 }
 
@@ -125,11 +134,13 @@ function createWriter(
   repository: ImportsRepository,
   batch: { id: string; groupId: string; duplicates: ImportTask['duplicates'] },
 ) {
-  const counts: ImportCounts = { rows: 0, created: 0, duplicates: 0, bad: 0, warnings: 0 };
+  const counts: ImportCounts = { rows: 0, created: 0, updated: 0, duplicates: 0, bad: 0, warnings: 0 };
   const newestBefore = repository.newestCustomer();
-  const placeLead = createLeadPlacement(ctx);
+  const rowWriter = createRowWriter(ctx);
   let waiting: RowProblem[] = [];
+  let failed: FailedRow[] = [];
   let kept = 0;
+  let keptFailed = 0;
 
   return {
     rowsDone: () => counts.rows,
@@ -140,9 +151,12 @@ function createWriter(
     write(rows: readonly RowToWrite[]) {
       const now = { ...counts };
       const problems = [...waiting];
+      failed = [];
       ctx.write.transact(
         (tx) => {
+          repository.holdSearch();
           for (const row of rows) writeRow(tx, row, now, problems);
+          repository.indexHeld();
           save(now, problems);
         },
         { groupId: batch.groupId },
@@ -156,38 +170,48 @@ function createWriter(
     },
   };
 
-  function writeRow(tx: WriteTransaction, { row, reading }: RowToWrite, now: ImportCounts, problems: RowProblem[]): void {
+  function writeRow(tx: WriteTransaction, { row, cells, reading }: RowToWrite, now: ImportCounts, problems: RowProblem[]): void {
     now.rows++;
     problems.push(...reading.problems);
     const { customer, contact } = reading;
     if (customer === null) {
       now.bad++;
+      failed.push({ row, cells });
       return;
     }
     const duplicate = repository.findDuplicate(duplicateKeysOf(customer));
-    if (duplicate !== null) {
-      problems.push(duplicateProblem(row, customer.name, duplicate > newestBefore));
-      if (batch.duplicates === 'skip') {
-        now.duplicates++;
-        return;
+    if (duplicate !== null && batch.duplicates === 'update') {
+      const change = changeOfRow(repository, duplicate.id, reading);
+      problems.push(ofDuplicate(change === null ? 'unchanged' : 'updated'));
+      if (change === null) now.duplicates++;
+      else {
+        rowWriter.update(tx, duplicate.id, change, contact);
+        now.updated++;
       }
+      return;
     }
-    // The search text is indexed once, with the contact that follows; again for the contact would cost a quarter of the import.
-    const local = contact === null ? {} : { contact_search: contactSearchOf(contact) };
-    const placed = placeLead(newCustomerFields(customer, tx.userId));
-    const customerId = tx.create('customers', placed.fields, { contact_search: '', ...local });
-    placed.explain(tx, customerId);
-    if (contact !== null) tx.create('contacts', { customerId, ...contact, isPrimary: true });
+    if (duplicate !== null && batch.duplicates === 'skip') {
+      problems.push(ofDuplicate(duplicate.rid > newestBefore ? 'duplicate-in-file' : 'duplicate'));
+      now.duplicates++;
+      return;
+    }
+    if (duplicate !== null) problems.push(ofDuplicate('added-anyway'));
+    rowWriter.create(tx, customer, contact);
     now.created++;
+
+    function ofDuplicate(reason: DuplicateOutcome): RowProblem {
+      return duplicateProblem(row, customer?.name ?? '', reason);
+    }
   }
 
   function save(now: ImportCounts, problems: readonly RowProblem[]): void {
-    now.warnings += problems.filter(
-      (problem) => problem.severity === 'warning' && !problem.reason.startsWith('duplicate'),
-    ).length;
+    now.warnings += problems.filter((problem) => problem.severity === 'warning' && !isDuplicateReason(problem.reason)).length;
     repository.setCounts(batch.id, now);
     const stored = problems.slice(0, Math.max(0, problemsKept - kept));
     repository.addProblems(batch.id, stored);
+    repository.addFailedRows(batch.id, failed.slice(0, Math.max(0, problemsKept - keptFailed)));
+    keptFailed += failed.length;
+    failed = [];
     kept += stored.length;
   }
 }

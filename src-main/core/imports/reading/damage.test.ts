@@ -16,7 +16,7 @@ async function outcomeOf(content: Buffer): Promise<readonly (readonly string[])[
   writeFileSync(path, content);
   const rows: (readonly string[])[] = [];
   try {
-    await readTableFile(path, { facts() {}, row: (row) => rows.push(row.cells), pause: async () => {}, progress() {} });
+    await readTableFile(path, 'auto', { facts() {}, row: (row) => rows.push(row.cells), pause: async () => {}, progress() {} });
     return rows;
   } catch (error) {
     if (error instanceof AppError) return error.code;

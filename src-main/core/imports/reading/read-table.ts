@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { LegacyChoice } from '../../../../src-shared/imports/imports.contract.ts';
 import { AppError } from '../../../../src-shared/rpc/errors.ts';
 import { importLimits, refusal } from './limits.ts';
 import type { FromReader, ReaderTask, TableBatch, TableHead } from './table-messages.ts';
@@ -13,6 +14,7 @@ export interface OpenTable {
 
 export interface ReadOptions {
   readonly batchRows?: number;
+  readonly legacyText?: LegacyChoice;
   readonly silenceMs?: number;
 }
 
@@ -24,7 +26,7 @@ const workerFile = new URL(import.meta.url.endsWith('.ts') ? './table-worker.ts'
  * program goes on. Throws `AppError` `unreadable-file` or `too-large` with `details.reason` (see `RefusalReason`).
  */
 export async function readTable(path: string, options: ReadOptions = {}): Promise<OpenTable> {
-  const task: ReaderTask = { path, batchRows: options.batchRows ?? 500 };
+  const task: ReaderTask = { path, batchRows: options.batchRows ?? 500, legacyText: options.legacyText ?? 'auto' };
   const worker = new Worker(workerFile, {
     workerData: task,
     execArgv: [],

@@ -1,4 +1,6 @@
 import type { RowProblem } from '../../../../src-shared/imports/import.ts';
+import type { LegacyChoice } from '../../../../src-shared/imports/imports.contract.ts';
+import type { LegacyCharset } from '../../../../src-shared/vietnam/legacy-text.ts';
 import type { ErrorShape } from '../../../../src-shared/rpc/errors.ts';
 
 export interface TableHead {
@@ -8,6 +10,8 @@ export interface TableHead {
   readonly headings: readonly string[];
   /** Rows to come as far as the file tells in advance: an estimate. */
   readonly rowsExpected: number | null;
+  /** Columns that were written in letters of before Unicode, and are in Unicode here. */
+  readonly legacyColumns: readonly { readonly column: number; readonly charset: LegacyCharset }[];
 }
 
 export interface TableRow {
@@ -33,4 +37,5 @@ export type FromReader =
 export interface ReaderTask {
   readonly path: string;
   readonly batchRows: number;
+  readonly legacyText: LegacyChoice;
 }

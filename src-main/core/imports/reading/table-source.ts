@@ -1,5 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import iconv from 'iconv-lite';
+import type { LegacyChoice } from '../../../../src-shared/imports/imports.contract.ts';
+import { recogniseLegacy } from '../../../../src-shared/vietnam/legacy-text.ts';
 import { unguardText } from '../../../../src-shared/exports/guarded-text.ts';
 import { createCsvParser } from './csv-parser.ts';
 import { guessDelimiter } from './delimiter.ts';
@@ -28,7 +30,7 @@ export interface TableListener {
 }
 
 /** Reads a CSV or XLSX file to its end, whichever its content says it is; the ending of its name does not count. */
-export async function readTableFile(path: string, listener: TableListener): Promise<void> {
+export async function readTableFile(path: string, legacyText: LegacyChoice, listener: TableListener): Promise<void> {
   const head = await readHead(path);
   if (head.length === 0) throw refusal('empty', 'the file is empty');
   if (head.readUInt32BE(0) === 0x504b0304) return await readXlsx(path, listener);
@@ -37,7 +39,7 @@ export async function readTableFile(path: string, listener: TableListener): Prom
       ? refusal('encrypted', 'the workbook has a password')
       : refusal('old-excel', 'an Excel file of before 2007');
   }
-  await readCsv(path, listener);
+  await readCsv(path, legacyText, listener);
 }
 
 async function readHead(path: string): Promise<Buffer> {
@@ -92,8 +94,12 @@ async function readXlsx(path: string, listener: TableListener): Promise<void> {
   }
 }
 
-async function readCsv(path: string, listener: TableListener): Promise<void> {
-  const facts = await detectEncoding(path);
+async function readCsv(path: string, legacyText: LegacyChoice, listener: TableListener): Promise<void> {
+  const told = await detectEncoding(path);
+  const isOfBytes = told.encoding === 'windows-1258' || told.encoding === 'windows-1252';
+  // The letters of before Unicode lie on the places of Western Europe; the worker turns them, column by column.
+  const isLegacy = isOfBytes && (legacyText === 'auto' ? await looksLegacy(path) : legacyText !== 'keep');
+  const facts = isLegacy ? { ...told, encoding: 'windows-1252' as const } : told;
   if (facts.controlShare > 0.02) throw refusal('not-a-table', 'a file of bytes, not of text');
   let parser: ReturnType<typeof createCsvParser> | null = null;
   for await (const text of textOf(path, facts.encoding, facts.markBytes)) {
@@ -113,6 +119,17 @@ async function readCsv(path: string, listener: TableListener): Promise<void> {
     await listener.pause();
   }
   parser?.end();
+}
+
+/** Whether a file of single bytes is Vietnamese of before Unicode, by its first megabyte. */
+async function looksLegacy(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(1024 * 1024), 0, 1024 * 1024, 0);
+    return recogniseLegacy([iconv.decode(buffer.subarray(0, bytesRead), 'windows-1252')]) !== null;
+  } finally {
+    await file.close();
+  }
 }
 
 async function* textOf(path: string, encoding: TextEncoding, start: number): AsyncGenerator<string, void, undefined> {

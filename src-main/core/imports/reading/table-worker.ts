@@ -4,6 +4,7 @@ import type { RowProblem } from '../../../../src-shared/imports/import.ts';
 import { assertPresent } from '../../../../src-shared/lib/assert.ts';
 import { AppError } from '../../../../src-shared/rpc/errors.ts';
 import { cleanCell } from '../../../../src-shared/imports/cells.ts';
+import { findLegacyColumns, inUnicode, type LegacyColumns } from './legacy-columns.ts';
 import { importLimits, refusal } from './limits.ts';
 import { mendRow } from './mend-row.ts';
 import type { ParsedRow } from './parsed-row.ts';
@@ -23,17 +24,20 @@ port.on('message', () => {
   onCredit?.();
 });
 
+/** Rows among which the heading is looked for, and rows by which the letters of a column are told. */
 const headRows = 20;
+const rowsToTellBy = 300;
 let facts: TableFacts = { format: 'csv', encoding: 'utf-8', rowsExpected: null, delimiter: null };
 let headings: readonly string[] | null = null;
 let first: ParsedRow[] = [];
+let legacy: LegacyColumns = new Map();
 let rows: TableRow[] = [];
 let problems: RowProblem[] = [];
 let dataRows = 0;
 const ready: { rows: TableRow[]; problems: RowProblem[] }[] = [];
 
 try {
-  await readTableFile(task.path, {
+  await readTableFile(task.path, task.legacyText, {
     facts: (known) => {
       facts = known;
     },
@@ -55,20 +59,31 @@ function takeRow(row: ParsedRow): void {
   if (row.cells.every((cell) => cell.trim() === '') && (row.errorColumns ?? []).length === 0) return;
   const clean = { ...row, cells: row.cells.map((cell) => cell.normalize('NFC')) };
   if (headings !== null) {
-    takeData(clean, headings);
+    takeData({ ...clean, cells: inUnicode(clean.cells, legacy) }, headings);
     return;
   }
   first.push(clean);
-  if (first.length >= headRows) settleHeading();
+  if (first.length >= rowsToTellBy) settleHeading();
 }
 
 function settleHeading(): void {
   if (first.length === 0) throw refusal('no-rows', 'the file has no rows');
-  const { index, names } = findHeading(first.map((row) => row.cells));
+  legacy = findLegacyColumns(
+    first.map((row) => row.cells),
+    task.legacyText,
+  );
+  first = first.map((row) => ({ ...row, cells: inUnicode(row.cells, legacy) }));
+  const { index, names } = findHeading(first.slice(0, headRows).map((row) => row.cells));
   headings = names;
   send({
     kind: 'head',
-    head: { format: facts.format, encoding: facts.encoding, rowsExpected: facts.rowsExpected, headings: names },
+    head: {
+      format: facts.format,
+      encoding: facts.encoding,
+      rowsExpected: facts.rowsExpected,
+      headings: names,
+      legacyColumns: [...legacy].map(([column, charset]) => ({ column, charset })),
+    },
   });
   for (const row of first.slice(index + 1)) takeData(row, names);
   first = [];
