@@ -60,7 +60,13 @@ async function serve(argv: readonly string[]): Promise<void> {
     clock,
     ids,
     log: { level: process.env['FIELDBOOK_LOG'] === 'debug' ? 'debug' : 'info', write: null },
-    config: { ...serverDefaults, version: programVersion(), isBehindProxy: start.isBehindProxy, tls: start.tls },
+    config: {
+      ...serverDefaults,
+      version: programVersion(),
+      isBehindProxy: start.isBehindProxy,
+      tls: start.tls,
+      mostBlobBytes: start.mostBlobBytes ?? serverDefaults.mostBlobBytes,
+    },
   };
   const server = await createServer(deps, officeRooms);
 

@@ -3,6 +3,8 @@ import { auditDenials } from './accounts/denials.ts';
 import { limitFloods } from './accounts/flood.ts';
 import { forgetSessions, forgetTokens } from './accounts/forget-sessions.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { forgetBlobs, forgetDoubleBlobs } from './files/forget-blobs.ts';
+import { fileRoutes } from './files/routes.ts';
 import type { UpkeepJob } from './platform/upkeep.ts';
 import { forgetResults } from './sync/forget-results.ts';
 import { syncRoutes } from './sync/routes.ts';
@@ -12,8 +14,8 @@ import type { ServerRooms } from './server.ts';
 export const officeRooms: ServerRooms = {
   createAuthentication: createAuthenticate,
   guards: [limitFloods, auditDenials],
-  plugins: [accountRoutes, syncRoutes],
+  plugins: [accountRoutes, syncRoutes, fileRoutes],
 };
 
 /** What grows and is forgotten one day. */
-export const officeUpkeep: readonly UpkeepJob[] = [forgetResults, forgetTokens, forgetSessions];
+export const officeUpkeep: readonly UpkeepJob[] = [forgetResults, forgetTokens, forgetSessions, forgetBlobs, forgetDoubleBlobs];

@@ -114,7 +114,7 @@ export function createCore(deps: CoreDeps): Core {
     problem = null;
     office =
       opened.profile.kind === 'office'
-        ? openOffice({ ctx: opened.ctx, ports, paths, version: deps.version, columns: syncColumns })
+        ? openOffice({ ctx: opened.ctx, store: opened.blobs, ports, paths, version: deps.version, columns: syncColumns })
         : null;
     const { ctx } = opened;
     const customers = createCustomersService(ctx);
@@ -134,7 +134,7 @@ export function createCore(deps: CoreDeps): Core {
       lists: createListsService(ctx),
       standing: createStandingService(ctx),
       help: createHelpService(ctx),
-      files: createFilesService(ctx, opened.blobs, null),
+      files: createFilesService(ctx, opened.blobs, office?.blobs ?? null),
       officeRules: createOfficeRulesService(ctx),
       team: createTeamService(ctx),
       office: { ...createNoOfficeService(), ...office?.handlers, ...officeWithoutProfile },
@@ -155,7 +155,7 @@ export function createCore(deps: CoreDeps): Core {
   const stopOffice = async () => {
     const stopping = office;
     office = null;
-    await stopping?.engine.stop();
+    await stopping?.stop();
   };
   const closeSession = () => {
     const closing = session;

@@ -43,6 +43,8 @@ export interface ServerConfig {
    * the usual number. Passwords have limits of their own.
    */
   readonly requestsInMinute: number;
+  /** Bytes of all papers of one office together. */
+  readonly mostBlobBytes: number;
   /** How long running requests may take to end when the server stops. */
   readonly stopTimeoutMs: number;
 }
@@ -56,6 +58,7 @@ export const serverDefaults: Omit<ServerConfig, 'version'> = {
   tls: null,
   requestTimeoutMs: 25_000,
   requestsInMinute: 6000,
+  mostBlobBytes: 20 * 1024 ** 3,
   stopTimeoutMs: 10_000,
 };
 

@@ -22,6 +22,8 @@ export interface StartOptions {
   readonly port: number;
   readonly isBehindProxy: boolean;
   readonly tls: { readonly cert: string; readonly key: string } | null;
+  /** Room for the papers of one office; null: as much as usual. */
+  readonly mostBlobBytes: number | null;
 }
 
 export const usualPort = 4600;
@@ -42,7 +44,12 @@ export function readStartOptions(words: StartWords, environment: NodeJS.ProcessE
         'put a proxy with a certificate in front (nginx, Caddy) and say --behind-proxy.',
     );
   }
-  return { host, port, isBehindProxy, tls };
+  const gigabytes = environment['FIELDBOOK_PAPERS_GB'] ?? '';
+  if (gigabytes !== '' && !/^\d{1,5}$/.test(gigabytes))
+    throw new StartRefused(
+      `FIELDBOOK_PAPERS_GB is the room for the papers of one office, in whole gigabytes, and not ${gigabytes}.`,
+    );
+  return { host, port, isBehindProxy, tls, mostBlobBytes: gigabytes === '' ? null : Number(gigabytes) * 1024 ** 3 };
 }
 
 function readTls(cert: string | undefined, key: string | undefined): StartOptions['tls'] {

@@ -153,8 +153,16 @@ test('it listens to other machines only with a certificate or behind a proxy', (
   const pem = join(folder, 'a.pem');
   writeFileSync(pem, '-----BEGIN CERTIFICATE-----\n');
   writeFileSync(join(folder, 'b.pem'), 'no certificate');
-  expect(readStartOptions({}, {})).toEqual({ host: '127.0.0.1', port: 4600, isBehindProxy: false, tls: null });
+  expect(readStartOptions({}, {})).toEqual({
+    host: '127.0.0.1',
+    port: 4600,
+    isBehindProxy: false,
+    tls: null,
+    mostBlobBytes: null,
+  });
   expect(readStartOptions({}, { PORT: '0' }).port).toBe(0);
+  expect(readStartOptions({}, { FIELDBOOK_PAPERS_GB: '5' }).mostBlobBytes).toBe(5 * 1024 ** 3);
+  expect(() => readStartOptions({}, { FIELDBOOK_PAPERS_GB: 'nhiều' })).toThrow(/whole gigabytes/);
   expect(readStartOptions({ port: '81' }, { PORT: '80' }).port).toBe(81);
   expect(readStartOptions({ host: '0.0.0.0', 'behind-proxy': true }, {}).isBehindProxy).toBe(true);
   expect(readStartOptions({ host: '::', 'tls-cert': pem, 'tls-key': pem }, {}).tls?.cert).toContain('BEGIN');

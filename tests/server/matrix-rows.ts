@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { blobPartType, uploadOffsetHeader } from '../../src-shared/files/blob-wire.ts';
 import { pushAnswer } from '../../src-shared/sync/protocol.ts';
 import type { TestLaptop } from './test-laptop.ts';
 import type { TestOffice } from './test-office.ts';
+import type { TestPaper } from './test-papers.ts';
 import { type Answer, password } from './test-server.ts';
 
 /*
@@ -27,6 +29,8 @@ export interface Setting {
   /** A device of repOwner that no caller uses. */
   readonly spareDeviceId: string;
   readonly epoch: string;
+  /** What repOwner has put on the customer and sent. */
+  readonly paper: TestPaper;
 }
 
 export interface MatrixRow {
@@ -60,6 +64,16 @@ const signedIn: MatrixRow['expected'] = {
   expired: 'unauthenticated',
   disabled: 'signed-out',
   revoked: 'device-revoked',
+};
+
+/** Whoever made the paper sends its bytes; whoever sees the paper may have them. */
+const forMaker: MatrixRow['expected'] = {
+  ...signedIn,
+  repOther: 'not-found',
+  managerOwn: 'not-found',
+  managerOther: 'not-found',
+  admin: 'not-found',
+  foreignAdmin: 'not-found',
 };
 
 /** By `METHOD /path`, as the router names them. */
@@ -156,6 +170,24 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     ask: (laptop, { office }) =>
       laptop.call('snapshot', { query: `?scope=user:${office.people.repNorth.userId}&entity=customers` }),
     verdict: (answer, { office }) => answer.code ?? (answer.text.includes(office.customerId) ? 'yes' : 'empty'),
+  },
+  'POST /blobs/:id': {
+    expected: forMaker,
+    ask: (laptop, { paper }) => laptop.call('beginBlob', { id: paper.sha256, body: { bytes: paper.content.length } }),
+  },
+  'PATCH /blobs/:id': {
+    expected: forMaker,
+    ask: (laptop, { paper }) =>
+      laptop.call('sendBlob', {
+        id: paper.sha256,
+        bytes: paper.content,
+        headers: { 'content-type': blobPartType, [uploadOffsetHeader]: '0' },
+      }),
+  },
+  'GET /blobs/:id': {
+    expected: { ...signedIn, repOther: 'not-found', managerOther: 'not-found', foreignAdmin: 'not-found' },
+    ask: (laptop, { paper }) => laptop.call('fetchBlob', { id: paper.sha256 }),
+    verdict: (answer, { paper }) => answer.code ?? (answer.text === paper.content.toString() ? 'yes' : 'something else'),
   },
   'GET /sync/events': { expected: signedIn, ask: (laptop) => laptop.call('events', { isStream: true }) },
 };

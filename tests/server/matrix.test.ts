@@ -7,6 +7,7 @@ import { aDatabase } from '../support/office.ts';
 import { type CallerName, callers, matrix, type Setting } from './matrix-rows.ts';
 import { aLaptop, logAllIn, type TestLaptop } from './test-laptop.ts';
 import { addTestOffice, type TestOffice } from './test-office.ts';
+import { addTestPaper } from './test-papers.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 let database: OfficeDatabase;
@@ -129,7 +130,8 @@ async function tenCallers(): Promise<{ setting: Setting; laptops: Record<CallerN
     await sql.query('UPDATE accounts SET disabled_at = $1 WHERE user_id = $2', [past, people.leftNorth.userId]);
     await sql.query('UPDATE devices SET revoked_at = $1 WHERE id = $2', [past, laptops.revoked.device.id]);
   });
-  const setting = { office, spareDeviceId: spare.device.id, epoch: spare.session().epoch };
+  const paper = await addTestPaper(database, office, { isSent: true });
+  const setting = { office, paper, spareDeviceId: spare.device.id, epoch: spare.session().epoch };
   return { setting, laptops, foreignIds: idsOf(office, Object.values(laptops), laptops.foreignAdmin, setting) };
 }
 

@@ -63,13 +63,23 @@ export function aLaptop(server: TestServer, account: string, address = '198.51.1
     /** With the access token, or with another one. */
     call: async (
       name: RouteName,
-      more: { body?: unknown; token?: string | null; id?: string; query?: string; isStream?: boolean } = {},
+      more: {
+        body?: unknown;
+        bytes?: Buffer;
+        headers?: Readonly<Record<string, string>>;
+        token?: string | null;
+        id?: string;
+        query?: string;
+        isStream?: boolean;
+      } = {},
     ): Promise<Answer> => {
       const { method, path } = routes[name];
       return await server.call({
         method,
         url: `${path.replace(':id', more.id ?? '')}${more.query ?? ''}`,
         ...(more.body === undefined ? {} : { body: more.body }),
+        ...(more.bytes === undefined ? {} : { bytes: more.bytes }),
+        ...(more.headers === undefined ? {} : { headers: more.headers }),
         token: more.token === undefined ? laptop.session().accessToken : more.token,
         address,
         ...(more.isStream === undefined ? {} : { isStream: more.isStream }),

@@ -28,9 +28,11 @@ export interface TestServer {
 }
 
 interface Request {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   readonly url: string;
   readonly body?: unknown;
+  /** A body that is no JSON; its kind stands in `headers`. */
+  readonly bytes?: Buffer;
   readonly token?: string | null;
   readonly address?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -67,7 +69,7 @@ export async function startTestServer(
     deps,
     clock,
     lines,
-    call: async ({ method, url, body, token, address, headers, isStream }) => {
+    call: async ({ method, url, body, bytes, token, address, headers, isStream }) => {
       const response = await server.app.inject({
         method,
         url,
@@ -79,6 +81,7 @@ export async function startTestServer(
           ...headers,
         },
         ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+        ...(bytes === undefined ? {} : { payload: bytes }),
         ...(isStream === true ? { payloadAsStream: true } : {}),
       });
       if (isStream === true && response.statusCode === 200) {

@@ -1,4 +1,5 @@
 import type { Db } from '../platform/database.ts';
+import { isUnsentPaper } from '../sync/unsent-blobs.ts';
 
 /** What is kept of a content beside its bytes. */
 export interface BlobRecord {
@@ -6,10 +7,6 @@ export interface BlobRecord {
   readonly isHere: boolean;
   readonly thumbnail: string | null;
 }
-
-/** A paper of the person who works here whose bytes the office has not got from this person. `f` is its row, `b` its content. */
-const isUnsent = `f.deleted_at IS NULL AND b.sent_at IS NULL AND b.is_here = 1
-  AND f.created_by = (SELECT value FROM sync_state WHERE key = 'user_id')`;
 
 export interface UnsentBlob {
   readonly sha256: string;
@@ -32,15 +29,20 @@ export function createBlobRecords(db: Db) {
   const refused = db.prepare('UPDATE blobs SET refusal = ? WHERE sha256 = ?');
   const unsent = db.prepare(
     `SELECT b.sha256, b.bytes, b.refusal FROM blobs AS b
-     WHERE b.sent_at IS NULL AND b.is_here = 1 AND EXISTS (SELECT 1 FROM files AS f WHERE f.sha256 = b.sha256 AND ${isUnsent})
+     WHERE b.sent_at IS NULL AND b.is_here = 1 AND EXISTS (SELECT 1 FROM files AS f WHERE f.sha256 = b.sha256 AND ${isUnsentPaper})
      ORDER BY b.added_at`,
   );
   const waiting = db.prepare(
     `SELECT f.id, f.name, f.customer_id AS customerId, ifnull(c.name, '') AS customerName, b.bytes, b.sent_bytes AS sentBytes, b.refusal
      FROM blobs AS b JOIN files AS f ON f.sha256 = b.sha256 LEFT JOIN customers AS c ON c.id = f.customer_id
-     WHERE ${isUnsent} ORDER BY b.added_at, f.id LIMIT 500`,
+     WHERE ${isUnsentPaper} ORDER BY b.added_at, f.id LIMIT 500`,
   );
   const total = db.prepare('SELECT count(*) AS files, ifnull(sum(bytes), 0) AS bytes FROM blobs WHERE is_here = 1');
+  /** The office hands out what the papers' makers have sent: where they are this person's alone, it has this person's. */
+  const sentBefore = db.prepare(
+    `UPDATE blobs SET sent_at = @now, sent_bytes = bytes WHERE sha256 = @sha256 AND sent_at IS NULL AND NOT EXISTS (
+       SELECT 1 FROM files AS f WHERE f.sha256 = @sha256 AND f.created_by IS NOT (SELECT value FROM sync_state WHERE key = 'user_id'))`,
+  );
   const wanted = db.prepare(
     `SELECT f.sha256, max(f.bytes) AS bytes FROM files AS f LEFT JOIN blobs AS b ON b.sha256 = f.sha256 JOIN customers AS c ON c.id = f.customer_id
      WHERE f.deleted_at IS NULL AND c.deleted_at IS NULL AND f.rev > 0 AND f.bytes <= @most AND (b.sha256 IS NULL OR (b.is_here = 0 AND b.fetched_at IS NULL))
@@ -49,7 +51,7 @@ export function createBlobRecords(db: Db) {
   );
   /** What the office has as well, longest unused first. */
   const spare = db.prepare(
-    `SELECT sha256, bytes, thumbnail FROM blobs WHERE is_here = 1 AND (sent_at IS NOT NULL OR fetched_at IS NOT NULL) ORDER BY used_at LIMIT 500`,
+    `SELECT sha256, bytes, used_at AS usedAt FROM blobs WHERE is_here = 1 AND (sent_at IS NOT NULL OR fetched_at IS NOT NULL) ORDER BY used_at LIMIT 500`,
   );
   const spareBytes = db
     .prepare('SELECT ifnull(sum(bytes), 0) FROM blobs WHERE is_here = 1 AND (sent_at IS NOT NULL OR fetched_at IS NOT NULL)')
@@ -67,8 +69,12 @@ export function createBlobRecords(db: Db) {
       const row = get.get(sha256) as (Omit<BlobRecord, 'isHere'> & { isHere: number }) | undefined; // the columns selected
       return row === undefined ? null : { ...row, isHere: row.isHere === 1 };
     },
-    noteStored: (blob: { sha256: string; bytes: number }, now: string, isFetched = false) =>
-      void noted.run({ ...blob, now, fetchedAt: isFetched ? now : null }),
+    noteStored: ({ sha256, bytes }: { sha256: string; bytes: number }, now: string) =>
+      void noted.run({ sha256, bytes, now, fetchedAt: null }),
+    noteFetched(blob: { sha256: string; bytes: number }, now: string) {
+      noted.run({ ...blob, now, fetchedAt: now });
+      sentBefore.run({ sha256: blob.sha256, now });
+    },
     /** For the order in which contents make room; a minute is exact enough. */
     noteUsed: (sha256: string, now: string) => void used.run(now, sha256, new Date(Date.parse(now) - 60_000).toISOString()),
     noteGone: (sha256: string) => void gone.run(sha256),
@@ -81,7 +87,7 @@ export function createBlobRecords(db: Db) {
     total: () => total.get() as { files: number; bytes: number }, // as above
     /** Contents up to this size of papers of the person's own customers that were never here. */
     wanted: (most: number) => wanted.all({ most }) as { sha256: string; bytes: number }[], // as above
-    spare: () => spare.all() as { sha256: string; bytes: number; thumbnail: string | null }[], // as above
+    spare: () => spare.all() as { sha256: string; bytes: number; usedAt: string }[], // as above
     spareBytes: () => Number(spareBytes.get()),
     isThumbnail: (sha256: string) => isThumbnail.get(sha256) === 1,
     /** Contents that no paper has had since `before`. */
@@ -90,7 +96,3 @@ export function createBlobRecords(db: Db) {
   };
 }
 export type BlobRecords = ReturnType<typeof createBlobRecords>;
-
-/** How many contents wait for the office; those that it refuses wait for a person. */
-export const unsentBlobsSql = `SELECT count(*) FROM blobs AS b WHERE b.sent_at IS NULL AND b.is_here = 1 AND b.refusal IS NULL
-  AND EXISTS (SELECT 1 FROM files AS f WHERE f.sha256 = b.sha256 AND ${isUnsent})`;

@@ -20,8 +20,6 @@ import { createUploads } from './uploads.ts';
 export interface BlobSource {
   /** Brings a content to this laptop. @throws `offline`, `not-found`, and what the office says */
   fetch(sha256: string): Promise<void>;
-  /** Something waits to be sent. */
-  kick(): void;
 }
 
 export function createFilesService(ctx: Context, store: BlobStore, office: BlobSource | null): HandlersOf<typeof filesContract> {
@@ -71,7 +69,6 @@ export function createFilesService(ctx: Context, store: BlobStore, office: BlobS
           return { id, name: file.name };
         });
       });
-      office?.kick();
       return { added, refused, groupId };
     },
 

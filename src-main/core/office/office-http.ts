@@ -27,6 +27,9 @@ export interface OfficeRequest {
   readonly parameters?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly json?: unknown;
+  /** A part of a paper, instead of `json`. */
+  readonly bytes?: { readonly type: string; readonly content: Uint8Array };
+  readonly headers?: Readonly<Record<string, string>>;
   readonly accessToken?: string;
   readonly accept?: string;
   readonly timeoutMs?: number;
@@ -53,22 +56,23 @@ export function createOfficeHttp(network: Network, address: string) {
     if (!mayBeAsked(address))
       throw new AppError('invalid', 'an office is asked over https only', { fields: { address: 'invalid' } });
     const { method } = routes[request.route];
-    const body = request.json === undefined ? undefined : await bodyOf(request.json);
+    const body = request.json === undefined ? plainBody(request.bytes?.content) : await bodyOf(request.json);
     const response = await network.request({
       method,
       url: urlOf(address, request),
       headers: {
         [protocolHeader]: String(protocolVersion),
         accept: request.accept ?? 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': request.bytes?.type ?? 'application/json' }),
         ...(body?.isPacked === true ? { 'content-encoding': 'gzip' } : {}),
+        ...request.headers,
         ...(request.accessToken === undefined ? {} : { authorization: `Bearer ${request.accessToken}` }),
       },
       ...(body === undefined ? {} : { body: body.bytes }),
       timeoutMs: request.timeoutMs ?? standardTimeoutMs,
       ...(request.signal === undefined ? {} : { signal: request.signal }),
     });
-    if (response.status === 200 || response.status === 204) return response;
+    if (response.status === 200 || response.status === 204 || response.status === 206) return response;
     throw await readRefusal(response, request.route, () => readText(response));
   };
 
@@ -101,6 +105,11 @@ export function createOfficeHttp(network: Network, address: string) {
 interface Body {
   readonly bytes: Uint8Array;
   readonly isPacked: boolean;
+}
+
+/** Papers are packed already, most of them. */
+function plainBody(bytes: Uint8Array | undefined): Body | undefined {
+  return bytes === undefined ? undefined : { bytes, isPacked: false };
 }
 
 async function packed(json: unknown): Promise<Body> {

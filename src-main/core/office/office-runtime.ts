@@ -2,10 +2,12 @@ import { randomInt } from 'node:crypto';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { AppStatus } from '../../../src-shared/app/app.contract.ts';
 import type { Context } from '../context.ts';
+import { type BlobStore, type BlobTransfer, createBlobTransfer } from '../files/index.ts';
 import type { Ports } from '../platform/ports.ts';
 import { type ProfilePaths, readProfile, writeProfile } from '../platform/profile-folder.ts';
 import { createSyncEngine, type SyncEngine, type Timers } from '../sync/engine.ts';
 import type { SyncColumns } from '../sync/sync-columns.ts';
+import { createBlobLink } from './blob-link.ts';
 import { createHttpLink } from './http-link.ts';
 import { createOfficeService } from './office.service.ts';
 import { createOfficeHttp } from './office-http.ts';
@@ -15,6 +17,9 @@ import { createOfficeSession } from './office-session.ts';
 export interface Office {
   readonly engine: SyncEngine;
   readonly handlers: ReturnType<typeof createOfficeService>;
+  readonly blobs: BlobTransfer;
+  /** Answers when nothing of it runs any more. */
+  stop(): Promise<void>;
   status(): AppStatus['sync'];
 }
 
@@ -28,6 +33,7 @@ const nodeTimers: Timers = {
 
 export function openOffice(deps: {
   readonly ctx: Context;
+  readonly store: BlobStore;
   readonly ports: Ports;
   readonly paths: ProfilePaths;
   readonly version: string;
@@ -36,6 +42,14 @@ export function openOffice(deps: {
   const { ports, paths } = deps;
   const http = createOfficeHttp(ports.network, deps.ctx.state.get('office_address') ?? '');
   const session = createOfficeSession({ http, state: deps.ctx.state, clock: ports.clock, version: deps.version });
+  const blobs = createBlobTransfer({
+    db: deps.ctx.db,
+    store: deps.store,
+    link: createBlobLink(session),
+    clock: ports.clock,
+    changes: deps.ctx.changes,
+    log: deps.ctx.log,
+  });
   const engine = createSyncEngine({
     db: deps.ctx.db,
     state: deps.ctx.state,
@@ -47,6 +61,7 @@ export function openOffice(deps: {
     timers: nodeTimers,
     random: () => randomInt(2 ** 32) / 2 ** 32,
     columns: deps.columns,
+    onSynced: blobs.kick,
     rememberDevice(deviceId) {
       const profile = readProfile(paths);
       if (profile === null) throw new AppError('no-profile', 'the profile is gone');
@@ -55,6 +70,11 @@ export function openOffice(deps: {
   });
   return {
     engine,
+    blobs,
+    async stop() {
+      await engine.stop();
+      await blobs.stop();
+    },
     handlers: createOfficeService({ ctx: deps.ctx, engine, session }),
     status() {
       const { state, waiting, rejected, conflicts, lastSyncAt } = engine.status();

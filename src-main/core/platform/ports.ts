@@ -33,7 +33,7 @@ export interface Network {
 }
 
 export interface NetworkRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PATCH';
   /** https; http only to this machine itself. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

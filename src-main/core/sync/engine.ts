@@ -37,6 +37,8 @@ export interface SyncEngineDeps {
   /** 0 ≤ x < 1, for the jitter of waiting. */
   readonly random: () => number;
   readonly columns: SyncColumns;
+  /** All rows have gone and come: what hangs on them may follow. */
+  readonly onSynced?: () => void;
   /** Writes the new device id where the profile keeps it (profile.json), before the office hears of it. */
   readonly rememberDevice: (deviceId: string) => void | Promise<void>;
 }
@@ -169,6 +171,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     }
     if (loading !== null) await pullAll(run);
     loading = null;
+    deps.onSynced?.();
     if (clock.now() >= nextArchiveAt) {
       if (!forgetOldOperations(db, state, clock.now())) nextArchiveAt = clock.now() + archiveEveryMs;
     }
@@ -265,7 +268,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       unsubscribe();
       isStopping = false;
       unsubscribe = changes.subscribe((event) => {
-        if (event.type === 'changed' && !isApplying) scheduler.onLocalChange();
+        if (event.type === 'changed' && event.entity !== 'blobs' && !isApplying) scheduler.onLocalChange();
       });
       scheduler.start();
     },

@@ -2,6 +2,7 @@ import type { OfficeStatus } from '../../../src-shared/office/office.contract.ts
 import type { Db } from '../platform/database.ts';
 import type { SyncProblem } from './link.ts';
 import type { Outbox } from './outbox.ts';
+import { unsentBlobsSql } from './unsent-blobs.ts';
 
 /** The part of the office's status that the engine knows; who is logged in and where is the office service's. */
 export type SyncStatus = Pick<
@@ -16,6 +17,7 @@ const tellsClockFromMs = 5 * 60 * 1000;
 
 export function createStatusReader(db: Db, outbox: Outbox) {
   const conflicts = db.prepare('SELECT count(*) FROM conflicts WHERE resolution IS NULL AND deleted_at IS NULL').pluck();
+  const unsentBlobs = db.prepare(unsentBlobsSql);
   return (engine: {
     isRunning: boolean;
     problem: SyncProblem | null;
@@ -24,7 +26,8 @@ export function createStatusReader(db: Db, outbox: Outbox) {
     clockOffsetMs: number;
   }): SyncStatus => {
     const waiting = outbox.waiting();
-    const rejected = outbox.rejected();
+    const papers = unsentBlobs.get() as { waiting: number; since: string | null; refused: number }; // the columns selected
+    const rejected = outbox.rejected() + papers.refused;
     const open = Number(conflicts.get());
     const { problem } = engine;
     const needsSomebody = rejected > 0 || open > 0 || (problem !== null && !passing.has(problem.code));
@@ -33,8 +36,8 @@ export function createStatusReader(db: Db, outbox: Outbox) {
       state,
       problem: problem === null ? null : { code: problem.code, details: { ...problem.details } },
       lastSyncAt: engine.lastSyncAt,
-      waiting: waiting.count,
-      waitingSince: waiting.since,
+      waiting: waiting.count + papers.waiting,
+      waitingSince: [waiting.since, papers.since].filter((since) => since !== null).sort()[0] ?? null,
       rejected,
       conflicts: open,
       loading: engine.loading,
