@@ -7,9 +7,14 @@ import {
   type MergeChoices,
   mergedValue,
 } from '../../src-shared/customers/merging.ts';
+import { ownValuesOf, mergedOwn } from '../../src-shared/custom-fields/merged-own.ts';
+import { type CustomField } from '../../src-shared/custom-fields/custom-field.ts';
+import { useOwnWords } from '../custom-fields/index.ts';
 import { useFieldWords } from '../customers/index.ts';
 import { Card } from '../ui/Card.tsx';
 import classes from './Duplicates.module.css';
+
+export type RecordValues = readonly { readonly rowId: string; readonly fieldId: string; readonly value: string }[];
 
 /** One line for each field in which the records differ, with a choice of what stands afterwards. */
 export function MergeFields({
@@ -17,18 +22,32 @@ export function MergeFields({
   winnerId,
   choices,
   onChoose,
+  own,
 }: {
   customers: readonly MergeableCustomer[];
   winnerId: string;
   choices: MergeChoices;
   onChoose: (field: CustomerField, from: string) => void;
+  /** Own fields, what stands in them, and which record was chosen for each. */
+  own: {
+    readonly fields: readonly CustomField[];
+    readonly values: RecordValues;
+    readonly choices: Readonly<Record<string, string>>;
+    readonly onChoose: (fieldId: string, from: string) => void;
+  };
 }) {
   const { t } = useTranslation('duplicates');
   const words = useFieldWords();
+  const ownWords = useOwnWords();
   const fields = differingFields(customers);
+  const ids = customers.map(({ id }) => id);
+  const ownFields = own.fields.flatMap(({ id }) => {
+    const values = ownValuesOf(id, ids, own.values);
+    return values.length < 2 ? [] : [{ id, values, standing: mergedOwn(id, winnerId, ids, own.values, own.choices[id]) }];
+  });
   return (
     <Card title={t('mergePage.fields')} isFlush>
-      {fields.length === 0 ? <p className={classes.warn}>{t('mergePage.noDifference')}</p> : null}
+      {fields.length + ownFields.length === 0 ? <p className={classes.warn}>{t('mergePage.noDifference')}</p> : null}
       <table className={classes.table}>
         <tbody>
           {fields.map(({ field, values }) => {
@@ -56,6 +75,24 @@ export function MergeFields({
               </tr>
             );
           })}
+          {ownFields.map(({ id, values, standing }) => (
+            <tr key={id}>
+              <th scope="row">{ownWords.nameOf(id)}</th>
+              <td>
+                <div role="radiogroup" aria-label={ownWords.nameOf(id)}>
+                  {values.map(({ value, ids: of }) => (
+                    <Choice
+                      key={value}
+                      name={id}
+                      text={ownWords.valueOf(id, value)}
+                      isChosen={value === standing}
+                      onChoose={() => own.onChoose(id, of[0] ?? winnerId)}
+                    />
+                  ))}
+                </div>
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
     </Card>

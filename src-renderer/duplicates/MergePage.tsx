@@ -4,12 +4,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer, CustomerField } from '../../src-shared/customers/customer.ts';
+import { mergedOwn } from '../../src-shared/custom-fields/merged-own.ts';
 import { type MergeableCustomer, type MergeChoices, mergedValues } from '../../src-shared/customers/merging.ts';
 import type { ChildCounts } from '../../src-shared/merges/merges.contract.ts';
 import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { useOwnFields, useOwnWords } from '../custom-fields/index.ts';
 import { useFieldWords } from '../customers/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -19,7 +21,7 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { usePlace } from '../ui/place.tsx';
 import classes from './Duplicates.module.css';
-import { MergeFields } from './MergeFields.tsx';
+import { MergeFields, type RecordValues } from './MergeFields.tsx';
 
 /** Several records become one: which to keep, what stands where they differ, what moves along, and how it will look. */
 export function MergePage() {
@@ -31,7 +33,7 @@ export function MergePage() {
   usePlace({ title: t('title'), detail: t('mergePage.title'), onTitle: () => void navigate({ to: '/duplicates' }) });
   const preview = useQuery({
     queryKey: ['merges', 'preview', ids],
-    meta: { entities: ['customers', 'contacts', 'visits', 'interactions'] },
+    meta: { entities: ['customers', 'contacts', 'visits', 'interactions', 'customValues'] },
     enabled: ids.length > 0,
     queryFn: () => client.merges.preview({ ids: [...ids] }),
   });
@@ -51,7 +53,13 @@ export function MergePage() {
         ) : found === undefined ? (
           <LoadingState lines={8} />
         ) : (
-          <MergeForm key={ids.join()} customers={found.customers} counts={found.children} suggestedId={found.suggestedWinnerId} />
+          <MergeForm
+            key={ids.join()}
+            customers={found.customers}
+            counts={found.children}
+            ownValues={found.ownValues}
+            suggestedId={found.suggestedWinnerId}
+          />
         )}
       </div>
     </div>
@@ -61,10 +69,12 @@ export function MergePage() {
 function MergeForm({
   customers,
   counts,
+  ownValues,
   suggestedId,
 }: {
   customers: readonly Customer[];
   counts: Readonly<Record<string, ChildCounts>>;
+  ownValues: RecordValues;
   suggestedId: string;
 }) {
   const { t } = useTranslation('duplicates');
@@ -73,6 +83,9 @@ function MergeForm({
   const words = useFieldWords();
   const [chosenWinner, setWinner] = useState(suggestedId);
   const [choices, setChoices] = useState<MergeChoices>({});
+  const [ownChoices, setOwnChoices] = useState<Readonly<Record<string, string>>>({});
+  const ownFields = useOwnFields().fields.filter(({ entity }) => entity === 'customers');
+  const ownWords = useOwnWords();
   const winner = customers.find(({ id }) => id === chosenWinner) ?? customers[0];
   const winnerId = winner?.id ?? '';
   const ordered = [...customers].sort((a, b) => Number(b.id === winnerId) - Number(a.id === winnerId));
@@ -81,7 +94,12 @@ function MergeForm({
   const others = ordered.filter(({ id }) => id !== winnerId);
   const merge = useCommand(
     (client, choice: MergeChoices) =>
-      client.merges.merge({ winnerId, ids: others.map(({ id }) => id), choices: { ...choice } as Record<CustomerField, string> }),
+      client.merges.merge({
+        winnerId,
+        ids: others.map(({ id }) => id),
+        choices: { ...choice } as Record<CustomerField, string>,
+        ownChoices,
+      }),
     // The choices are made from the contract's own fields, with ids of these records or `all`.
     { done: () => t('mergePage.done', { name: String(values.name) }) },
   );
@@ -139,6 +157,12 @@ function MergeForm({
         winnerId={winnerId}
         choices={choices}
         onChoose={(field, from) => setChoices((before) => ({ ...before, [field]: from }))}
+        own={{
+          fields: ownFields,
+          values: ownValues,
+          choices: ownChoices,
+          onChoose: (fieldId, from) => setOwnChoices((before) => ({ ...before, [fieldId]: from })),
+        }}
       />
       <Card title={t('mergePage.result')}>
         <dl className={classes.result}>
@@ -147,6 +171,16 @@ function MergeForm({
             .map(([field, value]) => (
               <ResultLine key={field} label={words.nameOf(field)} text={words.valueOf(field, value)} />
             ))}
+          {ownFields.map(({ id }) => {
+            const value = mergedOwn(
+              id,
+              winnerId,
+              records.map((record) => record.id),
+              ownValues,
+              ownChoices[id],
+            );
+            return value === null ? null : <ResultLine key={id} label={ownWords.nameOf(id)} text={ownWords.valueOf(id, value)} />;
+          })}
           <ResultLine label={t('mergePage.with')} text={<Counts counts={sumOf(Object.values(counts))} />} />
         </dl>
       </Card>

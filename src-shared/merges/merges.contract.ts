@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { customer, customerValues, type CustomerField } from '../customers/customer.ts';
 import { mostMerged } from '../customers/merging.ts';
+import { ownValue } from '../custom-fields/custom-fields.contract.ts';
 import { isoInstant, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
@@ -37,6 +38,8 @@ export const mergesContract = {
     z.object({
       customers: z.array(customer),
       children: z.record(uuid, childCounts),
+      /** What stands in own fields of each. */
+      ownValues: z.array(ownValue.omit({ rev: true })),
       suggestedWinnerId: uuid,
       teams: z.array(z.object({ id: uuid, name: z.string() })),
     }),
@@ -48,6 +51,8 @@ export const mergesContract = {
       ids: z.array(uuid).min(1).max(mostMerged),
       /** Of each field the record whose value is taken, or `all` for texts that can stand one after the other. */
       choices: z.partialRecord(z.enum(fieldNames), z.union([uuid, z.literal('all')])).default({}),
+      /** Of each own field the record whose value is taken. */
+      ownChoices: z.record(uuid, uuid).default({}),
     }),
     undoable.extend({ id: uuid, winnerId: uuid }),
   ),

@@ -185,6 +185,35 @@ function aValue(type: 'number' | 'date', number: number): number | string {
   return type === 'number' ? number : `2026-12-0${number + 1}`.replace('010', '10');
 }
 
+test('merging takes the chosen own value, the winner’s, or the first there is, and undoing puts each back', async () => {
+  const { client, ids, of, idOf } = await world();
+  const [an = '', binh = '', , dung = ''] = ids;
+  const preview = await client.merges.preview({ ids: [dung, an, binh] });
+  expect(preview.ownValues.filter(({ fieldId }) => fieldId === idOf('number'))).toEqual([
+    { rowId: an, fieldId: idOf('number'), value: '1000.5' },
+    { rowId: binh, fieldId: idOf('number'), value: '20' },
+  ]);
+  const valuesOf = async (id: string) =>
+    Object.fromEntries(
+      (await client.customFields.values({ customerId: id, rowId: id })).values.map(({ fieldId, value }) => [fieldId, value]),
+    );
+  const before = await Promise.all([dung, an, binh].map(valuesOf));
+  const merged = await client.merges.merge({ winnerId: dung, ids: [an, binh], ownChoices: { [idOf('number')]: binh } });
+  expect(await valuesOf(dung)).toMatchObject({ [idOf('number')]: '20', [idOf('text')]: 'Đường Ất', [idOf('list')]: 'ngoi' });
+  const { rows } = await client.customers.list({ fields: [of('number')] });
+  expect(rows.map(({ name, more }) => [name, more?.[of('number')]])).toEqual([
+    ['Cường', 3],
+    ['Dũng', 20],
+  ]);
+  await client.customFields.set({ fieldId: idOf('text'), ids: [dung], value: 'Đổi sau khi gộp' });
+  expect((await client.merges.undo({ id: merged.id })).kept).toBe(1);
+  expect(await Promise.all([dung, an, binh].map(valuesOf))).toEqual([
+    { [idOf('text')]: 'Đổi sau khi gộp' },
+    before[1],
+    before[2],
+  ]);
+});
+
 test.each(['xlsx', 'csv'] as const)(
   'own fields go into a %s file by choice: numbers as numbers, days as days, choices in words',
   async (format) => {

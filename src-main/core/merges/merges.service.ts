@@ -4,7 +4,10 @@ import type { mergesContract } from '../../../src-shared/merges/merges.contract.
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
-import { createCustomersRepository, createFamily } from '../customers/index.ts';
+import { ownListFieldOf } from '../../../src-shared/customers/list-fields.ts';
+import { mergedOwn } from '../../../src-shared/custom-fields/merged-own.ts';
+import { createFieldsReader, readOwn, writeOwn } from '../custom-fields/index.ts';
+import { createCustomersRepository, createFamily, createOwnColumns } from '../customers/index.ts';
 import type { FieldValue, Fields } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createMergesRepository } from './merges.repository.ts';
@@ -13,7 +16,8 @@ import { createMergesRepository } from './merges.repository.ts';
  * A merge writes the winner's chosen values, names the winner in each of the others (`mergedInto`), gives them the winner's owner, so that
  * whoever sees the winner sees what belongs to it, and keeps in a row of `merges` what stood before. Nothing that hangs on them is touched.
  *
- *     before {"winner": {"phone": [old, new]}, "merged": {"<id>": {"mergedInto": [null, winner], "ownerId": [old, new]}}}
+ *     before {"winner": {"phone": [old, new]}, "own": {"<field>": [old, new]},
+ *             "merged": {"<id>": {"mergedInto": [null, winner], "ownerId": [old, new]}}}
  *
  * Undoing puts back what still stands as the merge left it; what somebody changed since is meant and stays.
  */
@@ -22,6 +26,8 @@ type Change = Record<string, readonly [FieldValue, FieldValue]>;
 interface Before {
   readonly winner: Change;
   readonly merged: Readonly<Record<string, Change>>;
+  /** The winner's own fields. */
+  readonly own: Change;
 }
 
 export function createMergesService(ctx: Context): HandlersOf<typeof mergesContract> {
@@ -42,14 +48,33 @@ export function createMergesService(ctx: Context): HandlersOf<typeof mergesContr
     return found;
   };
 
+  const fields = createFieldsReader(ctx.db);
+  const own = createOwnColumns(ctx.db);
+  /** What stands in the own fields of these records, with what was merged into them before. */
+  const ownValues = (ids: readonly string[]) =>
+    fields()
+      .filter(({ entity }) => entity === 'customers')
+      .flatMap((field) =>
+        ids.flatMap((rowId) => {
+          const value = own.of(rowId, ownListFieldOf(field));
+          return value === null ? [] : [{ rowId, fieldId: field.id, value: String(value) }];
+        }),
+      );
+
   return {
     preview({ ids }) {
       const found = standing(ids);
       const children = Object.fromEntries(found.map(({ id }) => [id, repository.countChildren(family.json(id))]));
       const total = (id: string) => Object.values(children[id] ?? {}).reduce((sum, count) => sum + count, 0);
-      return { customers: found, children, suggestedWinnerId: suggestedWinner(found, total), teams: repository.teams() };
+      return {
+        customers: found,
+        children,
+        suggestedWinnerId: suggestedWinner(found, total),
+        ownValues: ownValues(found.map(({ id }) => id)),
+        teams: repository.teams(),
+      };
     },
-    merge({ winnerId, ids, choices }) {
+    merge({ winnerId, ids, choices, ownChoices }) {
       const [winner, ...others] = standing([winnerId, ...ids]);
       if (winner === undefined || others.length === 0) {
         throw new AppError('invalid', 'these records are one already', { fields: { ids: 'nothing-to-merge' } });
@@ -59,7 +84,16 @@ export function createMergesService(ctx: Context): HandlersOf<typeof mergesContr
       );
       const { value, groupId } = ctx.write.transact((tx) => {
         const values = mergedValues(winner.id, [winner, ...others] as readonly MergeableCustomer[], chosen); // a customer has all its fields
-        const before: { winner: Change; merged: Record<string, Change> } = { winner: change(tx, winner.id, values), merged: {} };
+        const records = [winner.id, ...others.map(({ id }) => id)];
+        const changedOwn = changeOwn(tx, winner.id, records, ownValues(records), (fieldId) => {
+          const chosenId = ownChoices[fieldId];
+          return chosenId === undefined ? undefined : family.winnerOf(chosenId);
+        });
+        const before: { winner: Change; own: Change; merged: Record<string, Change> } = {
+          winner: change(tx, winner.id, values),
+          own: changedOwn,
+          merged: {},
+        };
         const taken = { mergedInto: winner.id, ownerId: values.ownerId, teamId: values.teamId };
         for (const { id } of others) before.merged[id] = change(tx, id, taken);
         return tx.create('merges', {
@@ -94,6 +128,7 @@ export function createMergesService(ctx: Context): HandlersOf<typeof mergesContr
         let left = 0;
         for (const [merged, changed] of Object.entries(before.merged)) left += putBack(tx, merged, changed);
         left += putBack(tx, customerId, before.winner);
+        left += putOwnBack(tx, customerId, before.own);
         tx.create('merges', { customerId, mergedIds: row.fields['mergedIds'] ?? '[]', before: null, undoneId: id });
         return left;
       });
@@ -110,6 +145,35 @@ function change(tx: WriteTransaction, id: string, values: Fields): Change {
   return Object.fromEntries(changed.map(([field, value]) => [field, [fields[field] ?? null, value]]));
 }
 
+/** The same for own fields: a value that stands on another record only is written on the winner. */
+function changeOwn(
+  tx: WriteTransaction,
+  winnerId: string,
+  records: readonly string[],
+  values: readonly { rowId: string; fieldId: string; value: string }[],
+  chosen: (fieldId: string) => string | undefined,
+): Change {
+  const changed: Change = {};
+  for (const id of new Set(values.map(({ fieldId }) => fieldId))) {
+    const after = mergedOwn(id, winnerId, records, values, chosen(id));
+    const before = readOwn(tx, winnerId, id);
+    if (after === before) continue;
+    writeOwn(tx, { id, entity: 'customers' }, winnerId, after);
+    changed[id] = [before, after];
+  }
+  return changed;
+}
+
+function putOwnBack(tx: WriteTransaction, winnerId: string, changed: Change): number {
+  let left = 0;
+  for (const [id, [before, after]] of Object.entries(changed)) {
+    if (readOwn(tx, winnerId, id) === after)
+      writeOwn(tx, { id, entity: 'customers' }, winnerId, typeof before === 'string' ? before : null);
+    else left += 1;
+  }
+  return left;
+}
+
 /** Answers how many values stay because somebody changed them since. */
 function putBack(tx: WriteTransaction, id: string, changed: Change): number {
   const row = tx.read('customers', id);
@@ -123,5 +187,5 @@ function putBack(tx: WriteTransaction, id: string, changed: Change): number {
 /** Written by `merge`, here or on another laptop; of a forged one nothing is taken but plain values. */
 function readBefore(text: string): Before {
   const value = JSON.parse(text) as Partial<Before> | null; // the office lets only JSON objects in
-  return { winner: value?.winner ?? {}, merged: value?.merged ?? {} };
+  return { winner: value?.winner ?? {}, merged: value?.merged ?? {}, own: value?.own ?? {} };
 }
