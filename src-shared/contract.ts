@@ -8,6 +8,7 @@ import { partsContract } from './customers/parts.contract.ts';
 import { standingContract } from './customers/standing.contract.ts';
 import { dataRequestsContract } from './data-requests/data-requests.contract.ts';
 import { duplicatesContract } from './duplicates/duplicates.contract.ts';
+import { documentsContract } from './documents/documents.contract.ts';
 import { draftsContract } from './drafts/drafts.contract.ts';
 import { helpContract } from './help/help.contract.ts';
 import { filesContract } from './files/files.contract.ts';
@@ -60,6 +61,7 @@ export const contract = {
   backup: backupContract,
   undo: undoContract,
   views: viewsContract,
+  documents: documentsContract,
   drafts: draftsContract,
   lists: listsContract,
   team: teamContract,

@@ -1,8 +1,9 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, defineConfig, type InlineConfig } from 'vite';
+import { build, defineConfig, type InlineConfig, type Plugin } from 'vite';
+import { fontFiles } from '../../src-main/core/documents/pdf-fonts.ts';
 
 const at = (place: string) => fileURLToPath(new URL(`../../${place}`, import.meta.url));
 
@@ -15,6 +16,17 @@ const external = [
   ...unbundled.flatMap((name) => [name, new RegExp(`^${name}/`)]),
 ];
 
+/** The fonts of documents, in `fonts` beside the core's bundle (src-main/core/documents/pdf-fonts.ts). */
+const documentFonts: Plugin = {
+  name: 'document-fonts',
+  generateBundle() {
+    for (const file of Object.values(fontFiles)) {
+      const source = readFileSync(at(`node_modules/@expo-google-fonts/be-vietnam-pro/${file}`));
+      this.emitFile({ type: 'asset', fileName: `fonts/${basename(file)}`, source });
+    }
+  },
+};
+
 function bundle(
   entries: Readonly<Record<string, string>>,
   format: 'es' | 'cjs',
@@ -24,6 +36,9 @@ function bundle(
   return defineConfig({
     root: at('.'),
     publicDir: false,
+    plugins: isFirst ? [documentFonts] : [],
+    // Libraries of CommonJS (pdfmake) ask for their folder by this name, which a module does not have.
+    define: format === 'es' ? { __dirname: 'import.meta.dirname' } : {},
     build: {
       outDir: at('dist/electron'),
       // Chunks carry a hash: without this every older one would be shipped too.

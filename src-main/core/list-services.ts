@@ -3,6 +3,7 @@ import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
 import type { Context } from './context.ts';
 import { createCustomFieldsService } from './custom-fields/index.ts';
 import type { Handlers } from './dispatcher.ts';
+import { createDocumentsService } from './documents/documents.service.ts';
 import { createExportsService } from './exports/exports.service.ts';
 import { createGroupsService } from './groups/groups.service.ts';
 import { createHandoversService } from './handovers/handovers.service.ts';
@@ -13,7 +14,7 @@ import { createViewsService } from './views/views.service.ts';
 export function createListServices(
   ctx: Context,
   customers: HandlersOf<typeof customersContract>,
-): Pick<Handlers, 'views' | 'exports' | 'groups' | 'handovers' | 'territories' | 'customFields'> {
+): Pick<Handlers, 'views' | 'exports' | 'groups' | 'handovers' | 'territories' | 'customFields' | 'documents'> {
   return {
     views: createViewsService(ctx),
     exports: createExportsService(ctx, customers),
@@ -21,5 +22,6 @@ export function createListServices(
     handovers: createHandoversService(ctx, customers),
     territories: createTerritoriesService(ctx),
     customFields: createCustomFieldsService(ctx),
+    documents: createDocumentsService(ctx, customers),
   };
 }

@@ -4,8 +4,8 @@ import type { ExportEntry, exportsContract } from '../../../src-shared/exports/e
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
-import { createOfficeRulesReader, createRoleReader } from '../settings/index.ts';
 import type { ExportCell } from './csv-text.ts';
+import { createExportPermit } from './export-permit.ts';
 import { createExportWords } from './export-words.ts';
 import { writeTable } from './write-table.ts';
 
@@ -16,18 +16,12 @@ export function createExportsService(
   ctx: Context,
   customers: Pick<HandlersOf<typeof customersContract>, 'list' | 'outline'>,
 ): HandlersOf<typeof exportsContract> {
-  const rules = createOfficeRulesReader(ctx.db);
-  const roleOf = createRoleReader(ctx);
   const entries = ctx.db.prepare(
     `SELECT e.id, e.what, e.format, e."rows", e."columns", e.exported_at AS exportedAt, u.name AS userName
      FROM export_log AS e LEFT JOIN users AS u ON u.id = e.created_by
      WHERE e.deleted_at IS NULL ORDER BY e.exported_at DESC, e.rid DESC LIMIT ?`,
   );
-  const isAllowed = () => {
-    const { whoMayExport } = rules();
-    const role = roleOf();
-    return whoMayExport === 'everybody' || role === 'admin' || (whoMayExport === 'managers' && role === 'manager');
-  };
+  const isAllowed = createExportPermit(ctx);
 
   return {
     allowed: () => ({ isAllowed: isAllowed() }),

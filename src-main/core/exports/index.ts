@@ -1,1 +1,3 @@
+export { createExportPermit } from './export-permit.ts';
+export { createExportWords } from './export-words.ts';
 export { writeTable } from './write-table.ts';

@@ -78,7 +78,7 @@ export function createHandoversService(
 }
 
 /** Periods of the people who looked after a customer, newest first, with what each of them did in it. */
-function createPeopleReader(ctx: Context): (customerId: string) => CareerEntry[] {
+export function createPeopleReader(ctx: Context): (customerId: string) => CareerEntry[] {
   const customer = ctx.db.prepare('SELECT created_at AS createdAt, owner_id AS ownerId FROM customers WHERE id = ?');
   const changed = ctx.db.prepare(
     `SELECT at, old_value AS oldValue, new_value AS newValue FROM history

@@ -1,0 +1,164 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aDevice, type Device } from '../../../tests/support/devices.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fieldbook-pdf-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Every Vietnamese letter there is, with each tone. */
+const letters = 'aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ';
+
+async function aTriedCustomer(device: Device): Promise<string> {
+  const { client, clock } = device;
+  const { id: customerId } = await client.customers.create({
+    name: 'Công ty TNHH Đại Đồng Tiến',
+    taxCode: '0300588569',
+    phone: '0907555018',
+    note: `${letters} ${letters.toUpperCase()}`,
+  });
+  await client.contacts.create({ customerId, name: 'Nguyễn Thị Bưởi', role: 'director', phone: '0903123456' });
+  clock.now += 60_000;
+  await client.interactions.create({
+    customerId,
+    kind: 'call',
+    text: 'Chê giá cao, đang mua của Đông Á',
+    withWhom: 'Chị Bưởi',
+    nextStep: 'Gửi bảng giá mới',
+    nextOn: '2026-12-01',
+  });
+  clock.now += 60_000;
+  await client.visits.record({ customerId, result: { outcome: 'refused', said: 'Không cho gặp giám đốc' } });
+  await client.parts.create({
+    part: 'opinions',
+    customerId,
+    values: { contactId: null, about: 'service', score: 2, said: 'Giao chậm', saidOn: '2026-11-20' },
+  });
+  await client.customers.update({
+    id: customerId,
+    change: { notBuyingReason: 'competitor', notBuyingNote: 'Ký năm với Đông Á' },
+  });
+  return customerId;
+}
+
+test('a handover sheet says who they are, what was tried by whom with what result, and what was promised', async () => {
+  const device = await aDevice();
+  const customerId = await aTriedCustomer(device);
+  const file = join(folder, 'sheet.pdf');
+  const made = await device.client.documents.handoverSheet({ file, customerId, language: 'vi' });
+  expect(made).toEqual({ customers: 1, restricted: 0, pages: 1 });
+  const text = textOf(file);
+  for (const said of [
+    'Công ty TNHH Đại Đồng Tiến',
+    '0300588569',
+    'Nguyễn Thị Bưởi',
+    'Giám đốc',
+    'Chê giá cao, đang mua của Đông Á',
+    'với Chị Bưởi',
+    '01/12/2026',
+    'Gửi bảng giá mới',
+    'Không cho gặp giám đốc',
+    'từ chối',
+    'Dịch vụ: 2/5 · Giao chậm',
+    'Đang mua của đối thủ · Ký năm với Đông Á',
+    letters,
+    letters.toUpperCase(),
+  ]) {
+    expect(text).toContain(said.replaceAll(/\s/g, ''));
+  }
+  expect(readdirSync(folder)).toEqual(['sheet.pdf']);
+  const [entry] = (await device.client.exports.log({ limit: 5 })).entries;
+  expect(entry).toMatchObject({ what: 'handover-sheet', format: 'pdf', rows: 1 });
+});
+
+test('a dossier has a section for each customer and a contents page that says where; it can be had in English', async () => {
+  const device = await aDevice();
+  const ids = [await aTriedCustomer(device)];
+  for (const name of ['Cửa hàng Ánh Dương', 'Nhà máy Tân Phú']) ids.push((await device.client.customers.create({ name })).id);
+  const file = join(folder, 'dossier.pdf');
+  const made = await device.client.documents.handoverDossier({ file, ids, language: 'en' });
+  expect(made).toEqual({ customers: 3, restricted: 0, pages: 4 });
+  const text = textOf(file);
+  expect(text).toContain('Whatwastried,bywhom,withwhatresult');
+  for (const [name, page] of [
+    ['Công ty TNHH Đại Đồng Tiến', 2],
+    ['Cửa hàng Ánh Dương', 3],
+    ['Nhà máy Tân Phú', 4],
+  ] as const) {
+    expect(text).toContain(`${name.replaceAll(' ', '')}${page}`);
+  }
+  expect(text).toContain('Page4/4');
+  expect((await device.client.exports.log({ limit: 5 })).entries[0]).toMatchObject({ what: 'handover-dossier', rows: 3 });
+  // All customers of a filter, the same.
+  const again = await device.client.documents.handoverDossier({ file, filter: { text: 'tan phu' }, language: 'vi' });
+  expect(again).toEqual({ customers: 1, restricted: 0, pages: 2 });
+});
+
+test('a dossier that is stopped leaves nothing behind, and neither does one of a customer that is not there', async () => {
+  const device = await aDevice();
+  const ids = [await aTriedCustomer(device)];
+  for (let index = 0; index < 60; index += 1) ids.push((await device.client.customers.create({ name: `Khách ${index}` })).id);
+  const file = join(folder, 'dossier.pdf');
+  const making = device.client.documents.handoverDossier({ file, ids, language: 'vi' });
+  const refused = expect(making).rejects.toMatchObject({ code: 'cancelled' });
+  await expect.poll(async () => (await device.client.jobs.list({})).jobs.some(({ kind }) => kind === 'document')).toBe(true);
+  for (const { id, kind } of (await device.client.jobs.list({})).jobs)
+    if (kind === 'document') await device.client.jobs.cancel({ id });
+  await refused;
+  await expect(
+    device.client.documents.handoverSheet({ file, customerId: '0190a000-0000-7000-8000-000000000001', language: 'vi' }),
+  ).rejects.toMatchObject({ code: 'not-found' });
+  expect(existsSync(file)).toBe(false);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+/**
+ * The text of a PDF as a reader finds it, without spaces: pages show numbers of glyphs, and each font's ToUnicode table says which letters
+ * those are.
+ */
+function textOf(file: string): string {
+  const pdf = readFileSync(file).toString('latin1');
+  const objects = new Map(
+    [...pdf.matchAll(/(?:^|\n)(\d+) 0 obj\n([^]*?)\nendobj/g)].map(([, id, body]) => [id ?? '', body ?? '']),
+  );
+  const streamOf = (id: string): string => {
+    const body = objects.get(id) ?? '';
+    const bytes = Buffer.from(body.slice(body.indexOf('stream\n') + 7, body.lastIndexOf('\nendstream')), 'latin1');
+    return inflateSync(bytes).toString('latin1');
+  };
+  const fonts = new Map<string, Map<number, string>>();
+  for (const body of objects.values()) {
+    for (const [, name, id] of body.matchAll(/\/(F\d+) (\d+) 0 R/g)) {
+      const table = /\/ToUnicode (\d+) 0 R/.exec(objects.get(id ?? '') ?? '')?.[1];
+      if (name !== undefined && table !== undefined && !fonts.has(name)) fonts.set(name, lettersOf(streamOf(table)));
+    }
+  }
+  const contents = [...objects.values()].flatMap((body) => /\/Contents (\d+) 0 R/.exec(body)?.[1] ?? []);
+  let text = '';
+  for (const id of contents) {
+    let font = new Map<number, string>();
+    for (const [, name, hex] of streamOf(id).matchAll(/\/(F\d+) [\d.]+ Tf|<([0-9a-f]+)>/g)) {
+      if (name !== undefined) font = fonts.get(name) ?? font;
+      else for (const [glyph] of (hex ?? '').matchAll(/.{4}/g)) text += font.get(Number.parseInt(glyph, 16)) ?? '';
+    }
+  }
+  return text.replaceAll(/\s/g, '');
+}
+
+function lettersOf(table: string): Map<number, string> {
+  const found = new Map<number, string>();
+  for (const [, first, list] of table.matchAll(/<([0-9a-f]+)> <[0-9a-f]+> \[([^\]]*)\]/g)) {
+    let glyph = Number.parseInt(first ?? '0', 16);
+    for (const [, letter] of (list ?? '').matchAll(/<([0-9a-f ]+)>/g)) {
+      const units = [...(letter ?? '').replaceAll(' ', '').matchAll(/.{4}/g)].map(([unit]) => Number.parseInt(unit, 16));
+      found.set(glyph, String.fromCharCode(...units));
+      glyph += 1;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,134 @@
+import type { customersContract } from '../../../src-shared/customers/customers.contract.ts';
+import { type documentsContract, mostInDossier, mostLinesInDossier } from '../../../src-shared/documents/documents.contract.ts';
+import { handoverWord } from '../../../src-shared/documents/handover-words.ts';
+import { formatDay, localDay } from '../../../src-shared/lib/dates.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import type { Context } from '../context.ts';
+import { createExportPermit } from '../exports/index.ts';
+import type { RunningJob } from '../platform/jobs.ts';
+import { createFileReader } from './customer-file.ts';
+import { createSectionWriter } from './handover-section.ts';
+import type { PdfBlock } from './pdf-content.ts';
+import { writePdf } from './write-pdf.ts';
+
+/** Papers for people, made here and now, without an office. Who may take them out is the office's rule, and each is written down. */
+export function createDocumentsService(
+  ctx: Context,
+  customers: Pick<HandlersOf<typeof customersContract>, 'list'>,
+): HandlersOf<typeof documentsContract> {
+  const isAllowed = createExportPermit(ctx);
+  const read = createFileReader(ctx);
+  const userName = ctx.db.prepare('SELECT name FROM users WHERE id = ?').pluck();
+
+  const madeBy = (language: 'vi' | 'en') => {
+    const name: unknown = userName.get(ctx.userId());
+    const day = formatDay(localDay(new Date(ctx.clock.now()).toISOString()));
+    return handoverWord(language, 'made', { day, name: typeof name === 'string' ? name : 'Fieldbook' });
+  };
+  const write = (
+    path: string,
+    job: RunningJob,
+    what: 'handover-sheet' | 'handover-dossier',
+    of: { title: string; content: readonly PdfBlock[]; language: 'vi' | 'en'; customers: number },
+  ) =>
+    writePdf(
+      path,
+      {
+        title: of.title,
+        author: madeBy(of.language),
+        madeAt: new Date(ctx.clock.now()).toISOString(),
+        foot: `${of.title} · ${madeBy(of.language)}`,
+        pageLabel: handoverWord(of.language, 'page'),
+        language: of.language,
+        content: of.content,
+      },
+      job.signal,
+      () =>
+        ctx.write.transact((tx) =>
+          tx.create('exportLog', { what, format: 'pdf', rows: of.customers, columns: null, exportedAt: tx.now }),
+        ),
+    );
+  const refuseForbidden = () => {
+    if (!isAllowed()) throw new AppError('forbidden', 'the office lets others take customer data out');
+  };
+  const idsOf = async (filter: NonNullable<Parameters<HandlersOf<typeof documentsContract>['handoverDossier']>[0]['filter']>) => {
+    const ids: string[] = [];
+    const order = { by: 'name', descending: false } as const;
+    let after: string | null = null;
+    do {
+      const page: { rows: { id: string }[]; next: string | null } = await customers.list({
+        filter,
+        order,
+        after,
+        limit: 500,
+        fields: [],
+      });
+      ids.push(...page.rows.map(({ id }) => id));
+      after = page.next;
+    } while (after !== null && ids.length <= mostInDossier);
+    return ids;
+  };
+
+  return {
+    async handoverSheet({ file, customerId, language }) {
+      refuseForbidden();
+      const path = await ctx.files.resolveForWriting(file);
+      return ctx.jobs.run('document', file, async (job) => {
+        const record = read(customerId);
+        if (record.customer.restrictedOn !== null)
+          throw new AppError('forbidden', 'this person asked that the data be used no more');
+        const { pages } = await write(path, job, 'handover-sheet', {
+          title: handoverWord(language, 'sheet'),
+          content: createSectionWriter(ctx.db, language)(record, false),
+          language,
+          customers: 1,
+        });
+        return { customers: 1, restricted: 0, pages };
+      });
+    },
+    async handoverDossier({ file, ids, filter, language }) {
+      refuseForbidden();
+      const path = await ctx.files.resolveForWriting(file);
+      return ctx.jobs.run('document', file, async (job) => {
+        const book = ids ?? (await idsOf(filter ?? {}));
+        if (book.length > mostInDossier) throw tooLarge();
+        const section = createSectionWriter(ctx.db, language);
+        const sections: PdfBlock[] = [];
+        let restricted = 0;
+        let lines = 0;
+        for (const [at, id] of book.entries()) {
+          const record = read(id);
+          if (record.customer.restrictedOn === null) sections.push(...section(record, true));
+          else restricted += 1;
+          lines += record.tried.length;
+          if (lines > mostLinesInDossier) throw tooLarge();
+          // Laying out takes about as long as reading; the last step is the file itself.
+          job.progress(at + 1, book.length * 2);
+          await job.breathe();
+        }
+        const count = book.length - restricted;
+        const title = handoverWord(language, 'dossier');
+        const { pages } = await write(path, job, 'handover-dossier', {
+          title,
+          content: [
+            { text: title, style: 'title' },
+            { text: `${madeBy(language)} · ${handoverWord(language, 'count', { count: String(count) })}`, style: 'soft' },
+            ...(restricted === 0
+              ? []
+              : [{ text: handoverWord(language, 'restricted', { count: String(restricted) }), style: 'soft' as const }]),
+            { toc: { title: { text: handoverWord(language, 'contents'), style: 'h2' } } },
+            ...sections,
+          ],
+          language,
+          customers: count,
+        });
+        return { customers: count, restricted, pages };
+      });
+    },
+  };
+}
+
+function tooLarge(): AppError {
+  return new AppError('too-large', 'a dossier of so many customers or entries is made in parts: choose fewer customers');
+}

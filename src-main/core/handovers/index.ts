@@ -1,0 +1,1 @@
+export { createPeopleReader } from './handovers.service.ts';

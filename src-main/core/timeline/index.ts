@@ -1,0 +1,2 @@
+export { createTimelineReader } from './timeline.service.ts';
+export { newest } from './place.ts';
