@@ -10,6 +10,7 @@ import { useHost } from '../api/client.tsx';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { HandoverSheetItem } from '../documents/index.ts';
 import { DayText } from '../ui/DayText.tsx';
 import { writeNumber } from '../ui/formats.ts';
 import { initialsFor } from '../ui/initials.ts';
@@ -109,6 +110,7 @@ export function CustomerHeader({
               >
                 {t('page.copyLink')}
               </Menu.Item>
+              {isReadOnly ? null : <HandoverSheetItem customer={customer} />}
               {isReadOnly ? null : (
                 <Menu.Item
                   color="red"

@@ -12,6 +12,7 @@ import classes from './ExportLog.module.css';
 export function ExportLogCard() {
   const { t } = useTranslation('exports');
   const { t: words } = useTranslation('customers');
+  const { t: documents } = useTranslation('documents');
   const language = useLanguage();
   const own = useOwnWords();
   const client = useClient();
@@ -55,7 +56,11 @@ export function ExportLogCard() {
                   <td>{entry.format.toUpperCase()}</td>
                   <td className={classes.number}>{writeNumber(entry.rows, language)}</td>
                   <td className={classes.columns} title={columnsOf(entry.columns)}>
-                    {columnsOf(entry.columns)}
+                    {entry.what === 'handover-sheet'
+                      ? documents('sheet')
+                      : entry.what === 'handover-dossier'
+                        ? documents('dossier')
+                        : columnsOf(entry.columns)}
                   </td>
                 </tr>
               ))}

@@ -5,6 +5,7 @@ import { useCommand } from '../api/use-command.ts';
 import { useJobs } from '../api/use-jobs.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useTeam, useTeams } from '../api/use-team.ts';
+import { DossierButton } from '../documents/index.ts';
 import { writeNumber } from '../ui/formats.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 
@@ -78,6 +79,9 @@ export function HandoverDrawer({
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
+      <div>
+        <DossierButton ids={ids} />
+      </div>
     </FormDrawer>
   );
 }

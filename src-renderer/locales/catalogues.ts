@@ -4,6 +4,7 @@ import enContacts from './en/contacts.json';
 import enCustomFields from './en/custom-fields.json';
 import enCustomers from './en/customers.json';
 import enCustomerLists from './en/customer-lists.json';
+import enDocuments from './en/documents.json';
 import enExports from './en/exports.json';
 import enGroups from './en/groups.json';
 import enHandovers from './en/handovers.json';
@@ -26,6 +27,7 @@ import viContacts from './vi/contacts.json';
 import viCustomFields from './vi/custom-fields.json';
 import viCustomers from './vi/customers.json';
 import viCustomerLists from './vi/customer-lists.json';
+import viDocuments from './vi/documents.json';
 import viExports from './vi/exports.json';
 import viGroups from './vi/groups.json';
 import viHandovers from './vi/handovers.json';
@@ -52,6 +54,7 @@ export const catalogues = {
     today: viToday,
     customers: viCustomers,
     customerLists: viCustomerLists,
+    documents: viDocuments,
     exports: viExports,
     groups: viGroups,
     handovers: viHandovers,
@@ -76,6 +79,7 @@ export const catalogues = {
     today: enToday,
     customers: enCustomers,
     customerLists: enCustomerLists,
+    documents: enDocuments,
     exports: enExports,
     groups: enGroups,
     handovers: enHandovers,

@@ -41,7 +41,7 @@ export type ShellEvent =
   | { readonly type: 'core'; readonly state: 'restarted' | 'gone' }
   | { readonly type: 'update-ready'; readonly version: string };
 
-export type FilePurpose = 'import' | 'restore' | 'export' | 'backup';
+export type FilePurpose = 'import' | 'restore' | 'export' | 'document' | 'backup';
 
 /** `window.fieldbook` in the desktop program, made by the preload script. Absent in a browser. */
 export interface DesktopBridge {

@@ -54,6 +54,7 @@ export interface ShellTexts {
     readonly importTitle: string;
     readonly restoreTitle: string;
     readonly exportTitle: string;
+    readonly documentTitle: string;
     readonly backupTitle: string;
     readonly coreGoneTitle: string;
     readonly coreGone: string;
@@ -116,6 +117,7 @@ export const shellTexts: Readonly<Record<'vi' | 'en', ShellTexts>> = {
       importTitle: 'Chọn tệp để nhập',
       restoreTitle: 'Chọn bản sao lưu để khôi phục',
       exportTitle: 'Xuất ra tệp',
+      documentTitle: 'Lưu thành tệp PDF',
       backupTitle: 'Lưu bản sao lưu',
       coreGoneTitle: 'Fieldbook phải đóng lại',
       coreGone: 'Phần lưu dữ liệu đã dừng hai lần. Những gì đã lưu vẫn còn nguyên. Hãy mở lại Fieldbook.',
@@ -176,6 +178,7 @@ export const shellTexts: Readonly<Record<'vi' | 'en', ShellTexts>> = {
       importTitle: 'Choose a file to import',
       restoreTitle: 'Choose a backup to restore',
       exportTitle: 'Export to a file',
+      documentTitle: 'Save as PDF',
       backupTitle: 'Save a backup',
       coreGoneTitle: 'Fieldbook has to close',
       coreGone: 'The part that stores data stopped twice. What was saved is still there. Please open Fieldbook again.',

@@ -211,6 +211,8 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('exports.allowed', {});
   await ask('exports.customers', { file: 'no handed out file', format: 'xlsx', columns: [] });
   await ask('exports.log', {});
+  await ask('documents.handoverSheet', { file: 'no handed out file', customerId: 'x' });
+  await ask('documents.handoverDossier', { file: 'no handed out file' });
 
   const ref = await way.admit(file);
   await ask('imports.inspect', { file: ref });

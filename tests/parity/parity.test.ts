@@ -75,6 +75,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'handovers.run forbidden',
     'handovers.run invalid',
     'exports.customers invalid',
+    'documents.handoverSheet invalid',
+    'documents.handoverDossier invalid',
     'imports.errorFile invalid',
     'files.receive not-supported',
     'files.content not-supported',

@@ -1,7 +1,6 @@
 import type { CustomerLine } from '../../../src-shared/customers/customer-list.ts';
 import { kindOf, type ListField } from '../../../src-shared/customers/list-fields.ts';
 import { type HandoverWord, handoverWord, isHandoverWord } from '../../../src-shared/documents/handover-words.ts';
-import { headings } from '../../../src-shared/exports/headings.ts';
 import { formatDay, formatTime, localDay } from '../../../src-shared/lib/dates.ts';
 import type { TimelineEntry } from '../../../src-shared/timeline/timeline-entry.ts';
 import { ruleOfNote } from '../../../src-shared/territories/territory.ts';
@@ -31,7 +30,7 @@ const longFacts: readonly ListField[] = [
 export function createSectionWriter(db: Db, language: 'vi' | 'en'): (file: CustomerFile, isInBook: boolean) => PdfBlock[] {
   const word = (key: HandoverWord, values: Readonly<Record<string, string>> = {}) => handoverWord(language, key, values);
   const known = (key: string, otherwise: string) => (isHandoverWord(key) ? word(key) : otherwise);
-  const fieldWord = createExportWords(db, language);
+  const words = createExportWords(db, language);
   const choice = db
     .prepare(`SELECT ${language === 'vi' ? 'vi' : 'en'} FROM list_items WHERE list = ? AND "key" = ? AND deleted_at IS NULL`)
     .pluck();
@@ -45,8 +44,11 @@ export function createSectionWriter(db: Db, language: 'vi' | 'en'): (file: Custo
 
   function facts({ customer, trading }: CustomerFile): PdfBlock[] {
     // A customer has every field that a line of a list may have.
-    const said = (field: ListField) => fieldWord(customer as unknown as CustomerLine, field);
-    const label = (field: ListField) => headings[field][language === 'vi' ? 0 : 1];
+    const said = (field: ListField): string | number | null => {
+      const cell = words.cellOf(customer as unknown as CustomerLine, field);
+      return typeof cell === 'object' && cell !== null ? cell.day : cell;
+    };
+    const label = (field: ListField) => words.headOf(field);
     const short = shortFacts.flatMap((field) => {
       const value = said(field);
       return value === null || value === ''

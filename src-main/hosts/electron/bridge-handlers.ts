@@ -4,7 +4,7 @@ import type { Outcome } from '../../../src-shared/rpc/errors.ts';
 import type { FileDialogs } from './file-dialogs.ts';
 import type { Ipc } from './ipc.ts';
 
-const purpose = z.enum(['import', 'restore', 'export', 'backup']);
+const purpose = z.enum(['import', 'restore', 'export', 'document', 'backup']);
 const nothing = z.strictObject({});
 const recordLink = z.strictObject({ entity: z.enum(['customer', 'visit']), id: z.uuid() });
 

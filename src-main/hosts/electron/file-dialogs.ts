@@ -61,6 +61,7 @@ function titleOf(purpose: FilePurpose, { dialogs }: ShellTexts): string {
     import: dialogs.importTitle,
     restore: dialogs.restoreTitle,
     export: dialogs.exportTitle,
+    document: dialogs.documentTitle,
     backup: dialogs.backupTitle,
   };
   return titles[purpose];
@@ -68,6 +69,7 @@ function titleOf(purpose: FilePurpose, { dialogs }: ShellTexts): string {
 
 function filtersOf(purpose: FilePurpose, { dialogs }: ShellTexts): FileFilter[] {
   if (purpose === 'backup' || purpose === 'restore') return [{ name: dialogs.backups, extensions: ['db', 'fieldbook'] }];
+  if (purpose === 'document') return [{ name: 'PDF', extensions: ['pdf'] }];
   const tables = { name: dialogs.tables, extensions: ['csv', 'xlsx'] };
   if (purpose === 'export') return [tables];
   return [tables, { name: dialogs.contacts, extensions: ['vcf'] }, { name: dialogs.calendars, extensions: ['ics'] }];

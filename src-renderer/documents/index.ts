@@ -1,0 +1,2 @@
+export { DossierButton } from './DossierButton.tsx';
+export { HandoverSheetItem } from './HandoverSheetItem.tsx';
