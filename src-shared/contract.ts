@@ -23,6 +23,7 @@ import { mergesContract } from './merges/merges.contract.ts';
 import { officeContract } from './office/office.contract.ts';
 import type { ClientOf } from './rpc/procedure.ts';
 import { officeRulesContract } from './settings/office-rules.contract.ts';
+import { personsContract } from './erasures/persons.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
 import { teamContract } from './team/team.contract.ts';
 import { territoriesContract } from './territories/territories.contract.ts';
@@ -48,6 +49,7 @@ export const contract = {
   customFields: customFieldsContract,
   consent: consentContract,
   dataRequests: dataRequestsContract,
+  persons: personsContract,
   interactions: interactionsContract,
   timeline: timelineContract,
   visits: visitsContract,

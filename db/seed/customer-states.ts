@@ -29,7 +29,6 @@ const nothing = {
   mergedInto: null,
   restrictedOn: null,
   restrictedReason: null,
-  restrictedReason: null,
 } as const;
 
 const steps = { target: ['known'], lead: ['known', 'met', 'trusted'], account: ['buying', 'buying', 'loyal'] } as const;

@@ -120,7 +120,7 @@ export function createCore(deps: CoreDeps): Core {
     const customers = createCustomersService(ctx);
     handlers = {
       customers,
-      ...createPeopleServices(ctx),
+      ...createPeopleServices(ctx, opened.profile.kind === 'office'),
       parts: createPartsService(ctx),
       ...createSameCustomerServices(ctx),
       interactions: createInteractionsService(ctx),

@@ -50,6 +50,8 @@ export const fieldErrorKeys = [
   'would-loop',
   'merged-the-other-way',
   'nothing-to-merge',
+  'another-name',
+  'not-a-person',
   'erased',
   'too-late',
   'invalid',

@@ -77,6 +77,8 @@ export const en: Catalogue = {
     'would-loop': 'This company stands below the customer that is open, so it cannot be its parent. Please choose another one.',
     'merged-the-other-way': 'These two records were merged the other way round on another computer. There is nothing left to do.',
     'nothing-to-merge': 'These records are one already.',
+    'another-name': 'The name typed is another. Type the name of the person to be erased.',
+    'not-a-person': 'This is a company and no person. Erase its people one by one.',
     erased: 'This person’s data was erased on request, so nothing more can be written. Discard this change.',
     'too-late': 'More than 30 days have passed, so this can no longer be taken back.',
     invalid: 'This is not right yet.',

@@ -76,6 +76,8 @@ export const vi: Catalogue = {
     'would-loop': 'Công ty này đang nằm dưới khách hàng đang mở, nên không thể là công ty mẹ. Hãy chọn công ty khác.',
     'merged-the-other-way': 'Hai hồ sơ này đã được gộp theo chiều ngược lại trên máy khác. Không cần làm gì thêm.',
     'nothing-to-merge': 'Các hồ sơ này đã là một.',
+    'another-name': 'Tên gõ vào không khớp. Gõ đúng tên người cần xóa.',
+    'not-a-person': 'Đây là công ty, không phải cá nhân. Hãy xóa từng người liên hệ.',
     erased: 'Người này đã được xóa dữ liệu theo yêu cầu, nên không ghi thêm gì được. Hãy bỏ thay đổi này.',
     'too-late': 'Đã quá 30 ngày nên không tách lại được nữa.',
     invalid: 'Nội dung này chưa đúng.',

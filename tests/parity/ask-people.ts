@@ -20,4 +20,11 @@ export async function askPeople(ask: Ask, id: unknown, someId: string): Promise<
   await ask('dataRequests.close', { id: wish['id'], state: 'done', outcome: 'Đã gửi' });
   await ask('dataRequests.close', { id: wish['id'], state: 'done', outcome: 'Đã gửi' });
   await ask('dataRequests.list', { open: true });
+  const contact = await ask('contacts.create', { customerId: id, name: 'Ngô Thị Cúc' });
+  const her = { customerId: id, contactId: contact['id'] };
+  await ask('persons.canErase', {});
+  await ask('persons.export', { ...her, file: 'nowhere', format: 'pdf' });
+  await ask('persons.trace', her);
+  await ask('persons.erase', { ...her, reason: 'request', typedName: 'Ai đó' });
+  await ask('persons.erase', { ...her, reason: 'request', typedName: 'Ngô Thị Cúc' });
 }

@@ -60,6 +60,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'consent.of not-found',
     'dataRequests.receive invalid',
     'dataRequests.close conflict',
+    'persons.export invalid',
+    'persons.erase invalid',
     'customers.list invalid',
     'contacts.update not-found',
     'parts.create invalid',

@@ -117,6 +117,8 @@ export interface LinkFaults {
 }
 
 export interface Laptop {
+  readonly session: Session;
+  readonly folder: string;
   readonly ctx: Context;
   readonly engine: SyncEngine;
   readonly person: Person;
@@ -229,6 +231,8 @@ export async function aLaptop(office: TestOffice, who: keyof TestOffice['people'
     });
   return {
     ctx,
+    session,
+    folder,
     engine: newEngine(),
     person,
     faults,

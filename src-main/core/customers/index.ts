@@ -7,3 +7,4 @@ export { prepareRowsFile } from './prepare-rows-file.ts';
 export { changeCustomer, createCustomersService, newCustomerFields } from './customers.service.ts';
 export { createStandingService } from './standing.service.ts';
 export { createOwnColumns } from './own-columns.ts';
+export { createSearchUpkeep } from './search-upkeep.ts';

@@ -34,6 +34,8 @@ export interface Journal {
   /** Starts a new segment and forgets segments whose every entry is at or below `coveredOpNo`; the last number stays known. */
   rotate(coveredOpNo: number): void;
   lastOpNo(): number;
+  /** Writes every entry again, changed, into a new segment and forgets the old ones: for values that must be gone. */
+  rewrite(change: (entry: JournalEntry) => JournalEntry): void;
   close(): void;
 }
 
@@ -92,6 +94,20 @@ export function openJournal(folder: string, databaseKey: Uint8Array): Journal {
       }
     },
     lastOpNo: () => last,
+    rewrite(change) {
+      const names = segmentNames(folder);
+      const { entries } = readSegments(folder, key);
+      if (file !== null) closeSync(file);
+      file = null;
+      for (let at = 0; at < entries.length; at += mostEntriesInRecord) {
+        const part = entries.slice(at, at + mostEntriesInRecord).map(change);
+        appendRecord(part, part[part.length - 1]?.opNo ?? 0);
+      }
+      // How far the operations had come stays known, whatever could be read.
+      if (last > 0) appendRecord([], last);
+      for (const name of names) rmSync(join(folder, name), { force: true });
+      syncFolder(folder);
+    },
     close() {
       if (file !== null) closeSync(file);
       file = null;

@@ -13,6 +13,7 @@ import {
   refreshContactSearch,
   refreshVisitDates,
 } from '../customers/index.ts';
+import { createErasureUpkeep, type ErasureUpkeep } from '../erasures/index.ts';
 import type { Context } from '../context.ts';
 import { type BlobStore, createBlobStore } from '../files/index.ts';
 import { createApplyDoor } from '../sync/apply.ts';
@@ -29,6 +30,8 @@ export interface Session {
   readonly profile: ProfileFile;
   readonly key: Uint8Array;
   readonly journal: Journal;
+  /** Carries out and cleans up after erasures of persons. */
+  readonly erasures: ErasureUpkeep;
   readonly blobs: BlobStore;
   readonly recovery: (Recovery & { readonly replayed: number }) | null;
   close(): void;
@@ -100,14 +103,21 @@ function openDoors(deps: SessionDeps, opened: OpenedDatabase, journal: Journal):
     jobs: deps.jobs,
     userId: () => state.get('user_id'),
   };
+  const blobs = createBlobStore(deps.paths.blobs, key);
+  const isOffice = profile.kind === 'office';
+  const erasures = createErasureUpkeep({ ctx, journal, paths: deps.paths, blobs, columns: syncColumns, isOffice });
+  // A backup of before, and a journal of before, bring an erased person back: gone again before anything is shown.
+  erasures.carryOut();
   return {
     ctx,
+    erasures,
     profile,
     key,
     journal,
-    blobs: createBlobStore(deps.paths.blobs, key),
+    blobs,
     recovery: recoveryOf(opened.recovery, replayed),
     close() {
+      erasures.stop();
       journal.close();
       db.close();
     },

@@ -1,6 +1,7 @@
 import { entities, entityNames, isEntityName, type EntityName } from '../../../src-shared/sync/entities.ts';
 import type { PullAnswer, WireTable } from '../../../src-shared/sync/protocol.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
+import { createErasing, erasuresIn } from './apply-erasures.ts';
 import { createHistoryDoor } from './apply-history.ts';
 import { createPurge } from './apply-purge.ts';
 import { createRowStore } from './apply-rows.ts';
@@ -34,6 +35,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
   const scopes = createScopes(db);
   const waiting = createWaiting(db, rows, outbox, purge);
   const history = createHistoryDoor(db);
+  const erasing = createErasing(db, rows);
   const echo = createEcho(db, { outbox, scopes, read: rows.read });
   const openGuard = db.prepare("INSERT INTO temp.sync_ctx VALUES ('apply')");
   const closeGuard = db.prepare('DELETE FROM temp.sync_ctx');
@@ -73,6 +75,10 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
   };
   const putTables = (tables: readonly WireTable[], now: string, touched: Touched): void => {
     const roots = new Set<string>();
+    // First of all: what the office has erased comes with the same commit, and takes the name along that has to be looked for.
+    for (const erasure of erasuresIn(tables)) {
+      for (const [name, ids] of erasing.erase(erasure, now)) for (const id of ids) idsOf(touched, name).add(id);
+    }
     const sorted = [...tables].sort((a, b) => loadingOrder.indexOf(a.entity) - loadingOrder.indexOf(b.entity));
     for (const table of sorted) putTable(table, now, touched, roots);
     refresh(roots, now, touched);

@@ -4,6 +4,7 @@ import { officeScope } from '../../../src-shared/sync/scopes.ts';
 
 /** Contacts, visits and own values go before customers, so that a new customer is written once, with what it takes from them. */
 const first: readonly string[] = [
+  'erasures',
   'users',
   'teams',
   'departments',

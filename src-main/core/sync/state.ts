@@ -35,6 +35,8 @@ export type StateKey =
   | 'duplicates_built_to'
   /** JSON: the kinds of rows that are loaded from the office, or asked for. */
   | 'tables'
+  /** JSON: what of erased persons is still to be cleaned out of journal, indexes and files. */
+  | 'erase_cleaning'
   | `import-mapping:${string}`
   | `draft:${string}`;
 
