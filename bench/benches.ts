@@ -14,12 +14,14 @@ import { office } from './office.ts';
 import { screenSearch, windowStart } from './screens.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
+import { timeline } from './timeline.ts';
 
 export const benches: readonly Bench[] = [
   search,
   lists,
   edits,
   duplicates,
+  timeline,
   imports,
   encryption,
   start,

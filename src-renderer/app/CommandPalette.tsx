@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { IconBuildingStore, IconCommand, IconLayout, IconSearch } from '@tabler/icons-react';
+import { IconBuildingStore, IconCommand, IconLayout, IconMessage, IconSearch } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
@@ -9,7 +9,9 @@ import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../src-shared/customers/customers.contract.ts';
 import { foldText } from '../../src-shared/vietnam/fold.ts';
 import { useClient } from '../api/client.tsx';
+import { writePlace } from '../timeline/index.ts';
 import { isComposing } from '../ui/composing.ts';
+import { writeDay } from '../ui/formats.ts';
 import { createOpener } from '../ui/opener.ts';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import classes from './CommandPalette.module.css';
@@ -169,6 +171,13 @@ function useOptions(wanted: string): { groups: readonly { label: string; options
     enabled: wanted !== '',
     placeholderData: keepPreviousData,
   });
+  const said = useQuery({
+    queryKey: ['timeline', 'search', wanted],
+    meta: { entities: ['interactions', 'visitResults', 'customers'] },
+    queryFn: () => client.timeline.search({ text: wanted, limit: 6 }),
+    enabled: wanted.length >= 3,
+    placeholderData: keepPreviousData,
+  });
   const hits = wanted === '' ? [] : (search.data?.hits ?? []);
   const folded = foldText(wanted);
   const fitting = commands.filter((command) => folded === '' || foldText(command.label).includes(folded));
@@ -179,14 +188,27 @@ function useOptions(wanted: string): { groups: readonly { label: string; options
     under: under(hit),
     run: () => void navigate({ to: '/customers/$id', params: { id: hit.id } }),
   }));
+  const entries = (wanted.length < 3 ? [] : (said.data?.hits ?? [])).map((hit) => ({
+    id: hit.entryId,
+    icon: IconMessage,
+    label: hit.excerpt,
+    under: [hit.customerName, writeDay(hit.at), hit.userName].filter((part) => part !== null).join(' · '),
+    run: () =>
+      void navigate({
+        to: '/customers/$id',
+        params: { id: hit.customerId },
+        search: { entry: writePlace({ at: hit.at, id: hit.entryId }) },
+      }),
+  }));
   const of = (group: 'screens' | 'commands', icon: TablerIcon) =>
     fitting.filter((command) => command.group === group).map((command) => ({ ...command, icon }));
   const groups = [
     { label: t('palette.customers'), options: customers },
+    { label: t('palette.said'), options: entries },
     { label: t('palette.screens'), options: of('screens', IconLayout) },
     { label: t('palette.commands'), options: of('commands', IconCommand) },
   ];
-  return { groups: groups.filter((group) => group.options.length > 0), isSearching: search.isFetching };
+  return { groups: groups.filter((group) => group.options.length > 0), isSearching: search.isFetching || said.isFetching };
 
   function under(hit: SearchHit): string {
     const facts = [

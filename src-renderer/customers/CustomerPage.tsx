@@ -16,7 +16,7 @@ import { CareCard } from '../handovers/index.ts';
 import { HelpCard } from '../help/index.ts';
 import { InteractionComposer } from '../interactions/index.ts';
 import { RecordParts } from '../parts/index.ts';
-import { Timeline } from '../timeline/index.ts';
+import { placeOf, Timeline } from '../timeline/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
@@ -78,7 +78,7 @@ export function CustomerPage() {
 function CustomerRecord({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate({ from: '/customers/$id' });
-  const { tab = 'overview' } = useSearch({ from: '/customers/$id' });
+  const { tab = 'overview', entry } = useSearch({ from: '/customers/$id' });
   const words = useFieldWords();
   const isDeleted = customer.deletedAt !== null;
   const isReadOnly = isDeleted;
@@ -104,7 +104,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
           <div className={classes.columns}>
             <div className={classes.column}>
               {isReadOnly ? null : <InteractionComposer customerId={customer.id} />}
-              <Timeline customerId={customer.id} words={words} />
+              <Timeline key={entry ?? ''} customerId={customer.id} words={words} opensAt={placeOf(entry)} />
             </div>
             <div className={classes.column}>
               <ContactsCard customerId={customer.id} isReadOnly={isReadOnly} />

@@ -16,7 +16,16 @@ export type ListSearch = z.output<typeof listSearch>;
 export const pageTabs = ['overview', 'profile', 'contacts', 'history'] as const;
 export type PageTab = (typeof pageTabs)[number];
 
-const pageSearch = z.object({ tab: z.enum(pageTabs).optional().catch(undefined) });
+const pageSearch = z.object({
+  tab: z.enum(pageTabs).optional().catch(undefined),
+  /** An entry of the timeline at which it begins: its instant and its id. */
+  entry: z
+    .string()
+    .max(120)
+    .regex(/^\S+Z \S+$/)
+    .optional()
+    .catch(undefined),
+});
 
 /** The state of the list as its address says it; what makes no sense is left out. */
 export function readListSearch(search: Record<string, unknown>): ListSearch {

@@ -1,26 +1,36 @@
-import { Autocomplete, Button } from '@mantine/core';
+import { Autocomplete, Button, SegmentedControl, TextInput } from '@mantine/core';
+import { DateInput } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { interactionKinds, NewInteraction } from '../../src-shared/interactions/interaction.ts';
+import { visitOutcomes } from '../../src-shared/visits/visit.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { useDraft } from '../api/use-draft.ts';
 import { contactsQuery } from '../contacts/index.ts';
 import { Card } from '../ui/Card.tsx';
+import { readDay } from '../ui/formats.ts';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import classes from './InteractionComposer.module.css';
 
 interface Draft {
-  readonly kind: NewInteraction['kind'];
+  readonly kind: NewInteraction['kind'] | 'visit';
   readonly text: string;
   readonly withWhom: string;
+  readonly nextStep: string;
+  readonly nextOn: string | null;
+  /** Of a visit. */
+  readonly outcome: (typeof visitOutcomes)[number];
 }
 
-const emptyDraft: Draft = { kind: 'call', text: '', withWhom: '' };
+const emptyDraft: Draft = { kind: 'call', text: '', withWhom: '', nextStep: '', nextOn: null, outcome: 'successful' };
 /** The kinds in the order of how often a rep writes them. */
-const kinds = ['call', 'note', 'meeting', 'chat', 'email'] as const satisfies readonly (typeof interactionKinds)[number][];
+const kinds = ['call', 'note', 'visit', 'meeting', 'chat', 'email'] as const satisfies readonly (
+  | (typeof interactionKinds)[number]
+  | 'visit'
+)[];
 
 /** What just happened with a customer: what it was, what was said, saved with Ctrl+Enter. What is typed survives a crash. */
 export function InteractionComposer({ customerId }: { customerId: string }) {
@@ -29,10 +39,17 @@ export function InteractionComposer({ customerId }: { customerId: string }) {
   const draft = useDraft<Draft>(`interaction.${customerId}`, emptyDraft);
   const field = useRef<HTMLTextAreaElement>(null);
   const contacts = useQuery(contactsQuery(client, customerId)).data?.contacts ?? [];
-  const { kind, text, withWhom } = draft.values;
+  const { kind, text, withWhom, nextStep, nextOn, outcome } = draft.values;
   const save = useCommand(
-    (core, values: Draft) =>
-      core.interactions.create({ customerId, kind: values.kind, text: values.text, withWhom: values.withWhom }),
+    (core, values: Draft) => {
+      const next = { nextStep: values.nextStep, nextOn: values.nextOn };
+      return values.kind === 'visit'
+        ? core.visits.record({
+            customerId,
+            result: { outcome: values.outcome, said: values.text, metWhom: values.withWhom, ...next },
+          })
+        : core.interactions.create({ customerId, kind: values.kind, text: values.text, withWhom: values.withWhom, ...next });
+    },
     {
       done: (_answer, values) => t('saved', { kind: t(`kind.${values.kind}`) }),
       isQuiet: true,
@@ -82,6 +99,16 @@ export function InteractionComposer({ customerId }: { customerId: string }) {
             onChange={(event) => draft.change({ text: event.currentTarget.value })}
             onSend={() => void submit()}
           />
+          {isEmpty || kind !== 'visit' ? null : (
+            <SegmentedControl
+              className={classes.outcome ?? ''}
+              size="xs"
+              aria-label={t('outcomeLabel')}
+              value={outcome}
+              onChange={(value) => draft.change({ outcome: value })}
+              data={visitOutcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))}
+            />
+          )}
           {isEmpty ? null : (
             <div className={classes.foot}>
               <Autocomplete
@@ -93,6 +120,28 @@ export function InteractionComposer({ customerId }: { customerId: string }) {
                 value={withWhom}
                 onChange={(value) => draft.change({ withWhom: value })}
               />
+              <TextInput
+                className={classes.next ?? ''}
+                aria-label={t('nextStep')}
+                placeholder={t('nextStepHint')}
+                maxLength={2000}
+                value={nextStep}
+                onChange={(event) => draft.change({ nextStep: event.currentTarget.value })}
+              />
+              {nextStep.trim() === '' ? null : (
+                <DateInput
+                  className={classes.day ?? ''}
+                  aria-label={t('nextOn')}
+                  placeholder={t('nextOn')}
+                  valueFormat="DD/MM/YYYY"
+                  dateParser={readDay}
+                  clearable
+                  clearButtonProps={{ 'aria-label': t('nextOnClear') }}
+                  value={nextOn}
+                  onChange={(value) => draft.change({ nextOn: value })}
+                  popoverProps={{ withinPortal: true }}
+                />
+              )}
               <span className={classes.grow} role="status">
                 {draft.isRestored ? t('ui:draftRestored') : null}
               </span>

@@ -19,6 +19,7 @@ import classes from './Timeline.module.css';
 import type { FieldWords } from './field-words.ts';
 import { TimelineItem } from './TimelineItem.tsx';
 import { scrollerOf, TimelinePage } from './TimelinePage.tsx';
+import type { TimelinePlace } from './timeline-place.ts';
 
 /** Whatever may put a line into the timeline. */
 const entities: readonly LiveEntity[] = [
@@ -37,12 +38,6 @@ const entities: readonly LiveEntity[] = [
   'files',
 ];
 const pageSize = 40;
-
-/** Where a link leads: an entry and its instant. */
-export interface TimelinePlace {
-  readonly id: string;
-  readonly at: string;
-}
 
 /** Everything that happened with a customer, newest first; older things come while scrolling. */
 export function Timeline({

@@ -1,1 +1,2 @@
 export { Timeline } from './Timeline.tsx';
+export { placeOf, writePlace } from './timeline-place.ts';
