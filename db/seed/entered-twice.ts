@@ -12,7 +12,7 @@ export function someEnteredTwice(customers: readonly SeedRow[]): readonly SeedRo
     const [first, second] = [rows[at - apart], rows[at]];
     if (first === undefined || second === undefined || first.fields['kind'] !== second.fields['kind']) continue;
     const write = ways[(at / step) % ways.length] ?? asItIs;
-    const { name, address, provinceCode, phone } = first.fields;
+    const { name = null, address = null, provinceCode = null, phone = null } = first.fields;
     const again = { name: write(String(name)), address, provinceCode, phone, taxCode: null, email: null, website: null };
     rows[at] = { ...second, fields: { ...second.fields, ...again } };
   }

@@ -46,7 +46,7 @@ async function twoDesks() {
 
 test('a merge is seen on the other laptop, and what was written there meanwhile appears under the one that stays', async () => {
   const { lan, duc, a, b } = await twoDesks();
-  await lan.merges.merge({ winnerId: a, ids: [b], choices: {} });
+  await lan.merges.merge({ winnerId: a, ids: [b], choices: {}, ownChoices: {} });
   await duc.contacts.create({ customerId: b, name: 'Bác Tư' });
   await duc.customers.update({ id: b, change: { email: 'moi@daidong.vn' } });
   await sync(lan, duc);
@@ -71,7 +71,7 @@ test('a merge is seen on the other laptop, and what was written there meanwhile 
 test('the other laptop takes the merge back: two records as before on both', async () => {
   const { lan, duc, a, b } = await twoDesks();
   const before = [lan.row('customers', a), lan.row('customers', b)].map(withoutRev);
-  await lan.merges.merge({ winnerId: a, ids: [b], choices: { name: b } });
+  await lan.merges.merge({ winnerId: a, ids: [b], choices: { name: b }, ownChoices: {} });
   await sync(lan, duc);
   const { merges } = await duc.merges.list({ customerId: a });
   expect(merges).toMatchObject([{ userName: 'Lan', merged: [{ id: b, name: 'Cty Dai Dong Tien' }], isUndoable: true }]);
@@ -85,8 +85,8 @@ test('the other laptop takes the merge back: two records as before on both', asy
 
 test('two merge the same records, each the other way round: the first one that reaches the office stands, on both', async () => {
   const { lan, duc, a, b } = await twoDesks();
-  await lan.merges.merge({ winnerId: a, ids: [b], choices: {} });
-  await duc.merges.merge({ winnerId: b, ids: [a], choices: { name: a } });
+  await lan.merges.merge({ winnerId: a, ids: [b], choices: {}, ownChoices: {} });
+  await duc.merges.merge({ winnerId: b, ids: [a], choices: { name: a }, ownChoices: {} });
   await sync(lan, duc);
   for (const desk of [lan, duc]) {
     expect(await listed(desk)).toEqual([a]);
@@ -103,9 +103,9 @@ test('two merge the same record into different ones: one of them stands on both,
   const { office, lan, duc, a, b } = await twoDesks();
   const { id: c } = await lan.customers.create({ name: 'Nhựa Đại Đồng Tiến' });
   await sync(lan, duc);
-  await lan.merges.merge({ winnerId: a, ids: [b], choices: {} });
+  await lan.merges.merge({ winnerId: a, ids: [b], choices: {}, ownChoices: {} });
   office.clock.now += 60_000;
-  await duc.merges.merge({ winnerId: c, ids: [b], choices: {} });
+  await duc.merges.merge({ winnerId: c, ids: [b], choices: {}, ownChoices: {} });
   await sync(lan, duc);
   for (const desk of [lan, duc]) {
     expect(new Set(await listed(desk))).toEqual(new Set([a, c]));
@@ -121,7 +121,7 @@ test('a record that one merges and the other deletes is lost to neither: somebod
   const { office, lan, duc, a, b } = await twoDesks();
   await duc.customers.delete({ ids: [b] });
   office.clock.now += 60_000;
-  await lan.merges.merge({ winnerId: a, ids: [b], choices: {} });
+  await lan.merges.merge({ winnerId: a, ids: [b], choices: {}, ownChoices: {} });
   await sync(duc, lan);
   for (const desk of [lan, duc]) {
     expect(await listed(desk)).toEqual([a]);
@@ -136,7 +136,7 @@ test('a record that one merges and the other deletes is lost to neither: somebod
 test('the record that was to stay is deleted meanwhile: the office asks, and nothing is gone', async () => {
   const { lan, duc, a, b } = await twoDesks();
   await duc.customers.delete({ ids: [a] });
-  await lan.merges.merge({ winnerId: a, ids: [b], choices: {} });
+  await lan.merges.merge({ winnerId: a, ids: [b], choices: {}, ownChoices: {} });
   await sync(duc, lan);
   expect(lan.count("SELECT count(*) FROM conflicts WHERE row_id = ? AND kind = 'edit-of-deleted'", a)).toBe(1);
   await lan.customers.restore({ ids: [a] });
@@ -155,7 +155,7 @@ test('a customer of somebody else goes to the owner of the one that stays, with 
   const { id: b } = await minh.customers.create({ name: 'Dai Dong Tien' });
   await minh.contacts.create({ customerId: b, name: 'Chị Hoa' });
   await sync(lan, minh, duc);
-  const merged = await duc.merges.merge({ winnerId: a, ids: [b], choices: {} });
+  const merged = await duc.merges.merge({ winnerId: a, ids: [b], choices: {}, ownChoices: {} });
   await sync(duc, lan, minh);
   expect(await contactsOf(lan, a)).toEqual([['Chị Hoa', true]]);
   expect(await listed(minh)).toEqual([]);
