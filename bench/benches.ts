@@ -11,6 +11,7 @@ import { listScreen } from './list-screen.ts';
 import { lists } from './lists.ts';
 import { memory } from './memory.ts';
 import { office } from './office.ts';
+import { ownFields } from './own-fields.ts';
 import { screenSearch, windowStart } from './screens.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
@@ -28,6 +29,7 @@ export const benches: readonly Bench[] = [
   windowStart,
   screenSearch,
   listScreen,
+  ownFields,
   memory,
   idle,
   applyPage,

@@ -1,6 +1,9 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type ImportMapping, importTargets } from '../../src-shared/imports/import.ts';
+import { isOwnListField, ownListFieldOf } from '../../src-shared/customers/list-fields.ts';
+import { useFieldsOf } from '../custom-fields/index.ts';
+import { useLanguage } from '../api/use-language.ts';
 import classes from './Imports.module.css';
 
 const contactTargets = importTargets.filter((target) => target.startsWith('contact'));
@@ -20,15 +23,21 @@ export function MappingTable({
   onMapping: (mapping: ImportMapping) => void;
 }) {
   const { t } = useTranslation('imports');
+  const { t: own } = useTranslation('customFields');
+  const language = useLanguage();
+  const ownFields = useFieldsOf('customers');
   const option = (target: (typeof importTargets)[number]) => ({ value: target, label: t(`targets.${target}`) });
   const options = [
     { value: '', label: t('mapping.none') },
     { group: t('mapping.company'), items: customerTargets.map(option) },
     { group: t('mapping.contact'), items: contactTargets.map(option) },
+    ...(ownFields.length === 0
+      ? []
+      : [{ group: own('title'), items: ownFields.map((field) => ({ value: ownListFieldOf(field), label: field[language] })) }]),
   ];
 
   function lay(column: number, value: string) {
-    const target = importTargets.find((known) => known === value);
+    const target = isOwnListField(value) ? value : importTargets.find((known) => known === value);
     const rest = Object.fromEntries(Object.entries(mapping).filter(([key]) => key !== String(column)));
     onMapping(target === undefined ? rest : { ...rest, [String(column)]: target });
   }

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DuplicatePolicy, duplicatePolicies, importTargets, type RowProblem } from '../../src-shared/imports/import.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { useFieldsOf, useOwnWords } from '../custom-fields/index.ts';
 import { writeNumber } from '../ui/formats.ts';
 import { Figures } from './Figures.tsx';
 import classes from './Imports.module.css';
@@ -21,6 +22,8 @@ export function PreviewFigures({
 }) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
+  const own = useOwnWords();
+  const ownFields = useFieldsOf('customers');
   const policyId = useId();
   const number = (value: number) => writeNumber(value, language);
   const changes = new Map(data.changes.map(({ row, fields }) => [row, fields]));
@@ -34,6 +37,8 @@ export function PreviewFigures({
   };
   const nameOf = (field: string) => {
     const target = importTargets.find((known) => known === (field === 'provinceCode' ? 'province' : field));
+    // An own field goes by its id.
+    if (ownFields.some(({ id }) => id === field)) return own.nameOf(field);
     return target === undefined ? null : t(`targets.${target}`);
   };
   const told = ({ row, reason }: RowProblem) => {

@@ -3,7 +3,10 @@ import { guessProvince } from '../vietnam/provinces.ts';
 import { checkTaxCode } from '../vietnam/tax-code.ts';
 import { isCompanyName } from './heading-row.ts';
 import { isOrdinalHeading, matchHeading } from './heading-words.ts';
-import type { ImportMapping, ImportTarget } from './import.ts';
+import type { ImportMapping, ImportTarget, MappedTarget } from './import.ts';
+import { ownListFieldOf } from '../customers/list-fields.ts';
+import type { CustomField } from '../custom-fields/custom-field.ts';
+import { foldText } from '../vietnam/fold.ts';
 import { isReasonHeading } from './reason-heading.ts';
 import { cleanCell } from './cells.ts';
 
@@ -21,10 +24,22 @@ export const joinableTargets: ReadonlySet<ImportTarget> = new Set<ImportTarget>(
  * Lays the columns of a table on the fields of a customer: by their headings, and where these say nothing by what stands in the sample rows.
  * A column that nothing is known about becomes a note, so that an import without a look at the mapping loses nothing; row numbers are left out.
  */
-export function guessMapping(headings: readonly string[], sample: readonly (readonly string[])[]): ImportMapping {
-  const found = new Map<number, ImportTarget>();
-  const isTaken = (target: ImportTarget) => [...found.values()].includes(target);
+export function guessMapping(
+  headings: readonly string[],
+  sample: readonly (readonly string[])[],
+  ownFields: readonly CustomField[] = [],
+): ImportMapping {
+  const found = new Map<number, MappedTarget>();
+  const isTaken = (target: MappedTarget) => [...found.values()].includes(target);
+  // A heading that is called as an own field is that field, also where it is a word for something else: the office chose the name.
+  for (const [column, heading] of headings.entries()) {
+    const own = ownFields.find(
+      ({ vi, en }) => foldText(heading) !== '' && [vi, en].some((name) => foldText(name) === foldText(heading)),
+    );
+    if (own !== undefined && !isTaken(ownListFieldOf(own))) found.set(column, ownListFieldOf(own));
+  }
   const lay = (column: number, target: ImportTarget) => {
+    if (found.has(column)) return true;
     if (joinableTargets.has(target) || !isTaken(target)) found.set(column, target);
     return found.has(column);
   };
@@ -53,7 +68,7 @@ export function guessMapping(headings: readonly string[], sample: readonly (read
   // Beside a company and its contact, what describes a person is the contact's.
   if (isTaken('name') && isTaken('contactName')) {
     for (const [column, target] of found) {
-      const own = ofContact[target];
+      const own = ofContact[target as ImportTarget];
       if (own !== undefined && !isTaken(own)) found.set(column, own);
     }
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOwnListField, type OwnListField } from '../customers/list-fields.ts';
 import { isoInstant, uuid } from '../lib/fields.ts';
 
 /** Fields of a customer, or of its first contact, that a column can be laid on. */
@@ -33,8 +34,13 @@ export const importTargets = [
 ] as const;
 export type ImportTarget = (typeof importTargets)[number];
 
+/** An own field of customers, by the name that lists know it by. */
+const ownTarget = z.custom<OwnListField>((name) => typeof name === 'string' && isOwnListField(name), { error: 'not-a-choice' });
+/** What a column can be laid on. */
+export type MappedTarget = ImportTarget | OwnListField;
+
 /** Column number (from 0) → target; a column that is not named is left out. */
-export const importMapping = z.record(z.string().regex(/^\d{1,4}$/), z.enum(importTargets));
+export const importMapping = z.record(z.string().regex(/^\d{1,4}$/), z.union([z.enum(importTargets), ownTarget]));
 export type ImportMapping = z.output<typeof importMapping>;
 
 /**

@@ -21,6 +21,7 @@ export const problemReasons = [
   'phone-renewed',
   'day-to-come',
   'not-an-account-yet',
+  'own-value-not-recognised',
   // Against the customers that are there.
   'duplicate',
   'duplicate-in-file',

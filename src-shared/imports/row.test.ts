@@ -75,6 +75,7 @@ test('a good row becomes a customer with a contact and nothing to say', () => {
     problems: [],
     given: new Set(['name', 'taxCode', 'phone', 'rating', 'source', 'lifecycle', 'foundedOn', 'provinceCode', 'address']),
     noteLines: [],
+    own: [],
     guess: { row: 7, written: 'Trần Thị Lan', name: 'Trần Thị Lan', salutation: 'chị', gender: 'female' },
   });
 });

@@ -1,5 +1,8 @@
 import type { z } from 'zod';
 import { contactValues } from '../contacts/contact.ts';
+import { readOwnValue } from '../custom-fields/own-value.ts';
+import type { CustomField } from '../custom-fields/custom-field.ts';
+import { ownFieldIdOf } from '../customers/list-fields.ts';
 import { newCustomer } from '../customers/customer.ts';
 import { foldText } from '../vietnam/fold.ts';
 import { guessPerson, readGender } from '../vietnam/person-name.ts';
@@ -11,7 +14,7 @@ import { checkTaxCode } from '../vietnam/tax-code.ts';
 import { cleanCell, shorten } from './cells.ts';
 import { type Choices, readChoice, readKind, readLifecycle, readRating } from './choices.ts';
 import { readDay } from './dates.ts';
-import { type ImportMapping, type ImportTarget, importTargets, type RowProblem } from './import.ts';
+import { type ImportMapping, type ImportTarget, importTargets, type MappedTarget, type RowProblem } from './import.ts';
 import { guessKind } from './person.ts';
 import type { ProblemReason } from './problems.ts';
 
@@ -39,8 +42,15 @@ export interface RowReading {
   /** What cells of the row say themselves, without what was guessed from them: only this changes a customer who is there already. */
   readonly given: ReadonlySet<keyof ImportedCustomer>;
   readonly noteLines: readonly string[];
+  /** Values of own fields, as they are stored. */
+  readonly own: readonly OwnReading[];
   /** How the person is addressed, as the name tells: shown as a guess. */
   readonly guess: RowGuess | null;
+}
+
+export interface OwnReading {
+  readonly fieldId: string;
+  readonly value: string;
 }
 
 export interface RowGuess {
@@ -56,6 +66,8 @@ export interface RowOptions {
   readonly today: string;
   /** Whether salutation and gender are guessed from names. */
   readonly guessesPersons: boolean;
+  /** The own fields of customers that columns can be laid on. */
+  readonly ownFields?: readonly CustomField[];
 }
 
 const joiners: Partial<Record<ImportTarget, string>> = {
@@ -76,7 +88,7 @@ export function createRowReader(
   choices: Choices,
   options: RowOptions = { today: '9999-12-31', guessesPersons: true },
 ) {
-  const columnsOf = new Map<ImportTarget, number[]>();
+  const columnsOf = new Map<MappedTarget, number[]>();
   for (const [key, target] of Object.entries(mapping)) {
     const column = Number(key);
     if (column < Math.max(headings.length, 1))
@@ -90,15 +102,15 @@ export function createRowReader(
     const problems: RowProblem[] = [];
     const noteLines: string[] = [];
     let guess: RowGuess | null = null;
-    const headingOf = (target: ImportTarget) => headings[columnsOf.get(target)?.[0] ?? -1] ?? null;
-    const say = (severity: RowProblem['severity'], target: ImportTarget, reason: ProblemReason, value: string) => {
+    const headingOf = (target: MappedTarget) => headings[columnsOf.get(target)?.[0] ?? -1] ?? null;
+    const say = (severity: RowProblem['severity'], target: MappedTarget, reason: ProblemReason, value: string) => {
       problems.push({ row, column: headingOf(target), severity, reason, value: value === '' ? null : shorten(value) });
     };
-    const keepInNote = (target: ImportTarget, value: string) => noteLines.push(`${headingOf(target) ?? target}: ${value}`);
-    const read = (target: ImportTarget): string => {
+    const keepInNote = (target: MappedTarget, value: string) => noteLines.push(`${headingOf(target) ?? target}: ${value}`);
+    const read = (target: MappedTarget): string => {
       const columns = columnsOf.get(target) ?? [];
       const parts = columns.map((column) => cleanCell(cells[column] ?? '')).filter((part) => part !== '');
-      return parts.join(joiners[target] ?? ' ');
+      return parts.join(joiners[target as ImportTarget] ?? ' ');
     };
     /** Reads a field that has a closed set of values; any other value is told and kept in the note. */
     const readOr = <T>(target: ImportTarget, reason: ProblemReason, parse: (text: string) => T | null): T | null => {
@@ -148,6 +160,7 @@ export function createRowReader(
     const person = ofKind === 'person' ? readPerson(writtenName, 'salutation', 'gender') : null;
     const name = person?.name ?? writtenName;
     const birthday = readBirthday('birthday');
+    const own = readOwn();
     for (const line of notesOf(cells)) noteLines.push(line);
     const values = {
       name,
@@ -197,8 +210,24 @@ export function createRowReader(
         ...(person !== null && read('gender') !== '' ? ['gender' as const] : []),
       ]),
       noteLines,
+      own: isBad ? [] : own,
       guess,
     };
+
+    /** What does not fit an own field is told and kept in the note, as with every other field. */
+    function readOwn(): OwnReading[] {
+      return [...columnsOf.keys()].flatMap((target) => {
+        const fieldId = ownFieldIdOf(target);
+        const text = fieldId === null ? '' : read(target);
+        if (fieldId === null || text === '') return [];
+        const field = options.ownFields?.find(({ id }) => id === fieldId);
+        const found = field === undefined ? null : readOwnValue(field, field.type === 'date' ? (readDay(text) ?? text) : text);
+        if (found !== null && found.problem === undefined) return [{ fieldId, value: found.value }];
+        say('warning', target, 'own-value-not-recognised', text);
+        keepInNote(target, text);
+        return [];
+      });
+    }
 
     /** A list may call everybody a customer; an account is made by a transaction. */
     function readStage() {

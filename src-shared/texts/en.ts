@@ -102,6 +102,7 @@ export const en: Catalogue = {
     'date-not-recognised': 'This date is not understood. It was put into the note.',
     'phone-renewed': 'An old mobile number of 11 digits was turned into its form of today; the old number still finds it.',
     'day-to-come': 'This day is still to come. It was put into the note.',
+    'own-value-not-recognised': 'This does not fit the type of the own field. It was put into the note.',
     'not-an-account-yet': 'A record becomes an account with its first transaction, so this row comes in as a lead.',
     duplicate: 'This customer is there already, so the row is left out.',
     'duplicate-in-file': 'This customer stands in an earlier row of the file, so the row is left out.',

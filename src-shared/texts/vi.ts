@@ -101,6 +101,7 @@ export const vi: Catalogue = {
     'date-not-recognised': 'Không nhận ra ngày. Nội dung được chép vào ghi chú.',
     'phone-renewed': 'Số di động 11 chữ số kiểu cũ được đổi sang số 10 chữ số; gõ số cũ vẫn tìm thấy.',
     'day-to-come': 'Ngày này chưa tới. Nội dung được chép vào ghi chú.',
+    'own-value-not-recognised': 'Nội dung này không hợp với kiểu của trường riêng. Nội dung được chép vào ghi chú.',
     'not-an-account-yet': 'Khách hàng chính thức cần có giao dịch đầu tiên, nên dòng này được nhập là khách tiềm năng.',
     duplicate: 'Khách hàng này đã có, nên dòng được bỏ qua.',
     'duplicate-in-file': 'Khách hàng này đã có ở một dòng trước trong tệp, nên dòng được bỏ qua.',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -212,6 +212,58 @@ test('merging takes the chosen own value, the winner’s, or the first there is,
     before[1],
     before[2],
   ]);
+});
+
+test('a list that is imported fills own fields: columns are known by name, what does not fit goes into the note, and undo takes all back', async () => {
+  const { client, ids, of, idOf } = await world();
+  const file = join(folder, 'Khách hàng.csv');
+  writeFileSync(
+    file,
+    [
+      'Tên khách hàng,Mã số thuế,Diện tích,Hết hạn,LOẠI MÁI,Tuyến',
+      'Công ty Mới,0100109106,"1.234,5",5/4/2027,Ngói,Thứ hai',
+      'Công ty Hai,0300588569,rộng,mai,Lá,',
+      'An,,99,,,',
+    ].join('\n'),
+  );
+  const seen = await client.imports.inspect({ file });
+  expect(Object.values(seen.mapping)).toEqual(['name', 'taxCode', of('number'), of('date'), of('list'), of('text')]);
+  expect(
+    seen.problems
+      .map(({ row, column, reason }) => [row, column, reason])
+      .filter(([, , reason]) => reason === 'own-value-not-recognised'),
+  ).toEqual([
+    [3, 'Diện tích', 'own-value-not-recognised'],
+    [3, 'Hết hạn', 'own-value-not-recognised'],
+    [3, 'LOẠI MÁI', 'own-value-not-recognised'],
+  ]);
+  const report = await client.imports.run({ file, mapping: seen.mapping, duplicates: 'update' });
+  const columns = [of('number'), of('date'), of('list'), of('text')];
+  const read = async () =>
+    Object.fromEntries(
+      (await client.customers.list({ fields: [...columns, 'note'] })).rows.map(({ name, more }) => [
+        name,
+        columns.map((field) => more?.[field] ?? null),
+      ]),
+    );
+  expect(await read()).toMatchObject({
+    'Công ty Mới': [1234.5, '2027-04-05', 'ngoi', 'Thứ hai'],
+    'Công ty Hai': [null, null, null, null],
+  });
+  const [two] = (await client.customers.search({ text: 'cong ty hai' })).hits;
+  expect((await client.customers.get({ id: two?.id ?? '' })).note).toBe('Diện tích: rộng\nHết hạn: mai\nLOẠI MÁI: Lá');
+  await client.imports.undo({ id: report.id });
+  expect(Object.keys(await read()).toSorted()).toEqual(['An', 'Bình', 'Cường', 'Dũng']);
+
+  // Somebody who is there already: the cell is written over what stands there, and nothing else.
+  await client.customers.update({ id: ids[1] ?? '', change: { taxCode: '0100109106' } });
+  writeFileSync(file, 'Tên khách hàng,Mã số thuế,Diện tích\nBình,0100109106,77');
+  const again = await client.imports.run({ file, duplicates: 'update' });
+  expect(again.updated).toBe(1);
+  expect((await read())['Bình']).toEqual([77, '2026-11-01', 'ton', 'an Nam']);
+  await client.imports.undo({ id: again.id });
+  expect((await read())['Bình']).toEqual([20, '2026-11-01', 'ton', 'an Nam']);
+  expect(idOf('number')).not.toBe('');
 });
 
 test.each(['xlsx', 'csv'] as const)(

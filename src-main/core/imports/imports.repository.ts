@@ -1,7 +1,9 @@
+import type { CustomField } from '../../../src-shared/custom-fields/custom-field.ts';
 import type { Choices } from '../../../src-shared/imports/choices.ts';
 import { type DuplicateKeys, duplicateKeysOf, isSameCustomer } from '../../../src-shared/imports/duplicates.ts';
 import type { ImportReport, RowProblem } from '../../../src-shared/imports/import.ts';
 import type { KnownContact, UpdatableCustomer } from '../../../src-shared/imports/update.ts';
+import { createFieldsReader } from '../custom-fields/index.ts';
 import type { Db } from '../platform/database.ts';
 import { markOfThisProcess, type ProcessMark } from '../platform/this-process.ts';
 
@@ -42,6 +44,9 @@ export interface ImportsRepository {
   /** What a group wrote on customers that it did not make, newest first. */
   writtenOnOthers(groupId: string, beforeRid: number, limit: number): WrittenStep[];
   choices(): Choices;
+  /** The own fields of customers that are in use. */
+  ownFields(): CustomField[];
+  ownValue(customerId: string, fieldId: string): string | null;
   /** Inside a transaction: customers made from here on are put into the search indexes by `indexHeld`, all at once. */
   holdSearch(): void;
   indexHeld(): void;
@@ -77,6 +82,8 @@ const mostOfOneName = 60;
 
 /** `onChange` is told when an import begins or ends: these tables are no synced entity that the write door would tell of. */
 export function createImportsRepository(db: Db, onChange: () => void): ImportsRepository {
+  const ownFields = createFieldsReader(db);
+  const ownValue = db.prepare('SELECT value FROM custom_values WHERE field_id = ? AND row_id = ? AND deleted_at IS NULL').pluck();
   const addBatch = db.prepare(
     `INSERT INTO import_batches (id, file_name, state, started_at, group_id, policy, headings) VALUES (?, ?, 'running', ?, ?, ?, ?)`,
   );
@@ -207,6 +214,11 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
     isTouchedSince: (customerId, groupId) => touched.get(customerId, groupId) === 1,
     isRowChangedBesides: (rowId, groupIds) => rowTouched.get(rowId, ...groupIds) === 1,
     countLiving: (groupId) => Number(countLiving.get(groupId)),
+    ownFields: () => ownFields().filter(({ entity, isActive }) => entity === 'customers' && isActive),
+    ownValue(customerId, fieldId) {
+      const value = ownValue.get(fieldId, customerId);
+      return typeof value === 'string' ? value : null;
+    },
     choices: () => ({
       sources: listItems.all('lead_source') as Choices['sources'], // the columns selected
       contactRoles: listItems.all('contact_role') as Choices['contactRoles'],

@@ -3,7 +3,7 @@ import { type DuplicateKeys, duplicateKeysOf, isSameCustomer } from '../../../sr
 import { guessMapping } from '../../../src-shared/imports/guess-mapping.ts';
 import type { ImportMapping, RowProblem } from '../../../src-shared/imports/import.ts';
 import type { LegacyChoice } from '../../../src-shared/imports/imports.contract.ts';
-import { createRowReader, type RowGuess } from '../../../src-shared/imports/row.ts';
+import { createRowReader, type RowGuess, type RowOptions } from '../../../src-shared/imports/row.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { Context } from '../context.ts';
 import { duplicateProblem } from './duplicate-problem.ts';
@@ -34,7 +34,7 @@ export async function inspectFile(
     const isWholeFile = first.done === true || (await batches.next()).done === true;
     const { headings } = table.head;
     const cells = batch.rows.map((row) => row.cells);
-    const mapping = how.mapping ?? recallMapping(ctx.state, headings) ?? guessMapping(headings, cells);
+    const mapping = how.mapping ?? recallMapping(ctx.state, headings) ?? guessMapping(headings, cells, repository.ownFields());
     return {
       fileName: file.name,
       format: table.head.format,
@@ -48,6 +48,7 @@ export async function inspectFile(
       ...checkRows(repository, batch, headings, mapping, {
         today: localDay(new Date(ctx.clock.now()).toISOString()),
         guessesPersons: how.guessesPersons,
+        ownFields: repository.ownFields(),
       }),
     };
   } finally {
@@ -60,7 +61,7 @@ function checkRows(
   batch: TableBatch,
   headings: readonly string[],
   mapping: ImportMapping,
-  options: { today: string; guessesPersons: boolean },
+  options: RowOptions,
 ) {
   const problems: RowProblem[] = [...batch.problems];
   const counts = { good: 0, duplicates: 0, changes: 0, bad: 0 };

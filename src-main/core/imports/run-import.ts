@@ -58,7 +58,7 @@ export async function runImport(
     const batches = table.batches();
     let next = await batches.next();
     const sample = next.done === true ? [] : next.value.rows.slice(0, inspectedRows).map((row) => row.cells);
-    const mapping = task.mapping ?? recallMapping(ctx.state, headings) ?? guessMapping(headings, sample);
+    const mapping = task.mapping ?? recallMapping(ctx.state, headings) ?? guessMapping(headings, sample, repository.ownFields());
     if (!Object.values(mapping).includes('name')) {
       throw new AppError('invalid', `no column for the name among ${headings.join(', ').slice(0, 500)}`, {
         fields: { mapping: 'name-missing' },
@@ -68,6 +68,7 @@ export async function runImport(
     const read = createRowReader(mapping, headings, repository.choices(), {
       today: localDay(startedAt),
       guessesPersons: task.guessesPersons,
+      ownFields: repository.ownFields(),
     });
     const id = ctx.ids.next();
     const groupId = ctx.ids.next();
@@ -196,7 +197,7 @@ function createWriter(
       return;
     }
     if (duplicate !== null) problems.push(ofDuplicate('added-anyway'));
-    rowWriter.create(tx, customer, contact);
+    rowWriter.create(tx, customer, contact, reading.own);
     now.created++;
 
     function ofDuplicate(reason: DuplicateOutcome): RowProblem {
