@@ -314,6 +314,7 @@ function resultOf(
       said,
       nextStep,
       nextOn: nextStep !== null && random.chance(0.7) ? world.days.ago(slot.daysAgo - random.int(2, 14)) : null,
+      correctsId: null,
       at,
     },
   );
@@ -335,7 +336,7 @@ function interactionsOf(
     return seedRow(
       world.nextId(),
       { ...place, createdAt: happenedAt },
-      { customerId, kind, text, withWhom: withWhom(), happenedAt },
+      { customerId, kind, text, withWhom: withWhom(), happenedAt, nextStep: null, nextOn: null, correctsId: null },
     );
   });
 }
