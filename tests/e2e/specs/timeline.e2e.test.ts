@@ -1,0 +1,220 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { usePrograms } from '../harness/program.ts';
+import { customerListOf, customerPageOf } from '../pages/customers.ts';
+
+const open = usePrograms();
+
+async function openCustomer(name: string) {
+  const program = await open({ profile: 'alone' });
+  const { page, client } = program;
+  const { id } = await client.customers.create({ name });
+  const list = customerListOf(page);
+  await list.open();
+  await list.openCustomer(name);
+  const customer = customerPageOf(page);
+  const filter = (label: string) =>
+    customer.timeline.getByRole('group', { name: 'Chỉ hiện' }).getByRole('button', { name: new RegExp(`^${label}( |$)`) });
+  const entry = (text: string) => customer.timeline.getByRole('listitem').filter({ hasText: text });
+  return { ...program, id, customer, filter, entry };
+}
+
+test('[L01] calls, visits, owners, help, opinions and merges stand in one timeline, filtered by kind, and it goes to a month', async () => {
+  const { page, client, id, customer, filter, entry } = await openCustomer('Công ty TNHH Bao bì Tân Phú');
+  const { id: other } = await client.customers.create({ name: 'Bao bì Tân Phú (cũ)' });
+  await client.interactions.create({
+    customerId: other,
+    kind: 'note',
+    text: 'Ghi ở hồ sơ cũ',
+    happenedAt: '2026-03-02T02:00:00.000Z',
+  });
+  await client.help.ask({ customerId: id, text: 'Cần giá đặc biệt' });
+  await client.parts.create({
+    part: 'opinions',
+    customerId: id,
+    values: { contactId: null, about: 'service', score: 4, said: 'Giao nhanh', saidOn: '2026-11-20' },
+  });
+  const { profile } = await client.app.status({});
+  await client.customers.update({ id, change: { ownerId: null } });
+  await client.handovers.run({ ids: [id], toUserId: profile?.userId ?? '', note: 'Lan nghỉ sinh' });
+  await client.merges.merge({ winnerId: id, ids: [other] });
+
+  await entry('Gộp với Bao bì Tân Phú (cũ)').waitFor();
+  for (const said of ['Cần giá đặc biệt', 'Giao nhanh', 'Lan nghỉ sinh']) await entry(said).waitFor();
+  await entry('Ghi ở hồ sơ cũ').getByText('từ hồ sơ “Bao bì Tân Phú (cũ)”').waitFor();
+  await filter('Người phụ trách').click();
+  await expect.poll(() => customer.timeline.getByRole('listitem').count()).toBe(2);
+  await filter('Tất cả').click();
+
+  await customer.timeline.getByRole('button', { name: 'Đến tháng' }).click();
+  await page.getByRole('menuitem', { name: /Tháng 03\/2026/ }).click();
+  await expect.poll(() => customer.timeline.getByRole('listitem').count()).toBe(1);
+  await entry('Ghi ở hồ sơ cũ').waitFor();
+  await customer.timeline.getByRole('button', { name: 'Về mới nhất' }).click();
+  await entry('Gộp với').waitFor();
+});
+
+test('[L02] whoever takes over scrolls through all that was tried, hundreds of entries down to the first failure', async () => {
+  const { client, id, customer, entry } = await openCustomer('Nhà máy Giấy An Bình');
+  await client.visits.record({
+    customerId: id,
+    startsAt: '2019-12-30T02:00:00.000Z',
+    result: { outcome: 'refused', said: 'Không tiếp' },
+  });
+  await client.interactions.create({
+    customerId: id,
+    kind: 'call',
+    text: 'Lần gọi đầu tiên, họ từ chối',
+    happenedAt: '2019-12-31T02:00:00.000Z',
+  });
+  for (let at = 0; at < 300; at += 1) {
+    await client.interactions.create({
+      customerId: id,
+      kind: 'note',
+      text: `Ghi chú số ${at}`,
+      happenedAt: new Date(Date.parse('2020-01-01T00:00:00.000Z') + at * 86_400_000).toISOString(),
+    });
+  }
+  await entry('Ghi chú số 299').waitFor();
+  const last = entry('Lần gọi đầu tiên, họ từ chối');
+  await expect
+    .poll(async () => {
+      await customer.timeline.getByRole('listitem').last().scrollIntoViewIfNeeded();
+      return last.count();
+    })
+    .toBe(1);
+  // What is far away is not drawn any more, so that ten thousand entries scroll as quickly as a hundred.
+  await expect.poll(() => customer.timeline.getByRole('listitem').count()).toBeLessThan(250);
+});
+
+test('[L03] a correction keeps the old words, what is taken back leaves its line, and nothing else changes an entry', async () => {
+  const { page, client, id, customer, entry, restart } = await openCustomer('Cửa hàng Ánh Dương');
+  await client.interactions.create({ customerId: id, kind: 'call', text: 'Báo giá 12 triệu' });
+  await entry('Báo giá 12 triệu').hover();
+  await entry('Báo giá 12 triệu').getByRole('button', { name: 'Đính chính' }).click();
+  const form = customer.timeline.getByRole('form', { name: 'Đính chính' });
+  await form.getByRole('textbox', { name: 'Nội dung đúng' }).fill('Báo giá 15 triệu');
+  await form.getByRole('textbox', { name: 'Nội dung đúng' }).press('Control+Enter');
+  await entry('Báo giá 15 triệu')
+    .getByText(/Đã đính chính/)
+    .waitFor();
+  await entry('Báo giá 15 triệu').getByRole('button', { name: 'Xem nội dung cũ' }).click();
+  await entry('Báo giá 15 triệu').getByText('Báo giá 12 triệu').waitFor();
+
+  await entry('Báo giá 15 triệu').getByRole('button', { name: 'Thu hồi' }).click();
+  await entry('đã thu hồi lúc').waitFor();
+  await restart();
+  const list = customerListOf(page);
+  await list.open();
+  await list.openCustomer('Cửa hàng Ánh Dương');
+  await entry('đã thu hồi lúc').waitFor();
+  // The first word counts again, since its correction was taken back.
+  await entry('Báo giá 12 triệu').waitFor();
+});
+
+test('[L04] words are found inside one customer and over all of them, without accents, and a hit opens at its entry', async () => {
+  const { page, client, id, customer, entry } = await openCustomer('Đại lý Hoàng Gia');
+  await client.interactions.create({
+    customerId: id,
+    kind: 'call',
+    text: 'Chê giá đường cao',
+    happenedAt: '2026-05-02T02:00:00.000Z',
+  });
+  for (let at = 0; at < 60; at += 1) await client.interactions.create({ customerId: id, kind: 'note', text: `Giao đủ ${at}` });
+  await customer.timeline.getByRole('searchbox', { name: 'Tìm trong dòng thời gian' }).fill('duong');
+  await expect.poll(() => customer.timeline.getByRole('listitem').count()).toBe(1);
+  await entry('Chê giá đường cao').waitFor();
+
+  await customerListOf(page).open();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /Tìm/ }).fill('che gia duong');
+  await page.getByRole('option', { name: /Chê giá đường cao/ }).click();
+  await entry('Chê giá đường cao').waitFor();
+  await customer.timeline.getByText('Đang xem từ một thời điểm trước.').waitFor();
+});
+
+test('[A26] one search finds customers by any of their data and by what was said with them', async () => {
+  const { page, client, id } = await openCustomer('Công ty Cổ phần Thực phẩm Á Đông');
+  await client.contacts.create({ customerId: id, name: 'Nguyễn Thị Bưởi', phone: '0907555018' });
+  await client.visits.record({ customerId: id, result: { outcome: 'successful', said: 'Ký hợp đồng khung ba năm' } });
+  for (const [typed, shown] of [
+    ['a dong', /Thực phẩm Á Đông/],
+    ['buoi', /Thực phẩm Á Đông/],
+    ['0907 555 018', /Thực phẩm Á Đông/],
+    ['hop dong khung', /Ký hợp đồng khung ba năm/],
+  ] as const) {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /Tìm/ }).fill(typed);
+    await page.getByRole('option', { name: shown }).first().waitFor();
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('[K05] the customer’s page shows the business there is: last purchase, what they buy from others, visits made', async () => {
+  const { page, client, id, customer } = await openCustomer('Xưởng May Thành Công');
+  await client.customers.update({ id, change: { lastTransactionOn: '2026-11-20' } });
+  await client.visits.record({ customerId: id, result: { outcome: 'successful', said: 'Đặt 20 thùng' } });
+  await customer.fact('Giao dịch lần cuối').filter({ hasText: '20/11/2026' }).waitFor();
+  await page.getByRole('region', { name: 'Tình hình' }).getByText('Đang giao dịch').waitFor();
+  await page.getByRole('region', { name: 'Ai phụ trách' }).getByText('1 lần thăm').waitFor();
+});
+
+test('[X10] each change says who, when and on which device, and an old value is put back', async () => {
+  const { page, client, id, customer, entry } = await openCustomer('Cơ sở Nhựa Hoà Bình');
+  await customer.edit('Điện thoại', '0907 555 018');
+  await customer.edit('Điện thoại', '0903 123 456');
+  await entry('Sửa điện thoại').first().waitFor();
+  await customer.openHistoryOf('Điện thoại');
+  const history = page.getByRole('dialog', { name: 'Lịch sử của Điện thoại' });
+  await history
+    .getByText(/Lê Thị Hằng/)
+    .first()
+    .waitFor();
+  await history
+    .getByRole('button', { name: /Lấy lại|Khôi phục|Dùng lại/ })
+    .first()
+    .click();
+  await expect.poll(async () => (await client.customers.get({ id })).phone).toBe('0907 555 018');
+});
+
+async function savedPdf(
+  page: Awaited<ReturnType<typeof open>>['page'],
+  start: () => Promise<void>,
+): Promise<{ name: string; head: string; path: string }> {
+  const download = page.waitForEvent('download');
+  await start();
+  const file = await download;
+  const path = await file.path();
+  return { name: file.suggestedFilename(), head: readFileSync(path).subarray(0, 5).toString('latin1'), path };
+}
+
+test('[L05] the handover sheet of a customer is saved as PDF from its menu', async () => {
+  const { page, client, id } = await openCustomer('Công ty TNHH Đại Đồng Tiến');
+  await client.interactions.create({ customerId: id, kind: 'call', text: 'Chê giá cao', nextStep: 'Gửi bảng giá mới' });
+  const saved = await savedPdf(page, async () => {
+    await page.getByRole('button', { name: 'Thao tác khác' }).click();
+    await page.getByRole('menuitem', { name: 'Phiếu bàn giao (PDF)' }).click();
+  });
+  expect(saved.name).toBe('Phiếu bàn giao Công ty TNHH Đại Đồng Tiến.pdf');
+  expect(saved.head).toBe('%PDF-');
+  await page
+    .getByText(/Đã lưu Phiếu bàn giao .* 1 trang/)
+    .first()
+    .waitFor();
+  expect((await client.exports.log({})).entries[0]).toMatchObject({ what: 'handover-sheet', rows: 1 });
+});
+
+test('[V28] the dossier of a book is saved as PDF while handing it over, a section for each customer', async () => {
+  const { page, client } = await openCustomer('Khách đầu tiên');
+  for (const name of ['Khách thứ hai', 'Khách thứ ba']) await client.customers.create({ name });
+  const list = customerListOf(page);
+  await list.open();
+  await expect.poll(() => list.rowCount()).toBe(3);
+  await list.grid.getByRole('checkbox', { name: 'Chọn tất cả' }).click();
+  await page.getByRole('button', { name: 'Bàn giao', exact: true }).click();
+  const drawer = page.getByRole('dialog', { name: /Bàn giao 3 khách hàng/ });
+  const saved = await savedPdf(page, () => drawer.getByRole('button', { name: 'Hồ sơ bàn giao (PDF)' }).click());
+  expect(saved.name).toMatch(/^Hồ sơ bàn giao .*\.pdf$/);
+  expect(saved.head).toBe('%PDF-');
+  expect((await client.exports.log({})).entries[0]).toMatchObject({ what: 'handover-dossier', rows: 3 });
+});
