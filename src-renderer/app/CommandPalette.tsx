@@ -181,13 +181,6 @@ function useOptions(wanted: string): { groups: readonly { label: string; options
   const hits = wanted === '' ? [] : (search.data?.hits ?? []);
   const folded = foldText(wanted);
   const fitting = commands.filter((command) => folded === '' || foldText(command.label).includes(folded));
-  const customers = hits.map((hit) => ({
-    id: hit.id,
-    icon: IconBuildingStore,
-    label: hit.name,
-    under: under(hit),
-    run: () => void navigate({ to: '/customers/$id', params: { id: hit.id } }),
-  }));
   const entries = (wanted.length < 3 ? [] : (said.data?.hits ?? [])).map((hit) => ({
     id: hit.entryId,
     icon: IconMessage,
@@ -199,6 +192,14 @@ function useOptions(wanted: string): { groups: readonly { label: string; options
         params: { id: hit.customerId },
         search: { entry: writePlace({ at: hit.at, id: hit.entryId }) },
       }),
+  }));
+  // Where something was said too, both are seen without scrolling.
+  const customers = hits.slice(0, entries.length > 0 ? 6 : hits.length).map((hit) => ({
+    id: hit.id,
+    icon: IconBuildingStore,
+    label: hit.name,
+    under: under(hit),
+    run: () => void navigate({ to: '/customers/$id', params: { id: hit.id } }),
   }));
   const of = (group: 'screens' | 'commands', icon: TablerIcon) =>
     fitting.filter((command) => command.group === group).map((command) => ({ ...command, icon }));

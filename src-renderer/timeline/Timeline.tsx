@@ -97,7 +97,7 @@ export function Timeline({
       isFlush
       aside={
         <>
-          <SearchBox label={t('search')} value={typed} onSearch={setTyped} width={190} />
+          <SearchBox label={t('search')} value={typed} onSearch={setTyped} width={230} />
           <Months months={outline?.months ?? []} onChoose={setUntil} />
         </>
       }
