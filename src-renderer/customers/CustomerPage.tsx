@@ -11,6 +11,7 @@ import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { ContactsCard } from '../contacts/index.ts';
 import { OwnFieldsCard } from '../custom-fields/index.ts';
+import { PaperIntake, PapersCard } from '../files/index.ts';
 import { GroupsOfCustomer } from '../groups/index.ts';
 import { CareCard } from '../handovers/index.ts';
 import { HelpCard } from '../help/index.ts';
@@ -99,6 +100,9 @@ function CustomerRecord({ customer }: { customer: Customer }) {
       <ConflictHint customerId={customer.id} />
       {isDeleted ? null : <DuplicateHint customerId={customer.id} className={classes.banner ?? ''} />}
       <CustomerHeader customer={customer} isReadOnly={isReadOnly} onRecord={() => void record()} />
+      {isReadOnly ? null : (
+        <PaperIntake owner={{ customerId: customer.id }} name={customer.name} onTaken={() => void show('files')} />
+      )}
       <div className={classes.body}>
         <Tabs.Panel value="overview">
           <div className={classes.columns}>
@@ -148,6 +152,11 @@ function CustomerRecord({ customer }: { customer: Customer }) {
         <Tabs.Panel value="contacts">
           <div className={classes.single}>
             <ContactsCard customerId={customer.id} isReadOnly={isReadOnly} />
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="files">
+          <div className={classes.single}>
+            <PapersCard owner={{ customerId: customer.id }} isReadOnly={isReadOnly} />
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="history">

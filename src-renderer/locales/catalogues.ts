@@ -6,6 +6,7 @@ import enCustomers from './en/customers.json';
 import enCustomerLists from './en/customer-lists.json';
 import enDocuments from './en/documents.json';
 import enExports from './en/exports.json';
+import enFiles from './en/files.json';
 import enGroups from './en/groups.json';
 import enHandovers from './en/handovers.json';
 import enTerritories from './en/territories.json';
@@ -29,6 +30,7 @@ import viCustomers from './vi/customers.json';
 import viCustomerLists from './vi/customer-lists.json';
 import viDocuments from './vi/documents.json';
 import viExports from './vi/exports.json';
+import viFiles from './vi/files.json';
 import viGroups from './vi/groups.json';
 import viHandovers from './vi/handovers.json';
 import viTerritories from './vi/territories.json';
@@ -56,6 +58,7 @@ export const catalogues = {
     customerLists: viCustomerLists,
     documents: viDocuments,
     exports: viExports,
+    files: viFiles,
     groups: viGroups,
     handovers: viHandovers,
     territories: viTerritories,
@@ -81,6 +84,7 @@ export const catalogues = {
     customerLists: enCustomerLists,
     documents: enDocuments,
     exports: enExports,
+    files: enFiles,
     groups: enGroups,
     handovers: enHandovers,
     territories: enTerritories,

@@ -41,7 +41,7 @@ export type ShellEvent =
   | { readonly type: 'core'; readonly state: 'restarted' | 'gone' }
   | { readonly type: 'update-ready'; readonly version: string };
 
-export type FilePurpose = 'import' | 'restore' | 'export' | 'document' | 'backup';
+export type FilePurpose = 'import' | 'restore' | 'export' | 'document' | 'backup' | 'paper';
 
 /** `window.fieldbook` in the desktop program, made by the preload script. Absent in a browser. */
 export interface DesktopBridge {
@@ -55,6 +55,10 @@ export interface DesktopBridge {
   /** For a dropped file (a DOM `File`; this room knows no DOM). Null for one that the program cannot import or that is not on this disk. */
   pathForFile(file: object): Promise<FileChoice | null>;
   saveFile(purpose: FilePurpose, suggestedName: string): Promise<FileChoice | null>;
+  /** A place for a copy that `openFile` then opens; it goes when the program ends. */
+  placeToOpen(name: string): Promise<FileChoice>;
+  /** Opens the copy with the system's program for it; false where the system has none. */
+  openFile(ref: string): Promise<boolean>;
   /** The language of menu, tray and dialogs follows the screens. */
   setLanguage(language: 'vi' | 'en'): Promise<void>;
   /** Opens https, mailto, tel and Zalo links in the system's programs; false when the address is refused. */
@@ -73,6 +77,8 @@ export const bridgeChannels = {
   pickFile: 'fieldbook:pick-file',
   droppedFile: 'fieldbook:dropped-file',
   saveFile: 'fieldbook:save-file',
+  placeToOpen: 'fieldbook:place-to-open',
+  openFile: 'fieldbook:open-file',
   setLanguage: 'fieldbook:set-language',
   openExternal: 'fieldbook:open-external',
   notify: 'fieldbook:notify',

@@ -56,6 +56,7 @@ export interface ShellTexts {
     readonly exportTitle: string;
     readonly documentTitle: string;
     readonly backupTitle: string;
+    readonly paperTitle: string;
     readonly coreGoneTitle: string;
     readonly coreGone: string;
   };
@@ -119,6 +120,7 @@ export const shellTexts: Readonly<Record<'vi' | 'en', ShellTexts>> = {
       exportTitle: 'Xuất ra tệp',
       documentTitle: 'Lưu thành tệp PDF',
       backupTitle: 'Lưu bản sao lưu',
+      paperTitle: 'Lưu bản sao của tệp',
       coreGoneTitle: 'Fieldbook phải đóng lại',
       coreGone: 'Phần lưu dữ liệu đã dừng hai lần. Những gì đã lưu vẫn còn nguyên. Hãy mở lại Fieldbook.',
     },
@@ -180,6 +182,7 @@ export const shellTexts: Readonly<Record<'vi' | 'en', ShellTexts>> = {
       exportTitle: 'Export to a file',
       documentTitle: 'Save as PDF',
       backupTitle: 'Save a backup',
+      paperTitle: 'Save a copy of the file',
       coreGoneTitle: 'Fieldbook has to close',
       coreGone: 'The part that stores data stopped twice. What was saved is still there. Please open Fieldbook again.',
     },

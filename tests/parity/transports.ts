@@ -144,6 +144,7 @@ async function electron(profileDir: string): Promise<Way> {
       openLink: async () => false,
       notify: () => {},
       setUnsent: () => {},
+      copies: { place: (name) => picked.forWriting(join(profileDir, name)), open: async () => true },
       restartToUpdate: async () => {},
     },
   );

@@ -3,8 +3,9 @@ import { bridgeChannels, type FileChoice, type RecordLink } from '../../../src-s
 import type { Outcome } from '../../../src-shared/rpc/errors.ts';
 import type { FileDialogs } from './file-dialogs.ts';
 import type { Ipc } from './ipc.ts';
+import type { OpenedCopies } from './opened-copies.ts';
 
-const purpose = z.enum(['import', 'restore', 'export', 'document', 'backup']);
+const purpose = z.enum(['import', 'restore', 'export', 'document', 'backup', 'paper']);
 const nothing = z.strictObject({});
 const recordLink = z.strictObject({ entity: z.enum(['customer', 'visit']), id: z.uuid() });
 
@@ -14,6 +15,7 @@ export interface ShellHandlers {
   readonly listening: () => void;
   readonly dialogs: FileDialogs;
   readonly droppedFile: (path: string) => FileChoice | null;
+  readonly copies: Pick<OpenedCopies, 'place' | 'open'>;
   readonly setLanguage: (language: 'vi' | 'en') => void;
   readonly openLink: (url: string) => Promise<boolean>;
   readonly notify: (notice: { title: string; body: string; record: RecordLink | null }) => void;
@@ -37,6 +39,12 @@ export function handleBridge(ipc: Ipc, shell: ShellHandlers): void {
   );
   ipc.handle(bridgeChannels.droppedFile, z.strictObject({ path: z.string().max(4000) }), async ({ path }) =>
     done(shell.droppedFile(path)),
+  );
+  ipc.handle(bridgeChannels.placeToOpen, z.strictObject({ name: z.string().max(300) }), async ({ name }) =>
+    done(shell.copies.place(name)),
+  );
+  ipc.handle(bridgeChannels.openFile, z.strictObject({ ref: z.string().max(100) }), async ({ ref }) =>
+    done(await shell.copies.open(ref)),
   );
   ipc.handle(bridgeChannels.setLanguage, z.strictObject({ language: z.enum(['vi', 'en']) }), async ({ language }) =>
     done(shell.setLanguage(language)),

@@ -182,9 +182,10 @@ test('14 no page opens a window, not even one of our own pages', () => {
   expect(outside).toHaveLength(foreignAddresses.length + 1);
 });
 
-test('15 the system’s openExternal has one call site', () => {
-  const callers = sources.filter(({ text }) => /\.openExternal\(|openPath\(/.test(text));
-  expect(callers.map(({ name }) => name)).toEqual(['external-links.ts']);
+test('15 the system’s openExternal has one call site, and its openPath another: copies that the core wrote, and no programs', () => {
+  const callersOf = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
+  expect(callersOf(/\.openExternal\(|showItemInFolder/)).toEqual(['external-links.ts']);
+  expect(callersOf(/\.openPath\(/)).toEqual(['opened-copies.ts']);
 });
 
 test('16 Electron is the pinned major whose declarations these adapters are checked against', () => {
@@ -207,6 +208,7 @@ const shell: ShellHandlers = {
   openLink: async () => false,
   notify: () => {},
   setUnsent: () => {},
+  copies: { place: (name) => ({ ref: 'write-1', name }), open: async () => true },
   restartToUpdate: async () => {},
 };
 const goodInputs: Record<string, unknown> = {
@@ -215,6 +217,8 @@ const goodInputs: Record<string, unknown> = {
   [bridgeChannels.pickFile]: { purpose: 'import' },
   [bridgeChannels.saveFile]: { purpose: 'export', suggestedName: 'a.csv' },
   [bridgeChannels.droppedFile]: { path: '/x.csv' },
+  [bridgeChannels.placeToOpen]: { name: 'a.pdf' },
+  [bridgeChannels.openFile]: { ref: 'write-1' },
   [bridgeChannels.setLanguage]: { language: 'vi' },
   [bridgeChannels.openExternal]: { url: 'https://zalo.me/1' },
   [bridgeChannels.notify]: { title: 'a', body: 'b', record: null },
@@ -314,8 +318,10 @@ test('20 the page gets these functions and never ipcRenderer or an event object'
     'notify',
     'onShell',
     'openExternal',
+    'openFile',
     'pathForFile',
     'pickFile',
+    'placeToOpen',
     'platform',
     'restartToUpdate',
     'saveFile',

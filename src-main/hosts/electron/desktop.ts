@@ -23,6 +23,7 @@ import { attachContextMenu, showMenu } from './menu.ts';
 import { lockEveryNavigation } from './navigation.ts';
 import { createNotifier } from './notifications.ts';
 import { denyPermissions } from './permissions.ts';
+import { createOpenedCopies } from './opened-copies.ts';
 import { createPickedFiles } from './picked-files.ts';
 import { createSecrets } from './secrets.ts';
 import { createShellEvents } from './shell-events.ts';
@@ -80,6 +81,7 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
   if (!becomeOnlyInstance(app, onLaunch)) return app.quit();
 
   await app.whenReady();
+  const copies = createOpenedCopies(electron.shell, join(options.profileDir, 'opened'), files);
   app.setAppUserModelId('vn.fieldbook.desktop');
   // From source it would register the bare Electron for our links.
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
@@ -148,6 +150,7 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
       listening: () => events.listening(),
       dialogs: createFileDialogs(electron, files, () => window, texts),
       droppedFile: (path) => (isOpenableFile(path) ? files.forReading(path) : null),
+      copies,
       setLanguage(language) {
         memory.change({ language });
         refresh();
@@ -199,7 +202,10 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
   app.on('window-all-closed', () => {
     if (options.platform !== 'darwin') app.quit();
   });
-  closeCoreBeforeQuit(electron, core, () => tray.destroy());
+  closeCoreBeforeQuit(electron, core, () => {
+    tray.destroy();
+    copies.clear();
+  });
   onLaunch(options.launch);
   refresh();
   if (updates !== undefined) {

@@ -217,7 +217,13 @@ export function fakeElectron(more: { isOnlyInstance?: boolean; storageBackend?: 
     },
     screen: { getPrimaryDisplay: () => display, getAllDisplays: () => displays },
     session: { defaultSession: session },
-    shell: { openExternal: async (url: string) => note('openExternal', url) },
+    shell: {
+      openExternal: async (url: string) => note('openExternal', url),
+      openPath: async (path: string) => {
+        note('openPath', path);
+        return '';
+      },
+    },
     Tray: FakeTray,
     utilityProcess: {
       fork: (path: string, args: string[], options: unknown) => {

@@ -63,6 +63,7 @@ function titleOf(purpose: FilePurpose, { dialogs }: ShellTexts): string {
     export: dialogs.exportTitle,
     document: dialogs.documentTitle,
     backup: dialogs.backupTitle,
+    paper: dialogs.paperTitle,
   };
   return titles[purpose];
 }
@@ -70,6 +71,8 @@ function titleOf(purpose: FilePurpose, { dialogs }: ShellTexts): string {
 function filtersOf(purpose: FilePurpose, { dialogs }: ShellTexts): FileFilter[] {
   if (purpose === 'backup' || purpose === 'restore') return [{ name: dialogs.backups, extensions: ['db', 'fieldbook'] }];
   if (purpose === 'document') return [{ name: 'PDF', extensions: ['pdf'] }];
+  // A paper keeps the ending that it has.
+  if (purpose === 'paper') return [];
   const tables = { name: dialogs.tables, extensions: ['csv', 'xlsx'] };
   if (purpose === 'export') return [tables];
   return [tables, { name: dialogs.contacts, extensions: ['vcf'] }, { name: dialogs.calendars, extensions: ['ics'] }];

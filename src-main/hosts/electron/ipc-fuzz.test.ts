@@ -37,6 +37,7 @@ function aBridge() {
       openLink: (url) => openExternal(fake.electron.shell, url),
       notify: createNotifier(fake.electron, () => {}),
       setUnsent: (count) => void effects.push(count),
+      copies: { place: (name) => files.forWriting(`/opened/${name}`), open: async () => false },
       restartToUpdate: async () => void effects.push('restart'),
     },
   );

@@ -56,6 +56,8 @@ export function createBridge(ipc: PageIpc, platform: DesktopBridge['platform'], 
       return path === '' ? null : askFor<FileChoice | null>(bridgeChannels.droppedFile, { path });
     },
     saveFile: (purpose, suggestedName) => askFor<FileChoice | null>(bridgeChannels.saveFile, { purpose, suggestedName }),
+    placeToOpen: (name) => askFor<FileChoice>(bridgeChannels.placeToOpen, { name }),
+    openFile: (ref) => askFor<boolean>(bridgeChannels.openFile, { ref }),
     setLanguage: (language) => askFor<void>(bridgeChannels.setLanguage, { language }),
     openExternal: (url) => askFor<boolean>(bridgeChannels.openExternal, { url }),
     notify: (notice) => askFor<void>(bridgeChannels.notify, notice),

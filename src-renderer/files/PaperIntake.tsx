@@ -1,0 +1,93 @@
+import { IconFileUpload } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mostFileBytes } from '../../src-shared/files/file.ts';
+import classes from './Papers.module.css';
+import { type Adding, useAddPapers } from './use-add-papers.ts';
+import type { PaperOwner } from './use-papers.ts';
+
+/** Nothing was dragged over the page for so long: the hand went elsewhere. */
+const leftAfterMs = 250;
+
+/** Takes files that are dropped anywhere on a record's page, and pictures that are pasted there. */
+export function PaperIntake({ owner, name, onTaken }: { owner: PaperOwner; name: string; onTaken: () => void }) {
+  const { t } = useTranslation('files');
+  const { add, adding } = useAddPapers(owner);
+  const [isOver, setIsOver] = useState(false);
+  const newest = useRef({ add, onTaken, pastedName: t('pastedName') });
+  useEffect(() => {
+    newest.current = { add, onTaken, pastedName: t('pastedName') };
+  });
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const take = (files: readonly File[]) => {
+      if (files.length === 0) return;
+      newest.current.onTaken();
+      void newest.current.add(files);
+    };
+    const onDragOver = (event: DragEvent) => {
+      if (event.defaultPrevented || event.dataTransfer?.types.includes('Files') !== true) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = 'copy';
+      setIsOver(true);
+      clearTimeout(timer);
+      timer = setTimeout(() => setIsOver(false), leftAfterMs);
+    };
+    const onDrop = (event: DragEvent) => {
+      if (event.defaultPrevented || event.dataTransfer?.types.includes('Files') !== true) return;
+      // Otherwise the browser would leave the program and open the file.
+      event.preventDefault();
+      clearTimeout(timer);
+      setIsOver(false);
+      take([...event.dataTransfer.files]);
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      const files = [...(event.clipboardData?.files ?? [])];
+      if (event.defaultPrevented || files.length === 0) return;
+      event.preventDefault();
+      take(files.map((file) => named(file, newest.current.pastedName)));
+    };
+    window.addEventListener('dragover', onDragOver);
+    window.addEventListener('drop', onDrop);
+    window.addEventListener('paste', onPaste);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('dragover', onDragOver);
+      window.removeEventListener('drop', onDrop);
+      window.removeEventListener('paste', onPaste);
+    };
+  }, []);
+  return (
+    <>
+      {isOver ? (
+        <div className={classes.over}>
+          <div className={classes.overText}>
+            <IconFileUpload size={32} stroke={1.25} aria-hidden />
+            <strong>{t('drop', { name })}</strong>
+            <span>{t('limits', { megabytes: mostFileBytes / 1024 / 1024 })}</span>
+          </div>
+        </div>
+      ) : null}
+      <AddingNote adding={adding} />
+    </>
+  );
+}
+
+/** How far the taking in has come; nothing while nothing is taken in. */
+export function AddingNote({ adding }: { adding: Adding | null }) {
+  const { t } = useTranslation('files');
+  return (
+    <div role="status" className={adding === null ? classes.quiet : classes.adding}>
+      {adding === null ? '' : t(adding.of === 1 ? 'adding.one' : 'adding.many', { ...adding })}
+    </div>
+  );
+}
+
+/** Every system calls a pasted picture `image.png`. */
+function named(file: File, name: string): File {
+  if (!/^image\.\w+$/i.test(file.name)) return file;
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, '0');
+  const when = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())} ${two(now.getHours())}.${two(now.getMinutes())}`;
+  return new File([file], `${name} ${when}${file.name.slice(file.name.lastIndexOf('.'))}`, { type: file.type });
+}

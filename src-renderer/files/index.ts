@@ -1,0 +1,2 @@
+export { PaperIntake } from './PaperIntake.tsx';
+export { PapersCard } from './PapersCard.tsx';

@@ -1,0 +1,222 @@
+import { crc32, deflateSync } from 'node:zlib';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { anOffice, aServer } from '../../support/office.ts';
+import type { TestOffice, TestServer, TestUser } from '../../support/office.ts';
+import { type Cable, aCable } from '../harness/cable.ts';
+import { type Program, usePrograms } from '../harness/program.ts';
+import { customerListOf, customerPageOf } from '../pages/customers.ts';
+import { frameOf, textsOf } from '../pages/frame.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const open = usePrograms();
+let server: TestServer;
+let office: TestOffice;
+const cables: Cable[] = [];
+beforeAll(async () => {
+  server = await aServer();
+});
+beforeEach(async () => {
+  office = await anOffice(server);
+});
+afterEach(async () => {
+  for (const cable of cables.splice(0)) await cable.close();
+});
+afterAll(() => server.close());
+
+const pdf = Buffer.from(`%PDF-1.4\n% Hợp đồng nguyên tắc\n${'trailer '.repeat(200)}`);
+const name = 'Vật liệu xây dựng Hùng Cường';
+
+function papersOf({ page }: Pick<Program, 'page'>) {
+  const region = page.getByRole('region', { name: 'Giấy tờ và ảnh' });
+  return {
+    region,
+    tiles: region.getByRole('listitem'),
+    names: () => textsOf(region.getByRole('listitem').locator('button').first()),
+    tile: (title: string) => region.getByRole('listitem').filter({ hasText: title }),
+    paper: (title: string) => region.getByRole('listitem').filter({ hasText: title }).getByRole('button').first(),
+    /** As a hand does: over the page, then let go. */
+    async drop(files: readonly { name: string; type: string; content: Buffer }[]) {
+      const data = await page.evaluateHandle(
+        (given) => {
+          const transfer = new DataTransfer();
+          for (const { name: title, type, base64 } of given) {
+            const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+            transfer.items.add(new File([bytes], title, { type }));
+          }
+          return transfer;
+        },
+        files.map((file) => ({ name: file.name, type: file.type, base64: file.content.toString('base64') })),
+      );
+      await page.dispatchEvent('main', 'dragover', { dataTransfer: data });
+      await page.getByText(`Thả vào đây để lưu cho ${name}`).waitFor();
+      await page.dispatchEvent('main', 'drop', { dataTransfer: data });
+      await page.getByText('Thả vào đây').waitFor({ state: 'detached' });
+    },
+  };
+}
+
+async function openCustomer(program: Program) {
+  const list = customerListOf(program.page);
+  await list.open();
+  await list.openCustomer(name);
+}
+
+async function download(program: Program, click: () => Promise<void>): Promise<{ name: string; content: Buffer }> {
+  const [file] = await Promise.all([program.page.waitForEvent('download'), click()]);
+  return { name: file.suggestedFilename(), content: readFileSync(await file.path()) };
+}
+
+test('[A24] papers are dragged onto a customer, shown small, looked at, opened, renamed, removed, brought back, and survive a restart', async () => {
+  const program = await open({ profile: 'alone' });
+  const { page, client } = program;
+  await client.customers.create({ name });
+  await openCustomer(program);
+  const papers = papersOf(program);
+  await papers.drop([
+    { name: 'Hợp đồng nguyên tắc số 12.pdf', type: 'application/pdf', content: pdf },
+    { name: 'Mặt tiền cửa hàng.png', type: 'image/png', content: aPicture(400, 300) },
+    { name: 'cài đặt.exe', type: '', content: Buffer.from('MZ') },
+  ]);
+  await page.getByText('Không thêm được cài đặt.exe').waitFor();
+  await page.getByText('Fieldbook không nhận chương trình').waitFor();
+  await expect.poll(() => papers.tiles.count()).toBe(2);
+  // The small picture is made here and kept.
+  await papers.tile('Mặt tiền').locator('img').waitFor();
+  await expect
+    .poll(async () =>
+      papers
+        .tile('Mặt tiền')
+        .locator('img')
+        .evaluate((image: HTMLImageElement) => image.naturalWidth),
+    )
+    .toBe(320);
+
+  await papers.paper('Mặt tiền').press('Enter');
+  const preview = page.getByRole('dialog', { name: 'Mặt tiền cửa hàng.png' });
+  await preview.getByRole('img', { name: 'Mặt tiền cửa hàng.png' }).waitFor();
+  await page.keyboard.press('Escape');
+  await preview.waitFor({ state: 'detached' });
+  expect(await download(program, () => papers.paper('Hợp đồng').press('Enter'))).toEqual({
+    name: 'Hợp đồng nguyên tắc số 12.pdf',
+    content: pdf,
+  });
+
+  await papers.paper('Hợp đồng').press('F2');
+  await page.getByRole('textbox', { name: 'Tên tệp' }).fill('Hợp đồng 2026.pdf');
+  await page.getByRole('textbox', { name: 'Ghi chú' }).fill('Bản có dấu đỏ');
+  await page.keyboard.press('Control+Enter');
+  await papers.tile('Hợp đồng 2026.pdf').getByText('Bản có dấu đỏ').waitFor();
+
+  await papers.paper('Hợp đồng 2026.pdf').press('Delete');
+  await expect.poll(() => papers.tiles.count()).toBe(1);
+  await frameOf(page).undoFromToast();
+  await papers.tile('Hợp đồng 2026.pdf').waitFor();
+
+  await program.restart();
+  await openCustomer(program);
+  await customerPageOf(page).tab('Giấy tờ').click();
+  await papers.tile('Mặt tiền').locator('img').waitFor();
+  const again = await download(program, () => papers.paper('Hợp đồng 2026.pdf').click());
+  expect(again).toEqual({ name: 'Hợp đồng 2026.pdf', content: pdf });
+});
+
+test('[A24] files are chosen with the button, pasted from the clipboard, and a file that is too large is told with its limit', async () => {
+  const program = await open({ profile: 'alone' });
+  const { page, client } = program;
+  await client.customers.create({ name });
+  await openCustomer(program);
+  const papers = papersOf(program);
+  await customerPageOf(page).tab('Giấy tờ').click();
+  await page.getByText('Chưa có giấy tờ nào').waitFor();
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    papers.region.getByRole('button', { name: 'Thêm tệp' }).click(),
+  ]);
+  const folder = mkdtempSync(join(tmpdir(), 'fieldbook-chosen-'));
+  try {
+    const chosen = ['Đăng ký kinh doanh.pdf', 'Phim.mp4'].map((title) => join(folder, title));
+    writeFileSync(chosen[0] ?? '', pdf);
+    writeFileSync(chosen[1] ?? '', Buffer.alloc(50 * 1024 * 1024 + 1));
+    await chooser.setFiles(chosen);
+    await page.getByText('Tệp lớn hơn 50 MB').waitFor();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  await papers.tile('Đăng ký kinh doanh.pdf').waitFor();
+
+  await page.evaluate((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([bytes], 'image.png', { type: 'image/png' }));
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, aPicture(30, 20).toString('base64'));
+  await papers.tile('Ảnh dán').locator('img').waitFor();
+  await expect.poll(() => papers.tiles.count()).toBe(2);
+  await papers.region.getByText('Ảnh 1', { exact: true }).click();
+  await expect.poll(() => papers.tiles.count()).toBe(1);
+});
+
+test('[P02] a new customer and a paper are made with the line cut, open after a restart, and are on the other laptop once it is in again', async () => {
+  const rep = await aLaptopOf(office.users.southRep);
+  rep.cable.cut();
+  await rep.client.customers.create({ name });
+  await openCustomer(rep);
+  const papers = papersOf(rep);
+  await papers.drop([{ name: 'Phiếu khảo sát.pdf', type: 'application/pdf', content: pdf }]);
+  await papers.tile('Phiếu khảo sát.pdf').getByText('Chờ gửi').waitFor();
+  await rep.restart();
+  await openCustomer(rep);
+  await customerPageOf(rep.page).tab('Giấy tờ').click();
+  await papers.tile('Phiếu khảo sát.pdf').getByText('Chờ gửi').waitFor();
+  expect((await download(rep, () => papers.paper('Phiếu khảo sát.pdf').click())).content.equals(pdf)).toBe(true);
+
+  const manager = await aLaptopOf(office.users.southManager);
+  rep.cable.plug();
+  await rep.client.office.syncNow({});
+  await papers.tile('Phiếu khảo sát.pdf').getByText('Chờ gửi').waitFor({ state: 'detached' });
+  await manager.client.office.syncNow({});
+  await openCustomer(manager);
+  await customerPageOf(manager.page).tab('Giấy tờ').click();
+  const theirs = papersOf(manager);
+  await theirs.tile('Phiếu khảo sát.pdf').getByText('Ở văn phòng').waitFor();
+  manager.cable.cut();
+  await theirs.paper('Phiếu khảo sát.pdf').click();
+  await manager.page.getByText('Không mở được Phiếu khảo sát.pdf').waitFor();
+  manager.cable.plug();
+  expect((await download(manager, () => theirs.paper('Phiếu khảo sát.pdf').click())).content.equals(pdf)).toBe(true);
+  await theirs.tile('Phiếu khảo sát.pdf').getByText('Ở văn phòng').waitFor({ state: 'detached' });
+});
+
+async function aLaptopOf(user: TestUser): Promise<Program & { readonly cable: Cable }> {
+  const cable = await aCable(server.address);
+  cables.push(cable);
+  const program = await open({ profile: 'none' });
+  const { account, password } = user;
+  await program.client.office.join({ address: cable.address, account, password, deviceName: `Laptop ${user.name}` });
+  await program.page.getByRole('navigation').waitFor();
+  return { ...program, cable };
+}
+
+/** A PNG of one colour. */
+function aPicture(width: number, height: number): Buffer {
+  const rows = Buffer.alloc((width * 3 + 1) * height, 0x7f);
+  for (let row = 0; row < height; row += 1) rows[row * (width * 3 + 1)] = 0;
+  const size = Buffer.alloc(13);
+  size.writeUInt32BE(width, 0);
+  size.writeUInt32BE(height, 4);
+  size.set([8, 2, 0, 0, 0], 8);
+  const chunk = (kind: string, content: Buffer) => {
+    const body = Buffer.concat([Buffer.from(kind, 'latin1'), content]);
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(content.length);
+    const sum = Buffer.alloc(4);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+  };
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, chunk('IHDR', size), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+}
