@@ -1,3 +1,5 @@
+import { PersonDrawer } from '../consent/index.ts';
+import { ZaloDrawer } from '../contacts/index.ts';
 import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
 import { newVisitDrawer, NewVisitDrawer, VisitDrawer, VisitResultDrawer } from '../visits/index.ts';
 
@@ -12,6 +14,8 @@ export function SharedDrawers() {
   return (
     <>
       <NewCustomerDrawer />
+      <PersonDrawer />
+      <ZaloDrawer />
       <NewVisitDrawer />
       <VisitDrawer />
       <VisitResultDrawer />

@@ -5,17 +5,21 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Contact } from '../../src-shared/contacts/contact.ts';
 import { findPhones } from '../../src-shared/vietnam/phone.ts';
+import { addressOf } from '../../src-shared/vietnam/address-person.ts';
 import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { ExternalLink } from '../api/ExternalLink.tsx';
 import { useChoices } from '../api/use-choices.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { OwnLines } from '../custom-fields/index.ts';
+import { RestrictedMark } from '../consent/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
-import { writeDay } from '../ui/formats.ts';
+import { dayOf, writeDay } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { ContactDrawer } from './ContactDrawer.tsx';
+import { ContactMenu } from './ContactMenu.tsx';
 import classes from './Contacts.module.css';
 import { contactsQuery } from './use-contacts.ts';
 
@@ -83,23 +87,31 @@ function ContactLine({
 }) {
   const { t } = useTranslation(['contacts', 'customers']);
   const roles = useChoices('contact_role');
+  const today = dayOf(useNow());
   const role = contact.role === null ? null : roles.wordFor(contact.role);
   const phone = contact.phone === null ? undefined : findPhones(contact.phone)[0];
+  const isRestricted = contact.restrictedOn !== null;
   const head = [role, contact.isPrimary ? t('primary') : null].filter((part) => part !== null).join(' · ');
   return (
     <li className={classes.contact}>
-      {isReadOnly ? (
-        <strong>{contact.name}</strong>
-      ) : (
-        <button type="button" className={classes.name} aria-label={t('edit', { name: contact.name })} onClick={onEdit}>
-          {contact.name}
-        </button>
-      )}
+      <div>
+        {isReadOnly ? (
+          <strong>{contact.name}</strong>
+        ) : (
+          <button type="button" className={classes.name} aria-label={t('edit', { name: contact.name })} onClick={onEdit}>
+            {contact.name}
+          </button>
+        )}
+        <span className={classes.under} title={t('addressedAs')}>
+          {addressOf(contact, { today }).greeting}
+        </span>
+        {isRestricted ? <RestrictedMark /> : null}
+      </div>
       <div className={classes.facts}>
         {head}
         {contact.phone === null ? null : (
           <span className={`${classes.under} fb-figures`}>
-            {phone === undefined || phone.e164 === null ? (
+            {phone === undefined || phone.e164 === null || isRestricted ? (
               contact.phone
             ) : (
               <ExternalLink href={`tel:${phone.e164}`}>{contact.phone}</ExternalLink>
@@ -108,7 +120,7 @@ function ContactLine({
         )}
         {contact.email === null ? null : (
           <span className={classes.under}>
-            <ExternalLink href={`mailto:${contact.email}`}>{contact.email}</ExternalLink>
+            {isRestricted ? contact.email : <ExternalLink href={`mailto:${contact.email}`}>{contact.email}</ExternalLink>}
           </span>
         )}
         {contact.preferredChannel === null ? null : (
@@ -121,6 +133,7 @@ function ContactLine({
         )}
         <OwnLines customerId={customerId} entity="contacts" rowId={contact.id} />
       </div>
+      <ContactMenu contact={contact} />
     </li>
   );
 }

@@ -3,16 +3,20 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconCheck, IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../src-shared/customers/customer.ts';
+import { addressOf } from '../../src-shared/vietnam/address-person.ts';
 import { findPhones } from '../../src-shared/vietnam/phone.ts';
 import { provinceName } from '../../src-shared/vietnam/provinces.ts';
 import { checkTaxCode } from '../../src-shared/vietnam/tax-code.ts';
+import { zaloAddressOf } from '../../src-shared/vietnam/zalo.ts';
 import { useHost } from '../api/client.tsx';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { HandoverSheetItem } from '../documents/index.ts';
+import { personDrawer } from '../consent/index.ts';
+import { zaloDrawer } from '../contacts/index.ts';
 import { DayText } from '../ui/DayText.tsx';
-import { writeNumber } from '../ui/formats.ts';
+import { dayOf, writeNumber } from '../ui/formats.ts';
 import { initialsFor } from '../ui/initials.ts';
 import { RecordHeader } from '../ui/RecordHeader.tsx';
 import { writtenKeys } from '../ui/shortcuts.tsx';
@@ -35,7 +39,7 @@ export function CustomerHeader({
   isReadOnly: boolean;
   onRecord: () => void;
 }) {
-  const { t } = useTranslation(['customers', 'ui']);
+  const { t } = useTranslation(['customers', 'ui', 'persons', 'contacts']);
   const navigate = useNavigate();
   const language = useLanguage();
   const now = useNow();
@@ -45,7 +49,11 @@ export function CustomerHeader({
   const remove = useCommand((client, id: string) => client.customers.delete({ ids: [id] }), {
     done: () => t('deleted', { count: 1, shown: writeNumber(1, language) }),
   });
+  // Whoever asked that the data be used no more is not called from here.
+  const isRestricted = customer.restrictedOn !== null;
   const phone = customer.phone === null ? null : (findPhones(customer.phone)[0]?.e164 ?? null);
+
+  const zalo = isRestricted ? null : zaloAddressOf({ zalo: null, phone: customer.phone });
 
   function openOutside(href: string) {
     if (desktop === null) window.location.assign(href);
@@ -74,14 +82,29 @@ export function CustomerHeader({
       ]}
       actions={
         <>
-          {phone === null ? null : (
+          {phone === null || isRestricted ? null : (
             <Button variant="default" onClick={() => openOutside(`tel:${phone}`)}>
               {t('page.call')}
             </Button>
           )}
-          {customer.email === null ? null : (
+          {customer.email === null || isRestricted ? null : (
             <Button variant="default" onClick={() => openOutside(`mailto:${customer.email}`)}>
               {t('page.email')}
+            </Button>
+          )}
+          {zalo === null ? null : (
+            <Button
+              variant="default"
+              onClick={() =>
+                zaloDrawer.open({
+                  customerId: customer.id,
+                  name: customer.name,
+                  address: zalo,
+                  greeting: greetingOf(customer, now),
+                })
+              }
+            >
+              {t('contacts:zalo.button')}
             </Button>
           )}
           {isReadOnly ? null : (
@@ -110,6 +133,11 @@ export function CustomerHeader({
               >
                 {t('page.copyLink')}
               </Menu.Item>
+              {customer.kind === 'person' ? (
+                <Menu.Item onClick={() => personDrawer.open({ customerId: customer.id, contactId: null, name: customer.name })}>
+                  {t('persons:open')}
+                </Menu.Item>
+              ) : null}
               {isReadOnly ? null : <HandoverSheetItem customer={customer} />}
               {isReadOnly ? null : (
                 <Menu.Item
@@ -136,6 +164,11 @@ export function CustomerHeader({
       }
     />
   );
+}
+
+/** A company is addressed as a whole; a person by the rule of salutations. */
+function greetingOf(customer: Customer, now: number): string {
+  return customer.kind === 'person' ? addressOf(customer, { today: dayOf(now) }).greeting : `Kính gửi ${customer.name}`;
 }
 
 function Under({ customer }: { customer: Customer }) {

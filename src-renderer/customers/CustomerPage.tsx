@@ -9,6 +9,7 @@ import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { RestrictedBanner } from '../consent/index.ts';
 import { ContactsCard } from '../contacts/index.ts';
 import { OwnFieldsCard } from '../custom-fields/index.ts';
 import { PaperIntake, PapersCard } from '../files/index.ts';
@@ -33,6 +34,7 @@ import { identityFields, knowledgeFields, overviewFields, personFields, scopeFie
 import { HistoryTab } from './HistoryTab.tsx';
 import { MergesCard } from './MergesCard.tsx';
 import { StandingCard } from './StandingCard.tsx';
+import { ParentProposal } from './ParentProposal.tsx';
 import { pageTabs } from './search-params.ts';
 import { customerQuery } from './use-customers.ts';
 import { useFieldWords } from './use-field-words.ts';
@@ -97,7 +99,9 @@ function CustomerRecord({ customer }: { customer: Customer }) {
   return (
     <Tabs value={tab} onChange={(value) => void show(value)} keepMounted={false} className={classes.page ?? ''}>
       {isDeleted ? <BinBanner customer={customer} /> : null}
+      <RestrictedBanner name={customer.name} since={customer.restrictedOn} reason={customer.restrictedReason} />
       <ConflictHint customerId={customer.id} />
+      {isDeleted ? null : <ParentProposal customer={customer} className={classes.banner ?? ''} />}
       {isDeleted ? null : <DuplicateHint customerId={customer.id} className={classes.banner ?? ''} />}
       <CustomerHeader customer={customer} isReadOnly={isReadOnly} onRecord={() => void record()} />
       {isReadOnly ? null : (

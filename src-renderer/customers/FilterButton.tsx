@@ -11,6 +11,7 @@ import { useGroups } from '../groups/index.ts';
 import { writeDay } from '../ui/formats.ts';
 import classes from './CustomerList.module.css';
 import { countOf } from './filter-draft.ts';
+import { ConsentFilter } from './ConsentFilter.tsx';
 import { FilterBuilder } from './FilterBuilder.tsx';
 import { useFieldWords } from './use-field-words.ts';
 import type { ListState } from './use-list-state.ts';
@@ -89,6 +90,7 @@ export function FilterButton({ state }: { state: ListState }) {
                 onChange={(value) => state.changeFilter({ [field]: value ?? undefined } as Partial<CustomerFilter>)}
               />
             ))}
+            <ConsentFilter state={state} />
             <Button
               variant="subtle"
               onClick={() => {
@@ -125,8 +127,14 @@ export function FilterChips({ state }: { state: ListState }) {
   const since = state.own.notVisitedSince;
   const { where, valued } = state.own;
   const { nameOf, valueOf } = useFieldWords();
+  const { t: persons } = useTranslation('persons');
+  const purposes = useChoices('consent_purpose');
+  const { consent } = state.own;
+  const consentChip = (asked: NonNullable<CustomerFilter['consent']>) =>
+    persons('filter.chip', { purpose: purposes.wordFor(asked.purpose), channel: persons(`channel.${asked.channel}`) });
   const chips = [
     ...chosen,
+    ...(consent === undefined ? [] : [{ field: 'consent' as const, label: consentChip(consent) }]),
     ...(since === undefined
       ? []
       : [{ field: 'notVisitedSince' as const, label: t('filterNotVisited', { day: writeDay(since) }) }]),

@@ -16,6 +16,7 @@ import { TextArea } from '../ui/TextArea.tsx';
 import { DuplicateHints } from './DuplicateHints.tsx';
 import type { CustomerForm } from './new-customer-form.ts';
 import { customerFrom, emptyForm } from './new-customer-form.ts';
+import { useCompanyOfTaxCode } from './ParentProposal.tsx';
 import classes from './NewCustomer.module.css';
 
 /** Any screen may open the form for a new customer. */
@@ -199,7 +200,13 @@ function NewCustomerForm({ onClose }: { onClose: () => void }) {
 function TaxCodeHint({ typed }: { typed: string }) {
   const { t } = useTranslation('customers');
   const digits = typed.replace(/\D/g, '');
+  const company = useCompanyOfTaxCode(digits.length < 13 ? null : typed);
   if (digits.length < 9) return null;
   const { status } = checkTaxCode(typed);
-  return <span className={status === 'valid' ? classes.good : classes.warn}>{t(`taxCode.${status}`)}</span>;
+  return (
+    <span className={status === 'valid' ? classes.good : classes.warn}>
+      {t(`taxCode.${status}`)}
+      {company === null ? null : ` · ${t('taxCode.branchOf', { name: company.name })}`}
+    </span>
+  );
 }

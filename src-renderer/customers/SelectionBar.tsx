@@ -6,6 +6,7 @@ import { mostMerged } from '../../src-shared/customers/merging.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeNumber } from '../ui/formats.ts';
+import { useVcardExport } from '../contacts/index.ts';
 import { GroupMembersMenu } from '../groups/index.ts';
 import { HandoverDrawer } from '../handovers/index.ts';
 import { BulkEditDrawer } from './BulkEditDrawer.tsx';
@@ -19,6 +20,8 @@ export function SelectionBar({ ids, isBin, onClear }: { ids: readonly string[]; 
   const counted = { count: ids.length, shown: writeNumber(ids.length, language) };
   const [isEditing, setIsEditing] = useState(false);
   const [isGiving, setIsGiving] = useState(false);
+  const { t: contacts } = useTranslation('contacts');
+  const vcards = useVcardExport();
   const { t: handovers } = useTranslation('handovers');
   const remove = useCommand((client, wanted: readonly string[]) => client.customers.delete({ ids: [...wanted] }), {
     done: () => t('deleted', counted),
@@ -43,6 +46,14 @@ export function SelectionBar({ ids, isBin, onClear }: { ids: readonly string[]; 
             {handovers('open')}
           </Button>
           <GroupMembersMenu ids={ids} />
+          {vcards.isAllowed ? (
+            <Button
+              variant="default"
+              onClick={() => void vcards.exportVcards({ customerIds: [...ids] }, contacts('vcard.fileName'))}
+            >
+              {contacts('vcard.all')}
+            </Button>
+          ) : null}
           {ids.length >= 2 && ids.length <= mostMerged ? (
             <Button variant="default" onClick={() => void navigate({ to: '/merge', search: { ids } })}>
               {t('duplicates:merge')}

@@ -11,6 +11,7 @@ import {
 } from '../../src-shared/customers/list-fields.ts';
 import { provinceName } from '../../src-shared/vietnam/provinces.ts';
 import { useOwnFields } from '../custom-fields/index.ts';
+import { RestrictedMark } from '../consent/index.ts';
 import type { Column } from '../ui/data-table/columns.ts';
 import { DayText } from '../ui/DayText.tsx';
 import { writeDay } from '../ui/formats.ts';
@@ -36,7 +37,11 @@ export function useCustomerColumns(): readonly Column<CustomerLine>[] {
         width: 250,
         grows: true,
         isFixed: true,
-        render: (row) => <span className={classes.name}>{row.name}</span>,
+        render: (row) => (
+          <span className={classes.name}>
+            {row.name} {row.more?.restrictedOn == null ? null : <RestrictedMark />}
+          </span>
+        ),
       },
       { id: 'tradeName', width: 160, render: (row) => row.tradeName },
       { id: 'lifecycle', width: 108, render: (row) => <StageBadge lifecycle={row.lifecycle} /> },
@@ -154,7 +159,7 @@ export function useShownColumns(layout: ColumnLayout): {
       const width = widths[column.id];
       return width === undefined ? column : { ...column, width, grows: false };
     });
-    return { all, columns, fields: columns.map(({ id }) => id).filter(isListField) };
+    return { all, columns, fields: [...new Set([...columns.map(({ id }) => id).filter(isListField), 'restrictedOn' as const])] };
   }, [every, ownFields, shown, widths]);
 }
 

@@ -14,6 +14,8 @@ import enDuplicates from './en/duplicates.json';
 import enHelp from './en/help.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
+import enDataRequests from './en/data-requests.json';
+import enPersons from './en/persons.json';
 import enOffice from './en/office.json';
 import enParts from './en/parts.json';
 import enSettings from './en/settings.json';
@@ -38,6 +40,8 @@ import viDuplicates from './vi/duplicates.json';
 import viHelp from './vi/help.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
+import viDataRequests from './vi/data-requests.json';
+import viPersons from './vi/persons.json';
 import viOffice from './vi/office.json';
 import viParts from './vi/parts.json';
 import viSettings from './vi/settings.json';
@@ -50,6 +54,8 @@ import viVisits from './vi/visits.json';
 /** Every sentence of the screens, one file per feature and language. Vietnamese is the one that types are made from. */
 export const catalogues = {
   vi: {
+    dataRequests: viDataRequests,
+    persons: viPersons,
     app: viApp,
     ui: viUi,
     start: viStart,
@@ -76,6 +82,8 @@ export const catalogues = {
     settings: viSettings,
   },
   en: {
+    dataRequests: enDataRequests,
+    persons: enPersons,
     app: enApp,
     ui: enUi,
     start: enStart,

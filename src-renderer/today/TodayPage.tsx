@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { lunarDate } from '../../src-shared/vietnam/lunar.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { DueRequests } from '../data-requests/index.ts';
 import { OpenHelp } from '../help/index.ts';
 import { FailedState } from '../ui/FailedState.tsx';
 import { dayOf } from '../ui/formats.ts';
@@ -47,6 +48,7 @@ export function TodayPage() {
           </div>
           <div className={classes.side}>
             <OpenHelp />
+            <DueRequests />
             <MissingResults visits={today.data.missingResults} on={on} />
             <Reminders anniversaries={today.data.anniversaries} on={on} />
             <WeekBars week={today.data.week} on={on} />

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
+import { vcardVersions } from './vcard.ts';
 import { contact, contactChange, newContact } from './contact.ts';
 
 export const contactsContract = {
@@ -14,4 +15,19 @@ export const contactsContract = {
   create: command('Adds a contact to a customer', newContact, undoable.extend({ id: uuid })),
   update: command('Changes a contact', z.object({ id: uuid, change: contactChange }), undoable),
   delete: command('Removes a contact', z.object({ id: uuid }), undoable),
+  exportVcards: command(
+    'Writes people as cards for the address book of a phone: single ones, or all of some customers with the customers themselves',
+    z.object({
+      /** A file that the host handed out for writing. */
+      file: z.string().min(1).max(4000),
+      version: z.enum(vcardVersions).default('3.0'),
+      contactIds: z.array(uuid).max(1000).default([]),
+      customerIds: z.array(uuid).max(10_000).default([]),
+    }),
+    z.object({
+      cards: z.number().int(),
+      /** Left out: they asked that their data be used no more. */
+      restricted: z.number().int(),
+    }),
+  ),
 };

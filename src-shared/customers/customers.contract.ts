@@ -99,6 +99,11 @@ export const customersContract = {
     z.object({ ids: z.array(uuid).min(1).max(10_000), change: customerChange }),
     undoable.extend({ count: z.number().int() }),
   ),
+  companyOfTaxCode: query(
+    'The company that a branch’s tax code names, where it is on this laptop',
+    z.object({ taxCode: z.string().max(50) }),
+    z.object({ company: z.object({ id: uuid, name: z.string() }).nullable() }),
+  ),
   history: query(
     'Who changed what, newest first; of one field, of all, or of the whole record with its people and parts',
     z.object({

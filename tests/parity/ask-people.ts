@@ -22,6 +22,8 @@ export async function askPeople(ask: Ask, id: unknown, someId: string): Promise<
   await ask('dataRequests.list', { open: true });
   const contact = await ask('contacts.create', { customerId: id, name: 'Ngô Thị Cúc' });
   const her = { customerId: id, contactId: contact['id'] };
+  await ask('contacts.exportVcards', { file: 'nowhere', version: '2.1', contactIds: [contact['id']] });
+  await ask('customers.companyOfTaxCode', { taxCode: '0314409058-002' });
   await ask('persons.canErase', {});
   await ask('persons.export', { ...her, file: 'nowhere', format: 'pdf' });
   await ask('persons.trace', her);

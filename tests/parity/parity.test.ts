@@ -60,6 +60,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'consent.of not-found',
     'dataRequests.receive invalid',
     'dataRequests.close conflict',
+    'contacts.exportVcards invalid',
     'persons.export invalid',
     'persons.erase invalid',
     'customers.list invalid',

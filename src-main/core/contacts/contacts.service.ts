@@ -4,7 +4,10 @@ import { withOnePrimary } from '../../../src-shared/contacts/primary.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import { splitSalutation } from '../../../src-shared/vietnam/salutation.ts';
+import { personSortKey } from '../../../src-shared/vietnam/sort-key.ts';
 import type { Context } from '../context.ts';
+import { createVcards } from './vcards.ts';
 import { createFamily } from '../customers/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
@@ -24,7 +27,11 @@ export function createContactsService(ctx: Context): HandlersOf<typeof contactsC
       .map((row) => ({ ...row, isPrimary: row.isPrimary === 1 }));
 
   return {
-    list: ({ customerId }) => ({ contacts: withOnePrimary(storedContactsOf(customerId), family.winnerOf(customerId)) }),
+    ...createVcards(ctx),
+    // The primary one, then by given name as people look for each other.
+    list: ({ customerId }) => ({
+      contacts: withOnePrimary(storedContactsOf(customerId).toSorted(byGivenName), family.winnerOf(customerId)),
+    }),
     create(values) {
       const { value: id, groupId } = ctx.write.transact((tx) => {
         if (tx.read('customers', values.customerId) === null) {
@@ -57,6 +64,16 @@ export function createContactsService(ctx: Context): HandlersOf<typeof contactsC
       return { groupId };
     },
   };
+}
+
+function byGivenName(a: Contact, b: Contact): number {
+  const [first, second] = [personSortKey(bareName(a)), personSortKey(bareName(b))];
+  return first < second ? -1 : first > second ? 1 : a.id < b.id ? -1 : 1;
+}
+
+/** `Anh Hùng` stands under Hùng. */
+function bareName({ name }: Contact): string {
+  return splitSalutation(name).name;
 }
 
 function customerOf(tx: WriteTransaction, contactId: string): string {

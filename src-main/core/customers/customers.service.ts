@@ -14,6 +14,7 @@ import { checkCustomer } from './customer-checks.ts';
 import { createCustomerSearch } from './customer-search.ts';
 import { createListResults } from './list-result.ts';
 import { createListPages, isWide } from './list-pages.ts';
+import { createCompanyOfTaxCode } from './company-of-tax-code.ts';
 import { createFamily } from './family.ts';
 import { createLeadPlacement } from '../territories/index.ts';
 import { createSearchUpkeep } from './search-upkeep.ts';
@@ -66,6 +67,7 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
       const winner = family.winnerOf(id);
       return { ...customer, mergedInto: winner === id ? null : winner };
     },
+    companyOfTaxCode: createCompanyOfTaxCode(ctx.db),
     create(values) {
       const { value: id, groupId } = ctx.write.transact((tx) => {
         checkCustomer(tx, values.id ?? null, values);

@@ -1,0 +1,2 @@
+export { DueRequests, RequestsCard } from './RequestsCard.tsx';
+export { RequestsOfPerson } from './RequestsOfPerson.tsx';
