@@ -6,6 +6,7 @@ import { cuts, kills } from './faults.ts';
 import type { Bench } from './figure.ts';
 import { firstSyncBench } from './first-sync.ts';
 import { idle } from './idle.ts';
+import { importLarge } from './import-large.ts';
 import { imports } from './imports.ts';
 import { listScreen } from './list-screen.ts';
 import { lists } from './lists.ts';
@@ -24,6 +25,7 @@ export const benches: readonly Bench[] = [
   duplicates,
   timeline,
   imports,
+  importLarge,
   encryption,
   start,
   windowStart,

@@ -92,26 +92,25 @@ function prepareInsert(
   return (row) => void statement.run(...names.map((name) => row[name]));
 }
 
-export function csvOf(customers: number): string {
+function csvOf(customers: number): string {
+  const lines = customerLines(customers).map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','));
+  return `\ufeff${lines.join('\r\n')}\r\n`;
+}
+
+/** The demo company as a list: a heading, and a line for each customer with one of its contacts. */
+export function customerLines(customers: number): string[][] {
   let id = 0;
   const company = createDemoCompany({ customers, seed: 4, today: demoToday, nextId: () => String((id += 1)) });
-  const lines = ['Tên khách hàng,Mã số thuế,Điện thoại,Email,Địa chỉ,Người liên hệ'];
+  const lines = [['Tên khách hàng', 'Mã số thuế', 'Điện thoại', 'Email', 'Địa chỉ', 'Người liên hệ']];
   const contacts = new Map<string | null, string>();
   for (const { entity, rows } of company.batches) {
     if (entity === 'contacts')
       for (const row of rows) if (!contacts.has(row.rootId)) contacts.set(row.rootId, String(row.fields['name']));
     if (entity !== 'customers') continue;
     for (const { id: rowId, fields } of rows) {
-      const cells = [
-        fields['name'],
-        fields['taxCode'],
-        fields['phone'],
-        fields['email'],
-        fields['address'],
-        contacts.get(rowId) ?? '',
-      ];
-      lines.push(cells.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(','));
+      const cells = [fields['name'], fields['taxCode'], fields['phone'], fields['email'], fields['address'], contacts.get(rowId)];
+      lines.push(cells.map((cell) => String(cell ?? '')));
     }
   }
-  return `\ufeff${lines.join('\r\n')}\r\n`;
+  return lines;
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { Customer, CustomerField, customerChange } from '../../src-shared/customers/customer.ts';
 import { checkTaxCode } from '../../src-shared/vietnam/tax-code.ts';
+import { provinceName } from '../../src-shared/vietnam/provinces.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useTeams } from '../api/use-team.ts';
 import { Fact, FactList } from '../ui/FactList.tsx';
@@ -35,6 +36,11 @@ export function CustomerFacts({
     return status === 'valid' ? null : t(`taxCode.${status}`);
   };
 
+  /** An address of before July 2025 whose ward of today nobody has said yet. */
+  const isOpen = customer.address !== null && customer.address === customer.oldAddress && customer.wardCode === null;
+  const province = customer.provinceCode === null ? null : provinceName(customer.provinceCode);
+  const addressNote = isOpen ? t('addressOfBefore', { province: province ?? '?' }) : null;
+
   async function saveField(field: CustomerField, text: string | null) {
     const value = field === 'potential' && text !== null ? Number(text.replace('%', '')) : text;
     // InlineEdit gives text of the kind that the field asks for; the contract checks it again.
@@ -49,6 +55,9 @@ export function CustomerFacts({
         const value = stored === null ? null : String(stored);
         // Who works alone has no teams to choose from.
         if (field === 'teamId' && value === null && !hasTeams) return null;
+        // Beside the timeline only where there is one, and where it says more than the address.
+        const isNews = value !== null && value !== customer.address;
+        if (field === 'oldAddress' && !isNews && !fields.includes('provinceCode')) return null;
         const kind = kindOf(field);
         return (
           <Fact
@@ -62,6 +71,7 @@ export function CustomerFacts({
               kind={kind}
               isReadOnly={isReadOnly}
               {...(kind.type === 'choice' && value !== null ? { shown: words.valueOf(field, value) } : {})}
+              {...(field === 'address' ? { note: addressNote } : {})}
               {...(field === 'taxCode' ? { note: taxNote(value), check: taxNote } : {})}
               onSave={(next) => saveField(field, next)}
             />

@@ -25,6 +25,7 @@ interface Start {
   readonly duplicates: DuplicatePolicy;
   readonly legacyText: LegacyChoice;
   readonly guessesPersons: boolean;
+  readonly wards: Readonly<Record<string, string>>;
   readonly jobId: string;
 }
 

@@ -55,7 +55,7 @@ export function ImportReportView({ id, onAgain }: { id: string; onAgain: () => v
           figures={[
             { label: t('report.rows'), value: number(report.rows), tone: 'neutral' },
             { label: t('report.created'), value: number(report.created), tone: 'good' },
-            ...(report.policy === 'update'
+            ...(report.policy === 'update' || report.updated > 0
               ? [{ label: t('report.updated'), value: number(report.updated), tone: 'good' as const }]
               : []),
             { label: t('report.duplicates'), value: number(report.duplicates), tone: 'info' },

@@ -14,12 +14,14 @@ import { Guesses } from './Guesses.tsx';
 import classes from './Imports.module.css';
 import { LettersChoice } from './LettersChoice.tsx';
 import { MappingTable } from './MappingTable.tsx';
+import { OldWards } from './OldWards.tsx';
 import { PreviewFigures } from './PreviewFigures.tsx';
 import { type Inspection, type ReadingChoice, useInspection } from './use-imports.ts';
 
 export interface ImportChoice extends Omit<ReadingChoice, 'mapping'> {
   readonly mapping: ImportMapping;
   readonly duplicates: DuplicatePolicy;
+  readonly wards: Readonly<Record<string, string>>;
 }
 
 /** What is in the file, which column goes where, and what would become of each row. Nothing is written here. */
@@ -94,6 +96,7 @@ function Preview({
   const { t } = useTranslation('imports');
   const language = useLanguage();
   const [duplicates, setDuplicates] = useState<DuplicatePolicy>('skip');
+  const [wards, setWards] = useState<Readonly<Record<string, string>>>({});
   const mapping = reading.mapping ?? data.mapping;
   const hasName = Object.values(mapping).includes('name');
   const number = (value: number) => writeNumber(value, language);
@@ -138,6 +141,11 @@ function Preview({
           ) : (
             <>
               <PreviewFigures data={data} policy={duplicates} onPolicy={setDuplicates} />
+              <OldWards
+                wards={data.openWards}
+                answers={wards}
+                onAnswer={(key, answer) => setWards({ ...wards, [key]: answer })}
+              />
               <Guesses
                 guesses={data.guesses}
                 isUsed={reading.guessesPersons}
@@ -151,7 +159,7 @@ function Preview({
         <Button variant="default" onClick={onOther}>
           {t('preview.other')}
         </Button>
-        <Button disabled={!hasName || isOld} onClick={() => onStart({ ...reading, mapping, duplicates })}>
+        <Button disabled={!hasName || isOld} onClick={() => onStart({ ...reading, mapping, duplicates, wards })}>
           {start}
         </Button>
       </footer>

@@ -63,7 +63,8 @@ export function ProblemTable({
 function ProblemBadge({ problem }: { problem: RowProblem }) {
   const { t } = useTranslation('imports');
   if (problem.severity === 'error') return <StateBadge tone="bad">{t('problems.error')}</StateBadge>;
-  if (problem.reason === 'updated') return <StateBadge tone="good">{t('problems.updated')}</StateBadge>;
+  if (problem.reason === 'updated' || problem.reason === 'person-added')
+    return <StateBadge tone="good">{t('problems.updated')}</StateBadge>;
   if (problem.reason === 'unchanged') return <StateBadge tone="neutral">{t('problems.unchanged')}</StateBadge>;
   if (problem.reason === 'added-anyway') return <StateBadge tone="warn">{t('problems.again')}</StateBadge>;
   if (problem.reason.startsWith('duplicate')) return <StateBadge tone="info">{t('problems.skipped')}</StateBadge>;

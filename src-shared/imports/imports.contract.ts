@@ -14,6 +14,8 @@ const reading = {
   legacyText: z.enum(legacyChoices).default('auto'),
   /** Whether salutation and gender are guessed from names. */
   guessesPersons: z.boolean().default(true),
+  /** What wards of before July 2025 are called today, by the key of the question. An answer is kept for every later import. */
+  wards: z.record(z.string().max(300), z.string().max(200)).default({}),
 };
 
 /** A path, where the host may read paths (command line); otherwise the token that the host gave for a chosen file. */
@@ -25,7 +27,7 @@ export const importsContract = {
     z.object({ file: fileRef, ...reading }),
     z.object({
       fileName: z.string(),
-      format: z.enum(['csv', 'xlsx']),
+      format: z.enum(['csv', 'xlsx', 'vcf']),
       encoding: z.string(),
       headings: z.array(z.string()),
       /** The first rows as they are in the file. */
@@ -51,6 +53,16 @@ export const importsContract = {
           name: z.string(),
           salutation: z.string(),
           gender: z.enum(genders).nullable(),
+        }),
+      ),
+      /** Wards of before July 2025 in the rows looked at whose name of today nobody has said yet; the most frequent first. */
+      openWards: z.array(
+        z.object({
+          key: z.string(),
+          ward: z.string(),
+          district: z.string().nullable(),
+          provinceCode: z.string(),
+          rows: z.number().int(),
         }),
       ),
       /** Columns whose letters of before Unicode were recognised, or told by the caller. */

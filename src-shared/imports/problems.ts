@@ -6,6 +6,7 @@ export const problemReasons = [
   'bad-characters',
   'extra-cell',
   'cell-mended',
+  'card-damaged',
   // While reading a row.
   'empty-name',
   'too-long',
@@ -25,6 +26,7 @@ export const problemReasons = [
   // Against the customers that are there.
   'duplicate',
   'duplicate-in-file',
+  'person-added',
   'updated',
   'unchanged',
   'added-anyway',

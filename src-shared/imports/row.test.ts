@@ -57,6 +57,7 @@ test('a good row becomes a customer with a contact and nothing to say', () => {
       taxCode: '0312687878',
       phone: '028 3948 1835',
       address: '29 Thăng Long, quận Tân Bình, TP. Hồ Chí Minh',
+      oldAddress: '29 Thăng Long, quận Tân Bình, TP. Hồ Chí Minh',
       provinceCode: '2025:79',
       foundedOn: '2007-05-09',
       source: 'referral',
@@ -76,6 +77,7 @@ test('a good row becomes a customer with a contact and nothing to say', () => {
     given: new Set(['name', 'taxCode', 'phone', 'rating', 'source', 'lifecycle', 'foundedOn', 'provinceCode', 'address']),
     noteLines: [],
     own: [],
+    openWard: null,
     guess: { row: 7, written: 'Trần Thị Lan', name: 'Trần Thị Lan', salutation: 'chị', gender: 'female' },
   });
 });

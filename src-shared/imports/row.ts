@@ -5,6 +5,7 @@ import type { CustomField } from '../custom-fields/custom-field.ts';
 import { ownFieldIdOf } from '../customers/list-fields.ts';
 import { newCustomer } from '../customers/customer.ts';
 import { foldText } from '../vietnam/fold.ts';
+import { addressOfToday, oldWardKey, readOldAddress } from '../vietnam/old-address.ts';
 import { guessPerson, readGender } from '../vietnam/person-name.ts';
 import { findPhones } from '../vietnam/phone.ts';
 import { guessProvince } from '../vietnam/provinces.ts';
@@ -46,6 +47,15 @@ export interface RowReading {
   readonly own: readonly OwnReading[];
   /** How the person is addressed, as the name tells: shown as a guess. */
   readonly guess: RowGuess | null;
+  /** The ward of before July 2025 that the address lies in, where nobody has said yet what it is called today. */
+  readonly openWard: OldWard | null;
+}
+
+export interface OldWard {
+  readonly key: string;
+  readonly ward: string;
+  readonly district: string | null;
+  readonly provinceCode: string;
 }
 
 export interface OwnReading {
@@ -68,6 +78,8 @@ export interface RowOptions {
   readonly guessesPersons: boolean;
   /** The own fields of customers that columns can be laid on. */
   readonly ownFields?: readonly CustomField[];
+  /** What wards of before July 2025 are called today, by `oldWardKey`. */
+  readonly wards: Readonly<Record<string, string>>;
 }
 
 const joiners: Partial<Record<ImportTarget, string>> = {
@@ -86,7 +98,7 @@ export function createRowReader(
   mapping: ImportMapping,
   headings: readonly string[],
   choices: Choices,
-  options: RowOptions = { today: '9999-12-31', guessesPersons: true },
+  options: RowOptions = { today: '9999-12-31', guessesPersons: true, wards: {} },
 ) {
   const columnsOf = new Map<MappedTarget, number[]>();
   for (const [key, target] of Object.entries(mapping)) {
@@ -146,9 +158,11 @@ export function createRowReader(
     checkPhone(phone, (reason) => say('warning', 'phone', reason, phone));
     checkEmail(email, () => say('warning', 'email', 'email-not-recognised', email));
     checkTax(taxCode, (reason) => say('warning', 'taxCode', reason, taxCode));
-    const { address, provinceCode } = readPlace(read('address'), read('province'), (text) => {
+    const place = readPlace(read('address'), read('province'), (text) => {
       say('warning', 'province', 'unknown-province', text);
     });
+    const { provinceCode } = place;
+    const { address, oldAddress, openWard } = ofToday(place.address, options.wards);
     const kind = readOr('kind', 'unknown-choice', readKind);
     const rating = readOr('rating', 'unknown-choice', readRating);
     const lifecycle = readStage();
@@ -174,6 +188,7 @@ export function createRowReader(
       email,
       website: read('website'),
       address,
+      ...(oldAddress === null ? {} : { oldAddress }),
       provinceCode,
       foundedOn,
       legalRepresentative: read('legalRepresentative'),
@@ -212,6 +227,7 @@ export function createRowReader(
       noteLines,
       own: isBad ? [] : own,
       guess,
+      openWard,
     };
 
     /** What does not fit an own field is told and kept in the note, as with every other field. */
@@ -343,6 +359,24 @@ function checkTax(text: string, warn: (reason: ProblemReason) => void): void {
   const { status } = checkTaxCode(text);
   if (status === 'wrong-check-digit') warn('tax-code-check');
   else if (status === 'malformed') warn('tax-code-malformed');
+}
+
+/**
+ * An address of before July 2025 is kept as the old one. What is shown as the address of today is the same text until somebody says what the
+ * old ward is called now.
+ */
+function ofToday(
+  written: string,
+  wards: RowOptions['wards'],
+): { address: string; oldAddress: string | null; openWard: OldWard | null } {
+  const old = written === '' ? null : readOldAddress(written);
+  if (old === null) return { address: written, oldAddress: null, openWard: null };
+  const key = oldWardKey(old);
+  const answer = key !== null && Object.hasOwn(wards, key) ? (wards[key] ?? '').trim() : '';
+  if (answer !== '') return { address: addressOfToday(old, answer), oldAddress: written, openWard: null };
+  const isKnown = key !== null && old.ward !== null && old.provinceCode !== null;
+  const openWard = isKnown ? { key, ward: old.ward, district: old.district, provinceCode: old.provinceCode } : null;
+  return { address: written, oldAddress: written, openWard };
 }
 
 /**

@@ -47,8 +47,13 @@ export function changeOfCustomer(stored: UpdatableCustomer, reading: RowReading)
     const value = customer[field];
     if (value != null && stored[field] === null) change[field] = value;
   }
-  if (change['address'] !== undefined && customer.oldAddress != null && customer.oldAddress !== stored.oldAddress)
-    change['oldAddress'] = customer.oldAddress;
+  if (customer.oldAddress != null && given.has('address')) {
+    // The list still has the address of before: of a customer whose address of today is known it says nothing new.
+    const isKnown = stored.oldAddress !== null && foldText(stored.oldAddress) === foldText(customer.oldAddress);
+    const isAnswered = customer.address !== customer.oldAddress;
+    if (isKnown && !isAnswered) delete change['address'];
+    else if (!isKnown) change['oldAddress'] = customer.oldAddress;
+  }
   const known = new Set((stored.note ?? '').split('\n').map((line) => line.trim()));
   const fresh = noteLines.flatMap((line) => line.split('\n')).filter((line) => !known.has(line.trim()));
   if (fresh.length > 0) change['note'] = [stored.note ?? '', ...fresh].filter((line) => line !== '').join('\n');

@@ -2,7 +2,14 @@ import { shorten } from '../../../src-shared/imports/cells.ts';
 import type { RowProblem } from '../../../src-shared/imports/import.ts';
 
 /** What became of a row whose customer was there already. */
-export const duplicateOutcomes = ['duplicate', 'duplicate-in-file', 'updated', 'unchanged', 'added-anyway'] as const;
+export const duplicateOutcomes = [
+  'duplicate',
+  'duplicate-in-file',
+  'person-added',
+  'updated',
+  'unchanged',
+  'added-anyway',
+] as const;
 export type DuplicateOutcome = (typeof duplicateOutcomes)[number];
 
 export function isDuplicateReason(reason: string): boolean {

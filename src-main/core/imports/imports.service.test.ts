@@ -33,7 +33,7 @@ async function namesOf(device: Device, deleted = false): Promise<string[]> {
 function firstSlice(device: Device): Promise<void> {
   return new Promise((resolve) => {
     const stop = device.core.subscribe((event) => {
-      if (event.type !== 'changed') return;
+      if (event.type !== 'changed' || event.entity !== 'customers') return;
       stop();
       resolve();
     });
@@ -140,6 +140,7 @@ test('looking at a file tells what would happen and writes nothing', async () =>
     counts: { good: 1, duplicates: 1, changes: 1, bad: 1 },
     changes: [{ row: 2, fields: ['note'] }],
     guesses: [],
+    openWards: [],
     legacyColumns: [],
     isWholeFile: true,
   });

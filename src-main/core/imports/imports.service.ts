@@ -21,13 +21,13 @@ export function createImportsService(ctx: Context): HandlersOf<typeof importsCon
   };
 
   return {
-    async inspect({ file, mapping, legacyText, guessesPersons }) {
-      const how = { mapping: mapping ?? null, legacyText, guessesPersons };
+    async inspect({ file, mapping, legacyText, guessesPersons, wards }) {
+      const how = { mapping: mapping ?? null, legacyText, guessesPersons, wards };
       return inspectFile(ctx, repository, await ctx.files.resolveForReading(file), how);
     },
-    async run({ file, mapping, duplicates, legacyText, guessesPersons, jobId }) {
+    async run({ file, mapping, duplicates, legacyText, guessesPersons, wards, jobId }) {
       const { path, name } = await ctx.files.resolveForReading(file);
-      const task = { path, name, mapping: mapping ?? null, duplicates, legacyText, guessesPersons };
+      const task = { path, name, mapping: mapping ?? null, duplicates, legacyText, guessesPersons, wards };
       const { id, mapping: used } = await ctx.jobs.run('import', name, (job) => runImport(ctx, repository, task, job), jobId);
       const report = assertPresent(repository.get(id), 'the import that just ran');
       return { ...report, problems: repository.problems(id, problemsInReport), mapping: used };

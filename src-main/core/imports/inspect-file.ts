@@ -3,13 +3,14 @@ import { type DuplicateKeys, duplicateKeysOf, isSameCustomer } from '../../../sr
 import { guessMapping } from '../../../src-shared/imports/guess-mapping.ts';
 import type { ImportMapping, RowProblem } from '../../../src-shared/imports/import.ts';
 import type { LegacyChoice } from '../../../src-shared/imports/imports.contract.ts';
-import { createRowReader, type RowGuess, type RowOptions } from '../../../src-shared/imports/row.ts';
+import { createRowReader, type OldWard, type RowGuess, type RowOptions } from '../../../src-shared/imports/row.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { Context } from '../context.ts';
 import { duplicateProblem } from './duplicate-problem.ts';
 import type { ImportsRepository } from './imports.repository.ts';
 import { readTable } from './reading/read-table.ts';
 import type { TableBatch } from './reading/table-messages.ts';
+import { recallWards } from './remembered-wards.ts';
 import { recallMapping } from './remembered-mapping.ts';
 import { changedFields, changeOfRow } from './write-row.ts';
 
@@ -24,7 +25,12 @@ export async function inspectFile(
   ctx: Context,
   repository: ImportsRepository,
   file: { path: string; name: string },
-  how: { mapping: ImportMapping | null; legacyText: LegacyChoice; guessesPersons: boolean },
+  how: {
+    mapping: ImportMapping | null;
+    legacyText: LegacyChoice;
+    guessesPersons: boolean;
+    wards: Readonly<Record<string, string>>;
+  },
 ) {
   const table = await readTable(file.path, { batchRows: inspectedRows, legacyText: how.legacyText });
   try {
@@ -34,7 +40,11 @@ export async function inspectFile(
     const isWholeFile = first.done === true || (await batches.next()).done === true;
     const { headings } = table.head;
     const cells = batch.rows.map((row) => row.cells);
-    const mapping = how.mapping ?? recallMapping(ctx.state, headings) ?? guessMapping(headings, cells, repository.ownFields());
+    const mapping =
+      how.mapping ??
+      recallMapping(ctx.state, headings) ??
+      table.head.mapping ??
+      guessMapping(headings, cells, repository.ownFields());
     return {
       fileName: file.name,
       format: table.head.format,
@@ -49,6 +59,7 @@ export async function inspectFile(
         today: localDay(new Date(ctx.clock.now()).toISOString()),
         guessesPersons: how.guessesPersons,
         ownFields: repository.ownFields(),
+        wards: { ...recallWards(ctx.state), ...how.wards },
       }),
     };
   } finally {
@@ -67,15 +78,21 @@ function checkRows(
   const counts = { good: 0, duplicates: 0, changes: 0, bad: 0 };
   const changes: { row: number; fields: string[] }[] = [];
   const guesses: RowGuess[] = [];
+  const openWards = new Map<string, OldWard & { rows: number }>();
   // Without a column for the name there is one thing to say, not one for each row; the screen says it.
   if (!Object.values(mapping).includes('name'))
-    return { problems, counts: { ...counts, bad: batch.rows.length }, changes, guesses };
+    return { problems, counts: { ...counts, bad: batch.rows.length }, changes, guesses, openWards: [] };
   const read = createRowReader(mapping, headings, repository.choices(), options);
   const seen: DuplicateKeys[] = [];
   for (const { row, cells } of batch.rows) {
     const reading = read(row, cells);
     problems.push(...reading.problems);
     if (reading.guess !== null) guesses.push(reading.guess);
+    if (reading.openWard !== null) {
+      const { key } = reading.openWard;
+      // Asked in the words of whoever wrote it first.
+      openWards.set(key, { ...reading.openWard, ...openWards.get(key), rows: (openWards.get(key)?.rows ?? 0) + 1 });
+    }
     if (reading.customer === null) {
       counts.bad++;
       continue;
@@ -96,5 +113,11 @@ function checkRows(
       seen.push(keys);
     }
   }
-  return { problems: problems.sort((a, b) => a.row - b.row), counts, changes, guesses };
+  return {
+    problems: problems.sort((a, b) => a.row - b.row),
+    counts,
+    changes,
+    guesses,
+    openWards: [...openWards.values()].sort((a, b) => b.rows - a.rows),
+  };
 }

@@ -1,17 +1,17 @@
 import { localDay } from '../../../src-shared/lib/dates.ts';
-import { duplicateKeysOf } from '../../../src-shared/imports/duplicates.ts';
 import { guessMapping } from '../../../src-shared/imports/guess-mapping.ts';
 import type { DuplicatePolicy, ImportMapping, RowProblem } from '../../../src-shared/imports/import.ts';
 import type { LegacyChoice } from '../../../src-shared/imports/imports.contract.ts';
-import { createRowReader, type RowReading } from '../../../src-shared/imports/row.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Context } from '../context.ts';
 import type { RunningJob } from '../platform/jobs.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import type { FailedRow, ImportCounts, ImportsRepository } from './imports.repository.ts';
 import { type DuplicateOutcome, duplicateProblem, isDuplicateReason } from './duplicate-problem.ts';
-import { inspectedRows } from './inspect-file.ts';
 import { readTable } from './reading/read-table.ts';
+import type { ReadRow } from './reading/read-rows.ts';
+import { sortedByName } from './row-order.ts';
+import { recallWards, rememberWards } from './remembered-wards.ts';
 import { recallMapping, rememberMapping } from './remembered-mapping.ts';
 import { takeBack } from './take-back.ts';
 import { changeOfRow, createRowWriter } from './write-row.ts';
@@ -33,6 +33,9 @@ import { changeOfRow, createRowWriter } from './write-row.ts';
 const fewestSliceRows = 150;
 const mostSliceRows = 500;
 const sliceMs = 80;
+/** Rows that are put into the order of their names before they are written. While one stretch is written, the next is read. */
+const rowsInStretch = 30_000;
+const rowsInBatch = 500;
 /** More problems than anybody reads are counted but not kept. */
 const problemsKept = 20_000;
 
@@ -43,6 +46,7 @@ export interface ImportTask {
   readonly duplicates: DuplicatePolicy;
   readonly legacyText: LegacyChoice;
   readonly guessesPersons: boolean;
+  readonly wards: Readonly<Record<string, string>>;
 }
 
 /** Imports a file to its end; answers the import's id and the mapping that was used. */
@@ -52,45 +56,61 @@ export async function runImport(
   task: ImportTask,
   job: RunningJob,
 ): Promise<{ id: string; mapping: ImportMapping }> {
-  const table = await readTable(task.path, { legacyText: task.legacyText });
+  const table = await readTable(task.path, { legacyText: task.legacyText, batchRows: rowsInBatch });
   try {
     const { headings, rowsExpected } = table.head;
-    const batches = table.batches();
-    let next = await batches.next();
-    const sample = next.done === true ? [] : next.value.rows.slice(0, inspectedRows).map((row) => row.cells);
-    const mapping = task.mapping ?? recallMapping(ctx.state, headings) ?? guessMapping(headings, sample, repository.ownFields());
+    const ownFields = repository.ownFields();
+    const mapping =
+      task.mapping ??
+      recallMapping(ctx.state, headings) ??
+      table.head.mapping ??
+      guessMapping(headings, table.head.sample, ownFields);
     if (!Object.values(mapping).includes('name')) {
       throw new AppError('invalid', `no column for the name among ${headings.join(', ').slice(0, 500)}`, {
         fields: { mapping: 'name-missing' },
       });
     }
     const startedAt = new Date(ctx.clock.now()).toISOString();
-    const read = createRowReader(mapping, headings, repository.choices(), {
-      today: localDay(startedAt),
-      guessesPersons: task.guessesPersons,
-      ownFields: repository.ownFields(),
-    });
+    const plan = {
+      mapping,
+      choices: repository.choices(),
+      options: {
+        today: localDay(startedAt),
+        guessesPersons: task.guessesPersons,
+        ownFields,
+        wards: { ...recallWards(ctx.state), ...task.wards },
+      },
+    };
     const id = ctx.ids.next();
     const groupId = ctx.ids.next();
     repository.addBatch({ id, fileName: task.name, startedAt, groupId, policy: task.duplicates }, headings);
     const writer = createWriter(ctx, repository, { id, groupId, duplicates: task.duplicates });
     let sliceRows = fewestSliceRows;
-    try {
-      for (; next.done !== true; next = await batches.next()) {
-        const { rows, problems } = next.value;
-        writer.addProblems(problems);
-        for (let at = 0; at < rows.length; ) {
-          const startedAt = ctx.clock.now();
-          const slice = rows.slice(at, at + sliceRows);
-          writer.write(slice.map(({ row, cells }) => ({ row, cells, reading: read(row, cells) })));
-          at += slice.length;
-          sliceRows = nextSliceRows(sliceRows, ctx.clock.now() - startedAt);
-          job.progress(writer.rowsDone(), rowsExpected === null ? null : Math.max(rowsExpected, writer.rowsDone()));
-          await job.breathe();
-        }
+    let stretch: ReadRow[] = [];
+    const writeStretch = async () => {
+      const rows = sortedByName(stretch);
+      stretch = [];
+      for (let at = 0; at < rows.length; ) {
+        const startedMs = performance.now();
+        const slice = rows.slice(at, at + sliceRows);
+        writer.write(slice);
+        at += slice.length;
+        sliceRows = nextSliceRows(sliceRows, performance.now() - startedMs);
+        job.progress(writer.rowsDone(), rowsExpected === null ? null : Math.max(rowsExpected, writer.rowsDone()));
+        await job.breathe();
       }
+    };
+    try {
+      for await (const { rows, problems } of table.readBatches(plan, rowsInStretch / rowsInBatch)) {
+        writer.addProblems(problems);
+        stretch.push(...rows);
+        await job.breathe();
+        if (stretch.length >= rowsInStretch) await writeStretch();
+      }
+      await writeStretch();
       writer.finish();
       repository.setState(id, 'done');
+      rememberWards(ctx.state, task.wards);
       if (task.mapping !== null) rememberMapping(ctx.state, headings, task.mapping);
       job.progress(writer.rowsDone(), writer.rowsDone());
       return { id, mapping };
@@ -124,12 +144,6 @@ async function giveUp(
   }
 }
 
-interface RowToWrite {
-  readonly row: number;
-  readonly cells: readonly string[];
-  readonly reading: RowReading;
-}
-
 function createWriter(
   ctx: Context,
   repository: ImportsRepository,
@@ -137,7 +151,7 @@ function createWriter(
 ) {
   const counts: ImportCounts = { rows: 0, created: 0, updated: 0, duplicates: 0, bad: 0, warnings: 0 };
   const newestBefore = repository.newestCustomer();
-  const rowWriter = createRowWriter(ctx);
+  const rowWriter = createRowWriter(ctx, repository);
   let waiting: RowProblem[] = [];
   let failed: FailedRow[] = [];
   let kept = 0;
@@ -149,7 +163,7 @@ function createWriter(
       waiting.push(...problems);
     },
     /** Rows, counts and problems commit together: a report never tells of rows that are not there. */
-    write(rows: readonly RowToWrite[]) {
+    write(rows: readonly ReadRow[]) {
       const now = { ...counts };
       const problems = [...waiting];
       failed = [];
@@ -171,16 +185,21 @@ function createWriter(
     },
   };
 
-  function writeRow(tx: WriteTransaction, { row, cells, reading }: RowToWrite, now: ImportCounts, problems: RowProblem[]): void {
+  function writeRow(
+    tx: WriteTransaction,
+    { row, cells, reading, keys }: ReadRow,
+    now: ImportCounts,
+    problems: RowProblem[],
+  ): void {
     now.rows++;
     problems.push(...reading.problems);
     const { customer, contact } = reading;
-    if (customer === null) {
+    if (customer === null || keys === null) {
       now.bad++;
       failed.push({ row, cells });
       return;
     }
-    const duplicate = repository.findDuplicate(duplicateKeysOf(customer));
+    const duplicate = repository.findDuplicate(keys);
     if (duplicate !== null && batch.duplicates === 'update') {
       const change = changeOfRow(repository, duplicate.id, reading);
       problems.push(ofDuplicate(change === null ? 'unchanged' : 'updated'));
@@ -192,8 +211,12 @@ function createWriter(
       return;
     }
     if (duplicate !== null && batch.duplicates === 'skip') {
-      problems.push(ofDuplicate(duplicate.rid > newestBefore ? 'duplicate-in-file' : 'duplicate'));
-      now.duplicates++;
+      // A list, or a phone's cards, has a company once for each of its people: these come in, though the company does not again.
+      const isOfFile = duplicate.rid > newestBefore;
+      const isNewPerson = isOfFile && rowWriter.addPerson(tx, duplicate.id, contact);
+      problems.push(ofDuplicate(isNewPerson ? 'person-added' : isOfFile ? 'duplicate-in-file' : 'duplicate'));
+      if (isNewPerson) now.updated++;
+      else now.duplicates++;
       return;
     }
     if (duplicate !== null) problems.push(ofDuplicate('added-anyway'));

@@ -36,7 +36,7 @@ export function changedFields({ customer, contact, own }: RowChange): string[] {
   return [...Object.keys(customer), ...people, ...own.map(({ fieldId }) => fieldId)];
 }
 
-export function createRowWriter(ctx: Context) {
+export function createRowWriter(ctx: Context, repository: ImportsRepository) {
   const placeLead = createLeadPlacement(ctx);
   return {
     create(
@@ -52,6 +52,13 @@ export function createRowWriter(ctx: Context) {
       placed.explain(tx, customerId);
       if (contact !== null) tx.create('contacts', { customerId, ...contact, isPrimary: true });
       for (const { fieldId, value } of own) writeOwn(tx, { id: fieldId, entity: 'customers' }, customerId, value);
+    },
+    /** Adds a person who is not there yet, and nothing else. */
+    addPerson(tx: WriteTransaction, customerId: string, contact: ImportedContact | null): boolean {
+      const change = contact === null ? null : changeOfContact(repository.knownContacts(customerId), contact);
+      if (contact === null || change?.kind !== 'add') return false;
+      tx.create('contacts', { customerId, ...contact, isPrimary: change.isPrimary });
+      return true;
     },
     update(tx: WriteTransaction, customerId: string, change: RowChange, contact: ImportedContact | null): void {
       changeCustomer(tx, customerId, change.customer);

@@ -7,6 +7,8 @@ export interface ParsedRow {
   readonly cutColumns: readonly number[];
   /** Columns that held a formula error such as `#REF!`, which was left out. */
   readonly errorColumns?: readonly number[];
+  /** A business card that could not be read. */
+  readonly isDamaged?: boolean;
 }
 
 export type RowSink = (row: ParsedRow) => void;

@@ -2,12 +2,15 @@ import { Worker } from 'node:worker_threads';
 import type { LegacyChoice } from '../../../../src-shared/imports/imports.contract.ts';
 import { AppError } from '../../../../src-shared/rpc/errors.ts';
 import { importLimits, refusal } from './limits.ts';
-import type { FromReader, ReaderTask, TableBatch, TableHead } from './table-messages.ts';
+import type { ReadingPlan } from './read-rows.ts';
+import type { FromReader, ReadBatch, ReaderTask, TableBatch, TableHead, ToReader } from './table-messages.ts';
 
 export interface OpenTable {
   readonly head: TableHead;
   /** The rows in order, a batch at a time: the reader waits until the next one is asked for. Throws a refusal in the middle. */
   batches(): AsyncGenerator<TableBatch, void, undefined>;
+  /** The same, with each row read by a plan in the reading thread, which works ahead by so many batches. */
+  readBatches(plan: ReadingPlan, ahead: number): AsyncGenerator<ReadBatch, void, undefined>;
   /** Ends the reading thread; always to be called. */
   close(): Promise<void>;
 }
@@ -32,6 +35,7 @@ export async function readTable(path: string, options: ReadOptions = {}): Promis
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: importLimits.workerHeapMegabytes, maxYoungGenerationSizeMb: 64 },
   });
+  const tell = (message: ToReader) => worker.postMessage(message);
   const next = createInbox(worker, options.silenceMs ?? importLimits.silenceMs);
   try {
     const head = await nextMeaningful(next);
@@ -39,15 +43,25 @@ export async function readTable(path: string, options: ReadOptions = {}): Promis
     return {
       head: head.head,
       async *batches() {
-        // Two batches under way: one is read while the other is written.
-        worker.postMessage('more');
-        worker.postMessage('more');
+        // Two batches under way: one is read while the other is looked at.
+        for (let at = 0; at < 2; at++) tell('more');
         for (;;) {
           const message = await nextMeaningful(next);
           if (message.kind === 'end') return;
           if (message.kind !== 'batch') continue;
           yield message.batch;
-          worker.postMessage('more');
+          tell('more');
+        }
+      },
+      async *readBatches(plan, ahead) {
+        tell(plan);
+        for (let at = 0; at < ahead; at++) tell('more');
+        for (;;) {
+          const message = await nextMeaningful(next);
+          if (message.kind === 'end') return;
+          if (message.kind !== 'read') continue;
+          yield message.batch;
+          tell('more');
         }
       },
       close: async () => {

@@ -1,13 +1,19 @@
-import type { RowProblem } from '../../../../src-shared/imports/import.ts';
+import type { ImportMapping, RowProblem } from '../../../../src-shared/imports/import.ts';
 import type { LegacyChoice } from '../../../../src-shared/imports/imports.contract.ts';
 import type { LegacyCharset } from '../../../../src-shared/vietnam/legacy-text.ts';
+import type { ReadingPlan, ReadRow } from './read-rows.ts';
 import type { ErrorShape } from '../../../../src-shared/rpc/errors.ts';
 
+export type TableFormat = 'csv' | 'xlsx' | 'vcf';
+
 export interface TableHead {
-  readonly format: 'csv' | 'xlsx';
+  readonly format: TableFormat;
   readonly encoding: string;
   /** Names of the columns; a column without one is called by its letter. */
   readonly headings: readonly string[];
+  /** The first rows, to guess a mapping by; and the mapping itself where the kind of file has one. */
+  readonly sample: readonly (readonly string[])[];
+  readonly mapping: ImportMapping | null;
   /** Rows to come as far as the file tells in advance: an estimate. */
   readonly rowsExpected: number | null;
   /** Columns that were written in letters of before Unicode, and are in Unicode here. */
@@ -26,10 +32,20 @@ export interface TableBatch {
   readonly problems: readonly RowProblem[];
 }
 
+/** Rows that were read by a plan. */
+export interface ReadBatch {
+  readonly rows: readonly ReadRow[];
+  readonly problems: readonly RowProblem[];
+}
+
+/** What the reading thread is told: how to read rows (once, before the first `more`, or never), and that it may send one batch more. */
+export type ToReader = 'more' | ReadingPlan;
+
 /** What the reading thread says. It sends a batch only against a `more` of the other side. */
 export type FromReader =
   | { readonly kind: 'head'; readonly head: TableHead }
   | { readonly kind: 'batch'; readonly batch: TableBatch }
+  | { readonly kind: 'read'; readonly batch: ReadBatch }
   | { readonly kind: 'progress' }
   | { readonly kind: 'end' }
   | { readonly kind: 'refused'; readonly error: ErrorShape };

@@ -8,12 +8,14 @@ import { guessDelimiter } from './delimiter.ts';
 import { detectEncoding, type TextEncoding } from './encoding.ts';
 import { importLimits, refusal } from './limits.ts';
 import type { RowSink } from './parsed-row.ts';
+import type { TableFormat } from './table-messages.ts';
+import { createCardReader, looksLikeCards } from './vcard.ts';
 import { readXlsxBook } from './xlsx-book.ts';
 import { createSheetParser } from './xlsx-sheet.ts';
 import { openZipPackage } from './zip-package.ts';
 
 export interface TableFacts {
-  readonly format: 'csv' | 'xlsx';
+  readonly format: TableFormat;
   readonly encoding: string;
   readonly rowsExpected: number | null;
   /** What cuts the columns of a CSV file. */
@@ -101,9 +103,15 @@ async function readCsv(path: string, legacyText: LegacyChoice, listener: TableLi
   const isLegacy = isOfBytes && (legacyText === 'auto' ? await looksLegacy(path) : legacyText !== 'keep');
   const facts = isLegacy ? { ...told, encoding: 'windows-1252' as const } : told;
   if (facts.controlShare > 0.02) throw refusal('not-a-table', 'a file of bytes, not of text');
-  let parser: ReturnType<typeof createCsvParser> | null = null;
+  let parser: { write(text: string): void; end(): void } | null = null;
   for await (const text of textOf(path, facts.encoding, facts.markBytes)) {
     if (parser === null) {
+      if (looksLikeCards(text)) {
+        listener.facts({ format: 'vcf', encoding: facts.encoding, rowsExpected: null, delimiter: null });
+        parser = createCardReader(listener.row);
+        parser.write(text);
+        continue;
+      }
       refuseMarkup(text);
       const { delimiter, start } = declaredDelimiter(text) ?? { delimiter: guessDelimiter(text.slice(0, 65_536)), start: 0 };
       listener.facts({

@@ -8,7 +8,9 @@ import { findLegacyColumns, inUnicode, type LegacyColumns } from './legacy-colum
 import { importLimits, refusal } from './limits.ts';
 import { mendRow } from './mend-row.ts';
 import type { ParsedRow } from './parsed-row.ts';
-import type { FromReader, ReaderTask, TableRow } from './table-messages.ts';
+import { createReading, type ReadingPlan, type ReadRow } from './read-rows.ts';
+import type { FromReader, ReaderTask, TableRow, ToReader } from './table-messages.ts';
+import { cardHeadings, cardMapping } from './vcard.ts';
 import { readTableFile, type TableFacts } from './table-source.ts';
 
 // The thread that reads a file somebody else made. It may be killed at any moment and holds nothing that would be missed.
@@ -19,7 +21,12 @@ const task = workerData as ReaderTask;
 
 let credit = 0;
 let onCredit: (() => void) | null = null;
-port.on('message', () => {
+let plan: ReadingPlan | null = null;
+port.on('message', (message: ToReader) => {
+  if (message !== 'more') {
+    plan = message;
+    return;
+  }
   credit++;
   onCredit?.();
 });
@@ -27,8 +34,10 @@ port.on('message', () => {
 /** Rows among which the heading is looked for, and rows by which the letters of a column are told. */
 const headRows = 20;
 const rowsToTellBy = 300;
+const sampleRows = 200;
 let facts: TableFacts = { format: 'csv', encoding: 'utf-8', rowsExpected: null, delimiter: null };
 let headings: readonly string[] | null = null;
+let toCustomer: ((row: TableRow) => ReadRow) | null = null;
 let first: ParsedRow[] = [];
 let legacy: LegacyColumns = new Map();
 let rows: TableRow[] = [];
@@ -73,7 +82,8 @@ function settleHeading(): void {
     task.legacyText,
   );
   first = first.map((row) => ({ ...row, cells: inUnicode(row.cells, legacy) }));
-  const { index, names } = findHeading(first.slice(0, headRows).map((row) => row.cells));
+  const { index, names } =
+    facts.format === 'vcf' ? { index: -1, names: cardHeadings } : findHeading(first.slice(0, headRows).map((row) => row.cells));
   headings = names;
   send({
     kind: 'head',
@@ -81,6 +91,8 @@ function settleHeading(): void {
       format: facts.format,
       encoding: facts.encoding,
       rowsExpected: facts.rowsExpected,
+      sample: first.slice(index + 1, index + 1 + sampleRows).map((row) => row.cells),
+      mapping: facts.format === 'vcf' ? cardMapping : null,
       headings: names,
       legacyColumns: [...legacy].map(([column, charset]) => ({ column, charset })),
     },
@@ -96,6 +108,8 @@ function takeData(asRead: ParsedRow, names: readonly string[]): void {
   dataRows++;
   if (dataRows > importLimits.rows) throw refusal('rows', `more than ${importLimits.rows} rows`);
   rows.push({ row: row.row, cells: row.cells });
+  if (row.isDamaged === true)
+    problems.push({ row: row.row, column: null, severity: 'error', reason: 'card-damaged', value: row.cells.at(-1) ?? null });
   for (const column of row.cutColumns) warn(row, names, column, 'cell-cut');
   for (const column of row.errorColumns ?? []) warn(row, names, column, 'formula-error');
   for (const column of mend?.mended ?? []) warn(row, names, column, 'cell-mended');
@@ -128,7 +142,12 @@ async function sendReady(): Promise<void> {
       onCredit = null;
     }
     credit--;
-    send({ kind: 'batch', batch });
+    if (plan === null || headings === null) {
+      send({ kind: 'batch', batch });
+      continue;
+    }
+    toCustomer ??= createReading(plan, headings);
+    send({ kind: 'read', batch: { rows: batch.rows.map(toCustomer), problems: batch.problems } });
   }
 }
 
