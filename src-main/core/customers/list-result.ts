@@ -13,15 +13,15 @@ import {
   type ListValue,
   testOf,
 } from '../../../src-shared/customers/filter.ts';
-import { type GroupingField, kindOf, type ListField } from '../../../src-shared/customers/list-fields.ts';
+import { type GroupingField, type ListField } from '../../../src-shared/customers/list-fields.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
-import { nameSortKey } from '../../../src-shared/vietnam/sort-key.ts';
 import type { Context } from '../context.ts';
 import { createConsentRids } from './consent-rids.ts';
 import { textQueryOf } from './customer-search.ts';
 import { isInRecycleBin, isListed } from './family.ts';
 import { createListColumns, type ListColumn, type ListTable } from './list-columns.ts';
 import { createChoiceOrder } from './list-words.ts';
+import { rankOf } from './value-ranks.ts';
 
 /** The rows of an order, as their index has them. */
 const indexedOrders: Readonly<Record<IndexedSort, { index: string; key: string }>> = {
@@ -252,54 +252,6 @@ function joinMasks(masks: readonly Uint8Array[], join: 'all' | 'any', length: nu
     }
   }
   return first;
-}
-
-/** Ranks of texts, numbers and days, kept while the column has no new value: ordering 100 000 of them takes longer than all else. */
-const valueRanks = new WeakMap<readonly ListValue[], Uint32Array>();
-
-/** The rank of each distinct value of a column. */
-function rankOf(values: readonly ListValue[], field: ListField, known: readonly string[] | null): Uint32Array {
-  const kind = kindOf(field);
-  // The order of choices is changed by people.
-  const kept = kind === 'choice' ? undefined : valueRanks.get(values);
-  if (kept?.length === values.length) return kept;
-  const places = new Map(known?.map((value, place) => [value, place]));
-  const order =
-    kind === 'text'
-      ? orderOfTexts(values.map((value) => nameSortKey(String(value ?? ''))))
-      : kind === 'number'
-        ? orderOfNumbers(values)
-        : [...values.keys()].toSorted((a, b) => compare(keyOf(values[a] ?? null), keyOf(values[b] ?? null)));
-  const ranks = new Uint32Array(values.length);
-  for (const [rank, code] of order.entries()) ranks[code] = rank;
-  if (kind !== 'choice') valueRanks.set(values, ranks);
-  return ranks;
-
-  function keyOf(value: ListValue): string | number {
-    if (typeof value === 'number') return value;
-    return known === null ? (value ?? '') : (places.get(value ?? '') ?? known.length);
-  }
-}
-
-function orderOfNumbers(values: readonly ListValue[]): Uint32Array {
-  const numbers = Float64Array.from(values, (value) => (typeof value === 'number' ? value : Number.POSITIVE_INFINITY));
-  return Uint32Array.from(numbers.keys()).sort((a, b) => compare(numbers[a] ?? 0, numbers[b] ?? 0));
-}
-
-/** Six characters as one number decide nearly always; comparing numbers is several times quicker than comparing texts. */
-function orderOfTexts(keys: readonly string[]): Uint32Array {
-  const prefixes = Float64Array.from(keys, (key) => {
-    let prefix = 0;
-    for (let at = 0; at < 6; at += 1) prefix = prefix * 256 + (at < key.length ? Math.min(255, key.charCodeAt(at)) : 0);
-    return prefix;
-  });
-  return Uint32Array.from(keys.keys()).sort(
-    (a, b) => (prefixes[a] ?? 0) - (prefixes[b] ?? 0) || compare(keys[a] ?? '', keys[b] ?? ''),
-  );
-}
-
-function compare(a: string | number, b: string | number): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** One pass to count, one to place: rows of one value stay in the order in which they come. */
