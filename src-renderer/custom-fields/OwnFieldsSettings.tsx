@@ -125,8 +125,9 @@ function FieldList({
                 </button>
               ) : null}
               <span className={classes.grow}>
-                {name}{' '}
+                {name}
                 <span className={classes.soft}>
+                  {' · '}
                   {[
                     t(`types.${field.type}`),
                     ...(field.type === 'list'

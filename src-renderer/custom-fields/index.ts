@@ -1,3 +1,4 @@
+export { OwnEntry } from './OwnEntry.tsx';
 export { OwnFacts, OwnFieldsCard } from './OwnFacts.tsx';
 export { OwnFieldsSettings } from './OwnFieldsSettings.tsx';
 export { OwnLines } from './OwnLines.tsx';

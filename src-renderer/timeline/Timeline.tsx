@@ -86,9 +86,16 @@ export function Timeline({
   const markedId = opensAt?.id ?? null;
   const draw = useCallback(
     (entry: TimelineEntry) => (
-      <TimelineItem key={entry.id} entry={entry} words={words} isMarked={entry.id === markedId} search={text} />
+      <TimelineItem
+        key={entry.id}
+        customerId={customerId}
+        entry={entry}
+        words={words}
+        isMarked={entry.id === markedId}
+        search={text}
+      />
     ),
-    [words, markedId, text],
+    [customerId, words, markedId, text],
   );
   const isFiltered = kind !== null || text !== '';
   return (

@@ -3,6 +3,7 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TimelineDetails, TimelineEntry } from '../../src-shared/timeline/timeline-entry.ts';
 import { useCommand } from '../api/use-command.ts';
+import { OwnEntry } from '../custom-fields/index.ts';
 import { dayOf, timeOf, writeDay, writeDayTime, writeShortDay } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
 import { visitDrawer } from '../visits/index.ts';
@@ -25,11 +26,13 @@ const dots: Partial<Record<TimelineEntry['kind'], string>> = {
 
 /** One thing that happened: when, what, with whom, by whom. Its author may correct it and take it back; both leave their line. */
 export const TimelineItem = memo(function TimelineItem({
+  customerId,
   entry,
   words,
   isMarked = false,
   search = '',
 }: {
+  customerId: string;
   entry: TimelineEntry;
   words: FieldWords;
   isMarked?: boolean;
@@ -87,6 +90,9 @@ export const TimelineItem = memo(function TimelineItem({
             {entry.nextOn === null ? null : ` (${writeDay(entry.nextOn)})`}
           </div>
         )}
+        {takenBackAt === null && details === null && entry.kind !== 'change' ? (
+          <OwnEntry customerId={customerId} entity="interactions" rowId={entry.id} />
+        ) : null}
         {entry.correctedAt === null ? null : (
           <div className={classes.corrected}>
             {t('corrected', { when: writeDayTime(entry.correctedAt) })}

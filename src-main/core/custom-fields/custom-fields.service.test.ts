@@ -210,3 +210,19 @@ test('what stands in own fields of a customer and of its people is found without
   await client.undo.apply({ groupId });
   expect([await found('tu don'), await found('can gio')]).toEqual([[], [id]]);
 });
+
+test('own fields of what was said stay with it when it is corrected', async () => {
+  const { client } = await aDevice();
+  const { id: customerId } = await client.customers.create({ name: 'A' });
+  const field = await client.customFields.define({ entity: 'interactions', type: 'text', vi: 'Số máy lẻ' });
+  const { id } = await client.interactions.create({ customerId, kind: 'call', text: 'Hỏi gía' });
+  await client.customFields.set({ fieldId: field.id, ids: [id], value: '102' });
+  const corrected = await client.interactions.correct({ id, correction: { text: 'Hỏi giá' } });
+  const { values } = await client.customFields.values({ customerId, entity: 'interactions' });
+  expect(values).toMatchObject([{ rowId: corrected.id, value: '102' }]);
+  await client.customFields.set({ fieldId: field.id, ids: [corrected.id], value: '103' });
+  expect((await client.customFields.values({ customerId, entity: 'interactions', rowId: corrected.id })).values).toMatchObject([
+    { rowId: corrected.id, value: '103' },
+  ]);
+  expect((await client.customFields.history({ fieldId: field.id, rowId: corrected.id })).changes).toHaveLength(2);
+});

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
 import { readHistory, withFirstValues } from '../history/index.ts';
 import { createRoleReader } from '../settings/index.ts';
+import { createCorrected } from './corrected.ts';
 import { freeKey, optionsAfter } from './field-keys.ts';
 import { createFieldsReader } from './fields-reader.ts';
 import { ownValueId, readOwn, writeOwn } from './own-values.ts';
@@ -21,6 +22,9 @@ export function createCustomFieldsService(ctx: Context): HandlersOf<typeof custo
      WHERE customer_id IN (SELECT value FROM json_each(@members)) AND (@entity IS NULL OR entity = @entity) AND (@rowId IS NULL OR row_id = @rowId)
        AND deleted_at IS NULL`,
   );
+  const corrected = createCorrected(ctx.db);
+  /** The record on which a value hangs. */
+  const recordOf = (field: CustomField, id: string) => (field.entity === 'interactions' ? corrected.firstOf(id) : id);
   const asAdmin = () => {
     if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes own fields');
   };
@@ -78,12 +82,13 @@ export function createCustomFieldsService(ctx: Context): HandlersOf<typeof custo
       const rows = stored.all({
         members: JSON.stringify(members),
         entity: entity ?? null,
-        rowId: ofCustomer ? null : (rowId ?? null),
+        rowId: ofCustomer || rowId === undefined ? null : entity === 'interactions' ? corrected.firstOf(rowId) : rowId,
       }) as StoredValue[]; // the columns selected
       const found = new Map<string, StoredValue>();
       for (const row of rows.toSorted((a, b) => members.indexOf(a.customerId) - members.indexOf(b.customerId))) {
         if (ofCustomer && row.entity !== 'customers') continue;
-        const of = row.entity === 'customers' ? customerId : row.rowId;
+        const of =
+          row.entity === 'customers' ? customerId : row.entity === 'interactions' ? corrected.latestOf(row.rowId) : row.rowId;
         const key = `${of} ${row.fieldId}`;
         if (!found.has(key)) found.set(key, { ...row, rowId: of });
       }
@@ -95,20 +100,22 @@ export function createCustomFieldsService(ctx: Context): HandlersOf<typeof custo
         throw new AppError('invalid', 'this own field is not used any more', { fields: { fieldId: 'not-a-choice' } });
       const { value: count, groupId } = ctx.write.transact(
         (tx) =>
-          ids.filter((id) => {
-            const isEmpty = value === null || (typeof value === 'string' && value.trim() === '');
-            const checked = isEmpty ? null : readOwnValue(field, value, { language, now: readOwn(tx, id, fieldId) });
-            if (checked?.problem !== undefined)
-              throw new AppError('invalid', `${field.vi}: ${checked.problem}`, { fields: { value: checked.problem } });
-            return writeOwn(tx, field, id, checked?.value ?? null, ids.length === 1 ? rev : undefined);
-          }).length,
+          ids
+            .map((id) => recordOf(field, id))
+            .filter((id) => {
+              const isEmpty = value === null || (typeof value === 'string' && value.trim() === '');
+              const checked = isEmpty ? null : readOwnValue(field, value, { language, now: readOwn(tx, id, fieldId) });
+              if (checked?.problem !== undefined)
+                throw new AppError('invalid', `${field.vi}: ${checked.problem}`, { fields: { value: checked.problem } });
+              return writeOwn(tx, field, id, checked?.value ?? null, ids.length === 1 ? rev : undefined);
+            }).length,
         joined === undefined ? {} : { groupId: joined },
       );
       return { count, groupId };
     },
     history({ fieldId, rowId, limit }) {
-      fieldOf(fieldId);
-      const changes = readHistory(ctx.db, { rowId: ownValueId(rowId, fieldId), field: null, limit });
+      const id = ownValueId(recordOf(fieldOf(fieldId), rowId), fieldId);
+      const changes = readHistory(ctx.db, { rowId: id, field: null, limit });
       return { changes: withFirstValues(ctx.db, changes) };
     },
   };

@@ -10,8 +10,6 @@ import {
   type FilterGroup,
   type FilterTree,
   isGroup,
-  type ListValue,
-  testOf,
 } from '../../../src-shared/customers/filter.ts';
 import { type GroupingField, type ListField } from '../../../src-shared/customers/list-fields.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
@@ -19,6 +17,7 @@ import type { Context } from '../context.ts';
 import { createConsentRids } from './consent-rids.ts';
 import { textQueryOf } from './customer-search.ts';
 import { isInRecycleBin, isListed } from './family.ts';
+import { passingValues } from './folded-values.ts';
 import { createListColumns, type ListColumn, type ListTable } from './list-columns.ts';
 import { createChoiceOrder } from './list-words.ts';
 import { rankOf } from './value-ranks.ts';
@@ -234,8 +233,7 @@ function treeMask(table: ListTable, tree: FilterTree, today: string): Uint8Array
 
 function conditionMask(table: ListTable, condition: FilterCondition, today: string): Uint8Array {
   const { codes, values } = table.column(condition.field);
-  const test = testOf(condition, today);
-  const passes = Uint8Array.from(values, (value: ListValue) => (test(value) ? 1 : 0));
+  const passes = passingValues(values, condition, today);
   const mask = new Uint8Array(table.rids.length);
   for (let place = 0; place < mask.length; place += 1) mask[place] = passes[codes[place] ?? 0] ?? 0;
   return mask;

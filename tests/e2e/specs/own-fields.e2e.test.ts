@@ -206,7 +206,7 @@ test('[X06] the list shows, filters, sorts, groups and changes by own fields, a 
   // A field that is taken out of use: the view says so and works.
   await client.customFields.change({ id: area.id, change: { isActive: false } });
   await list.view('Kho lớn').click();
-  await page.getByText('Góc nhìn này dùng trường không còn dùng nữa: Diện tích kho.').waitFor();
+  await page.getByText('Danh sách này hỏi đến trường không còn dùng nữa: Diện tích kho.').waitFor();
   await groups.getByRole('button', { name: /^Ngói\s*1/ }).waitFor();
   await list.row('Bình Minh').getByText('1.250,5').waitFor();
 });
