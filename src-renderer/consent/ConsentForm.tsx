@@ -8,6 +8,7 @@ import { instantOf } from '../../src-shared/lib/dates.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { dayOf, readDay, writeDay } from '../ui/formats.ts';
+import { showUndoToast } from '../ui/toasts.tsx';
 import { useNow } from '../ui/use-now.ts';
 import classes from './PersonDrawer.module.css';
 
@@ -38,14 +39,18 @@ export function ConsentForm({ person, onClose }: { person: PersonRef; onClose: (
         wording,
         proof,
       }),
-    { done: (answer) => t('consent.done', { count: answer.lines }), isQuiet: true },
+    { isQuiet: true },
   );
   async function submit() {
     setIsTried(true);
     if (!isChosen || decidedOn === null) return;
     // Of a day before today the moment is not known: its last minute, so that it counts after what was said that day.
     const decidedAt = decidedOn === today ? null : instantOf(decidedOn, '23:59');
-    if ((await record.run(decidedAt)) !== null) onClose();
+    const made = await record.run(decidedAt);
+    if (made === null) return;
+    // A line of the ledger is not taken back; another one puts it right.
+    showUndoToast({ id: 'consent', message: t('consent.done', { count: made.lines }) });
+    onClose();
   }
   return (
     <form

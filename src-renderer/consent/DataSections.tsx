@@ -117,7 +117,7 @@ export function EraseSection({
         reason: erasureReasons.find((known) => known === reason) ?? 'request',
         typedName: typed,
       }),
-    { done: ({ isOffice }) => t(isOffice ? 'erase.doneOffice' : 'erase.done'), isQuiet: true },
+    { isQuiet: true },
   );
   return (
     <section className={classes.section} aria-label={t('erase.title')}>
@@ -133,7 +133,12 @@ export function EraseSection({
             aria-label={t('erase.title')}
             onSubmit={(event) => {
               event.preventDefault();
-              void erase.run(typedName).then((done) => (done === null ? undefined : onErased()));
+              void erase.run(typedName).then((done) => {
+                if (done === null) return;
+                // Nothing to take back: only told.
+                showUndoToast({ id: 'erase', message: t(done.isOffice ? 'erase.doneOffice' : 'erase.done') });
+                onErased();
+              });
             }}
           >
             <NativeSelect

@@ -142,7 +142,7 @@ test('[V16] people are addressed by gender and age, by their own choice before t
   await expect.poll(() => names.allTextContents()).toEqual(['Trần Văn Út', 'Lê Thị Ánh', 'Nguyễn Minh']);
   await customer.contacts.getByRole('button', { name: 'Sửa Nguyễn Minh' }).click();
   await page.getByRole('textbox', { name: 'Cách xưng hô' }).fill('Bác');
-  await page.getByRole('button', { name: 'Lưu' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Lưu', exact: true }).click();
   await customer.contacts.getByText('Kính gửi bác Minh').waitFor();
 });
 
@@ -165,7 +165,7 @@ test('[V17] the Zalo button copies the message, opens the chat, logs the touch a
   await drawer.getByRole('button', { name: 'Chép và mở Zalo' }).click();
   await expect.poll(() => page.evaluate(() => document.body.dataset['opened'])).toBe('https://zalo.me/0903123456');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Kính gửi anh Minh, em gửi báo giá túi giấy.');
-  await drawer.getByRole('radio', { name: 'Đã trả lời' }).check({ force: true });
+  await drawer.getByText('Đã trả lời', { exact: true }).click();
   await drawer.getByRole('button', { name: 'Ghi kết quả' }).click();
   await customer.timeline.getByText('Kết quả: Đã trả lời').waitFor();
 });
