@@ -19,6 +19,8 @@ export interface CustomerFile {
   readonly competitors: readonly { product: string | null; competitor: string | null; amountDong: number | null }[];
   readonly opinions: readonly { about: string; score: number; said: string | null; saidOn: string }[];
   readonly owners: readonly CareerEntry[];
+  /** What stands in the own fields, by field. */
+  readonly own: ReadonlyMap<string, string>;
   /** What was tried, newest first. */
   readonly tried: readonly TimelineEntry[];
 }
@@ -55,6 +57,11 @@ export function createFileReader(ctx: Context): (customerId: string) => Customer
   const opinions = ctx.db.prepare(
     `SELECT about, score, said, said_on AS saidOn FROM opinions WHERE ${inFamily('customer_id')} AND deleted_at IS NULL ORDER BY said_on DESC, rid DESC`,
   );
+  const own = ctx.db
+    .prepare(
+      "SELECT field_id, value FROM custom_values WHERE entity = 'customers' AND row_id = ? AND deleted_at IS NULL AND value IS NOT NULL",
+    )
+    .raw();
 
   return (customerId) => {
     const customer = customers.get(family.winnerOf(customerId));
@@ -72,6 +79,7 @@ export function createFileReader(ctx: Context): (customerId: string) => Customer
       plannedVisits: planned.all(json, now) as CustomerFile['plannedVisits'][number][],
       competitors: wallet.all(json) as CustomerFile['competitors'][number][],
       opinions: opinions.all(json) as CustomerFile['opinions'][number][],
+      own: new Map(own.all(customer.id) as [string, string][]),
       owners: people(customer.id),
       tried: timeline({ members, kinds: triedKinds, before: newest, limit: everything, search: null }),
     };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aDevice, type Device } from '../../../tests/support/devices.ts';
+import { writePdf } from './write-pdf.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -49,6 +50,13 @@ async function aTriedCustomer(device: Device): Promise<string> {
 test('a handover sheet says who they are, what was tried by whom with what result, and what was promised', async () => {
   const device = await aDevice();
   const customerId = await aTriedCustomer(device);
+  const field = await device.client.customFields.define({
+    entity: 'customers',
+    type: 'number',
+    vi: 'Diện tích kho',
+    options: [],
+  });
+  await device.client.customFields.set({ fieldId: field.id, ids: [customerId], value: '1.250,5' });
   const file = join(folder, 'sheet.pdf');
   const made = await device.client.documents.handoverSheet({ file, customerId, language: 'vi' });
   expect(made).toEqual({ customers: 1, restricted: 0, pages: 1 });
@@ -64,6 +72,7 @@ test('a handover sheet says who they are, what was tried by whom with what resul
     'Gửi bảng giá mới',
     'Không cho gặp giám đốc',
     'từ chối',
+    'Diện tích kho: 1.250,5',
     'Dịch vụ: 2/5 · Giao chậm',
     'Đang mua của đối thủ · Ký năm với Đông Á',
     letters,
@@ -115,6 +124,24 @@ test('a dossier that is stopped leaves nothing behind, and neither does one of a
     device.client.documents.handoverSheet({ file, customerId: '0190a000-0000-7000-8000-000000000001', language: 'vi' }),
   ).rejects.toMatchObject({ code: 'not-found' });
   expect(existsSync(file)).toBe(false);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a document that may not be written down in the log of exports does not stand', async () => {
+  const path = join(folder, 'a.pdf');
+  const refuse = () => {
+    throw new Error('the disk is full');
+  };
+  const document = {
+    title: 'Phiếu',
+    author: 'Lan',
+    madeAt: '2026-11-25T01:00:00.000Z',
+    foot: '',
+    pageLabel: '{page}',
+    language: 'vi',
+    content: [{ text: 'Đại Đồng' }],
+  } as const;
+  await expect(writePdf(path, document, new AbortController().signal, refuse)).rejects.toThrow('the disk is full');
   expect(readdirSync(folder)).toEqual([]);
 });
 

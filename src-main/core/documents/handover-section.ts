@@ -1,9 +1,11 @@
 import type { CustomerLine } from '../../../src-shared/customers/customer-list.ts';
 import { kindOf, type ListField } from '../../../src-shared/customers/list-fields.ts';
+import { writeOwnValue } from '../../../src-shared/custom-fields/own-value.ts';
 import { type HandoverWord, handoverWord, isHandoverWord } from '../../../src-shared/documents/handover-words.ts';
 import { formatDay, formatTime, localDay } from '../../../src-shared/lib/dates.ts';
 import type { TimelineEntry } from '../../../src-shared/timeline/timeline-entry.ts';
 import { ruleOfNote } from '../../../src-shared/territories/territory.ts';
+import { createFieldsReader } from '../custom-fields/index.ts';
 import { createExportWords } from '../exports/index.ts';
 import type { Db } from '../platform/database.ts';
 import type { CustomerFile } from './customer-file.ts';
@@ -31,6 +33,7 @@ export function createSectionWriter(db: Db, language: 'vi' | 'en'): (file: Custo
   const word = (key: HandoverWord, values: Readonly<Record<string, string>> = {}) => handoverWord(language, key, values);
   const known = (key: string, otherwise: string) => (isHandoverWord(key) ? word(key) : otherwise);
   const words = createExportWords(db, language);
+  const ownFields = createFieldsReader(db)().filter((field) => field.entity === 'customers' && field.isActive);
   const choice = db
     .prepare(`SELECT ${language === 'vi' ? 'vi' : 'en'} FROM list_items WHERE list = ? AND "key" = ? AND deleted_at IS NULL`)
     .pluck();
@@ -42,7 +45,7 @@ export function createSectionWriter(db: Db, language: 'vi' | 'en'): (file: Custo
   const dayOf = (value: string) => formatDay(value.length > 10 ? localDay(value) : value);
   const heading = (key: HandoverWord): PdfBlock => ({ text: word(key), style: 'h2' });
 
-  function facts({ customer, trading }: CustomerFile): PdfBlock[] {
+  function facts({ customer, trading, own }: CustomerFile): PdfBlock[] {
     // A customer has every field that a line of a list may have.
     const said = (field: ListField): string | number | null => {
       const cell = words.cellOf(customer as unknown as CustomerLine, field);
@@ -65,6 +68,11 @@ export function createSectionWriter(db: Db, language: 'vi' | 'en'): (file: Custo
       ...longFacts.flatMap((field): PdfBlock[] => {
         const value = said(field);
         return value === null ? [] : [line([{ text: `${label(field)}: `, style: 'soft' }, clean(String(value))])];
+      }),
+      ...ownFields.flatMap((field): PdfBlock[] => {
+        const value = own.get(field.id);
+        if (value === undefined) return [];
+        return [line([{ text: `${field[language]}: `, style: 'soft' }, clean(writeOwnValue(field, value, language))])];
       }),
     ];
   }
