@@ -4,6 +4,7 @@ import { edits } from './edits.ts';
 import { encryption } from './encryption.ts';
 import { cuts, kills } from './faults.ts';
 import type { Bench } from './figure.ts';
+import { files } from './files.ts';
 import { firstSyncBench } from './first-sync.ts';
 import { idle } from './idle.ts';
 import { importLarge } from './import-large.ts';
@@ -27,6 +28,7 @@ export const benches: readonly Bench[] = [
   imports,
   importLarge,
   encryption,
+  files,
   start,
   windowStart,
   screenSearch,

@@ -13,6 +13,7 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import classes from './Backup.module.css';
 import { chooseCopyTarget } from './copy-target.ts';
+import { PapersNote } from './PapersNote.tsx';
 import { RecoveryKeyCard } from './RecoveryKeyCard.tsx';
 import { RestoreDialog, RestoredNote } from './RestoreDialog.tsx';
 import { RestoreFromFile } from './RestoreFromFile.tsx';
@@ -78,6 +79,7 @@ function MakeCard() {
   return (
     <Card title={t('make')}>
       <p className={classes.intro}>{t('intro')}</p>
+      <PapersNote />
       <div className={classes.buttons}>
         <Button loading={make.isRunning} onClick={() => void backUp()}>
           {t('now')}

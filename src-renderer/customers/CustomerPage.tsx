@@ -12,7 +12,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { RestrictedBanner } from '../consent/index.ts';
 import { ContactsCard } from '../contacts/index.ts';
 import { OwnFieldsCard } from '../custom-fields/index.ts';
-import { PaperIntake, PapersCard } from '../files/index.ts';
+import { PaperIntake, PapersTab } from '../files/index.ts';
 import { GroupsOfCustomer } from '../groups/index.ts';
 import { CareCard } from '../handovers/index.ts';
 import { HelpCard } from '../help/index.ts';
@@ -159,9 +159,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="files">
-          <div className={classes.single}>
-            <PapersCard owner={{ customerId: customer.id }} isReadOnly={isReadOnly} />
-          </div>
+          <PapersTab customerId={customer.id} isReadOnly={isReadOnly} />
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <div className={classes.single}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../api/use-language.ts';
 import { useIsOffice, useOfficeStatus } from '../api/use-office.ts';
 import { useStatus } from '../api/use-status.ts';
+import { WaitingPapers } from '../files/index.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { writeNumber } from '../ui/formats.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
@@ -72,6 +73,7 @@ function OfficeSync() {
         ))}
       </Tabs.List>
       <Tabs.Panel value="pending" className={classes.panel ?? ''}>
+        <WaitingPapers />
         <PendingList isOffline={status !== undefined && situationOf(status) !== 'online' && situationOf(status) !== 'syncing'} />
       </Tabs.Panel>
       <Tabs.Panel value="conflicts" className={classes.panel ?? ''}>

@@ -3,7 +3,24 @@ import type { Conflict, PendingChange } from '../../src-shared/office/office.con
 export type Value = Conflict['keptValue'];
 
 /** Fields that only machines read: references between records, a view's stored form. */
-const silent: readonly string[] = ['customerId', 'visitId', 'rowId', 'rootId', 'spec', 'entity', 'list', 'key', 'fieldId'];
+const silent: readonly string[] = [
+  'customerId',
+  'visitId',
+  'rowId',
+  'rootId',
+  'spec',
+  'entity',
+  'list',
+  'key',
+  'fieldId',
+  'sha256',
+  'bytes',
+  'mime',
+  'onEntity',
+  'onId',
+  'latitude',
+  'longitude',
+];
 
 /** The fields of a change that people can read, in the order they were written. */
 export function shownFields(patch: PendingChange['patch']): string[] {
@@ -11,7 +28,7 @@ export function shownFields(patch: PendingChange['patch']): string[] {
 }
 
 /** Fields that hold an instant, by entity-independent name. */
-export const instantFields: readonly string[] = ['startsAt', 'endsAt', 'at', 'happenedAt'];
+export const instantFields: readonly string[] = ['startsAt', 'endsAt', 'at', 'happenedAt', 'takenAt'];
 export const dayFields: readonly string[] = ['foundedOn', 'birthday', 'nextOn'];
 export const longFields: readonly string[] = ['note', 'said', 'text', 'address', 'nextStep'];
 

@@ -22,6 +22,7 @@ const titled = [
   'ratings',
   'referrals',
   'relations',
+  'files',
 ] as const;
 const labels = [
   'about',

@@ -7,6 +7,7 @@ import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { OwnFacts } from '../custom-fields/index.ts';
+import { PapersCard } from '../files/index.ts';
 import { FailedState } from '../ui/FailedState.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { dayOf } from '../ui/formats.ts';
@@ -102,6 +103,7 @@ function VisitContent({ visit, opensMoving }: { visit: Visit; opensMoving: boole
         {panel === 'cancel' ? <CancelPanel visit={visit} onDone={() => setPanel(null)} /> : null}
         <VisitFacts visit={visit} />
         <OwnFacts customerId={visit.customerId} entity="visits" rowId={visit.id} isReadOnly={false} />
+        <PapersCard owner={{ customerId: visit.customerId, onEntity: 'visits', onId: visit.id }} isReadOnly={false} isSmall />
         {visit.result === null ? null : <VisitResult result={visit.result} onCorrect={record} />}
         <div>
           <Anchor component="button" type="button" size="sm" onClick={openCustomer}>

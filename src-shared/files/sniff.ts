@@ -84,15 +84,21 @@ const textTypes: Readonly<Record<string, string>> = {
 function isText(head: Uint8Array): boolean {
   if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
   if (head.some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27))) return false;
-  return isBeginningOfUtf8(head);
-}
-
-/** It may end in the middle of a letter. */
-function isBeginningOfUtf8(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; ) {
-    const first = bytes[at] ?? 0;
-    const length = first < 0x80 ? 1 : first >> 5 === 0b110 ? 2 : first >> 4 === 0b1110 ? 3 : first >> 3 === 0b11110 ? 4 : 0;
-    if (length === 0 || bytes.subarray(at + 1, at + length).some((byte) => byte >> 6 !== 0b10)) return false;
+  for (let at = 0; at < head.length; ) {
+    const first = head[at] ?? 0;
+    const length =
+      first < 0x80
+        ? 1
+        : first >= 0xc2 && first < 0xe0
+          ? 2
+          : first >= 0xe0 && first < 0xf0
+            ? 3
+            : first >= 0xf0 && first < 0xf5
+              ? 4
+              : 0;
+    // The beginning may end in the middle of a letter.
+    const rest = head.subarray(at + 1, at + length);
+    if (length === 0 || rest.some((byte) => byte < 0x80 || byte > 0xbf)) return false;
     at += length;
   }
   return true;

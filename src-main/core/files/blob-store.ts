@@ -17,6 +17,7 @@ import { chunkBytes, createSealer, headBytes, openChunk, plainSizeOf, readHead, 
 
 export interface BlobWriter {
   readonly bytes: number;
+  /** The part is the writer's from now on. */
   add(part: Uint8Array): Promise<void>;
   /** On the disk and under its name; the content's name. @throws `AppError` of the disk; nothing half made is left. */
   finish(): Promise<{ sha256: string; bytes: number }>;
@@ -117,11 +118,11 @@ async function beginWriting(temporary: string, key: KeyObject, pathOf: (sha256: 
       guarded(async () => {
         hash.update(part);
         bytes += part.length;
-        waiting.push(Buffer.from(part));
+        waiting.push(Buffer.from(part.buffer, part.byteOffset, part.length));
         waitingBytes += part.length;
         // The last chunk is sealed as the last one, so a full one waits until it is known that more follows.
         if (waitingBytes <= chunkBytes) return;
-        let all = Buffer.concat(waiting);
+        let all = waiting.length === 1 ? (waiting[0] ?? Buffer.alloc(0)) : Buffer.concat(waiting);
         const sealed: Buffer[] = [];
         for (; all.length > chunkBytes; all = all.subarray(chunkBytes)) sealed.push(sealer.seal(all.subarray(0, chunkBytes)));
         waiting = [all];

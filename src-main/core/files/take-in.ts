@@ -15,7 +15,8 @@ export interface TakenFile {
   readonly bytes: number;
 }
 
-const partBytes = 256 * 1024;
+/** Each turn to the disk and back costs as much as the sealing of such a part. */
+const partBytes = 2 * 1024 * 1024;
 
 /** Reads a file of this disk into the store. @throws `too-large`, `not-supported`, `unreadable-file`, and what the disk says */
 export async function takeFile(store: BlobStore, given: { path: string; name: string }): Promise<TakenFile> {
@@ -27,15 +28,15 @@ export async function takeFile(store: BlobStore, given: { path: string; name: st
     const { size, isFile } = await file.stat().then((found) => ({ size: found.size, isFile: found.isFile() }));
     if (!isFile) throw new AppError('unreadable-file', 'this is no file', { details: { reason: 'paper-no-file' } });
     const intake = await beginIntake(store, given.name, size);
-    const buffer = Buffer.alloc(partBytes);
     try {
       for (;;) {
-        const { bytesRead } = await file.read(buffer, 0, partBytes, null).catch((error: unknown) => {
+        const buffer = Buffer.allocUnsafe(Math.min(partBytes, size + 1));
+        const { bytesRead } = await file.read(buffer, 0, buffer.length, null).catch((error: unknown) => {
           throw unreadable(error);
         });
         if (bytesRead === 0) break;
-        // The writer may keep what it gets until more has come.
-        await intake.add(Buffer.from(buffer.subarray(0, bytesRead)));
+        // The writer keeps what it gets until more has come, so each part has a buffer of its own.
+        await intake.add(buffer.subarray(0, bytesRead));
       }
       return await intake.finish();
     } catch (error) {

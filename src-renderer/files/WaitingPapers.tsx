@@ -1,0 +1,60 @@
+import { Anchor } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useClient } from '../api/client.tsx';
+import { useLanguage } from '../api/use-language.ts';
+import { writeSize } from '../backup/index.ts';
+import { Card } from '../ui/Card.tsx';
+import { writeNumber } from '../ui/formats.ts';
+import { StateBadge } from '../ui/StateBadge.tsx';
+import classes from './Papers.module.css';
+
+/** Papers whose bytes the office has not got yet, and how far each has come; nothing where none waits. */
+export function WaitingPapers() {
+  const { t } = useTranslation('files');
+  const client = useClient();
+  const language = useLanguage();
+  const waiting = useQuery({
+    queryKey: ['files', 'store'],
+    meta: { entities: ['files', 'blobs', 'customers'] },
+    queryFn: () => client.files.store({}),
+    select: (store) => store.waiting ?? [],
+  });
+  const papers = waiting.data ?? [];
+  if (papers.length === 0) return null;
+  return (
+    <div className={classes.waitingColumn}>
+      <Card title={t('waiting.title')} aside={writeNumber(papers.length, language)} isFlush>
+        <p className={classes.waitingText}>{t('waiting.text')}</p>
+        <ul className={classes.waitingList}>
+          {papers.map((paper) => (
+            <li key={paper.id} className={classes.waiting}>
+              <span className={classes.waitingName}>{paper.name}</span>
+              <span className="fb-figures">
+                {paper.refusal === null ? (
+                  t('waiting.progress', { sent: sizeOrNone(paper.sentBytes, language), size: writeSize(paper.bytes, language) })
+                ) : (
+                  <StateBadge tone="bad">{t('place.refused')}</StateBadge>
+                )}
+              </span>
+              <Anchor
+                size="xs"
+                renderRoot={(props) => (
+                  <Link {...props} to="/customers/$id" params={{ id: paper.customerId }} search={{ tab: 'files' }} />
+                )}
+              >
+                {paper.customerName}
+              </Anchor>
+              {paper.refusal === null ? null : <p className={classes.waitingRefusal}>{t(`waiting.refusal.${paper.refusal}`)}</p>}
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </div>
+  );
+}
+
+function sizeOrNone(bytes: number, language: 'vi' | 'en'): string {
+  return bytes === 0 ? '0' : writeSize(bytes, language);
+}
