@@ -58,7 +58,10 @@ test('after merging everything of both records is seen under the one that stays,
     ['Anh Phúc', true],
     ['Chị Hoa', false],
   ]);
-  expect(timeline.entries.map(({ text }) => text)).toEqual(['Đã gửi báo giá']);
+  expect(timeline.entries.map(({ kind, text }) => [kind, text])).toEqual([
+    ['visit', null],
+    ['note', 'Đã gửi báo giá'],
+  ]);
   expect(visits.visits.map(({ customerId, customerName }) => [customerId, customerName])).toEqual([
     [kept, 'Công ty TNHH Đại Đồng Tiến'],
   ]);
