@@ -1,6 +1,6 @@
 /**
  * SQL of this version for papers. An upload is one person's: having sent every byte is the proof that a paper of that person may be read
- * (docs/adr/0018-papers.md). The bytes lie in parts of one mebibyte; of one content those of one upload are kept. No foreign key: its check
+ * (docs/adr/0019-papers.md). The bytes lie in parts of one mebibyte; of one content those of one upload are kept. No foreign key: its check
  * runs as the owner, whom the policies let see nothing in a request's transaction.
  */
 export const papersSql = `
