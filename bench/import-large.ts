@@ -8,7 +8,10 @@ import { temporaryFolder } from './profiles.ts';
 
 interface Run {
   readonly seconds: number;
+  /** Of the core's thread alone, as processor time: what a busy machine does not change. */
+  readonly workSeconds: number;
   readonly stallMs: number;
+  readonly stallWorkMs: number;
   readonly rows: number;
   readonly created: number;
   readonly duplicates: number;
@@ -20,8 +23,8 @@ interface Imported {
 }
 
 const whole = 200_000;
-/** The small run stands beside other work, on a machine that has two cores. */
-const quickRows = 10_000;
+/** The small run stands beside other tests: there the processor time counts, of which much is the start. */
+const quickRows = 5000;
 const patience = 3;
 
 export const importLarge: Bench = {
@@ -46,17 +49,19 @@ export const importLarge: Bench = {
       if (first === undefined || again === undefined || firstXlsx === undefined || againXlsx === undefined)
         throw new Error('no runs');
       const all = [first, again, firstXlsx, againXlsx];
-      const words = ({ seconds, created, duplicates, updated }: Run) =>
-        `${created} of ${rows} made, ${duplicates} there already, ${updated} got a person (${Math.round(rows / seconds)} rows a second)`;
+      const took = ({ seconds, workSeconds }: Run) => (isQuick ? workSeconds : seconds);
+      const stall = ({ stallMs, stallWorkMs }: Run) => (isQuick ? stallWorkMs : stallMs);
+      const words = ({ seconds, workSeconds, created, duplicates, updated }: Run) =>
+        `${created} of ${rows} made, ${duplicates} there already, ${updated} got a person (${Math.round(rows / seconds)} rows a second; ${rounded(workSeconds)} s of processor time in the core's thread)`;
       return [
-        atMost('import-200k', first.seconds, 's', goal, words(first)),
-        atMost('import-200k-xlsx', firstXlsx.seconds, 's', goal, words(firstXlsx)),
+        atMost('import-200k', took(first), 's', goal, words(first)),
+        atMost('import-200k-xlsx', took(firstXlsx), 's', goal, words(firstXlsx)),
         atMost(
           'import-200k-stall',
-          Math.max(...all.map(({ stallMs }) => stallMs)),
+          Math.max(...all.map(stall)),
           'ms',
           100 * (isQuick ? patience : 1),
-          `the longest turn of the core's loop: ${all.map(({ stallMs }) => rounded(stallMs)).join(', ')} ms in the four imports`,
+          `the longest turn of the core's loop: ${all.map(({ stallMs }) => rounded(stallMs)).join(', ')} ms in the four imports, of it processor time ${all.map(({ stallWorkMs }) => rounded(stallWorkMs)).join(', ')} ms`,
         ),
         atMost(
           'import-200k-rss',

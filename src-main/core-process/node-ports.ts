@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { basename, resolve } from 'node:path';
-import { createUuidV7 } from '../../src-shared/lib/ids.ts';
+import { createUuidV7, randomFromStore } from '../../src-shared/lib/ids.ts';
 import type { Clock, Files, Ids } from '../core/platform/ports.ts';
 
 /** The ports that plain Node answers by itself, for every host. */
@@ -13,7 +13,10 @@ export function clockStartingAt(startsAt: number): Clock {
 }
 
 export function createNodeIds(clock: Clock): Ids {
-  return { next: createUuidV7(clock.now, randomBytes), randomBytes: (count) => new Uint8Array(randomBytes(count)) };
+  return {
+    next: createUuidV7(clock.now, randomFromStore(randomBytes)),
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+  };
 }
 
 /** For a host whose caller may read and write files anyway, such as the command line: a name is a path. */

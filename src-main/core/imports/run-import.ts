@@ -30,12 +30,12 @@ import { changeOfRow, createRowWriter } from './write-row.ts';
  * One slice is one transaction, so long that its commit pays and so short that nobody waits for it: it follows the clock between two
  * bounds. A machine that is busy with other things would otherwise commit more often and be even slower.
  */
-const fewestSliceRows = 150;
+const fewestSliceRows = 100;
 const mostSliceRows = 500;
-const sliceMs = 80;
+const sliceMs = 60;
 /** Rows that are put into the order of their names before they are written. While one stretch is written, the next is read. */
-const rowsInStretch = 30_000;
-const rowsInBatch = 500;
+const rowsInStretch = 16_000;
+const rowsInBatch = 250;
 /** More problems than anybody reads are counted but not kept. */
 const problemsKept = 20_000;
 
@@ -85,29 +85,40 @@ export async function runImport(
     const groupId = ctx.ids.next();
     repository.addBatch({ id, fileName: task.name, startedAt, groupId, policy: task.duplicates }, headings);
     const writer = createWriter(ctx, repository, { id, groupId, duplicates: task.duplicates });
-    let sliceRows = fewestSliceRows;
+    const batches = table.readBatches(plan);
     let stretch: ReadRow[] = [];
-    const writeStretch = async () => {
-      const rows = sortedByName(stretch);
-      stretch = [];
-      for (let at = 0; at < rows.length; ) {
-        const startedMs = performance.now();
-        const slice = rows.slice(at, at + sliceRows);
-        writer.write(slice);
-        at += slice.length;
-        sliceRows = nextSliceRows(sliceRows, performance.now() - startedMs);
-        job.progress(writer.rowsDone(), rowsExpected === null ? null : Math.max(rowsExpected, writer.rowsDone()));
-        await job.breathe();
+    let isEnd = false;
+    /** Takes one batch more, as long as the stretch wants it: the thread is ahead, so nobody waits long. */
+    const readOn = async (): Promise<void> => {
+      if (isEnd || stretch.length >= rowsInStretch) return;
+      const { done, value } = await batches.next();
+      if (done === true) {
+        isEnd = true;
+        return;
       }
+      writer.addProblems(value.problems);
+      stretch.push(...value.rows);
     };
+    let sliceRows = fewestSliceRows;
     try {
-      for await (const { rows, problems } of table.readBatches(plan, rowsInStretch / rowsInBatch)) {
-        writer.addProblems(problems);
-        stretch.push(...rows);
-        await job.breathe();
-        if (stretch.length >= rowsInStretch) await writeStretch();
+      while (!isEnd || stretch.length > 0) {
+        while (!isEnd && stretch.length < rowsInStretch) {
+          await readOn();
+          await job.breathe();
+        }
+        const rows = sortedByName(stretch);
+        stretch = [];
+        for (let at = 0; at < rows.length; ) {
+          const startedMs = performance.now();
+          const slice = rows.slice(at, at + sliceRows);
+          writer.write(slice);
+          at += slice.length;
+          sliceRows = nextSliceRows(sliceRows, performance.now() - startedMs);
+          job.progress(writer.rowsDone(), rowsExpected === null ? null : Math.max(rowsExpected, writer.rowsDone()));
+          await job.breathe();
+          await readOn();
+        }
       }
-      await writeStretch();
       writer.finish();
       repository.setState(id, 'done');
       rememberWards(ctx.state, task.wards);

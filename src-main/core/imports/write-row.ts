@@ -50,7 +50,7 @@ export function createRowWriter(ctx: Context, repository: ImportsRepository) {
       const placed = placeLead(newCustomerFields(customer, tx.userId));
       const customerId = tx.create('customers', placed.fields, { contact_search: '', ...local });
       placed.explain(tx, customerId);
-      if (contact !== null) tx.create('contacts', { customerId, ...contact, isPrimary: true });
+      if (contact !== null) tx.create('contacts', { customerId, ...contact, isPrimary: true }, {});
       for (const { fieldId, value } of own) writeOwn(tx, { id: fieldId, entity: 'customers' }, customerId, value);
     },
     /** Adds a person who is not there yet, and nothing else. */

@@ -17,7 +17,8 @@ export interface WriteTransaction {
   readonly db: Db;
   /**
    * Makes a row. The same id again is no error: the first one stays. Answers the id. `local` tells what rows that follow in this
-   * transaction will bring to the computed columns (a customer's contacts), so that these are computed and indexed once.
+   * transaction will bring to the computed columns (a customer's contacts), so that these are computed and indexed once. With such a row
+   * itself it stands empty: its customer has been told.
    */
   create(entity: EntityName, values: Fields & { id?: string }, local?: Readonly<Record<string, unknown>>): string;
   /** Changes named fields; answers whether anything differed. `rev` is the version that the form showed when it opened. */

@@ -179,7 +179,8 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
       if (inserted === null) return id;
       addOperation(name, id, 'create', withoutNulls(fields), 0);
       addHistory(name, id, inserted.rootId, 'create', null, null, null);
-      note(name, id, inserted.rootId);
+      // What the row brings to its customer was said when the customer was made.
+      note(name, id, name !== 'customers' && local !== undefined ? null : inserted.rootId);
       return id;
     },
     update(name, id, change, rev) {

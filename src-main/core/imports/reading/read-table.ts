@@ -9,8 +9,8 @@ export interface OpenTable {
   readonly head: TableHead;
   /** The rows in order, a batch at a time: the reader waits until the next one is asked for. Throws a refusal in the middle. */
   batches(): AsyncGenerator<TableBatch, void, undefined>;
-  /** The same, with each row read by a plan in the reading thread, which works ahead by so many batches. */
-  readBatches(plan: ReadingPlan, ahead: number): AsyncGenerator<ReadBatch, void, undefined>;
+  /** The same, with each row read by a plan in the reading thread. */
+  readBatches(plan: ReadingPlan): AsyncGenerator<ReadBatch, void, undefined>;
   /** Ends the reading thread; always to be called. */
   close(): Promise<void>;
 }
@@ -53,9 +53,10 @@ export async function readTable(path: string, options: ReadOptions = {}): Promis
           tell('more');
         }
       },
-      async *readBatches(plan, ahead) {
+      async *readBatches(plan) {
         tell(plan);
-        for (let at = 0; at < ahead; at++) tell('more');
+        // A few under way, and no more: what arrives between two turns of the event loop is unpacked in one.
+        for (let at = 0; at < 3; at++) tell('more');
         for (;;) {
           const message = await nextMeaningful(next);
           if (message.kind === 'end') return;
