@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomFieldEntity } from '../../src-shared/custom-fields/custom-field.ts';
+import classes from './OwnFields.module.css';
 import { OwnFacts } from './OwnFacts.tsx';
 import { OwnLines } from './OwnLines.tsx';
 import { useFieldsOf } from './use-own-fields.ts';
@@ -18,7 +19,14 @@ export function OwnEntry({ customerId, entity, rowId }: { customerId: string; en
       ) : (
         <OwnLines customerId={customerId} entity={entity} rowId={rowId} />
       )}
-      <Button variant="subtle" size="compact-xs" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+      <Button
+        className={classes.unfold ?? ''}
+        variant="subtle"
+        color="gray"
+        size="compact-xs"
+        aria-expanded={isOpen}
+        onClick={() => setIsOpen(!isOpen)}
+      >
         {t(isOpen ? 'fold' : 'title')}
       </Button>
     </>

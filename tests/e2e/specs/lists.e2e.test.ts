@@ -151,7 +151,12 @@ test('[A13] a customer is put into a group from the list, a group by rule fills 
   await page.getByRole('button', { name: 'Bỏ chọn' }).click();
   await page.getByRole('button', { name: 'Bộ lọc' }).click();
   await page.getByRole('combobox', { name: 'Nhóm khách hàng' }).click();
+  await page.getByRole('option', { name: 'Chợ Bến Thành' }).click();
+  await list.row('An Bình').waitFor({ state: 'detached' });
+  await list.row('Bình Minh').waitFor();
+  await page.getByRole('combobox', { name: 'Nhóm khách hàng' }).click();
   await page.getByRole('option', { name: 'Quan trọng' }).click();
+  await list.row('An Bình').waitFor();
   await list.row('Bình Minh').waitFor({ state: 'detached' });
   expect(await list.rowCount()).toBe(1);
   expect((await client.groups.of({ customerId: id })).groups.map(({ name }) => name)).toEqual(['Quan trọng']);

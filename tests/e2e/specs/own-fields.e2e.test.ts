@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { anOffice, aServer, type TestServer, type TestUser } from '../../support/office.ts';
+import { findBarriers } from '../harness/axe.ts';
 import { aCable } from '../harness/cable.ts';
 import { usePrograms } from '../harness/program.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
@@ -63,6 +64,8 @@ test('[X06] each type of own field is defined in the settings, put in order, fil
   await ofCustomers.getByRole('listitem').first().dragTo(ofCustomers.getByRole('listitem').nth(2));
   await expect.poll(names).toEqual(['Diện tích kho', 'Hết hạn thuê', 'Giữ chìa khóa', 'Bản vẽ', 'Loại mái']);
 
+  expect(await findBarriers(page)).toEqual([]);
+
   const list = customerListOf(page);
   await list.open();
   await list.openCustomer('Công ty Bao bì Đại Phát');
@@ -108,11 +111,12 @@ test('[X06] each type of own field is defined in the settings, put in order, fil
   await person.getByRole('button', { name: /^Sửa Sở thích: Câu cá/ }).waitFor();
   await page.keyboard.press('Escape');
   await customer.contacts.getByText('Sở thích: Câu cá').waitFor();
+  expect(await findBarriers(page)).toEqual([]);
 
   await restart();
   await list.open();
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('tu don');
+  await page.getByRole('combobox', { name: /Tìm/ }).fill('tu don');
   await page.getByRole('option', { name: /Công ty Bao bì Đại Phát/ }).waitFor();
   await page.keyboard.press('Escape');
   await list.openCustomer('Công ty Bao bì Đại Phát');
