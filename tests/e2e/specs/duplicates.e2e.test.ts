@@ -66,7 +66,7 @@ test('[X05] records are merged field by field with a preview, everything moves a
   await page.getByRole('button', { name: 'Gộp 2 hồ sơ' }).click();
   await page.getByRole('heading', { level: 1, name: 'Công ty TNHH Thương mại Dịch vụ Đại Đồng Tiến' }).waitFor();
   await page.getByText('Đã gửi báo giá').waitFor();
-  await page.getByRole('region', { name: 'Người liên hệ' }).getByText('Chị Hoa').waitFor();
+  await page.getByRole('region', { name: 'Người liên hệ' }).getByText('Chị Hoa', { exact: true }).waitFor();
   expect(await client.customers.get({ id: kept })).toMatchObject({
     phone: '083 456 7890',
     taxCode: '0300588569',

@@ -105,12 +105,12 @@ test('[X21] [A22] a selection goes to a colleague with a note, and the customer�
   await list.row('An Bình Bàn Giao').getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Bàn giao', exact: true }).click();
   const form = page.getByRole('dialog', { name: 'Bàn giao 1 khách hàng' });
-  await form.getByRole('button', { name: 'Bàn giao' }).click();
+  await form.getByRole('button', { name: 'Bàn giao', exact: true }).click();
   await form.getByText('Chọn người hoặc đội nhận').waitFor();
   await form.getByRole('combobox', { name: 'Giao cho' }).fill(colleague?.name ?? '');
   await page.getByRole('option', { name: colleague?.name ?? '' }).click();
   await form.getByRole('textbox', { name: 'Lời nhắn bàn giao' }).fill('Nhờ anh tiếp tục');
-  await form.getByRole('button', { name: 'Bàn giao' }).click();
+  await form.getByRole('button', { name: 'Bàn giao', exact: true }).click();
   await page.getByText('Đã bàn giao 1 khách hàng').waitFor();
   expect((await client.customers.get({ id })).ownerId).toBe(colleague?.id);
   await list.openCustomer('An Bình Bàn Giao');
