@@ -51,6 +51,8 @@ export function showFailureToast({ title, reason }: { title: string; reason: str
     message: reason,
     autoClose: false,
     withBorder: true,
+    // The library's own grey is too pale for a sentence that matters.
+    styles: { description: { color: 'var(--fb-ink2)' } },
     closeButtonProps: { children: <CloseLabel /> },
   });
 }

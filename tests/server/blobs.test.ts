@@ -149,4 +149,15 @@ describe.each(['pglite', 'postgres'] as const)('the bytes of papers on %s', { ti
     await removedAt(server.clock.nowMs);
     expect(await house(31)).toBe(0);
   });
+
+  test('the content of a paper whose person was erased goes with the next housekeeping, and is not handed out before', async () => {
+    const content = randomBytes(100);
+    const { sha256, id } = await addTestPaper(database, office, { content });
+    await sendAll(lan, content);
+    await database.asOwner((sql) => sql.query('UPDATE files SET sha256 = $2 WHERE id = $1', [id, '0'.repeat(64)]));
+    expect((await fetch(lan, sha256)).code).toBe('not-found');
+    const clock = { now: () => server.clock.nowMs + day / 12 };
+    await keepHouse({ database, clock }, officeUpkeep);
+    expect(await partsOf(sha256)).toBe(0);
+  });
 });

@@ -106,6 +106,21 @@ test('whatever is altered in a stored paper is noticed, nothing is deleted, and 
   expect((await read(store, sha256)).equals(content)).toBe(true);
 });
 
+test('equal parts of a paper look different on the disk, and exchanged ones are noticed by whoever reads one part alone', async () => {
+  const { place, store } = aStore('equal');
+  const { sha256 } = await put(store, Buffer.alloc(chunkBytes * 3, 'x'));
+  const path = filesIn(place)[0] ?? '';
+  const stored = readFileSync(path);
+  const sealed = chunkBytes + 16;
+  const [first, second] = [0, 1].map((no) => stored.subarray(32 + no * sealed, 32 + (no + 1) * sealed));
+  expect(first?.equals(second ?? Buffer.alloc(0))).toBe(false);
+  const swapped = [stored.subarray(0, 32), second, first, stored.subarray(32 + 2 * sealed)].map(
+    (part) => part ?? Buffer.alloc(0),
+  );
+  writeFileSync(path, Buffer.concat(swapped));
+  await expect(read(store, sha256, { from: 0, to: 10 })).rejects.toMatchObject({ code: 'unreadable-file' });
+});
+
 test('a paper that is given up half way, and one that a crash left, are gone; another key opens nothing', async () => {
   const { place, store } = aStore('half');
   const writer = await store.begin();

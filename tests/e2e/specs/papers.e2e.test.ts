@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { anOffice, aServer } from '../../support/office.ts';
 import type { TestOffice, TestServer, TestUser } from '../../support/office.ts';
+import { findBarriers } from '../harness/axe.ts';
 import { type Cable, aCable } from '../harness/cable.ts';
 import { type Program, usePrograms } from '../harness/program.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
@@ -95,9 +96,11 @@ test('[A24] papers are dragged onto a customer, shown small, looked at, opened, 
     )
     .toBe(320);
 
+  expect(await findBarriers(page)).toEqual([]);
   await papers.paper('Mặt tiền').press('Enter');
   const preview = page.getByRole('dialog', { name: 'Mặt tiền cửa hàng.png' });
   await preview.getByRole('img', { name: 'Mặt tiền cửa hàng.png' }).waitFor();
+  expect(await findBarriers(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await preview.waitFor({ state: 'detached' });
   expect(await download(program, () => papers.paper('Hợp đồng').press('Enter'))).toEqual({
