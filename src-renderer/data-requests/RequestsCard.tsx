@@ -16,7 +16,7 @@ export function RequestsCard() {
   const requests = useRequests({});
   return (
     <Card title={t('title')}>
-      <p className={classes.quiet}>{t('text')}</p>
+      <p className={classes.lead}>{t('text')}</p>
       {requests.length === 0 ? (
         <p className={classes.quiet}>{t('empty')}</p>
       ) : (

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aDevice, refusalOf } from '../../../tests/support/devices.ts';
 
@@ -77,4 +80,49 @@ test('what a merged record agreed to counts for the record that stands for it', 
     may: true,
     why: null,
   });
+});
+
+test('whoever restricts the use of the data is out of every use: lists, files, cards, reminders, asking before a call', async () => {
+  const { client, customerId, me } = await aPerson();
+  const { id: companyId } = await client.customers.create({ name: 'Công ty Bao bì Đại Phát' });
+  const { id: contactId } = await client.contacts.create({
+    customerId: companyId,
+    name: 'Anh Hùng',
+    phone: '0903 123 456',
+    birthday: '1980-11-24',
+  });
+  const people = [me, { customerId: companyId, contactId }];
+  for (const person of people) {
+    await client.consent.record({ ...person, decision: 'given', purposes: ['marketing'], channels: ['any'], ...said });
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'fieldbook-uses-'));
+  const filter = { consent: { purpose: 'marketing', channel: 'zalo' as const } };
+  /** Every way in which the program uses a person's data towards the outside, and how often each of the two stands there. */
+  const uses = async () => {
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+    await client.exports.customers({ file: join(folder, 'a.csv'), format: 'csv', columns: ['name'], filter });
+    await client.exports.customers({ file: join(folder, 'b.csv'), format: 'csv', columns: ['name'] });
+    const cards = await client.contacts
+      .exportVcards({ file: join(folder, 'a.vcf'), contactIds: [contactId], customerIds: [customerId] })
+      .then(
+        ({ cards: made }) => made,
+        () => 0,
+      );
+    const may = await Promise.all(
+      people.map(async (person) => (await client.consent.mayContact({ ...person, purpose: 'marketing', channel: 'phone' })).may),
+    );
+    return {
+      list: (await client.customers.outline({ filter, step: 10 })).total,
+      counted: (await client.customers.groups({ filter, by: 'kind' })).total,
+      file: (read('a.csv').match(/Ngọc \(|Hùng \(/gu) ?? []).length,
+      names: (read('b.csv').match(/Bích Ngọc/gu) ?? []).length,
+      cards,
+      reminders: (await client.today.get({ on: '2026-11-23' })).anniversaries.length,
+      may: may.filter(Boolean).length,
+    };
+  };
+  expect(await uses()).toEqual({ list: 2, counted: 2, file: 2, names: 1, cards: 2, reminders: 1, may: 2 });
+  for (const person of people) await client.consent.restrict({ ...person, reason: 'objected' });
+  expect(await uses()).toEqual({ list: 0, counted: 0, file: 0, names: 0, cards: 0, reminders: 0, may: 0 });
+  rmSync(folder, { recursive: true, force: true });
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ofContact } from '../../../src-shared/erasures/redact.ts';
 import { canaryName, canaryPhone, canaryRow, hasCanary, personalEntities } from '../../../tests/support/canary-person.ts';
 import { aDevice, type Device, refusalOf } from '../../../tests/support/devices.ts';
 import { bytesLeft, filesLeft, journalLeft, tablesLeft } from '../../../tests/support/dump.ts';
@@ -120,6 +121,9 @@ test.each([true, false])('a copy has the row of every kind in which the person s
   const contactId = isContact ? String(laptop.ctx.db.prepare('SELECT id FROM contacts').pluck().get()) : null;
   const found = findPersonRows(laptop.ctx, { customerId, contactId });
   const kinds = new Set(found.map(({ entity }) => entity));
+  // By their links, not only because a text happens to name the person.
+  const own = new Set(found.filter(({ how }) => how === 'own').map(({ entity }) => entity));
+  if (isContact) expect([...own].toSorted()).toEqual(['contacts', ...ofContact.map(({ entity }) => entity)].toSorted());
   // A company's own row does not name its people.
   expect(personalEntities.filter((name) => !kinds.has(name) && !(isContact && name === 'customers'))).toEqual(
     // Rows of a company that say nothing of a person: which group it is in, of what it is no duplicate.

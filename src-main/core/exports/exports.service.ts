@@ -3,6 +3,7 @@ import type { customersContract } from '../../../src-shared/customers/customers.
 import type { ExportEntry, exportsContract } from '../../../src-shared/exports/exports.contract.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import { createWhoAgreed } from '../consent/index.ts';
 import type { Context } from '../context.ts';
 import type { ExportCell } from './csv-text.ts';
 import { createExportPermit } from './export-permit.ts';
@@ -30,6 +31,9 @@ export function createExportsService(
       const path = await ctx.files.resolveForWriting(file);
       return ctx.jobs.run('export', file, async (job) => {
         const words = createExportWords(ctx.db, language);
+        const { consent } = filter;
+        const whoAgreed = createWhoAgreed(ctx.db);
+        const now = new Date(ctx.clock.now()).toISOString();
         const { total } = await customers.outline({ filter, order, step: rowsPerBlock });
         let rows = 0;
         let restricted = 0;
@@ -47,7 +51,11 @@ export function createExportsService(
             const kept = page.rows.filter((line) => (line.more?.restrictedOn ?? null) === null);
             restricted += page.rows.length - kept.length;
             rows += kept.length;
-            yield kept.map((line) => columns.map((field) => words.cellOf(line, field)));
+            yield kept.map((line) => [
+              ...columns.map((field) => words.cellOf(line, field)),
+              // Who asks for people that may be contacted gets to know who they are, and since when.
+              ...(consent === undefined ? [] : [whoAgreed(line.id, consent, now)]),
+            ]);
             job.progress(rows + restricted, total);
             await job.breathe();
             after = page.next;
@@ -59,7 +67,7 @@ export function createExportsService(
           format,
           {
             sheet: vi ? 'Khách hàng' : 'Customers',
-            head: columns.map(words.headOf),
+            head: [...columns.map(words.headOf), ...(consent === undefined ? [] : [vi ? 'Đồng ý cho liên hệ' : 'Consent'])],
             blocks: blocks(),
           },
           () =>

@@ -1,3 +1,4 @@
+import { consentSources } from '../../../src-shared/consent/bases.ts';
 import type { TimelineDetails, TimelineEntry, TimelineKind } from '../../../src-shared/timeline/timeline-entry.ts';
 import { inFamily } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
@@ -108,12 +109,13 @@ const sources: readonly Source[] = [
   {
     kind: 'consent',
     table: 'consent_events',
-    columns: 's.purpose, s.channel, s.decision, s.source, c.name AS contactName',
+    columns: 's.purpose, s.channel, s.decision, s.source, s.proof, c.name AS contactName',
     joins: 'LEFT JOIN contacts AS c ON c.id = s.contact_id',
     at: 's.decided_at',
     keepsDeleted: true,
     read: (row) => ({
-      text: text(row['source']),
+      // How it was said is a key of a list, or somebody's own words.
+      text: text(row['proof']) ?? (isKnownSource(row['source']) ? null : text(row['source'])),
       withWhom: text(row['contactName']),
       details: {
         of: 'consent',
@@ -186,4 +188,8 @@ export function createSmallReader(
           );
         }),
       );
+}
+
+function isKnownSource(source: unknown): boolean {
+  return consentSources.some((known) => known === source);
 }
