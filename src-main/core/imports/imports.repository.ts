@@ -156,11 +156,14 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
       `INSERT INTO ${index}(rowid, search) SELECT rid, search FROM customers WHERE rid > (SELECT after_rid FROM search_held) ORDER BY rid`,
     ),
   );
+  // Of a customer made and changed in one slice nothing is indexed yet that would have to be taken out.
+  const forgetWaiting = db.prepare('DELETE FROM search_waiting WHERE rid > (SELECT after_rid FROM search_held)');
   const release = db.prepare('DELETE FROM search_held');
 
   return {
     holdSearch: () => void hold.run(),
     indexHeld() {
+      forgetWaiting.run();
       for (const index of indexHeld) index.run();
       release.run();
     },

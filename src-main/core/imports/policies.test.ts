@@ -199,3 +199,20 @@ test('people are addressed as their names tell, and not where one does not want 
   ]);
   expect((await device.client.imports.inspect({ file: list, guessesPersons: false })).guesses).toEqual([]);
 });
+
+test('a customer who comes in and is changed further on in the same file is found by what is true in the end', async () => {
+  const { client } = await aDevice();
+  const list = csv([
+    'Tên công ty,MST,Tên giao dịch',
+    'Công ty Đại Đồng,0100109106,Sao Mai',
+    ...Array.from({ length: 90 }, (_, n) => `Cửa hàng số ${n},,Hiệu ${n}`),
+    'Công ty Đại Đồng,0100109106,Hoàng Hôn',
+    ...Array.from({ length: 90 }, (_, n) => `Cửa hàng số ${n},,Tiệm mới ${n}`),
+  ]);
+  expect(await client.imports.run({ file: list, duplicates: 'update' })).toMatchObject({ created: 91, updated: 91 });
+  const namesFor = async (text: string) => (await client.customers.search({ text })).hits.map(({ name }) => name);
+  expect(await namesFor('hoang hon')).toEqual(['Công ty Đại Đồng']);
+  expect(await namesFor('sao mai')).toEqual([]);
+  expect(await namesFor('tiem moi 77')).toEqual(['Cửa hàng số 77']);
+  expect(await namesFor('hieu 77')).toEqual([]);
+});
