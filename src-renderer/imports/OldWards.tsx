@@ -7,6 +7,7 @@ import classes from './Imports.module.css';
 import type { Inspection } from './use-imports.ts';
 
 const mostAsked = 30;
+const fewShown = 4;
 
 /** Asks what old wards are called today, once for all customers there. Whoever does not know leaves it open. */
 export function OldWards({
@@ -22,8 +23,9 @@ export function OldWards({
   const language = useLanguage();
   if (wards.length === 0) return null;
   return (
-    <section className={classes.guesses} aria-label={t('wards.title', { count: wards.length })}>
-      <p className={classes.guessTitle}>{t('wards.title', { count: wards.length })}</p>
+    // A few stand open; a list of a whole region would hide the rows below it.
+    <details className={classes.guesses} open={wards.length <= fewShown}>
+      <summary className={classes.wardTitle}>{t('wards.title', { count: wards.length })}</summary>
       <p className={classes.policyHint}>{t('wards.text')}</p>
       <ul className={classes.wardList}>
         {wards.slice(0, mostAsked).map(({ key, ward, district, provinceCode, rows }) => {
@@ -49,6 +51,6 @@ export function OldWards({
       {wards.length > mostAsked ? (
         <p className={classes.policyHint}>{t('wards.more', { shown: writeNumber(wards.length - mostAsked, language) })}</p>
       ) : null}
-    </section>
+    </details>
   );
 }

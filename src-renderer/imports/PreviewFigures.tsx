@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type DuplicatePolicy, duplicatePolicies, importTargets, type RowProblem } from '../../src-shared/imports/import.ts';
 import { useLanguage } from '../api/use-language.ts';
@@ -15,10 +15,13 @@ export function PreviewFigures({
   data,
   policy,
   onPolicy,
+  children,
 }: {
   data: Inspection;
   policy: DuplicatePolicy;
   onPolicy: (policy: DuplicatePolicy) => void;
+  /** What else there is to decide, between the numbers and the rows. */
+  children: ReactNode;
 }) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
@@ -68,6 +71,7 @@ export function PreviewFigures({
         />
         <p className={classes.policyHint}>{t(`preview.policyHint.${policy}`)}</p>
       </div>
+      {children}
       <ProblemTable problems={data.problems.map(asChosen)} told={told} />
     </>
   );

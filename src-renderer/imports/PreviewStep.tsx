@@ -139,8 +139,7 @@ function Preview({
           ) : isOld ? (
             <LoadingState lines={6} />
           ) : (
-            <>
-              <PreviewFigures data={data} policy={duplicates} onPolicy={setDuplicates} />
+            <PreviewFigures data={data} policy={duplicates} onPolicy={setDuplicates}>
               <OldWards
                 wards={data.openWards}
                 answers={wards}
@@ -151,7 +150,7 @@ function Preview({
                 isUsed={reading.guessesPersons}
                 onUse={(guessesPersons) => onReading({ ...reading, guessesPersons })}
               />
-            </>
+            </PreviewFigures>
           )}
         </Card>
       </div>
