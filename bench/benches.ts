@@ -14,6 +14,7 @@ import { lists } from './lists.ts';
 import { memory } from './memory.ts';
 import { office } from './office.ts';
 import { ownFields } from './own-fields.ts';
+import { persons } from './persons.ts';
 import { screenSearch, windowStart } from './screens.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
@@ -34,6 +35,7 @@ export const benches: readonly Bench[] = [
   screenSearch,
   listScreen,
   ownFields,
+  persons,
   memory,
   idle,
   applyPage,
