@@ -44,6 +44,8 @@ export function PaperIntake({ owner, name, onTaken }: { owner: PaperOwner; name:
     const onPaste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])];
       if (event.defaultPrevented || files.length === 0) return;
+      // Cells of Excel come as a picture too: into a field they go as text.
+      if (isTextField(event.target) && event.clipboardData?.types.includes('text/plain') === true) return;
       event.preventDefault();
       take(files.map((file) => named(file, newest.current.pastedName)));
     };
@@ -81,6 +83,10 @@ export function AddingNote({ adding }: { adding: Adding | null }) {
       {adding === null ? '' : t(adding.of === 1 ? 'adding.one' : 'adding.many', { ...adding })}
     </div>
   );
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'));
 }
 
 /** Every system calls a pasted picture `image.png`. */

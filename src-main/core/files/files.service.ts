@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { fileValues } from '../../../src-shared/files/file.ts';
 import { cleanFileName, isProgramName } from '../../../src-shared/files/file-names.ts';
 import { type filesContract, mostShownBytes } from '../../../src-shared/files/files.contract.ts';
 import { shownPictures, sniffType } from '../../../src-shared/files/sniff.ts';
@@ -65,7 +64,7 @@ export function createFilesService(ctx: Context, store: BlobStore, office: BlobS
         checkPlace(tx, customerId, onEntity, onId);
         return taken.map((file) => {
           records.noteStored(file, tx.now);
-          const id = tx.create('files', { ...nothingElse, ...file, customerId, onEntity: onEntity ?? null, onId: onId ?? null });
+          const id = tx.create('files', { ...file, note: null, customerId, onEntity: onEntity ?? null, onId: onId ?? null });
           return { id, name: file.name };
         });
       });
@@ -150,15 +149,6 @@ export function createFilesService(ctx: Context, store: BlobStore, office: BlobS
     },
   };
 }
-
-const nothingElse = {
-  onEntity: null,
-  onId: null,
-  note: null,
-  takenAt: null,
-  latitude: null,
-  longitude: null,
-} satisfies Partial<import('zod').output<typeof fileValues>>;
 
 /** @throws `not-found` where the customer is not here, or the record is none of its records */
 function checkPlace(tx: WriteTransaction, customerId: string, onEntity: string | undefined, onId: string | undefined): void {

@@ -2,12 +2,13 @@ import { open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { mostFileBytes, type fileKinds } from '../../../src-shared/files/file.ts';
 import { cleanFileName, isProgramName } from '../../../src-shared/files/file-names.ts';
+import { exifBytes, type PhotoFacts, readExif } from '../../../src-shared/files/exif.ts';
 import { isProgram, sniffedBytes, sniffType } from '../../../src-shared/files/sniff.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { BlobStore, BlobWriter } from './blob-store.ts';
 
 /** A file whose bytes lie in the store. */
-export interface TakenFile {
+export interface TakenFile extends PhotoFacts {
   readonly name: string;
   readonly mime: string;
   readonly kind: (typeof fileKinds)[number];
@@ -67,8 +68,8 @@ export async function beginIntake(store: BlobStore, givenName: string, expectedB
       return writer.bytes;
     },
     async add(part) {
-      if (head.length < sniffedBytes) {
-        head = Buffer.concat([head, part.subarray(0, sniffedBytes - head.length)]);
+      if (head.length < exifBytes) {
+        head = Buffer.concat([head, part.subarray(0, exifBytes - head.length)]);
         if (isProgram(head)) {
           await writer.abandon();
           throw refusedProgram();
@@ -85,9 +86,9 @@ export async function beginIntake(store: BlobStore, givenName: string, expectedB
         await writer.abandon();
         throw new AppError('unreadable-file', 'the file is empty', { details: { reason: 'paper-empty' } });
       }
-      const mime = sniffType(head, name);
+      const mime = sniffType(head.subarray(0, sniffedBytes), name);
       const { sha256, bytes } = await writer.finish();
-      return { name, mime, kind: mime.startsWith('image/') ? 'photo' : 'paper', sha256, bytes };
+      return { name, mime, kind: mime.startsWith('image/') ? 'photo' : 'paper', sha256, bytes, ...readExif(head) };
     },
     abandon: writer.abandon,
   };
