@@ -22,22 +22,27 @@ export function RestoreFromFile({ needsKey, onRestored }: { needsKey: boolean; o
   const [key, setKey] = useState('');
   const [isAsked, setIsAsked] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  // A large file takes a moment to come in; until then it is not missing.
+  const [isTaking, setIsTaking] = useState(false);
   const isKeyMissing = needsKey && key.trim() === '';
 
   async function take(choose: () => Promise<FileChoice | null>) {
     setRefusal(null);
     restore.reset();
+    setIsTaking(true);
     try {
       const chosen = await choose();
       if (chosen !== null) setFile(chosen);
     } catch (error) {
       setRefusal(`${t('file.refused')}: ${sentenceOf(error, language)}`);
+    } finally {
+      setIsTaking(false);
     }
   }
 
   async function run() {
     setIsAsked(true);
-    if (file === null || isKeyMissing) return;
+    if (file === null || isKeyMissing || isTaking) return;
     const answer = await restore.run({ file: file.ref, ...(key.trim() === '' ? {} : { recoveryKey: key.trim() }) });
     if (answer === null) return;
     setFile(null);
@@ -101,7 +106,7 @@ export function RestoreFromFile({ needsKey, onRestored }: { needsKey: boolean; o
         </div>
       )}
       <div className={classes.buttons}>
-        <Button type="submit" color={needsKey ? 'accent' : 'red'} loading={restore.isRunning}>
+        <Button type="submit" color={needsKey ? 'accent' : 'red'} loading={restore.isRunning || isTaking}>
           {t('file.action')}
         </Button>
         <span role="status">{restore.isRunning ? t('confirm.running') : ''}</span>
