@@ -18,6 +18,7 @@ import { persons } from './persons.ts';
 import { screenSearch, windowStart } from './screens.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
+import { timelineScreen } from './timeline-screen.ts';
 import { timeline } from './timeline.ts';
 
 export const benches: readonly Bench[] = [
@@ -34,6 +35,7 @@ export const benches: readonly Bench[] = [
   windowStart,
   screenSearch,
   listScreen,
+  timelineScreen,
   ownFields,
   persons,
   memory,

@@ -28,6 +28,10 @@ test('changes from two laptops read in the order of time on both, whichever came
       ['note', 'của Đức'],
       ['note', 'của Lan'],
     ]);
+    // Another laptop has one and the same sign in every line of it.
+    const signs = readHistory(laptop.ctx.db, { rowId: id, field: 'note', limit: 2 }).map(({ device }) => device);
+    expect(signs[laptop === lan ? 0 : 1]).toBe(`#${(laptop === lan ? duc : lan).deviceId().slice(-4)}`);
+    expect(signs[laptop === lan ? 1 : 0]).not.toMatch(/^#/);
     expect(readHistory(laptop.ctx.db, { rowId: id, field: 'note', limit: 1 }).map(({ newValue }) => newValue)).toEqual([
       'của Đức',
     ]);

@@ -54,12 +54,13 @@ interface HistoryRow {
   readonly importedFrom: string | null;
 }
 
-/** Only this laptop's name is known until an office tells the others'. */
+/** This laptop by its name; another one, whose name stays with its user, by the end of its id: the same sign wherever it wrote. */
 function createDeviceNames(db: Db): (deviceId: string | null) => string | null {
   const state = db.prepare('SELECT value FROM sync_state WHERE key = ?').pluck();
   const ownId = state.get('device_id');
   const ownName = state.get('device_name');
-  return (deviceId) => (deviceId !== null && deviceId === ownId && typeof ownName === 'string' ? ownName : null);
+  return (deviceId) =>
+    deviceId === null ? null : deviceId === ownId && typeof ownName === 'string' ? ownName : `#${deviceId.slice(-4)}`;
 }
 
 export function readValue(json: string | null): FieldChange['oldValue'] {

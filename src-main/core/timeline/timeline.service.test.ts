@@ -200,3 +200,14 @@ test('a visit nobody planned is recorded with its result, and a wrong result is 
   expect((await client.visits.get({ id: visitId })).result).toMatchObject({ outcome: 'follow-up', said: 'Tháng sau mua' });
   await expect(client.visits.correct({ resultId: entry?.id ?? '', correction: {} })).rejects.toMatchObject({ code: 'conflict' });
 });
+
+test('a customer that came with an import says from which file', async () => {
+  const { client } = await aDevice();
+  const file = new URL('../../../tests/fixtures/imports/vn-companies.csv', import.meta.url).pathname;
+  await client.imports.run({ file });
+  const { rows } = await client.customers.list({ limit: 1 });
+  const { entries } = await client.timeline.list({ customerId: rows[0]?.id ?? '', kinds: ['change'] });
+  expect(entries.map(({ details }) => details)).toEqual([
+    { of: 'change', change: 'create', fields: [], importFile: 'vn-companies.csv' },
+  ]);
+});
