@@ -8,18 +8,22 @@ import type { TimelineEntry, TimelineKind } from '../../src-shared/timeline/time
 import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import type { LiveEntity } from '../api/live.ts';
+import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { useFieldsOf } from '../custom-fields/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
-import { writeNumber } from '../ui/formats.ts';
+import { dayOf, writeNumber } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
+import { useNow } from '../ui/use-now.ts';
 import classes from './Timeline.module.css';
 import type { FieldWords } from './field-words.ts';
 import { TimelineItem } from './TimelineItem.tsx';
 import { scrollerOf, TimelinePage } from './TimelinePage.tsx';
 import type { TimelinePlace } from './timeline-place.ts';
+import { useEntryWords } from './use-entry-words.ts';
 
 /** Whatever may put a line into the timeline. */
 const entities: readonly LiveEntity[] = [
@@ -84,18 +88,26 @@ export function Timeline({
     if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
   }, shown.length);
   const markedId = opensAt?.id ?? null;
+  const said = useEntryWords(words);
+  const today = dayOf(useNow());
+  const hasOwnFields = useFieldsOf('interactions').length > 0;
+  const { run } = useCommand((core, id: string) => core.interactions.takeBack({ id }), { done: () => t('takenBackDone') });
+  const onTakeBack = useCallback((id: string) => void run(id), [run]);
   const draw = useCallback(
     (entry: TimelineEntry) => (
       <TimelineItem
         key={entry.id}
         customerId={customerId}
         entry={entry}
-        words={words}
+        words={said}
+        today={today}
+        hasOwnFields={hasOwnFields}
         isMarked={entry.id === markedId}
         search={text}
+        onTakeBack={onTakeBack}
       />
     ),
-    [customerId, words, markedId, text],
+    [customerId, said, today, hasOwnFields, markedId, text, onTakeBack],
   );
   const isFiltered = kind !== null || text !== '';
   return (

@@ -1,17 +1,12 @@
-import { Button } from '@mantine/core';
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { TimelineDetails, TimelineEntry } from '../../src-shared/timeline/timeline-entry.ts';
-import { useCommand } from '../api/use-command.ts';
 import { OwnEntry } from '../custom-fields/index.ts';
-import { dayOf, timeOf, writeDay, writeDayTime, writeShortDay } from '../ui/formats.ts';
-import { useNow } from '../ui/use-now.ts';
+import { timeOf, writeDay, writeDayTime, writeShortDay } from '../ui/formats.ts';
 import { visitDrawer } from '../visits/index.ts';
 import { CorrectionForm } from './CorrectionForm.tsx';
-import type { FieldWords } from './field-words.ts';
 import { HitText } from './HitText.tsx';
 import classes from './Timeline.module.css';
-import { useEntryWords } from './use-entry-words.ts';
+import type { EntryWords } from './use-entry-words.ts';
 
 const dots: Partial<Record<TimelineEntry['kind'], string>> = {
   visit: classes.visit ?? '',
@@ -24,23 +19,31 @@ const dots: Partial<Record<TimelineEntry['kind'], string>> = {
   help: classes.owner ?? '',
 };
 
-/** One thing that happened: when, what, with whom, by whom. Its author may correct it and take it back; both leave their line. */
+/**
+ * One thing that happened: when, what, with whom, by whom. Its author may correct it and take it back; both leave their line. There are
+ * thousands: what they need is found once by the timeline and comes in, and their buttons are plain ones.
+ */
 export const TimelineItem = memo(function TimelineItem({
   customerId,
   entry,
   words,
+  today,
+  hasOwnFields,
   isMarked = false,
   search = '',
+  onTakeBack,
 }: {
   customerId: string;
   entry: TimelineEntry;
-  words: FieldWords;
+  words: EntryWords;
+  today: string;
+  /** The office has fields of its own for calls and notes. */
+  hasOwnFields: boolean;
   isMarked?: boolean;
   search?: string;
+  onTakeBack: (id: string) => void;
 }) {
-  const { t } = useTranslation('timeline');
-  const today = dayOf(useNow());
-  const { titleOf, textOf, linesOf } = useEntryWords(words);
+  const { t, titleOf, textOf, linesOf } = words;
   const [isCorrecting, setIsCorrecting] = useState(false);
   const [showsEarlier, setShowsEarlier] = useState(false);
   const { details, takenBackAt } = entry;
@@ -90,20 +93,20 @@ export const TimelineItem = memo(function TimelineItem({
             {entry.nextOn === null ? null : ` (${writeDay(entry.nextOn)})`}
           </div>
         )}
-        {takenBackAt === null && details === null && entry.kind !== 'change' ? (
+        {hasOwnFields && takenBackAt === null && details === null && entry.kind !== 'change' ? (
           <OwnEntry customerId={customerId} entity="interactions" rowId={entry.id} />
         ) : null}
         {entry.correctedAt === null ? null : (
           <div className={classes.corrected}>
             {t('corrected', { when: writeDayTime(entry.correctedAt) })}
-            <Button
-              variant="subtle"
-              size="compact-xs"
+            <button
+              type="button"
+              className={classes.link}
               aria-expanded={showsEarlier}
               onClick={() => setShowsEarlier(!showsEarlier)}
             >
               {t(showsEarlier ? 'hideEarlier' : 'showEarlier')}
-            </Button>
+            </button>
           </div>
         )}
         {showsEarlier
@@ -118,37 +121,21 @@ export const TimelineItem = memo(function TimelineItem({
           : null}
       </div>
       {entry.isMine && takenBackAt === null && !isCorrecting && isCorrectable(entry.kind, details) ? (
-        <Actions entry={entry} onCorrect={() => setIsCorrecting(true)} />
-      ) : (
-        <span />
-      )}
+        <div className={classes.actions}>
+          <button type="button" className={classes.link} onClick={() => setIsCorrecting(true)}>
+            {t('correct')}
+          </button>
+          {entry.kind === 'visit' ? null : (
+            <button type="button" className={classes.link} onClick={() => onTakeBack(entry.id)}>
+              {t('takeBack')}
+            </button>
+          )}
+        </div>
+      ) : null}
     </div>
   );
 });
 
 function isCorrectable(kind: TimelineEntry['kind'], details: TimelineDetails | null): boolean {
   return details?.of === 'visit' ? details.outcome !== null : details === null && kind !== 'change';
-}
-
-function Actions({ entry, onCorrect }: { entry: TimelineEntry; onCorrect: () => void }) {
-  const { t } = useTranslation('timeline');
-  const takeBack = useCommand((client, id: string) => client.interactions.takeBack({ id }), { done: () => t('takenBackDone') });
-  return (
-    <div className={classes.actions}>
-      <Button variant="subtle" size="compact-xs" onClick={onCorrect}>
-        {t('correct')}
-      </Button>
-      {entry.kind === 'visit' ? null : (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          loading={takeBack.isRunning}
-          onClick={() => void takeBack.run(entry.id)}
-        >
-          {t('takeBack')}
-        </Button>
-      )}
-    </div>
-  );
 }

@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { consentChannels } from '../../src-shared/customers/customer-record.ts';
 import { opinionSubjects } from '../../src-shared/customers/parts.ts';
@@ -5,25 +7,43 @@ import { type InteractionKind, interactionKinds } from '../../src-shared/interac
 import { ruleOfNote } from '../../src-shared/territories/territory.ts';
 import type { TimelineDetails, TimelineEntry } from '../../src-shared/timeline/timeline-entry.ts';
 import { visitOutcomes } from '../../src-shared/visits/visit.ts';
-import { useChoices } from '../api/use-choices.ts';
+import { type Choices, useChoices } from '../api/use-choices.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeDayTime, writeNumber } from '../ui/formats.ts';
 import type { FieldWords } from './field-words.ts';
 
 type Details<Of extends TimelineDetails['of']> = Extract<TimelineDetails, { of: Of }>;
 
-/** How each kind of entry is said: its title, what stands beside it, and lines below. */
-export function useEntryWords(words: FieldWords): {
+export interface EntryWords {
+  readonly t: TFunction<'timeline'>;
   titleOf: (entry: TimelineEntry) => { what: string; more: string };
   /** What was said; a rule's mark in a handover's note is no words of a person. */
   textOf: (entry: TimelineEntry) => string | null;
   linesOf: (entry: TimelineEntry) => string[];
-} {
+}
+
+/** How each kind of entry is said: its title, what stands beside it, and lines below. Found once for all entries. */
+export function useEntryWords(words: FieldWords): EntryWords {
   const { t } = useTranslation('timeline');
   const language = useLanguage();
   const purposes = useChoices('visit_purpose');
   const consents = useChoices('consent_purpose');
+  return useMemo(() => entryWords({ t, language, purposes, consents, words }), [t, language, purposes, consents, words]);
+}
 
+function entryWords({
+  t,
+  language,
+  purposes,
+  consents,
+  words,
+}: {
+  t: TFunction<'timeline'>;
+  language: string;
+  purposes: Choices;
+  consents: Choices;
+  words: FieldWords;
+}): EntryWords {
   function titleOf({ kind, details, text }: TimelineEntry): { what: string; more: string } {
     switch (details?.of) {
       case undefined:
@@ -110,7 +130,7 @@ export function useEntryWords(words: FieldWords): {
 
   const textOf = ({ text }: TimelineEntry) => (ruleOfNote(text) === null ? text : null);
 
-  return { titleOf, textOf, linesOf };
+  return { t, titleOf, textOf, linesOf };
 }
 
 function isTalk(kind: TimelineEntry['kind']): kind is InteractionKind {
