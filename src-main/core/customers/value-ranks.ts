@@ -29,12 +29,13 @@ export function rankOf(values: readonly ListValue[], field: ListField, known: re
     ordered.keys.push(key);
     ordered.prefixes.push(kind === 'number' ? (typeof value === 'number' ? value : Number.MAX_VALUE) : prefixOf(key));
   }
-  const isBefore = (a: number, b: number) =>
+  const compareCodes = (a: number, b: number) =>
     compare(ordered.prefixes[a] ?? 0, ordered.prefixes[b] ?? 0) || compare(ordered.keys[a] ?? '', ordered.keys[b] ?? '');
-  const added = Uint32Array.from({ length: values.length - before }, (_, at) => before + at).sort(isBefore);
-  ordered.order = mergedOrder(ordered.order, added, isBefore);
-  ordered.ranks = new Uint32Array(values.length);
-  for (const [rank, code] of ordered.order.entries()) ordered.ranks[code] = rank;
+  const added = Uint32Array.from({ length: values.length - before }, (_, at) => before + at).sort(compareCodes);
+  ordered.order = mergedOrder(ordered.order, added, compareCodes);
+  const ranks = new Uint32Array(values.length);
+  for (let rank = 0; rank < ranks.length; rank += 1) ranks[ordered.order[rank] ?? 0] = rank;
+  ordered.ranks = ranks;
   kept.set(values, ordered);
   return ordered.ranks;
 }
@@ -49,20 +50,24 @@ function ranksOfChoices(values: readonly ListValue[], known: readonly string[] |
   return ranks;
 }
 
-/** Two orders as one; what stood before comes first among equals. */
-function mergedOrder(before: Uint32Array, added: Uint32Array, isBefore: (a: number, b: number) => number): Uint32Array {
+/** Two orders as one; what stood before comes first among equals. Few were added, so each looks for its place and the rest is copied. */
+function mergedOrder(before: Uint32Array, added: Uint32Array, compareCodes: (a: number, b: number) => number): Uint32Array {
   const order = new Uint32Array(before.length + added.length);
-  for (let at = 0, old = 0, fresh = 0; at < order.length; at += 1) {
-    const one = before[old];
-    const other = added[fresh];
-    if (other === undefined || (one !== undefined && isBefore(one, other) <= 0)) {
-      order[at] = one ?? 0;
-      old += 1;
-    } else {
-      order[at] = other;
-      fresh += 1;
+  let copied = 0;
+  for (let fresh = 0; fresh < added.length; fresh += 1) {
+    const code = added[fresh] ?? 0;
+    let low = copied;
+    let high = before.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (compareCodes(before[middle] ?? 0, code) <= 0) low = middle + 1;
+      else high = middle;
     }
+    order.set(before.subarray(copied, low), copied + fresh);
+    order[low + fresh] = code;
+    copied = low;
   }
+  order.set(before.subarray(copied), copied + added.length);
   return order;
 }
 
