@@ -10,18 +10,22 @@ import { writeNumber } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import classes from './Papers.module.css';
 
-/** Papers whose bytes the office has not got yet, and how far each has come; nothing where none waits. */
-export function WaitingPapers() {
-  const { t } = useTranslation('files');
+/** Papers whose bytes the office has not got yet. */
+export function useWaitingPapers() {
   const client = useClient();
-  const language = useLanguage();
-  const waiting = useQuery({
+  const store = useQuery({
     queryKey: ['files', 'store'],
     meta: { entities: ['files', 'blobs', 'customers'] },
     queryFn: () => client.files.store({}),
-    select: (store) => store.waiting ?? [],
   });
-  const papers = waiting.data ?? [];
+  return store.data?.waiting ?? [];
+}
+
+/** What waits, and how far each has come; nothing where none waits. */
+export function WaitingPapers() {
+  const { t } = useTranslation('files');
+  const language = useLanguage();
+  const papers = useWaitingPapers();
   if (papers.length === 0) return null;
   return (
     <div className={classes.waitingColumn}>

@@ -1,4 +1,4 @@
 export { PaperIntake } from './PaperIntake.tsx';
 export { PapersCard } from './PapersCard.tsx';
 export { PapersTab } from './PapersTab.tsx';
-export { WaitingPapers } from './WaitingPapers.tsx';
+export { useWaitingPapers, WaitingPapers } from './WaitingPapers.tsx';

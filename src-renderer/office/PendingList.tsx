@@ -8,6 +8,7 @@ import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { pendingQuery } from '../api/use-office.ts';
+import { useWaitingPapers } from '../files/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
@@ -26,6 +27,7 @@ export function PendingList({ isOffline }: { isOffline: boolean }) {
   const language = useLanguage();
   const [withDiscarded, setWithDiscarded] = useState(false);
   const [edited, setEdited] = useState<PendingChange | null>(null);
+  const papers = useWaitingPapers();
   const pending = useQuery(pendingQuery(useClient(), withDiscarded));
   if (pending.isError) {
     return <FailedState reason={sentenceOf(pending.error, language)} onRetry={() => void pending.refetch()} />;
@@ -59,7 +61,7 @@ export function PendingList({ isOffline }: { isOffline: boolean }) {
           </ul>
         </Card>
       )}
-      {refused.length === 0 && waiting.length === 0 ? (
+      {refused.length === 0 && waiting.length === 0 && papers.length === 0 ? (
         <Card>
           <EmptyState
             icon={<IconCloudCheck size={22} stroke={1.5} aria-hidden />}

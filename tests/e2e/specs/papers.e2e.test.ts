@@ -171,6 +171,10 @@ test('[P02] a new customer and a paper are made with the line cut, open after a 
   const papers = papersOf(rep);
   await papers.drop([{ name: 'Phiếu khảo sát.pdf', type: 'application/pdf', content: pdf }]);
   await papers.tile('Phiếu khảo sát.pdf').getByText('Chờ gửi').waitFor();
+  await rep.page.evaluate(() => {
+    location.hash = '#/sync';
+  });
+  await rep.page.getByRole('region', { name: 'Giấy tờ chờ gửi' }).getByText('Phiếu khảo sát.pdf').waitFor();
   await rep.restart();
   await openCustomer(rep);
   await customerPageOf(rep.page).tab('Giấy tờ').click();
