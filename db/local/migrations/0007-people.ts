@@ -6,6 +6,9 @@ ALTER TABLE customers ADD COLUMN restricted_reason TEXT;
 ALTER TABLE contacts ADD COLUMN restricted_on TEXT;
 ALTER TABLE contacts ADD COLUMN restricted_reason TEXT;
 ALTER TABLE consent_events ADD COLUMN proof TEXT;
+CREATE INDEX consent_events_asked ON consent_events(purpose, channel, customer_id, contact_id, decided_at, decision, id, deleted_at) WHERE deleted_at IS NULL;
+CREATE INDEX customers_restricted ON customers(id) WHERE restricted_on IS NOT NULL;
+CREATE INDEX contacts_unusable ON contacts(id) WHERE deleted_at IS NOT NULL OR restricted_on IS NOT NULL;
 CREATE TABLE data_requests (
   ${synced},
   customer_id TEXT NOT NULL,

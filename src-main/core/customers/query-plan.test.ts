@@ -56,6 +56,17 @@ const questions: ReadonlyArray<readonly [string, string, RegExp]> = [
   // Few enough to be sorted by their time afterwards.
   ['history of a row', "SELECT rid FROM history WHERE row_id = 'x'", /history_row/],
   ['one undo group', "SELECT rid FROM history WHERE group_id = 'x' AND rid < 9 ORDER BY rid DESC LIMIT 100", /history_group/],
+  [
+    'whom one may contact',
+    "SELECT customer_id, contact_id, id, decision, decided_at FROM consent_events WHERE purpose = 'x' AND channel IN ('zalo', 'any') AND deleted_at IS NULL",
+    /COVERING INDEX consent_events_asked/,
+  ],
+  ['restricted customers', 'SELECT id FROM customers WHERE restricted_on IS NOT NULL', /customers_restricted/],
+  [
+    'contacts that are deleted or restricted',
+    'SELECT id FROM contacts WHERE deleted_at IS NOT NULL OR restricted_on IS NOT NULL',
+    /contacts_unusable/,
+  ],
   ['same tax code', "SELECT rid FROM customers WHERE dedupe_tax = 'x'", /customers_dedupe_tax/],
 ];
 

@@ -13,6 +13,7 @@ import { addToEraseList, readEraseList } from './erase-list-file.ts';
 
 /** Backups and set-aside files of before an erasure are kept no longer: 7 days by law's measure, one less for laptops that sleep. */
 const keptDays = 6;
+const retryMs = 60_000;
 /** Everything that holds indexed words of rows: all segments become one, which is what really drops the words of rows that changed. */
 const mergeIndexes = [
   "INSERT INTO customers_tri(customers_tri) VALUES ('optimize')",
@@ -49,8 +50,10 @@ export function createErasureUpkeep(deps: UpkeepDeps): ErasureUpkeep {
     `SELECT on_entity AS onEntity, on_id AS onId, of_customer_id AS ofCustomerId FROM erasures WHERE rev > 0 OR ?`,
   );
   const done = db.prepare('SELECT on_entity AS onEntity, on_id AS onId, of_customer_id AS ofCustomerId FROM erasures_done');
+  const isCleaned = db.prepare('SELECT NOT EXISTS (SELECT 1 FROM erasures_done WHERE cleaned_at IS NULL)').pluck();
   const firstDone = db.prepare('SELECT max(done_at) FROM erasures_done').pluck();
   let waiting: NodeJS.Immediate | null = null;
+  let retry: NodeJS.Timeout | null = null;
   let isStopped = false;
 
   const cleanJournal = () => {
@@ -93,23 +96,27 @@ export function createErasureUpkeep(deps: UpkeepDeps): ErasureUpkeep {
   const clean = (): boolean => {
     if (isStopped || !db.open || db.inTransaction) return false;
     dropOldCopies();
-    if (state.get('erase_cleaning') === null) return true;
+    if (isCleaned.get() === 1) return true;
     try {
       addToEraseList(listFile, done.all() as Erasure[]); // the columns selected
       cleanJournal();
       cleanContents();
       cleanIndexes();
-      db.pragma('wal_checkpoint(TRUNCATE)');
-      // Free pages and what SQLite moved aside within them hold old values still.
-      db.exec('VACUUM');
+      // The names that were looked for go with the rest; that the file is still to be written anew is known without them.
       state.remove('erase_cleaning');
-      db.prepare('UPDATE erasures_done SET cleaned_at = ? WHERE cleaned_at IS NULL').run(new Date(ctx.clock.now()).toISOString());
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      // Free pages, and what SQLite moved aside within pages, hold old values still.
       db.exec('VACUUM');
+      db.prepare('UPDATE erasures_done SET cleaned_at = ? WHERE cleaned_at IS NULL').run(new Date(ctx.clock.now()).toISOString());
       db.pragma('wal_checkpoint(TRUNCATE)');
       return true;
     } catch (error) {
-      // Busy (another process reads) or full: the next start and the next erasure try again.
+      // Busy (somebody reads the file just now) or full: again in a minute, and with the next start.
       ctx.log.error('what an erasure left could not be cleaned', error);
+      retry ??= setTimeout(() => {
+        retry = null;
+        clean();
+      }, retryMs).unref();
       return false;
     }
   };
@@ -143,6 +150,7 @@ export function createErasureUpkeep(deps: UpkeepDeps): ErasureUpkeep {
       isStopped = true;
       unsubscribe();
       if (waiting !== null) clearImmediate(waiting);
+      if (retry !== null) clearTimeout(retry);
     },
   };
 }
