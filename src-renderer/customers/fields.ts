@@ -42,6 +42,7 @@ export const labelledFields = [
   'notBuyingNote',
   'helpNeeded',
   'restrictedOn',
+  'restrictedReason',
   'note',
 ] as const satisfies readonly CustomerField[];
 

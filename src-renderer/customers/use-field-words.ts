@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { restrictionReasons } from '../../src-shared/consent/bases.ts';
 import type { FieldChange } from '../../src-shared/customers/customers.contract.ts';
 import { ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
 import { provinceName } from '../../src-shared/vietnam/provinces.ts';
@@ -14,7 +15,7 @@ type Value = FieldChange['oldValue'];
 
 /** How the name and the value of a customer's field are said, in the history and in the timeline. */
 export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (field: string, value: Value) => string } {
-  const { t } = useTranslation(['customers', 'duplicates']);
+  const { t } = useTranslation(['customers', 'duplicates', 'persons']);
   const own = useOwnWords();
   const team = useTeam();
   const teams = useTeams();
@@ -63,6 +64,8 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
           return steps.wordFor(text);
         case 'notBuyingReason':
           return reasons.wordFor(text);
+        case 'restrictedReason':
+          return isOneOf(restrictionReasons, text) ? t(`persons:restriction.reasons.${text}`) : text;
         case 'potential':
           return `${text} %`;
         case 'foundedOn':
