@@ -61,6 +61,25 @@ export const shots: readonly Shot[] = [
   { name: 'customer', path: '/customers/:customer', profile: 'demo' },
   { name: 'customer-profile', path: '/customers/:customer?tab=profile', profile: 'demo' },
   { name: 'customer-contacts', path: '/customers/:customer?tab=contacts', profile: 'demo' },
+  { name: 'customer-papers', path: '/customers/:customer?tab=files', profile: 'demo' },
+  {
+    name: 'customer-personal-data',
+    path: '/customers/:customer?tab=contacts',
+    profile: 'demo',
+    act: async (page) => {
+      await page
+        .getByRole('button', { name: /^(Thao tác khác với|More for) / })
+        .first()
+        .click();
+      await page.getByRole('menuitem', { name: /^(Dữ liệu cá nhân|Personal data)…$/ }).click();
+    },
+  },
+  {
+    name: 'settings-end',
+    path: '/settings',
+    profile: 'demo',
+    act: async (page) => void (await page.getByRole('main').evaluate((main) => main.scrollTo(0, main.scrollHeight))),
+  },
   { name: 'customer-history', path: '/customers/:customer?tab=history', profile: 'demo' },
   { name: 'customer-gone', path: '/customers/0192d3f0-0000-7000-8000-000000000001', profile: 'demo' },
   { name: 'visits-week', path: '/visits', profile: 'demo' },

@@ -33,7 +33,7 @@ export function GroupsCard() {
         ) : null
       }
     >
-      {groups.length === 0 ? <p className={classes.none}>{t(mayChange ? 'noneYet' : 'none')}</p> : null}
+      {groups.length === 0 ? <p className={classes.none}>{t(mayChange ? 'noneYet' : 'noneMade')}</p> : null}
       {groups.map((group) => (
         <div key={group.id} className={classes.row}>
           <span className={classes.grow}>
