@@ -74,7 +74,7 @@ test('a good row becomes a customer with a contact and nothing to say', () => {
       birthday: null,
     },
     problems: [],
-    given: new Set(['name', 'taxCode', 'phone', 'rating', 'source', 'lifecycle', 'foundedOn', 'provinceCode', 'address']),
+    given: ['name', 'taxCode', 'phone', 'rating', 'source', 'lifecycle', 'foundedOn', 'provinceCode', 'address'],
     noteLines: [],
     own: [],
     openWard: null,

@@ -41,7 +41,7 @@ export interface RowReading {
   readonly contact: ImportedContact | null;
   readonly problems: readonly RowProblem[];
   /** What cells of the row say themselves, without what was guessed from them: only this changes a customer who is there already. */
-  readonly given: ReadonlySet<keyof ImportedCustomer>;
+  readonly given: readonly (keyof ImportedCustomer)[];
   readonly noteLines: readonly string[];
   /** Values of own fields, as they are stored. */
   readonly own: readonly OwnReading[];
@@ -211,7 +211,7 @@ export function createRowReader(
       customer: isBad || !parsed.success ? null : parsed.data,
       contact: isBad ? null : contact,
       problems,
-      given: new Set<keyof ImportedCustomer>([
+      given: [
         ...plainFields.filter((field) => read(field) !== ''),
         ...(kind === null ? [] : ['kind' as const]),
         ...(rating === null ? [] : ['rating' as const]),
@@ -223,7 +223,7 @@ export function createRowReader(
         ...(address === '' ? [] : ['address' as const]),
         ...(person !== null && read('salutation') !== '' ? ['salutation' as const] : []),
         ...(person !== null && read('gender') !== '' ? ['gender' as const] : []),
-      ]),
+      ],
       noteLines,
       own: isBad ? [] : own,
       guess,

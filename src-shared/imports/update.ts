@@ -47,7 +47,7 @@ export function changeOfCustomer(stored: UpdatableCustomer, reading: RowReading)
     const value = customer[field];
     if (value != null && stored[field] === null) change[field] = value;
   }
-  if (customer.oldAddress != null && given.has('address')) {
+  if (customer.oldAddress != null && given.includes('address')) {
     // The list still has the address of before: of a customer whose address of today is known it says nothing new.
     const isKnown = stored.oldAddress !== null && foldText(stored.oldAddress) === foldText(customer.oldAddress);
     const isAnswered = customer.address !== customer.oldAddress;

@@ -33,7 +33,7 @@ export async function readTable(path: string, options: ReadOptions = {}): Promis
   const worker = new Worker(workerFile, {
     workerData: task,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: importLimits.workerHeapMegabytes, maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxOldGenerationSizeMb: importLimits.workerHeapMegabytes, maxYoungGenerationSizeMb: 16 },
   });
   const tell = (message: ToReader) => worker.postMessage(message);
   const next = createInbox(worker, options.silenceMs ?? importLimits.silenceMs);
