@@ -10,7 +10,6 @@ import type { FailedRow, ImportCounts, ImportsRepository } from './imports.repos
 import { type DuplicateOutcome, duplicateProblem, isDuplicateReason } from './duplicate-problem.ts';
 import { readTable } from './reading/read-table.ts';
 import type { ReadRow } from './reading/read-rows.ts';
-import { sortedByName } from './row-order.ts';
 import { recallWards, rememberWards } from './remembered-wards.ts';
 import { recallMapping, rememberMapping } from './remembered-mapping.ts';
 import { takeBack } from './take-back.ts';
@@ -34,9 +33,8 @@ const fewestSliceRows = 100;
 const mostSliceRows = 300;
 const sliceMs = 45;
 const walPages = 1500;
-/** Rows that are put into the order of their names before they are written. While one stretch is written, the next is read. */
-const rowsInStretch = 8_000;
-const rowsInBatch = 250;
+/** As many as a slice may have at most. */
+const rowsInBatch = 300;
 /** More problems than anybody reads are counted but not kept. */
 const problemsKept = 20_000;
 
@@ -89,29 +87,10 @@ export async function runImport(
     const groupId = ctx.ids.next();
     repository.addBatch({ id, fileName: task.name, startedAt, groupId, policy: task.duplicates }, headings);
     const writer = createWriter(ctx, repository, { id, groupId, duplicates: task.duplicates });
-    const batches = table.readBatches(plan);
-    let stretch: ReadRow[] = [];
-    let isEnd = false;
-    /** Takes one batch more, as long as the stretch wants it: the thread is ahead, so nobody waits long. */
-    const readOn = async (): Promise<void> => {
-      if (isEnd || stretch.length >= rowsInStretch) return;
-      const { done, value } = await batches.next();
-      if (done === true) {
-        isEnd = true;
-        return;
-      }
-      writer.addProblems(value.problems);
-      stretch.push(...value.rows);
-    };
     let sliceRows = fewestSliceRows;
     try {
-      while (!isEnd || stretch.length > 0) {
-        while (!isEnd && stretch.length < rowsInStretch) {
-          await readOn();
-          await job.breathe();
-        }
-        const rows = sortedByName(stretch);
-        stretch = [];
+      for await (const { rows, problems } of table.readBatches(plan)) {
+        writer.addProblems(problems);
         for (let at = 0; at < rows.length; ) {
           const startedMs = performance.now();
           const slice = rows.slice(at, at + sliceRows);
@@ -120,7 +99,6 @@ export async function runImport(
           sliceRows = nextSliceRows(sliceRows, performance.now() - startedMs);
           job.progress(writer.rowsDone(), rowsExpected === null ? null : Math.max(rowsExpected, writer.rowsDone()));
           await job.breathe();
-          await readOn();
         }
       }
       writer.finish();

@@ -9,7 +9,8 @@ import { importLimits, refusal } from './limits.ts';
 import { mendRow } from './mend-row.ts';
 import type { ParsedRow } from './parsed-row.ts';
 import { createReading, type ReadingPlan, type ReadRow } from './read-rows.ts';
-import type { FromReader, ReaderTask, TableRow, ToReader } from './table-messages.ts';
+import { sortedByName } from '../row-order.ts';
+import type { FromReader, ReadBatch, ReaderTask, TableRow, ToReader } from './table-messages.ts';
 import { cardHeadings, cardMapping } from './vcard.ts';
 import { readTableFile, type TableFacts } from './table-source.ts';
 
@@ -35,6 +36,8 @@ port.on('message', (message: ToReader) => {
 const headRows = 20;
 const rowsToTellBy = 300;
 const sampleRows = 200;
+/** Rows that are put into the order of their names before they go out. */
+const rowsInStretch = 16_000;
 let facts: TableFacts = { format: 'csv', encoding: 'utf-8', rowsExpected: null, delimiter: null };
 let headings: readonly string[] | null = null;
 let toCustomer: ((row: TableRow) => ReadRow) | null = null;
@@ -43,6 +46,10 @@ let legacy: LegacyColumns = new Map();
 let rows: TableRow[] = [];
 let problems: RowProblem[] = [];
 let dataRows = 0;
+let isAsked = false;
+let held: ReadRow[] = [];
+let heldProblems: RowProblem[] = [];
+const sorted: ReadBatch[] = [];
 const ready: { rows: TableRow[]; problems: RowProblem[] }[] = [];
 
 try {
@@ -51,12 +58,12 @@ try {
       facts = known;
     },
     row: takeRow,
-    pause: sendReady,
+    pause: () => sendReady(),
     progress: () => send({ kind: 'progress' }),
   });
   if (headings === null) settleHeading();
   closeBatch();
-  await sendReady();
+  await sendReady(true);
   send({ kind: 'end' });
 } catch (error) {
   const known = error instanceof AppError ? error : refusal('damaged', error instanceof Error ? error.message : String(error));
@@ -133,21 +140,55 @@ function closeBatch(): void {
   problems = [];
 }
 
-async function sendReady(): Promise<void> {
-  for (let batch = ready.shift(); batch !== undefined; batch = ready.shift()) {
-    while (credit === 0) {
-      await new Promise<void>((resolve) => {
-        onCredit = resolve;
-      });
-      onCredit = null;
-    }
-    credit--;
-    if (plan === null || headings === null) {
+/**
+ * Without a plan batches go out as they are asked for. With one, rows are read and held until there are enough of them to put into the order of
+ * their names; while one stretch goes out, the next is read.
+ */
+async function sendReady(isLast = false): Promise<void> {
+  if (ready.length === 0 && !isLast) return;
+  // Whether there is a plan is told before the first batch is asked for.
+  if (!isAsked) await credited();
+  isAsked = true;
+  if (plan === null || headings === null) {
+    for (const batch of ready.splice(0)) {
+      await credited();
+      credit--;
       send({ kind: 'batch', batch });
-      continue;
     }
-    toCustomer ??= createReading(plan, headings);
-    send({ kind: 'read', batch: { rows: batch.rows.map(toCustomer), problems: batch.problems } });
+    return;
+  }
+  toCustomer ??= createReading(plan, headings);
+  for (const batch of ready.splice(0)) {
+    for (const row of batch.rows) held.push(toCustomer(row));
+    heldProblems.push(...batch.problems);
+  }
+  const isFull = held.length >= rowsInStretch || isLast;
+  await sendSorted(isFull);
+  if (!isFull) return;
+  const rows = sortedByName(held);
+  const found = heldProblems;
+  held = [];
+  heldProblems = [];
+  for (let at = 0; at < rows.length; at += task.batchRows)
+    sorted.push({ rows: rows.slice(at, at + task.batchRows), problems: at === 0 ? found : [] });
+  await sendSorted(isLast);
+}
+
+async function sendSorted(isWaiting: boolean): Promise<void> {
+  while (sorted.length > 0 && (isWaiting || credit > 0)) {
+    await credited();
+    credit--;
+    const batch = sorted.shift();
+    if (batch !== undefined) send({ kind: 'read', batch });
+  }
+}
+
+async function credited(): Promise<void> {
+  while (credit === 0) {
+    await new Promise<void>((resolve) => {
+      onCredit = resolve;
+    });
+    onCredit = null;
   }
 }
 
