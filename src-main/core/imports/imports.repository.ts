@@ -151,11 +151,11 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
   const listItems = db.prepare('SELECT key, vi, en FROM list_items WHERE list = ? AND deleted_at IS NULL AND is_active = 1');
 
   const hold = db.prepare('INSERT INTO search_held (after_rid) SELECT ifnull(max(rid), 0) FROM customers');
-  const indexHeld = (['customers_tri', 'customers_pre'] as const).map((index) =>
-    db.prepare(
-      `INSERT INTO ${index}(rowid, search) SELECT rid, search FROM customers WHERE rid > (SELECT after_rid FROM search_held) ORDER BY rid`,
-    ),
-  );
+  const held = 'SELECT rid, search FROM customers WHERE rid > (SELECT after_rid FROM search_held) ORDER BY rid';
+  const indexHeld = [
+    db.prepare(`INSERT INTO customers_tri(rowid, search) ${held}`),
+    db.prepare(`INSERT INTO customers_pre(rowid, search) ${held}`),
+  ];
   // Of a customer made and changed in one slice nothing is indexed yet that would have to be taken out.
   const forgetWaiting = db.prepare('DELETE FROM search_waiting WHERE rid > (SELECT after_rid FROM search_held)');
   const release = db.prepare('DELETE FROM search_held');

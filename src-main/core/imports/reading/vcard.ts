@@ -199,7 +199,7 @@ function phonesOf(card: ICAL.Component): { text: string; isWork: boolean; isCell
     const types = [property.getParameter('type') ?? []].flat().join(',').toLowerCase();
     const text = String(property.getFirstValue()).replace(/^tel:/i, '').trim();
     if (text === '') return [];
-    return [{ text, isWork: /work/.test(types), isCell: /cell|mobile|iphone/.test(types) }];
+    return [{ text, isWork: types.includes('work'), isCell: /cell|mobile|iphone/.test(types) }];
   });
 }
 
