@@ -1,2 +1,0 @@
-/** SQL of this version for imports. */
-export const importsSql = ``;

@@ -1,2 +1,0 @@
-/** SQL of this version for own fields. */
-export const ownFieldsSql = ``;
