@@ -3,6 +3,7 @@ export { customerGathered } from './customer-gathered.ts';
 export { refreshContactSearch, refreshVisitDates } from './customer-derived.ts';
 export { createFamily, type Family, inFamily, isListed, joinShownCustomer } from './family.ts';
 export { createCustomersRepository } from './customers.repository.ts';
+export { idsOfFilter } from './ids-of-filter.ts';
 export { prepareRowsFile } from './prepare-rows-file.ts';
 export { changeCustomer, createCustomersService, newCustomerFields } from './customers.service.ts';
 export { createStandingService } from './standing.service.ts';

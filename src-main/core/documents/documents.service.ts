@@ -5,6 +5,7 @@ import { formatDay, localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
+import { idsOfFilter } from '../customers/index.ts';
 import { createExportPermit } from '../exports/index.ts';
 import type { RunningJob } from '../platform/jobs.ts';
 import { createFileReader } from './customer-file.ts';
@@ -52,23 +53,6 @@ export function createDocumentsService(
   const refuseForbidden = () => {
     if (!isAllowed()) throw new AppError('forbidden', 'the office lets others take customer data out');
   };
-  const idsOf = async (filter: NonNullable<Parameters<HandlersOf<typeof documentsContract>['handoverDossier']>[0]['filter']>) => {
-    const ids: string[] = [];
-    const order = { by: 'name', descending: false } as const;
-    let after: string | null = null;
-    do {
-      const page: { rows: { id: string }[]; next: string | null } = await customers.list({
-        filter,
-        order,
-        after,
-        limit: 500,
-        fields: [],
-      });
-      ids.push(...page.rows.map(({ id }) => id));
-      after = page.next;
-    } while (after !== null && ids.length <= mostInDossier);
-    return ids;
-  };
 
   return {
     async handoverSheet({ file, customerId, language }) {
@@ -91,7 +75,7 @@ export function createDocumentsService(
       refuseForbidden();
       const path = await ctx.files.resolveForWriting(file);
       return ctx.jobs.run('document', file, async (job) => {
-        const book = ids ?? (await idsOf(filter ?? {}));
+        const book = ids ?? (await idsOfFilter(customers, filter ?? {}, mostInDossier));
         if (book.length > mostInDossier) throw tooLarge();
         const section = createSectionWriter(ctx.db, language);
         const sections: PdfBlock[] = [];

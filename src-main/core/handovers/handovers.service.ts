@@ -4,6 +4,7 @@ import type { customersContract } from '../../../src-shared/customers/customers.
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
+import { idsOfFilter } from '../customers/index.ts';
 import { readValue } from '../history/index.ts';
 import type { Fields } from '../sync/rows.ts';
 import { createGiveCheck } from '../team/index.ts';
@@ -18,30 +19,12 @@ export function createHandoversService(
   const mayGive = createGiveCheck(ctx);
   const people = createPeopleReader(ctx);
 
-  const idsOf = async (filter: NonNullable<Parameters<HandlersOf<typeof handoversContract>['run']>[0]['filter']>) => {
-    const ids: string[] = [];
-    const order = { by: 'name', descending: false } as const;
-    let after: string | null = null;
-    do {
-      const page: { rows: { id: string }[]; next: string | null } = await customers.list({
-        filter,
-        order,
-        after,
-        limit: 500,
-        fields: [],
-      });
-      ids.push(...page.rows.map(({ id }) => id));
-      after = page.next;
-    } while (after !== null);
-    return ids;
-  };
-
   return {
     async run({ ids, filter, toUserId, toTeamId, note }) {
       const owner = toUserId ?? null;
       const change = toTeamId === undefined ? { ownerId: owner } : { ownerId: null, teamId: toTeamId };
       if (!mayGive(change)) throw new AppError('forbidden', 'this person may not give customers there');
-      const book = ids ?? (await idsOf(filter ?? {}));
+      const book = ids ?? (await idsOfFilter(customers, filter ?? {}));
       const groupId = ctx.ids.next();
       return ctx.jobs.run('handover', owner ?? toTeamId ?? '', async (job) => {
         let count = 0;
