@@ -89,6 +89,11 @@ describe('the audit log', () => {
       ),
     );
   }
+  /** A denial is written down after its answer has gone out. */
+  const untilDenied = async (tenantId: string, times: number) => {
+    const denials = async () => (await linesOf(tenantId)).filter(({ event }) => event === 'denied').length;
+    await expect.poll(denials, { timeout: 10_000 }).toBe(times);
+  };
   const verified = (tenantId: string, expected: string | null = null) =>
     database.asOwner((sql) => verifyAudit(sql, tenantId, expected));
 
@@ -99,6 +104,7 @@ describe('the audit log', () => {
     await aLaptop(server, rep.account).login({ password: 'wrong' });
     await aLaptop(server, people.otherRepNorth.account).login({ device: { id: laptop.device.id } });
     await laptop.call('allDevices');
+    await untilDenied(tenantId, 1);
     await laptop.askRefresh({ signature: 'AAAA' });
     await laptop.call('changePassword', { body: { current: password, next: 'ngày mai trời lại sáng' } });
     await laptop.call('renewDevice', { body: { id: crypto.randomUUID(), name: 'x', publicKey: laptop.publicKey, lastOpNo: 0 } });
@@ -189,6 +195,7 @@ describe('the audit log', () => {
     const { office, server, rep } = await start();
     const laptop = await aLoggedInLaptop(server, rep.account);
     for (let nth = 0; nth < 3; nth += 1) await laptop.call('allDevices');
+    await untilDenied(office.tenantId, 3);
     const { hash } = await verified(office.tenantId);
     const changed = database.asOwner(async (sql) => {
       await sql.script('ALTER TABLE audit_log DISABLE TRIGGER audit_is_append_only');
