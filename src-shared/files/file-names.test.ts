@@ -75,6 +75,8 @@ test('programs are known by their endings, however they are written, and by how 
   expect(isProgram(Buffer.from([0x4c, 0, 0, 0, 1, 0x14]))).toBe(true);
   expect(isProgram(Buffer.from('%PDF-1.7'))).toBe(false);
   expect(isProgram(Buffer.alloc(0))).toBe(false);
+  // A shortcut is an L and three zeros, and not where the file has ended.
+  expect(isProgram(Buffer.from('L'))).toBe(false);
 });
 
 test.each([

@@ -33,14 +33,13 @@ export const unknownType = 'application/octet-stream';
 
 /** Whether the file begins as programs and scripts do, under whatever name. */
 export function isProgram(head: Uint8Array): boolean {
-  const first4 = word(head);
   if (text(head, 0, 2) === 'MZ' || text(head, 0, 4) === '\u007fELF' || text(head, 0, 2) === '#!') return true;
   // Mach-O in its four forms, Java classes, Windows' shortcuts.
-  return [0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe, 0xcafebabe, 0x4c000000].includes(first4);
+  return head.length >= 4 && [0xfeedface, 0xfeedfacf, 0xcefaedfe, 0xcffaedfe, 0xcafebabe, 0x4c000000].includes(wordOf(head));
 }
 
-function word(head: Uint8Array): number {
-  return (((head[0] ?? 0) << 24) | ((head[1] ?? 0) << 16) | ((head[2] ?? 0) << 8) | (head[3] ?? 0)) >>> 0;
+function wordOf([a = 0, b = 0, c = 0, d = 0]: Uint8Array): number {
+  return ((a << 24) | (b << 16) | (c << 8) | d) >>> 0;
 }
 
 /** Pictures that every window of ours can draw. */

@@ -10,9 +10,13 @@ await core.start();
 for (let no = 0; ; no += 1) {
   // From a few bytes to several chunks.
   const content = randomBytes(1 + ((no * 377_777) % 1_500_000));
+  // Chance must not begin as programs do: those are refused.
+  content[0] = 0;
   const path = join(folder, `paper-${no}.dat`);
   writeFileSync(path, content);
   const { added } = await call<{ added: { id: string }[] }>(core, 'files.add', { customerId, files: [path] });
-  const said = { id: added[0]?.id, sha256: createHash('sha256').update(content).digest('hex') };
+  const [paper] = added;
+  if (paper === undefined) throw new Error('the paper was not taken in');
+  const said = { id: paper.id, sha256: createHash('sha256').update(content).digest('hex') };
   writeSync(1, `${JSON.stringify(said)}\n`);
 }
