@@ -29,6 +29,10 @@ const nothing = {
   mergedInto: null,
   restrictedOn: null,
   restrictedReason: null,
+  sharedWith: null,
+  latitude: null,
+  longitude: null,
+  positionSource: null,
 } as const;
 
 const steps = { target: ['known'], lead: ['known', 'met', 'trusted'], account: ['buying', 'buying', 'loyal'] } as const;

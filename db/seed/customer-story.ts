@@ -263,6 +263,7 @@ function visitsOf(
       note: preparation(random),
       ownerId: owner.id,
       cancelReason,
+      ...noProof,
     };
     visits.push(seedRow(id, visitPlace, fields));
     return { id, endsAt };
@@ -320,6 +321,24 @@ function resultOf(
   );
 }
 
+/** Most visits and calls of the demo year were made before the office had such things. */
+const noProof = {
+  inAt: null,
+  inLatitude: null,
+  inLongitude: null,
+  inAccuracyMetres: null,
+  inSource: null,
+  outAt: null,
+  outLatitude: null,
+  outLongitude: null,
+  outAccuracyMetres: null,
+  outSource: null,
+  proofHash: null,
+  planId: null,
+  planDay: null,
+} as const;
+const noActivity = { typeId: null, taskId: null, outcome: null, attempts: null } as const;
+
 function interactionsOf(
   world: StoryWorld,
   place: Place,
@@ -336,7 +355,7 @@ function interactionsOf(
     return seedRow(
       world.nextId(),
       { ...place, createdAt: happenedAt },
-      { customerId, kind, text, withWhom: withWhom(), happenedAt, nextStep: null, nextOn: null, correctsId: null },
+      { customerId, kind, text, withWhom: withWhom(), happenedAt, nextStep: null, nextOn: null, correctsId: null, ...noActivity },
     );
   });
 }

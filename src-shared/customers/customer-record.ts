@@ -38,6 +38,7 @@ export const handoverValues = z.object({
   handedAt: isoInstant,
 });
 
+export const helpKinds = ['help', 'plan'] as const;
 export const helpStates = ['open', 'answered', 'withdrawn'] as const;
 
 export const helpRequestValues = z.object({
@@ -47,4 +48,8 @@ export const helpRequestValues = z.object({
   answer: optionalText(5000),
   answeredAt: isoInstant.nullable(),
   answeredBy: uuid.nullable(),
+  /** A rep's plan for looking after a customer, or help with one thing. Null in rows of before there were plans: help. */
+  kind: z.enum(helpKinds).nullable(),
+  /** What the manager does about it. */
+  action: optionalText(2000),
 });

@@ -4,6 +4,8 @@ import { isoDate, isoInstant, optionalText, requiredText, uuid } from '../lib/fi
 export const interactionKinds = ['note', 'call', 'email', 'chat', 'meeting'] as const;
 export type InteractionKind = (typeof interactionKinds)[number];
 
+export const interactionOutcomes = ['reached', 'not-reached', 'interested', 'not-interested', 'ordered', 'done'] as const;
+
 /** Something that happened with a customer. A log: never edited, a correction is a new one that names the old one (`correctsId`). */
 export const interactionValues = z.object({
   kind: z.enum(interactionKinds),
@@ -13,6 +15,12 @@ export const interactionValues = z.object({
   /** What was promised, and until when. */
   nextStep: optionalText(2000),
   nextOn: isoDate.nullable(),
+  /** The office's own kind of activity, and the task that it did. */
+  typeId: uuid.nullable(),
+  taskId: uuid.nullable(),
+  outcome: z.enum(interactionOutcomes).nullable(),
+  /** How often it was tried until somebody answered. */
+  attempts: z.int().min(1).max(1000).nullable(),
 });
 
 export const newInteraction = z.object({
@@ -24,6 +32,10 @@ export const newInteraction = z.object({
   happenedAt: isoInstant.exactOptional(),
   nextStep: interactionValues.shape.nextStep.exactOptional(),
   nextOn: interactionValues.shape.nextOn.exactOptional(),
+  typeId: interactionValues.shape.typeId.exactOptional(),
+  taskId: interactionValues.shape.taskId.exactOptional(),
+  outcome: interactionValues.shape.outcome.exactOptional(),
+  attempts: interactionValues.shape.attempts.exactOptional(),
 });
 export type NewInteraction = z.output<typeof newInteraction>;
 

@@ -21,7 +21,7 @@ export interface EntityRights {
   /** Where only some fields may ever be changed. */
   readonly changeable: readonly string[] | null;
   /** Fields that give something to somebody. */
-  readonly gives: Readonly<Record<string, 'user' | 'team' | 'colleague'>>;
+  readonly gives: Readonly<Record<string, 'user' | 'team' | 'colleague' | 'anybody'>>;
 }
 
 const nothingSpecial = { fixed: [], changeable: null, gives: {} };
@@ -81,6 +81,25 @@ export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
   territoryRules: ofAdmins,
   officeSettings: ofAdmins,
   sharedViews: { ...ofSeers, update: 'author', delete: 'author', restore: 'author' },
+  visitRules: ofAdmins,
+  visitPlans: { ...ofCustomer, gives: { ownerId: 'colleague' } },
+  visitForms: ofAdmins,
+  formAnswers: log,
+  expenses: { ...ofSeers, fixed: ['ownerId'], gives: { ownerId: 'user' } },
+  dayRoutes: ofSeers,
+  activityTypes: ofAdmins,
+  tasks: { ...ofSeers, gives: { assigneeId: 'anybody' } },
+  taskBatches: { ...ofSeers, gives: { assigneeId: 'anybody' } },
+  checklists: ofAdmins,
+  checklistMarks: ofCustomer,
+  carePlans: ofAdmins,
+  reminderRules: ofAdmins,
+  reminderStates: ofSeers,
+  yearlyDays: ofCustomer,
+  holidays: ofAdmins,
+  substitutions: ofAdmins,
+  targets: ofAdmins,
+  appointments: { ...ofSeers, fixed: ['ownerId'], gives: { ownerId: 'user' } },
   exportLog: kept,
   departments: ofOffice,
   users: ofOffice,
@@ -137,12 +156,13 @@ export function refusalOfFields(
 
 /**
  * A rep gives customers to himself, to his team and its people, and visits to colleagues of it; managers and administrators to
- * anybody who works here.
+ * anybody who works here. A task may be given to anybody by anybody.
  */
-function mayGive(gift: 'user' | 'team' | 'colleague', to: string, author: ScopeUser, people: People): boolean {
+function mayGive(gift: 'user' | 'team' | 'colleague' | 'anybody', to: string, author: ScopeUser, people: People): boolean {
   const isFree = author.role !== 'rep';
   if (gift === 'team') return people.teamIds.includes(to) && (isFree || author.teamId === to);
   const receiver = people.users.find((user) => user.id === to);
   if (receiver === undefined || !receiver.isActive) return false;
+  if (gift === 'anybody') return true;
   return isFree || receiver.id === author.id || (author.teamId !== null && receiver.teamId === author.teamId);
 }

@@ -11,6 +11,22 @@ import { erasureValues } from '../erasures/erasure.ts';
 import { customFieldValues } from '../custom-fields/custom-field.ts';
 import { listNames } from '../lists/lists.contract.ts';
 import { visitResult, visitStates, visitValues } from '../visits/visit.ts';
+import { latitude, longitude } from '../lib/position.ts';
+import { activityTypeValues } from '../activities/activity-type.ts';
+import { appointmentValues } from '../appointments/appointment.ts';
+import { carePlanValues } from '../care/care-plan.ts';
+import { checklistMarkValues, checklistValues } from '../checklists/checklist.ts';
+import { expenseValues } from '../expenses/expense.ts';
+import { holidayValues } from '../holidays/holiday.ts';
+import { reminderRuleValues, reminderStateValues, yearlyDayValues } from '../reminders/reminder.ts';
+import { dayRouteValues } from '../routes/day-route.ts';
+import { targetValues } from '../targets/target.ts';
+import { taskBatchValues, taskValues } from '../tasks/task.ts';
+import { substitutionValues } from '../team/substitution.ts';
+import { formAnswerValues, visitFormValues } from '../visits/visit-form.ts';
+import { visitPlanValues, visitRuleValues } from '../visits/visit-plan.ts';
+import { positionSources, visitProofValues } from '../visits/visit-proof.ts';
+import { audienceText } from './audience.ts';
 import { entities, type EntityDefinition, type EntityName } from './entities.ts';
 import type { Fields, FieldValue } from './merge.ts';
 
@@ -20,7 +36,7 @@ import type { Fields, FieldValue } from './merge.ts';
  */
 
 /** The laptop's schema that these rules were written for. A field that only a newer laptop knows is kept unread in `extra`. */
-export const knownSchema = 7;
+export const knownSchema = 8;
 
 export interface RowProblem {
   readonly code: 'invalid' | 'unknown-field';
@@ -76,6 +92,10 @@ const shapes: Partial<Record<EntityName, Shape>> = {
     teamId: idOrNull,
     parentId: idOrNull,
     mergedInto: idOrNull,
+    sharedWith: audienceText,
+    latitude,
+    longitude,
+    positionSource: z.enum(positionSources).nullable(),
   },
   ...partShapes(),
   consentEvents: { ...consentValues.shape, customerId: id, contactId: idOrNull },
@@ -122,9 +142,44 @@ const shapes: Partial<Record<EntityName, Shape>> = {
     ownerId: idOrNull,
     state: z.enum(visitStates),
     cancelReason: optionalText(2000),
+    ...visitProofValues.shape,
+    planId: idOrNull,
   },
   visitResults: { ...visitResult.shape, customerId: id, visitId: id, at: isoInstant, correctsId: idOrNull },
-  interactions: { ...interactionValues.shape, customerId: id, correctsId: idOrNull },
+  interactions: { ...interactionValues.shape, customerId: id, correctsId: idOrNull, typeId: idOrNull, taskId: idOrNull },
+  visitRules: { ...visitRuleValues.shape, groupId: idOrNull },
+  visitPlans: { ...visitPlanValues.shape, customerId: id, ownerId: idOrNull },
+  visitForms: { ...visitFormValues.shape, groupId: idOrNull, questions: longJsonText },
+  formAnswers: {
+    ...formAnswerValues.shape,
+    customerId: id,
+    visitId: id,
+    formId: id,
+    correctsId: idOrNull,
+    answers: longJsonText,
+  },
+  expenses: { ...expenseValues.shape, ownerId: id, visitId: idOrNull, customerId: idOrNull, decidedBy: idOrNull },
+  dayRoutes: { ...dayRouteValues.shape, stops: jsonText },
+  activityTypes: { ...activityTypeValues.shape, nextTypeId: idOrNull, nextAssigneeId: idOrNull },
+  tasks: {
+    ...taskValues.shape,
+    customerId: idOrNull,
+    typeId: idOrNull,
+    assigneeId: id,
+    batchId: idOrNull,
+    doneBy: idOrNull,
+  },
+  taskBatches: { ...taskBatchValues.shape, typeId: idOrNull, assigneeId: idOrNull },
+  checklists: { ...checklistValues.shape, steps: longJsonText },
+  checklistMarks: { ...checklistMarkValues.shape, customerId: id, checklistId: id },
+  carePlans: { ...carePlanValues.shape, groupId: idOrNull, typeId: idOrNull },
+  reminderRules: reminderRuleValues.shape,
+  reminderStates: reminderStateValues.shape,
+  yearlyDays: { ...yearlyDayValues.shape, customerId: id, contactId: idOrNull },
+  holidays: holidayValues.shape,
+  substitutions: { ...substitutionValues.shape, userId: id, substituteId: id },
+  targets: { ...targetValues.shape, userId: idOrNull, teamId: idOrNull },
+  appointments: { ...appointmentValues.shape, ownerId: id, customerId: idOrNull },
   savedViews: { entity: requiredText(60), name: requiredText(80), spec: jsonText },
   listItems: {
     list: z.enum(listNames),
@@ -190,7 +245,8 @@ export function checkPatch(name: EntityName, kind: 'create' | 'update', patch: F
       values[field] = null;
     }
   }
-  if (name === 'visits' && isBackwards(values['startsAt'], values['endsAt'])) return problemOf('endsAt', 'end-before-start');
+  if ((name === 'visits' || name === 'appointments') && isBackwards(values['startsAt'], values['endsAt']))
+    return problemOf('endsAt', 'end-before-start');
   return { values, problem: null };
 }
 

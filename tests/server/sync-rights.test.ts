@@ -82,6 +82,44 @@ function goodPatch(entity: EntityName, place: TestOffice, rows: Rows): Fields | 
       return { key: 'trading-limit-days', value: '90' };
     case 'sharedViews':
       return { entity: 'customers', name: 'Của đội', spec: '{}' };
+    case 'visitRules':
+      return { name: 'Hạng A', rating: 'A', everyDays: 7, purpose: 'periodic', minutes: 45, order: 1, isActive: true };
+    case 'visitPlans':
+      return { customerId, purpose: 'periodic', everyDays: 7, minutes: 45, fromOn: '2026-12-01', isActive: true };
+    case 'visitForms':
+      return { name: 'Tồn kho', kind: 'stock', questions: '[]', isRequired: false, order: 1, isActive: true };
+    case 'formAnswers':
+      return { customerId, visitId, formId: newId(), formName: 'Tồn kho', answers: '{}', answeredAt: at };
+    case 'expenses':
+      return { ownerId: place.people.lan.id, kind: 'fuel', amountDong: 350_000, spentOn: '2026-12-01', state: 'draft' };
+    case 'dayRoutes':
+      return { on: '2026-12-01', stops: '[]' };
+    case 'activityTypes':
+      return { vi: 'Gọi sau báo giá', en: 'Call after a quote', kind: 'call', order: 1, isActive: true };
+    case 'tasks':
+      return { title: 'Gọi lại', priority: 'normal', state: 'open', assigneeId: place.people.lan.id, origin: 'hand' };
+    case 'taskBatches':
+      return { title: 'Báo giá mới', total: 2 };
+    case 'checklists':
+      return { name: 'Bán hàng', subject: 'selling', steps: '[]', order: 1, isActive: true };
+    case 'checklistMarks':
+      return { customerId, checklistId: newId(), step: 'hello', markedAt: at };
+    case 'carePlans':
+      return { name: 'Sau thăm', trigger: 'visit-done', afterDays: 3, title: 'Gọi hỏi thăm', order: 1, isActive: true };
+    case 'reminderRules':
+      return { kind: 'birthday', daysAhead: 7, isActive: true };
+    case 'reminderStates':
+      return { key: 'task/1/2026-12-01', state: 'done', at };
+    case 'yearlyDays':
+      return { customerId, name: 'Khai trương', calendar: 'lunar', month: 3, day: 10 };
+    case 'holidays':
+      return { day: '2027-02-05', kind: 'off', vi: 'Nghỉ Tết', en: 'Tết' };
+    case 'substitutions':
+      return { userId: place.people.lan.id, substituteId: place.people.lan.id, fromOn: '2026-12-01', toOn: '2026-12-05' };
+    case 'targets':
+      return { kind: 'visits', userId: place.people.lan.id, month: '2026-12', value: 40 };
+    case 'appointments':
+      return { title: 'Họp', startsAt: at, endsAt: later, isAllDay: false, ownerId: place.people.lan.id };
     case 'exportLog':
       return { what: 'customers', format: 'xlsx', rows: 3, exportedAt: at };
     case 'conflicts':
@@ -127,6 +165,25 @@ const goodChange: Readonly<Record<EntityName, Fields>> = {
   territoryRules: { name: 'x' },
   officeSettings: { value: 'x' },
   sharedViews: { name: 'x' },
+  visitRules: { name: 'x' },
+  visitPlans: { note: 'x' },
+  visitForms: { name: 'x' },
+  formAnswers: { note: 'x' },
+  expenses: { note: 'x' },
+  dayRoutes: { startName: 'x' },
+  activityTypes: { note: 'x' },
+  tasks: { note: 'x' },
+  taskBatches: { note: 'x' },
+  checklists: { name: 'x' },
+  checklistMarks: { note: 'x' },
+  carePlans: { note: 'x' },
+  reminderRules: { daysAhead: 9 },
+  reminderStates: { state: 'snoozed' },
+  yearlyDays: { note: 'x' },
+  holidays: { vi: 'x' },
+  substitutions: { note: 'x' },
+  targets: { value: 9 },
+  appointments: { note: 'x' },
   exportLog: { rows: 1 },
   departments: { name: 'x' },
   users: { name: 'x' },
@@ -218,6 +275,25 @@ const expected: Readonly<Record<EntityName, readonly Readonly<Record<(typeof opK
   officeSettings: [office, office, office, office, may, office],
   sharedViews: [may, ofAuthor, ofAuthor, ofAuthor, ofAuthor, notHere],
   exportLog: [keptLog, keptLog, keptLog, keptLog, keptLog, keptNotHere],
+  visitRules: [office, office, office, office, may, office],
+  visitPlans: [may, notHere, may, notHere, may, notHere],
+  visitForms: [office, office, office, office, may, office],
+  formAnswers: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
+  expenses: [may, mayNot, may, notHere, may, notHere],
+  dayRoutes: [may, mayNot, mayNot, mayNot, mayNot, notHere],
+  activityTypes: [office, office, office, office, may, office],
+  tasks: [may, mayNot, may, mayNot, may, notHere],
+  taskBatches: [may, mayNot, may, mayNot, may, notHere],
+  checklists: [office, office, office, office, may, office],
+  checklistMarks: [may, notHere, may, notHere, may, notHere],
+  carePlans: [office, office, office, office, may, office],
+  reminderRules: [office, office, office, office, may, office],
+  reminderStates: [may, mayNot, mayNot, mayNot, mayNot, notHere],
+  yearlyDays: [may, notHere, may, notHere, may, notHere],
+  holidays: [office, office, office, office, may, office],
+  substitutions: [office, office, office, office, may, office],
+  targets: [office, office, office, office, may, office],
+  appointments: [may, mayNot, may, notHere, may, notHere],
   departments: [office, office, office, office, office, office],
   users: [office, office, office, office, office, office],
   teams: [office, office, office, office, office, office],
@@ -232,7 +308,8 @@ test.each(entityNames)('%s: exactly those change a row of Lan’s who may', asyn
     const verdict: Record<string, string> = {};
     for (const kind of opKinds) {
       // A new customer is the own one: giving it away is a matter of its own.
-      const { ownerId: _owner, ...patch } = goodPatch(entity, place, rows) ?? goodChange[entity];
+      const { ownerId, ...others } = goodPatch(entity, place, rows) ?? goodChange[entity];
+      const patch = entity === 'customers' || ownerId === undefined ? others : { ...others, ownerId };
       const draft: OpDraft = {
         entity,
         id: kind === 'create' ? newId() : ids[entity],

@@ -5,7 +5,8 @@ import { quickerSearch } from './0004-quicker-search.ts';
 import { quickerFilters } from './0005-quicker-filters.ts';
 import { customerRecord } from './0006-customer-record.ts';
 import { recordComplete } from './0007-record-complete.ts';
+import { repsDay } from './0008-reps-day.ts';
 import type { Migration } from './migration.ts';
 
 /** Append only, in order, versions 1, 2, 3 … */
-export const migrations: readonly Migration[] = [start, quickerListsAndEdits, office, quickerSearch, quickerFilters, customerRecord, recordComplete];
+export const migrations: readonly Migration[] = [start, quickerListsAndEdits, office, quickerSearch, quickerFilters, customerRecord, recordComplete, repsDay];

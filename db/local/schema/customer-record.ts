@@ -166,6 +166,8 @@ export const helpRequests = sqliteTable('help_requests', {
   answer: text('answer'),
   answeredAt: text('answered_at'),
   answeredBy: text('answered_by'),
+  kind: text('kind'),
+  action: text('action'),
 });
 
 export const files = sqliteTable('files', {

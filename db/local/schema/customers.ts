@@ -46,6 +46,10 @@ export const customers = sqliteTable('customers', {
   mergedInto: text('merged_into'),
   restrictedOn: text('restricted_on'),
   restrictedReason: text('restricted_reason'),
+  latitude: text('latitude'),
+  longitude: text('longitude'),
+  positionSource: text('position_source'),
+  sharedWith: text('shared_with'),
   // Local columns: computed by the write door from synced ones, never sent.
   /** Binary order of this text is the Vietnamese order of the names. */
   nameSort: text('name_sort').notNull().default(''),
@@ -110,4 +114,8 @@ export const interactions = sqliteTable('interactions', {
   nextStep: text('next_step'),
   nextOn: text('next_on'),
   correctsId: text('corrects_id'),
+  typeId: text('type_id'),
+  taskId: text('task_id'),
+  outcome: text('outcome'),
+  attempts: integer('attempts'),
 });

@@ -1,4 +1,4 @@
-import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { syncedColumns } from './columns.ts';
 
 export const visits = sqliteTable('visits', {
@@ -11,6 +11,19 @@ export const visits = sqliteTable('visits', {
   note: text('note'),
   ownerId: text('owner_id'),
   cancelReason: text('cancel_reason'),
+  planId: text('plan_id'),
+  planDay: text('plan_day'),
+  inAt: text('in_at'),
+  inLatitude: text('in_latitude'),
+  inLongitude: text('in_longitude'),
+  inAccuracyMetres: integer('in_accuracy_metres'),
+  inSource: text('in_source'),
+  outAt: text('out_at'),
+  outLatitude: text('out_latitude'),
+  outLongitude: text('out_longitude'),
+  outAccuracyMetres: integer('out_accuracy_metres'),
+  outSource: text('out_source'),
+  proofHash: text('proof_hash'),
 });
 
 export const visitResults = sqliteTable('visit_results', {
