@@ -6,6 +6,7 @@ import { addressOf } from '../../src-shared/vietnam/address-person.ts';
 import { zaloAddressOf } from '../../src-shared/vietnam/zalo.ts';
 import { personDrawer } from '../consent/index.ts';
 import { dayOf } from '../ui/formats.ts';
+import { LaterMenu } from '../ui/later.tsx';
 import { useNow } from '../ui/use-now.ts';
 import classes from './Contacts.module.css';
 import { useVcardExport } from './use-vcards.ts';
@@ -31,19 +32,21 @@ export function ContactMenu({ contact }: { contact: Contact }) {
           <IconMessageCircle size={17} stroke={1.6} aria-hidden />
         </ActionIcon>
       )}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" aria-label={t('moreOf', { name })}>
+      <LaterMenu
+        position="bottom-end"
+        button={(opener) => (
+          <ActionIcon {...opener} variant="subtle" aria-label={t('moreOf', { name })}>
             <IconDots size={16} stroke={1.75} aria-hidden />
           </ActionIcon>
-        </Menu.Target>
+        )}
+      >
         <Menu.Dropdown>
           {isRestricted || !isAllowed ? null : (
             <Menu.Item onClick={() => void exportVcards({ contactIds: [id] }, name)}>{t('vcard.one')}</Menu.Item>
           )}
           <Menu.Item onClick={() => personDrawer.open({ customerId, contactId: id, name })}>{t('persons:open')}</Menu.Item>
         </Menu.Dropdown>
-      </Menu>
+      </LaterMenu>
     </div>
   );
 }

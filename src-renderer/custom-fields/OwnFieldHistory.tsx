@@ -1,13 +1,12 @@
-import { ActionIcon, Button, Popover } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconHistory } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomField } from '../../src-shared/custom-fields/custom-field.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeDayTime } from '../ui/formats.ts';
+import { HistoryButton } from '../ui/HistoryButton.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import classes from './OwnFields.module.css';
 import { useOwnWords } from './use-own-fields.ts';
@@ -23,19 +22,10 @@ interface Of {
 export function OwnFieldHistory(of: Of) {
   const { t } = useTranslation('customFields');
   const language = useLanguage();
-  const [isOpen, setIsOpen] = useState(false);
-  const label = t('history', { field: of.field[language] });
   return (
-    <Popover opened={isOpen} onChange={setIsOpen} position="left-start" width={360} trapFocus returnFocus>
-      <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" size={26} aria-label={label} title={label} onClick={() => setIsOpen(!isOpen)}>
-          <IconHistory size={15} stroke={1.75} aria-hidden />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={label}>
-        {isOpen ? <Changes {...of} onRestored={() => setIsOpen(false)} /> : null}
-      </Popover.Dropdown>
-    </Popover>
+    <HistoryButton label={t('history', { field: of.field[language] })}>
+      {(close) => <Changes {...of} onRestored={close} />}
+    </HistoryButton>
   );
 }
 

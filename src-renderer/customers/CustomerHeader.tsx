@@ -18,6 +18,7 @@ import { zaloDrawer } from '../contacts/index.ts';
 import { DayText } from '../ui/DayText.tsx';
 import { dayOf, writeNumber } from '../ui/formats.ts';
 import { initialsFor } from '../ui/initials.ts';
+import { LaterMenu } from '../ui/later.tsx';
 import { RecordHeader } from '../ui/RecordHeader.tsx';
 import { writtenKeys } from '../ui/shortcuts.tsx';
 import { showUndoToast } from '../ui/toasts.tsx';
@@ -117,12 +118,14 @@ export function CustomerHeader({
               {t('page.record')}
             </Button>
           )}
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="default" size={30} aria-label={t('ui:more')}>
+          <LaterMenu
+            position="bottom-end"
+            button={(opener) => (
+              <ActionIcon {...opener} variant="default" size={30} aria-label={t('ui:more')}>
                 <IconDots size={16} stroke={1.75} aria-hidden />
               </ActionIcon>
-            </Menu.Target>
+            )}
+          >
             <Menu.Dropdown>
               <Menu.Item
                 onClick={() => {
@@ -150,7 +153,7 @@ export function CustomerHeader({
                 </Menu.Item>
               )}
             </Menu.Dropdown>
-          </Menu>
+          </LaterMenu>
         </>
       }
       tabs={

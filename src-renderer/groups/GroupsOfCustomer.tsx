@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { Card } from '../ui/Card.tsx';
+import { LaterMenu } from '../ui/later.tsx';
 import classes from './Groups.module.css';
 import { useGroups } from './use-groups.ts';
 
@@ -34,12 +35,14 @@ export function GroupsOfCustomer({ customerId, isReadOnly }: { customerId: strin
       title={t('ofCustomer')}
       aside={
         isReadOnly || others.length === 0 ? null : (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon variant="subtle" size={26} aria-label={t('addTo')}>
+          <LaterMenu
+            position="bottom-end"
+            button={(opener) => (
+              <ActionIcon {...opener} variant="subtle" size={26} aria-label={t('addTo')}>
                 <IconPlus size={15} aria-hidden />
               </ActionIcon>
-            </Menu.Target>
+            )}
+          >
             <Menu.Dropdown>
               {others.map((group) => (
                 <Menu.Item key={group.id} onClick={() => void add.run(group)}>
@@ -47,7 +50,7 @@ export function GroupsOfCustomer({ customerId, isReadOnly }: { customerId: strin
                 </Menu.Item>
               ))}
             </Menu.Dropdown>
-          </Menu>
+          </LaterMenu>
         )
       }
     >

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { catalogues } from './catalogues.ts';
+import { lightI18n } from './light-i18n.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -23,5 +24,5 @@ export async function startTranslations(language: Language) {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  return i18n;
+  return lightI18n(i18n);
 }

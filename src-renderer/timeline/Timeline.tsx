@@ -15,6 +15,7 @@ import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { dayOf, writeNumber } from '../ui/formats.ts';
+import { LaterMenu } from '../ui/later.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -197,12 +198,19 @@ function Months({
   const language = useLanguage();
   if (months.length < 2) return null;
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" size="compact-sm" leftSection={<IconCalendar size={14} stroke={1.75} aria-hidden />}>
+    <LaterMenu
+      position="bottom-end"
+      button={(opener) => (
+        <Button
+          {...opener}
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconCalendar size={14} stroke={1.75} aria-hidden />}
+        >
           {t('jump')}
         </Button>
-      </Menu.Target>
+      )}
+    >
       <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
         {months.map(({ month, count }) => (
           <Menu.Item key={month} onClick={() => onChoose(startOfLocalDay(`${nextMonth(month)}-01`))}>
@@ -211,7 +219,7 @@ function Months({
           </Menu.Item>
         ))}
       </Menu.Dropdown>
-    </Menu>
+    </LaterMenu>
   );
 }
 

@@ -1,10 +1,11 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isComposing } from './composing.ts';
 import classes from './FactList.module.css';
 import { readDay, writeDay } from './formats.ts';
+import { TextArea } from './TextArea.tsx';
 
 export type InlineKind =
   | { readonly type: 'text' | 'textarea' | 'day'; readonly inputMode?: 'text' | 'tel' | 'email' | 'url' | 'numeric' }
@@ -133,7 +134,7 @@ export function InlineEdit({
           }}
         />
       ) : kind.type === 'textarea' ? (
-        <Textarea {...field} autosize minRows={3} maxRows={14} onChange={(event) => setTyped(event.currentTarget.value)} />
+        <TextArea {...field} minRows={3} maxRows={14} onChange={(event) => setTyped(event.currentTarget.value)} />
       ) : (
         <TextInput
           {...field}

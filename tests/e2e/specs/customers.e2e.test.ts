@@ -73,6 +73,26 @@ test('[X10] a changed field tells who changed it and when, and the old value can
   await history.getByRole('button', { name: 'Khôi phục giá trị này' }).click();
   await customer.fact('Điện thoại').filter({ hasText: '0907 000 111' }).waitFor();
   expect((await client.customers.get({ id })).phone).toBe('0907 000 111');
+
+  // With the keyboard alone: what a button opens takes the focus, and Esc gives it back.
+  const clock = page.getByRole('button', { name: 'Lịch sử của Email' });
+  await clock.press('Enter');
+  const ofEmail = page.getByRole('dialog', { name: 'Lịch sử của Email' });
+  await ofEmail.waitFor();
+  await expect.poll(() => ofEmail.evaluate((box) => box.contains(document.activeElement))).toBe(true);
+  expect(await clock.getAttribute('aria-expanded')).toBe('true');
+  await page.keyboard.press('Escape');
+  await ofEmail.waitFor({ state: 'detached' });
+  await expect.poll(() => clock.evaluate((button) => button === document.activeElement)).toBe(true);
+  const more = page.getByRole('main').getByRole('button', { name: 'Thao tác khác' });
+  await more.press('Enter');
+  await page.getByRole('menu', { name: 'Thao tác khác' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  const first = page.getByRole('menuitem').first();
+  await expect.poll(() => first.evaluate((item) => item === document.activeElement)).toBe(true);
+  await page.keyboard.press('Escape');
+  await first.waitFor({ state: 'detached' });
+  await expect.poll(() => more.evaluate((button) => button === document.activeElement)).toBe(true);
 });
 
 test('[X10] an edit is taken back with Ctrl+Z and done again with Ctrl+Shift+Z', async () => {
