@@ -4,13 +4,14 @@ import { AppError, type Outcome } from '../../src-shared/rpc/errors.ts';
 import type { CoreEvent } from '../../src-shared/rpc/events.ts';
 import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
 import type { BackupFile, backupContract } from '../../src-shared/backup/backup.contract.ts';
+import { settleBlobs } from './backup/papers-in-copy.ts';
 import { backUp, copyBackup, isDailyBackupDue, resolveBackup } from './backup/backup.service.ts';
 import { createCustomersService, createStandingService } from './customers/index.ts';
 import { loadDemo } from './demo/demo.service.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
-import { createFilesService, tidyBlobs } from './files/index.ts';
+import { createFilesService } from './files/index.ts';
 import { createHelpService } from './help/help.service.ts';
 import { createImportsService, takeBackInterruptedImports } from './imports/index.ts';
 import { createInteractionsService } from './interactions/interactions.service.ts';
@@ -147,7 +148,7 @@ export function createCore(deps: CoreDeps): Core {
     // One command of the command line is no place to sync behind somebody's back.
     if (deps.capabilities.host !== 'cli') {
       office?.engine.start();
-      void tidyBlobs(ctx, opened.blobs);
+      void settleBlobs(ctx, opened.blobs);
     }
     changes.emit({ type: 'status' });
   };
@@ -245,9 +246,15 @@ export function createCore(deps: CoreDeps): Core {
       const opened = openedSession();
       return jobs.run('backup', file ?? '', async () => {
         const { backup, facts } = await makeBackup(opened, 'manual');
-        const copiedTo = file === undefined ? null : await copyBackup(opened, paths, backup.file, ports.files, file);
+        const copy = file === undefined ? null : await copyBackup(opened, paths, backup.file, ports.files, file);
         const { opNo: _opNo, ...shown } = backup;
-        return { ...shown, customers: facts.customers, visits: facts.visits, copiedTo };
+        return {
+          ...shown,
+          customers: facts.customers,
+          visits: facts.visits,
+          copiedTo: copy?.copiedTo ?? null,
+          papers: copy?.papers ?? null,
+        };
       });
     },
     async restore({ file, keepsLaterChanges, recoveryKey }) {

@@ -68,9 +68,17 @@ function MakeCard() {
   async function backUpAndCopy() {
     try {
       const target = await chooseCopyTarget(host, t('copyName', { day: dayOf(Date.now()) }));
-      if (target === null || (await make.run({ file: target.ref })) === null) return;
+      const made = target === null ? null : await make.run({ file: target.ref });
+      if (target === null || made === null) return;
       target.collect();
-      showUndoToast({ id: 'backup', message: t('madeCopied', { name: target.name }) });
+      const { carried, unreadable } = made.papers ?? { carried: 0, unreadable: 0 };
+      const papers = writeNumber(carried, language);
+      showUndoToast({
+        id: 'backup',
+        message: carried === 0 ? t('madeCopied', { name: target.name }) : t('madeCopiedPapers', { name: target.name, papers }),
+      });
+      if (unreadable > 0)
+        showFailureToast({ title: t('title'), reason: t('papersUnreadable', { papers: writeNumber(unreadable, language) }) });
     } catch (error) {
       showFailureToast({ title: t('title'), reason: sentenceOf(error, language) });
     }

@@ -6,7 +6,7 @@ import { writeNumber } from '../ui/formats.ts';
 import classes from './Backup.module.css';
 import { writeSize } from './sizes.ts';
 
-/** A backup holds no papers' bytes: said wherever some lie on this laptop, with what the office has not got yet. */
+/** Which backups hold papers' bytes: said wherever some lie on this laptop, with what the office has not got yet. */
 export function PapersNote() {
   const { t } = useTranslation('backup');
   const client = useClient();
@@ -21,7 +21,7 @@ export function PapersNote() {
   const waiting = store.waiting?.length ?? 0;
   const elsewhere =
     store.waiting === null
-      ? t('papers.alone')
+      ? ''
       : waiting === 0
         ? t('papers.atOffice')
         : t('papers.waiting', { shown: writeNumber(waiting, language) });

@@ -13,11 +13,17 @@ export type BackupFile = z.output<typeof backupFile>;
 
 export const backupContract = {
   list: query('The verified backups of this profile, newest first', z.object({}), z.object({ backups: z.array(backupFile) })),
-  /** With `file` a copy is also written there (a path the host may write). */
+  /** With `file` a copy is also written there (a path the host may write), which carries the bytes of papers too. */
   create: command(
     'Makes a backup and checks that it can be read',
     z.object({ file: z.string().max(4000).exactOptional() }),
-    backupFile.extend({ customers: z.number().int(), visits: z.number().int(), copiedTo: z.string().nullable() }),
+    backupFile.extend({
+      customers: z.number().int(),
+      visits: z.number().int(),
+      copiedTo: z.string().nullable(),
+      /** The bytes of papers in the copy; null without one. */
+      papers: z.object({ carried: z.number().int(), unreadable: z.number().int() }).nullable(),
+    }),
   ),
   /**
    * What is there now is kept aside first. `keepsLaterChanges` lays over the backup what was written after it (from the journal).

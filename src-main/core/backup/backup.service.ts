@@ -8,6 +8,7 @@ import { syncFile } from '../platform/durable-file.ts';
 import type { ProfilePaths } from '../platform/profile-folder.ts';
 import type { Files } from '../platform/ports.ts';
 import type { Session } from '../profile/index.ts';
+import { type CarriedPapers, putPapersIntoCopy } from './papers-in-copy.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -30,15 +31,22 @@ export async function backUp(
   return made;
 }
 
-/** A copy where the user wants it, checked once more where it lies. */
-export async function copyBackup(session: Session, paths: ProfilePaths, file: string, files: Files, to: string): Promise<string> {
+/** A copy where the user wants it, with the bytes of the papers that lie on this laptop; checked once more where it lies. */
+export async function copyBackup(
+  session: Session,
+  paths: ProfilePaths,
+  file: string,
+  files: Files,
+  to: string,
+): Promise<{ copiedTo: string; papers: CarriedPapers }> {
   const target = await files.resolveForWriting(to);
   copyFileSync(join(paths.backups, file), target);
   syncFile(target);
+  const papers = await putPapersIntoCopy(session.blobs, target, session.key);
   await checkDatabase(target, session.key).catch((error: unknown) => {
     throw copyError(error);
   });
-  return target;
+  return { copiedTo: target, papers };
 }
 
 export function isDailyBackupDue(paths: ProfilePaths, now: number): boolean {
