@@ -6,24 +6,14 @@ import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
 import type { BackupFile, backupContract } from '../../src-shared/backup/backup.contract.ts';
 import { settleBlobs } from './backup/papers-in-copy.ts';
 import { backUp, copyBackup, isDailyBackupDue, resolveBackup } from './backup/backup.service.ts';
-import { createCustomersService, createStandingService } from './customers/index.ts';
 import { loadDemo } from './demo/demo.service.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
-import { createDraftsService } from './drafts/drafts.service.ts';
-import { createFilesService } from './files/index.ts';
-import { createHelpService } from './help/help.service.ts';
-import { createImportsService, takeBackInterruptedImports } from './imports/index.ts';
-import { createInteractionsService } from './interactions/interactions.service.ts';
-import { createListServices } from './list-services.ts';
-import { createListsService } from './lists/lists.service.ts';
+import { takeBackInterruptedImports } from './imports/index.ts';
 import { carrySession } from './office/carried-session.ts';
 import { createNoOfficeService, createProbe } from './office/office.service.ts';
 import { joinOffice } from './office/join-office.ts';
 import { type Office, openOffice } from './office/office-runtime.ts';
-import { createSameCustomerServices } from './merges/index.ts';
-import { createPeopleServices } from './people-services.ts';
-import { createPartsService } from './parts/parts.service.ts';
 import { checkDatabase, listBackups } from './platform/backup.ts';
 import { createChanges } from './platform/changes.ts';
 import { createJobs } from './platform/jobs.ts';
@@ -37,13 +27,8 @@ import { openProfileDatabase } from './profile/open-profile.ts';
 import { restoreBackup } from './profile/restore-backup.ts';
 import { profileStatus } from './profile/profile-status.ts';
 import { openSession, type Session, type SessionDeps, syncColumns } from './profile/session.ts';
-import { createOfficeRulesService } from './settings/office-rules.service.ts';
+import { createSessionServices } from './session-services.ts';
 import { createSettingsService } from './settings/settings.service.ts';
-import { createTeamService } from './team/team.service.ts';
-import { createTimelineService } from './timeline/timeline.service.ts';
-import { createTodayService } from './today/today.service.ts';
-import { createUndoService } from './undo/index.ts';
-import { createVisitsService } from './visits/index.ts';
 
 export interface CoreDeps {
   readonly profileDir: string;
@@ -118,26 +103,8 @@ export function createCore(deps: CoreDeps): Core {
         ? openOffice({ ctx: opened.ctx, store: opened.blobs, ports, paths, version: deps.version, columns: syncColumns })
         : null;
     const { ctx } = opened;
-    const customers = createCustomersService(ctx);
     handlers = {
-      customers,
-      ...createPeopleServices(ctx, opened.profile.kind === 'office'),
-      parts: createPartsService(ctx),
-      ...createSameCustomerServices(ctx),
-      interactions: createInteractionsService(ctx),
-      timeline: createTimelineService(ctx),
-      visits: createVisitsService(ctx),
-      today: createTodayService(ctx),
-      imports: createImportsService(ctx),
-      ...createListServices(ctx, customers),
-      undo: createUndoService(ctx),
-      drafts: createDraftsService(ctx),
-      lists: createListsService(ctx),
-      standing: createStandingService(ctx),
-      help: createHelpService(ctx),
-      files: createFilesService(ctx, opened.blobs, office?.blobs ?? null),
-      officeRules: createOfficeRulesService(ctx),
-      team: createTeamService(ctx),
+      ...createSessionServices(opened, office?.blobs ?? null),
       office: { ...createNoOfficeService(), ...office?.handlers, ...officeWithoutProfile },
     };
     if (opened.recovery !== null) {

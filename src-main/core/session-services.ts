@@ -1,0 +1,48 @@
+import type { Handlers } from './dispatcher.ts';
+import type { BlobTransfer } from './files/index.ts';
+import { createImportsService } from './imports/index.ts';
+import type { Session } from './profile/session.ts';
+import { createCustomersService, createStandingService } from './customers/index.ts';
+import { createDraftsService } from './drafts/drafts.service.ts';
+import { createFilesService } from './files/index.ts';
+import { createHelpService } from './help/help.service.ts';
+import { createInteractionsService } from './interactions/interactions.service.ts';
+import { createListServices } from './list-services.ts';
+import { createListsService } from './lists/lists.service.ts';
+import { createSameCustomerServices } from './merges/index.ts';
+import { createPartsService } from './parts/parts.service.ts';
+import { createPeopleServices } from './people-services.ts';
+import { createOfficeRulesService } from './settings/office-rules.service.ts';
+import { createTeamService } from './team/team.service.ts';
+import { createTimelineService } from './timeline/timeline.service.ts';
+import { createTodayService } from './today/today.service.ts';
+import { createUndoService } from './undo/index.ts';
+import { createVisitsService } from './visits/index.ts';
+
+/** What an open profile answers: every feature's procedures, all on one context. */
+export function createSessionServices(
+  { ctx, blobs, profile }: Session,
+  transfer: BlobTransfer | null,
+): Omit<Handlers, 'app' | 'backup' | 'demo' | 'jobs' | 'office' | 'profile' | 'settings'> {
+  const customers = createCustomersService(ctx);
+  return {
+    customers,
+    ...createPeopleServices(ctx, profile.kind === 'office'),
+    parts: createPartsService(ctx),
+    ...createSameCustomerServices(ctx),
+    interactions: createInteractionsService(ctx),
+    timeline: createTimelineService(ctx),
+    visits: createVisitsService(ctx),
+    today: createTodayService(ctx),
+    imports: createImportsService(ctx),
+    ...createListServices(ctx, customers),
+    undo: createUndoService(ctx),
+    drafts: createDraftsService(ctx),
+    lists: createListsService(ctx),
+    standing: createStandingService(ctx),
+    help: createHelpService(ctx),
+    files: createFilesService(ctx, blobs, transfer),
+    officeRules: createOfficeRulesService(ctx),
+    team: createTeamService(ctx),
+  };
+}
