@@ -14,6 +14,7 @@ import { helpContract } from './help/help.contract.ts';
 import { filesContract } from './files/files.contract.ts';
 import { exportsContract } from './exports/exports.contract.ts';
 import { groupsContract } from './groups/groups.contract.ts';
+import { holidaysContract } from './holidays/holidays.contract.ts';
 import { handoversContract } from './handovers/handovers.contract.ts';
 import { importsContract } from './imports/imports.contract.ts';
 import { interactionsContract } from './interactions/interactions.contract.ts';
@@ -53,6 +54,7 @@ export const contract = {
   interactions: interactionsContract,
   timeline: timelineContract,
   visits: visitsContract,
+  holidays: holidaysContract,
   today: todayContract,
   imports: importsContract,
   exports: exportsContract,

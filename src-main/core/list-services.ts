@@ -6,6 +6,7 @@ import type { Handlers } from './dispatcher.ts';
 import { createDocumentsService } from './documents/documents.service.ts';
 import { createExportsService } from './exports/exports.service.ts';
 import { createGroupsService } from './groups/groups.service.ts';
+import { createHolidaysService } from './holidays/index.ts';
 import { createHandoversService } from './handovers/handovers.service.ts';
 import { createTerritoriesService } from './territories/territories.service.ts';
 import { createViewsService } from './views/views.service.ts';
@@ -14,11 +15,12 @@ import { createViewsService } from './views/views.service.ts';
 export function createListServices(
   ctx: Context,
   customers: HandlersOf<typeof customersContract>,
-): Pick<Handlers, 'views' | 'exports' | 'groups' | 'handovers' | 'territories' | 'customFields' | 'documents'> {
+): Pick<Handlers, 'views' | 'exports' | 'groups' | 'holidays' | 'handovers' | 'territories' | 'customFields' | 'documents'> {
   return {
     views: createViewsService(ctx),
     exports: createExportsService(ctx, customers),
     groups: createGroupsService(ctx),
+    holidays: createHolidaysService(ctx),
     handovers: createHandoversService(ctx, customers),
     territories: createTerritoriesService(ctx),
     customFields: createCustomFieldsService(ctx),

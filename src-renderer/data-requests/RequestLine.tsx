@@ -7,6 +7,7 @@ import { nextDue } from '../../src-shared/data-requests/due-dates.ts';
 import { erasedText } from '../../src-shared/erasures/redact.ts';
 import { useCommand } from '../api/use-command.ts';
 import { dayOf, writeDay } from '../ui/formats.ts';
+import { useOfficeDays } from '../holidays/index.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -21,7 +22,7 @@ export function RequestLine({ request, withPerson }: { request: DataRequest; wit
   const today = dayOf(useNow());
   const [step, setStep] = useState<Step | null>(null);
   const answer = useCommand((client, id: string) => client.dataRequests.answer({ id }), { done: () => t('changed') });
-  const { what, by, urgency } = nextDue(request, today);
+  const { what, by, urgency } = nextDue(request, today, useOfficeDays());
   const isOpen = request.state === 'open';
   const nameOf = (name: string) => (name === erasedText ? t('persons:erasedName') : name);
   const customer = nameOf(request.customerName);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { nextDue } from '../../src-shared/data-requests/due-dates.ts';
 import { useIsOffice } from '../api/use-office.ts';
 import { useTeam } from '../api/use-team.ts';
+import { useOfficeDays } from '../holidays/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { dayOf } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
@@ -36,7 +37,8 @@ export function DueRequests() {
   const today = dayOf(useNow());
   const isOffice = useIsOffice();
   const role = useTeam().find(({ isMe }) => isMe)?.role;
-  const due = useRequests({ open: true }).filter((request) => nextDue(request, today).urgency !== 'later');
+  const days = useOfficeDays();
+  const due = useRequests({ open: true }).filter((request) => nextDue(request, today, days).urgency !== 'later');
   const isMine = !isOffice || role === 'manager' || role === 'admin';
   if (due.length === 0 || !isMine) return null;
   return (

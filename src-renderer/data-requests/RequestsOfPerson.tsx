@@ -6,6 +6,7 @@ import type { PersonRef } from '../../src-shared/consent/person.ts';
 import { requestKinds } from '../../src-shared/data-requests/data-request.ts';
 import { dueDatesOf } from '../../src-shared/data-requests/due-dates.ts';
 import { useCommand } from '../api/use-command.ts';
+import { useOfficeDays } from '../holidays/index.ts';
 import { dayOf, readDay, writeDay } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -55,6 +56,7 @@ function ReceiveForm({ person, onClose }: { person: PersonRef; onClose: () => vo
   const [words, setWords] = useState('');
   const [needsOthers, setNeedsOthers] = useState(false);
   const receivedOn = readDay(day);
+  const days = useOfficeDays();
   const receive = useCommand(
     (client, on: string) =>
       client.dataRequests.receive({
@@ -67,7 +69,7 @@ function ReceiveForm({ person, onClose }: { person: PersonRef; onClose: () => vo
       }),
     {
       done: (_answer, on) => {
-        const due = dueDatesOf({ receivedOn: on, needsOthers, extendedOn: null, extendedDays: null });
+        const due = dueDatesOf({ receivedOn: on, needsOthers, extendedOn: null, extendedDays: null }, days);
         return t('saved', { day: writeDay(due.answerBy) });
       },
       isQuiet: true,

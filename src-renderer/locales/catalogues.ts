@@ -11,6 +11,7 @@ import enGroups from './en/groups.json';
 import enHandovers from './en/handovers.json';
 import enTerritories from './en/territories.json';
 import enDuplicates from './en/duplicates.json';
+import enHolidays from './en/holidays.json';
 import enHelp from './en/help.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
@@ -37,6 +38,7 @@ import viGroups from './vi/groups.json';
 import viHandovers from './vi/handovers.json';
 import viTerritories from './vi/territories.json';
 import viDuplicates from './vi/duplicates.json';
+import viHolidays from './vi/holidays.json';
 import viHelp from './vi/help.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
@@ -74,6 +76,7 @@ export const catalogues = {
     visits: viVisits,
     duplicates: viDuplicates,
     help: viHelp,
+    holidays: viHolidays,
     customFields: viCustomFields,
     imports: viImports,
     backup: viBackup,
@@ -102,6 +105,7 @@ export const catalogues = {
     visits: enVisits,
     duplicates: enDuplicates,
     help: enHelp,
+    holidays: enHolidays,
     customFields: enCustomFields,
     imports: enImports,
     backup: enBackup,

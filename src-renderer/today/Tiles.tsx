@@ -4,6 +4,7 @@ import { addDays, daysBetween, monthRange } from '../../src-shared/lib/dates.ts'
 import { useLanguage } from '../api/use-language.ts';
 import { useStatus } from '../api/use-status.ts';
 import { dayOf, writeNumber } from '../ui/formats.ts';
+import { useOfficeDays } from '../holidays/index.ts';
 import { visitResultDrawer, workdaysUntil } from '../visits/index.ts';
 import classes from './TodayPage.module.css';
 import type { Today } from './use-today.ts';
@@ -13,6 +14,7 @@ export function Tiles({ today }: { today: Today }) {
   const { t } = useTranslation('today');
   const language = useLanguage();
   const navigate = useNavigate();
+  const office = useOfficeDays();
   const userId = useStatus()?.profile?.userId;
   const { planned, done } = today.month;
   const { total, notVisited60Days } = today.customers;
@@ -23,7 +25,7 @@ export function Tiles({ today }: { today: Today }) {
       ? t('tiles.visitsNone')
       : done >= planned
         ? t('tiles.visitsDone')
-        : t('tiles.visitsHint', { count: planned - done, days: workdaysUntil(today.on, monthRange(today.on).last) });
+        : t('tiles.visitsHint', { count: planned - done, days: workdaysUntil(today.on, monthRange(today.on).last, office) });
 
   function showUnvisited() {
     const filter = { notVisitedSince: addDays(today.on, -60), ...(userId === undefined ? {} : { ownerId: userId }) };

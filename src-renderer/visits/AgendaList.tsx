@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { weekdayOf } from '../../src-shared/lib/dates.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { dayOf } from '../ui/formats.ts';
@@ -7,7 +6,7 @@ import { StateBadge } from '../ui/StateBadge.tsx';
 import classes from './AgendaList.module.css';
 import { longDay } from './day-names.ts';
 import { visitDrawer } from './drawers.ts';
-import { holidayOn, shortLunarDay } from './holidays.ts';
+import { useDayMarks } from './use-day-marks.ts';
 import { useVisitWords } from './use-visit-words.ts';
 import { markOf, toneOfMark } from './visit-marks.ts';
 
@@ -16,23 +15,24 @@ export function AgendaList({ visits, now, showsOwner }: { visits: readonly Visit
   const { t } = useTranslation('visits');
   const language = useLanguage();
   const words = useVisitWords();
+  const marks = useDayMarks();
   const days = Map.groupBy(visits, (visit) => dayOf(visit.startsAt));
   return (
     <div className={classes.list}>
       {[...days].map(([day, ofDay]) => {
-        const holiday = holidayOn(day);
+        const mark = marks(day);
         return (
           <section key={day} className={classes.day} aria-label={longDay(day, language)}>
             <h2 className={classes.head}>
-              <span className={holiday !== null || weekdayOf(day) === 7 ? classes.off : undefined}>{longDay(day, language)}</span>
-              <span className={classes.lunar}>
-                {t('calendar.lunar', { day: shortLunarDay(day) })}
-                {holiday === null ? '' : ` · ${t(`holiday.${holiday}`)}`}
+              <span className={mark.isOff ? classes.off : undefined}>{longDay(day, language)}</span>
+              <span className={classes.lunar} title={mark.title}>
+                {t('calendar.lunar', { day: mark.lunar })}
+                {mark.holiday === null ? '' : ` · ${mark.holiday}`}
               </span>
             </h2>
             <ul className={classes.rows}>
               {ofDay.map((visit) => {
-                const mark = markOf(visit, now);
+                const state = markOf(visit, now);
                 const under = [words.purpose(visit), showsOwner ? visit.ownerName : null, visit.customerAddress].filter(
                   (part) => part !== null,
                 );
@@ -40,7 +40,7 @@ export function AgendaList({ visits, now, showsOwner }: { visits: readonly Visit
                   <li key={visit.id}>
                     <button
                       type="button"
-                      className={`${classes.row} ${mark === 'cancelled' ? classes.cancelled : ''}`}
+                      className={`${classes.row} ${state === 'cancelled' ? classes.cancelled : ''}`}
                       onClick={() => visitDrawer.open({ visitId: visit.id })}
                     >
                       <span className={`${classes.time} fb-figures`}>{words.times(visit)}</span>
@@ -49,8 +49,8 @@ export function AgendaList({ visits, now, showsOwner }: { visits: readonly Visit
                         <br />
                         <span className={classes.under}>{under.join(' · ')}</span>
                       </span>
-                      <StateBadge tone={toneOfMark[mark]} withDot={mark === 'done'}>
-                        {words.mark(mark)}
+                      <StateBadge tone={toneOfMark[state]} withDot={state === 'done'}>
+                        {words.mark(state)}
                       </StateBadge>
                     </button>
                   </li>

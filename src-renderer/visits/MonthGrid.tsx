@@ -7,7 +7,7 @@ import classes from './CalendarPage.module.css';
 import { rangeOf, daysOf } from './calendar-range.ts';
 import { longDay, shortWeekday } from './day-names.ts';
 import { visitDrawer } from './drawers.ts';
-import { holidayOn, shortLunarDay } from './holidays.ts';
+import { useDayMarks } from './use-day-marks.ts';
 import type { GridActions } from './TimeGrid.tsx';
 import { useScheduleLabels } from './TimeGrid.tsx';
 import type { VisitEvent } from './VisitBlock.tsx';
@@ -24,6 +24,7 @@ export function MonthGrid({ on, events, actions }: { on: string; events: VisitEv
   const { t } = useTranslation('visits');
   const language = useLanguage();
   const labels = useScheduleLabels();
+  const marks = useDayMarks();
   const { ref, height } = useElementSize();
   const range = rangeOf('month', on);
   const weeks = daysOf(range.from, range.to).length / 7;
@@ -53,14 +54,14 @@ export function MonthGrid({ on, events, actions }: { on: string; events: VisitEv
         onEventDrop={({ event, newStart, newEnd }) => actions.onMove(shownOf(event).visit, newStart, newEnd)}
         onDayClick={(day) => actions.onPlan(`${day} ${usualStart}`, null)}
         getDayProps={(day) => {
-          const holiday = holidayOn(day);
-          const lunar = shortLunarDay(day);
+          const { holiday, under, lunar, title } = marks(day);
           return {
+            title,
             'aria-label': t('calendar.monthDay', {
               day: longDay(day, language),
-              under: holiday === null ? t('calendar.lunar', { day: lunar }) : t(`holiday.${holiday}`),
+              under,
             }),
-            'data-lunar': holiday === null ? lunar : t(`holiday.${holiday}`),
+            'data-lunar': holiday ?? lunar,
             'data-holiday': holiday ?? undefined,
           };
         }}

@@ -14,7 +14,8 @@ import { DayField } from './DayField.tsx';
 import { longWeekday } from './day-names.ts';
 import type { NewVisitStart } from './drawers.ts';
 import { newVisitDrawer } from './drawers.ts';
-import { holidayOn } from './holidays.ts';
+import { isTetDay, longLunarDay } from './lunar-words.ts';
+import { useDayMarks } from './use-day-marks.ts';
 import { PurposeField } from './PurposeField.tsx';
 import { TimeField } from './TimeField.tsx';
 import { laterBy, minutesOf, nextQuarter } from './time-choices.ts';
@@ -162,13 +163,21 @@ export function DraftNote({ onForget }: { onForget: () => void }) {
   );
 }
 
-/** Under a chosen day: its weekday, and whether it is a Sunday or a public holiday. */
+/** Under a chosen day: its weekday and lunar date, and whether it is a holiday or one of the first days of Tết. */
 export function DayNote({ day, weekday }: { day: string; weekday: string }) {
   const { t } = useTranslation('visits');
-  const holiday = holidayOn(day);
+  const { holiday } = useDayMarks()(day);
+  const words = isTetDay(day)
+    ? t('form.tet', { weekday, lunar: longLunarDay(day) })
+    : holiday === null
+      ? `${weekday} · ${longLunarDay(day)}`
+      : t('form.holiday', { weekday, holiday });
   return (
-    <div style={{ color: holiday === null ? 'var(--fb-ink3)' : 'var(--fb-warn)', fontSize: '0.75rem', marginTop: -8 }}>
-      {holiday === null ? weekday : t('form.holiday', { weekday, holiday: t(`holiday.${holiday}`) })}
+    <div
+      role={holiday === null ? undefined : 'status'}
+      style={{ color: holiday === null ? 'var(--fb-ink3)' : 'var(--fb-warn)', fontSize: '0.75rem', marginTop: -8 }}
+    >
+      {words}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useDraft } from '../api/use-draft.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { useOfficeDays } from '../holidays/index.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { dayOf, writeDay } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
@@ -40,6 +41,7 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
   const language = useLanguage();
   const words = useVisitWords();
   const today = dayOf(useNow());
+  const office = useOfficeDays();
   const [isAsked, setIsAsked] = useState(false);
   const [isAddingPurpose, setIsAddingPurpose] = useState(false);
   const draft = useDraft<ResultDraft>(`visit.result.${visit.id}`, startOf(visit));
@@ -120,7 +122,12 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
         <DayField label={t('result.nextOn')} value={values.nextOn} onChange={(nextOn) => change({ nextOn })} isClearable />
         <Group gap="xs" mt="xs">
           {quickDays.map((days) => (
-            <Button key={days} variant="default" size="compact-sm" onClick={() => change({ nextOn: workdayIn(today, days) })}>
+            <Button
+              key={days}
+              variant="default"
+              size="compact-sm"
+              onClick={() => change({ nextOn: workdayIn(today, days, office) })}
+            >
               {t('result.inDays', { count: days })}
             </Button>
           ))}

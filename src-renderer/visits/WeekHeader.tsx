@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { formatDay, weekdayOf } from '../../src-shared/lib/dates.ts';
+import { formatDay } from '../../src-shared/lib/dates.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { dayOf } from '../ui/formats.ts';
 import { weekNumberOf } from './calendar-range.ts';
 import { longWeekday, shortWeekday } from './day-names.ts';
-import { holidayOn, shortLunarDay } from './holidays.ts';
+import { useDayMarks } from './use-day-marks.ts';
 import classes from './WeekHeader.module.css';
 
 /** The days above a time grid: weekday, day, lunar day or holiday, how many visits. Each opens its day. */
@@ -22,6 +22,7 @@ export function WeekHeader({
 }) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
+  const marks = useDayMarks();
   const counts = new Map<string, number>();
   for (const visit of visits) {
     if (visit.state !== 'cancelled') counts.set(dayOf(visit.startsAt), (counts.get(dayOf(visit.startsAt)) ?? 0) + 1);
@@ -34,17 +35,14 @@ export function WeekHeader({
         {first === undefined ? null : t('calendar.weekShort', { number: weekNumberOf(first) })}
       </div>
       {days.map((day) => {
-        const holiday = holidayOn(day);
         const count = counts.get(day) ?? 0;
-        const isOff = holiday !== null || weekdayOf(day) === 7;
-        const lunar = shortLunarDay(day);
-        const under = holiday === null ? t('calendar.lunar', { day: lunar }) : t(`holiday.${holiday}`);
+        const { under, isOff, title } = marks(day);
         return (
           <button
             key={day}
             type="button"
             className={[classes.day, day === today ? classes.today : '', isOff ? classes.off : ''].join(' ')}
-            title={`${t('calendar.lunar', { day: lunar })}${holiday === null ? '' : ` · ${t(`holiday.${holiday}`)}`}`}
+            title={title}
             aria-current={day === today ? 'date' : undefined}
             aria-label={`${longWeekday(day, language)} ${formatDay(day)}, ${under}, ${t('calendar.count', { count })}`}
             onClick={() => onDay(day)}

@@ -2,7 +2,7 @@ export { CalendarPage } from './CalendarPage.tsx';
 export { readCalendarSearch } from './calendar-search.ts';
 export { longDay, shortWeekday } from './day-names.ts';
 export { newVisitDrawer, visitDrawer, visitResultDrawer } from './drawers.ts';
-export { shortLunarDay } from './holidays.ts';
+export { shortLunarDay } from './lunar-words.ts';
 export { NewVisitDrawer } from './NewVisitDrawer.tsx';
 export { workdaysUntil } from './next-visit.ts';
 export { useOpenVisitCount, useVisit, useVisits, visitEntities } from './use-visits.ts';

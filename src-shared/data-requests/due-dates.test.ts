@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { officeDays } from '../holidays/office-days.ts';
 import { addDays, weekdayOf } from '../lib/dates.ts';
 import { dueDatesOf, nextDue } from './due-dates.ts';
+
+const days = officeDays([]);
 
 const request = { receivedOn: '2026-11-25', needsOthers: false, extendedOn: null, extendedDays: null, answeredOn: null } as const;
 
@@ -51,7 +54,7 @@ test('200 days of arrival, those around Tết among them, are due on the days th
       while (isOff(day)) day = addDays(day, 1);
       return day;
     };
-    expect({ receivedOn, ...dueDatesOf({ ...request, receivedOn, needsOthers }) }).toEqual({
+    expect({ receivedOn, ...dueDatesOf({ ...request, receivedOn, needsOthers }, officeDays([])) }).toEqual({
       receivedOn,
       answerBy,
       doneBy: roll(days),
@@ -62,21 +65,21 @@ test('200 days of arrival, those around Tết among them, are due on the days th
 
 test('what comes on the last Friday before Tết is answered after the holidays', () => {
   // Tết Bính Ngọ: days off from Monday 16 to Friday 20 February 2026.
-  expect(dueDatesOf({ ...request, receivedOn: '2026-02-13' }).answerBy).toBe('2026-02-24');
+  expect(dueDatesOf({ ...request, receivedOn: '2026-02-13' }, days).answerBy).toBe('2026-02-24');
 });
 
 test('one extension of at most fifteen days moves the end and not the answer, and there is no second', () => {
   const extended = { ...request, extendedOn: '2026-12-01', extendedDays: 15 };
-  expect(dueDatesOf(extended)).toEqual({ answerBy: '2026-11-27', doneBy: '2026-12-25', extendableTo: null });
-  expect(dueDatesOf({ ...extended, extendedDays: 40 }).doneBy).toBe('2026-12-25');
+  expect(dueDatesOf(extended, days)).toEqual({ answerBy: '2026-11-27', doneBy: '2026-12-25', extendableTo: null });
+  expect(dueDatesOf({ ...extended, extendedDays: 40 }, days).doneBy).toBe('2026-12-25');
 });
 
 test('first the answer is due, then the request itself; what is done is due no more', () => {
   const today = '2026-11-27';
-  expect(nextDue({ ...request, state: 'open' }, today)).toEqual({ what: 'answer', by: '2026-11-27', urgency: 'today' });
-  expect(nextDue({ ...request, state: 'open' }, '2026-11-30').urgency).toBe('late');
+  expect(nextDue({ ...request, state: 'open' }, today, days)).toEqual({ what: 'answer', by: '2026-11-27', urgency: 'today' });
+  expect(nextDue({ ...request, state: 'open' }, '2026-11-30', days).urgency).toBe('late');
   const answered = { ...request, answeredOn: '2026-11-26', state: 'open' as const };
-  expect(nextDue(answered, today)).toEqual({ what: 'carry-out', by: '2026-12-10', urgency: 'later' });
-  expect(nextDue(answered, '2026-12-09').urgency).toBe('soon');
-  expect(nextDue({ ...answered, state: 'done' }, '2027-01-01').urgency).toBe('done');
+  expect(nextDue(answered, today, days)).toEqual({ what: 'carry-out', by: '2026-12-10', urgency: 'later' });
+  expect(nextDue(answered, '2026-12-09', days).urgency).toBe('soon');
+  expect(nextDue({ ...answered, state: 'done' }, '2027-01-01', days).urgency).toBe('done');
 });

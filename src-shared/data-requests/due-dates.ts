@@ -1,4 +1,4 @@
-import { addWorkingDays, endOfTerm } from '../vietnam/working-days.ts';
+import type { OfficeDays } from '../holidays/office-days.ts';
 import type { DataRequestValues } from './data-request.ts';
 
 interface Terms {
@@ -33,9 +33,10 @@ export interface DueDates {
   readonly extendableTo: string | null;
 }
 
-/** By when a request has to be answered and carried out. Days count in Vietnam. */
+/** By when a request has to be answered and carried out. Days count in Vietnam, working days as the office has them. */
 export function dueDatesOf(
   request: Pick<DataRequestValues, 'receivedOn' | 'needsOthers' | 'extendedOn' | 'extendedDays'>,
+  { addWorkingDays, endOfTerm }: Pick<OfficeDays, 'addWorkingDays' | 'endOfTerm'>,
 ): DueDates {
   const terms = termsOn(request.receivedOn);
   const days = request.needsOthers ? terms.daysWithOthers : terms.days;
@@ -53,12 +54,13 @@ export type Urgency = 'done' | 'late' | 'today' | 'soon' | 'later';
 export function nextDue(
   request: Pick<DataRequestValues, 'receivedOn' | 'needsOthers' | 'extendedOn' | 'extendedDays' | 'answeredOn' | 'state'>,
   today: string,
+  days: Pick<OfficeDays, 'addWorkingDays' | 'endOfTerm'>,
 ): { readonly what: 'answer' | 'carry-out'; readonly by: string; readonly urgency: Urgency } {
-  const { answerBy, doneBy } = dueDatesOf(request);
+  const { answerBy, doneBy } = dueDatesOf(request, days);
   const what = request.answeredOn === null ? 'answer' : 'carry-out';
   const by = what === 'answer' ? answerBy : doneBy;
   if (request.state !== 'open') return { what: 'carry-out', by: doneBy, urgency: 'done' };
-  const soon = addWorkingDays(today, 2);
+  const soon = days.addWorkingDays(today, 2);
   return { what, by, urgency: by < today ? 'late' : by === today ? 'today' : by <= soon ? 'soon' : 'later' };
 }
 

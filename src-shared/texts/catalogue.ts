@@ -45,6 +45,7 @@ export const fieldErrorKeys = [
   'account-needs-transaction',
   'last-day-before-first',
   'day-to-come',
+  'day-taken',
   'itself',
   'no-such-record',
   'would-loop',

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome } from '../../src-shared/rpc/errors.ts';
+import { askCalendar } from './ask-calendar.ts';
 import { askMerges } from './ask-merges.ts';
 import { askPeople } from './ask-people.ts';
 import type { Way } from './transports.ts';
@@ -169,6 +170,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('timeline.outline', { customerId: id });
   await ask('timeline.search', { text: 'bao gia' });
 
+  await askCalendar(ask);
   await askMerges(ask, id);
 
   const view = await ask('views.save', {

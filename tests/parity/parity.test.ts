@@ -71,6 +71,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'parts.sites not-found',
     'interactions.correct conflict',
     'visits.create invalid',
+    'holidays.add invalid',
+    'holidays.remove not-found',
     'merges.merge invalid',
     'merges.undo conflict',
     'views.share not-found',

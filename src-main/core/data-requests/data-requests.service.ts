@@ -6,6 +6,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { readPerson } from '../consent/index.ts';
 import type { Context } from '../context.ts';
 import { createFamily, inFamily, joinShownCustomer } from '../customers/index.ts';
+import { createOfficeDaysReader } from '../holidays/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
 /** More than any desk has open at once; the most urgent ones are among them. */
@@ -13,6 +14,7 @@ const mostShown = 1000;
 
 export function createDataRequestsService(ctx: Context): HandlersOf<typeof dataRequestsContract> {
   const family = createFamily(ctx.db);
+  const readDays = createOfficeDaysReader(ctx.db);
   const columns = `r.id, c.id AS customerId, c.name AS customerName, r.contact_id AS contactId, k.name AS contactName, r.kind,
     r.received_on AS receivedOn, r.via, r.words, r.needs_others AS needsOthers, r.state, r.answered_on AS answeredOn,
     r.done_on AS doneOn, r.extended_on AS extendedOn, r.extended_days AS extendedDays, r.extended_reason AS extendedReason, r.outcome,
@@ -42,13 +44,14 @@ export function createDataRequestsService(ctx: Context): HandlersOf<typeof dataR
           : ofPerson.all(family.json(family.winnerOf(person.customerId)), person.contactId)
       ) as Stored[]; // the columns selected
       const day = today();
+      const days = readDays();
       const requests = rows
         .filter(({ state }) => isOpenOnly !== true || state === 'open')
         .map((row): DataRequest => {
           const request = { ...row, needsOthers: row.needsOthers === 1 };
-          return { ...request, ...dueDatesOf(request) };
+          return { ...request, ...dueDatesOf(request, days) };
         });
-      const dueOf = (request: DataRequest) => nextDue(request, day).by;
+      const dueOf = (request: DataRequest) => nextDue(request, day, days).by;
       const isOpen = (request: DataRequest) => (request.state === 'open' ? 0 : 1);
       return {
         requests: requests.toSorted(

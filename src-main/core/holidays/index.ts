@@ -1,0 +1,1 @@
+export { createHolidaysService, createOfficeDaysReader } from './holidays.service.ts';

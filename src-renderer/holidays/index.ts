@@ -1,0 +1,2 @@
+export { HolidaysCard } from './HolidaysCard.tsx';
+export { useOfficeDays } from './use-office-days.ts';
