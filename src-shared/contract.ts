@@ -24,6 +24,8 @@ import { mergesContract } from './merges/merges.contract.ts';
 import { officeContract } from './office/office.contract.ts';
 import type { ClientOf } from './rpc/procedure.ts';
 import { officeRulesContract } from './settings/office-rules.contract.ts';
+import { remindersContract } from './reminders/reminders.contract.ts';
+import { yearlyDaysContract } from './reminders/yearly-days.contract.ts';
 import { personsContract } from './erasures/persons.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
 import { teamContract } from './team/team.contract.ts';
@@ -56,6 +58,8 @@ export const contract = {
   visits: visitsContract,
   holidays: holidaysContract,
   today: todayContract,
+  reminders: remindersContract,
+  yearlyDays: yearlyDaysContract,
   imports: importsContract,
   exports: exportsContract,
   files: filesContract,

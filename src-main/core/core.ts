@@ -27,8 +27,9 @@ import { openProfileDatabase } from './profile/open-profile.ts';
 import { restoreBackup } from './profile/restore-backup.ts';
 import { profileStatus } from './profile/profile-status.ts';
 import { openSession, type Session, type SessionDeps, syncColumns } from './profile/session.ts';
+import { createReminderServices, type ReminderServices } from './reminder-services.ts';
 import { createSessionServices } from './session-services.ts';
-import { createSettingsService } from './settings/settings.service.ts';
+import { createSettingsReader, createSettingsService } from './settings/settings.service.ts';
 
 export interface CoreDeps {
   readonly profileDir: string;
@@ -58,10 +59,12 @@ export function createCore(deps: CoreDeps): Core {
   const paths = profilePaths(deps.profileDir);
   const log = createLog(ports.log, ports.clock);
   const changes = createChanges();
+  const readSettings = createSettingsReader(deps.profileDir);
   const jobs = createJobs({ changes, ids: ports.ids, now: () => ports.clock.now() });
 
   let session: Session | null = null;
   let office: Office | null = null;
+  let reminders: ReminderServices | null = null;
   let handlers: Partial<Handlers> = {};
   let problem: AppError | null = null;
   let notices: AppStatus['notices'] = [];
@@ -103,8 +106,10 @@ export function createCore(deps: CoreDeps): Core {
         ? openOffice({ ctx: opened.ctx, store: opened.blobs, ports, paths, version: deps.version, columns: syncColumns })
         : null;
     const { ctx } = opened;
+    reminders = createReminderServices(ctx, readSettings, opened.profile.kind === 'office');
     handlers = {
       ...createSessionServices(opened, office?.blobs ?? null),
+      ...reminders.handlers,
       office: { ...createNoOfficeService(), ...office?.handlers, ...officeWithoutProfile },
     };
     if (opened.recovery !== null) {
@@ -128,6 +133,7 @@ export function createCore(deps: CoreDeps): Core {
   const closeSession = () => {
     const closing = session;
     session = null;
+    reminders = null;
     handlers = {};
     closing?.close();
   };
@@ -331,6 +337,8 @@ export function createCore(deps: CoreDeps): Core {
         changes.emit({ type: 'changed', entity: '*', ids: null });
       }
       const now = ports.clock.now();
+      // Asked of the clock each time, never awaited: after a night's sleep, or a clock that was put right, this is still the right moment.
+      reminders?.tick(deps.capabilities);
       if (now >= nextDailyBackupAt && isDailyBackupDue(paths, now)) {
         nextDailyBackupAt = now + backupRetryMs;
         makeBackup(session, 'daily').catch((error: unknown) => {

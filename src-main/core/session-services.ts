@@ -12,6 +12,7 @@ import { createListsService } from './lists/lists.service.ts';
 import { createSameCustomerServices } from './merges/index.ts';
 import { createPartsService } from './parts/parts.service.ts';
 import { createPeopleServices } from './people-services.ts';
+import type { ReminderServices } from './reminder-services.ts';
 import { createOfficeRulesService } from './settings/office-rules.service.ts';
 import { createTeamService } from './team/team.service.ts';
 import { createTimelineService } from './timeline/timeline.service.ts';
@@ -19,11 +20,13 @@ import { createTodayService } from './today/today.service.ts';
 import { createUndoService } from './undo/index.ts';
 import { createVisitsService } from './visits/index.ts';
 
+type OfTheProgram = 'app' | 'backup' | 'demo' | 'jobs' | 'office' | 'profile' | 'settings';
+
 /** What an open profile answers: every feature's procedures, all on one context. */
 export function createSessionServices(
   { ctx, blobs, profile }: Session,
   transfer: BlobTransfer | null,
-): Omit<Handlers, 'app' | 'backup' | 'demo' | 'jobs' | 'office' | 'profile' | 'settings'> {
+): Omit<Handlers, OfTheProgram | keyof ReminderServices['handlers']> {
   const customers = createCustomersService(ctx);
   return {
     customers,

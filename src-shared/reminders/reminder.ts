@@ -18,12 +18,33 @@ export const reminderKinds = [
 ] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
 
+/** The kinds that this version has data for; the others come with orders, contracts and installed items. */
+export const kindsWithData = ['visit', 'missing-result', 'task', 'care', 'birthday', 'founding', 'yearly-day'] as const;
+
 /** How many days ahead the office is reminded of what; one row for each kind that differs from the standard. */
 export const reminderRuleValues = z.object({
   kind: z.enum(reminderKinds),
   daysAhead: z.int().min(0).max(365),
   isActive: z.boolean(),
 });
+
+export type ReminderRule = z.output<typeof reminderRuleValues>;
+
+/** How many days ahead, where the office has not said otherwise. */
+export const standardDaysAhead: Readonly<Record<ReminderKind, number>> = {
+  visit: 1,
+  'missing-result': 0,
+  task: 1,
+  care: 3,
+  birthday: 7,
+  founding: 7,
+  'yearly-day': 7,
+  receivable: 3,
+  renewal: 30,
+  delivery: 3,
+  warranty: 30,
+  maintenance: 7,
+};
 
 /** What one person did with a reminder; its id follows from person and key, so that all laptops of a person know. */
 export const reminderStateValues = z.object({
@@ -39,8 +60,10 @@ export const yearlyDayValues = z.object({
   contactId: uuid.nullable(),
   name: requiredText(120),
   calendar: z.enum(['solar', 'lunar']),
-  month: z.int().min(1).max(12),
+  /** 0: every month, as mùng 1 and rằm. */
+  month: z.int().min(0).max(12),
   day: z.int().min(1).max(31),
   daysAhead: z.int().min(0).max(365).nullable(),
   note: optionalText(2000),
 });
+export type YearlyDayValues = z.output<typeof yearlyDayValues>;

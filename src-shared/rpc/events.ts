@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Notice } from '../reminders/reminders.contract.ts';
 
 /** Long work as the screen sees it: it goes on when the screen reloads, and `jobs.list` finds it again. */
 export const jobSchema = z.object({
@@ -20,4 +21,6 @@ export type Job = z.infer<typeof jobSchema>;
 export type CoreEvent =
   | { readonly type: 'changed'; readonly entity: string; readonly ids: readonly string[] | null }
   | { readonly type: 'job'; readonly job: Job }
+  /** A host that can shows it on the desktop; it was taken and comes once. */
+  | { readonly type: 'notice'; readonly notice: Notice }
   | { readonly type: 'status' };

@@ -9,10 +9,22 @@ export const officeRules = z.object({
   tradingLimitDays: z.int().min(1).max(3650),
   /** Who may take customer data out as a file. */
   whoMayExport: z.enum(['everybody', 'managers', 'admins']),
+  /** Nobody is reminded of debts from Giao thừa until the end of Mùng N. */
+  tetDebtFreeDays: z.int().min(0).max(30),
+  /** Nor on Mùng 1 of any lunar month. */
+  isFirstOfMonthDebtFree: z.boolean(),
+  /** Nobody is reminded of planned visits from Giao thừa until the end of Mùng N. */
+  tetVisitFreeDays: z.int().min(0).max(30),
 });
 export type OfficeRules = z.output<typeof officeRules>;
 
-export const standardRules: OfficeRules = { tradingLimitDays: 90, whoMayExport: 'everybody' };
+export const standardRules: OfficeRules = {
+  tradingLimitDays: 90,
+  whoMayExport: 'everybody',
+  tetDebtFreeDays: 7,
+  isFirstOfMonthDebtFree: false,
+  tetVisitFreeDays: 3,
+};
 
 export const officeRulesContract = {
   get: query(

@@ -70,6 +70,26 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('officeRules.set', { tradingLimitDays: 30 });
   await ask('officeRules.set', { tradingLimitDays: 0 });
   await ask('officeRules.get', {});
+  await ask('reminders.rules', {});
+  await ask('reminders.setRule', { kind: 'founding', daysAhead: 14, isActive: true });
+  await ask('reminders.setRule', { kind: 'founding', daysAhead: 999, isActive: true });
+  const kept = await ask('yearlyDays.save', {
+    customerId: id,
+    contactId: null,
+    name: 'Khai trương',
+    calendar: 'lunar',
+    month: 1,
+    day: 10,
+    daysAhead: null,
+    note: null,
+  });
+  await ask('yearlyDays.list', { customerId: id });
+  await ask('yearlyDays.delete', { id: kept['id'] });
+  await ask('reminders.list', { on: '2026-11-23' });
+  await ask('reminders.mark', { key: 'founding/x/2026-11-23', state: 'done' });
+  await ask('reminders.mark', { key: 'founding/x/2026-11-23', state: 'snoozed' });
+  await ask('reminders.takeNotices', {});
+  await ask('reminders.workHere', {});
   const request = await ask('help.ask', { customerId: id, text: 'Nhờ sếp đi cùng' });
   await ask('help.ask', { customerId: someId, text: 'Nhờ sếp đi cùng' });
   await ask('help.list', {});

@@ -52,6 +52,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'customers.update invalid',
     'standing.get not-found',
     'officeRules.set invalid',
+    'reminders.setRule invalid',
+    'reminders.mark invalid',
     'help.ask not-found',
     'help.withdraw conflict',
     'customFields.define invalid',

@@ -9,10 +9,10 @@ import {
 } from '../../../src-shared/settings/settings.contract.ts';
 import { writeFileDurably } from '../platform/durable-file.ts';
 
-/** Settings stand beside the database, not in it: the first start asks in a language before there is a database. */
-export function createSettingsService(profileDir: string): HandlersOf<typeof settingsContract> {
-  const path = join(profileDir, 'settings.json');
-  const read = (): DeviceSettings => {
+/** What this laptop is set to, read from its file each time. */
+export function createSettingsReader(profileDir: string): () => DeviceSettings {
+  const path = settingsPath(profileDir);
+  return () => {
     try {
       const parsed = deviceSettings.partial().safeParse(JSON.parse(readFileSync(path, 'utf8')));
       return { ...standardSettings, ...(parsed.success ? parsed.data : {}) } as DeviceSettings; // partial over a complete object
@@ -21,6 +21,14 @@ export function createSettingsService(profileDir: string): HandlersOf<typeof set
       return standardSettings;
     }
   };
+}
+
+const settingsPath = (profileDir: string) => join(profileDir, 'settings.json');
+
+/** Settings stand beside the database, not in it: the first start asks in a language before there is a database. */
+export function createSettingsService(profileDir: string): HandlersOf<typeof settingsContract> {
+  const path = settingsPath(profileDir);
+  const read = createSettingsReader(profileDir);
   return {
     get: read,
     set(change) {

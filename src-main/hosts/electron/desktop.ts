@@ -91,6 +91,10 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
   if (options.launch.language !== null) memory.change({ language: options.launch.language });
   const texts = () => shellTexts[memory.get().language];
 
+  const notify = createNotifier(electron, (record) => {
+    events.send(record === null ? { type: 'command', command: 'go-today' } : { type: 'open-record', record });
+    showWindow();
+  });
   const core = superviseCore({
     spawn: () => spawnCore(electron, options.paths.core),
     settings: {
@@ -111,7 +115,9 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
       if (state === 'gone') electron.dialog.showErrorBox(texts().dialogs.coreGoneTitle, texts().dialogs.coreGone);
     },
   });
-  core.subscribe((event) => window?.webContents.send(bridgePushes.coreEvent, event));
+  core.subscribe((event) =>
+    event.type === 'notice' ? notify(event.notice) : window?.webContents.send(bridgePushes.coreEvent, event),
+  );
   core.start().catch((error: unknown) => log('error', `the core did not start: ${String(error)}`));
   // A refusal (no profile yet) is no matter: the start screen asks for the language itself.
   if (options.launch.language !== null) void core.call('settings.set', { language: options.launch.language });
@@ -137,10 +143,6 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
       events.send({ type: 'update-ready', version });
       refresh();
     },
-  });
-  const notify = createNotifier(electron, (record) => {
-    if (record !== null) events.send({ type: 'open-record', record });
-    showWindow();
   });
 
   handleBridge(

@@ -1,0 +1,23 @@
+import type { AppCapabilities } from '../../src-shared/app/app.contract.ts';
+import type { DeviceSettings } from '../../src-shared/settings/settings.contract.ts';
+import type { Context } from './context.ts';
+import type { Handlers } from './dispatcher.ts';
+import { createReminders, createYearlyDaysService } from './reminders/index.ts';
+
+export interface ReminderServices {
+  readonly handlers: Pick<Handlers, 'reminders' | 'yearlyDays'>;
+  /** Called every few seconds while the program runs. */
+  tick(capabilities: AppCapabilities): void;
+}
+
+/** What a person is reminded of, and what the program does about it by itself. */
+export function createReminderServices(ctx: Context, settings: () => DeviceSettings, isOffice: boolean): ReminderServices {
+  const reminders = createReminders(ctx, { settings, isOffice });
+  return {
+    handlers: { reminders: reminders.handlers, yearlyDays: createYearlyDaysService(ctx) },
+    tick({ canNotify }) {
+      if (!canNotify) return;
+      for (const notice of reminders.tick()) ctx.changes.emit({ type: 'notice', notice });
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { localDay } from '../../../src-shared/lib/dates.ts';
+import { kindsWithData, type ReminderKind, reminderKinds } from '../../../src-shared/reminders/reminder.ts';
+import type { Reminder } from '../../../src-shared/reminders/reminders.contract.ts';
+import { isQuietOn } from '../../../src-shared/reminders/tet.ts';
+import type { Context } from '../context.ts';
+import { createOfficeRulesReader } from '../settings/index.ts';
+import { createReminderRulesReader, daysAheadOf } from './reminder-rules.ts';
+import { createReminderSources } from './reminder-sources.ts';
+import type { ReminderState, ReminderStates } from './reminder-states.ts';
+
+export interface Due {
+  /** In order of their days, overdue first. */
+  readonly reminders: Reminder[];
+  /** What was done with each, where anything was. */
+  readonly states: ReadonlyMap<string, ReminderState>;
+  readonly quiet: ReminderKind[];
+}
+
+/** What is due for whoever works here, with what he has done about it. */
+export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs: number, on?: string) => Due {
+  const scan = createReminderSources(ctx.db);
+  const rulesOf = createReminderRulesReader(ctx.db);
+  const officeRules = createOfficeRulesReader(ctx.db);
+  return (nowMs, on) => {
+    const now = new Date(nowMs).toISOString();
+    const today = on ?? localDay(now);
+    const rules = rulesOf();
+    const tet = officeRules();
+    const quiet = reminderKinds.filter((kind) => isQuietOn(kind, today, tet));
+    const off = rules.filter(({ isActive }) => !isActive).map(({ kind }) => kind);
+    const found = scan({
+      today,
+      now,
+      me: ctx.userId(),
+      daysAhead: daysAheadOf(rules),
+      without: new Set<ReminderKind>([...quiet, ...off]),
+    }).filter(({ kind, on: day }) => !isQuietOn(kind, day, tet));
+    const known = states.of(found.map(({ key }) => key));
+    const reminders = found
+      .map((candidate): Reminder => ({ ...candidate, ...standing(known.get(candidate.key), now) }))
+      .sort(
+        (a, b) =>
+          compare(a.on, b.on) ||
+          (a.minute ?? -1) - (b.minute ?? -1) ||
+          kindsWithData.indexOf(a.kind) - kindsWithData.indexOf(b.kind) ||
+          compare(a.key, b.key),
+      );
+    return { reminders, states: known, quiet };
+  };
+}
+
+function standing(state: ReminderState | undefined, now: string): Pick<Reminder, 'state' | 'until'> {
+  if (state?.state === 'done') return { state: 'done', until: null };
+  if (state?.state === 'snoozed' && state.until !== null && state.until > now) return { state: 'snoozed', until: state.until };
+  return { state: 'open', until: null };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,3 @@
+export { officeNow, officeToday } from './office-time.ts';
+export { createReminders, type Reminders } from './reminders.service.ts';
+export { createYearlyDaysService } from './yearly-days.service.ts';

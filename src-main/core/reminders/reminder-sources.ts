@@ -1,0 +1,165 @@
+import { addDays, localDay, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
+import type { ReminderKind } from '../../../src-shared/reminders/reminder.ts';
+import type { Reminder } from '../../../src-shared/reminders/reminders.contract.ts';
+import { anniversaryEndsOf, yearlyKeysOf } from '../../../src-shared/reminders/yearly-day.ts';
+import { isListed, joinShownCustomer } from '../customers/index.ts';
+import type { Db } from '../platform/database.ts';
+
+/** What the day brings, before anybody has put it off or done it. */
+export type Candidate = Omit<Reminder, 'state' | 'until'>;
+
+export interface Asked {
+  readonly today: string;
+  readonly now: string;
+  readonly me: string | null;
+  readonly daysAhead: Readonly<Record<ReminderKind, number>>;
+  /** Kinds that are not wanted at all. */
+  readonly without: ReadonlySet<ReminderKind>;
+}
+
+/** A screen shows no more of one kind; who has more has other worries. */
+const mostOfKind = 500;
+/** Whoever has not said for longer what came of a visit does not remember it either. */
+const missingResultDays = 30;
+const dayMs = 86_400_000;
+
+interface PlainRow {
+  readonly id: string;
+  readonly on: string;
+  readonly name: string;
+  readonly customerId: string | null;
+  readonly customerName: string | null;
+}
+
+/** Everything that a person is reminded of, read through indexes alone: no statement here walks all customers or all activities. */
+export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
+  const visitColumns = `v.id, v.starts_at AS startsAt, c.name, c.id AS customerId, c.name AS customerName
+    FROM visits AS v ${joinShownCustomer('v.customer_id')} AND c.deleted_at IS NULL
+    WHERE v.owner_id IS @me AND v.state = 'planned' AND v.deleted_at IS NULL AND v.starts_at >= @from AND v.starts_at < @to`;
+  const nextVisits = db.prepare(`SELECT ${visitColumns} AND v.ends_at >= @now ORDER BY v.starts_at LIMIT ${mostOfKind}`);
+  const missing = db.prepare(`SELECT ${visitColumns} AND v.ends_at < @now ORDER BY v.starts_at DESC LIMIT ${mostOfKind}`);
+  const tasks = db.prepare(
+    `SELECT t.id, t.due_on AS "on", t.due_minute AS minute, t.title AS name, t.origin, t.customer_id AS customerId,
+       ifnull(c.name, t.customer_name) AS customerName
+     FROM tasks AS t LEFT JOIN customers AS c ON c.id = t.customer_id
+     WHERE t.assignee_id = @me AND t.state IN ('open', 'doing') AND t.due_on <= @to AND t.deleted_at IS NULL
+     ORDER BY t.due_on LIMIT ${2 * mostOfKind}`,
+  );
+  const days = 'SELECT value ->> 0 AS "on", value ->> 1 AS "end" FROM json_each(@ends)';
+  const ofMe = 'c.owner_id IS @me AND c.restricted_on IS NULL AND c.deleted_at IS NULL';
+  const order = `ORDER BY d."on", 4 LIMIT ${mostOfKind}`;
+  const founded = db.prepare(
+    `SELECT c.id, d."on", c.founded_on AS since, c.name, c.id AS customerId, c.name AS customerName
+     FROM (${days}) AS d CROSS JOIN customers AS c ON substr(c.founded_on, 6) = d."end"
+     WHERE c.founded_on IS NOT NULL AND ${isListed} AND ${ofMe} ${order}`,
+  );
+  const customerBirthdays = db.prepare(
+    `SELECT c.id, d."on", c.birthday AS since, c.name, c.id AS customerId, c.name AS customerName
+     FROM (${days}) AS d CROSS JOIN customers AS c ON substr(c.birthday, 6) = d."end"
+     WHERE c.birthday IS NOT NULL AND ${isListed} AND ${ofMe} ${order}`,
+  );
+  const hanging = (table: 'contacts' | 'relations', more: string) =>
+    db.prepare(
+      `SELECT k.id, d."on", k.birthday AS since, k.name, c.id AS customerId, c.name AS customerName
+       FROM (${days}) AS d CROSS JOIN ${table} AS k ON substr(k.birthday, 6) = d."end" ${joinShownCustomer('k.customer_id')}
+       WHERE k.birthday IS NOT NULL AND k.deleted_at IS NULL ${more} AND ${ofMe} ${order}`,
+    );
+  const contactBirthdays = hanging('contacts', 'AND k.restricted_on IS NULL');
+  const relativeBirthdays = hanging('relations', '');
+  const longestAhead = db.prepare('SELECT max(days_ahead) FROM yearly_days WHERE deleted_at IS NULL').pluck();
+  const kept = db.prepare(
+    `SELECT y.id, d.value ->> 0 AS "on", y.calendar, y.days_ahead AS daysAhead, y.name, c.id AS customerId, c.name AS customerName
+     FROM json_each(@keys) AS d
+     CROSS JOIN yearly_days AS y ON y."month" = d.value ->> 2 AND y."day" = d.value ->> 3 AND y.calendar = d.value ->> 1
+     ${joinShownCustomer('y.customer_id')}
+     WHERE y.deleted_at IS NULL AND ${ofMe} ORDER BY 2, y.name LIMIT ${mostOfKind}`,
+  );
+  // A lunar date takes longer than the query that it is asked for.
+  const keysOfDay = new Map<string, ReturnType<typeof yearlyKeysOf>>();
+  const keysOf = (day: string) => {
+    const known = keysOfDay.get(day) ?? yearlyKeysOf(day);
+    if (keysOfDay.size > 1000) keysOfDay.clear();
+    keysOfDay.set(day, known);
+    return known;
+  };
+
+  return (asked) => {
+    const { me, now, today, daysAhead } = asked;
+    const wants = (kind: ReminderKind) => !asked.without.has(kind);
+    const endsWithin = (count: number) =>
+      JSON.stringify(daysFrom(today, count).flatMap((day) => anniversaryEndsOf(day).map((end) => [day, end])));
+    const candidates: Candidate[] = [];
+
+    if (wants('visit')) {
+      const to = startOfLocalDay(addDays(today, daysAhead.visit + 1));
+      // A visit that began a while ago may still be running.
+      const rows = nextVisits.all({ me, now, from: new Date(Date.parse(now) - dayMs).toISOString(), to });
+      candidates.push(...(rows as VisitRow[]).map((row) => visitReminder('visit', row))); // the columns selected, as in all calls below
+    }
+    if (wants('missing-result')) {
+      const rows = missing.all({ me, now, from: startOfLocalDay(addDays(today, -missingResultDays)), to: now });
+      candidates.push(...(rows as VisitRow[]).map((row) => visitReminder('missing-result', row)));
+    }
+    if (wants('task') || wants('care')) {
+      const to = addDays(today, Math.max(daysAhead.task, daysAhead.care));
+      for (const row of tasks.all({ me, to }) as TaskRow[]) {
+        const kind = row.origin === 'care' ? 'care' : 'task';
+        if (!wants(kind) || row.on > addDays(today, daysAhead[kind])) continue;
+        const key = `task/${row.id}/${row.on}/${row.minute ?? 'day'}`;
+        candidates.push({ ...blank(kind, key, row), minute: row.minute });
+      }
+    }
+    if (wants('birthday')) {
+      const ends = endsWithin(daysAhead.birthday);
+      for (const [who, rows] of [
+        ['customer', customerBirthdays.all({ me, ends })],
+        ['contact', contactBirthdays.all({ me, ends })],
+        ['relative', relativeBirthdays.all({ me, ends })],
+      ] as const)
+        candidates.push(...(rows as SinceRow[]).flatMap((row) => anniversary('birthday', row, who)));
+    }
+    if (wants('founding')) {
+      const rows = founded.all({ me, ends: endsWithin(daysAhead.founding) });
+      candidates.push(...(rows as SinceRow[]).flatMap((row) => anniversary('founding', row, null)));
+    }
+    if (wants('yearly-day')) {
+      const standard = daysAhead['yearly-day'];
+      const longest = Math.max(standard, Number(longestAhead.get() ?? 0));
+      const keys = daysFrom(today, longest).flatMap((day) =>
+        keysOf(day).map(({ calendar, month, day: of }) => [day, calendar, month, of]),
+      );
+      for (const row of kept.all({ me, keys: JSON.stringify(keys) }) as KeptRow[]) {
+        if (row.on > addDays(today, row.daysAhead ?? standard)) continue;
+        const key = `yearly-day/${row.id}/${row.on}`;
+        candidates.push({ ...blank('yearly-day', key, row), isLunar: row.calendar === 'lunar' });
+      }
+    }
+    return candidates;
+  };
+}
+
+type VisitRow = Omit<PlainRow, 'on'> & { readonly startsAt: string };
+type TaskRow = PlainRow & { readonly minute: number | null; readonly origin: string };
+type SinceRow = PlainRow & { readonly since: string };
+type KeptRow = PlainRow & { readonly calendar: string; readonly daysAhead: number | null };
+
+function blank(kind: Candidate['kind'], key: string, { id, on, name, customerId, customerName }: PlainRow): Candidate {
+  return { key, kind, on, minute: null, name, who: null, years: null, isLunar: false, customerId, customerName, recordId: id };
+}
+
+function visitReminder(kind: 'visit' | 'missing-result', { startsAt, ...row }: VisitRow): Candidate {
+  const on = localDay(startsAt);
+  const minute = Math.round((Date.parse(startsAt) - Date.parse(startOfLocalDay(on))) / 60_000);
+  // With its time in the key: a visit that was moved is another thing to be reminded of.
+  return { ...blank(kind, `${kind}/${row.id}/${startsAt}`, { ...row, on }), minute };
+}
+
+function anniversary(kind: 'birthday' | 'founding', row: SinceRow, who: Candidate['who']): Candidate[] {
+  const years = Number(row.on.slice(0, 4)) - Number(row.since.slice(0, 4));
+  if (years < 1) return [];
+  return [{ ...blank(kind, `${kind}/${row.id}/${row.on}`, row), who, years, recordId: null }];
+}
+
+function daysFrom(first: string, ahead: number): string[] {
+  return Array.from({ length: ahead + 1 }, (_, count) => addDays(first, count));
+}

@@ -1,0 +1,62 @@
+import type { ReminderKind } from '../reminders/reminder.ts';
+import type { TextLanguage } from './texts.ts';
+
+/** Texts of notices on the desktop: they are made by the core, which knows no screen. */
+interface NoticeTexts {
+  readonly dayTitle: string;
+  readonly manyTitle: (count: number) => string;
+  readonly count: Readonly<Record<ReminderKind, (count: number) => string>>;
+  readonly visit: (time: string) => string;
+  readonly task: (time: string) => string;
+  readonly care: (time: string) => string;
+  readonly again: string;
+}
+
+const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+export const noticeTexts: Readonly<Record<TextLanguage, NoticeTexts>> = {
+  vi: {
+    dayTitle: 'Hôm nay của bạn',
+    manyTitle: (count) => `${count} việc đến giờ`,
+    count: {
+      visit: (count) => `${count} lượt thăm`,
+      'missing-result': (count) => `${count} lượt chưa ghi kết quả`,
+      task: (count) => `${count} việc đến hạn`,
+      care: (count) => `${count} lịch chăm sóc`,
+      birthday: (count) => `${count} sinh nhật`,
+      founding: (count) => `${count} ngày thành lập`,
+      'yearly-day': (count) => `${count} ngày đáng nhớ`,
+      receivable: (count) => `${count} khoản nợ`,
+      renewal: (count) => `${count} hợp đồng hết hạn`,
+      delivery: (count) => `${count} đơn cần giao`,
+      warranty: (count) => `${count} bảo hành hết hạn`,
+      maintenance: (count) => `${count} lịch bảo trì`,
+    },
+    visit: (time) => `Thăm lúc ${time}`,
+    task: (time) => `Việc lúc ${time}`,
+    care: (time) => `Chăm sóc lúc ${time}`,
+    again: 'Nhắc lại',
+  },
+  en: {
+    dayTitle: 'Your day',
+    manyTitle: (count) => plural(count, 'thing is due', 'things are due'),
+    count: {
+      visit: (count) => plural(count, 'visit', 'visits'),
+      'missing-result': (count) => plural(count, 'visit without a result', 'visits without a result'),
+      task: (count) => plural(count, 'task due', 'tasks due'),
+      care: (count) => plural(count, 'care appointment', 'care appointments'),
+      birthday: (count) => plural(count, 'birthday', 'birthdays'),
+      founding: (count) => plural(count, 'founding day', 'founding days'),
+      'yearly-day': (count) => plural(count, 'day to remember', 'days to remember'),
+      receivable: (count) => plural(count, 'debt', 'debts'),
+      renewal: (count) => plural(count, 'contract ends', 'contracts end'),
+      delivery: (count) => plural(count, 'delivery due', 'deliveries due'),
+      warranty: (count) => plural(count, 'warranty ends', 'warranties end'),
+      maintenance: (count) => plural(count, 'maintenance due', 'maintenance visits due'),
+    },
+    visit: (time) => `Visit at ${time}`,
+    task: (time) => `Task at ${time}`,
+    care: (time) => `Care at ${time}`,
+    again: 'Reminder',
+  },
+};
