@@ -27,6 +27,7 @@ import { officeRulesContract } from './settings/office-rules.contract.ts';
 import { remindersContract } from './reminders/reminders.contract.ts';
 import { yearlyDaysContract } from './reminders/yearly-days.contract.ts';
 import { personsContract } from './erasures/persons.contract.ts';
+import { routesContract } from './routes/routes.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
 import { teamContract } from './team/team.contract.ts';
 import { territoriesContract } from './territories/territories.contract.ts';
@@ -60,6 +61,7 @@ export const contract = {
   today: todayContract,
   reminders: remindersContract,
   yearlyDays: yearlyDaysContract,
+  routes: routesContract,
   imports: importsContract,
   exports: exportsContract,
   files: filesContract,

@@ -7,6 +7,7 @@ import { createDraftsService } from './drafts/drafts.service.ts';
 import { createFilesService } from './files/index.ts';
 import { createHelpService } from './help/help.service.ts';
 import { createInteractionsService } from './interactions/interactions.service.ts';
+import { createFieldServices } from './field-services.ts';
 import { createListServices } from './list-services.ts';
 import { createListsService } from './lists/lists.service.ts';
 import { createSameCustomerServices } from './merges/index.ts';
@@ -37,6 +38,7 @@ export function createSessionServices(
     timeline: createTimelineService(ctx),
     visits: createVisitsService(ctx),
     today: createTodayService(ctx),
+    ...createFieldServices(ctx),
     imports: createImportsService(ctx),
     ...createListServices(ctx, customers),
     undo: createUndoService(ctx),

@@ -183,6 +183,10 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   });
   await ask('visits.list', { from: '2026-03-01', to: '2026-03-31' });
   await ask('today.get', { on: '2026-03-03' });
+  await ask('routes.save', { on: '2026-03-10', start: { name: 'Văn phòng', latitude: '10.77', longitude: '106.7' } });
+  await ask('routes.order', { on: '2026-03-10' });
+  await ask('routes.get', { on: '2026-03-10' });
+  await ask('routes.byTime', { on: '2026-03-10' });
   const timeline = await ask('timeline.list', { customerId: id, kinds: ['visit'], limit: 1 });
   const [said] = (timeline['entries'] ?? []) as { id: string }[]; // the answer of `timeline.list`
   await ask('visits.correct', { resultId: said?.id, correction: { said: 'Lấy 25 bao' } });

@@ -1,0 +1,1 @@
+export { createRoutesService } from './routes.service.ts';
