@@ -35,6 +35,7 @@ import { timelineContract } from './timeline/timeline.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 import { undoContract } from './undo/undo.contract.ts';
 import { viewsContract } from './views/views.contract.ts';
+import { proofContract } from './visits/proof.contract.ts';
 import { visitsContract } from './visits/visits.contract.ts';
 
 /** The table of contents of everything a screen or a script can ask for. */
@@ -58,6 +59,7 @@ export const contract = {
   timeline: timelineContract,
   visits: visitsContract,
   holidays: holidaysContract,
+  proof: proofContract,
   today: todayContract,
   reminders: remindersContract,
   yearlyDays: yearlyDaysContract,

@@ -333,6 +333,7 @@ const noProof = {
   outLongitude: null,
   outAccuracyMetres: null,
   outSource: null,
+  clockOffsetMinutes: null,
   proofHash: null,
   planId: null,
   planDay: null,

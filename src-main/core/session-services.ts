@@ -19,7 +19,7 @@ import { createTeamService } from './team/team.service.ts';
 import { createTimelineService } from './timeline/timeline.service.ts';
 import { createTodayService } from './today/today.service.ts';
 import { createUndoService } from './undo/index.ts';
-import { createVisitsService } from './visits/index.ts';
+import { createVisitServices } from './visit-services.ts';
 
 type OfTheProgram = 'app' | 'backup' | 'demo' | 'jobs' | 'office' | 'profile' | 'settings';
 
@@ -36,7 +36,7 @@ export function createSessionServices(
     ...createSameCustomerServices(ctx),
     interactions: createInteractionsService(ctx),
     timeline: createTimelineService(ctx),
-    visits: createVisitsService(ctx),
+    ...createVisitServices(ctx),
     today: createTodayService(ctx),
     ...createFieldServices(ctx),
     imports: createImportsService(ctx),

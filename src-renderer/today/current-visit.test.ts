@@ -20,6 +20,8 @@ function visit(name: string, from: string, to: string, state: Visit['state'] = '
     note: null,
     ownerId: null,
     ownerName: null,
+    inAt: null,
+    outAt: null,
     result: null,
     isMissingResult: false,
     rev: 1,

@@ -18,6 +18,7 @@ export const auditEvents = [
   'user-created',
   'user-changed',
   'role-changed',
+  'visit-sealed',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

@@ -1,5 +1,6 @@
 import { type EntityName, entityNames } from '../../src-shared/sync/entities.ts';
 import type { WireEntity } from '../../src-shared/sync/protocol.ts';
+import { writeAudit } from '../accounts/audit.ts';
 import { allOf } from '../platform/all-of.ts';
 import type { Sql } from '../platform/database.ts';
 import { entitiesOfCustomers } from './commit.ts';
@@ -26,6 +27,20 @@ export async function saveCommit(sql: Sql, tenantId: string, commit: Commit): Pr
   sent.push(saveResults(sql, tenantId, commit));
   if (seq !== null) sent.push(sql.query('UPDATE sync_head SET seq = $2 WHERE tenant_id = $1', [tenantId, seq]));
   await allOf(sent);
+  // The last statements: until the commit everybody else who wants to write a line waits.
+  for (const detail of sealsOf(commit)) {
+    const { userId, deviceId } = commit;
+    await writeAudit(sql, tenantId, { event: 'visit-sealed', userId, deviceId, address: null, detail }, Date.parse(commit.at));
+  }
+}
+
+/** Seals of visits that this commit brings: from here on nobody can say that a visit was always proved so. */
+function sealsOf(commit: Commit): { visit: string; seal: string }[] {
+  return commit.history.flatMap(({ entity, rowId, changes }) => {
+    if (entity !== 'visits' || !changes.includes('"proofHash"')) return [];
+    const seal = (JSON.parse(changes) as Record<string, readonly [unknown, unknown]>)['proofHash']?.[1]; // written by `commitOf`
+    return typeof seal === 'string' ? [{ visit: rowId, seal }] : [];
+  });
 }
 
 async function saveResults(sql: Sql, tenantId: string, commit: Commit): Promise<void> {

@@ -15,6 +15,10 @@ export const officeRules = z.object({
   isFirstOfMonthDebtFree: z.boolean(),
   /** Nobody is reminded of planned visits from Giao thừa until the end of Mùng N. */
   tetVisitFreeDays: z.int().min(0).max(30),
+  /** Within so many metres of the customer somebody counts as being there. */
+  proofMetres: z.int().min(20).max(20_000),
+  /** So many minutes before and after a visit a photo still belongs to it. */
+  proofMinutes: z.int().min(5).max(720),
 });
 export type OfficeRules = z.output<typeof officeRules>;
 
@@ -24,6 +28,8 @@ export const standardRules: OfficeRules = {
   tetDebtFreeDays: 7,
   isFirstOfMonthDebtFree: false,
   tetVisitFreeDays: 3,
+  proofMetres: 300,
+  proofMinutes: 60,
 };
 
 export const officeRulesContract = {

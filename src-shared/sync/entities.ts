@@ -227,11 +227,12 @@ export const entities = {
       'outLongitude',
       'outAccuracyMetres',
       'outSource',
+      'clockOffsetMinutes',
       'proofHash',
       'planId',
       'planDay',
     ],
-    { integers: ['inAccuracyMetres', 'outAccuracyMetres'], fieldPolicies: { state: 'transition' } },
+    { integers: ['inAccuracyMetres', 'outAccuracyMetres', 'clockOffsetMinutes'], fieldPolicies: { state: 'transition' } },
   ),
   visitResults: entity('visit_results', 'log', 'customerId', [
     'customerId',

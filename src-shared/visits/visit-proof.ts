@@ -19,6 +19,8 @@ export const visitProofValues = z.object({
   outLongitude: longitude,
   outAccuracyMetres: accuracyMetres,
   outSource: z.enum(positionSources).nullable(),
+  /** The laptop's clock minus the office's when somebody checked in; null where no office is known. */
+  clockOffsetMinutes: z.int().min(-100_000_000).max(100_000_000).nullable(),
   /** SHA-256 over what proves the visit, in hex; a value that was changed afterwards no longer fits it. */
   proofHash: z
     .string()

@@ -74,8 +74,21 @@ export const visit = z.object({
       at: isoInstant,
     })
     .nullable(),
+  /** When somebody arrived and left, by his laptop's clock; null where he did not say so. */
+  inAt: isoInstant.nullable(),
+  outAt: isoInstant.nullable(),
   /** Its time is past and no result was recorded. */
   isMissingResult: z.boolean(),
   rev: z.number().int(),
 });
 export type Visit = z.output<typeof visit>;
+
+/** Somebody who stays longer than planned by this has forgotten to say that he left. */
+const forgottenAfterMs = 2 * 60 * 60_000;
+
+/** Checked in, and hours after its end nobody has checked out. */
+export function isLeftOpen(visit: Pick<Visit, 'state' | 'inAt' | 'outAt' | 'startsAt' | 'endsAt'>, now: number): boolean {
+  if (visit.state === 'cancelled' || visit.inAt === null || visit.outAt !== null) return false;
+  const planned = Date.parse(visit.endsAt) - Date.parse(visit.startsAt);
+  return now > Math.max(Date.parse(visit.endsAt), Date.parse(visit.inAt) + planned) + forgottenAfterMs;
+}

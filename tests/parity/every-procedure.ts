@@ -4,6 +4,7 @@ import type { Outcome } from '../../src-shared/rpc/errors.ts';
 import { askCalendar } from './ask-calendar.ts';
 import { askMerges } from './ask-merges.ts';
 import { askPeople } from './ask-people.ts';
+import { askProof } from './ask-proof.ts';
 import type { Way } from './transports.ts';
 
 export interface Asked {
@@ -182,6 +183,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
     next: { startsAt: '2026-03-10T02:00:00.000Z' },
   });
   await ask('visits.list', { from: '2026-03-01', to: '2026-03-31' });
+  await askProof(ask, id, someId);
   await ask('today.get', { on: '2026-03-03' });
   await ask('routes.save', { on: '2026-03-10', start: { name: 'Văn phòng', latitude: '10.77', longitude: '106.7' } });
   await ask('routes.order', { on: '2026-03-10' });

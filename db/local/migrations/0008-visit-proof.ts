@@ -12,10 +12,12 @@ ALTER TABLE visits ADD COLUMN out_latitude TEXT;
 ALTER TABLE visits ADD COLUMN out_longitude TEXT;
 ALTER TABLE visits ADD COLUMN out_accuracy_metres INTEGER;
 ALTER TABLE visits ADD COLUMN out_source TEXT;
+ALTER TABLE visits ADD COLUMN clock_offset_minutes INTEGER;
 ALTER TABLE visits ADD COLUMN proof_hash TEXT;
 ALTER TABLE customers ADD COLUMN latitude TEXT;
 ALTER TABLE customers ADD COLUMN longitude TEXT;
 ALTER TABLE customers ADD COLUMN position_source TEXT;
+CREATE INDEX visits_left_open ON visits(in_at) WHERE in_at IS NOT NULL AND out_at IS NULL;
 CREATE TABLE visit_forms (
   ${synced},
   name TEXT NOT NULL,

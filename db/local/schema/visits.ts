@@ -23,6 +23,7 @@ export const visits = sqliteTable('visits', {
   outLongitude: text('out_longitude'),
   outAccuracyMetres: integer('out_accuracy_metres'),
   outSource: text('out_source'),
+  clockOffsetMinutes: integer('clock_offset_minutes'),
   proofHash: text('proof_hash'),
 });
 

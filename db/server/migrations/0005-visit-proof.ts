@@ -13,6 +13,7 @@ ALTER TABLE visits
   ADD COLUMN out_longitude text,
   ADD COLUMN out_accuracy_metres bigint,
   ADD COLUMN out_source text,
+  ADD COLUMN clock_offset_minutes bigint,
   ADD COLUMN proof_hash text;
 ALTER TABLE customers
   ADD COLUMN latitude text,

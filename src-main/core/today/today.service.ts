@@ -34,6 +34,14 @@ export function createTodayService(ctx: Context): HandlersOf<typeof todayContrac
        AND c.deleted_at IS NULL AND c.owner_id IS ? LIMIT 20`,
   );
 
+  /** Without a result, or checked in to and never out of. */
+  const unfinished = (me: string | null, today: string, now: string) => {
+    const [since, before] = [startOfLocalDay(addDays(today, -missingResultDays)), startOfLocalDay(today)];
+    const missing = visits.findMissingResults(since, before, me, 50);
+    const known = new Set(missing.map(({ id }) => id));
+    return [...missing, ...visits.findLeftOpen(since, before, now, me, 50).filter(({ id }) => !known.has(id))];
+  };
+
   return {
     get({ on }) {
       const now = new Date(ctx.clock.now()).toISOString();
@@ -48,12 +56,7 @@ export function createTodayService(ctx: Context): HandlersOf<typeof todayContrac
         visits: visits
           .findBetween(startOfLocalDay(today), startOfLocalDay(addDays(today, 1)), now, { ownerId: me, customerId: null })
           .filter((visit) => visit.state !== 'cancelled'),
-        missingResults: visits.findMissingResults(
-          startOfLocalDay(addDays(today, -missingResultDays)),
-          startOfLocalDay(today),
-          me,
-          50,
-        ),
+        missingResults: unfinished(me, today, now),
         month: countDays(month.first, month.last),
         week: weekOf(today).map((day) => ({ on: day, ...countDays(day, day) })),
         customers: {

@@ -1,2 +1,3 @@
+export { createProofService } from './proof.service.ts';
 export { createVisitsRepository } from './visits.repository.ts';
 export { createVisitsService } from './visits.service.ts';

@@ -12,7 +12,7 @@ interface VisitRow extends Omit<Visit, 'result' | 'isMissingResult'> {
 }
 
 const columns = `v.id, c.id AS customerId, c.name AS customerName, c.address AS customerAddress, c.phone AS customerPhone,
-  v.purpose, v.state, v.starts_at AS startsAt, v.ends_at AS endsAt, v.note, v.owner_id AS ownerId, u.name AS ownerName, v.rev,
+  v.purpose, v.state, v.starts_at AS startsAt, v.ends_at AS endsAt, v.note, v.owner_id AS ownerId, u.name AS ownerName, v.rev, v.in_at AS inAt, v.out_at AS outAt,
   r.outcome, r.met_whom AS metWhom, r.said, r.next_step AS nextStep, r.next_on AS nextOn, r.at AS resultAt`;
 
 /**
@@ -30,6 +30,8 @@ export interface VisitsRepository {
   findBetween(from: string, to: string, now: string, who: { ownerId: string | null; customerId: string | null }): Visit[];
   /** Planned visits whose end lies in [since, now): nobody has said yet what came of them. */
   findMissingResults(since: string, now: string, ownerId: string | null, limit: number): Visit[];
+  /** Visits that somebody checked in to in [since, before) and never out of. */
+  findLeftOpen(since: string, before: string, now: string, ownerId: string | null, limit: number): Visit[];
   /** Whether a living result names this one as what it corrects. */
   isCorrected(resultId: string): boolean;
   /** The result that counts; null where there is none. */
@@ -57,6 +59,12 @@ export function createVisitsRepository(db: Db): VisitsRepository {
     `SELECT ${columns} FROM ${source}
      WHERE v.state = 'planned' AND v.ends_at >= @since AND v.ends_at < @now AND v.deleted_at IS NULL AND (@ownerId IS NULL OR v.owner_id = @ownerId)
      ORDER BY v.ends_at, v.id LIMIT @limit`,
+  );
+  const leftOpen = db.prepare(
+    `SELECT ${columns} FROM ${source}
+     WHERE v.in_at IS NOT NULL AND v.out_at IS NULL AND v.in_at >= @since AND v.in_at < @before AND v.state <> 'cancelled'
+       AND v.deleted_at IS NULL AND (@ownerId IS NULL OR v.owner_id = @ownerId)
+     ORDER BY v.in_at, v.id LIMIT @limit`,
   );
   const count = db.prepare(
     `SELECT count(*) AS planned, ifnull(sum(state = 'done'), 0) AS done FROM visits
@@ -95,6 +103,8 @@ export function createVisitsRepository(db: Db): VisitsRepository {
     },
     findMissingResults: (since, now, ownerId, limit) =>
       (missing.all({ since, now, ownerId, limit }) as VisitRow[]).map((row) => toVisit(row, now)),
+    findLeftOpen: (since, before, now, ownerId, limit) =>
+      (leftOpen.all({ since, before, ownerId, limit }) as VisitRow[]).map((row) => toVisit(row, now)),
     countBetween: (from, to, ownerId) =>
       (ownerId === null ? count.get(from, to) : countOfOwner.get(ownerId, from, to)) as { planned: number; done: number },
   };

@@ -6,6 +6,7 @@ import type { visitsContract } from '../../../src-shared/visits/visits.contract.
 import type { Context } from '../context.ts';
 import type { StoredRow } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
+import { createSealer } from './seal.ts';
 import { createVisitsRepository } from './visits.repository.ts';
 
 const usualVisitMinutes = 45;
@@ -14,6 +15,7 @@ const noResult = { metWhom: null, nextStep: null, nextOn: null, correctsId: null
 
 export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContract> {
   const repository = createVisitsRepository(ctx.db);
+  const seal = createSealer(ctx.db);
   const now = () => new Date(ctx.clock.now()).toISOString();
 
   return {
@@ -50,6 +52,8 @@ export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContr
         // A second result of one visit says anew what came of it.
         const correctsId = repository.newestResult(id);
         tx.create('visitResults', { ...noResult, ...result, correctsId, customerId, visitId: id, at: tx.now });
+        leaveWithResult(tx, row);
+        seal(tx, id);
         if (next === null) return null;
         return createVisit(tx, {
           customerId,
@@ -100,6 +104,18 @@ export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContr
       return { groupId };
     },
   };
+}
+
+/** Later than this after the planned end, the time of writing the result says nothing about the time of leaving. */
+const leavesWithinMs = 60 * 60_000;
+
+/** Whoever writes the result at the customer's leaves with it. */
+function leaveWithResult(tx: WriteTransaction, { id, fields }: StoredRow): void {
+  const inAt = fields['inAt'];
+  if (typeof inAt !== 'string' || fields['outAt'] !== null) return;
+  const planned = Date.parse(String(fields['endsAt'])) - Date.parse(String(fields['startsAt']));
+  const latest = Math.max(Date.parse(String(fields['endsAt'])), Date.parse(inAt) + planned) + leavesWithinMs;
+  if (Date.parse(tx.now) <= latest) tx.update('visits', id, { outAt: tx.now });
 }
 
 interface VisitPlan {

@@ -1,0 +1,18 @@
+type Ask = (procedure: string, input: unknown) => Promise<Record<string, unknown>>;
+
+/** Arriving, leaving, and what proves it. */
+export async function askProof(ask: Ask, customerId: unknown, someId: string): Promise<void> {
+  const position = { latitude: '10.7769', longitude: '106.7009', source: 'manual' };
+  await ask('proof.place', { customerId, position });
+  await ask('proof.place', { customerId, position: { ...position, latitude: '10,7769' } });
+  await ask('proof.customer', { customerId });
+  const { id: visitId } = await ask('visits.create', { customerId, startsAt: '2026-03-05T02:00:00.000Z' });
+  await ask('proof.seal', { visitId });
+  await ask('proof.checkIn', { visitId });
+  await ask('proof.checkIn', { visitId });
+  await ask('proof.locate', { visitId, side: 'in', position });
+  await ask('proof.checkOut', { visitId, position: { ...position, accuracyMetres: 12.5, source: 'device' } });
+  await ask('proof.seal', { visitId });
+  await ask('proof.get', { visitId });
+  await ask('proof.get', { visitId: someId });
+}
