@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { Client } from '../../src-shared/contract.ts';
 import { AppError, type ErrorCode } from '../../src-shared/rpc/errors.ts';
 import { showFailureToast } from '../ui/toasts.tsx';

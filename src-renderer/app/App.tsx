@@ -16,6 +16,7 @@ import { ConnectionProvider } from '../api/client.tsx';
 import { DraftsProvider } from '../api/drafts.tsx';
 import { useStatus } from '../api/use-status.ts';
 import { UndoProvider } from '../api/use-undo.tsx';
+import { WordsProvider } from '../locales/words.tsx';
 import { useSettings } from '../settings/index.ts';
 import { FailedOpenScreen, StartScreen } from '../start/index.ts';
 import { ShortcutProvider } from '../ui/shortcuts.tsx';
@@ -40,22 +41,24 @@ export function App({
     <QueryClientProvider client={queries}>
       <ConnectionProvider connection={connection}>
         <I18nextProvider i18n={i18n}>
-          <MantineProvider
-            theme={theme}
-            cssVariablesResolver={cssVariables}
-            getStyleNonce={readStyleNonce}
-            colorSchemeManager={schemes}
-            defaultColorScheme={schemeOf(firstTheme)}
-          >
-            <SettingsOnScreen i18n={i18n}>
-              <Notifications position="bottom-center" limit={4} />
-              <ShortcutProvider>
-                <UndoProvider>
-                  <Gate />
-                </UndoProvider>
-              </ShortcutProvider>
-            </SettingsOnScreen>
-          </MantineProvider>
+          <WordsProvider>
+            <MantineProvider
+              theme={theme}
+              cssVariablesResolver={cssVariables}
+              getStyleNonce={readStyleNonce}
+              colorSchemeManager={schemes}
+              defaultColorScheme={schemeOf(firstTheme)}
+            >
+              <SettingsOnScreen i18n={i18n}>
+                <Notifications position="bottom-center" limit={4} />
+                <ShortcutProvider>
+                  <UndoProvider>
+                    <Gate />
+                  </UndoProvider>
+                </ShortcutProvider>
+              </SettingsOnScreen>
+            </MantineProvider>
+          </WordsProvider>
         </I18nextProvider>
       </ConnectionProvider>
     </QueryClientProvider>

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconMessageCircle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { Contact } from '../../src-shared/contacts/contact.ts';
 import { addressOf } from '../../src-shared/vietnam/address-person.ts';
 import { zaloAddressOf } from '../../src-shared/vietnam/zalo.ts';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { Contact } from '../../src-shared/contacts/contact.ts';
 import { findPhones } from '../../src-shared/vietnam/phone.ts';
 import { addressOf } from '../../src-shared/vietnam/address-person.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { CustomFieldEntity } from '../../src-shared/custom-fields/custom-field.ts';
 import classes from './OwnFields.module.css';
 import { OwnFacts } from './OwnFacts.tsx';

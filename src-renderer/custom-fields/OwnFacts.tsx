@@ -1,5 +1,5 @@
 import { IconExternalLink } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { CustomField, CustomFieldEntity } from '../../src-shared/custom-fields/custom-field.ts';
 import type { OwnValue } from '../../src-shared/custom-fields/custom-fields.contract.ts';
 import { isOpenableLink, writeOwnValue } from '../../src-shared/custom-fields/own-value.ts';

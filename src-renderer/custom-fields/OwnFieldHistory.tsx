@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { CustomField } from '../../src-shared/custom-fields/custom-field.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { useConflictsOf } from '../api/use-office.ts';
 import { useOwnWords } from '../custom-fields/index.ts';
 import classes from './CustomerPage.module.css';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { z } from 'zod';
 import type { Customer, CustomerField, customerChange } from '../../src-shared/customers/customer.ts';
 import { checkTaxCode } from '../../src-shared/vietnam/tax-code.ts';

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu, Tabs } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconCheck, IconDots } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { Customer } from '../../src-shared/customers/customer.ts';
 import { addressOf } from '../../src-shared/vietnam/address-person.ts';
 import { findPhones } from '../../src-shared/vietnam/phone.ts';

@@ -2,7 +2,7 @@ import { Button, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { IconUserOff } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { Customer } from '../../src-shared/customers/customer.ts';
 import { AppError } from '../../src-shared/rpc/errors.ts';
 import { useClient } from '../api/client.tsx';
@@ -25,6 +25,7 @@ import { FailedState } from '../ui/FailedState.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { pressShortcut } from '../ui/shortcuts.tsx';
+import { useAfterPaint } from '../ui/use-after-paint.ts';
 import { ConflictHint } from './ConflictHint.tsx';
 import { CustomerFacts } from './CustomerFacts.tsx';
 import { CustomerHeader } from './CustomerHeader.tsx';
@@ -119,11 +120,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
               <Card title={t('page.facts')}>
                 <CustomerFacts customer={customer} fields={overviewFields} isReadOnly={isReadOnly} />
               </Card>
-              <OwnFieldsCard customerId={customer.id} entity="customers" rowId={customer.id} isReadOnly={isReadOnly} />
-              <GroupsOfCustomer customerId={customer.id} isReadOnly={isReadOnly} />
-              <CareCard customerId={customer.id} />
-              <StandingCard customer={customer} isReadOnly={isReadOnly} />
-              <HelpCard customerId={customer.id} isReadOnly={isReadOnly} />
+              <OverviewRest customer={customer} isReadOnly={isReadOnly} />
             </div>
           </div>
         </Tabs.Panel>
@@ -169,6 +166,20 @@ function CustomerRecord({ customer }: { customer: Customer }) {
         </Tabs.Panel>
       </div>
     </Tabs>
+  );
+}
+
+/** What mostly stands below the edge of the window. */
+function OverviewRest({ customer, isReadOnly }: { customer: Customer; isReadOnly: boolean }) {
+  if (!useAfterPaint()) return null;
+  return (
+    <>
+      <OwnFieldsCard customerId={customer.id} entity="customers" rowId={customer.id} isReadOnly={isReadOnly} />
+      <GroupsOfCustomer customerId={customer.id} isReadOnly={isReadOnly} />
+      <CareCard customerId={customer.id} />
+      <StandingCard customer={customer} isReadOnly={isReadOnly} />
+      <HelpCard customerId={customer.id} isReadOnly={isReadOnly} />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { useClient } from '../api/client.tsx';
 import { useLanguage } from '../api/use-language.ts';
 import { writeNumber } from '../ui/formats.ts';

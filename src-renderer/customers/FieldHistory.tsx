@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { Customer, CustomerField } from '../../src-shared/customers/customer.ts';
 import { useClient } from '../api/client.tsx';
 import { HistoryButton } from '../ui/HistoryButton.tsx';

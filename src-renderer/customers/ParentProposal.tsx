@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { Customer } from '../../src-shared/customers/customer.ts';
 import { checkTaxCode } from '../../src-shared/vietnam/tax-code.ts';
 import { useClient } from '../api/client.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { Customer } from '../../src-shared/customers/customer.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import type { Tone } from '../ui/StateBadge.tsx';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { Customer } from '../../src-shared/customers/customer.ts';
 import { useCommand } from '../api/use-command.ts';
 import { Card } from '../ui/Card.tsx';

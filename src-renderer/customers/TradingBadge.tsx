@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { TradingState } from '../../src-shared/customers/states.ts';
 import type { Tone } from '../ui/StateBadge.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { CustomerField } from '../../src-shared/customers/customer.ts';
 import { channels, customerKinds, customerRatings, genders, lifecycles, siteKinds } from '../../src-shared/customers/customer.ts';
 import { type ListField, ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { restrictionReasons } from '../../src-shared/consent/bases.ts';
 import type { FieldChange } from '../../src-shared/customers/customers.contract.ts';
 import { ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';

@@ -1,6 +1,6 @@
 import { IconFileUpload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { mostFileBytes } from '../../src-shared/files/file.ts';
 import classes from './Papers.module.css';
 import { type Adding, useAddPapers } from './use-add-papers.ts';

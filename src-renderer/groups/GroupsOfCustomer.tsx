@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { Card } from '../ui/Card.tsx';

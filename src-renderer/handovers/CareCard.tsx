@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { ruleOfNote } from '../../src-shared/territories/territory.ts';
 import { useClient } from '../api/client.tsx';
 import { Card } from '../ui/Card.tsx';

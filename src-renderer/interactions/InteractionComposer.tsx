@@ -2,7 +2,7 @@ import { Autocomplete, Button, SegmentedControl, TextInput } from '@mantine/core
 import { DateInput } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { interactionKinds, NewInteraction } from '../../src-shared/interactions/interaction.ts';
 import { visitOutcomes } from '../../src-shared/visits/visit.ts';
 import { useClient } from '../api/client.tsx';

@@ -10,7 +10,7 @@ export function lightI18n(i18n: I18n): I18n {
   // The wide form of an overloaded function: it is handed on as it came.
   const make = i18n.getFixedT as (...of: unknown[]) => TFunction;
   function getFixedT(...of: unknown[]): TFunction {
-    const name = JSON.stringify(of);
+    const name = of.length === 2 ? `${String(of[0])} ${String(of[1])}` : JSON.stringify(of);
     const before = known.get(name);
     if (before !== undefined) return before;
     const made = remembering(make(...of));

@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { IconCalendar } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { startOfLocalDay } from '../../src-shared/lib/dates.ts';
 import type { TimelineEntry, TimelineKind } from '../../src-shared/timeline/timeline-entry.ts';
 import { useClient } from '../api/client.tsx';
@@ -18,6 +18,7 @@ import { dayOf, writeNumber } from '../ui/formats.ts';
 import { LaterMenu } from '../ui/later.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
+import { useAfterPaint } from '../ui/use-after-paint.ts';
 import { useNow } from '../ui/use-now.ts';
 import classes from './Timeline.module.css';
 import type { FieldWords } from './field-words.ts';
@@ -43,6 +44,8 @@ const entities: readonly LiveEntity[] = [
   'files',
 ];
 const pageSize = 40;
+/** More than a large window shows; the rest of the page follows after the first picture. */
+const seenAtFirst = 16;
 
 /** Everything that happened with a customer, newest first; older things come while scrolling. */
 export function Timeline({
@@ -62,11 +65,6 @@ export function Timeline({
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed.trim());
   const [until, setUntil] = useState(opensAt === null ? null : justAfter(opensAt.at));
-  const outline = useQuery({
-    queryKey: ['timeline', 'outline', customerId],
-    meta: { entities },
-    queryFn: () => client.timeline.outline({ customerId }),
-  }).data;
   const pages = useInfiniteQuery({
     queryKey: ['timeline', 'list', customerId, kind, text, until],
     meta: { entities },
@@ -83,11 +81,20 @@ export function Timeline({
       }),
     getNextPageParam: (page) => page.next,
   });
+  const outline = useQuery({
+    queryKey: ['timeline', 'outline', customerId],
+    meta: { entities },
+    queryFn: () => client.timeline.outline({ customerId }),
+  }).data;
   const shown = pages.data?.pages ?? [];
+  const isWhole = useAfterPaint(shown.length > 0);
   const isEmpty = pages.isSuccess && shown[0]?.entries.length === 0;
-  const end = useReachedEnd(() => {
-    if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
-  }, shown.length);
+  const end = useReachedEnd(
+    () => {
+      if (isWhole && pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+    },
+    isWhole ? shown.length : 0,
+  );
   const markedId = opensAt?.id ?? null;
   const said = useEntryWords(words);
   const today = dayOf(useNow());
@@ -149,8 +156,13 @@ export function Timeline({
       ) : null}
       {isEmpty || shown.length === 0 ? null : (
         <div className={classes.list} role="list" aria-label={t('title')}>
-          {shown.map((page, index) => (
-            <TimelinePage key={page.entries[0]?.id ?? index} page={page} draw={draw} />
+          {(isWhole ? shown : shown.slice(0, 1)).map((page, index) => (
+            <TimelinePage
+              key={page.entries[0]?.id ?? index}
+              page={page}
+              {...(isWhole ? {} : { most: seenAtFirst })}
+              draw={draw}
+            />
           ))}
         </div>
       )}

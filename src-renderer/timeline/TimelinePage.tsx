@@ -15,9 +15,12 @@ interface Page {
  */
 export const TimelinePage = memo(function TimelinePage({
   page,
+  most = Number.POSITIVE_INFINITY,
   draw,
 }: {
   page: Page;
+  /** Draws no more than so many of its entries. */
+  most?: number;
   draw: (entry: TimelineEntry) => ReactNode;
 }) {
   const element = useRef<HTMLDivElement>(null);
@@ -40,7 +43,7 @@ export const TimelinePage = memo(function TimelinePage({
   }, []);
   return (
     <div ref={element} role="presentation" style={height === null ? undefined : { height }}>
-      {height === null ? page.entries.map(draw) : null}
+      {height === null ? page.entries.slice(0, most).map(draw) : null}
     </div>
   );
 });

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { consentChannels } from '../../src-shared/customers/customer-record.ts';
 import { opinionSubjects } from '../../src-shared/customers/parts.ts';
 import { type InteractionKind, interactionKinds } from '../../src-shared/interactions/interaction.ts';

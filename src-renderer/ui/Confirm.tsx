@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 
 /** Asks before something that cannot be undone, and says in words what will happen. */
 export function Confirm({

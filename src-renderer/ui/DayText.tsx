@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { dayOf, daysBetween, timeOf, writeDay, writeDayTime, writeShortDay } from './formats.ts';
 
 /** A day or an instant: `09/11 · 14 ngày trước`, `Hôm nay 10:45`. The full day is in the title. */

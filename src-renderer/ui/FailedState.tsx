@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import classes from './Faces.module.css';
 
 /** What a part shows when it cannot: what happened, what was kept, and a way to try again. */

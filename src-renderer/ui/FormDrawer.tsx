@@ -1,7 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { isComposing } from './composing.ts';
 import classes from './FormDrawer.module.css';
 import { useShortcut, writtenKeys } from './shortcuts.tsx';

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { isComposing } from './composing.ts';
 import classes from './FactList.module.css';
 import { readDay, writeDay } from './formats.ts';
@@ -51,8 +51,11 @@ export function InlineEdit({
   function close() {
     setTyped(null);
     setRefusal(null);
-    // The field is gone after this paint; the focus goes back to the value, so that the keyboard is not lost.
-    requestAnimationFrame(() => opener.current?.focus());
+    // The field is gone after this paint; the focus goes back to the value, so that the keyboard is not lost. Whoever is elsewhere already
+    // stays there.
+    requestAnimationFrame(() => {
+      if (document.activeElement === null || document.activeElement === document.body) opener.current?.focus();
+    });
   }
 
   async function save(text: string, isLeaving = false) {

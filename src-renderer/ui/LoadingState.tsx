@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import classes from './Faces.module.css';
 
 /** Grey lines while something is read; for the first 200 ms nothing, so that a quick answer does not flicker. */

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import type { TextInputProps } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { parseDong } from '../../src-shared/lib/money.ts';
 import { writeMoney } from './formats.ts';
 

@@ -1,5 +1,5 @@
 import { IconCloudOff } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import classes from './Faces.module.css';
 
 /** Said where a person could wonder whether work done without signal is kept. */
