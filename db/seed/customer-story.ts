@@ -1,5 +1,5 @@
 import { foldText } from '../../src-shared/vietnam/fold.ts';
-import { scopeOfCustomer } from '../../src-shared/sync/scopes.ts';
+import { scopeOfRow } from '../../src-shared/sync/scopes.ts';
 import { businessName, businessPhone, personalTaxCode, taxCodeOf, webName } from './companies.ts';
 import { type Days, instantAt } from './days.ts';
 import type { Member } from './office.ts';
@@ -62,7 +62,7 @@ export function tellCustomer(world: StoryWorld, index: number): CustomerStory {
   // Nobody's customers wait in a team for somebody to take them.
   const teamId = owner === null ? (world.teamIds[index % world.teamIds.length] ?? null) : null;
   const createdBy = owner?.id ?? null;
-  const scopeId = scopeOfCustomer({ ownerId: createdBy, teamId, createdBy });
+  const scopeId = scopeOfRow('customers', { ownerId: createdBy, teamId }, createdBy);
   const place = { scopeId, rootId: id, createdAt, createdBy };
   const isPerson = random.chance(0.15);
   const head = isPerson ? personHead(world.today, random) : businessHead(index, address, random);

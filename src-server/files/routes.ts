@@ -72,7 +72,7 @@ export const fileRoutes: RoutePlugin = async (app, deps) => {
       const { id } = request.params;
       const scopes = await store.read(caller.tenantId, async (tx) => {
         await tx.head();
-        return await scopesOfUser(tx, caller.userId);
+        return await tx.withComposites(await scopesOfUser(tx, caller.userId));
       });
       const { bytes, holder } = await blobs.find(caller, scopes, id);
       const range = rangeOf(request.headers.range, bytes);

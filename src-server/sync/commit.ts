@@ -2,9 +2,9 @@ import { readHlc } from '../../src-shared/sync/clock.ts';
 import { type EntityName, entities } from '../../src-shared/sync/entities.ts';
 import type { FieldValue } from '../../src-shared/sync/merge.ts';
 import type { OpResult, WireOp } from '../../src-shared/sync/protocol.ts';
-import { scopeOfCustomer } from '../../src-shared/sync/scopes.ts';
+import { isRootEntity, partsOfScope, scopeOfRow } from '../../src-shared/sync/scopes.ts';
 import type { Decided, FoundConflict } from './decide.ts';
-import type { AnchorRow, Commit, HistoryLine, ScopeMove, StoredResult, StoredRow } from './store.ts';
+import type { AnchorRow, Commit, HistoryLine, MadeMove, StoredResult, StoredRow } from './store.ts';
 
 /** What was decided, made into what is stored: scopes and moves, conflicts with the value before both, history, results. */
 export function commitOf(input: {
@@ -20,18 +20,17 @@ export function commitOf(input: {
 }): { readonly commit: Commit; readonly results: readonly OpResult[] } {
   const { decided, seq, now, newId } = input;
   const rows = new Map<EntityName, StoredRow[]>();
-  const moves: ScopeMove[] = [];
+  const moves: MadeMove[] = [];
   const scopeOfRoot = new Map<string, string>();
   const scopes = new Set<string>();
   const changed = decided.rows.changed();
 
   for (const { name, working } of changed) {
-    if (name !== 'customers') continue;
-    const { fields, createdBy } = working.row;
-    const scopeId = scopeOfCustomer({ ownerId: textOf(fields['ownerId']), teamId: textOf(fields['teamId']), createdBy });
+    if (!isRootEntity(name)) continue;
+    const scopeId = scopeOfRow(name, working.row.fields, working.row.createdBy);
     scopeOfRoot.set(working.row.id, scopeId);
     if (working.loaded !== null && working.loaded.scopeId !== scopeId) {
-      moves.push({ seq, rootId: working.row.id, from: working.loaded.scopeId, to: scopeId });
+      moves.push({ seq, entity: name, rootId: working.row.id, from: working.loaded.scopeId, to: scopeId });
       scopes.add(working.loaded.scopeId);
     }
   }
@@ -109,7 +108,7 @@ export function commitOf(input: {
         const refusedRowId = decided.refusedRows.get(op.opNo) ?? null;
         return { opNo: op.opNo, hlc: op.hlc, seq: isSomething ? seq : seq - 1, result, refusedRowId };
       }),
-      scopes: [...scopes],
+      scopes: [...new Set([...scopes].flatMap(partsOfScope))],
     },
   };
 }
@@ -179,11 +178,9 @@ export function historyNeeded(conflicts: readonly FoundConflict[]): { readonly r
   };
 }
 
-/** Every entity whose rows hang on a customer and move with it. */
+/** Every entity whose rows hang on a customer and move with it, and customers. */
 export const entitiesOfCustomers: readonly EntityName[] = (Object.keys(entities) as EntityName[]).filter(
-  (name) => entities[name].root !== null, // the registry's own keys
+  (name) => name === 'customers' || entities[name].root === 'customerId', // the registry's own keys
 );
-
-function textOf(value: FieldValue | undefined): string | null {
-  return typeof value === 'string' ? value : null;
-}
+/** What hangs on any other row that travels with its people: questions about it. */
+export const entitiesOfOthers: readonly EntityName[] = ['conflicts'];

@@ -15,7 +15,7 @@ import type { ConflictDraft, Merged, Operation } from '../../src-shared/sync/mer
 import type { OpResult, RefusalCode, WireOp } from '../../src-shared/sync/protocol.ts';
 import { isForAuthorOnly, type People, refusalOfFields, refusalOfKind } from '../../src-shared/sync/rights.ts';
 import { checkPatch } from '../../src-shared/sync/row-rules.ts';
-import { officeScope, ownScope, scopeOfCustomer, type ScopeUser } from '../../src-shared/sync/scopes.ts';
+import { isMemberOf, isRootEntity, officeScope, ownScope, scopeOfRow, type ScopeUser } from '../../src-shared/sync/scopes.ts';
 import type { AnchorRow, StoredRow } from './store.ts';
 import { createWorkingRows, type LoadedRows, type WorkingAnchor, type WorkingRows } from './working-rows.ts';
 
@@ -267,7 +267,7 @@ function create(
     id: op.id,
     rev: context.seq,
     scopeId:
-      customer?.row.scopeId ?? (root === 'self' ? scopeOfNewCustomer(fields, createdBy) : scopeWithoutCustomer(name, createdBy)),
+      customer?.row.scopeId ?? (isRootEntity(name) ? scopeOfRow(name, fields, createdBy) : scopeWithoutCustomer(name, createdBy)),
     rootId: root === 'self' ? op.id : (customer?.row.id ?? null),
     createdAt: operation.at,
     createdBy,
@@ -299,11 +299,7 @@ function conflictOfDeletedCustomer(customer: AnchorRow, operation: Operation): C
 
 /** Judged by the row as it was before this push: what somebody gives away he may still finish in the same push. */
 function isSeen(context: PushContext, working: WorkingAnchor): boolean {
-  return working.loaded === null || context.scopes.has(working.loaded.scopeId);
-}
-
-function scopeOfNewCustomer(fields: Fields, createdBy: string): string {
-  return scopeOfCustomer({ ownerId: textOrNull(fields['ownerId']), teamId: textOrNull(fields['teamId']), createdBy });
+  return working.loaded === null || isMemberOf(working.loaded.scopeId, context.scopes);
 }
 
 function scopeWithoutCustomer(name: EntityName, createdBy: string): string {
@@ -357,8 +353,4 @@ function* runsOfGroups(ops: readonly WireOp[]): Generator<WireOp[]> {
 
 function rejected(op: WireOp, code: RefusalCode, field: string | null = null, reason: string | null = null): Rejected {
   return { opNo: op.opNo, status: 'rejected', code, field, reason };
-}
-
-function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

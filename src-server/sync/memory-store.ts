@@ -2,7 +2,7 @@ import { entityNames, type EntityName } from '../../src-shared/sync/entities.ts'
 import type { Fields } from '../../src-shared/sync/merge.ts';
 import { rowColumns, type WireEntity } from '../../src-shared/sync/protocol.ts';
 import type { People } from '../../src-shared/sync/rights.ts';
-import { officeScope } from '../../src-shared/sync/scopes.ts';
+import { isComposite, isMemberOf, isRootEntity, officeScope } from '../../src-shared/sync/scopes.ts';
 import type {
   Commit,
   DeviceState,
@@ -14,7 +14,7 @@ import type {
   SyncStore,
   WriteTransaction,
 } from './store.ts';
-import { entitiesOfCustomers } from './commit.ts';
+import { entitiesOfCustomers, entitiesOfOthers } from './commit.ts';
 import { fieldsOnWire, wireRowOf } from './wire-rows.ts';
 
 /*
@@ -79,7 +79,7 @@ export function createMemoryStore(firstEpoch = '00000000-0000-7000-8000-00000000
           id,
           rev: office.seq,
           scopeId: scopeId ?? before?.scopeId ?? officeScope,
-          rootId: entity === 'customers' ? id : null,
+          rootId: isRootEntity(entity) ? id : null,
           createdAt: before?.createdAt ?? '2026-01-01T00:00:00.000Z',
           createdBy: before?.createdBy ?? null,
           deletedAt: null,
@@ -125,6 +125,7 @@ function peopleOf(office: MemoryOffice): People {
     users: [...tableOf(office, 'users').values()].map(({ id, deletedAt, fields }) => ({
       id,
       teamId: typeof fields['teamId'] === 'string' ? fields['teamId'] : null,
+      departmentId: typeof fields['departmentId'] === 'string' ? fields['departmentId'] : null,
       role: fields['role'] === 'admin' || fields['role'] === 'manager' ? fields['role'] : 'rep',
       isActive: fields['isActive'] === true && deletedAt === null,
     })),
@@ -135,11 +136,12 @@ function peopleOf(office: MemoryOffice): People {
 function readerOf(office: MemoryOffice): ReadTransaction {
   const inScopes = (entity: WireEntity, scopes: readonly string[]): SyncedRow[] => {
     const wanted = new Set(scopes);
-    return [...tableOf(office, entity).values()].filter((row) => wanted.has(row.scopeId));
+    return [...tableOf(office, entity).values()].filter((row) => isMemberOf(row.scopeId, wanted));
   };
   return {
     head: async () => ({ seq: office.seq, epoch: office.epoch }),
     people: async () => peopleOf(office),
+    withComposites: async (scopes) => [...scopes, ...compositesOf(office, new Set(scopes))],
     changes: async (entity, { after, upTo, scopes, limit }) =>
       inScopes(entity, scopes)
         .filter(({ rev }) => rev > after && rev <= upTo)
@@ -226,13 +228,13 @@ function saveCommit(office: MemoryOffice, commit: Commit): void {
   if (commit.seq === null) return;
 
   office.seq = commit.seq;
-  const moved = new Map(commit.moves.map(({ rootId, to }) => [rootId, to]));
+  const moved = new Map(commit.moves.map((move) => [move.rootId, move]));
   if (moved.size > 0) {
-    for (const entity of [...entitiesOfCustomers, 'history'] as const) {
+    for (const entity of new Set<WireEntity>([...entitiesOfCustomers, ...entitiesOfOthers, 'history'])) {
       const table = tableOf(office, entity);
       for (const row of table.values()) {
-        const to = row.rootId === null ? undefined : moved.get(row.rootId);
-        if (to !== undefined) table.set(row.id, { ...row, scopeId: to });
+        const move = row.rootId === null ? undefined : moved.get(row.rootId);
+        if (move !== undefined) table.set(row.id, { ...row, scopeId: move.to });
       }
     }
     office.moves.push(...commit.moves);
@@ -257,6 +259,13 @@ function saveCommit(office: MemoryOffice, commit: Commit): void {
       fv: {},
     });
   }
+}
+
+/** Composite scopes that rows or moves have and that one of these is a part of. */
+function compositesOf(office: MemoryOffice, scopes: ReadonlySet<string>): Set<string> {
+  const all = new Set(office.moves.flatMap(({ from, to }) => [from, to]));
+  for (const table of office.rows.values()) for (const { scopeId } of table.values()) all.add(scopeId);
+  return new Set([...all].filter((scope) => isComposite(scope) && isMemberOf(scope, scopes)));
 }
 
 function compare(a: string, b: string): number {

@@ -28,7 +28,7 @@ export async function pull(
     const hasRightScopes = query.scopes === hashOfScopes(scopes);
     if (query.cursor === head && hasRightScopes) return { epoch, head, answer: null };
     // A cursor beyond the head comes from another life of this database; the laptop finds out by the epoch or the head.
-    const page = query.cursor < head ? await readPage(tx, query, head, scopes) : emptyPage(query.cursor);
+    const page = query.cursor < head ? await readPage(tx, query, head, await tx.withComposites(scopes)) : emptyPage(query.cursor);
     return { epoch, head, answer: { head, scopes: hasRightScopes ? null : scopes, ...page } };
   });
 }
@@ -90,31 +90,31 @@ async function readPage(tx: ReadTransaction, query: PullQuery, head: number, sco
       rows.filter((row) => row.rev <= upTo),
     );
   const moves = told.filter((move) => move.seq <= upTo);
-  await addArrivals(tx, found, moves, scopes);
+  const mine = new Set(scopes);
+  await addArrivals(tx, found, moves, scopes, mine);
 
   return {
     cursor: upTo,
     hasMore: upTo < head,
-    moves: leavingOf(moves, scopes).map(({ seq, rootId, to }) => ({ seq, rootId, to })),
+    moves: leavingOf(moves, mine).map(({ seq, rootId, to }) => ({ seq, rootId, to })),
     tables: [...found].filter(([, rows]) => rows.length > 0).map(([entity, rows]) => wireTableOf(entity, rows)),
   };
 }
 
 /** Every move out of a scope of mine is told, even into another one of mine: the laptop relabels, or drops. */
-function leavingOf(moves: readonly ScopeMove[], scopes: readonly string[]): ScopeMove[] {
-  return moves.filter((move) => scopes.includes(move.from));
+function leavingOf(moves: readonly ScopeMove[], mine: ReadonlySet<string>): ScopeMove[] {
+  return moves.filter((move) => mine.has(move.from));
 }
 
-/** A customer that came in from a scope that is none of mine brings all that hangs on it, whatever its age. */
+/** A customer or a task that came in from a scope that is none of mine brings all that hangs on it, whatever its age. */
 async function addArrivals(
   tx: ReadTransaction,
   found: Map<WireEntity, SyncedRow[]>,
   moves: readonly ScopeMove[],
   scopes: readonly string[],
+  mine: ReadonlySet<string>,
 ): Promise<void> {
-  const arrived = new Set(
-    moves.filter((move) => scopes.includes(move.to) && !scopes.includes(move.from)).map(({ rootId }) => rootId),
-  );
+  const arrived = new Set(moves.filter((move) => mine.has(move.to) && !mine.has(move.from)).map(({ rootId }) => rootId));
   if (arrived.size === 0) return;
   for (const entity of wireEntities) {
     if (!hangsOnCustomers(entity)) continue;

@@ -234,5 +234,5 @@ function isUuid(text: string): boolean {
 }
 
 function gone(id: string): ScopeUser {
-  return { id, teamId: null, role: 'rep', isActive: false };
+  return { id, teamId: null, departmentId: null, role: 'rep', isActive: false };
 }

@@ -1,6 +1,7 @@
 import { columnOf, entities, type EntityDefinition, isEntityName } from '../../src-shared/sync/entities.ts';
 import type { FieldValue, Fields, FieldVersions } from '../../src-shared/sync/merge.ts';
 import { type WireEntity } from '../../src-shared/sync/protocol.ts';
+import type { Sql } from '../platform/database.ts';
 import type { StoredRow, SyncedRow } from './store.ts';
 import { fieldsOnWire } from './wire-rows.ts';
 
@@ -135,6 +136,15 @@ export function listOf<T>(items: readonly T[], valueOf: (item: T) => FieldValue)
     return `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`;
   });
   return `{${values.join(',')}}`;
+}
+
+/** These single scopes, and every composite one of the office that one of them is a part of. */
+export async function withComposites(sql: Sql, tenantId: string, scopes: readonly string[]): Promise<string[]> {
+  const rows = await sql.query<{ scope_id: string }>(
+    'SELECT DISTINCT scope_id FROM composite_scopes WHERE tenant_id = $1 AND part = ANY($2::text[])',
+    [tenantId, scopes],
+  );
+  return [...scopes, ...rows.map(({ scope_id }) => scope_id)];
 }
 
 function textOrNull(value: unknown): string | null {

@@ -1,9 +1,10 @@
-import { type EntityName, entityNames } from '../../src-shared/sync/entities.ts';
+import { entityNames } from '../../src-shared/sync/entities.ts';
 import type { WireEntity } from '../../src-shared/sync/protocol.ts';
 import { writeAudit } from '../accounts/audit.ts';
 import { allOf } from '../platform/all-of.ts';
 import type { Sql } from '../platform/database.ts';
-import { entitiesOfCustomers } from './commit.ts';
+import { isComposite, partsOfScope } from '../../src-shared/sync/scopes.ts';
+import { entitiesOfCustomers, entitiesOfOthers } from './commit.ts';
 import { columnsOfRows, listOf, saveStatement, sqlTable, unnested } from './sql-rows.ts';
 import type { Commit } from './store.ts';
 
@@ -12,7 +13,7 @@ export async function saveCommit(sql: Sql, tenantId: string, commit: Commit): Pr
   const { seq } = commit;
   const sent: Promise<unknown>[] = [];
   if (seq !== null) {
-    sent.push(saveMoves(sql, tenantId, commit));
+    sent.push(saveComposites(sql, tenantId, commit), saveMoves(sql, tenantId, commit));
     for (const name of entityNames) {
       const rows = commit.rows.get(name);
       if (rows === undefined) continue;
@@ -75,17 +76,23 @@ async function saveResults(sql: Sql, tenantId: string, commit: Commit): Promise<
 /** All that hangs on a customer goes with it; `rev` stays, since nothing about it changed but who sees it. */
 async function saveMoves(sql: Sql, tenantId: string, commit: Commit): Promise<void> {
   if (commit.moves.length === 0) return;
-  const moves = JSON.stringify(
-    commit.moves.map(({ seq, rootId, from, to }) => ({ seq, root_id: rootId, from_scope: from, to_scope: to })),
-  );
-  const tables = [...entitiesOfCustomers.filter((name) => name !== 'customers'), 'history'] satisfies (EntityName | 'history')[];
+  const toJson = (moves: Commit['moves']) =>
+    JSON.stringify(moves.map(({ seq, rootId, from, to }) => ({ seq, root_id: rootId, from_scope: from, to_scope: to })));
+  const ofCustomers = commit.moves.filter(({ entity }) => entity === 'customers');
+  const ofOthers = commit.moves.filter(({ entity }) => entity !== 'customers');
+  const follow = (moves: Commit['moves'], tables: readonly WireEntity[]) =>
+    moves.length === 0 ? [] : tables.map((entity) => ({ entity, moves: toJson(moves) }));
+  const following = [
+    ...follow(ofCustomers, [...entitiesOfCustomers.filter((name) => name !== 'customers'), 'history']),
+    ...follow(ofOthers, [...entitiesOfOthers, 'history']),
+  ];
   await allOf([
     sql.query(
       `INSERT INTO scope_moves (tenant_id, seq, root_id, from_scope, to_scope)
        SELECT $1::uuid, r.* FROM json_to_recordset($2::text::json) AS r(seq bigint, root_id uuid, from_scope text, to_scope text)`,
-      [tenantId, moves],
+      [tenantId, toJson(commit.moves)],
     ),
-    ...(tables as readonly WireEntity[]).map((entity) =>
+    ...following.map(({ entity, moves }) =>
       sql.query(
         `UPDATE ${sqlTable(entity).name} AS t SET scope_id = r.to_scope
          FROM json_to_recordset($2::text::json) AS r(root_id uuid, to_scope text)
@@ -94,6 +101,18 @@ async function saveMoves(sql: Sql, tenantId: string, commit: Commit): Promise<vo
       ),
     ),
   ]);
+}
+
+/** Composite scopes by their parts, so that everybody's are found without looking at rows. They are few, and stay. */
+async function saveComposites(sql: Sql, tenantId: string, commit: Commit): Promise<void> {
+  const scopes = new Set([...commit.rows.values()].flat().map(({ scopeId }) => scopeId));
+  const composites = [...scopes].filter(isComposite).flatMap((scope) => partsOfScope(scope).map((part) => ({ scope, part })));
+  if (composites.length === 0) return;
+  await sql.query(
+    `INSERT INTO composite_scopes (tenant_id, part, scope_id) SELECT $1::uuid, r.* FROM ${unnested(['text', 'text'], 2)}
+     ON CONFLICT DO NOTHING`,
+    [tenantId, listOf(composites, ({ part }) => part), listOf(composites, ({ scope }) => scope)],
+  );
 }
 
 async function redactHistory(sql: Sql, tenantId: string, lines: NonNullable<Commit['redactedHistory']>): Promise<void> {

@@ -1,12 +1,14 @@
+import { entities, isEntityName } from '../../src-shared/sync/entities.ts';
 import { rowColumns, type WireEntity } from '../../src-shared/sync/protocol.ts';
+import { officeScope } from '../../src-shared/sync/scopes.ts';
 import { literal, type Sql } from '../platform/database.ts';
-import { sqlTable } from './sql-rows.ts';
+import { listOf, sqlTable, withComposites } from './sql-rows.ts';
 import type { Snapshot } from './store.ts';
 
 const rowsInPage = 1000;
 
 /**
- * All rows of one scope by id, as lines of JSON that PostgreSQL writes itself and nobody parses on the way: a page of them is one text.
+ * All rows of a scope, and of the composite ones that it is a part of, by id, as lines of JSON that PostgreSQL writes itself and nobody parses on the way: a page of them is one text.
  * Where nobody else waits for the connection the pages go out as they come, one ahead of the laptop at most.
  */
 export async function snapshotOf(
@@ -17,9 +19,25 @@ export async function snapshotOf(
   after: string | null,
 ): Promise<Snapshot> {
   const table = sqlTable(entity);
+  const scopes = hasComposites(entity, scope) ? await withComposites(sql, tenantId, [scope]) : [scope];
+  // Most have none; with several scopes each one's next rows are found by the index, and put in order.
+  const isOne = scopes.length === 1;
   // Two statements instead of one with `OR … IS NULL`: PostgreSQL plans a repeated one once for all values.
-  const placed = (last: string | null) => `t.tenant_id = $1 AND t.scope_id = $2${last === null ? '' : ' AND t.id > $3::uuid'}`;
-  const values = (last: string | null) => [tenantId, scope, ...(last === null ? [] : [last])];
+  const afterLast = (last: string | null) => (last === null ? '' : ' AND t.id > $3::uuid');
+  const placed = (last: string | null) =>
+    `t.tenant_id = $1 AND t.scope_id = ${isOne ? '$2' : 'ANY($2::text::text[])'}${afterLast(last)}`;
+  const values = (last: string | null) => [
+    tenantId,
+    isOne ? scope : listOf(scopes, (one) => one),
+    ...(last === null ? [] : [last]),
+  ];
+  const source = (last: string | null) =>
+    isOne
+      ? `${table.name} AS t WHERE ${placed(last)} ORDER BY t.id LIMIT ${rowsInPage}`
+      : `unnest($2::text::text[]) AS s(scope_id) CROSS JOIN LATERAL (
+           SELECT * FROM ${table.name} AS t WHERE t.tenant_id = $1 AND t.scope_id = s.scope_id${afterLast(last)}
+           ORDER BY t.id LIMIT ${rowsInPage}
+         ) AS t ORDER BY t.id LIMIT ${rowsInPage}`;
   const [counted] = await sql.query<{ rows: number; extras: number }>(
     `SELECT count(*) AS rows, count(t.extra) AS extras FROM ${table.name} AS t
      WHERE ${placed(after)}`,
@@ -38,8 +56,7 @@ export async function snapshotOf(
   // A plain aggregate takes its rows in the order in which they come; ORDER BY inside it would sort them again.
   const page = (last: string | null) => `SELECT count(*), string_agg(x.line, E'\\n') || E'\\n', (array_agg(x.id))[count(*)]
     FROM (
-      SELECT t.id, ${line} AS line FROM ${table.name} AS t
-      WHERE ${placed(last)} ORDER BY t.id LIMIT ${rowsInPage}
+      SELECT t.id, ${line} AS line FROM ${source(last)}
     ) AS x`;
   const pages = pagesOf(async (last) => {
     const [count, lines, end] = (await sql.texts(page(last), values(last))) ?? [];
@@ -49,6 +66,11 @@ export async function snapshotOf(
   const all: string[] = [];
   for await (const lines of pages) all.push(textOf(lines));
   return { rows, columns, lines: all };
+}
+
+/** What belongs to the office or to one person alone lies in no composite scope. */
+function hasComposites(entity: WireEntity, scope: string): boolean {
+  return scope !== officeScope && !scope.startsWith('own:') && (!isEntityName(entity) || entities[entity].root !== null);
 }
 
 interface Page {

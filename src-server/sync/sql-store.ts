@@ -4,7 +4,7 @@ import type { People } from '../../src-shared/sync/rights.ts';
 import type { ScopeUser } from '../../src-shared/sync/scopes.ts';
 import { allOf } from '../platform/all-of.ts';
 import type { OfficeDatabase, Sql } from '../platform/database.ts';
-import { listOf, readRow, readStoredRow, selectColumns, type SqlTable, sqlTable } from './sql-rows.ts';
+import { listOf, readRow, readStoredRow, selectColumns, type SqlTable, sqlTable, withComposites } from './sql-rows.ts';
 import { saveCommit } from './sql-save.ts';
 import { snapshotOf } from './sql-snapshot.ts';
 import type { AnchorRow, Head, ReadTransaction, ScopeMove, StoredResult, SyncStore, WriteTransaction } from './store.ts';
@@ -59,6 +59,7 @@ function readerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>): 
       }
       return people;
     },
+    withComposites: async (scopes) => await withComposites(sql, tenantId, scopes),
     async changes(entity, { after, upTo, scopes, limit }) {
       const table = sqlTable(entity);
       const rows = await sql.query(
@@ -92,8 +93,14 @@ function readerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>): 
 }
 
 async function readPeople(sql: Sql, tenantId: string): Promise<People> {
-  const users = await sql.query<{ id: string; team_id: string | null; role: string | null; is_active: boolean }>(
-    `SELECT id, team_id, role, is_active IS TRUE AND deleted_at IS NULL AS is_active FROM users WHERE tenant_id = $1`,
+  const users = await sql.query<{
+    id: string;
+    team_id: string | null;
+    department_id: string | null;
+    role: string | null;
+    is_active: boolean;
+  }>(
+    `SELECT id, team_id, department_id, role, is_active IS TRUE AND deleted_at IS NULL AS is_active FROM users WHERE tenant_id = $1`,
     [tenantId],
   );
   const teams = await sql.query<{ id: string }>('SELECT id FROM teams WHERE tenant_id = $1 AND deleted_at IS NULL', [tenantId]);
@@ -102,6 +109,7 @@ async function readPeople(sql: Sql, tenantId: string): Promise<People> {
       (user): ScopeUser => ({
         id: user.id,
         teamId: user.team_id,
+        departmentId: user.department_id,
         role: user.role === 'admin' || user.role === 'manager' ? user.role : 'rep',
         isActive: user.is_active,
       }),

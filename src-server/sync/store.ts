@@ -2,6 +2,7 @@ import type { EntityName } from '../../src-shared/sync/entities.ts';
 import type { Fields, FieldVersions } from '../../src-shared/sync/merge.ts';
 import type { OpResult, WireEntity } from '../../src-shared/sync/protocol.ts';
 import type { People } from '../../src-shared/sync/rights.ts';
+import type { RootEntity } from '../../src-shared/sync/scopes.ts';
 
 /*
  * What the deciding code needs of a database, and nothing else: push and pull run the same on PostgreSQL (`sql-store.ts`) and on
@@ -58,6 +59,11 @@ export interface ScopeMove {
   readonly to: string;
 }
 
+/** Of a commit that is being made: what kind of row moves. */
+export interface MadeMove extends ScopeMove {
+  readonly entity: RootEntity;
+}
+
 export interface HistoryLine {
   readonly id: string;
   readonly scopeId: string;
@@ -86,12 +92,12 @@ export interface Commit {
   /** Ids of those rows that are not there yet. */
   readonly made: ReadonlySet<string>;
   /** Rows of these roots that are not among `rows` get the new scope as well; their `rev` stays. */
-  readonly moves: readonly ScopeMove[];
+  readonly moves: readonly MadeMove[];
   readonly history: readonly HistoryLine[];
   readonly results: readonly StoredResult[];
   /** Lines of before that lose values: those of an erased person. */
   readonly redactedHistory?: readonly { readonly id: string; readonly changes: string }[];
-  /** Every scope in which something changed, for those who listen. */
+  /** Every single scope in which something changed, for those who listen. */
   readonly scopes: readonly string[];
 }
 
@@ -105,6 +111,8 @@ export interface Snapshot {
 export interface ReadTransaction {
   head(): Promise<Head>;
   people(): Promise<People>;
+  /** These single scopes, and every composite one that one of them is a part of: what the following are asked with. */
+  withComposites(scopes: readonly string[]): Promise<string[]>;
   /** Rows of these scopes with `after < rev` (`≤ upTo`), by rev; at most `limit` where one is given. */
   changes(
     entity: WireEntity,
@@ -119,7 +127,7 @@ export interface ReadTransaction {
   }): Promise<ScopeMove[]>;
   /** All rows that hang on these roots (the roots among them) and lie in one of the scopes now. */
   subtree(entity: WireEntity, rootIds: readonly string[], scopes: readonly string[]): Promise<SyncedRow[]>;
-  /** All rows of a scope by id, after one of them. */
+  /** All rows of a single scope and of the composite ones that it is a part of, by id, after one of them. */
   snapshot(entity: WireEntity, scope: string, after: string | null): Promise<Snapshot>;
 }
 

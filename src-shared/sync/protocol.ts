@@ -29,6 +29,8 @@ const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const hlc = z.string().regex(/^[0-9a-f]{16}$/);
 const instant = z.iso.datetime();
 const scopeId = z.string().min(1).max(60);
+/** Composite ones among them: a dozen and more parts. */
+const anyScopeId = z.string().min(1).max(1000);
 
 export const opKinds = ['create', 'update', 'delete', 'restore'] as const;
 
@@ -134,10 +136,10 @@ export const pullAnswer = z.object({
   head: z.number().int(),
   cursor: z.number().int(),
   hasMore: z.boolean(),
-  /** All scopes of the user now; null where the laptop has them right. */
+  /** All single scopes of the user now; null where the laptop has them right. */
   scopes: z.array(scopeId).nullable(),
-  /** A customer and all that hangs on it got another scope: relabel, or drop it where `to` is none of mine. */
-  moves: z.array(z.object({ seq: z.number().int(), rootId: z.uuid(), to: scopeId })),
+  /** A customer and all that hangs on it, or a task and the like, got another scope: relabel, or drop it where `to` is none of mine. */
+  moves: z.array(z.object({ seq: z.number().int(), rootId: z.uuid(), to: anyScopeId })),
   tables: z.array(wireTable),
 });
 export type PullAnswer = z.output<typeof pullAnswer>;

@@ -102,7 +102,7 @@ describe.each<DatabaseKind>(['pglite', 'postgres'])('the office’s database on 
     );
     const of = (rightsOfOne: string) => rights.filter((one) => one.rights === rightsOfOne).map((one) => one.table);
     expect(of('SELECT')).toEqual(['departments', 'migrations', 'organisations', 'teams', 'users']);
-    expect(of('INSERT SELECT')).toEqual(['audit_log', 'history', 'scope_moves']);
+    expect(of('INSERT SELECT')).toEqual(['audit_log', 'composite_scopes', 'history', 'scope_moves']);
     expect(of('INSERT SELECT UPDATE')).toEqual(expect.arrayContaining(['blob_parts', 'blob_uploads']));
     expect(of('SELECT UPDATE')).toEqual(['accounts', 'sync_head']);
     expect(of('DELETE INSERT SELECT')).toEqual(['op_results', 'session_tokens']);

@@ -228,9 +228,15 @@ describe.each<DatabaseKind>(['pglite', 'postgres'])('office commands on %s', (ki
     );
     expect(Math.max(...counts.map((one) => one.count))).toBeLessThanOrEqual(mostOpsInPush);
     expect(Math.max(...counts.map((one) => one.rev))).toBe((await headOf(id))?.seq);
-    const users = await rows<{ id: string; teamId: string | null; role: 'rep' | 'manager' | 'admin'; isActive: boolean }>(
+    const users = await rows<{
+      id: string;
+      teamId: string | null;
+      departmentId: string | null;
+      role: 'rep' | 'manager' | 'admin';
+      isActive: boolean;
+    }>(
       id,
-      'SELECT id::text AS id, team_id AS "teamId", role, is_active AS "isActive" FROM users ORDER BY created_at, id',
+      'SELECT id::text AS id, team_id AS "teamId", department_id::text AS "departmentId", role, is_active AS "isActive" FROM users ORDER BY created_at, id',
     );
     const teamIds = (await rows<{ id: string }>(id, 'SELECT id::text AS id FROM teams')).map((team) => team.id);
     const scopes = await rows<{ scope_id: string }>(id, 'SELECT DISTINCT scope_id FROM customers');

@@ -2,16 +2,22 @@ import type { Outcome } from '../../src-shared/rpc/errors.ts';
 import type { EntityName } from '../../src-shared/sync/entities.ts';
 import { type Actions, type Hand, instant, name, oneOf, phones, words, written } from './hand.ts';
 import { recordActions } from './record-actions.ts';
+import { sharingActions } from './sharing-actions.ts';
 
 /*
  * What people do on their laptops: commands of the contract, chosen at random among what this laptop shows, and now and then what no screen
  * would send (no right, not valid), which the office has to refuse.
  */
 
-/** @param isWhole whether the parts of a customer's record, groups, merges and requests are played as well */
-export async function act(hand: Hand, isWhole: boolean): Promise<string> {
+/** What is played beside the first actions: the parts of a customer's record, groups, merges and requests; tasks, and sharing. */
+export interface Playing {
+  readonly isWhole: boolean;
+  readonly isShared: boolean;
+}
+
+export async function act(hand: Hand, { isWhole, isShared }: Playing): Promise<string> {
   const { groups } = hand;
-  const possible = Object.entries(isWhole ? { ...actions, ...recordActions } : actions);
+  const possible = Object.entries({ ...actions, ...(isWhole ? recordActions : {}), ...(isShared ? sharingActions : {}) });
   let left = hand.random.below(possible.reduce((sum, [, [weight]]) => sum + weight, 0));
   for (const [name, [weight, action]] of possible) {
     left -= weight;

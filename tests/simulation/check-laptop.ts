@@ -1,5 +1,5 @@
 import { type EntityName, columnOf, entities, entityNames } from '../../src-shared/sync/entities.ts';
-import { scopesOf } from '../../src-shared/sync/scopes.ts';
+import { isMemberOf, scopesOf } from '../../src-shared/sync/scopes.ts';
 import { contactSearchOf, customerColumns, searchOf } from '../../src-main/core/customers/customer-columns.ts';
 import type { Db } from '../../src-main/core/platform/database.ts';
 import type { Fields } from '../../src-main/core/sync/rows.ts';
@@ -24,7 +24,7 @@ export function checkLaptop(
   const user = contents.users.find(({ id }) => id === laptop.userId);
   const scopes = new Set(user === undefined ? [] : scopesOf(user, contents));
   for (const name of entityNames) {
-    const wanted = (contents.rows.get(name) ?? []).filter((row) => scopes.has(row.scopeId));
+    const wanted = (contents.rows.get(name) ?? []).filter((row) => isMemberOf(row.scopeId, scopes));
     compareRows(db, name, wanted, laptop.wasPutBack === true, say);
   }
   compareHistory(db, contents, scopes, laptop.wasPutBack === true, say);
@@ -103,7 +103,7 @@ function compareHistory(
   }
   for (const [key, count] of found) if (count > 1) say(`I4 history has ${key} ${count} times`);
   for (const line of contents.history) {
-    if (!scopes.has(line.scopeId)) continue;
+    if (!isMemberOf(line.scopeId, scopes)) continue;
     const changes = Object.entries(JSON.parse(line.changes) as Record<string, unknown[]>); // the server wrote JSON
     for (const [field, values] of changes.length === 0 ? [['', []] as const] : changes) {
       const head = [line.deviceId, line.opNo, line.groupId, line.entity, line.rowId, line.kind, field];

@@ -9,6 +9,7 @@ import type { Laptop } from './laptop.ts';
 export interface People {
   readonly userIds: readonly string[];
   readonly teamIds: readonly string[];
+  readonly departmentIds: readonly string[];
 }
 
 export interface Hand {

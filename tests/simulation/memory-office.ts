@@ -32,7 +32,7 @@ export const makeMemoryOffice: MakeOffice = async (start, random, now) => {
   memory.load(
     tenant,
     'users',
-    start.users.map(({ id, ...user }) => ({ id, fields: { email: null, phone: null, departmentId: null, ...user } })),
+    start.users.map(({ id, ...user }) => ({ id, fields: { email: null, phone: null, ...user } })),
   );
   memory.load(
     tenant,
@@ -77,6 +77,7 @@ export const makeMemoryOffice: MakeOffice = async (start, random, now) => {
         users: of('users').map(({ id, fields }) => ({
           id,
           teamId: fields['teamId'] as string | null, // the simulation wrote it so
+          departmentId: fields['departmentId'] as string | null, // as well
           role: fields['role'] as ScopeUser['role'],
           isActive: fields['isActive'] === true,
         })),

@@ -53,6 +53,7 @@ function userOf({ id, fields }: OfficeRow): ScopeUser {
   return {
     id,
     teamId: fields['teamId'] as string | null, // the office commands write it so
+    departmentId: fields['departmentId'] as string | null, // as well
     role: fields['role'] as ScopeUser['role'],
     isActive: fields['isActive'] === true,
   };

@@ -6,18 +6,20 @@ import type { OfficeStart } from './office.ts';
 /** Two teams and five people; what they have in common is drawn. */
 export function officeStart(random: Random, newId: () => string): { begin: OfficeStart; people: People } {
   const teams = ['Đội Nam', 'Đội Bắc'].map((name) => ({ id: newId(), name }));
-  const user = (name: string, role: 'rep' | 'manager' | 'admin', team: number | null) => ({
+  const departments = ['Kế toán', 'Kho'].map((name) => ({ id: newId(), name }));
+  const user = (name: string, role: 'rep' | 'manager' | 'admin', team: number | null, department: number | null = null) => ({
     id: newId(),
     name,
     role,
     teamId: team === null ? null : (teams[team]?.id ?? null),
+    departmentId: department === null ? null : (departments[department]?.id ?? null),
     isActive: true,
   });
   const users = [
     user('Lan', 'rep', 0),
     user('Đức', 'manager', 0),
-    user('Hà', 'rep', 0),
-    user('Tùng', 'rep', 1),
+    user('Hà', 'rep', 0, 0),
+    user('Tùng', 'rep', 1, 1),
     user('Huy', 'admin', random.below(2) === 0 ? null : 1),
   ];
   const listItems = ['referral', 'fair'].map((key, order) => ({
@@ -42,6 +44,10 @@ export function officeStart(random: Random, newId: () => string): { begin: Offic
   });
   return {
     begin: { users, teams, listItems, customers },
-    people: { userIds: users.map(({ id }) => id), teamIds: teams.map(({ id }) => id) },
+    people: {
+      userIds: users.map(({ id }) => id),
+      teamIds: teams.map(({ id }) => id),
+      departmentIds: departments.map(({ id }) => id),
+    },
   };
 }

@@ -48,8 +48,8 @@ export function makeSqlOfficeIn(database: OfficeDatabase): MakeOffice {
       for (const { id, name } of start.teams) {
         await insert(sql, 'teams', id, { name, sellsQuotes: false, sellsOpportunities: true, servesWarranty: false });
       }
-      for (const { id, name, teamId, role, isActive } of start.users)
-        await insert(sql, 'users', id, { name, teamId, role, isActive });
+      for (const { id, name, teamId, departmentId, role, isActive } of start.users)
+        await insert(sql, 'users', id, { name, teamId, departmentId, role, isActive });
       for (const fields of start.listItems) await insert(sql, 'listItems', newId(), fields);
       for (const { id, fields, scopeId } of start.customers) await insert(sql, 'customers', id, fields, scopeId);
     });

@@ -86,6 +86,7 @@ async function createWorld(options: SeedOptions) {
   const { begin, people } = officeStart(random, newId);
   // The seeds that found something stay what they were.
   const isWhole = options.seed > 100 && options.seed % 2 === 0;
+  const isShared = options.seed % 5 === 0;
   const office = await options.makeOffice(begin, random, () => now);
   const network = createNetwork(random);
   const sent = new Map<string, SentOperation>();
@@ -238,7 +239,7 @@ async function createWorld(options: SeedOptions) {
     const place = random.pick(places);
     const kind = random.below(1000);
     if (kind < 470) {
-      const what = await act({ laptop: place.laptop, random, people, groups: place.groups }, isWhole);
+      const what = await act({ laptop: place.laptop, random, people, groups: place.groups }, { isWhole, isShared });
       operations += 1;
       say(`${place.laptop.name}: ${what}`);
     } else if (kind < 600) beginSync(place);
@@ -276,9 +277,11 @@ async function createWorld(options: SeedOptions) {
   const changeRights = async () => {
     const user = random.pick(begin.users);
     const change =
-      random.below(2) === 0
-        ? { teamId: random.pick(people.teamIds) }
-        : { role: random.pick(['rep', 'manager', 'admin'] as const) };
+      isShared && random.below(3) === 0
+        ? { departmentId: random.pick([...people.departmentIds, null]) }
+        : random.below(2) === 0
+          ? { teamId: random.pick(people.teamIds) }
+          : { role: random.pick(['rep', 'manager', 'admin'] as const) };
     say(`${user.name} gets ${JSON.stringify(change)}`);
     await office.changeUser(user.id, change);
   };

@@ -4,6 +4,7 @@ import type { EntityName } from '../../src-shared/sync/entities.ts';
 import type { Fields, FieldValue } from '../../src-shared/sync/merge.ts';
 import type { OpResult, PullAnswer, WireOp } from '../../src-shared/sync/protocol.ts';
 import { knownSchema } from '../../src-shared/sync/row-rules.ts';
+import { isMemberOf } from '../../src-shared/sync/scopes.ts';
 import { createMemoryStore } from '../../src-server/sync/memory-store.ts';
 import { pull } from '../../src-server/sync/pull.ts';
 import { push } from '../../src-server/sync/push.ts';
@@ -203,7 +204,7 @@ function createLaptop(who: { store: SyncStore; tenantId: string; epoch: string; 
       if (answer.scopes !== null) {
         const now = new Set(answer.scopes);
         for (const rows of held.values()) {
-          for (const [id, row] of rows) if (!now.has(String(row['scopeId']))) rows.delete(id);
+          for (const [id, row] of rows) if (!isMemberOf(String(row['scopeId']), now)) rows.delete(id);
         }
         const added = answer.scopes.filter((scope) => !scopes.includes(scope));
         scopes = answer.scopes;
@@ -213,7 +214,7 @@ function createLaptop(who: { store: SyncStore; tenantId: string; epoch: string; 
         for (const rows of held.values()) {
           for (const [id, row] of rows) {
             if (row['rootId'] !== rootId) continue;
-            if (scopes.includes(to)) rows.set(id, { ...row, scopeId: to });
+            if (isMemberOf(to, new Set(scopes))) rows.set(id, { ...row, scopeId: to });
             else rows.delete(id);
           }
         }

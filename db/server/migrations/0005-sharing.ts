@@ -4,6 +4,13 @@ const synced = `tenant_id uuid NOT NULL, id uuid NOT NULL, scope_id text COLLATE
 export const sharingSql = `
 ALTER TABLE customers
   ADD COLUMN shared_with text;
+-- A scope that several single ones make up (any:…), by each of them. Filled when a row first gets it.
+CREATE TABLE composite_scopes (
+  tenant_id uuid NOT NULL,
+  part text COLLATE "C" NOT NULL,
+  scope_id text COLLATE "C" NOT NULL,
+  PRIMARY KEY (tenant_id, part, scope_id)
+);
 CREATE TABLE substitutions (
   ${synced},
   user_id text,
@@ -32,6 +39,7 @@ CREATE TABLE appointments (
 CREATE INDEX appointments_rev ON appointments(tenant_id, rev);
 CREATE INDEX appointments_scope ON appointments(tenant_id, scope_id, id);
 CREATE INDEX appointments_root ON appointments(tenant_id, root_id);
-SELECT office_protect(name::regclass) FROM unnest(ARRAY['substitutions', 'appointments']) AS name;
+SELECT office_protect(name::regclass) FROM unnest(ARRAY['composite_scopes', 'substitutions', 'appointments']) AS name;
+GRANT SELECT, INSERT ON composite_scopes TO fieldbook_app;
 GRANT SELECT, INSERT, UPDATE ON substitutions, appointments TO fieldbook_app;
 `;

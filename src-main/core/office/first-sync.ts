@@ -2,7 +2,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { entities, type EntityName } from '../../../src-shared/sync/entities.ts';
 import { type WireEntity, wireEntities } from '../../../src-shared/sync/protocol.ts';
-import { officeScope, ownScope, type ScopeUser, scopesOf, teamScope, userScope } from '../../../src-shared/sync/scopes.ts';
+import {
+  departmentScope,
+  officeScope,
+  ownScope,
+  type ScopeUser,
+  scopesOf,
+  teamScope,
+  userScope,
+} from '../../../src-shared/sync/scopes.ts';
 import { preparedRows } from './prepared-rows.ts';
 import type { Db } from '../platform/database.ts';
 import type { RunningJob } from '../platform/jobs.ts';
@@ -82,16 +90,23 @@ function entitiesIn(scope: string, userId: string): readonly WireEntity[] {
 
 function scopesToBeginWith({ db, userId }: FirstSyncDeps): string[] {
   const users = (
-    db.prepare('SELECT id, team_id AS teamId, role, is_active AS isActive FROM users WHERE deleted_at IS NULL').all() as (Omit<
-      ScopeUser,
-      'isActive'
-    > & { isActive: number })[]
+    db
+      .prepare(
+        'SELECT id, team_id AS teamId, department_id AS departmentId, role, is_active AS isActive FROM users WHERE deleted_at IS NULL',
+      )
+      .all() as (Omit<ScopeUser, 'isActive'> & { isActive: number })[]
   ) // the columns selected
     .map((user) => ({ ...user, isActive: user.isActive === 1 }));
   const teamIds = db.prepare('SELECT id FROM teams WHERE deleted_at IS NULL').pluck().all() as string[]; // the column selected
   const me = users.find((user) => user.id === userId);
   if (me === undefined) throw new AppError('forbidden', 'the office does not know this person');
-  const near = new Set([officeScope, ownScope(me.id), userScope(me.id), ...(me.teamId === null ? [] : [teamScope(me.teamId)])]);
+  const near = new Set([
+    officeScope,
+    ownScope(me.id),
+    userScope(me.id),
+    ...(me.teamId === null ? [] : [teamScope(me.teamId)]),
+    ...(me.departmentId === null ? [] : [departmentScope(me.departmentId)]),
+  ]);
   return scopesOf(me, { users, teamIds }).filter((scope) => near.has(scope));
 }
 

@@ -52,7 +52,6 @@ export function createEcho(
       const [first, last] = [ops[0], ops[ops.length - 1]];
       if (first === undefined || last === undefined) return null;
       if (!here.outbox.areAllUnsent(first.opNo, last.opNo) || here.outbox.isWaitedForBeside(first.opNo, last.opNo)) return null;
-      const held = new Set(here.scopes.held());
       const seen = new Set<string>();
       const rows: { name: EntityName; row: StoredRow }[] = [];
       const ids = new Map<EntityName, string[]>();
@@ -65,7 +64,7 @@ export function createEcho(
         seen.add(key);
         const row = here.read(entity, rowId)?.row;
         // What lies in a scope that is being left is about to go.
-        if (row === undefined || row.extra !== null || row.scopeId === null || !held.has(row.scopeId)) return null;
+        if (row === undefined || row.extra !== null || row.scopeId === null || !here.scopes.isHeld(row.scopeId)) return null;
         rows.push({ name: entity, row });
         const known = ids.get(entity);
         if (known === undefined) ids.set(entity, [rowId]);

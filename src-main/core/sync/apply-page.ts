@@ -10,6 +10,7 @@ import { createWireReader } from './apply-wire.ts';
 import { createOutbox, type OutboxOp } from './outbox.ts';
 import { createEcho } from './apply-echo.ts';
 import { loadingOrder } from './loading-order.ts';
+import { isRootEntity } from '../../../src-shared/sync/scopes.ts';
 import { createScopes, type ScopeProgress } from './scopes.ts';
 import { createStateStore } from './state.ts';
 import type { SyncColumns } from './sync-columns.ts';
@@ -33,7 +34,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
   const rows = createRowStore(db, columns);
   const purge = createPurge(db, rows.noteMerge);
   const scopes = createScopes(db);
-  const waiting = createWaiting(db, rows, outbox, purge);
+  const waiting = createWaiting(db, rows, outbox, purge, scopes);
   const history = createHistoryDoor(db);
   const erasing = createErasing(db, rows);
   const echo = createEcho(db, { outbox, scopes, read: rows.read });
@@ -65,7 +66,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
         const outcome = rows.put(name, row, now);
         if (outcome === 'same') continue;
         // What hangs on it came before it, and where something waits for that it took the label that the customer had until now.
-        if (name === 'customers' && mayWait && outcome === 'changed' && row.scopeId !== null) waiting.moveTo(row.id, row.scopeId);
+        if (isRootEntity(name) && mayWait && outcome === 'changed' && row.scopeId !== null) waiting.moveTo(row.id, row.scopeId);
         // A new customer has just taken everything from what hangs on it.
         if (name === 'customers' && outcome === 'inserted') roots.delete(row.id);
       }
@@ -97,8 +98,12 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
     }
     refresh(roots, now, touched);
   };
+  /** What lies in a composite scope leaves with the last single one of it that was held. */
+  const become = (now: readonly string[]): void => {
+    if (scopes.become(now)) for (const scope of purge.compositesHere()) if (!scopes.isHeld(scope)) scopes.leave(scope);
+  };
   const move = (rootId: string, to: string, touched: Touched): void => {
-    idsOf(touched, 'customers').add(rootId);
+    idsOf(touched, purge.entityOf(rootId) ?? 'customers').add(rootId);
     if (!scopes.isHeld(to)) return purge.root(rootId);
     // Where not everything has been loaded yet, nobody knows whether all that hangs on this customer is here: its new scope starts again.
     const from = waiting.serverScopeOf(rootId);
@@ -118,7 +123,7 @@ export function createPageDoor(db: Db, columns: SyncColumns) {
       const touched: Touched = new Map();
       apply(() => {
         if (state.get('cursor') !== String(asked.cursor)) throw new Overtaken('the cursor has moved meanwhile');
-        if (answer.scopes !== null) scopes.become(answer.scopes);
+        if (answer.scopes !== null) become(answer.scopes);
         for (const { rootId, to } of answer.moves) move(rootId, to, touched);
         putTables(answer.tables, asked.now, touched);
         state.set('cursor', String(answer.cursor));

@@ -1,11 +1,12 @@
 import { entities, type EntityDefinition, type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
 import { overlay } from '../../../src-shared/sync/merge.ts';
-import { scopeOfCustomer } from '../../../src-shared/sync/scopes.ts';
+import { isRootEntity, rootEntities, scopeOfRow, touchesScope } from '../../../src-shared/sync/scopes.ts';
 import type { Db } from '../platform/database.ts';
 import type { Purge } from './apply-purge.ts';
 import type { RowStore, ServerRow } from './apply-rows.ts';
 import type { Outbox, OutboxOp } from './outbox.ts';
-import type { Fields, FieldValue } from './rows.ts';
+import type { Fields } from './rows.ts';
+import type { Scopes } from './scopes.ts';
 import { childEntities } from './write-row.ts';
 
 /*
@@ -15,24 +16,33 @@ import { childEntities } from './write-row.ts';
 
 export type Waiting = ReturnType<typeof createWaiting>;
 
-export function createWaiting(db: Db, rows: RowStore, outbox: Outbox, purge: Purge) {
+export function createWaiting(db: Db, rows: RowStore, outbox: Outbox, purge: Purge, scopes: Scopes) {
   const readBase = db.prepare('SELECT row_json FROM sync_base WHERE entity = ? AND row_id = ?').pluck();
   const writeBase = db.prepare(
     'INSERT INTO sync_base (entity, row_id, row_json) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET row_json = excluded.row_json',
   );
   const dropBase = db.prepare('DELETE FROM sync_base WHERE entity = ? AND row_id = ?');
   const relabelBase = db.prepare(
-    "UPDATE sync_base SET row_json = json_set(row_json, '$.scopeId', ?) WHERE entity = 'customers' AND row_id = ?",
+    `UPDATE sync_base SET row_json = json_set(row_json, '$.scopeId', ?)
+     WHERE entity IN (${rootEntities.map((name) => `'${name}'`).join(', ')}) AND row_id = ?`,
   );
-  const isHeld = db.prepare("SELECT 1 FROM sync_scope WHERE scope_id = ? AND state <> 'leaving'").pluck();
   const hasScopes = db.prepare('SELECT 1 FROM sync_scope LIMIT 1').pluck();
-  const scopeOf = db.prepare('SELECT scope_id FROM customers WHERE id = ?').pluck();
-  const relabel = [...childEntities, 'customers' as const].map((name) =>
+  const relabel = [...childEntities, ...rootEntities].map((name) =>
     db.prepare(
-      `UPDATE "${entities[name].table}" SET scope_id = ? WHERE ${name === 'customers' ? 'id' : 'customer_id'} = ? AND scope_id IS NOT ?`,
+      `UPDATE "${entities[name].table}" SET scope_id = ? WHERE ${isRootEntity(name) ? 'id' : 'customer_id'} = ? AND scope_id IS NOT ?`,
     ),
   );
+  const scopesOfRoots = rootEntities.map((name) =>
+    db.prepare(`SELECT scope_id FROM "${entities[name].table}" WHERE id = ?`).pluck(),
+  );
 
+  const scopeHere = (rootId: string): string | null => {
+    for (const statement of scopesOfRoots) {
+      const scope = statement.get(rootId);
+      if (typeof scope === 'string') return scope;
+    }
+    return null;
+  };
   const baseOf = (name: EntityName, id: string): ServerRow | null => {
     const json = readBase.get(name, id);
     return typeof json === 'string' ? (JSON.parse(json) as ServerRow) : null; // written below or by the write door, which adds `rid`
@@ -41,11 +51,11 @@ export function createWaiting(db: Db, rows: RowStore, outbox: Outbox, purge: Pur
     const found = rows.read(name, row.id);
     if (found === null) rows.insert(name, row, now);
     else rows.update(name, { fields: found.row.fields, columns: found.columns }, row);
-    if (name === 'customers' && found !== null && found.row.scopeId !== row.scopeId && row.scopeId !== null) {
+    if (isRootEntity(name) && found !== null && found.row.scopeId !== row.scopeId && row.scopeId !== null) {
       moveTo(row.id, row.scopeId);
     }
   };
-  /** A customer and all that hangs on it get another scope. */
+  /** A customer and all that hangs on it, or a task and the like, get another scope. */
   const moveTo = (rootId: string, scopeId: string) => {
     for (const statement of relabel) statement.run(scopeId, rootId, scopeId);
   };
@@ -60,15 +70,14 @@ export function createWaiting(db: Db, rows: RowStore, outbox: Outbox, purge: Pur
       if (waiting.length > 0) return;
       dropBase.run(name, id);
       // The office moved it where this laptop may not follow while something waited here.
-      if (name === 'customers' && base.scopeId !== null && hasScopes.get() === 1 && isHeld.get(base.scopeId) !== 1)
-        purge.root(id);
+      if (isRootEntity(name) && base.scopeId !== null && hasScopes.get() === 1 && !scopes.isHeld(base.scopeId)) purge.root(id);
       return;
     }
     const found = rows.read(name, id);
     if (found === null || found.row.rev !== 0) return;
     if (waiting.length === 0) {
       // The office never had it, or has it where this laptop may not look.
-      if (name === 'customers') purge.root(id);
+      if (isRootEntity(name)) purge.root(id);
       else {
         purge.historyOf(id);
         rows.remove(name, id);
@@ -88,21 +97,22 @@ export function createWaiting(db: Db, rows: RowStore, outbox: Outbox, purge: Pur
 
   const scopeOfShown = (name: EntityName, base: ServerRow, fields: Fields, waiting: readonly OutboxOp[]): string | null => {
     const definition: EntityDefinition = entities[name];
-    if (definition.root === 'customerId' && base.rootId !== null) return textOrNull(scopeOf.get(base.rootId)) ?? base.scopeId;
-    const isGivenAway = waiting.some(({ patch }) => 'ownerId' in patch || 'teamId' in patch);
-    if (name !== 'customers' || !isGivenAway) return base.scopeId;
-    return scopeOfCustomer({
-      ownerId: textOrNull(fields['ownerId']),
-      teamId: textOrNull(fields['teamId']),
-      createdBy: base.createdBy,
-    });
+    if (definition.root === 'customerId' && base.rootId !== null) return scopeHere(base.rootId) ?? base.scopeId;
+    const isGivenAway = waiting.some(({ patch }) => touchesScope(name, patch));
+    return isRootEntity(name) && isGivenAway ? scopeOfRow(name, fields, base.createdBy) : base.scopeId;
   };
 
   return {
     recompute,
     moveTo,
-    /** The scope that the office's version of a customer has, as far as this laptop knows. */
-    serverScopeOf: (rootId: string): string | null => baseOf('customers', rootId)?.scopeId ?? textOrNull(scopeOf.get(rootId)),
+    /** The scope that the office's version of a customer, a task or the like has, as far as this laptop knows. */
+    serverScopeOf(rootId: string): string | null {
+      for (const name of rootEntities) {
+        const base = baseOf(name, rootId);
+        if (base !== null) return base.scopeId;
+      }
+      return scopeHere(rootId);
+    },
     /** The office's new version of a row for which something waits; false where this laptop knows a newer one. */
     put(name: EntityName, row: ServerRow, now: string): boolean {
       const known = baseOf(name, row.id) ?? rows.read(name, row.id)?.row ?? null;
@@ -139,8 +149,4 @@ export function createWaiting(db: Db, rows: RowStore, outbox: Outbox, purge: Pur
       return [...settled.values()];
     },
   };
-}
-
-function textOrNull(value: FieldValue | undefined | unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }

@@ -99,6 +99,7 @@ function visibleTo(office: TestOffice, userId: string): Record<string, unknown> 
   const users = [...(rows.get('users')?.values() ?? [])].map(({ id, fields }) => ({
     id,
     teamId: typeof fields['teamId'] === 'string' ? fields['teamId'] : null,
+    departmentId: null,
     role: fields['role'] === 'manager' ? ('manager' as const) : ('rep' as const),
     isActive: fields['isActive'] === true,
   }));

@@ -20,7 +20,7 @@ export const loadingOrder: readonly string[] = [...first, ...wireEntities.filter
 /** What can be in a scope, in the order of loading; a kind of scope of a later office may hold anything. */
 export function entitiesOf(scope: string): string[] {
   const isOwn = scope.startsWith('own:');
-  const isOfCustomers = scope.startsWith('user:') || scope.startsWith('team:');
+  const isOfCustomers = ['user:', 'team:', 'department:'].some((kind) => scope.startsWith(kind));
   return loadingOrder.filter((name) => {
     if (!isEntityName(name) || scope === officeScope || !(isOwn || isOfCustomers)) return true;
     return (entities[name].root !== null) === isOfCustomers;

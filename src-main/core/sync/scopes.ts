@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { textOfScopes } from '../../../src-shared/sync/scopes.ts';
+import { partsOfScope, textOfScopes } from '../../../src-shared/sync/scopes.ts';
 import type { Db } from '../platform/database.ts';
 
 /** How far a scope that is being loaded has come: which entities are still to come, and the last id of the first of them. */
@@ -11,7 +11,10 @@ export interface ScopeProgress {
 
 export type Scopes = ReturnType<typeof createScopes>;
 
-/** The scopes whose rows this laptop holds: `loaded`, `loading`, or `leaving` while their rows are taken off. */
+/**
+ * The single scopes whose rows this laptop holds: `loaded`, `loading`, or `leaving` while their rows are taken off. A composite scope is held
+ * where one of its parts is; it has a line of its own only while it leaves.
+ */
 export function createScopes(db: Db) {
   const held = db.prepare("SELECT scope_id FROM sync_scope WHERE state <> 'leaving' ORDER BY scope_id").pluck();
   const find = db.prepare('SELECT state, resume FROM sync_scope WHERE scope_id = ?');
@@ -19,7 +22,9 @@ export function createScopes(db: Db) {
   const insert = db.prepare(
     "INSERT INTO sync_scope (scope_id, state, resume) VALUES (?, 'loading', NULL) ON CONFLICT DO NOTHING",
   );
-  const leave = db.prepare("UPDATE sync_scope SET state = 'leaving', resume = NULL WHERE scope_id = ?");
+  const leave = db.prepare(
+    "INSERT INTO sync_scope (scope_id, state) VALUES (?, 'leaving') ON CONFLICT DO UPDATE SET state = 'leaving', resume = NULL",
+  );
   const again = db.prepare("UPDATE sync_scope SET state = 'loading', resume = NULL WHERE scope_id = ?");
   const allAgain = db.prepare("UPDATE sync_scope SET state = 'loading', resume = NULL WHERE state <> 'leaving'");
   const loadRest = db.prepare("UPDATE sync_scope SET state = 'loading', resume = ? WHERE scope_id = ?");
@@ -28,24 +33,33 @@ export function createScopes(db: Db) {
   const finish = db.prepare("UPDATE sync_scope SET state = 'loaded', resume = NULL WHERE scope_id = ? AND state = 'loading'");
 
   const get = (scope: string) => find.get(scope) as { state: string; resume: string | null } | undefined; // the two columns
+  const isOneHeld = (scope: string) => {
+    const found = get(scope);
+    return found !== undefined && found.state !== 'leaving';
+  };
   const heldNow = () => held.all() as string[]; // one text column
   return {
     held: heldNow,
     hash: () => createHash('sha256').update(textOfScopes(heldNow()), 'utf8').digest('hex'),
-    isHeld(scope: string): boolean {
-      const found = get(scope);
-      return found !== undefined && found.state !== 'leaving';
-    },
-    isLoaded: (scope: string) => get(scope)?.state === 'loaded',
+    isHeld: (scope: string) => partsOfScope(scope).some((part) => isOneHeld(part)),
+    isLoaded: (scope: string) => partsOfScope(scope).some((part) => get(part)?.state === 'loaded'),
     isLoading: () => Number(count.get('loading')) > 0,
     isLeaving: () => Number(count.get('leaving')) > 0,
-    /** The user's scopes are these now: new ones are to be loaded, lost ones leave. */
-    become(scopes: readonly string[]): void {
+    /** The user's scopes are these now: new ones are to be loaded, lost ones leave. Answers whether one does. */
+    become(scopes: readonly string[]): boolean {
       const wanted = new Set(scopes);
-      for (const scope of heldNow()) if (!wanted.has(scope)) leave.run(scope);
+      const lost = heldNow().filter((scope) => !wanted.has(scope));
+      for (const scope of lost) leave.run(scope);
       for (const scope of wanted) insert.run(scope);
+      return lost.length > 0;
     },
-    loadAgain: (scope: string) => void again.run(scope),
+    leave: (scope: string) => void leave.run(scope),
+    /** What lies in a composite scope comes with any of its parts; one that is being loaded already has lost the least. */
+    loadAgain(scope: string): void {
+      const parts = partsOfScope(scope).filter(isOneHeld);
+      const part = parts.find((one) => get(one)?.state === 'loading') ?? parts[0];
+      if (part !== undefined) again.run(part);
+    },
     loadAllAgain: () => void allAgain.run(),
     /** These kinds of rows as well, of every scope that is held; what a scope that is loading has still to do stays. */
     loadAlso(more: (scope: string) => readonly string[]): void {

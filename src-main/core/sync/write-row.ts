@@ -1,15 +1,7 @@
 import { columnOf, entities, type EntityDefinition, type EntityName } from '../../../src-shared/sync/entities.ts';
-import { officeScope, ownScope, scopeOfCustomer } from '../../../src-shared/sync/scopes.ts';
+import { isRootEntity, officeScope, ownScope, scopeOfRow, touchesScope } from '../../../src-shared/sync/scopes.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
-import {
-  createRowReader,
-  type FieldValue,
-  type Fields,
-  type LocalColumns,
-  type LocalColumnsByEntity,
-  type StoredRow,
-  toSql,
-} from './rows.ts';
+import { createRowReader, type Fields, type LocalColumns, type LocalColumnsByEntity, type StoredRow, toSql } from './rows.ts';
 
 /*
  * The statements behind the write door, and how one row is written with them. Only write.ts and replay.ts use this file.
@@ -96,14 +88,13 @@ export function insertRow(
   const definition: EntityDefinition = entities[row.name];
   const customerId = row.fields['customerId'];
   const rootId = definition.root === 'self' ? row.id : definition.root === null ? null : String(customerId);
-  const scopeId =
-    definition.root === 'self'
-      ? scopeOf(row.fields, row.userId)
-      : rootId !== null
-        ? (statements.scopeOfCustomer.get(rootId) ?? null)
-        : definition.policy === 'own' && row.userId !== null
-          ? ownScope(row.userId)
-          : officeScope;
+  const scopeId = isRootEntity(row.name)
+    ? scopeOfRow(row.name, row.fields, row.userId)
+    : rootId !== null
+      ? (statements.scopeOfCustomer.get(rootId) ?? null)
+      : definition.policy === 'own' && row.userId !== null
+        ? ownScope(row.userId)
+        : officeScope;
   const result = statements
     .insert(row.name)
     .run(
@@ -140,30 +131,24 @@ export function updateRow(
       values.push(value);
     }
   }
-  if (name === 'customers' && ('ownerId' in patch || 'teamId' in patch)) {
-    // What hangs on a customer travels with it: the scope of the whole tree is the new owner's.
-    const scopeId = scopeOf({ ...row.fields, ...patch }, row.createdBy);
+  if (isRootEntity(name) && touchesScope(name, patch)) {
+    const scopeId = scopeOfRow(name, { ...row.fields, ...patch }, row.createdBy);
     names.push('scope_id');
     values.push(scopeId);
-    for (const child of childEntities) {
+    // What hangs on a customer travels with it: the scope of the whole tree is that of its new people.
+    for (const child of name === 'customers' ? childEntities : childrenOfOthers) {
       deps.db.prepare(`UPDATE "${entities[child].table}" SET scope_id = ? WHERE customer_id = ?`).run(scopeId, row.id);
     }
   }
   statements.update(name, names).run(...values, row.id);
 }
 
-function scopeOf(customer: Fields, createdBy: string | null): string {
-  const textOrNull = (value: FieldValue | undefined) => (typeof value === 'string' ? value : null);
-  return scopeOfCustomer({
-    ownerId: textOrNull(customer['ownerId']),
-    teamId: textOrNull(customer['teamId']),
-    createdBy,
-  });
-}
-
 /** Everything that hangs on a customer, and travels with it. */
 export const childEntities = (Object.keys(entities) as EntityName[]) // the registry's own keys
   .filter((name) => entities[name].root === 'customerId');
+
+/** On a task and the like nothing hangs but questions about it; their `customerId` is its id. */
+export const childrenOfOthers = ['conflicts'] as const satisfies readonly EntityName[];
 
 /** What a customer's row gathers from what hangs on it. */
 export const gatheredChildren = ['contacts', 'visits'] as const satisfies readonly EntityName[];
