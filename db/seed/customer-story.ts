@@ -5,11 +5,12 @@ import { type Days, instantAt } from './days.ts';
 import type { Member } from './office.ts';
 import { mobileNumber, personName } from './people.ts';
 import { statesOf } from './customer-states.ts';
-import { addressIn } from './places.ts';
+import { addressIn, positionNear } from './places.ts';
 import { customersWithParts, partsOf, type SeedParts } from './record-parts.ts';
 import { createRandom, type Random, seedOf } from './random.ts';
 import type { RepCalendar, Slot } from './rep-calendar.ts';
 import { seedRow, type SeedRow } from './row.ts';
+import { taskOf, yearlyDayOf } from './reps-day.ts';
 import { cancelReasons, customerNote, interactionText, outcomes, preparation, resultText } from './texts.ts';
 
 export interface CustomerStory {
@@ -17,6 +18,8 @@ export interface CustomerStory {
   readonly contacts: readonly SeedRow[];
   readonly visits: readonly SeedRow[];
   readonly visitResults: readonly SeedRow[];
+  readonly tasks: readonly SeedRow[];
+  readonly yearlyDays: readonly SeedRow[];
   readonly interactions: readonly SeedRow[];
   readonly parts: SeedParts;
 }
@@ -32,6 +35,8 @@ export interface StoryWorld {
   /** The part of the wanted visits and of the wanted notes that this many customers can have. */
   readonly visitShare: number;
   readonly interactionShare: number;
+  /** Kinds of activities of the office. */
+  readonly typeIds: readonly string[];
 }
 
 const regions = ['city', 'delta', 'north'] as const;
@@ -70,6 +75,7 @@ export function tellCustomer(world: StoryWorld, index: number): CustomerStory {
   const customer = seedRow(id, place, {
     ...statesOf(states, createRandom(seedOf(world.seed, 4, index))),
     ...head.fields,
+    ...positionNear(address.provinceCode, createRandom(seedOf(world.seed, 7, index))),
     address: random.chance(0.97) ? address.text : null,
     provinceCode: random.chance(0.98) ? address.provinceCode : null,
     source: random.chance(0.85) ? random.pick(sources) : null,
@@ -98,6 +104,7 @@ export function tellCustomer(world: StoryWorld, index: number): CustomerStory {
     contacts,
     // Its own stream of chance: what the other parts of the demo company are does not depend on it.
     parts: index < customersWithParts ? partsOf(about, place, world.nextId, createRandom(seedOf(world.seed, 5, index))) : {},
+    ...dayOf(world, index, customer, owner),
     ...visitsOf(
       world,
       place,
@@ -116,6 +123,29 @@ export function tellCustomer(world: StoryWorld, index: number): CustomerStory {
       withWhom,
       random,
     ),
+  };
+}
+
+/** What the days bring with a customer; few enough that a big database loads as fast as before. */
+function dayOf(
+  world: StoryWorld,
+  index: number,
+  customer: SeedRow,
+  owner: Member | null,
+): Pick<CustomerStory, 'tasks' | 'yearlyDays'> {
+  if (index >= customersWithParts || owner === null || customer.fields['lifecycle'] === 'target')
+    return { tasks: [], yearlyDays: [] };
+  const random = createRandom(seedOf(world.seed, 8, index));
+  const about = {
+    customerId: customer.id,
+    customerName: String(customer.fields['name']),
+    owner,
+    today: world.today,
+    typeIds: world.typeIds,
+  };
+  return {
+    tasks: random.chance(0.2) ? [taskOf(about, world.nextId, random)] : [],
+    yearlyDays: random.chance(0.04) ? [seedRow(world.nextId(), { ...customer }, yearlyDayOf(customer.id, random))] : [],
   };
 }
 

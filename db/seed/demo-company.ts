@@ -7,6 +7,7 @@ import { companyName, createOffice, type Member } from './office.ts';
 import { createRandom, seedOf } from './random.ts';
 import { customersWithParts, linkCustomers } from './record-parts.ts';
 import { createRepCalendar, type RepCalendar } from './rep-calendar.ts';
+import { officeDay } from './reps-day.ts';
 import type { SeedBatch, SeedRow } from './row.ts';
 
 export interface DemoOptions {
@@ -42,6 +43,7 @@ const customersWithManyNotes = 20_000;
 /** A distributor of packaging in Ho Chi Minh City: three teams, twelve people, a year of visits. Needs the same memory at any size. */
 export function createDemoCompany(options: DemoOptions): DemoCompany {
   const office = createOffice(options.today, options.nextId);
+  const day = officeDay(options.today, office.members, office.place, options.nextId);
   const counts = Object.fromEntries(entityNames.map((name) => [name, 0])) as Record<EntityName, number>; // each name once
   const world: StoryWorld = {
     seed: options.seed,
@@ -53,10 +55,11 @@ export function createDemoCompany(options: DemoOptions): DemoCompany {
     calendarOf: calendars(options, office.members),
     visitShare: Math.min(1, customersThatRepsVisit / options.customers),
     interactionShare: Math.min(1, customersWithManyNotes / options.customers),
+    typeIds: day.typeIds,
   };
   return {
     facts: { companyName, me: { id: office.me.id, name: office.me.name }, counts },
-    batches: counted(batchesOf(options.customers, office.batches, world), counts),
+    batches: counted(batchesOf(options.customers, [...office.batches, ...day.batches], world), counts),
   };
 }
 
@@ -103,6 +106,14 @@ function* batchesOf(customers: number, office: readonly SeedBatch[], world: Stor
     yield* cut(
       'interactions',
       stories.flatMap(({ interactions }) => interactions),
+    );
+    yield* cut(
+      'tasks',
+      stories.flatMap(({ tasks }) => tasks),
+    );
+    yield* cut(
+      'yearlyDays',
+      stories.flatMap(({ yearlyDays }) => yearlyDays),
     );
     for (const part of partNames) {
       yield* cut(

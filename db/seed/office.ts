@@ -49,6 +49,8 @@ export interface Office {
   readonly me: Member;
   readonly members: readonly Member[];
   readonly teamIds: readonly string[];
+  /** Where what everybody sees lies. */
+  readonly place: Parameters<typeof seedRow>[1];
   readonly batches: readonly SeedBatch[];
 }
 
@@ -98,6 +100,7 @@ export function createOffice(today: string, nextId: () => string): Office {
     me,
     members,
     teamIds: teams.map(({ id }) => id),
+    place,
     batches: [
       { entity: 'departments', rows: departments },
       { entity: 'teams', rows: teamRows },

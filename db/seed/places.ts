@@ -1,4 +1,6 @@
 import { formerProvinces, provinces } from '../../src-shared/vietnam/provinces.ts';
+import { writeDegrees } from '../../src-shared/lib/geo.ts';
+import { provinceSeat } from '../../src-shared/vietnam/province-seats.ts';
 import type { Random } from './random.ts';
 
 export type Region = 'city' | 'delta' | 'north';
@@ -135,4 +137,19 @@ function houseNumber(random: Random): string {
   const number = random.int(1, 680);
   if (random.chance(0.2)) return `${number}/${random.int(1, 60)}`;
   return random.chance(0.1) ? `${number}${random.pick(['A', 'B', 'Bis'])}` : String(number);
+}
+
+/** Somewhere within half an hour of the province's seat, as a phone's position would say; null where nothing is known. */
+export function positionNear(
+  provinceCode: string | null,
+  random: Random,
+): { latitude: string | null; longitude: string | null; positionSource: string | null } {
+  const seat = provinceSeat(provinceCode);
+  if (seat === null || random.chance(0.25)) return { latitude: null, longitude: null, positionSource: null };
+  const near = (degrees: string) => writeDegrees(Number(degrees) + (random.next() + random.next() - 1) * 0.12);
+  return {
+    latitude: near(seat.latitude),
+    longitude: near(seat.longitude),
+    positionSource: random.chance(0.6) ? 'photo' : 'manual',
+  };
 }
