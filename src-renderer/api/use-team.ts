@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import type { OfficeTeam, TeamMember } from '../../src-shared/team/team.contract.ts';
 import { useClient } from './client.tsx';
+import { useSharedAnswer } from './use-shared-answer.ts';
 
 const nobody: readonly TeamMember[] = [];
 const noTeam: readonly OfficeTeam[] = [];
@@ -9,11 +9,11 @@ const noTeam: readonly OfficeTeam[] = [];
 export function useTeam(): readonly TeamMember[] {
   const client = useClient();
   return (
-    useQuery({
+    useSharedAnswer({
       queryKey: ['team', 'users'],
       meta: { entities: ['users', 'teams', 'status'] },
       queryFn: () => client.team.users({}),
-    }).data?.users ?? nobody
+    })?.users ?? nobody
   );
 }
 
@@ -21,10 +21,10 @@ export function useTeam(): readonly TeamMember[] {
 export function useTeams(): readonly OfficeTeam[] {
   const client = useClient();
   return (
-    useQuery({
+    useSharedAnswer({
       queryKey: ['team', 'teams'],
       meta: { entities: ['teams', 'status'] },
       queryFn: () => client.team.teams({}),
-    }).data?.teams ?? noTeam
+    })?.teams ?? noTeam
   );
 }

@@ -1,10 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { CustomField, CustomFieldEntity } from '../../src-shared/custom-fields/custom-field.ts';
 import { writeOwnValue } from '../../src-shared/custom-fields/own-value.ts';
 import { useClient } from '../api/client.tsx';
 import { useLanguage } from '../api/use-language.ts';
+import { useSharedAnswer } from '../api/use-shared-answer.ts';
 
 const none: { readonly fields: readonly CustomField[]; readonly mayChange: boolean } = { fields: [], mayChange: false };
 
@@ -12,11 +12,11 @@ const none: { readonly fields: readonly CustomField[]; readonly mayChange: boole
 export function useOwnFields(): { readonly fields: readonly CustomField[]; readonly mayChange: boolean } {
   const client = useClient();
   return (
-    useQuery({
+    useSharedAnswer({
       queryKey: ['customFields', 'list'],
       meta: { entities: ['customFields', 'users'] },
       queryFn: () => client.customFields.list({}),
-    }).data ?? none
+    }) ?? none
   );
 }
 
