@@ -4,6 +4,7 @@ import { ImportPage, readImportSearch } from '../imports/index.ts';
 import { BackupPage } from '../backup/index.ts';
 import { DuplicatesPage, MergePage, readMergeSearch } from '../duplicates/index.ts';
 import { readSyncSearch, SyncPage } from '../office/index.ts';
+import { readRouteSearch, RoutePage } from '../routes/index.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { TodayPage } from '../today/index.ts';
 import { CalendarPage, readCalendarSearch } from '../visits/index.ts';
@@ -28,6 +29,7 @@ const visits = createRoute({
   component: CalendarPage,
   validateSearch: readCalendarSearch,
 });
+const route = createRoute({ getParentRoute: under, path: '/route', component: RoutePage, validateSearch: readRouteSearch });
 const backup = createRoute({ getParentRoute: under, path: '/backup', component: BackupPage });
 const customers = createRoute({
   getParentRoute: under,
@@ -50,7 +52,20 @@ const settings = createRoute({ getParentRoute: under, path: '/settings', compone
 /** Every address of the program. The part after `#` holds the state of a screen, so Back works and a link can be copied. */
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([home, today, visits, backup, customers, customer, duplicates, merge, imports, sync, settings]),
+    routeTree: root.addChildren([
+      home,
+      today,
+      visits,
+      route,
+      backup,
+      customers,
+      customer,
+      duplicates,
+      merge,
+      imports,
+      sync,
+      settings,
+    ]),
     history: createHashHistory(),
     defaultErrorComponent: ScreenFailed,
     defaultPreload: false,

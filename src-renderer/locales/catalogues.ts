@@ -18,6 +18,7 @@ import enInteractions from './en/interactions.json';
 import enDataRequests from './en/data-requests.json';
 import enPersons from './en/persons.json';
 import enOffice from './en/office.json';
+import enRoutes from './en/routes.json';
 import enParts from './en/parts.json';
 import enSettings from './en/settings.json';
 import enStart from './en/start.json';
@@ -45,6 +46,7 @@ import viInteractions from './vi/interactions.json';
 import viDataRequests from './vi/data-requests.json';
 import viPersons from './vi/persons.json';
 import viOffice from './vi/office.json';
+import viRoutes from './vi/routes.json';
 import viParts from './vi/parts.json';
 import viSettings from './vi/settings.json';
 import viStart from './vi/start.json';
@@ -62,6 +64,7 @@ export const catalogues = {
     ui: viUi,
     start: viStart,
     today: viToday,
+    routes: viRoutes,
     customers: viCustomers,
     customerLists: viCustomerLists,
     documents: viDocuments,
@@ -91,6 +94,7 @@ export const catalogues = {
     ui: enUi,
     start: enStart,
     today: enToday,
+    routes: enRoutes,
     customers: enCustomers,
     customerLists: enCustomerLists,
     documents: enDocuments,

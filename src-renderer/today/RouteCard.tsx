@@ -2,19 +2,26 @@ import { ActionIcon, Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { IconCalendarPlus, IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { DayRoute } from '../../src-shared/routes/routes.contract.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
+import { useLanguage } from '../api/use-language.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { timeOf } from '../ui/formats.ts';
+import { useDayRoute, writeKilometres } from '../routes/index.ts';
+import { dayOf, timeOf } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { markOf, newVisitDrawer, toneOfMark, useVisitWords, visitDrawer, visitResultDrawer } from '../visits/index.ts';
 import { currentVisit } from './current-visit.ts';
 import classes from './TodayPage.module.css';
 
 /** Today's visits in the order of the day; the one in hand stands out with what is to be done next. */
-export function RouteCard({ visits, now }: { visits: readonly Visit[]; now: number }) {
+export function RouteCard({ visits: ofDay, now }: { visits: readonly Visit[]; now: number }) {
   const { t } = useTranslation('today');
   const navigate = useNavigate();
+  const language = useLanguage();
+  const route = useDayRoute(dayOf(now)).data;
+  const metres = route?.totalMetres;
+  const visits = inRouteOrder(ofDay, route);
   const current = currentVisit(visits, now);
   const done = visits.filter((visit) => visit.state === 'done').length;
   const aside = (
@@ -23,6 +30,14 @@ export function RouteCard({ visits, now }: { visits: readonly Visit[]; now: numb
         {t('route.count', { count: visits.length })}
         {visits.length === 0 ? '' : ` · ${t('route.done', { done, count: visits.length })}`} ·{' '}
       </span>
+      {visits.length === 0 ? null : (
+        <>
+          <button type="button" className={classes.link} onClick={() => void navigate({ to: '/route' })}>
+            {metres === undefined || metres === 0 ? t('route.map') : t('route.mapKm', { km: writeKilometres(metres, language) })}
+          </button>{' '}
+          ·{' '}
+        </>
+      )}
       <button type="button" className={classes.link} onClick={() => void navigate({ to: '/visits', search: { view: 'day' } })}>
         {t('route.open')}
       </button>
@@ -55,6 +70,13 @@ export function RouteCard({ visits, now }: { visits: readonly Visit[]; now: numb
       )}
     </Card>
   );
+}
+
+/** As the rep put them on the route's own screen; a day that nobody sorted stays by time. */
+function inRouteOrder(visits: readonly Visit[], route: DayRoute | undefined): readonly Visit[] {
+  if (route?.isOrdered !== true) return visits;
+  const rank = new Map(route.stops.map(({ visit }, at) => [visit.id, at]));
+  return visits.toSorted((a, b) => (rank.get(a.id) ?? visits.length) - (rank.get(b.id) ?? visits.length));
 }
 
 function Stop({ visit, now, role }: { visit: Visit; now: number; role: 'now' | 'next' | null }) {

@@ -20,6 +20,7 @@ import { calendarViews, daysOf, weekNumberOf } from './calendar-range.ts';
 import { longDay, monthName } from './day-names.ts';
 import { newVisitDrawer, visitDrawer } from './drawers.ts';
 import { MonthGrid } from './MonthGrid.tsx';
+import { RouteButton } from './RouteButton.tsx';
 import type { GridActions } from './TimeGrid.tsx';
 import { TimeGrid } from './TimeGrid.tsx';
 import { usualVisitMinutes } from './usual-visit.ts';
@@ -174,6 +175,7 @@ function Toolbar({ calendar, count }: { calendar: Calendar; count: number }) {
       </h1>
       <span className={classes.count}>{t('calendar.count', { count })}</span>
       <span className={classes.push} />
+      {view === 'day' ? <RouteButton on={calendar.on} /> : null}
       {team.length > 1 ? (
         <Select
           w={200}
