@@ -36,6 +36,7 @@ import { todayContract } from './today/today.contract.ts';
 import { undoContract } from './undo/undo.contract.ts';
 import { viewsContract } from './views/views.contract.ts';
 import { proofContract } from './visits/proof.contract.ts';
+import { visitPlansContract, visitRulesContract } from './visits/visit-plans.contract.ts';
 import { visitsContract } from './visits/visits.contract.ts';
 
 /** The table of contents of everything a screen or a script can ask for. */
@@ -58,6 +59,8 @@ export const contract = {
   interactions: interactionsContract,
   timeline: timelineContract,
   visits: visitsContract,
+  visitRules: visitRulesContract,
+  visitPlans: visitPlansContract,
   holidays: holidaysContract,
   proof: proofContract,
   today: todayContract,

@@ -28,6 +28,8 @@ import { restoreBackup } from './profile/restore-backup.ts';
 import { profileStatus } from './profile/profile-status.ts';
 import { openSession, type Session, type SessionDeps, syncColumns } from './profile/session.ts';
 import { createReminderServices, type ReminderServices } from './reminder-services.ts';
+import { createCustomersService } from './customers/index.ts';
+import { createFillerOf, createVisitPlanner, type VisitPlanner } from './visit-plans/index.ts';
 import { createSessionServices } from './session-services.ts';
 import { createSettingsReader, createSettingsService } from './settings/settings.service.ts';
 
@@ -65,6 +67,7 @@ export function createCore(deps: CoreDeps): Core {
   let session: Session | null = null;
   let office: Office | null = null;
   let reminders: ReminderServices | null = null;
+  let planner: VisitPlanner | null = null;
   let handlers: Partial<Handlers> = {};
   let problem: AppError | null = null;
   let notices: AppStatus['notices'] = [];
@@ -117,8 +120,11 @@ export function createCore(deps: CoreDeps): Core {
       addNotice('restored-from-backup', { cause, keptAside, backupMadeAt, replayed });
     }
     lastDataVersion = ctx.db.pragma('data_version', { simple: true });
+    planner?.stop();
+    planner = null;
     // One command of the command line is no place to sync behind somebody's back.
     if (deps.capabilities.host !== 'cli') {
+      planner = createVisitPlanner(ctx, createFillerOf(ctx, createCustomersService(ctx)));
       office?.engine.start();
       void settleBlobs(ctx, opened.blobs);
     }
@@ -132,6 +138,8 @@ export function createCore(deps: CoreDeps): Core {
   };
   const closeSession = () => {
     const closing = session;
+    planner?.stop();
+    planner = null;
     session = null;
     reminders = null;
     handlers = {};
@@ -336,6 +344,7 @@ export function createCore(deps: CoreDeps): Core {
         lastDataVersion = dataVersion;
         changes.emit({ type: 'changed', entity: '*', ids: null });
       }
+      planner?.tick();
       const now = ports.clock.now();
       // Asked of the clock each time, never awaited: after a night's sleep, or a clock that was put right, this is still the right moment.
       reminders?.tick(deps.capabilities);

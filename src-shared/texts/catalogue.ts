@@ -46,6 +46,7 @@ export const fieldErrorKeys = [
   'last-day-before-first',
   'day-to-come',
   'day-taken',
+  'never-working',
   'itself',
   'no-such-record',
   'would-loop',

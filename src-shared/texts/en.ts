@@ -72,6 +72,7 @@ export const en: Catalogue = {
     'account-needs-transaction': 'A record becomes an account with its first transaction: enter the day of the last transaction.',
     'last-day-before-first': 'The last day must not be before the first.',
     'day-to-come': 'This day has not come yet. Please check the year.',
+    'never-working': 'Nobody works on these weekdays. Please choose one from Monday to Saturday as well.',
     'day-taken': 'This day is in the list already. Please change that line.',
     itself: 'This is the customer that is open. Please choose another one.',
     'no-such-record': 'This is no longer there. Please choose again.',

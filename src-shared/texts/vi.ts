@@ -71,6 +71,7 @@ export const vi: Catalogue = {
     'account-needs-transaction': 'Khách thành “Khách hàng” khi có giao dịch đầu tiên: hãy ghi ngày giao dịch lần cuối.',
     'last-day-before-first': 'Ngày cuối phải từ ngày đầu trở đi.',
     'day-to-come': 'Ngày này chưa tới. Hãy xem lại năm.',
+    'never-working': 'Không ai đi làm vào các thứ này. Hãy chọn thêm ngày từ thứ Hai đến thứ Bảy.',
     'day-taken': 'Ngày này đã có trong danh sách. Hãy sửa dòng đó.',
     itself: 'Đây chính là khách hàng đang mở. Hãy chọn một khách hàng khác.',
     'no-such-record': 'Không còn mục này. Hãy chọn lại.',

@@ -26,7 +26,7 @@ export const visitProofValues = z.object({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .nullable(),
-  /** The recurring plan that made it, and the day that the plan meant; null for a visit planned by hand. */
+  /** The recurring plan or rule that made it, in the rhythm it had then (`rhythmId`), and the day meant; null where a person planned it. */
   planId: uuid.nullable(),
   planDay: isoDate.nullable(),
 });

@@ -196,7 +196,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('timeline.outline', { customerId: id });
   await ask('timeline.search', { text: 'bao gia' });
 
-  await askCalendar(ask);
+  await askCalendar(ask, id);
   await askMerges(ask, id);
 
   const view = await ask('views.save', {

@@ -79,6 +79,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'proof.get not-found',
     'holidays.add invalid',
     'holidays.remove not-found',
+    'visitRules.save invalid',
+    'visitPlans.remove not-found',
     'merges.merge invalid',
     'merges.undo conflict',
     'views.share not-found',

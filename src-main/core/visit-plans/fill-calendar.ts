@@ -1,0 +1,111 @@
+import { addDays, localDay } from '../../../src-shared/lib/dates.ts';
+import { lunarDate } from '../../../src-shared/vietnam/lunar.ts';
+import { planHorizonDays, planVisits } from '../../../src-shared/visits/plan-visits.ts';
+import type { Context } from '../context.ts';
+import { createOfficeDaysReader } from '../holidays/index.ts';
+import { pauseForOthers } from '../platform/pause.ts';
+import { createDiary, writePlanned } from './calendar-writer.ts';
+import { tetPlanId } from './plan-rows.ts';
+import { createSourcesReader, type GroupMembers } from './plan-sources.ts';
+
+/** So many visits are written in one transaction; other calls come between two of them. */
+const visitsInTransaction = 200;
+
+export interface Filled {
+  readonly made: number;
+  readonly removed: number;
+  readonly unplaced: number;
+}
+
+export interface FillWish {
+  /** Only this customer; null for all of this person's. */
+  readonly customerId: string | null;
+  /** Somebody asks for it: visits that were taken out of the calendar come back. */
+  readonly revives: boolean;
+  readonly groupId: string;
+  /** Looked at between two slices: the profile is being closed. */
+  readonly isStopped?: () => boolean;
+}
+
+/**
+ * Puts the visits of plans and rules into the calendar of this person's customers, a quarter ahead, and takes out those ahead that nobody
+ * wants any more and nobody has touched. Run twice it changes nothing the second time.
+ */
+export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
+  const sources = createSourcesReader(ctx.db, membersOf);
+  const readDays = createOfficeDaysReader(ctx.db);
+  const diary = createDiary(ctx.db);
+  const ahead = ctx.db.prepare(
+    `SELECT v.id, v.customer_id AS customerId, v.plan_id AS planId FROM visits AS v
+     JOIN customers AS c ON c.id = v.customer_id AND c.owner_id = @userId
+     WHERE v.plan_id IS NOT NULL AND v.starts_at > @now AND v.state = 'planned' AND v.deleted_at IS NULL
+       AND (@customerId IS NULL OR v.customer_id = @customerId)`,
+  );
+  const anyAhead = ctx.db
+    .prepare(
+      "SELECT 1 FROM visits WHERE plan_id IS NOT NULL AND starts_at > ? AND state = 'planned' AND deleted_at IS NULL LIMIT 1",
+    )
+    .pluck();
+  const touched = ctx.db
+    .prepare(
+      "SELECT 1 FROM history WHERE row_id = ? AND kind = 'update' AND field IN ('startsAt', 'endsAt', 'note', 'ownerId') LIMIT 1",
+    )
+    .pluck();
+
+  async function fill({ customerId, revives, groupId, isStopped = () => false }: FillWish): Promise<Filled> {
+    const userId = ctx.userId();
+    const now = new Date(ctx.clock.now()).toISOString();
+    const today = localDay(now);
+    if (userId === null) return { made: 0, removed: 0, unplaced: 0 };
+    const found = await sources.read(userId, now, customerId);
+    if (isStopped()) return { made: 0, removed: 0, unplaced: 0 };
+
+    const wanted = new Set(found.map(({ planId, customerId: of }) => `${planId} ${of}`));
+    const { year } = lunarDate(today);
+    const ofTet = new Set([year, year + 1].map(tetPlanId));
+    const stale = (ahead.all({ userId, now, customerId }) as { id: string; customerId: string; planId: string }[]) // the columns selected
+      .filter(
+        ({ id, planId, customerId: of }) => !ofTet.has(planId) && !wanted.has(`${planId} ${of}`) && touched.get(id) === undefined,
+      );
+    const removed = await inSlices(stale, ({ id }, tx) => tx.remove('visits', id), groupId, isStopped);
+
+    // What was taken out gives its time free, and no longer counts as the last visit.
+    const sure = stale.length === 0 ? found : await sources.read(userId, now, customerId);
+    const through = addDays(today, planHorizonDays);
+    const { visits, unplaced } = planVisits({
+      sources: sure,
+      days: readDays(),
+      today,
+      through,
+      busy: diary.busyFrom(now, through),
+    });
+    const made = await inSlices(visits, (visit, tx) => writePlanned(tx, visit, revives), groupId, isStopped);
+    return { made, removed, unplaced };
+  }
+
+  /** Answers for how many of the things the work was done. */
+  async function inSlices<T>(
+    things: readonly T[],
+    work: (thing: T, tx: Parameters<Parameters<Context['write']['transact']>[0]>[0]) => boolean,
+    groupId: string,
+    isStopped: () => boolean,
+  ): Promise<number> {
+    let count = 0;
+    for (let from = 0; from < things.length && !isStopped(); from += visitsInTransaction) {
+      const slice = things.slice(from, from + visitsInTransaction);
+      count += ctx.write.transact((tx) => slice.filter((thing) => work(thing, tx)).length, { groupId }).value;
+      await pauseForOthers();
+    }
+    return count;
+  }
+
+  return {
+    fill,
+    inSlices,
+    sources,
+    /** The last rule may be gone and have visits left. */
+    hasVisitsAhead: () => anyAhead.get(new Date(ctx.clock.now()).toISOString()) !== undefined,
+  };
+}
+
+export type CalendarFiller = ReturnType<typeof createCalendarFiller>;

@@ -1,0 +1,2 @@
+export { createFillerOf, createVisitPlanServices } from './visit-plans.service.ts';
+export { createVisitPlanner, type VisitPlanner } from './visit-planner.ts';

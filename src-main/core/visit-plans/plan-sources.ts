@@ -1,0 +1,92 @@
+import { localDay } from '../../../src-shared/lib/dates.ts';
+import type { PlanSource } from '../../../src-shared/visits/plan-visits.ts';
+import type { VisitPlan, VisitRule } from '../../../src-shared/visits/visit-plans.contract.ts';
+import type { Db } from '../platform/database.ts';
+import { createPlanReader, createVisitRulesReader, rhythmId } from './plan-rows.ts';
+
+/** Those of the customers, by their ids, that are in the group; read once for each rule. */
+export type GroupMembers = (groupId: string) => Promise<ReadonlySet<string>>;
+
+interface CustomerRow {
+  readonly id: string;
+  readonly rating: string | null;
+}
+
+/** Reads who is to be visited again and again by this person, and how: own plans first, then the first rule that fits. */
+export function createSourcesReader(db: Db, membersOf: GroupMembers) {
+  const plans = createPlanReader(db);
+  const rules = createVisitRulesReader(db);
+  const owned =
+    'FROM customers AS c WHERE c.owner_id = ? AND c.deleted_at IS NULL AND c.merged_into IS NULL AND c.restricted_on IS NULL';
+  const customers = db.prepare(`SELECT id, rating ${owned} ORDER BY rid`);
+  const customer = db.prepare(`SELECT id, rating ${owned} AND c.id = ?`);
+  // A visit of the plan counts for the day that the plan meant, also where it was moved or cancelled; any other for the day that it is on.
+  const lastOn = db
+    .prepare(
+      `SELECT max(CASE WHEN plan_id = @planId AND state <> 'done' THEN plan_day
+                       WHEN state <> 'cancelled' THEN date(starts_at, '+7 hours') END)
+       FROM visits WHERE customer_id = @customerId AND deleted_at IS NULL`,
+    )
+    .pluck();
+  const lastVisit = (customerId: string, planId: string) => {
+    const day: unknown = lastOn.get({ customerId, planId });
+    return typeof day === 'string' ? day : null;
+  };
+  const ofPlan = (plan: VisitPlan, userId: string): PlanSource => ({
+    ...rhythmOf(plan),
+    customerId: plan.customerId,
+    ownerId: plan.ownerId ?? userId,
+    fromOn: plan.fromOn,
+    untilOn: plan.untilOn,
+    lastOn: lastVisit(plan.customerId, rhythmId(plan)),
+    isSpread: false,
+  });
+  const ofRule = (rule: VisitRule, customerId: string, userId: string, today: string): PlanSource => ({
+    ...rhythmOf(rule),
+    customerId,
+    ownerId: userId,
+    fromOn: today,
+    untilOn: null,
+    lastOn: lastVisit(customerId, rhythmId(rule)),
+    isSpread: true,
+  });
+  const active = async () => {
+    const found: { readonly rule: VisitRule; readonly members: ReadonlySet<string> | null }[] = [];
+    for (const rule of rules()) {
+      if (rule.isActive) found.push({ rule, members: rule.groupId === null ? null : await membersOf(rule.groupId) });
+    }
+    return found;
+  };
+  const fits = ({ rule, members }: Awaited<ReturnType<typeof active>>[number], { id, rating }: CustomerRow) =>
+    (rule.rating === null || rule.rating === rating) && (members === null || members.has(id));
+
+  return {
+    /** Whether there is anything that could make visits; cheap, for every start of a day. */
+    isEmpty: () => plans.all().length === 0 && rules().length === 0,
+    /** @param only the one customer whose plan was changed; null for all of this person's */
+    async read(userId: string, now: string, only: string | null): Promise<PlanSource[]> {
+      const today = localDay(now);
+      const byCustomer = Map.groupBy(
+        (only === null ? plans.all() : plans.of(only)).filter((plan) => plan.isActive),
+        (plan) => plan.customerId,
+      );
+      const classes = await active();
+      const rows = (only === null ? customers.all(userId) : customer.all(userId, only)) as CustomerRow[]; // the columns selected
+      return rows.flatMap((row) => {
+        const own = byCustomer.get(row.id);
+        if (own !== undefined) return own.map((plan) => ofPlan(plan, userId));
+        const found = classes.find((one) => fits(one, row));
+        return found === undefined ? [] : [ofRule(found.rule, row.id, userId, today)];
+      });
+    },
+    /** The rule that counts for a customer while he has no plan of his own. */
+    async ruleFor(row: CustomerRow): Promise<VisitRule | null> {
+      return (await active()).find((one) => fits(one, row))?.rule ?? null;
+    },
+  };
+}
+
+function rhythmOf(of: VisitPlan | VisitRule) {
+  const { purpose, everyDays, weekdays, minuteOfDay, minutes } = of;
+  return { planId: rhythmId(of), purpose, everyDays, weekdays, minuteOfDay, minutes };
+}
