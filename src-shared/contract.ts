@@ -1,3 +1,4 @@
+import { activityTypesContract } from './activities/activities.contract.ts';
 import { appContract, demoContract, profileContract } from './app/app.contract.ts';
 import { backupContract } from './backup/backup.contract.ts';
 import { contactsContract } from './contacts/contacts.contract.ts';
@@ -32,6 +33,7 @@ import { settingsContract } from './settings/settings.contract.ts';
 import { teamContract } from './team/team.contract.ts';
 import { territoriesContract } from './territories/territories.contract.ts';
 import { timelineContract } from './timeline/timeline.contract.ts';
+import { tasksContract } from './tasks/tasks.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 import { undoContract } from './undo/undo.contract.ts';
 import { viewsContract } from './views/views.contract.ts';
@@ -63,6 +65,8 @@ export const contract = {
   visitPlans: visitPlansContract,
   holidays: holidaysContract,
   proof: proofContract,
+  activityTypes: activityTypesContract,
+  tasks: tasksContract,
   today: todayContract,
   reminders: remindersContract,
   yearlyDays: yearlyDaysContract,

@@ -22,6 +22,8 @@ import { createUndoService } from './undo/index.ts';
 import { createVisitServices } from './visit-services.ts';
 
 type OfTheProgram = 'app' | 'backup' | 'demo' | 'jobs' | 'office' | 'profile' | 'settings';
+import { createVisitsService } from './visits/index.ts';
+import { createWorkServices } from './work-services.ts';
 
 /** What an open profile answers: every feature's procedures, all on one context. */
 export function createSessionServices(
@@ -41,6 +43,7 @@ export function createSessionServices(
     ...createFieldServices(ctx),
     imports: createImportsService(ctx),
     ...createListServices(ctx, customers),
+    ...createWorkServices(ctx, customers),
     undo: createUndoService(ctx),
     drafts: createDraftsService(ctx),
     lists: createListsService(ctx),

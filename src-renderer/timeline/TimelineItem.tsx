@@ -93,7 +93,7 @@ export const TimelineItem = memo(function TimelineItem({
             {entry.nextOn === null ? null : ` (${writeDay(entry.nextOn)})`}
           </div>
         )}
-        {hasOwnFields && takenBackAt === null && details === null && entry.kind !== 'change' ? (
+        {hasOwnFields && takenBackAt === null && isTalk(details) && entry.kind !== 'change' ? (
           <OwnEntry customerId={customerId} entity="interactions" rowId={entry.id} />
         ) : null}
         {entry.correctedAt === null ? null : (
@@ -137,5 +137,10 @@ export const TimelineItem = memo(function TimelineItem({
 });
 
 function isCorrectable(kind: TimelineEntry['kind'], details: TimelineDetails | null): boolean {
-  return details?.of === 'visit' ? details.outcome !== null : details === null && kind !== 'change';
+  return details?.of === 'visit' ? details.outcome !== null : isTalk(details) && kind !== 'change';
+}
+
+/** A call or a note: said by a person, with or without what came of it. */
+function isTalk(details: TimelineDetails | null): boolean {
+  return details === null || details.of === 'talk';
 }

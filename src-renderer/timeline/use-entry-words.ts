@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useTranslation } from '../locales/words.tsx';
 import { consentChannels } from '../../src-shared/customers/customer-record.ts';
 import { opinionSubjects } from '../../src-shared/customers/parts.ts';
-import { type InteractionKind, interactionKinds } from '../../src-shared/interactions/interaction.ts';
+import { type InteractionKind, interactionKinds, interactionOutcomes } from '../../src-shared/interactions/interaction.ts';
 import { ruleOfNote } from '../../src-shared/territories/territory.ts';
 import type { TimelineDetails, TimelineEntry } from '../../src-shared/timeline/timeline-entry.ts';
 import { visitOutcomes } from '../../src-shared/visits/visit.ts';
@@ -48,6 +48,10 @@ function entryWords({
     switch (details?.of) {
       case undefined:
         return { what: isTalk(kind) ? t(`one.${kind}`) : t(`kind.${kind}`), more: '' };
+      case 'talk':
+        return { what: isTalk(kind) ? t(`one.${kind}`) : t(`kind.${kind}`), more: talkWords(details) };
+      case 'task':
+        return { what: t('one.task'), more: details.title };
       case 'visit':
         return { what: t('one.visit'), more: [purposes.wordFor(details.purpose), stateOf(details)].join(' · ') };
       case 'change':
@@ -99,6 +103,17 @@ function entryWords({
       ({ field, oldValue, newValue }) =>
         `${words.nameOf(field)}: ${words.valueOf(field, oldValue)} → ${words.valueOf(field, newValue)}`,
     );
+  }
+
+  function talkWords({ type, outcome, attempts }: Details<'talk'>): string {
+    const known = interactionOutcomes.find((candidate) => candidate === outcome);
+    return [
+      type === null ? null : language === 'en' ? type.en : type.vi,
+      known === undefined ? outcome : t(`talkOutcome.${known}`),
+      attempts === null || attempts < 2 ? null : t('attempts', { count: attempts }),
+    ]
+      .filter((part) => part !== null)
+      .join(' · ');
   }
 
   function stateOf({ state, outcome }: Details<'visit'>): string {

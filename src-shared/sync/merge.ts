@@ -1,5 +1,5 @@
-import { isLegalVisitMove, visitStates } from '../visits/visit.ts';
 import { type EntityName, policyOf } from './entities.ts';
+import { isLegalTransition } from './transitions.ts';
 
 /*
  * How changes of one row meet, by the server and nobody else; the laptop only lays its own waiting changes over the server's row
@@ -96,7 +96,7 @@ function mergeUpdate(name: EntityName, row: MergeRow, op: Operation): Merged {
     const policy = policyOf(name, field);
     const isSeen = policy === 'own' || isSeenBy(version, op);
     const applies =
-      isSeen || current === wanted || (policy === 'transition' ? isLegal(name, field, current, wanted) : isLater(mine, version));
+      isSeen || current === wanted || (policy === 'transition' ? isLegalTransition(name, field, current, wanted) : isLater(mine, version));
     if (applies) {
       // An equal value keeps its first author, unless the second had seen it and meant it anew.
       if (current !== wanted || isSeen) fv[field] = mine;
@@ -195,17 +195,6 @@ function isSeenBy(version: FieldVersion | null, op: Operation): boolean {
 function isLater(mine: FieldVersion, other: FieldVersion | null): boolean {
   if (other === null) return true;
   return mine[0] === other[0] ? mine[1] > other[1] : mine[0] > other[0];
-}
-
-function isLegal(name: EntityName, field: string, from: FieldValue, to: FieldValue): boolean {
-  if (name !== 'visits' || field !== 'state') return false;
-  const states: readonly FieldValue[] = visitStates;
-  // Both were found in the list of states.
-  return (
-    states.includes(from) &&
-    states.includes(to) &&
-    isLegalVisitMove(from as (typeof visitStates)[number], to as (typeof visitStates)[number])
-  );
 }
 
 function sameVersions(a: FieldVersions, b: FieldVersions): boolean {

@@ -55,6 +55,7 @@ export const fieldErrorKeys = [
   'another-name',
   'not-a-person',
   'erased',
+  'has-left',
   'too-late',
   'invalid',
 ] as const;

@@ -82,6 +82,7 @@ export const en: Catalogue = {
     'another-name': 'The name typed is another. Type the name of the person to be erased.',
     'not-a-person': 'This is a company and no person. Erase its people one by one.',
     erased: 'This person’s data was erased on request, so nothing more can be written. Discard this change.',
+    'has-left': 'This person does not work here any more. Please choose somebody else.',
     'too-late': 'More than 30 days have passed, so this can no longer be taken back.',
     invalid: 'This is not right yet.',
   },

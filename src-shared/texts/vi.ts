@@ -81,6 +81,7 @@ export const vi: Catalogue = {
     'another-name': 'Tên gõ vào không khớp. Gõ đúng tên người cần xóa.',
     'not-a-person': 'Đây là công ty, không phải cá nhân. Hãy xóa từng người liên hệ.',
     erased: 'Người này đã được xóa dữ liệu theo yêu cầu, nên không ghi thêm gì được. Hãy bỏ thay đổi này.',
+    'has-left': 'Người này không còn làm việc ở đây. Hãy chọn người khác.',
     'too-late': 'Đã quá 30 ngày nên không tách lại được nữa.',
     invalid: 'Nội dung này chưa đúng.',
   },

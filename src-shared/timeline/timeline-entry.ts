@@ -9,6 +9,7 @@ export const timelineKinds = [
   'meeting',
   'chat',
   'email',
+  'task',
   'owner',
   'help',
   'opinion',
@@ -41,8 +42,19 @@ const changeDetails = z.object({
   importFile: z.string().nullable(),
 });
 
+/** A call or a meeting of a kind of the office's own, with what came of it and how often it was tried. */
+const talkDetails = z.object({
+  of: z.literal('talk'),
+  outcome: z.string().nullable(),
+  attempts: z.number().int().nullable(),
+  type: z.object({ vi: z.string(), en: z.string() }).nullable(),
+});
+
 export const timelineDetails = z.discriminatedUnion('of', [
   visitDetails,
+  talkDetails,
+  /** A task that was done for the customer. */
+  z.object({ of: z.literal('task'), taskId: uuid, title: z.string() }),
   changeDetails,
   /** Who looked after the customer before, and who does since: a person or a team. */
   z.object({

@@ -71,8 +71,11 @@ CREATE TABLE checklist_marks (
   note TEXT
 ) STRICT;
 CREATE INDEX checklist_marks_customer ON checklist_marks(customer_id);
-CREATE INDEX tasks_assignee ON tasks(assignee_id, state, due_on);
+CREATE INDEX tasks_assignee ON tasks(assignee_id, due_on, due_minute, priority, type_id) WHERE deleted_at IS NULL AND state IN ('open', 'doing');
+CREATE INDEX tasks_due ON tasks(due_on, due_minute, assignee_id, created_by, priority, type_id, shared_with, escalated_at) WHERE deleted_at IS NULL AND state IN ('open', 'doing');
+CREATE INDEX tasks_over ON tasks(done_at, assignee_id, created_by, priority, type_id, shared_with, escalated_at) WHERE deleted_at IS NULL AND state IN ('done', 'cancelled');
 CREATE INDEX tasks_customer ON tasks(customer_id) WHERE customer_id IS NOT NULL;
-CREATE INDEX tasks_batch ON tasks(batch_id) WHERE batch_id IS NOT NULL;
+CREATE INDEX tasks_batch ON tasks(batch_id, state, due_on, due_minute, done_at, deleted_at) WHERE batch_id IS NOT NULL;
 CREATE INDEX tasks_origin ON tasks(origin_id) WHERE origin_id IS NOT NULL;
+CREATE INDEX interactions_task ON interactions(task_id) WHERE task_id IS NOT NULL;
 `;

@@ -23,11 +23,11 @@ const mostSteps = 20;
 
 /**
  * Joins `c`: the customer under which a row that hangs on `column` is shown. `o` is the record it hangs on itself. The recursion runs for
- * rows of merged records only.
+ * rows of merged records only. A left join keeps rows without a customer, and those whose customer is on another laptop.
  */
-export function joinShownCustomer(column: string): string {
-  return `JOIN customers AS o ON o.id = ${column}
-    JOIN customers AS c ON c.id = CASE WHEN o.merged_into IS NULL THEN o.id ELSE ifnull((
+export function joinShownCustomer(column: string, join: 'JOIN' | 'LEFT JOIN' = 'JOIN'): string {
+  return `${join} customers AS o ON o.id = ${column}
+    ${join} customers AS c ON c.id = CASE WHEN o.merged_into IS NULL THEN o.id ELSE ifnull((
       WITH RECURSIVE up(id, step) AS (
         SELECT o.merged_into, 1
         UNION ALL SELECT m.merged_into, step + 1 FROM up JOIN customers AS m ON m.id = up.id WHERE m.merged_into IS NOT NULL AND step < ${mostSteps})

@@ -1,3 +1,4 @@
+export { createChannelChoice } from './channel-counts.ts';
 export { contactSearchOf, customerColumns, ownSearchOf } from './customer-columns.ts';
 export { customerGathered } from './customer-gathered.ts';
 export { refreshContactSearch, refreshVisitDates } from './customer-derived.ts';

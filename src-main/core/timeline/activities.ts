@@ -21,6 +21,10 @@ interface TalkRow extends Place {
   readonly createdBy: string | null;
   readonly deletedAt: string | null;
   readonly userName: string | null;
+  readonly talkOutcome?: string | null;
+  readonly attempts?: number | null;
+  readonly typeVi?: string | null;
+  readonly typeEn?: string | null;
 }
 
 interface ResultRow extends Omit<TalkRow, 'kind'> {
@@ -38,11 +42,13 @@ interface VisitRow extends Place {
 }
 
 const talk = `i.id, i.happened_at AS at, i.kind, i.text, i.with_whom AS withWhom, i.next_step AS nextStep, i.next_on AS nextOn, i.corrects_id AS correctsId,
-  i.customer_id AS customerId, i.created_at AS createdAt, i.created_by AS createdBy, i.deleted_at AS deletedAt, u.name AS userName`;
+  i.customer_id AS customerId, i.created_at AS createdAt, i.created_by AS createdBy, i.deleted_at AS deletedAt, u.name AS userName,
+  i.outcome AS talkOutcome, i.attempts, y.vi AS typeVi, y.en AS typeEn`;
 const result = `i.id, i.at, i.said AS text, i.met_whom AS withWhom, i.next_step AS nextStep, i.next_on AS nextOn, i.corrects_id AS correctsId,
   i.customer_id AS customerId, i.created_at AS createdAt, i.created_by AS createdBy, i.deleted_at AS deletedAt, u.name AS userName,
   i.visit_id AS visitId, v.purpose, i.outcome`;
 const writer = 'LEFT JOIN users AS u ON u.id = i.created_by';
+const ofTalk = `${writer} LEFT JOIN activity_types AS y ON y.id = i.type_id`;
 const ofVisit = `LEFT JOIN visits AS v ON v.id = i.visit_id ${writer}`;
 
 /** The word that counts: nothing living corrects it. */
@@ -65,7 +71,7 @@ export function createActivityReader(db: Db, userId: () => string | null): (want
   const talks = db.prepare(
     page(
       talk,
-      `interactions AS i ${writer}`,
+      `interactions AS i ${ofTalk}`,
       'i.happened_at',
       `i.customer_id = ? AND ${kinds} AND ${isLastWord('interactions')}`,
     ),
@@ -73,7 +79,7 @@ export function createActivityReader(db: Db, userId: () => string | null): (want
   const talksFound = db.prepare(
     page(
       talk,
-      `${found('interactions', 0)} ${writer}`,
+      `${found('interactions', 0)} ${ofTalk}`,
       'i.happened_at',
       `${kinds} AND i.deleted_at IS NULL AND ${isLastWord('interactions')}`,
     ),
@@ -89,7 +95,7 @@ export function createActivityReader(db: Db, userId: () => string | null): (want
      FROM visits AS v LEFT JOIN users AS u ON u.id = v.owner_id
      WHERE v.customer_id = ? AND ${isWithoutResult} AND (v.starts_at, v.id) < (?, ?) ORDER BY v.starts_at DESC, v.id DESC LIMIT ?`,
   );
-  const earlierTalk = db.prepare(`SELECT ${talk} FROM interactions AS i ${writer} WHERE i.id = ?`);
+  const earlierTalk = db.prepare(`SELECT ${talk} FROM interactions AS i ${ofTalk} WHERE i.id = ?`);
   const earlierResult = db.prepare(`SELECT ${result} FROM visit_results AS i ${ofVisit} WHERE i.id = ?`);
 
   /** What a correction corrects, and that again. Of a loop, which only a foreign laptop could make, each is told once. */
@@ -149,7 +155,7 @@ export function createActivityReader(db: Db, userId: () => string | null): (want
           ? members.flatMap((member) => talks.all(member, json, ...place))
           : talksFound.all(search.match, json, ...place)
       ) as TalkRow[]; // the columns selected
-      entries.push(...rows.map((row) => entryOf(row, row.kind, {}, (id) => earlierTalk.get(id))));
+      entries.push(...rows.map((row) => entryOf(row, row.kind, { details: talkDetails(row) }, (id) => earlierTalk.get(id))));
     }
     if (!wantedKinds.has('visit')) return entries;
     const said = (
@@ -171,5 +177,16 @@ export function createActivityReader(db: Db, userId: () => string | null): (want
       );
     }
     return entries;
+  };
+}
+
+/** What is said of a call beside its words; null where nothing is. */
+function talkDetails({ talkOutcome = null, attempts = null, typeVi = null, typeEn = null }: TalkRow): TimelineEntry['details'] {
+  if (talkOutcome === null && attempts === null && typeVi === null) return null;
+  return {
+    of: 'talk',
+    outcome: talkOutcome,
+    attempts,
+    type: typeVi === null || typeEn === null ? null : { vi: typeVi, en: typeEn },
   };
 }

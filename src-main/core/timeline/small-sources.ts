@@ -25,10 +25,12 @@ interface Source {
   readonly columns: string;
   readonly table: string;
   readonly joins?: string;
+  /** A further condition. */
+  readonly where?: string;
   readonly at: string;
   /** False where what was deleted is gone: it was never a log. */
   readonly keepsDeleted: boolean;
-  read(row: SmallRow): Pick<TimelineEntry, 'text' | 'withWhom'> & { details: TimelineDetails };
+  read(row: SmallRow): Pick<TimelineEntry, 'text' | 'withWhom'> & { details: TimelineDetails; userName?: string | null };
 }
 
 /** A day that was named, at noon; the instant itself where it is the day of writing. */
@@ -39,6 +41,23 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 const sources: readonly Source[] = [
+  {
+    kind: 'task',
+    table: 'tasks',
+    columns: 's.title, s.outcome, d.name AS doneByName',
+    joins: 'LEFT JOIN users AS d ON d.id = s.done_by',
+    // A task that was logged as a call is that call.
+    where: `s.state = 'done' AND s.done_at IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM interactions AS k WHERE k.task_id = s.id AND k.deleted_at IS NULL)`,
+    at: 's.done_at',
+    keepsDeleted: false,
+    read: (row) => ({
+      text: text(row['outcome']),
+      withWhom: null,
+      userName: text(row['doneByName']),
+      details: { of: 'task', taskId: row.id, title: String(row['title']) },
+    }),
+  },
   {
     kind: 'owner',
     table: 'handovers',
@@ -169,7 +188,7 @@ export function createSmallReader(
     statement: db.prepare(
       `SELECT s.id, ${source.at} AS at, s.customer_id AS customerId, s.created_by AS createdBy, s.deleted_at AS deletedAt, u.name AS userName, ${source.columns}
        FROM "${source.table}" AS s LEFT JOIN users AS u ON u.id = s.created_by ${source.joins ?? ''}
-       WHERE ${inFamily('s.customer_id')}${source.keepsDeleted ? '' : ' AND s.deleted_at IS NULL'}`,
+       WHERE ${inFamily('s.customer_id')}${source.keepsDeleted ? '' : ' AND s.deleted_at IS NULL'}${source.where === undefined ? '' : ` AND ${source.where}`}`,
     ),
   }));
   return (members, kinds) =>

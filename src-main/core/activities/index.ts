@@ -1,0 +1,1 @@
+export { createActivityTypesService } from './activity-types.service.ts';

@@ -1,0 +1,3 @@
+export { createTasksService } from './tasks.service.ts';
+export { createTaskWriter, type TaskDraft, type TaskWriter } from './write-task.ts';
+export { createFollowUp } from './follow-up.ts';

@@ -1,0 +1,75 @@
+import type { Reach, TaskBatch, TaskHistoryLine } from '../../../src-shared/tasks/tasks.contract.ts';
+import type { Db } from '../platform/database.ts';
+import { createFamily, inFamily } from '../customers/index.ts';
+import { readHistory } from '../history/index.ts';
+import { zaloAddressOf } from '../../../src-shared/vietnam/zalo.ts';
+
+const historyShown = 100;
+
+/** What the drawer shows of a task beside the task itself. */
+export function createTaskDetails(db: Db) {
+  const family = createFamily(db);
+  const ofCustomer = db.prepare('SELECT phone, email FROM customers WHERE id = ?');
+  const ofContacts = db.prepare(
+    `SELECT phone, email, zalo FROM contacts WHERE ${inFamily('customer_id')} AND deleted_at IS NULL ORDER BY is_primary DESC, rid LIMIT 20`,
+  );
+  const nameOfUser = db.prepare('SELECT name FROM users WHERE id = ?').pluck();
+  const nameOfCustomer = db.prepare('SELECT name FROM customers WHERE id = ?').pluck();
+
+  return {
+    reach(customerId: string | null): Reach {
+      if (customerId === null) return { phone: null, email: null, zalo: null };
+      const own = ofCustomer.get(customerId) as { phone: string | null; email: string | null } | undefined; // the columns selected
+      const people = ofContacts.all(family.json(customerId)) as Reach[]; // the columns selected
+      const first = (field: 'phone' | 'email') => people.find((person) => person[field] !== null)?.[field] ?? own?.[field] ?? null;
+      const zalo = [...people, { zalo: null, phone: own?.phone ?? null }].map(zaloAddressOf).find((address) => address !== null);
+      return { phone: first('phone'), email: first('email'), zalo: zalo ?? null };
+    },
+    history(id: string): TaskHistoryLine[] {
+      const nameOf = (field: string | null, value: unknown): string | null => {
+        const statement =
+          field === 'assigneeId' || field === 'doneBy' ? nameOfUser : field === 'customerId' ? nameOfCustomer : null;
+        const name: unknown = typeof value === 'string' ? statement?.get(value) : null;
+        return typeof name === 'string' ? name : null;
+      };
+      return readHistory(db, { rowId: id, field: null, limit: historyShown }).map(
+        ({ id: line, at, userName, kind, field, oldValue, newValue }) => ({
+          id: line,
+          at,
+          userName,
+          kind,
+          field,
+          oldValue,
+          newValue,
+          oldName: nameOf(field, oldValue),
+          newName: nameOf(field, newValue),
+        }),
+      );
+    },
+  };
+}
+
+/** Jobs for many customers, counted by the states of their tasks. */
+export function createBatchReader(db: Db) {
+  const columns = `b.id, b.title, b.note, b.type_id AS typeId, b.due_on AS dueOn, u.name AS authorName, b.created_at AS createdAt, b.total AS wanted`;
+  const from = 'FROM task_batches AS b LEFT JOIN users AS u ON u.id = b.created_by WHERE b.deleted_at IS NULL';
+  const all = db.prepare(`SELECT ${columns} ${from} ORDER BY b.created_at DESC, b.id DESC LIMIT 200`);
+  const one = db.prepare(`SELECT ${columns} ${from} AND b.id = ?`);
+  const states = db.prepare(
+    `SELECT count(*) AS made, ifnull(sum(state = 'done'), 0) AS done, ifnull(sum(state = 'cancelled'), 0) AS cancelled
+     FROM tasks WHERE batch_id = ? AND deleted_at IS NULL`,
+  );
+  type Row = Omit<TaskBatch, 'made' | 'done' | 'cancelled'>;
+  const counted = (row: Row): TaskBatch => ({
+    ...row,
+    ...(states.get(row.id) as Pick<TaskBatch, 'made' | 'done' | 'cancelled'>), // the columns selected
+  });
+  return {
+    // A job whose tasks were all taken back is none any more.
+    all: (): TaskBatch[] => (all.all() as Row[]).map(counted).filter(({ made }) => made > 0), // the columns selected
+    get(id: string): TaskBatch | null {
+      const row = one.get(id) as Row | undefined; // the columns selected
+      return row === undefined ? null : counted(row);
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import { aDevice, refusalOf } from '../../../tests/support/devices.ts';
+
+// The test's Monday is 23 November 2026.
+const on = '2026-11-23';
+
+async function groupsOf(client: Awaited<ReturnType<typeof aDevice>>['client'], more: object = {}) {
+  const { groups } = await client.tasks.list({ on, ...more });
+  return Object.fromEntries(groups.map(({ bucket, tasks }) => [bucket, tasks.map(({ title }) => title)]));
+}
+
+test('tasks stand in groups by their day, and those without one come last', async () => {
+  const { client } = await aDevice();
+  for (const [title, dueOn] of [
+    ['Không hẹn ngày', null],
+    ['Tuần tới', '2026-11-30'],
+    ['Chủ nhật', '2026-11-29'],
+    ['Hôm nay', on],
+    ['Hôm qua', '2026-11-22'],
+  ] as const)
+    await client.tasks.create({ title, dueOn });
+  await client.tasks.create({ title: 'Hôm nay 9 giờ', dueOn: on, dueMinute: 540 });
+  expect(await groupsOf(client)).toEqual({
+    overdue: ['Hôm qua'],
+    today: ['Hôm nay', 'Hôm nay 9 giờ'],
+    week: ['Chủ nhật'],
+    later: ['Tuần tới', 'Không hẹn ngày'],
+    done: [],
+  });
+  expect(await client.tasks.counts({ on })).toEqual({ overdue: 1, today: 2, escalated: 0 });
+  const { groups } = await client.tasks.list({ on, limit: 1 });
+  expect(groups.map(({ bucket, count, tasks }) => [bucket, count, tasks.length])).toEqual([
+    ['overdue', 1, 1],
+    ['today', 2, 1],
+    ['week', 1, 1],
+    ['later', 2, 1],
+    ['done', 0, 0],
+  ]);
+});
+
+test('a task is begun, done, opened again and cancelled; what the machine does not allow is refused', async () => {
+  const { client } = await aDevice();
+  const { id } = await client.tasks.create({ title: 'Gọi lại', dueOn: on });
+  await client.tasks.move({ ids: [id], state: 'doing' });
+  await client.tasks.complete({ id, outcome: 'Đã hẹn' });
+  expect(await client.tasks.get({ id })).toMatchObject({ state: 'done', outcome: 'Đã hẹn', doneByName: 'Nguyễn Thị Lan' });
+  expect((await groupsOf(client))['done']).toEqual(['Gọi lại']);
+  expect((await refusalOf(client.tasks.move({ ids: [id], state: 'doing' }))).code).toBe('conflict');
+  await client.tasks.move({ ids: [id], state: 'open' });
+  expect(await client.tasks.get({ id })).toMatchObject({ state: 'open', doneAt: null });
+  await client.tasks.cancel({ id, reason: 'Khách đổi ý' });
+  expect((await refusalOf(client.tasks.complete({ id }))).code).toBe('conflict');
+  const { history } = await client.tasks.get({ id });
+  expect(history.filter(({ field }) => field === 'state').map(({ newValue }) => newValue)).toEqual([
+    'cancelled',
+    'open',
+    'done',
+    'doing',
+  ]);
+});
+
+test('a task for a customer takes the channel that the customer wishes, else its main contact, else the one it answered on', async () => {
+  const { client } = await aDevice();
+  const made = async (name: string) => (await client.customers.create({ name })).id;
+  const wish = await made('Muốn email');
+  await client.customers.update({ id: wish, change: { preferredChannel: 'email', phone: '0903 123 456' } });
+  const byContact = await made('Người liên hệ thích Zalo');
+  await client.contacts.create({ customerId: byContact, name: 'Chị Hoa', preferredChannel: 'zalo', phone: '0903 123 456' });
+  const answered = await made('Hay nghe máy');
+  for (let call = 0; call < 3; call += 1)
+    await client.interactions.create({ customerId: answered, kind: 'call', text: 'Có nghe', outcome: 'reached' });
+  const silent = await made('Không nghe máy');
+  for (let call = 0; call < 3; call += 1)
+    await client.interactions.create({ customerId: silent, kind: 'call', text: 'Không nghe', outcome: 'not-reached' });
+  const channelFor = async (customerId: string) => {
+    const { id } = await client.tasks.create({ title: 'Báo giá mới', customerId });
+    return (await client.tasks.get({ id })).channel;
+  };
+  expect([await channelFor(wish), await channelFor(byContact), await channelFor(answered), await channelFor(silent)]).toEqual([
+    'email',
+    'zalo',
+    'phone',
+    null,
+  ]);
+  const { id } = await client.tasks.create({ title: 'Gọi', customerId: byContact, channel: 'phone' });
+  expect(await client.tasks.get({ id })).toMatchObject({
+    channel: 'phone',
+    reach: { phone: '0903 123 456', zalo: 'https://zalo.me/0903123456' },
+  });
+});
+
+test('a done task with what was said stands in the timeline, and one step back takes away both', async () => {
+  const { client } = await aDevice();
+  const { id: customerId } = await client.customers.create({ name: 'Đức Thịnh' });
+  const { id } = await client.tasks.create({ title: 'Gọi chào giá', customerId, dueOn: on });
+  expect((await client.tasks.ofCustomer({ customerId })).tasks.map(({ title }) => title)).toEqual(['Gọi chào giá']);
+  const { groupId } = await client.tasks.complete({
+    id,
+    log: { kind: 'call', text: 'Chị Hoa sẽ xem lại', attempts: 3, outcome: 'interested', withWhom: 'Chị Hoa' },
+  });
+  expect((await client.timeline.list({ customerId, kinds: ['call', 'task'] })).entries).toMatchObject([
+    { kind: 'call', text: 'Chị Hoa sẽ xem lại', withWhom: 'Chị Hoa' },
+  ]);
+  expect((await client.tasks.ofCustomer({ customerId })).tasks).toEqual([]);
+  await client.undo.apply({ groupId });
+  expect((await client.tasks.get({ id })).state).toBe('open');
+  await client.tasks.complete({ id, outcome: 'Xong' });
+  expect((await client.timeline.list({ customerId, kinds: ['task'] })).entries).toMatchObject([
+    { kind: 'task', text: 'Xong', details: { of: 'task', title: 'Gọi chào giá', taskId: id } },
+  ]);
+});
+
+test('a task follows its customer into a merge, stays readable when the customer is deleted, and names who it was for', async () => {
+  const { client } = await aDevice();
+  const { id: winnerId } = await client.customers.create({ name: 'Công ty Lan' });
+  const { id: loserId } = await client.customers.create({ name: 'Cửa hàng Lan' });
+  const { id } = await client.tasks.create({ title: 'Giao mẫu', customerId: loserId });
+  await client.merges.merge({ winnerId, ids: [loserId] });
+  expect(await client.tasks.get({ id })).toMatchObject({ customerId: winnerId, customerName: 'Công ty Lan' });
+  expect((await client.tasks.ofCustomer({ customerId: winnerId })).tasks).toHaveLength(1);
+  await client.customers.delete({ ids: [winnerId] });
+  expect(await client.tasks.get({ id })).toMatchObject({ customerState: 'deleted', customerName: 'Công ty Lan' });
+  expect((await refusalOf(client.tasks.create({ title: 'Nữa', customerId: winnerId }))).toShape()).toMatchObject({
+    fields: { customerId: 'no-such-record' },
+  });
+});
+
+test('somebody who has left or never was here is refused with a word that says to choose another', async () => {
+  const { client } = await aDevice();
+  const stranger = '0192d3f0-0000-7000-8000-000000000001';
+  expect((await refusalOf(client.tasks.create({ title: 'Gọi', assigneeId: stranger }))).toShape()).toMatchObject({
+    code: 'invalid',
+    fields: { assigneeId: 'has-left' },
+  });
+  const shared = refusalOf(client.tasks.create({ title: 'Gọi', sharedWith: `user:${stranger}` }));
+  expect((await shared).toShape()).toMatchObject({ fields: { sharedWith: 'has-left' } });
+});
+
+test('one job for many customers makes a task for each, counts them, cancels the rest, and is taken back in one step', async () => {
+  const { client } = await aDevice();
+  const ids: string[] = [];
+  for (const name of ['Một', 'Hai', 'Ba']) ids.push((await client.customers.create({ name })).id);
+  const { batchId, count, groupId } = await client.tasks.createMany({ ids, title: 'Báo giá tháng 12', dueOn: on });
+  expect(count).toBe(3);
+  const { groups } = await client.tasks.list({ on, batchId, who: 'all' });
+  const tasks = groups.flatMap((group) => group.tasks);
+  expect(tasks.map(({ customerName }) => customerName).toSorted()).toEqual(['Ba', 'Hai', 'Một']);
+  await client.tasks.complete({ id: tasks[0]?.id ?? '' });
+  expect(await client.tasks.batch({ id: batchId })).toMatchObject({ wanted: 3, made: 3, done: 1, cancelled: 0 });
+  const cancelled = await client.tasks.cancelBatch({ id: batchId });
+  expect(cancelled.count).toBe(2);
+  await client.undo.apply({ groupId: cancelled.groupId });
+  expect(await client.tasks.batch({ id: batchId })).toMatchObject({ done: 1, cancelled: 0 });
+  await client.undo.apply({ groupId });
+  expect((await client.tasks.batches({})).batches).toEqual([]);
+});
+
+test('one job may be for the customers of a filter and of groups, each of them once', async () => {
+  const { client } = await aDevice();
+  const { id: groupId } = await client.groups.save({ name: 'Thân thiết', kind: 'other', rule: null });
+  const { id: first } = await client.customers.create({ name: 'Một', rating: 'A' });
+  const { id: second } = await client.customers.create({ name: 'Hai' });
+  await client.customers.create({ name: 'Ba' });
+  await client.groups.addMembers({ groupId, ids: [first, second] });
+  const { count } = await client.tasks.createMany({ title: 'Chúc Tết', groupIds: [groupId], filter: { rating: 'A' } });
+  expect(count).toBe(2);
+  expect((await refusalOf(client.tasks.createMany({ title: 'Chúc Tết', filter: { rating: 'C' } }))).toShape()).toMatchObject({
+    code: 'invalid',
+  });
+});

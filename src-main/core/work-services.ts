@@ -1,0 +1,14 @@
+import type { customersContract } from '../../src-shared/customers/customers.contract.ts';
+import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
+import { createActivityTypesService } from './activities/index.ts';
+import type { Context } from './context.ts';
+import type { Handlers } from './dispatcher.ts';
+import { createTasksService } from './tasks/index.ts';
+
+/** What there is to do, and how the office does it. */
+export function createWorkServices(
+  ctx: Context,
+  customers: HandlersOf<typeof customersContract>,
+): Pick<Handlers, 'tasks' | 'activityTypes'> {
+  return { tasks: createTasksService(ctx, customers), activityTypes: createActivityTypesService(ctx) };
+}

@@ -1,0 +1,1 @@
+export { useActivityTypes } from './use-activity-types.ts';

@@ -1,0 +1,26 @@
+import { isLegalTaskMove, taskStates } from '../tasks/task.ts';
+import { isLegalVisitMove, visitStates } from '../visits/visit.ts';
+import type { EntityName } from './entities.ts';
+import type { FieldValue } from './merge.ts';
+
+type LegalMove = (from: FieldValue, to: FieldValue) => boolean;
+
+/** A machine for values of any kind: what is none of its states goes nowhere. */
+function machine<S extends string>(states: readonly S[], isLegal: (from: S, to: S) => boolean): LegalMove {
+  const stateOf = (value: FieldValue) => states.find((state) => state === value);
+  return (from, to) => {
+    const [start, end] = [stateOf(from), stateOf(to)];
+    return start !== undefined && end !== undefined && isLegal(start, end);
+  };
+}
+
+/** The state machines of what syncs, by entity; the field is `state`. */
+const machines: Partial<Record<EntityName, LegalMove>> = {
+  visits: machine(visitStates, isLegalVisitMove),
+  tasks: machine(taskStates, isLegalTaskMove),
+};
+
+/** Whether a state that somebody else has changed meanwhile may still be moved there. */
+export function isLegalTransition(name: EntityName, field: string, from: FieldValue, to: FieldValue): boolean {
+  return field === 'state' && machines[name]?.(from, to) === true;
+}
