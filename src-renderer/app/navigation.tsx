@@ -1,12 +1,13 @@
-import { IconCalendarEvent, IconHome, IconRefresh, IconTableImport, IconUsers } from '@tabler/icons-react';
+import { IconCalendarEvent, IconChecklist, IconHome, IconRefresh, IconTableImport, IconUsers } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
 import { useIsOffice } from '../api/use-office.ts';
 import { useStatus } from '../api/use-status.ts';
 import { useCustomerCount } from '../customers/index.ts';
+import { useDueTaskCount } from '../tasks/index.ts';
 import { useOpenVisitCount } from '../visits/index.ts';
 
 export interface NavigationEntry {
-  readonly id: 'today' | 'customers' | 'visits' | 'imports' | 'sync' | 'settings';
+  readonly id: 'today' | 'customers' | 'visits' | 'tasks' | 'imports' | 'sync' | 'settings';
   readonly to: string;
   readonly icon: TablerIcon;
   /** A hook that gives the number behind the label; undefined shows none. */
@@ -20,6 +21,7 @@ export const navigation: readonly NavigationEntry[] = [
   { id: 'today', to: '/today', icon: IconHome },
   { id: 'customers', to: '/customers', icon: IconUsers, useCount: useCustomerCount },
   { id: 'visits', to: '/visits', icon: IconCalendarEvent, useCount: useOpenVisitCount },
+  { id: 'tasks', to: '/tasks', icon: IconChecklist, useCount: useDueTaskCount },
   { id: 'imports', to: '/imports', icon: IconTableImport },
   { id: 'sync', to: '/sync', icon: IconRefresh, useCount: useAttentionCount, isOfOffice: true },
 ];

@@ -1,12 +1,14 @@
 import { PersonDrawer } from '../consent/index.ts';
 import { ZaloDrawer } from '../contacts/index.ts';
 import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
+import { newTaskDrawer, TaskDrawers } from '../tasks/index.ts';
 import { newVisitDrawer, NewVisitDrawer, VisitDrawer, VisitResultDrawer } from '../visits/index.ts';
 
 /** What can be made from any screen: one line in the `+` menu and in the palette each. */
 export const quickAdds = [
   { id: 'newCustomer', open: () => newCustomerDrawer.open({}), shortcut: 'new' },
   { id: 'newVisit', open: () => newVisitDrawer.open({}) },
+  { id: 'newTask', open: () => newTaskDrawer.open({}) },
 ] as const;
 
 /** Drawers that any screen may open; the frame shows them. */
@@ -19,6 +21,7 @@ export function SharedDrawers() {
       <NewVisitDrawer />
       <VisitDrawer />
       <VisitResultDrawer />
+      <TaskDrawers />
     </>
   );
 }

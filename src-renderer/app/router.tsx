@@ -6,6 +6,7 @@ import { DuplicatesPage, MergePage, readMergeSearch } from '../duplicates/index.
 import { readSyncSearch, SyncPage } from '../office/index.ts';
 import { readRouteSearch, RoutePage } from '../routes/index.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { readTaskSearch, TasksPage } from '../tasks/index.ts';
 import { TodayPage } from '../today/index.ts';
 import { CalendarPage, readCalendarSearch } from '../visits/index.ts';
 import { Frame } from './Frame.tsx';
@@ -30,6 +31,7 @@ const visits = createRoute({
   validateSearch: readCalendarSearch,
 });
 const route = createRoute({ getParentRoute: under, path: '/route', component: RoutePage, validateSearch: readRouteSearch });
+const tasks = createRoute({ getParentRoute: under, path: '/tasks', component: TasksPage, validateSearch: readTaskSearch });
 const backup = createRoute({ getParentRoute: under, path: '/backup', component: BackupPage });
 const customers = createRoute({
   getParentRoute: under,
@@ -57,6 +59,7 @@ export function createAppRouter() {
       today,
       visits,
       route,
+      tasks,
       backup,
       customers,
       customer,

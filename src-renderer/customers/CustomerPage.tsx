@@ -18,6 +18,7 @@ import { CareCard } from '../handovers/index.ts';
 import { HelpCard } from '../help/index.ts';
 import { InteractionComposer } from '../interactions/index.ts';
 import { RecordParts } from '../parts/index.ts';
+import { CustomerTasks } from '../tasks/index.ts';
 import { placeOf, Timeline } from '../timeline/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -116,6 +117,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
               <Timeline key={entry ?? ''} customerId={customer.id} words={words} opensAt={placeOf(entry)} />
             </div>
             <div className={classes.column}>
+              <CustomerTasks customer={customer} isReadOnly={isReadOnly} />
               <ContactsCard customerId={customer.id} isReadOnly={isReadOnly} />
               <Card title={t('page.facts')}>
                 <CustomerFacts customer={customer} fields={overviewFields} isReadOnly={isReadOnly} />

@@ -9,6 +9,7 @@ import { writeNumber } from '../ui/formats.ts';
 import { useVcardExport } from '../contacts/index.ts';
 import { GroupMembersMenu } from '../groups/index.ts';
 import { HandoverDrawer } from '../handovers/index.ts';
+import { manyTasksDrawer } from '../tasks/index.ts';
 import { BulkEditDrawer } from './BulkEditDrawer.tsx';
 import classes from './CustomerList.module.css';
 
@@ -22,6 +23,7 @@ export function SelectionBar({ ids, isBin, onClear }: { ids: readonly string[]; 
   const [isGiving, setIsGiving] = useState(false);
   const { t: contacts } = useTranslation('contacts');
   const vcards = useVcardExport();
+  const { t: tasks } = useTranslation('tasks');
   const { t: handovers } = useTranslation('handovers');
   const remove = useCommand((client, wanted: readonly string[]) => client.customers.delete({ ids: [...wanted] }), {
     done: () => t('deleted', counted),
@@ -46,6 +48,9 @@ export function SelectionBar({ ids, isBin, onClear }: { ids: readonly string[]; 
             {handovers('open')}
           </Button>
           <GroupMembersMenu ids={ids} />
+          <Button variant="default" onClick={() => manyTasksDrawer.open({ ids, onDone: onClear })}>
+            {tasks('many.open')}
+          </Button>
           {vcards.isAllowed ? (
             <Button
               variant="default"

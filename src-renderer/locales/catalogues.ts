@@ -22,6 +22,7 @@ import enRoutes from './en/routes.json';
 import enParts from './en/parts.json';
 import enSettings from './en/settings.json';
 import enStart from './en/start.json';
+import enTasks from './en/tasks.json';
 import enTimeline from './en/timeline.json';
 import enToday from './en/today.json';
 import enUi from './en/ui.json';
@@ -50,6 +51,7 @@ import viRoutes from './vi/routes.json';
 import viParts from './vi/parts.json';
 import viSettings from './vi/settings.json';
 import viStart from './vi/start.json';
+import viTasks from './vi/tasks.json';
 import viTimeline from './vi/timeline.json';
 import viToday from './vi/today.json';
 import viUi from './vi/ui.json';
@@ -75,6 +77,7 @@ export const catalogues = {
     territories: viTerritories,
     contacts: viContacts,
     interactions: viInteractions,
+    tasks: viTasks,
     timeline: viTimeline,
     visits: viVisits,
     duplicates: viDuplicates,
@@ -105,6 +108,7 @@ export const catalogues = {
     territories: enTerritories,
     contacts: enContacts,
     interactions: enInteractions,
+    tasks: enTasks,
     timeline: enTimeline,
     visits: enVisits,
     duplicates: enDuplicates,

@@ -94,7 +94,9 @@ export function TaskGroups({
                     key={task.id}
                     data-task={task.id}
                     tabIndex={task.id === current?.id ? 0 : -1}
-                    aria-label={[task.title, task.customerName, words.due(task, today)].filter((part) => part !== null).join(' · ')}
+                    aria-label={[task.title, task.customerName, words.due(task, today)]
+                      .filter((part) => part !== null)
+                      .join(' · ')}
                     onFocus={() => setChosenId(task.id)}
                     onKeyDown={(event) => onKeyDown(event, task)}
                   >

@@ -65,9 +65,7 @@ export function TaskLine({
             <IconArrowUp size={13} aria-hidden /> {t('priority.high')}
           </StateBadge>
         ) : null}
-        {due === null ? null : (
-          <span className={`${classes.due} ${isLate ? classes.late : ''} fb-figures`}>{due}</span>
-        )}
+        {due === null ? null : <span className={`${classes.due} ${isLate ? classes.late : ''} fb-figures`}>{due}</span>}
         <ActionIcon
           variant="subtle"
           color="gray"

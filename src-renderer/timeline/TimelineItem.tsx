@@ -1,6 +1,7 @@
 import { memo, useState } from 'react';
 import type { TimelineDetails, TimelineEntry } from '../../src-shared/timeline/timeline-entry.ts';
 import { OwnEntry } from '../custom-fields/index.ts';
+import { taskDrawer } from '../tasks/index.ts';
 import { timeOf, writeDay, writeDayTime, writeShortDay } from '../ui/formats.ts';
 import { visitDrawer } from '../visits/index.ts';
 import { CorrectionForm } from './CorrectionForm.tsx';
@@ -58,7 +59,11 @@ export const TimelineItem = memo(function TimelineItem({
       <span className={`${classes.line} ${dots[entry.kind] ?? ''}`} aria-hidden />
       <div className={takenBackAt === null ? '' : classes.takenBack}>
         <div className={classes.head}>
-          {isVisit ? (
+          {details?.of === 'task' ? (
+            <button type="button" className={classes.open} onClick={() => taskDrawer.open({ taskId: details.taskId })}>
+              {title.what}
+            </button>
+          ) : isVisit ? (
             <button type="button" className={classes.open} onClick={() => visitDrawer.open({ visitId: details.visitId })}>
               {title.what}
             </button>

@@ -16,11 +16,16 @@ export function CustomerField({
   value,
   onChange,
   error,
+  isRequired = true,
+  name,
 }: {
   label: string;
   value: ChosenCustomer | null;
   onChange: (customer: ChosenCustomer | null) => void;
   error?: ReactNode;
+  isRequired?: boolean;
+  /** What the field is called where no label stands above it. */
+  name?: string;
 }) {
   const { t } = useTranslation('visits');
   const client = useClient();
@@ -39,15 +44,15 @@ export function CustomerField({
   const data = value === null || byId.has(value.id) ? options : [{ value: value.id, label: value.name }, ...options];
   return (
     <Select
-      label={label}
+      {...(name === undefined ? { label } : { 'aria-label': name, size: 'xs' })}
       placeholder={t('form.customerHint')}
       data={data}
       value={value?.id ?? null}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': t('clear', { label }) }}
-      withAsterisk
-      data-autofocus
+      clearButtonProps={{ 'aria-label': t('clear', { label: name ?? label }) }}
+      withAsterisk={isRequired}
+      data-autofocus={isRequired || undefined}
       error={error}
       nothingFoundMessage={wanted.trim() === '' ? t('form.customerType') : t('form.customerNone', { text: wanted })}
       filter={({ options: all }) => all}

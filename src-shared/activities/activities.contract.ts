@@ -31,9 +31,5 @@ export const activityTypesContract = {
     undoable.extend({ id: uuid }),
   ),
   delete: command('Removes a kind of activity; what was done with it stays', z.object({ id: uuid }), undoable),
-  sort: command(
-    'Puts the kinds of activity in this order',
-    z.object({ ids: z.array(uuid).min(1).max(500) }),
-    undoable,
-  ),
+  sort: command('Puts the kinds of activity in this order', z.object({ ids: z.array(uuid).min(1).max(500) }), undoable),
 };

@@ -96,7 +96,9 @@ function mergeUpdate(name: EntityName, row: MergeRow, op: Operation): Merged {
     const policy = policyOf(name, field);
     const isSeen = policy === 'own' || isSeenBy(version, op);
     const applies =
-      isSeen || current === wanted || (policy === 'transition' ? isLegalTransition(name, field, current, wanted) : isLater(mine, version));
+      isSeen ||
+      current === wanted ||
+      (policy === 'transition' ? isLegalTransition(name, field, current, wanted) : isLater(mine, version));
     if (applies) {
       // An equal value keeps its first author, unless the second had seen it and meant it anew.
       if (current !== wanted || isSeen) fv[field] = mine;

@@ -1,8 +1,8 @@
 import { isLegalTaskMove, taskStates } from '../tasks/task.ts';
 import { isLegalVisitMove, visitStates } from '../visits/visit.ts';
 import type { EntityName } from './entities.ts';
-import type { FieldValue } from './merge.ts';
 
+type FieldValue = string | number | boolean | null;
 type LegalMove = (from: FieldValue, to: FieldValue) => boolean;
 
 /** A machine for values of any kind: what is none of its states goes nowhere. */

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome } from '../../src-shared/rpc/errors.ts';
 import { askCalendar } from './ask-calendar.ts';
+import { askTasks } from './ask-tasks.ts';
 import { askMerges } from './ask-merges.ts';
 import { askPeople } from './ask-people.ts';
 import { askProof } from './ask-proof.ts';
@@ -197,6 +198,8 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('timeline.search', { text: 'bao gia' });
 
   await askCalendar(ask, id);
+  await askCalendar(ask);
+  await askTasks(ask, String(id));
   await askMerges(ask, id);
 
   const view = await ask('views.save', {

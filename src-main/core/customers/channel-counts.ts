@@ -53,8 +53,6 @@ export function createChannelChoice(db: Db): (customerId: string, today: string)
   return (customerId, today) => {
     const winner = family.winnerOf(customerId);
     const members = family.json(winner);
-    return (
-      known(ofCustomer.get(winner)) ?? known(ofContact.get(members)) ?? suggestedChannel(counts(members, today))
-    );
+    return known(ofCustomer.get(winner)) ?? known(ofContact.get(members)) ?? suggestedChannel(counts(members, today));
   };
 }

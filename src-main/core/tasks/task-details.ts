@@ -21,7 +21,8 @@ export function createTaskDetails(db: Db) {
       if (customerId === null) return { phone: null, email: null, zalo: null };
       const own = ofCustomer.get(customerId) as { phone: string | null; email: string | null } | undefined; // the columns selected
       const people = ofContacts.all(family.json(customerId)) as Reach[]; // the columns selected
-      const first = (field: 'phone' | 'email') => people.find((person) => person[field] !== null)?.[field] ?? own?.[field] ?? null;
+      const first = (field: 'phone' | 'email') =>
+        people.find((person) => person[field] !== null)?.[field] ?? own?.[field] ?? null;
       const zalo = [...people, { zalo: null, phone: own?.phone ?? null }].map(zaloAddressOf).find((address) => address !== null);
       return { phone: first('phone'), email: first('email'), zalo: zalo ?? null };
     },

@@ -107,7 +107,12 @@ export function createTaskList(ctx: Pick<Context, 'db' | 'userId'>) {
     );
 
   return {
-    group(bucket: TaskBucket, filter: TaskFilter, on: string, limit: number): { bucket: TaskBucket; count: number; tasks: Task[] } {
+    group(
+      bucket: TaskBucket,
+      filter: TaskFilter,
+      on: string,
+      limit: number,
+    ): { bucket: TaskBucket; count: number; tasks: Task[] } {
       const more = filtered(filter);
       const sources = ofBucket(bucket, on, filter.batchId !== undefined || filter.customerId !== undefined);
       const tasks: Task[] = [];
@@ -139,9 +144,9 @@ export function createTaskList(ctx: Pick<Context, 'db' | 'userId'>) {
       return rows.map((row) => toTask(row, ctx.userId()));
     },
     get(id: string): Task | null {
-      const row = statement(`SELECT ${taskColumns} FROM tasks AS t ${taskJoins} WHERE t.id = ? AND t.deleted_at IS NULL`).get(id) as
-        | TaskRow
-        | undefined; // the columns selected
+      const row = statement(`SELECT ${taskColumns} FROM tasks AS t ${taskJoins} WHERE t.id = ? AND t.deleted_at IS NULL`).get(
+        id,
+      ) as TaskRow | undefined; // the columns selected
       return row === undefined ? null : toTask(row, ctx.userId());
     },
   };
