@@ -20,10 +20,9 @@ import { createTimelineService } from './timeline/timeline.service.ts';
 import { createTodayService } from './today/today.service.ts';
 import { createUndoService } from './undo/index.ts';
 import { createVisitServices } from './visit-services.ts';
+import { createWorkServices } from './work-services.ts';
 
 type OfTheProgram = 'app' | 'backup' | 'demo' | 'jobs' | 'office' | 'profile' | 'settings';
-import { createVisitsService } from './visits/index.ts';
-import { createWorkServices } from './work-services.ts';
 
 /** What an open profile answers: every feature's procedures, all on one context. */
 export function createSessionServices(
