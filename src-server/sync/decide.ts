@@ -13,11 +13,18 @@ import {
 } from '../../src-shared/sync/merge.ts';
 import type { ConflictDraft, Merged, Operation } from '../../src-shared/sync/merge.ts';
 import type { OpResult, RefusalCode, WireOp } from '../../src-shared/sync/protocol.ts';
-import { isForAuthorOnly, type People, refusalOfFields, refusalOfKind } from '../../src-shared/sync/rights.ts';
+import {
+  isForAuthorOnly,
+  isForOwnPeopleOnly,
+  isOfOwnPeople,
+  type People,
+  refusalOfFields,
+  refusalOfKind,
+} from '../../src-shared/sync/rights.ts';
 import { checkPatch } from '../../src-shared/sync/row-rules.ts';
 import { isMemberOf, isRootEntity, officeScope, ownScope, scopeOfRow, type ScopeUser } from '../../src-shared/sync/scopes.ts';
 import type { AnchorRow, StoredRow } from './store.ts';
-import { createWorkingRows, type LoadedRows, type WorkingAnchor, type WorkingRows } from './working-rows.ts';
+import { createWorkingRows, type LoadedRows, type WorkingAnchor, type WorkingRow, type WorkingRows } from './working-rows.ts';
 
 /*
  * What becomes of each operation of a push. Pure: rows, people and operations in, results and changed rows out. In this order for
@@ -133,6 +140,7 @@ function decideOperation(
   if (existing !== null) {
     if (!isSeen(context, existing)) return rejected(op, 'forbidden');
     if (isForAuthorOnly(name, op.kind) && existing.row.createdBy !== context.author.id) return rejected(op, 'forbidden');
+    if (isForOwnPeopleOnly(name, op.kind, op.patch) && !isOwn(context, name, existing)) return rejected(op, 'forbidden');
     // Whoever did not know yet that the person is erased puts nothing back; the pull brings him what is left.
     if (existing.row.fv[erasedKey] !== undefined) {
       const fields = op.kind === 'create' ? [] : Object.keys(op.patch);
@@ -226,7 +234,9 @@ function refusalOfMerge(
   const winner = rows.get('customers', winnerId);
   if (winner === null && context.refusedCreates.has(winnerId)) return rejected(op, 'depends-on-rejected', 'mergedInto');
   if (winnerId === op.id) return rejected(op, 'invalid', 'mergedInto', 'merged-the-other-way');
-  if (winner === null || !isSeen(context, winner)) return rejected(op, 'forbidden', 'mergedInto');
+  if (winner === null || !isSeen(context, winner) || !isOwn(context, 'customers', winner)) {
+    return rejected(op, 'forbidden', 'mergedInto');
+  }
   const passed = new Set<string>();
   for (let at: FieldValue | undefined = winnerId; typeof at === 'string' && !passed.has(at); ) {
     if (at === op.id) return rejected(op, 'invalid', 'mergedInto', 'merged-the-other-way');
@@ -300,6 +310,11 @@ function conflictOfDeletedCustomer(customer: AnchorRow, operation: Operation): C
 /** Judged by the row as it was before this push: what somebody gives away he may still finish in the same push. */
 function isSeen(context: PushContext, working: WorkingAnchor): boolean {
   return working.loaded === null || isMemberOf(working.loaded.scopeId, context.scopes);
+}
+
+/** Sees the row not only because it is shared with him; by the row as it was before this push too. */
+function isOwn(context: PushContext, name: EntityName, { loaded }: WorkingRow): boolean {
+  return loaded === null || isOfOwnPeople(name, loaded, context.scopes);
 }
 
 function scopeWithoutCustomer(name: EntityName, createdBy: string): string {

@@ -1,7 +1,9 @@
+import { audienceOf } from './audience.ts';
 import type { EntityName } from './entities.ts';
 import type { Fields } from './merge.ts';
 import type { RefusalCode } from './protocol.ts';
-import type { ScopeUser } from './scopes.ts';
+import { repsDayEntities } from './reps-day-entities.ts';
+import { isMemberOf, isRootEntity, type ScopeUser, scopeWithoutShares, teamScope, userScope } from './scopes.ts';
 
 /*
  * Who may change what: entity × kind × role × field, as data. Seeing comes first (`scopes.ts`): nobody changes what he does not see,
@@ -21,10 +23,14 @@ export interface EntityRights {
   /** Where only some fields may ever be changed. */
   readonly changeable: readonly string[] | null;
   /** Fields that give something to somebody. */
-  readonly gives: Readonly<Record<string, 'user' | 'team' | 'colleague' | 'anybody'>>;
+  readonly gives: Readonly<Record<string, Gift>>;
+  /** What whoever sees the row only because it is shared with him leaves alone; where there is any, he neither deletes nor restores it. */
+  readonly ofOwnPeople: readonly string[];
 }
 
-const nothingSpecial = { fixed: [], changeable: null, gives: {} };
+type Gift = 'user' | 'team' | 'colleague' | 'anybody' | 'audience';
+
+const nothingSpecial = { fixed: [], changeable: null, gives: {}, ofOwnPeople: [] };
 const ofSeers = { create: 'seer', update: 'seer', delete: 'seer', restore: 'seer', ...nothingSpecial } as const;
 const ofAdmins = { create: 'admin', update: 'admin', delete: 'admin', restore: 'admin', ...nothingSpecial } as const;
 const ofOffice = {
@@ -37,12 +43,19 @@ const ofOffice = {
 /** What was said stays said; whoever wrote it may take it back. */
 const log = { create: 'seer', update: 'append-only', delete: 'author', restore: 'author', ...nothingSpecial } as const;
 
+/** A shared task is done, and told how it went, by whoever comes to it first. */
+const taskFieldsForAll: readonly string[] = ['state', 'outcome', 'note', 'doneAt', 'doneBy'];
+
 const ofCustomer = { ...ofSeers, fixed: ['customerId'] } as const;
 /** Written once and never taken back, not even by its author. */
 const kept = { ...log, delete: 'append-only', restore: 'append-only' } as const;
 
 export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
-  customers: { ...ofSeers, gives: { ownerId: 'user', teamId: 'team' } },
+  customers: {
+    ...ofSeers,
+    gives: { ownerId: 'user', teamId: 'team', sharedWith: 'audience' },
+    ofOwnPeople: ['ownerId', 'teamId', 'sharedWith', 'mergedInto'],
+  },
   contacts: { ...ofSeers, fixed: ['customerId'] },
   visits: { ...ofSeers, fixed: ['customerId'], gives: { ownerId: 'colleague' } },
   visitResults: log,
@@ -88,8 +101,16 @@ export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
   expenses: { ...ofSeers, fixed: ['ownerId'], gives: { ownerId: 'user' } },
   dayRoutes: ofSeers,
   activityTypes: ofAdmins,
-  tasks: { ...ofSeers, gives: { assigneeId: 'anybody' } },
-  taskBatches: { ...ofSeers, gives: { assigneeId: 'anybody' } },
+  tasks: {
+    ...ofSeers,
+    gives: { assigneeId: 'anybody', sharedWith: 'audience' },
+    ofOwnPeople: repsDayEntities.tasks.fields.filter((field) => !taskFieldsForAll.includes(field)),
+  },
+  taskBatches: {
+    ...ofSeers,
+    gives: { assigneeId: 'anybody', sharedWith: 'audience' },
+    ofOwnPeople: repsDayEntities.taskBatches.fields,
+  },
   checklists: ofAdmins,
   checklistMarks: ofCustomer,
   carePlans: ofAdmins,
@@ -99,7 +120,12 @@ export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
   holidays: ofAdmins,
   substitutions: ofAdmins,
   targets: ofAdmins,
-  appointments: { ...ofSeers, fixed: ['ownerId'], gives: { ownerId: 'user' } },
+  appointments: {
+    ...ofSeers,
+    fixed: ['ownerId'],
+    gives: { ownerId: 'user', sharedWith: 'audience' },
+    ofOwnPeople: repsDayEntities.appointments.fields,
+  },
   exportLog: kept,
   departments: ofOffice,
   users: ofOffice,
@@ -133,6 +159,22 @@ export function isForAuthorOnly(name: EntityName, kind: 'create' | 'update' | 'd
   return entityRights[name][kind] === 'author';
 }
 
+/** Whether somebody with these scopes would see the row if it were shared with nobody. */
+export function isOfOwnPeople(
+  name: EntityName,
+  row: { readonly fields: Fields; readonly createdBy: string | null },
+  scopes: ReadonlySet<string>,
+): boolean {
+  return !isRootEntity(name) || isMemberOf(scopeWithoutShares(name, row.fields, row.createdBy), scopes);
+}
+
+/** Whether those whom a row is shared with may not do this to it. */
+export function isForOwnPeopleOnly(name: EntityName, kind: 'create' | 'update' | 'delete' | 'restore', patch: Fields): boolean {
+  const { ofOwnPeople } = entityRights[name];
+  if (kind === 'delete' || kind === 'restore') return ofOwnPeople.length > 0;
+  return kind === 'update' && ofOwnPeople.some((field) => field in patch);
+}
+
 /** The first field of the patch that this person may not set so. `current` is null for a new row. */
 export function refusalOfFields(
   name: EntityName,
@@ -147,9 +189,11 @@ export function refusalOfFields(
     const isFixed = current !== null && (rights.fixed.includes(field) || rights.changeable?.includes(field) === false);
     if (isFixed && !stays) return { code: 'forbidden', field };
     const gift = rights.gives[field];
-    if (gift !== undefined && !stays && typeof value === 'string' && !mayGive(gift, value, author, people)) {
-      return { code: 'forbidden', field };
-    }
+    if (gift === undefined || stays || typeof value !== 'string') continue;
+    if (gift === 'audience') {
+      const before = audienceOf(textOrNull(current?.[field]));
+      if (!isAudienceHere(value, before, people)) return { code: 'forbidden', field };
+    } else if (!mayGive(gift, value, author, people)) return { code: 'forbidden', field };
   }
   return null;
 }
@@ -158,11 +202,25 @@ export function refusalOfFields(
  * A rep gives customers to himself, to his team and its people, and visits to colleagues of it; managers and administrators to
  * anybody who works here. A task may be given to anybody by anybody.
  */
-function mayGive(gift: 'user' | 'team' | 'colleague' | 'anybody', to: string, author: ScopeUser, people: People): boolean {
+function mayGive(gift: Exclude<Gift, 'audience'>, to: string, author: ScopeUser, people: People): boolean {
   const isFree = author.role !== 'rep';
   if (gift === 'team') return people.teamIds.includes(to) && (isFree || author.teamId === to);
   const receiver = people.users.find((user) => user.id === to);
   if (receiver === undefined || !receiver.isActive) return false;
   if (gift === 'anybody') return true;
   return isFree || receiver.id === author.id || (author.teamId !== null && receiver.teamId === author.teamId);
+}
+
+/** Whoever shares shares with anybody who works here, and with any team; whom it was shared with before may have left. */
+function isAudienceHere(text: string, before: readonly string[], people: People): boolean {
+  const here = new Set([
+    ...before,
+    ...people.users.filter(({ isActive }) => isActive).map(({ id }) => userScope(id)),
+    ...people.teamIds.map(teamScope),
+  ]);
+  return audienceOf(text).every((scope) => here.has(scope) || scope.startsWith('department:'));
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

@@ -36,6 +36,7 @@ export interface SeededPerson {
   readonly name: string;
   readonly role: 'rep' | 'manager' | 'admin';
   readonly teamId: string | null;
+  readonly departmentId: string | null;
   readonly isActive: boolean;
 }
 
@@ -91,8 +92,16 @@ export async function anOffice(under: StoreUnderTest) {
   const epoch = newId();
   const south = newId();
   const north = newId();
-  const person = (name: string, role: SeededPerson['role'], teamId: string | null, isActive = true): SeededPerson => ({
+  const accounts = newId();
+  const person = (
+    name: string,
+    role: SeededPerson['role'],
+    teamId: string | null,
+    isActive = true,
+    departmentId: string | null = null,
+  ): SeededPerson => ({
     id: newId(),
+    departmentId,
     name,
     role,
     teamId,
@@ -102,7 +111,7 @@ export async function anOffice(under: StoreUnderTest) {
     lan: person('Lan', 'rep', south),
     minh: person('Minh', 'rep', south),
     duc: person('Đức', 'manager', south),
-    tung: person('Tùng', 'rep', north),
+    tung: person('Tùng', 'rep', north, true, accounts),
     huy: person('Huy', 'admin', null),
     gone: person('Gone', 'rep', south, false),
   };
@@ -125,6 +134,8 @@ export async function anOffice(under: StoreUnderTest) {
     epoch,
     south,
     north,
+    /** The department of Tùng alone. */
+    accounts,
     people,
     /** The one laptop of a person. */
     laptop(name: PersonName): TestLaptop {

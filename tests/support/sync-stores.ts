@@ -36,8 +36,15 @@ export function storeUnderTestOf(name: string, database: OfficeDatabase): StoreU
         await insert('organisations', { id: tenantId, name: 'Sơn Mai', created_at: createdAt });
         await insert('sync_head', { tenant_id: tenantId, seq: 2, epoch });
         for (const { id, name: title } of teams) await insert('teams', { ...head(id, 1), name: title });
-        for (const { id, name: title, role, teamId, isActive } of people) {
-          await insert('users', { ...head(id, 2), name: title, role, team_id: teamId, is_active: isActive });
+        for (const { id, name: title, role, teamId, departmentId, isActive } of people) {
+          await insert('users', {
+            ...head(id, 2),
+            name: title,
+            role,
+            team_id: teamId,
+            department_id: departmentId,
+            is_active: isActive,
+          });
         }
         for (const [at, { id, userId }] of devices.entries()) {
           await insert('devices', {

@@ -9,7 +9,9 @@ import type { Context } from '../context.ts';
 export function createGiveCheck(
   ctx: Pick<Context, 'db' | 'userId'>,
 ): (to: { ownerId: string | null; teamId?: string | null }) => boolean {
-  const users = ctx.db.prepare('SELECT id, team_id AS teamId, role, is_active AS isActive FROM users WHERE deleted_at IS NULL');
+  const users = ctx.db.prepare(
+    'SELECT id, team_id AS teamId, department_id AS departmentId, role, is_active AS isActive FROM users WHERE deleted_at IS NULL',
+  );
   const teams = ctx.db.prepare('SELECT id FROM teams WHERE deleted_at IS NULL').pluck();
   return (to) => {
     const people: People = {
