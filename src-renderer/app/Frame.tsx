@@ -4,6 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useIsOffice } from '../api/use-office.ts';
 import { OfficeBanners, useSyncNow } from '../office/index.ts';
+import { useNotices } from '../reminders/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { PlaceProvider } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
@@ -27,6 +28,7 @@ export function Frame() {
   const isOffice = useIsOffice();
   const { syncNow } = useSyncNow();
   useShell();
+  useNotices();
   useShortcut('sync', syncNow, isOffice);
   useShortcut('rail', () => change({ isRailCollapsed: !settings.isRailCollapsed }));
   // What stands around a screen is mounted after it, and must not take its key.

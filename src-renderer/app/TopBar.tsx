@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useStatus } from '../api/use-status.ts';
+import { ReminderBell } from '../reminders/index.ts';
 import { initialsFor } from '../ui/initials.ts';
 import { useCurrentPlace } from '../ui/place.tsx';
 import { writtenKeys } from '../ui/shortcuts.tsx';
@@ -56,6 +57,7 @@ export function TopBar() {
           ))}
         </Menu.Dropdown>
       </Menu>
+      <ReminderBell />
       <StatusBadge />
       {userName === '' ? null : (
         <button

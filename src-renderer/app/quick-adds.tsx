@@ -1,6 +1,7 @@
 import { PersonDrawer } from '../consent/index.ts';
 import { ZaloDrawer } from '../contacts/index.ts';
 import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
+import { ReminderCentre } from '../reminders/index.ts';
 import { newTaskDrawer, TaskDrawers } from '../tasks/index.ts';
 import { newVisitDrawer, NewVisitDrawer, VisitDrawer, VisitResultDrawer } from '../visits/index.ts';
 
@@ -22,6 +23,7 @@ export function SharedDrawers() {
       <VisitDrawer />
       <VisitResultDrawer />
       <TaskDrawers />
+      <ReminderCentre />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useUndo } from '../api/use-undo.tsx';
 import { useIsOffice } from '../api/use-office.ts';
 import { useSyncNow } from '../office/index.ts';
+import { reminderCentre } from '../reminders/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { useNavigation } from './navigation.tsx';
 import { quickAdds } from './quick-adds.tsx';
@@ -51,6 +52,7 @@ export function useCommands(): readonly PaletteCommand[] {
     { id: 'en', label: t('commands.en'), run: () => change({ language: 'en' }) },
     { id: 'rail', label: t('commands.rail'), run: () => change({ isRailCollapsed: !settings.isRailCollapsed }) },
     { id: 'undo', label: t('commands.undo'), run: undo.undoLast },
+    { id: 'reminders', label: t('commands.reminders'), run: () => reminderCentre.open(true) },
     { id: 'help', label: t('commands.help'), run: () => helpDialog.open(true) },
   ];
   return [

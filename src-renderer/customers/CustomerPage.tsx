@@ -16,6 +16,7 @@ import { PaperIntake, PapersTab } from '../files/index.ts';
 import { GroupsOfCustomer } from '../groups/index.ts';
 import { CareCard } from '../handovers/index.ts';
 import { HelpCard } from '../help/index.ts';
+import { YearlyDaysCard } from '../yearly-days/index.ts';
 import { InteractionComposer } from '../interactions/index.ts';
 import { RecordParts } from '../parts/index.ts';
 import { CustomerTasks } from '../tasks/index.ts';
@@ -179,6 +180,7 @@ function OverviewRest({ customer, isReadOnly }: { customer: Customer; isReadOnly
       <OwnFieldsCard customerId={customer.id} entity="customers" rowId={customer.id} isReadOnly={isReadOnly} />
       <GroupsOfCustomer customerId={customer.id} isReadOnly={isReadOnly} />
       <CareCard customerId={customer.id} />
+      <YearlyDaysCard customerId={customer.id} isReadOnly={isReadOnly} />
       <StandingCard customer={customer} isReadOnly={isReadOnly} />
       <HelpCard customerId={customer.id} isReadOnly={isReadOnly} />
     </>

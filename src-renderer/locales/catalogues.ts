@@ -20,6 +20,8 @@ import enPersons from './en/persons.json';
 import enOffice from './en/office.json';
 import enRoutes from './en/routes.json';
 import enParts from './en/parts.json';
+import enReminders from './en/reminders.json';
+import enYearlyDays from './en/yearly-days.json';
 import enSettings from './en/settings.json';
 import enStart from './en/start.json';
 import enTasks from './en/tasks.json';
@@ -49,6 +51,8 @@ import viPersons from './vi/persons.json';
 import viOffice from './vi/office.json';
 import viRoutes from './vi/routes.json';
 import viParts from './vi/parts.json';
+import viReminders from './vi/reminders.json';
+import viYearlyDays from './vi/yearly-days.json';
 import viSettings from './vi/settings.json';
 import viStart from './vi/start.json';
 import viTasks from './vi/tasks.json';
@@ -88,6 +92,8 @@ export const catalogues = {
     backup: viBackup,
     office: viOffice,
     parts: viParts,
+    reminders: viReminders,
+    yearlyDays: viYearlyDays,
     settings: viSettings,
   },
   en: {
@@ -119,6 +125,8 @@ export const catalogues = {
     backup: enBackup,
     office: enOffice,
     parts: enParts,
+    reminders: enReminders,
+    yearlyDays: enYearlyDays,
     settings: enSettings,
   },
 };

@@ -9,6 +9,7 @@ import { TerritoriesCard } from '../territories/index.ts';
 import { HolidaysCard } from '../holidays/index.ts';
 import { RequestsCard } from '../data-requests/index.ts';
 import { ExportLogCard } from '../exports/index.ts';
+import { ReminderSettings } from '../reminders/index.ts';
 import { OfficeSettings } from '../office/index.ts';
 import { useClient } from '../api/client.tsx';
 import { useStatus } from '../api/use-status.ts';
@@ -34,6 +35,7 @@ export function SettingsPage() {
         <ProfileCard />
         <OfficeSettings />
         <RulesCard />
+        <ReminderSettings />
         <OwnFieldsSettings />
         <GroupsCard />
         <TerritoriesCard />

@@ -5,6 +5,8 @@ import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { DueRequests } from '../data-requests/index.ts';
 import { OpenHelp } from '../help/index.ts';
+import { RemindersCard } from '../reminders/index.ts';
+import { TodayTasks } from '../tasks/index.ts';
 import { FailedState } from '../ui/FailedState.tsx';
 import { dayOf } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
@@ -13,7 +15,6 @@ import { useShortcut } from '../ui/shortcuts.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { longDay, newVisitDrawer } from '../visits/index.ts';
 import { MissingResults } from './MissingResults.tsx';
-import { Reminders } from './Reminders.tsx';
 import { RouteCard } from './RouteCard.tsx';
 import { Tiles } from './Tiles.tsx';
 import classes from './TodayPage.module.css';
@@ -47,10 +48,11 @@ export function TodayPage() {
             <RouteCard visits={today.data.visits} now={now} />
           </div>
           <div className={classes.side}>
+            <TodayTasks />
+            <MissingResults visits={today.data.missingResults} on={on} />
+            <RemindersCard on={on} />
             <OpenHelp />
             <DueRequests />
-            <MissingResults visits={today.data.missingResults} on={on} />
-            <Reminders anniversaries={today.data.anniversaries} on={on} />
             <WeekBars week={today.data.week} on={on} />
           </div>
         </div>

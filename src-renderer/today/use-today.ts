@@ -7,7 +7,7 @@ export function useToday(on: string) {
   const client = useClient();
   return useQuery({
     queryKey: ['today', 'get', on],
-    meta: { entities: [...visitEntities, 'contacts'] },
+    meta: { entities: visitEntities },
     queryFn: () => client.today.get({ on }),
     placeholderData: keepPreviousData,
   });

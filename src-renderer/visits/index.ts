@@ -11,6 +11,7 @@ export { NewVisitDrawer } from './NewVisitDrawer.tsx';
 export { workdaysUntil } from './next-visit.ts';
 export { useOpenVisitCount, useVisit, useVisits, visitEntities } from './use-visits.ts';
 export { useVisitWords } from './use-visit-words.ts';
+export { TimeField } from './TimeField.tsx';
 export { VisitDrawer } from './VisitDrawer.tsx';
 export { VisitResultDrawer } from './VisitResultDrawer.tsx';
 export { markOf, signOfMark, toneOfMark } from './visit-marks.ts';

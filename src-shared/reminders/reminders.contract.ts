@@ -65,7 +65,7 @@ export const remindersContract = {
   rules: query(
     'How many days ahead the office is reminded of what',
     z.object({}),
-    z.object({ rules: z.array(reminderRuleValues), mayChange: z.boolean() }),
+    z.object({ rules: z.array(reminderRuleValues.extend({ kind: z.enum(kindsWithData) })), mayChange: z.boolean() }),
   ),
   setRule: command(
     'Changes how many days ahead the office is reminded of a kind, or whether at all; administrators only',

@@ -16,17 +16,6 @@ export const todayContract = {
       /** Visits of each day of this week, Monday first. */
       week: z.array(z.object({ on: isoDate, planned: z.number().int(), done: z.number().int() })),
       customers: z.object({ total: z.number().int(), notVisited60Days: z.number().int() }),
-      /** Birthdays of contacts and founding days in the next 7 days. */
-      anniversaries: z.array(
-        z.object({
-          kind: z.enum(['birthday', 'founding']),
-          on: isoDate,
-          years: z.number().int(),
-          name: z.string(),
-          customerId: z.string(),
-          customerName: z.string(),
-        }),
-      ),
     }),
   ),
 };

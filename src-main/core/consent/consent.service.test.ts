@@ -117,7 +117,7 @@ test('whoever restricts the use of the data is out of every use: lists, files, c
       file: (read('a.csv').match(/Ngọc \(|Hùng \(/gu) ?? []).length,
       names: (read('b.csv').match(/Bích Ngọc/gu) ?? []).length,
       cards,
-      reminders: (await client.today.get({ on: '2026-11-23' })).anniversaries.length,
+      reminders: (await client.reminders.list({ on: '2026-11-23' })).counts.birthday ?? 0,
       may: may.filter(Boolean).length,
     };
   };

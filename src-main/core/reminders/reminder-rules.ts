@@ -6,8 +6,10 @@ import {
 } from '../../../src-shared/reminders/reminder.ts';
 import type { Db } from '../platform/database.ts';
 
+type KnownRule = ReminderRule & { readonly kind: (typeof kindsWithData)[number] };
+
 /** The office's rules for the kinds that have data; a kind that nobody changed has the standard one. */
-export function createReminderRulesReader(db: Db): () => ReminderRule[] {
+export function createReminderRulesReader(db: Db): () => KnownRule[] {
   // Two laptops may have written the rule of one kind at the same time: the newer row counts, on every laptop the same.
   const rows = db.prepare(
     'SELECT kind, days_ahead AS daysAhead, is_active AS isActive FROM reminder_rules WHERE deleted_at IS NULL ORDER BY created_at, id',

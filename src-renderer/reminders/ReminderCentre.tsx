@@ -1,0 +1,102 @@
+import { Drawer, Switch } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { IconBellCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { kindsWithData } from '../../src-shared/reminders/reminder.ts';
+import { sentenceOf } from '../api/errors.ts';
+import { useLanguage } from '../api/use-language.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { FailedState } from '../ui/FailedState.tsx';
+import { dayOf } from '../ui/formats.ts';
+import { LoadingState } from '../ui/LoadingState.tsx';
+import { StateBadge } from '../ui/StateBadge.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { reminderCentre } from './centre.ts';
+import { NoticeSwitch } from './NoticeSwitch.tsx';
+import { ReminderLine } from './ReminderLine.tsx';
+import classes from './Reminders.module.css';
+import { TradingTiles } from './TradingTiles.tsx';
+import { useReminders } from './use-reminders.ts';
+
+/** Everything that this person is reminded of, by kind, with counts that open their lists. */
+export function ReminderCentre() {
+  const isOpen = reminderCentre.use() !== null;
+  const { t } = useTranslation('reminders');
+  return (
+    <Drawer.Root
+      opened={isOpen}
+      onClose={reminderCentre.close}
+      position="right"
+      size={520}
+      transitionProps={{ duration: 120 }}
+      classNames={{ content: classes.content ?? '' }}
+    >
+      <Drawer.Overlay backgroundOpacity={0.25} />
+      <Drawer.Content aria-label={t('centre')}>
+        <Drawer.Header>
+          <Drawer.Title fw={600}>{t('centre')}</Drawer.Title>
+          <Drawer.CloseButton aria-label={t('close')} />
+        </Drawer.Header>
+        <Drawer.Body p={0}>{isOpen ? <Content /> : null}</Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
+  );
+}
+
+function Content() {
+  const { t } = useTranslation('reminders');
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const on = dayOf(useNow());
+  const [withHandled, setWithHandled] = useState(false);
+  const list = useReminders(on, withHandled);
+  const { data } = list;
+  if (list.isError) return <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} />;
+  if (data === undefined) return <LoadingState lines={8} />;
+  const shown = kindsWithData
+    .map((kind) => ({ kind, lines: data.reminders.filter((reminder) => reminder.kind === kind) }))
+    .filter(({ lines }) => lines.length > 0);
+
+  function showCalendar() {
+    reminderCentre.close();
+    void navigate({ to: '/visits', search: { view: 'agenda' } });
+  }
+
+  return (
+    <>
+      <TradingTiles customers={data.customers} onLeave={reminderCentre.close} />
+      <div className={classes.bar}>
+        <NoticeSwitch />
+        <Switch
+          label={t('withHandled', { count: data.handled })}
+          checked={withHandled}
+          onChange={(event) => setWithHandled(event.currentTarget.checked)}
+        />
+      </div>
+      {data.quiet.includes('visit') ? <p className={classes.note}>{t('tetQuiet')}</p> : null}
+      {shown.length === 0 ? (
+        <EmptyState icon={<IconBellCheck size={22} stroke={1.5} aria-hidden />} title={t('emptyTitle')} text={t('emptyText')} />
+      ) : null}
+      {shown.map(({ kind, lines }) => (
+        <section key={kind} aria-label={t(`kind.${kind}`)}>
+          <h3 className={classes.head}>
+            {kind === 'visit' || kind === 'missing-result' ? (
+              <button type="button" className={classes.headLink} onClick={showCalendar}>
+                {t(`kind.${kind}`)}
+              </button>
+            ) : (
+              t(`kind.${kind}`)
+            )}
+            <StateBadge tone={kind === 'missing-result' ? 'warn' : 'neutral'}>{data.counts[kind] ?? 0}</StateBadge>
+          </h3>
+          <ul className={classes.lines}>
+            {lines.map((reminder) => (
+              <ReminderLine key={reminder.key} reminder={reminder} on={on} onLeave={reminderCentre.close} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { IconCalendarPlus, IconCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Reminder } from '../../src-shared/reminders/reminders.contract.ts';
+import { taskDrawer } from '../tasks/index.ts';
+import { newVisitDrawer, visitDrawer, visitResultDrawer } from '../visits/index.ts';
+import classes from './Reminders.module.css';
+import { SnoozeMenu } from './SnoozeMenu.tsx';
+import { isTask, useMark } from './use-reminders.ts';
+import { useReminderWords } from './use-reminder-words.ts';
+
+/** One reminder: a click works on it; put off, done, opened again beside it. */
+export function ReminderLine({ reminder, on, onLeave }: { reminder: Reminder; on: string; onLeave?: () => void }) {
+  const { t } = useTranslation('reminders');
+  const words = useReminderWords(on);
+  const title = words.title(reminder);
+  const mark = useMark(({ state }) => t(`marked.${state}`, { name: title }));
+  const isOpen = reminder.state === 'open';
+  return (
+    <li className={classes.line} data-handled={!isOpen || undefined}>
+      <div className={classes.grow}>
+        <ReminderName reminder={reminder} title={title} {...(onLeave === undefined ? {} : { onLeave })} />
+        <div className={`${classes.under} ${words.isOverdue(reminder) ? classes.overdue : ''}`}>{words.under(reminder)}</div>
+      </div>
+      <div className={classes.acts}>
+        {isOpen ? (
+          <>
+            <WorkOnIt reminder={reminder} {...(onLeave === undefined ? {} : { onLeave })} />
+            <SnoozeMenu name={title} onSnooze={(until) => void mark.run({ reminder, state: 'snoozed', until })} />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={28}
+              aria-label={t('doneOf', { name: title })}
+              title={t('done')}
+              onClick={() => void mark.run({ reminder, state: 'done' })}
+            >
+              <IconCheck size={16} stroke={1.75} aria-hidden />
+            </ActionIcon>
+          </>
+        ) : (
+          <Button
+            variant="subtle"
+            aria-label={t('reopenOf', { name: title })}
+            onClick={() => void mark.run({ reminder, state: 'open' })}
+          >
+            {t('reopen')}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function ReminderName({ reminder, title, onLeave }: { reminder: Reminder; title: string; onLeave?: () => void }) {
+  const { kind, customerId, recordId } = reminder;
+  if ((kind === 'visit' || kind === 'missing-result') && recordId !== null) {
+    return (
+      <button
+        type="button"
+        className={classes.name}
+        title={title}
+        onClick={() => {
+          onLeave?.();
+          visitDrawer.open({ visitId: recordId });
+        }}
+      >
+        {title}
+      </button>
+    );
+  }
+  if (isTask(reminder)) {
+    return (
+      <button
+        type="button"
+        className={classes.name}
+        title={title}
+        onClick={() => {
+          onLeave?.();
+          taskDrawer.open({ taskId: reminder.recordId });
+        }}
+      >
+        {title}
+      </button>
+    );
+  }
+  if (customerId === null) return <span className={classes.name}>{title}</span>;
+  return (
+    <Link to="/customers/$id" params={{ id: customerId }} className={classes.name} title={title} onClick={() => onLeave?.()}>
+      {title}
+    </Link>
+  );
+}
+
+/** The one click that a kind is worked on with. */
+function WorkOnIt({ reminder, onLeave }: { reminder: Reminder; onLeave?: () => void }) {
+  const { t } = useTranslation('reminders');
+  const { kind, customerId, customerName, recordId } = reminder;
+  if (kind === 'missing-result' && recordId !== null) {
+    return (
+      <Button
+        variant="default"
+        aria-label={t('recordOf', { name: reminder.name })}
+        onClick={() => {
+          onLeave?.();
+          visitResultDrawer.open({ visitId: recordId });
+        }}
+      >
+        {t('record')}
+      </Button>
+    );
+  }
+  if (kind === 'visit' || isTask(reminder) || customerId === null || customerName === null) return null;
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={28}
+      aria-label={t('planOf', { name: customerName })}
+      title={t('planOf', { name: customerName })}
+      onClick={() => {
+        onLeave?.();
+        newVisitDrawer.open({ customer: { id: customerId, name: customerName } });
+      }}
+    >
+      <IconCalendarPlus size={16} stroke={1.75} aria-hidden />
+    </ActionIcon>
+  );
+}

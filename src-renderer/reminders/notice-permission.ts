@@ -1,0 +1,7 @@
+import type { DesktopBridge } from '../../src-shared/rpc/bridge.ts';
+
+/** Whether notices may be shown: the desktop program asks nobody, a browser only from a button. */
+export function permissionOf(desktop: DesktopBridge | null): NotificationPermission | 'unsupported' {
+  if (desktop !== null) return 'granted';
+  return 'Notification' in window ? Notification.permission : 'unsupported';
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { daysBetween } from '../../src-shared/lib/dates.ts';
+import { timeText } from '../../src-shared/reminders/due-notices.ts';
+import type { Reminder } from '../../src-shared/reminders/reminders.contract.ts';
+import { lunarDate } from '../../src-shared/vietnam/lunar.ts';
+import { useLanguage } from '../api/use-language.ts';
+import { dayOf, timeOf, writeShortDay } from '../ui/formats.ts';
+import { shortWeekday } from '../visits/index.ts';
+
+/** How a reminder reads: what it is, and when and for whom beneath. */
+export function useReminderWords(on: string) {
+  const { t } = useTranslation('reminders');
+  const language = useLanguage();
+  const when = (day: string) => {
+    const distance = daysBetween(on, day);
+    if (distance === 0) return t('when.today');
+    if (distance === 1) return t('when.tomorrow');
+    if (distance === -1) return t('when.yesterday');
+    return `${shortWeekday(day, language)} ${writeShortDay(day, on)}`;
+  };
+  return {
+    title: ({ kind, name, who }: Reminder) => {
+      if (kind === 'birthday') return t(who === 'relative' ? 'title.relative' : 'title.birthday', { name });
+      return kind === 'founding' ? t('title.founding', { name }) : name;
+    },
+    under(reminder: Reminder): string {
+      const { kind, on: day, minute, years, isLunar, customerName, name, state, until } = reminder;
+      const lunar = isLunar ? lunarDate(day) : null;
+      return [
+        state === 'done' ? t('state.done') : null,
+        state === 'snoozed' && until !== null ? t('state.snoozed', { when: `${when(dayOf(until))} ${timeOf(until)}` }) : null,
+        minute === null ? when(day) : `${when(day)} ${timeText(minute)}`,
+        lunar === null ? null : t('lunar', { day: lunar.day, month: lunar.month }),
+        years === null ? null : t(kind === 'birthday' ? 'age' : 'years', { count: years }),
+        customerName === null || customerName === name ? null : customerName,
+      ]
+        .filter((part) => part !== null)
+        .join(' · ');
+    },
+    isOverdue: ({ kind, on: day }: Reminder) => (kind === 'task' || kind === 'care' ? day < on : kind === 'missing-result'),
+  };
+}

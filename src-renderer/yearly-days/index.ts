@@ -1,0 +1,1 @@
+export { YearlyDaysCard } from './YearlyDaysCard.tsx';
