@@ -3,6 +3,7 @@ import { ZaloDrawer } from '../contacts/index.ts';
 import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
 import { ReminderCentre } from '../reminders/index.ts';
 import { newTaskDrawer, TaskDrawers } from '../tasks/index.ts';
+import { TetPlanDrawer } from '../visit-plans/index.ts';
 import { newVisitDrawer, NewVisitDrawer, VisitDrawer, VisitResultDrawer } from '../visits/index.ts';
 
 /** What can be made from any screen: one line in the `+` menu and in the palette each. */
@@ -24,6 +25,7 @@ export function SharedDrawers() {
       <VisitResultDrawer />
       <TaskDrawers />
       <ReminderCentre />
+      <TetPlanDrawer />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useUndo } from '../api/use-undo.tsx';
 import { useIsOffice } from '../api/use-office.ts';
 import { useSyncNow } from '../office/index.ts';
 import { reminderCentre } from '../reminders/index.ts';
+import { tetPlanDrawer } from '../visits/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { useNavigation } from './navigation.tsx';
 import { quickAdds } from './quick-adds.tsx';
@@ -43,6 +44,7 @@ export function useCommands(): readonly PaletteCommand[] {
         },
       ]
     : [];
+  const plans = [{ id: 'tetPlan', label: t('commands.tetPlan'), run: () => tetPlanDrawer.open({}) }];
   const duplicates = { id: 'duplicates', label: t('duplicates:title'), run: () => void navigate({ to: '/duplicates' }) };
   const settingsCommands = [
     { id: 'light', label: t('commands.light'), run: () => change({ theme: 'light' }) },
@@ -58,6 +60,6 @@ export function useCommands(): readonly PaletteCommand[] {
   return [
     ...screens,
     { ...duplicates, group: 'screens' as const },
-    ...[...adds, ...officeCommands, ...settingsCommands].map((command) => ({ ...command, group: 'commands' as const })),
+    ...[...adds, ...plans, ...officeCommands, ...settingsCommands].map((command) => ({ ...command, group: 'commands' as const })),
   ];
 }

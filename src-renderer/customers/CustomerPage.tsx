@@ -21,6 +21,7 @@ import { InteractionComposer } from '../interactions/index.ts';
 import { RecordParts } from '../parts/index.ts';
 import { CustomerTasks } from '../tasks/index.ts';
 import { placeOf, Timeline } from '../timeline/index.ts';
+import { PlansCard } from '../visit-plans/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
@@ -179,6 +180,7 @@ function OverviewRest({ customer, isReadOnly }: { customer: Customer; isReadOnly
     <>
       <OwnFieldsCard customerId={customer.id} entity="customers" rowId={customer.id} isReadOnly={isReadOnly} />
       <GroupsOfCustomer customerId={customer.id} isReadOnly={isReadOnly} />
+      <PlansCard customerId={customer.id} isReadOnly={isReadOnly} />
       <CareCard customerId={customer.id} />
       <YearlyDaysCard customerId={customer.id} isReadOnly={isReadOnly} />
       <StandingCard customer={customer} isReadOnly={isReadOnly} />

@@ -12,6 +12,7 @@ import enHandovers from './en/handovers.json';
 import enTerritories from './en/territories.json';
 import enDuplicates from './en/duplicates.json';
 import enHolidays from './en/holidays.json';
+import enVisitPlans from './en/visit-plans.json';
 import enHelp from './en/help.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
@@ -43,6 +44,7 @@ import viHandovers from './vi/handovers.json';
 import viTerritories from './vi/territories.json';
 import viDuplicates from './vi/duplicates.json';
 import viHolidays from './vi/holidays.json';
+import viVisitPlans from './vi/visit-plans.json';
 import viHelp from './vi/help.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
@@ -86,6 +88,7 @@ export const catalogues = {
     visits: viVisits,
     duplicates: viDuplicates,
     help: viHelp,
+    visitPlans: viVisitPlans,
     holidays: viHolidays,
     customFields: viCustomFields,
     imports: viImports,
@@ -119,6 +122,7 @@ export const catalogues = {
     visits: enVisits,
     duplicates: enDuplicates,
     help: enHelp,
+    visitPlans: enVisitPlans,
     holidays: enHolidays,
     customFields: enCustomFields,
     imports: enImports,

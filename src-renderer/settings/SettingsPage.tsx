@@ -6,6 +6,7 @@ import { BackupCard } from '../backup/index.ts';
 import { OwnFieldsSettings } from '../custom-fields/index.ts';
 import { GroupsCard } from './GroupsCard.tsx';
 import { TerritoriesCard } from '../territories/index.ts';
+import { VisitRulesCard } from '../visit-plans/index.ts';
 import { HolidaysCard } from '../holidays/index.ts';
 import { RequestsCard } from '../data-requests/index.ts';
 import { ExportLogCard } from '../exports/index.ts';
@@ -39,6 +40,7 @@ export function SettingsPage() {
         <OwnFieldsSettings />
         <GroupsCard />
         <TerritoriesCard />
+        <VisitRulesCard />
         <HolidaysCard />
         <RequestsCard />
         <ExportLogCard />

@@ -16,3 +16,6 @@ export const visitDrawer = createOpener<{ readonly visitId: string; readonly isM
 
 /** Records what came of a visit: `visitResultDrawer.open({ visitId })`. */
 export const visitResultDrawer = createOpener<{ readonly visitId: string }>();
+
+/** Plans gift visits before Tết. */
+export const tetPlanDrawer = createOpener<Readonly<Record<string, never>>>();

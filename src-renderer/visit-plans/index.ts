@@ -1,0 +1,3 @@
+export { PlansCard } from './PlansCard.tsx';
+export { TetPlanDrawer } from './TetPlanDrawer.tsx';
+export { VisitRulesCard } from './VisitRulesCard.tsx';
