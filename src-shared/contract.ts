@@ -1,6 +1,7 @@
 import { activityTypesContract } from './activities/activities.contract.ts';
 import { appContract, demoContract, profileContract } from './app/app.contract.ts';
 import { backupContract } from './backup/backup.contract.ts';
+import { careContract } from './care/care.contract.ts';
 import { contactsContract } from './contacts/contacts.contract.ts';
 import { customFieldsContract } from './custom-fields/custom-fields.contract.ts';
 import { consentContract } from './consent/consent.contract.ts';
@@ -70,6 +71,7 @@ export const contract = {
   today: todayContract,
   reminders: remindersContract,
   yearlyDays: yearlyDaysContract,
+  care: careContract,
   routes: routesContract,
   imports: importsContract,
   exports: exportsContract,

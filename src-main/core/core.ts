@@ -109,9 +109,12 @@ export function createCore(deps: CoreDeps): Core {
         ? openOffice({ ctx: opened.ctx, store: opened.blobs, ports, paths, version: deps.version, columns: syncColumns })
         : null;
     const { ctx } = opened;
-    reminders = createReminderServices(ctx, readSettings, opened.profile.kind === 'office');
+    const services = createSessionServices(opened, office?.blobs ?? null);
+    const isOffice = opened.profile.kind === 'office';
+    reminders?.close();
+    reminders = createReminderServices(ctx, services.customers, { settings: readSettings, isOffice });
     handlers = {
-      ...createSessionServices(opened, office?.blobs ?? null),
+      ...services,
       ...reminders.handlers,
       office: { ...createNoOfficeService(), ...office?.handlers, ...officeWithoutProfile },
     };
@@ -141,6 +144,7 @@ export function createCore(deps: CoreDeps): Core {
     planner?.stop();
     planner = null;
     session = null;
+    reminders?.close();
     reminders = null;
     handlers = {};
     closing?.close();

@@ -1,23 +1,32 @@
 import type { AppCapabilities } from '../../src-shared/app/app.contract.ts';
 import type { DeviceSettings } from '../../src-shared/settings/settings.contract.ts';
+import { createCare } from './care/index.ts';
 import type { Context } from './context.ts';
 import type { Handlers } from './dispatcher.ts';
 import { createReminders, createYearlyDaysService } from './reminders/index.ts';
 
 export interface ReminderServices {
-  readonly handlers: Pick<Handlers, 'reminders' | 'yearlyDays'>;
+  readonly handlers: Pick<Handlers, 'reminders' | 'yearlyDays' | 'care'>;
   /** Called every few seconds while the program runs. */
   tick(capabilities: AppCapabilities): void;
+  close(): void;
 }
 
 /** What a person is reminded of, and what the program does about it by itself. */
-export function createReminderServices(ctx: Context, settings: () => DeviceSettings, isOffice: boolean): ReminderServices {
+export function createReminderServices(
+  ctx: Context,
+  customers: Handlers['customers'],
+  { settings, isOffice }: { settings: () => DeviceSettings; isOffice: boolean },
+): ReminderServices {
   const reminders = createReminders(ctx, { settings, isOffice });
+  const care = createCare(ctx, customers);
   return {
-    handlers: { reminders: reminders.handlers, yearlyDays: createYearlyDaysService(ctx) },
+    handlers: { reminders: reminders.handlers, yearlyDays: createYearlyDaysService(ctx), care: care.handlers },
     tick({ canNotify }) {
+      care.tick();
       if (!canNotify) return;
       for (const notice of reminders.tick()) ctx.changes.emit({ type: 'notice', notice });
     },
+    close: care.close,
   };
 }

@@ -9,20 +9,12 @@ const lateMinutes = 30;
 /** A reminder put off until a moment longer ago than this is found in the centre only. */
 const wakesWithinMs = 24 * 3_600_000;
 /** Clocks of two laptops may differ by so much; what was shown later than that from now was shown by a clock that was wrong. */
-const clockDifferenceMs = 10 * 60_000;
+export const clockDifferenceMs = 10 * 60_000;
 
 export interface NoticeState {
   readonly state: 'notified' | 'snoozed' | 'done';
   readonly until: string | null;
   readonly at: string;
-}
-
-/**
- * Whether it was shown. A state from the future was written while the clock stood too far ahead: when the right time comes it is shown
- * again.
- */
-export function wasShown(state: NoticeState | undefined, nowMs: number): boolean {
-  return state?.state === 'notified' && Date.parse(state.at) <= nowMs + clockDifferenceMs;
 }
 
 /** What has a time that has come, and what was put off until now; each unless it was shown already. Compared with the clock, not awaited. */
@@ -35,7 +27,7 @@ export function timedNotices(
   if (isQuietAt(minuteOfDay(nowMs), quiet)) return [];
   return reminders.filter((reminder) => {
     const state = states.get(reminder.key);
-    if (reminder.state !== 'open' || wasShown(state, nowMs)) return false;
+    if (reminder.state !== 'open' || state?.state === 'notified') return false;
     if (state?.state === 'snoozed' && state.until !== null) return nowMs - Date.parse(state.until) < wakesWithinMs;
     return isTimeFor(reminder, nowMs);
   });

@@ -92,6 +92,24 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('reminders.mark', { key: 'founding/x/2026-11-23', state: 'snoozed' });
   await ask('reminders.takeNotices', {});
   await ask('reminders.workHere', {});
+  const step = await ask('care.savePlan', {
+    name: 'Sau khi thăm',
+    groupId: null,
+    rating: null,
+    trigger: 'visit-done',
+    afterDays: 3,
+    typeId: null,
+    channel: null,
+    title: 'Gọi hỏi thăm',
+    note: null,
+    order: 1,
+    isActive: true,
+  });
+  await ask('care.plans', {});
+  await ask('care.run', {});
+  await ask('care.deletePlan', { id: step['id'] });
+  await ask('care.appoint', { customerId: id, title: 'Hỏi thăm sau bán', dueOn: '2030-03-04' });
+  await ask('care.appoint', { customerId: someId, title: 'Hỏi thăm sau bán', dueOn: '2030-03-04' });
   const request = await ask('help.ask', { customerId: id, text: 'Nhờ sếp đi cùng' });
   await ask('help.ask', { customerId: someId, text: 'Nhờ sếp đi cùng' });
   await ask('help.list', {});

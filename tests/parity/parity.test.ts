@@ -54,6 +54,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'officeRules.set invalid',
     'reminders.setRule invalid',
     'reminders.mark invalid',
+    'care.appoint invalid',
     'help.ask not-found',
     'help.withdraw conflict',
     'customFields.define invalid',

@@ -37,7 +37,7 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
     }).filter(({ kind, on: day }) => !isQuietOn(kind, day, tet));
     const known = states.of(found.map(({ key }) => key));
     const reminders = found
-      .map((candidate): Reminder => ({ ...candidate, ...standing(known.get(candidate.key), now) }))
+      .map(({ personId: _personId, ...candidate }): Reminder => ({ ...candidate, ...standing(known.get(candidate.key), now) }))
       .sort(
         (a, b) =>
           compare(a.on, b.on) ||

@@ -1,3 +1,4 @@
 export { officeNow, officeToday } from './office-time.ts';
+export { createReminderSources } from './reminder-sources.ts';
 export { createReminders, type Reminders } from './reminders.service.ts';
 export { createYearlyDaysService } from './yearly-days.service.ts';

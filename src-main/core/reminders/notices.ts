@@ -1,5 +1,5 @@
 import { localDay } from '../../../src-shared/lib/dates.ts';
-import { morningOf, timedNotices, timeText, wasShown } from '../../../src-shared/reminders/due-notices.ts';
+import { clockDifferenceMs, morningOf, timedNotices, timeText } from '../../../src-shared/reminders/due-notices.ts';
 import { kindsWithData } from '../../../src-shared/reminders/reminder.ts';
 import type { Notice, Reminder } from '../../../src-shared/reminders/reminders.contract.ts';
 import type { DeviceSettings } from '../../../src-shared/settings/settings.contract.ts';
@@ -46,11 +46,14 @@ export function createNotices(ctx: Context, deps: NoticeDeps): { take(): Notice[
       const settings = deps.settings();
       if (!settings.showsNotices || ctx.userId() === null || isElsewhere()) return [];
       const nowMs = officeNow(ctx);
+      // The clock was ahead when these were shown and has been put right: when their time comes they are shown again.
+      const early = deps.states.notifiedAfter(new Date(nowMs + clockDifferenceMs).toISOString());
+      if (early.length > 0) ctx.write.transact((tx) => early.forEach((key) => deps.states.forget(tx, key)));
       const { reminders, states } = deps.due(nowMs);
       const timed = timedNotices(reminders, states, nowMs, settings);
       const morningKey = `morning/${localDay(new Date(nowMs).toISOString())}`;
       const morning = morningOf(reminders, nowMs, settings);
-      const isMorningDue = morning.length > 0 && !wasShown(deps.states.of([morningKey]).get(morningKey), nowMs);
+      const isMorningDue = morning.length > 0 && !deps.states.of([morningKey]).has(morningKey);
       if (timed.length === 0 && !isMorningDue) return [];
 
       const at = new Date(nowMs).toISOString();
@@ -70,7 +73,7 @@ export function createNotices(ctx: Context, deps: NoticeDeps): { take(): Notice[
     workHere() {
       if (!deps.isOffice || ctx.userId() === null) return;
       const id = hereId();
-      const values = { key: thisLaptop(), state: 'notified', until: null, at: new Date(officeNow(ctx)).toISOString() };
+      const values = { key: thisLaptop(), state: 'done', until: null, at: new Date(officeNow(ctx)).toISOString() };
       if (here.get(id) === values.key) return;
       ctx.write.transact((tx) => {
         if (tx.read('reminderStates', id) === null) tx.create('reminderStates', { id, ...values });

@@ -6,7 +6,10 @@ import { isListed, joinShownCustomer } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 
 /** What the day brings, before anybody has put it off or done it. */
-export type Candidate = Omit<Reminder, 'state' | 'until'>;
+export type Candidate = Omit<Reminder, 'state' | 'until'> & {
+  /** Of whom a birthday is. */
+  readonly personId?: string;
+};
 
 export interface Asked {
   readonly today: string;
@@ -157,7 +160,7 @@ function visitReminder(kind: 'visit' | 'missing-result', { startsAt, ...row }: V
 function anniversary(kind: 'birthday' | 'founding', row: SinceRow, who: Candidate['who']): Candidate[] {
   const years = Number(row.on.slice(0, 4)) - Number(row.since.slice(0, 4));
   if (years < 1) return [];
-  return [{ ...blank(kind, `${kind}/${row.id}/${row.on}`, row), who, years, recordId: null }];
+  return [{ ...blank(kind, `${kind}/${row.id}/${row.on}`, row), who, years, recordId: null, personId: row.id }];
 }
 
 function daysFrom(first: string, ahead: number): string[] {

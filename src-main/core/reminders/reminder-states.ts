@@ -13,6 +13,9 @@ export interface ReminderState {
 export function createReminderStates(ctx: Context) {
   const columns = '"key", state, until, at FROM reminder_states WHERE created_by IS ? AND deleted_at IS NULL';
   const named = ctx.db.prepare(`SELECT ${columns} AND "key" IN (SELECT value FROM json_each(?))`);
+  const notifiedAfter = ctx.db
+    .prepare(`SELECT "key" FROM reminder_states WHERE created_by IS ? AND state = 'notified' AND at > ? AND deleted_at IS NULL`)
+    .pluck();
   const idFor = (key: string) => idOf('reminderStates', ctx.userId() ?? '', key);
 
   return {
@@ -20,6 +23,8 @@ export function createReminderStates(ctx: Context) {
       const rows = named.all(ctx.userId(), JSON.stringify(keys)) as ReminderState[]; // the columns selected
       return new Map(rows.map((row) => [row.key, row]));
     },
+    /** Keys of what was shown after a moment. */
+    notifiedAfter: (at: string) => notifiedAfter.all(ctx.userId(), at) as string[], // the one column selected
     write(tx: WriteTransaction, { key, ...values }: ReminderState): void {
       const id = idFor(key);
       const known = tx.read('reminderStates', id);

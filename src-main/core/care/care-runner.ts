@@ -1,0 +1,83 @@
+import type { ConsentLine } from '../../../src-shared/consent/may-contact.ts';
+import { careTitle, mayCareFor } from '../../../src-shared/care/due-care.ts';
+import { localDay } from '../../../src-shared/lib/dates.ts';
+import type { customersContract } from '../../../src-shared/customers/customers.contract.ts';
+import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import type { Context } from '../context.ts';
+import { createFamily, idsOfFilter, inFamily } from '../customers/index.ts';
+import { idOf } from '../platform/derived-id.ts';
+import { officeNow } from '../reminders/index.ts';
+import { createTaskWriter } from '../tasks/index.ts';
+import { type CareDue, type CarePlan, createCareSources } from './care-sources.ts';
+
+/** One run makes no more; what is left is made by the next. */
+const mostAtOnce = 500;
+
+export type Customers = Pick<HandlersOf<typeof customersContract>, 'list'>;
+
+/**
+ * Makes the tasks that the steps of care ask for. It runs on the laptop of whoever looks after the customer. The task's id follows from plan
+ * and cause, so two laptops of one person, or a second run, make the same task; one that was removed is not made again.
+ */
+export function createCareRunner(ctx: Context, customers: Customers, plansOf: () => CarePlan[]) {
+  const sources = createCareSources(ctx.db);
+  const tasks = createTaskWriter(ctx);
+  const family = createFamily(ctx.db);
+  const known = ctx.db.prepare('SELECT id FROM tasks WHERE id IN (SELECT value FROM json_each(?))').pluck();
+  const consents = ctx.db.prepare(
+    `SELECT id, purpose, channel, decision, decided_at AS decidedAt FROM consent_events
+     WHERE ${inFamily('customer_id')} AND contact_id IS ? AND purpose = 'care' AND deleted_at IS NULL`,
+  );
+  const restricted = ctx.db.prepare('SELECT restricted_on FROM customers WHERE id = ?').pluck();
+  const personRestricted = ctx.db.prepare('SELECT restricted_on FROM contacts WHERE id = ?').pluck();
+
+  const membersOf = async ({ groupId, rating }: CarePlan): Promise<ReadonlySet<string> | null> => {
+    if (groupId === null && rating === null) return null;
+    const filter = { ...(groupId === null ? {} : { groupId }), ...(rating === null ? {} : { rating }) };
+    return new Set(await idsOfFilter(customers, filter));
+  };
+  const isWelcome = ({ customerId, contactId }: CareDue, plan: CarePlan, at: string) => {
+    const lines = consents.all(family.json(customerId), contactId) as ConsentLine[]; // the columns selected
+    const since: unknown = contactId === null ? null : personRestricted.get(contactId);
+    const restrictedOn = since ?? restricted.get(customerId);
+    return mayCareFor({ lines, restrictedOn: typeof restrictedOn === 'string' ? restrictedOn : null }, plan.channel, at);
+  };
+
+  return async (): Promise<{ made: number; withoutConsent: number }> => {
+    const me = ctx.userId();
+    let [made, withoutConsent] = [0, 0];
+    if (me === null) return { made, withoutConsent };
+    const at = new Date(officeNow(ctx)).toISOString();
+    const today = localDay(at);
+    for (const plan of plansOf().filter(({ isActive }) => isActive)) {
+      const members = await membersOf(plan);
+      const wanted = sources(plan, me, today)
+        .filter(({ customerId }) => members?.has(customerId) ?? true)
+        .map((due) => ({ ...due, originId: `${plan.id}/${due.cause}` }))
+        .map((due) => ({ ...due, id: idOf('tasks', 'care', due.originId) }));
+      const there = new Set(known.all(JSON.stringify(wanted.map(({ id }) => id))));
+      const news = wanted.filter(({ id }) => !there.has(id)).slice(0, mostAtOnce);
+      const welcome = news.filter((due) => isWelcome(due, plan, at));
+      withoutConsent += news.length - welcome.length;
+      if (welcome.length === 0) continue;
+      ctx.write.transact((tx) => {
+        for (const { id, originId, customerId, name, dueOn } of welcome) {
+          tasks.create(tx, {
+            id,
+            title: careTitle(plan.title, name),
+            note: plan.note,
+            customerId,
+            typeId: plan.typeId,
+            dueOn,
+            channel: plan.channel,
+            origin: 'care',
+            originId: originId.slice(0, 120),
+            assigneeId: me,
+          });
+        }
+      });
+      made += welcome.length;
+    }
+    return { made, withoutConsent };
+  };
+}

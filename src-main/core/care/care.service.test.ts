@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import type { CarePlanValues } from '../../../src-shared/care/care-plan.ts';
+import { addDays, instantOf } from '../../../src-shared/lib/dates.ts';
+import { aDevice, type Device, refusalOf } from '../../../tests/support/devices.ts';
+import { inspect } from '../../../tests/support/inspect.ts';
+
+const monday = '2026-11-23';
+const plan: CarePlanValues = {
+  name: 'Chăm sóc',
+  groupId: null,
+  rating: null,
+  trigger: 'visit-done',
+  afterDays: 3,
+  typeId: null,
+  channel: null,
+  title: 'Gọi hỏi thăm',
+  note: null,
+  order: 1,
+  isActive: true,
+};
+
+const made = async ({ client }: Device) =>
+  (await client.tasks.list({ on: monday, limit: 50 })).groups
+    .flatMap(({ tasks }) => tasks)
+    .map(({ title, dueOn, origin }) => `${title} ${dueOn} ${origin}`)
+    .sort();
+
+test('three days after a visit that was done a call is to be made, once, and not again when it was removed', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  await client.care.savePlan(plan);
+  const { id: customerId } = await client.customers.create({ name: 'Đại Phát' });
+  const { id } = await client.visits.create({ customerId, startsAt: instantOf(monday, '07:00') });
+  expect(await client.care.run({})).toEqual({ made: 0, withoutConsent: 0 });
+  await client.visits.complete({ id, result: { outcome: 'successful', said: 'Tốt' } });
+  expect(await client.care.run({})).toEqual({ made: 1, withoutConsent: 0 });
+  expect(await client.care.run({})).toEqual({ made: 0, withoutConsent: 0 });
+  expect(await made(device)).toEqual(['Gọi hỏi thăm: Đại Phát 2026-11-26 care']);
+  expect((await client.reminders.list({})).counts).toEqual({ care: 1 });
+  const taskId = (await client.reminders.list({})).reminders[0]?.recordId ?? '';
+  await client.tasks.delete({ id: taskId });
+  expect((await client.care.run({})).made).toBe(0);
+});
+
+test('care goes to the customers of its group and class, after a sale and before a birthday', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { id: groupId } = await client.groups.save({ name: 'Đại lý', kind: 'other', rule: null });
+  await client.care.savePlan({ ...plan, trigger: 'sale', afterDays: 1, groupId, title: 'Hỏi hàng tới chưa' });
+  await client.care.savePlan({ ...plan, trigger: 'birthday', afterDays: -2, rating: 'A', title: 'Chúc mừng {{name}}' });
+  const inGroup = await client.customers.create({ name: 'Trong nhóm', lastTransactionOn: monday });
+  await client.customers.create({ name: 'Ngoài nhóm', lastTransactionOn: monday });
+  await client.groups.addMembers({ groupId, ids: [inGroup.id] });
+  const { id: customerId } = await client.customers.create({ name: 'Hạng A', rating: 'A' });
+  await client.contacts.create({ customerId, name: 'chị Hoa', birthday: '1990-11-28' });
+  const other = await client.customers.create({ name: 'Hạng B', rating: 'B' });
+  await client.contacts.create({ customerId: other.id, name: 'anh Nam', birthday: '1990-11-28' });
+  expect((await client.care.run({})).made).toBe(2);
+  expect(await made(device)).toEqual([
+    `Chúc mừng chị Hoa ${addDays(monday, 3)} care`,
+    `Hỏi hàng tới chưa: Trong nhóm ${addDays(monday, 1)} care`,
+  ]);
+});
+
+test('nobody is congratulated on a channel that he has not agreed to, nor called after he refused', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  await client.care.savePlan({ ...plan, trigger: 'birthday', afterDays: 0, channel: 'zalo', title: 'Zalo {{name}}' });
+  await client.care.savePlan({ ...plan, trigger: 'birthday', afterDays: 0, channel: 'phone', title: 'Gọi {{name}}' });
+  const { id: customerId } = await client.customers.create({ name: 'Đại Phát' });
+  const { id: contactId } = await client.contacts.create({ customerId, name: 'chị Hoa', birthday: '1990-11-25' });
+  expect(await client.care.run({})).toEqual({ made: 1, withoutConsent: 1 });
+  expect(await made(device)).toEqual(['Gọi chị Hoa 2026-11-25 care']);
+  await client.consent.record({
+    customerId,
+    contactId,
+    purposes: ['care'],
+    channels: ['zalo'],
+    decision: 'given',
+    decidedAt: instantOf(monday, '07:00'),
+    source: 'spoken',
+    wording: null,
+    proof: null,
+  });
+  expect(await client.care.run({})).toEqual({ made: 1, withoutConsent: 0 });
+});
+
+test('days to remember and the calendar start care too, and the program makes it by itself', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { id: customerId } = await client.customers.create({ name: 'Đại Phát' });
+  await client.yearlyDays.save({
+    customerId,
+    contactId: null,
+    name: 'Khai trương',
+    calendar: 'lunar',
+    month: 10,
+    day: 20,
+    daysAhead: null,
+    note: null,
+  });
+  await client.care.savePlan({ ...plan, trigger: 'yearly-day', afterDays: -1, title: 'Gửi hoa' });
+  await client.care.savePlan({ ...plan, trigger: 'every', afterDays: 5, title: 'Hỏi thăm định kỳ' });
+  await client.care.run({});
+  expect(await made(device)).toEqual(['Gửi hoa: Khai trương 2026-11-27 care', 'Hỏi thăm định kỳ: Đại Phát 2026-11-28 care']);
+});
+
+test('an appointment is made for a day and a time, and steps of care are changed by administrators', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { id: customerId } = await client.customers.create({ name: 'Đại Phát' });
+  const { groupId } = await client.care.appoint({ customerId, title: 'Hỏi thăm máy mới', dueOn: '2026-11-24', dueMinute: 570 });
+  expect((await client.reminders.list({})).reminders).toMatchObject([
+    { kind: 'care', name: 'Hỏi thăm máy mới', on: '2026-11-24', minute: 570, customerName: 'Đại Phát' },
+  ]);
+  await client.undo.apply({ groupId });
+  expect((await client.reminders.list({})).reminders).toEqual([]);
+  const { id } = await client.care.savePlan(plan);
+  await client.care.savePlan({ ...plan, id, isActive: false });
+  expect((await client.care.plans({})).plans).toMatchObject([{ id, isActive: false }]);
+  await client.care.deletePlan({ id });
+  expect((await client.care.plans({})).plans).toEqual([]);
+  await inspect(device, (db) => db.exec("UPDATE users SET role = 'rep'"));
+  expect((await refusalOf(client.care.savePlan(plan))).code).toBe('forbidden');
+});
