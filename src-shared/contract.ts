@@ -38,6 +38,7 @@ import { tasksContract } from './tasks/tasks.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 import { undoContract } from './undo/undo.contract.ts';
 import { viewsContract } from './views/views.contract.ts';
+import { sharingContract } from './sharing/sharing.contract.ts';
 import { proofContract } from './visits/proof.contract.ts';
 import { visitPlansContract, visitRulesContract } from './visits/visit-plans.contract.ts';
 import { visitsContract } from './visits/visits.contract.ts';
@@ -86,6 +87,7 @@ export const contract = {
   drafts: draftsContract,
   lists: listsContract,
   team: teamContract,
+  sharing: sharingContract,
   settings: settingsContract,
   officeRules: officeRulesContract,
   jobs: jobsContract,

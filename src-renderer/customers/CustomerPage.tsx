@@ -20,6 +20,7 @@ import { YearlyDaysCard } from '../yearly-days/index.ts';
 import { InteractionComposer } from '../interactions/index.ts';
 import { RecordParts } from '../parts/index.ts';
 import { CustomerTasks } from '../tasks/index.ts';
+import { SharingCard } from '../sharing/index.ts';
 import { placeOf, Timeline } from '../timeline/index.ts';
 import { PlansCard } from '../visit-plans/index.ts';
 import { Card } from '../ui/Card.tsx';
@@ -183,6 +184,7 @@ function OverviewRest({ customer, isReadOnly }: { customer: Customer; isReadOnly
       <PlansCard customerId={customer.id} isReadOnly={isReadOnly} />
       <CareCard customerId={customer.id} />
       <YearlyDaysCard customerId={customer.id} isReadOnly={isReadOnly} />
+      <SharingCard customerId={customer.id} isReadOnly={isReadOnly} />
       <StandingCard customer={customer} isReadOnly={isReadOnly} />
       <HelpCard customerId={customer.id} isReadOnly={isReadOnly} />
     </>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { SavedView } from '../../src-shared/views/views.contract.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
+import { useSharers } from '../sharing/index.ts';
 import classes from './CustomerList.module.css';
 import type { ColumnLayout } from './use-columns.tsx';
 import type { ListState } from './use-list-state.ts';
@@ -18,6 +19,7 @@ export function ViewBar({ state, layout }: { state: ListState; layout: ColumnLay
   const { t } = useTranslation('customers');
   const { t: lists } = useTranslation('customerLists');
   const client = useClient();
+  const sharers = useSharers();
   const views =
     useQuery({
       queryKey: ['views', 'list'],
@@ -61,7 +63,7 @@ export function ViewBar({ state, layout }: { state: ListState; layout: ColumnLay
   return (
     <div className={classes.views} role="group" aria-label={t('views.label')}>
       {builtInViews
-        .filter((view) => view !== 'bin')
+        .filter((view) => view !== 'bin' && (view !== 'shared' || sharers.length > 0))
         .map((view) => (
           <ViewButton key={view} label={t(`views.${view}`)} isShown={state.view === view} onShow={() => state.show({ view })} />
         ))}

@@ -7,6 +7,7 @@ import { provinceName } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useOwnWords } from '../custom-fields/index.ts';
 import { useTeam, useTeams } from '../api/use-team.ts';
+import { useAudienceWords } from '../sharing/index.ts';
 import { writeDay } from '../ui/formats.ts';
 import { labelledFields } from './fields.ts';
 import { channels, genders, siteKinds } from '../../src-shared/customers/customer.ts';
@@ -16,6 +17,8 @@ type Value = FieldChange['oldValue'];
 /** How the name and the value of a customer's field are said, in the history and in the timeline. */
 export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (field: string, value: Value) => string } {
   const { t } = useTranslation(['customers', 'duplicates', 'persons']);
+  const { t: sharing } = useTranslation('sharing');
+  const audience = useAudienceWords();
   const own = useOwnWords();
   const team = useTeam();
   const teams = useTeams();
@@ -28,10 +31,11 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
       const ownId = ownFieldIdOf(field);
       if (ownId !== null) return own.nameOf(ownId);
       const known = labelledFields.find((candidate) => candidate === field);
+      if (field === 'sharedWith') return sharing('with');
       if (field === 'mergedInto') return t('duplicates:field.mergedInto');
       return known === undefined ? field : t(`fields.${known}`);
     },
-    [t, own],
+    [t, sharing, own],
   );
   const valueOf = useCallback(
     (field: string, value: Value) => {
@@ -46,6 +50,8 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
           return text === 'company' || text === 'person' ? t(`kind.${text}`) : text;
         case 'ownerId':
           return team.find((member) => member.id === text)?.name ?? text;
+        case 'sharedWith':
+          return audience(text);
         case 'teamId':
           return teams.find((known) => known.id === text)?.name ?? text;
         case 'provinceCode':
@@ -78,7 +84,7 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
           return text;
       }
     },
-    [t, own, team, teams, sources, needStates, steps, reasons],
+    [t, audience, own, team, teams, sources, needStates, steps, reasons],
   );
   return { nameOf, valueOf };
 }

@@ -1,7 +1,7 @@
 import type { CustomerFilter, CustomerOrder } from '../../src-shared/customers/customer-list.ts';
 import { addDays } from '../../src-shared/lib/dates.ts';
 
-export const builtInViews = ['all', 'mine', 'not-visited', 'bin'] as const;
+export const builtInViews = ['all', 'mine', 'shared', 'not-visited', 'bin'] as const;
 export type BuiltInView = (typeof builtInViews)[number];
 
 export const standardOrder: CustomerOrder = { by: 'name', descending: false };
@@ -12,6 +12,8 @@ export function filterOf(view: BuiltInView, { today, userId }: { today: string; 
   switch (view) {
     case 'mine':
       return userId === null ? {} : { ownerId: userId };
+    case 'shared':
+      return { sharedWithMe: true };
     case 'not-visited':
       return { notVisitedSince: addDays(today, -60) };
     case 'bin':

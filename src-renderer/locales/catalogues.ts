@@ -23,6 +23,7 @@ import enRoutes from './en/routes.json';
 import enParts from './en/parts.json';
 import enReminders from './en/reminders.json';
 import enYearlyDays from './en/yearly-days.json';
+import enSharing from './en/sharing.json';
 import enSettings from './en/settings.json';
 import enStart from './en/start.json';
 import enTasks from './en/tasks.json';
@@ -55,6 +56,7 @@ import viRoutes from './vi/routes.json';
 import viParts from './vi/parts.json';
 import viReminders from './vi/reminders.json';
 import viYearlyDays from './vi/yearly-days.json';
+import viSharing from './vi/sharing.json';
 import viSettings from './vi/settings.json';
 import viStart from './vi/start.json';
 import viTasks from './vi/tasks.json';
@@ -98,6 +100,7 @@ export const catalogues = {
     reminders: viReminders,
     yearlyDays: viYearlyDays,
     settings: viSettings,
+    sharing: viSharing,
   },
   en: {
     dataRequests: enDataRequests,
@@ -132,5 +135,6 @@ export const catalogues = {
     reminders: enReminders,
     yearlyDays: enYearlyDays,
     settings: enSettings,
+    sharing: enSharing,
   },
 };

@@ -52,6 +52,8 @@ export const customerFilter = z.object({
   notVisitedSince: isoDate.exactOptional(),
   /** Members of this group, put in one by one or by its rule. */
   groupId: uuid.exactOptional(),
+  /** Customers of others that are shared with oneself, one's team or one's department. */
+  sharedWithMe: z.literal(true).exactOptional(),
   /** Who may be contacted for this purpose on this channel: agreed, not withdrawn, not restricted. */
   consent: z.object({ purpose: z.string().min(1).max(60), channel: z.enum(consentChannels) }).exactOptional(),
   /** One group of a grouped list: the customers with this value, or without any. */

@@ -113,6 +113,9 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   const request = await ask('help.ask', { customerId: id, text: 'Nhờ sếp đi cùng' });
   await ask('help.ask', { customerId: someId, text: 'Nhờ sếp đi cùng' });
   await ask('help.list', {});
+  await ask('sharing.choices', {});
+  await ask('sharing.set', { entity: 'customers', id, sharedWith: null });
+  await ask('sharing.of', { entity: 'customers', id });
   await ask('help.answer', { id: request['id'], answer: 'Thứ năm' });
   await ask('help.withdraw', { id: request['id'] });
   const own = await ask('customFields.define', { entity: 'customers', type: 'number', vi: 'Diện tích kho' });

@@ -15,6 +15,7 @@ import { type GroupingField, type ListField } from '../../../src-shared/customer
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { Context } from '../context.ts';
 import { createConsentRids } from './consent-rids.ts';
+import { createSharedRids } from './shared-rids.ts';
 import { textQueryOf } from './customer-search.ts';
 import { isInRecycleBin, isListed } from './family.ts';
 import { passingValues } from './folded-values.ts';
@@ -46,6 +47,7 @@ export function createListResults(ctx: Context): ListResults {
   const columns = createListColumns(ctx);
   const choiceOrder = createChoiceOrder(ctx.db);
   const consentRids = createConsentRids(ctx.db);
+  const sharedRids = createSharedRids(ctx);
   const groupRule = ctx.db.prepare('SELECT rule FROM customer_groups WHERE id = ?').pluck();
   const members = ctx.db
     .prepare(
@@ -131,6 +133,7 @@ export function createListResults(ctx: Context): ListResults {
     if (filter.consent !== undefined) {
       masks.push(ridsToMask(table, consentRids(filter.consent, new Date(ctx.clock.now()).toISOString())));
     }
+    if (filter.sharedWithMe === true) masks.push(ridsToMask(table, sharedRids()));
     if (filter.groupId !== undefined) {
       const rule = ruleOf(filter.groupId);
       masks.push(rule === null ? ridsToMask(table, members.all(filter.groupId)) : maskOf(table, rule));

@@ -1,1 +1,1 @@
-export { createGiveCheck } from './people.ts';
+export { createGiveCheck, createPeople } from './people.ts';

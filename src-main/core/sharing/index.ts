@@ -1,0 +1,1 @@
+export { createSharingService } from './sharing.service.ts';

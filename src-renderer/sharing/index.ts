@@ -1,0 +1,3 @@
+export { SharePicker } from './SharePicker.tsx';
+export { SharingCard } from './SharingCard.tsx';
+export { useAudienceWords, useSharers } from './use-sharing.ts';
