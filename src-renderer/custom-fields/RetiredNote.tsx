@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import { ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
 import { useLanguage } from '../api/use-language.ts';
 import classes from './OwnFields.module.css';

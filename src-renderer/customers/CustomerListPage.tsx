@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconSearchOff, IconTrash, IconUsers } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from '../locales/words.tsx';
 import { fieldsOf } from '../../src-shared/customers/filter.ts';
 import { isListField } from '../../src-shared/customers/list-fields.ts';
 import { useClient } from '../api/client.tsx';
@@ -11,6 +11,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { RetiredNote } from '../custom-fields/index.ts';
 import { ExportMenu } from '../exports/index.ts';
 import { ColumnChooser } from '../ui/data-table/ColumnChooser.tsx';
+import type { TableOrder } from '../ui/data-table/columns.ts';
 import { DataTable } from '../ui/data-table/DataTable.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
@@ -48,9 +49,18 @@ export function CustomerListPage() {
   const layout = useColumnLayout();
   const { all, columns, fields } = useShownColumns(layout);
   const { source, error, retry } = useCustomerSource(state.filter, state.order, fields);
-  const exported = columns.flatMap(({ sortId = '' }) => (isListField(sortId) ? [sortId] : []));
+  const exported = useMemo(() => columns.flatMap(({ sortId = '' }) => (isListField(sortId) ? [sortId] : [])), [columns]);
   const [selection, setSelection] = useSelectionOf(state);
   const [isCounting, setIsCounting] = useState(false);
+  const stopCounting = useCallback(() => setIsCounting(false), []);
+  const { order, filter } = state;
+  const can = useStable({
+    changeGroup: state.changeGroup,
+    changeOrder: (wanted: TableOrder) => state.changeOrder(toOrder(wanted.by, wanted.descending)),
+    search: (text: string) => state.changeFilter({ text }),
+    show: layout.show,
+    widen: layout.widen,
+  });
   usePlace({ title: t('title') });
 
   async function selectAll() {
@@ -97,22 +107,17 @@ export function CustomerListPage() {
         <SelectionBar ids={[...selection]} isBin={state.isBin} onClear={() => setSelection(nothing)} />
       ) : (
         <div className={classes.tools}>
-          <SearchBox
-            label={t('filterText')}
-            value={state.own.text ?? ''}
-            width={300}
-            onSearch={(text) => state.changeFilter({ text })}
-          />
+          <SearchBox label={t('filterText')} value={state.own.text ?? ''} width={300} onSearch={can.search} />
           <FilterButton state={state} />
           <FilterChips state={state} />
           <span className={classes.grow} />
-          <GroupSelect state={state} />
-          <ExportMenu filter={state.filter} order={state.order} columns={exported} />
-          <ColumnChooser columns={all} shown={layout.shown} onShown={layout.show} />
+          <GroupSelect group={state.group} onGroup={can.changeGroup} />
+          <ExportMenu filter={filter} order={order} columns={exported} />
+          <ColumnChooser columns={all} shown={layout.shown} onShown={can.show} />
         </div>
       )}
       <RetiredNote fields={askedFields(state, layout.shown)} />
-      <StatisticsDrawer state={state} isOpen={isCounting} onClose={() => setIsCounting(false)} />
+      <StatisticsDrawer state={state} isOpen={isCounting} onClose={stopCounting} />
       <div className={classes.main}>
         <GroupPanel state={state} />
         <div className={classes.body}>
@@ -128,13 +133,11 @@ export function CustomerListPage() {
             <DataTable
               label={t('title')}
               columns={columns}
-              onWidth={layout.widen}
+              onWidth={can.widen}
               source={source}
               rowId={(row) => row.id}
               rowName={(row) => row.name}
-              {...(hasText
-                ? {}
-                : { order: state.order, onOrder: (order) => state.changeOrder(toOrder(order.by, order.descending)) })}
+              {...(hasText ? {} : { order, onOrder: can.changeOrder })}
               onOpen={(row) => void navigate({ to: '/customers/$id', params: { id: row.id } })}
               selection={selection}
               onSelection={setSelection}
@@ -168,6 +171,18 @@ function useSelectionOf(state: ListState): [ReadonlySet<string>, (selection: Rea
   const shown = JSON.stringify(state.filter);
   const [selection, setSelection] = useState({ shown, ids: nothing });
   return [selection.shown === shown ? selection.ids : nothing, (ids) => setSelection({ shown, ids })];
+}
+
+/** The same functions each time, which do what the newest ones do: parts that get them are not drawn anew because of them. */
+function useStable<Can extends Readonly<Record<string, (...of: never[]) => void>>>(newest: Can): Can {
+  const now = useRef(newest);
+  useLayoutEffect(() => {
+    now.current = newest;
+  });
+  const [stable] = useState(() =>
+    Object.fromEntries(Object.keys(newest).map((name) => [name, (...of: never[]) => now.current[name]?.(...of)])),
+  );
+  return stable as Can; // the same names, each with what its function takes
 }
 
 function NoCustomers({ state }: { state: ListState }) {

@@ -1,7 +1,7 @@
-import { Button, Popover, Select } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Select } from '@mantine/core';
+import { memo, useState } from 'react';
 import { IconFilter, IconX } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { CustomerFilter } from '../../src-shared/customers/customer-list.ts';
 import { customerKinds, customerRatings, lifecycles } from '../../src-shared/customers/customer.ts';
 import { provinces } from '../../src-shared/vietnam/provinces.ts';
@@ -9,6 +9,7 @@ import { useChoices } from '../api/use-choices.ts';
 import { useTeam } from '../api/use-team.ts';
 import { useGroups } from '../groups/index.ts';
 import { writeDay } from '../ui/formats.ts';
+import { LaterPopover } from '../ui/later.tsx';
 import classes from './CustomerList.module.css';
 import { countOf } from './filter-draft.ts';
 import { ConsentFilter } from './ConsentFilter.tsx';
@@ -56,53 +57,31 @@ function useFilterChoices(): readonly {
   ];
 }
 
-export function FilterButton({ state }: { state: ListState }) {
+export const FilterButton = memo(function FilterButton({ state }: { state: ListState }) {
   const { t } = useTranslation('customers');
-  const { t: lists } = useTranslation('customerLists');
-  const choices = useFilterChoices();
-  const [isOpen, setIsOpen] = useState(false);
   const [isBuilding, setIsBuilding] = useState(false);
   return (
     <>
-      <Popover position="bottom-start" trapFocus opened={isOpen} onChange={setIsOpen}>
-        <Popover.Target>
-          <Button
-            variant="default"
-            onClick={() => setIsOpen(!isOpen)}
-            leftSection={<IconFilter size={15} stroke={1.75} aria-hidden />}
-          >
+      <LaterPopover
+        label={t('filter')}
+        position="bottom-start"
+        trapFocus
+        button={(opener) => (
+          <Button {...opener} variant="default" leftSection={<IconFilter size={15} stroke={1.75} aria-hidden />}>
             {t('filter')}
           </Button>
-        </Popover.Target>
-        <Popover.Dropdown aria-label={t('filter')}>
-          <div className={classes.filters}>
-            {choices.map(({ field, label, options }) => (
-              <Select
-                key={field}
-                label={label}
-                placeholder={t('filterAny')}
-                data={[...options]}
-                value={state.own[field] ?? null}
-                searchable={options.length > 8}
-                clearable
-                comboboxProps={{ withinPortal: false }}
-                // The options come from the lists that the contract names, so a chosen value is one of the filter's own.
-                onChange={(value) => state.changeFilter({ [field]: value ?? undefined } as Partial<CustomerFilter>)}
-              />
-            ))}
-            <ConsentFilter state={state} />
-            <Button
-              variant="subtle"
-              onClick={() => {
-                setIsOpen(false);
-                setIsBuilding(true);
-              }}
-            >
-              {lists('builder.open')}
-            </Button>
-          </div>
-        </Popover.Dropdown>
-      </Popover>
+        )}
+      >
+        {(close) => (
+          <Choices
+            state={state}
+            onBuild={() => {
+              close();
+              setIsBuilding(true);
+            }}
+          />
+        )}
+      </LaterPopover>
       <FilterBuilder
         tree={state.own.where}
         isOpen={isBuilding}
@@ -111,10 +90,38 @@ export function FilterButton({ state }: { state: ListState }) {
       />
     </>
   );
+});
+
+function Choices({ state, onBuild }: { state: ListState; onBuild: () => void }) {
+  const { t } = useTranslation('customers');
+  const { t: lists } = useTranslation('customerLists');
+  const choices = useFilterChoices();
+  return (
+    <div className={classes.filters}>
+      {choices.map(({ field, label, options }) => (
+        <Select
+          key={field}
+          label={label}
+          placeholder={t('filterAny')}
+          data={[...options]}
+          value={state.own[field] ?? null}
+          searchable={options.length > 8}
+          clearable
+          comboboxProps={{ withinPortal: false }}
+          // The options come from the lists that the contract names, so a chosen value is one of the filter's own.
+          onChange={(value) => state.changeFilter({ [field]: value ?? undefined } as Partial<CustomerFilter>)}
+        />
+      ))}
+      <ConsentFilter state={state} />
+      <Button variant="subtle" onClick={onBuild}>
+        {lists('builder.open')}
+      </Button>
+    </div>
+  );
 }
 
 /** What is filtered by, each with a way to take it off. */
-export function FilterChips({ state }: { state: ListState }) {
+export const FilterChips = memo(function FilterChips({ state }: { state: ListState }) {
   const { t } = useTranslation('customers');
   const choices = useFilterChoices();
   const chosen = choices.flatMap(({ field, label, options }) => {
@@ -169,4 +176,4 @@ export function FilterChips({ state }: { state: ListState }) {
       ) : null}
     </>
   );
-}
+});

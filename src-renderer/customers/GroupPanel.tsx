@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import { groupingFields, isGroupingField, ownListFieldOf } from '../../src-shared/customers/list-fields.ts';
+import { memo } from 'react';
+import { useTranslation } from '../locales/words.tsx';
+import { type GroupingField, groupingFields, isGroupingField, ownListFieldOf } from '../../src-shared/customers/list-fields.ts';
 import { useClient } from '../api/client.tsx';
 import { useFieldsOf } from '../custom-fields/index.ts';
 import { useLanguage } from '../api/use-language.ts';
@@ -12,29 +13,35 @@ import { useFieldWords } from './use-field-words.ts';
 import type { ListState } from './use-list-state.ts';
 
 /** Chooses what the list is grouped by. */
-export function GroupSelect({ state }: { state: ListState }) {
+export const GroupSelect = memo(function GroupSelect({
+  group,
+  onGroup,
+}: {
+  group: GroupingField | undefined;
+  onGroup: (group: GroupingField | undefined) => void;
+}) {
   const { t } = useTranslation('customerLists');
   const { nameOf } = useFieldWords();
   const own = useFieldsOf('customers')
     .filter(({ type }) => type === 'list')
     .map(ownListFieldOf);
   // One that is out of use stays while the list is grouped by it.
-  const fields = [...new Set([...groupingFields, ...own, ...(state.group === undefined ? [] : [state.group])])];
+  const fields = [...new Set([...groupingFields, ...own, ...(group === undefined ? [] : [group])])];
   return (
     <Select
       w={170}
       aria-label={t('grouping.label')}
       placeholder={t('grouping.label')}
       data={fields.map((field) => ({ value: field, label: nameOf(field) }))}
-      value={state.group ?? null}
+      value={group ?? null}
       clearable
-      onChange={(value) => state.changeGroup(value !== null && isGroupingField(value) ? value : undefined)}
+      onChange={(value) => onGroup(value !== null && isGroupingField(value) ? value : undefined)}
     />
   );
-}
+});
 
 /** The groups beside the list, the largest first, each with how many it has; one of them opens. */
-export function GroupPanel({ state }: { state: ListState }) {
+export const GroupPanel = memo(function GroupPanel({ state }: { state: ListState }) {
   const { t } = useTranslation('customerLists');
   const language = useLanguage();
   const client = useClient();
@@ -68,4 +75,4 @@ export function GroupPanel({ state }: { state: ListState }) {
       )}
     </div>
   );
-}
+});

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { memo } from 'react';
+import { useTranslation } from '../locales/words.tsx';
 import type { CustomerFilter } from '../../src-shared/customers/customer-list.ts';
 import type { GroupingField } from '../../src-shared/customers/list-fields.ts';
 import { useClient } from '../api/client.tsx';
@@ -23,7 +24,15 @@ interface Bar {
 }
 
 /** The customers of the list by class, stage, source, province and group; each bar opens its list. */
-export function StatisticsDrawer({ state, isOpen, onClose }: { state: ListState; isOpen: boolean; onClose: () => void }) {
+export const StatisticsDrawer = memo(function StatisticsDrawer({
+  state,
+  isOpen,
+  onClose,
+}: {
+  state: ListState;
+  isOpen: boolean;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('customerLists');
   const { t: ui } = useTranslation('ui');
   return (
@@ -39,7 +48,7 @@ export function StatisticsDrawer({ state, isOpen, onClose }: { state: ListState;
       {isOpen ? <Statistics state={state} onOpened={onClose} /> : null}
     </Drawer>
   );
-}
+});
 
 function Statistics({ state, onOpened }: { state: ListState; onOpened: () => void }) {
   const { t } = useTranslation('customerLists');

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Menu, Popover, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { IconDots, IconUsersGroup } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { memo, useState } from 'react';
+import { useTranslation } from '../locales/words.tsx';
 import type { SavedView } from '../../src-shared/views/views.contract.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
@@ -15,7 +15,7 @@ import { builtInViews, standardOrder } from './views.ts';
 const noViews: readonly SavedView[] = [];
 
 /** The views of the list: the built-in ones and the user's own; a changed one can be kept under a name. */
-export function ViewBar({ state, layout }: { state: ListState; layout: ColumnLayout }) {
+export const ViewBar = memo(function ViewBar({ state, layout }: { state: ListState; layout: ColumnLayout }) {
   const { t } = useTranslation('customers');
   const { t: lists } = useTranslation('customerLists');
   const client = useClient();
@@ -121,7 +121,7 @@ export function ViewBar({ state, layout }: { state: ListState; layout: ColumnLay
       ) : null}
     </div>
   );
-}
+});
 
 function specOf(state: ListState, layout: ColumnLayout): SavedView['spec'] {
   return {

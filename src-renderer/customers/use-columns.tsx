@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { CustomerLine } from '../../src-shared/customers/customer-list.ts';
 import {
   isListField,
@@ -120,24 +120,26 @@ export interface ColumnLayout {
 export function useColumnLayout(): ColumnLayout {
   const [shown, setShown] = useState(readShown);
   const [widths, setWidths] = useState(readWidths);
-  function show(next: readonly string[]) {
-    setShown(next);
-    localStorage.setItem(shownKey, JSON.stringify(next));
-  }
-  function keepWidths(next: Readonly<Record<string, number>>) {
-    setWidths(next);
-    localStorage.setItem(widthsKey, JSON.stringify(next));
-  }
-  return {
-    shown,
-    widths,
-    show,
-    widen: (id, width) => keepWidths({ ...widths, [id]: width }),
-    take(layout) {
-      if (layout.columns.length > 0) show(layout.columns);
-      keepWidths(layout.widths);
-    },
-  };
+  return useMemo(() => {
+    function show(next: readonly string[]) {
+      setShown(next);
+      localStorage.setItem(shownKey, JSON.stringify(next));
+    }
+    function keepWidths(next: Readonly<Record<string, number>>) {
+      setWidths(next);
+      localStorage.setItem(widthsKey, JSON.stringify(next));
+    }
+    return {
+      shown,
+      widths,
+      show,
+      widen: (id, width) => keepWidths({ ...widths, [id]: width }),
+      take(layout) {
+        if (layout.columns.length > 0) show(layout.columns);
+        keepWidths(layout.widths);
+      },
+    };
+  }, [shown, widths]);
 }
 
 /** The columns to draw, and the fields that must be asked for beyond a line. */

@@ -53,24 +53,27 @@ export function useListState(): ListState {
     [groupsFilter, group, opened],
   );
 
-  // Typing into the filter is one place in the history, not one for each key.
-  const go = (next: ListSearch, replace: boolean) => void navigate({ to: '/customers', search: next, replace });
-  return {
-    view,
-    own,
-    filter,
-    groupsFilter,
-    group,
-    opened,
-    order,
-    isBin: filter.deleted === true,
-    changeFilter: (change) => go({ ...search, filter: withoutEmpty({ ...own, ...change }) }, true),
-    clearFilter: () => go({ ...search, filter: {} }, true),
-    changeOrder: (next) => go({ ...search, order: next }, true),
-    changeGroup: (next) => go(withoutGroup(search, next), true),
-    openGroup: (value) => go(value === undefined ? withoutGroup(search, group) : { ...search, opened: value }, true),
-    show: (next) => go(next, false),
-  };
+  // One object as long as it says the same: the parts of the list's page are drawn anew only when it changes.
+  return useMemo(() => {
+    // Typing into the filter is one place in the history, not one for each key.
+    const go = (next: ListSearch, replace: boolean) => void navigate({ to: '/customers', search: next, replace });
+    return {
+      view,
+      own,
+      filter,
+      groupsFilter,
+      group,
+      opened,
+      order,
+      isBin: filter.deleted === true,
+      changeFilter: (change) => go({ ...search, filter: withoutEmpty({ ...own, ...change }) }, true),
+      clearFilter: () => go({ ...search, filter: {} }, true),
+      changeOrder: (next) => go({ ...search, order: next }, true),
+      changeGroup: (next) => go(withoutGroup(search, next), true),
+      openGroup: (value) => go(value === undefined ? withoutGroup(search, group) : { ...search, opened: value }, true),
+      show: (next) => go(next, false),
+    };
+  }, [search, navigate, view, own, filter, groupsFilter, group, opened, order]);
 }
 
 function withoutGroup({ group: _group, opened: _opened, ...others }: ListSearch, group: GroupingField | undefined): ListSearch {

@@ -40,7 +40,7 @@ export function LaterMenu({
   );
 }
 
-/** The same for any other content; what stands in it is told how to close it, and asks for nothing while it is closed. */
+/** The same for any other content; what stands in it is told how to close it, and is not mounted while it is closed. */
 export function LaterPopover({
   button,
   children,
@@ -58,7 +58,7 @@ export function LaterPopover({
       {isMade ? (
         <Popover {...props} id={opener.id} opened={isOpen} onChange={setIsOpen}>
           <Popover.Target>{reference}</Popover.Target>
-          <Popover.Dropdown aria-label={label}>{isOpen ? children(() => setIsOpen(false)) : null}</Popover.Dropdown>
+          <Popover.Dropdown aria-label={label}>{children(() => setIsOpen(false))}</Popover.Dropdown>
         </Popover>
       ) : null}
     </>

@@ -1,6 +1,6 @@
 import { useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../locales/words.tsx';
 import type { Column, TableOrder } from './columns.ts';
 import { gridTemplate, leastWidth } from './columns.ts';
 import classes from './DataTable.module.css';

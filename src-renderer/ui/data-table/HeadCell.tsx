@@ -1,11 +1,12 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { PointerEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../locales/words.tsx';
 import type { Column, TableOrder } from './columns.ts';
 import classes from './DataTable.module.css';
 
 /** The head of a column; a click sorts by it, a second one the other way round. */
-export function HeadCell<Row>({
+function PlainHeadCell<Row>({
   column,
   order,
   onOrder,
@@ -47,6 +48,9 @@ export function HeadCell<Row>({
     </div>
   );
 }
+
+// memo keeps the props of what it wraps; its type forgets that they are generic.
+export const HeadCell = memo(PlainHeadCell) as typeof PlainHeadCell;
 
 const leastColumn = 48;
 const mostColumn = 800;
