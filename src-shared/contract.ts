@@ -41,6 +41,7 @@ import { viewsContract } from './views/views.contract.ts';
 import { sharingContract } from './sharing/sharing.contract.ts';
 import { proofContract } from './visits/proof.contract.ts';
 import { visitPlansContract, visitRulesContract } from './visits/visit-plans.contract.ts';
+import { visitFormsContract } from './visits/visit-forms.contract.ts';
 import { visitsContract } from './visits/visits.contract.ts';
 
 /** The table of contents of everything a screen or a script can ask for. */
@@ -69,6 +70,7 @@ export const contract = {
   proof: proofContract,
   activityTypes: activityTypesContract,
   tasks: tasksContract,
+  visitForms: visitFormsContract,
   today: todayContract,
   reminders: remindersContract,
   yearlyDays: yearlyDaysContract,

@@ -18,6 +18,7 @@ import { CareCard } from '../handovers/index.ts';
 import { HelpCard } from '../help/index.ts';
 import { YearlyDaysCard } from '../yearly-days/index.ts';
 import { InteractionComposer } from '../interactions/index.ts';
+import { PlaceOfCustomer } from '../proof/index.ts';
 import { RecordParts } from '../parts/index.ts';
 import { CustomerTasks } from '../tasks/index.ts';
 import { SharingCard } from '../sharing/index.ts';
@@ -124,6 +125,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
               <ContactsCard customerId={customer.id} isReadOnly={isReadOnly} />
               <Card title={t('page.facts')}>
                 <CustomerFacts customer={customer} fields={overviewFields} isReadOnly={isReadOnly} />
+                <PlaceOfCustomer customerId={customer.id} name={customer.name} isReadOnly={isReadOnly} />
               </Card>
               <OverviewRest customer={customer} isReadOnly={isReadOnly} />
             </div>

@@ -10,7 +10,18 @@ import type { PaperOwner } from './use-papers.ts';
 const leftAfterMs = 250;
 
 /** Takes files that are dropped anywhere on a record's page, and pictures that are pasted there. */
-export function PaperIntake({ owner, name, onTaken }: { owner: PaperOwner; name: string; onTaken: () => void }) {
+export function PaperIntake({
+  owner,
+  name,
+  onTaken,
+  isOnTop = false,
+}: {
+  owner: PaperOwner;
+  name: string;
+  onTaken: () => void;
+  /** In front of a page that takes files as well: what is dropped is for this record. */
+  isOnTop?: boolean;
+}) {
   const { t } = useTranslation('files');
   const { add, adding } = useAddPapers(owner);
   const [isOver, setIsOver] = useState(false);
@@ -49,16 +60,16 @@ export function PaperIntake({ owner, name, onTaken }: { owner: PaperOwner; name:
       event.preventDefault();
       take(files.map((file) => named(file, newest.current.pastedName)));
     };
-    window.addEventListener('dragover', onDragOver);
-    window.addEventListener('drop', onDrop);
-    window.addEventListener('paste', onPaste);
+    window.addEventListener('dragover', onDragOver, isOnTop);
+    window.addEventListener('drop', onDrop, isOnTop);
+    window.addEventListener('paste', onPaste, isOnTop);
     return () => {
       clearTimeout(timer);
-      window.removeEventListener('dragover', onDragOver);
-      window.removeEventListener('drop', onDrop);
-      window.removeEventListener('paste', onPaste);
+      window.removeEventListener('dragover', onDragOver, isOnTop);
+      window.removeEventListener('drop', onDrop, isOnTop);
+      window.removeEventListener('paste', onPaste, isOnTop);
     };
-  }, []);
+  }, [isOnTop]);
   return (
     <>
       {isOver ? (

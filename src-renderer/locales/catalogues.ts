@@ -30,6 +30,7 @@ import enTasks from './en/tasks.json';
 import enTimeline from './en/timeline.json';
 import enToday from './en/today.json';
 import enUi from './en/ui.json';
+import enProof from './en/proof.json';
 import enVisits from './en/visits.json';
 import viApp from './vi/app.json';
 import viBackup from './vi/backup.json';
@@ -63,6 +64,7 @@ import viTasks from './vi/tasks.json';
 import viTimeline from './vi/timeline.json';
 import viToday from './vi/today.json';
 import viUi from './vi/ui.json';
+import viProof from './vi/proof.json';
 import viVisits from './vi/visits.json';
 
 /** Every sentence of the screens, one file per feature and language. Vietnamese is the one that types are made from. */
@@ -87,6 +89,7 @@ export const catalogues = {
     interactions: viInteractions,
     tasks: viTasks,
     timeline: viTimeline,
+    proof: viProof,
     visits: viVisits,
     duplicates: viDuplicates,
     help: viHelp,
@@ -122,6 +125,7 @@ export const catalogues = {
     interactions: enInteractions,
     tasks: enTasks,
     timeline: enTimeline,
+    proof: enProof,
     visits: enVisits,
     duplicates: enDuplicates,
     help: enHelp,

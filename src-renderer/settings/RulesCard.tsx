@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
+import { ProofRules } from '../proof/index.ts';
 import { Card } from '../ui/Card.tsx';
 import classes from './Settings.module.css';
 
@@ -33,6 +34,7 @@ export function RulesCard() {
           </label>
           <WhoMayExport who={rules.whoMayExport} isReadOnly={!rules.mayChange} />
         </div>
+        <ProofRules rules={rules} classes={classes} />
       </div>
     </Card>
   );

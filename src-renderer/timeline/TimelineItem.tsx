@@ -48,7 +48,7 @@ export const TimelineItem = memo(function TimelineItem({
   const [isCorrecting, setIsCorrecting] = useState(false);
   const [showsEarlier, setShowsEarlier] = useState(false);
   const { details, takenBackAt } = entry;
-  const isVisit = details?.of === 'visit';
+  const isVisit = details?.of === 'visit' || details?.of === 'form';
   const title = titleOf(entry);
   const text = textOf(entry);
   return (

@@ -88,6 +88,8 @@ function entryWords({
           ].join(' · '),
         };
       }
+      case 'form':
+        return { what: t('one.form', { name: details.name }), more: '' };
       case 'file':
         return { what: t('one.file', { name: details.name }), more: sizeOf(details.bytes) };
     }
@@ -98,6 +100,7 @@ function entryWords({
       const when = details.answeredAt === null ? '' : writeDayTime(details.answeredAt);
       return [t('help.answer', { name: details.answeredBy ?? t('someone'), when, text: details.answer })];
     }
+    if (details?.of === 'form') return details.answers.map(({ label, value }) => `${label}: ${value}`);
     if (details?.of !== 'change' || details.change !== 'update') return [];
     return details.fields.map(
       ({ field, oldValue, newValue }) =>

@@ -7,7 +7,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { Card } from '../ui/Card.tsx';
 import { dayOf, daysBetween, writeShortDay } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
-import { shortWeekday, visitResultDrawer } from '../visits/index.ts';
+import { shortWeekday, useVisitWords, visitDrawer, visitResultDrawer } from '../visits/index.ts';
 import classes from './TodayPage.module.css';
 
 const shownAtFirst = 4;
@@ -15,6 +15,7 @@ const shownAtFirst = 4;
 /** Visits of the past days of which nobody has said yet what came of them. */
 export function MissingResults({ visits, on }: { visits: readonly Visit[]; on: string }) {
   const { t } = useTranslation('today');
+  const words = useVisitWords();
   const language = useLanguage();
   const [isWhole, setIsWhole] = useState(false);
   if (visits.length === 0) return null;
@@ -34,15 +35,16 @@ export function MissingResults({ visits, on }: { visits: readonly Visit[]; on: s
               <div className={classes.under}>
                 {shortWeekday(dayOf(visit.startsAt), language)} {writeShortDay(visit.startsAt, on)} ·{' '}
                 {t('missing.ago', { count: daysBetween(visit.startsAt, on) })}
+                {visit.state === 'planned' ? '' : ` · ${words.mark('open')}`}
               </div>
             </div>
             <Button
               variant="default"
               style={{ flex: 'none' }}
-              aria-label={t('route.recordOf', { name: visit.customerName })}
-              onClick={() => visitResultDrawer.open({ visitId: visit.id })}
+              aria-label={t(visit.state === 'planned' ? 'route.recordOf' : 'route.details', { name: visit.customerName })}
+              onClick={() => (visit.state === 'planned' ? visitResultDrawer : visitDrawer).open({ visitId: visit.id })}
             >
-              {t('route.record')}
+              {visit.state === 'planned' ? t('route.record') : t('missing.look')}
             </Button>
           </li>
         ))}

@@ -11,6 +11,7 @@ import { useDayRoute, writeKilometres } from '../routes/index.ts';
 import { dayOf, timeOf } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { markOf, newVisitDrawer, toneOfMark, useVisitWords, visitDrawer, visitResultDrawer } from '../visits/index.ts';
+import { ArriveButton } from '../proof/index.ts';
 import { currentVisit } from './current-visit.ts';
 import classes from './TodayPage.module.css';
 
@@ -111,7 +112,7 @@ function Stop({ visit, now, role }: { visit: Visit; now: number; role: 'now' | '
             {t('route.doneAt', { time: timeOf(visit.result.at) })}
           </StateBadge>
         ) : null}
-        {mark === 'missing' ? <StateBadge tone={toneOfMark.missing}>{words.mark('missing')}</StateBadge> : null}
+        {mark === 'missing' || mark === 'open' ? <StateBadge tone={toneOfMark[mark]}>{words.mark(mark)}</StateBadge> : null}
         {mark === 'planned' && role !== null ? <StateBadge tone="info">{t(`route.${role}`)}</StateBadge> : null}
         <ActionIcon
           variant="subtle"
@@ -122,6 +123,7 @@ function Stop({ visit, now, role }: { visit: Visit; now: number; role: 'now' | '
         >
           <IconDots size={16} aria-hidden />
         </ActionIcon>
+        {isCurrent ? <ArriveButton visit={visit} /> : null}
         {visit.state === 'planned' && (isCurrent || mark === 'missing') ? (
           <Button
             variant={isCurrent ? 'filled' : 'default'}

@@ -7,7 +7,8 @@ import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { OwnFacts } from '../custom-fields/index.ts';
-import { PapersCard } from '../files/index.ts';
+import { PaperIntake, PapersCard } from '../files/index.ts';
+import { ProofCard } from '../proof/index.ts';
 import { FailedState } from '../ui/FailedState.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { dayOf } from '../ui/formats.ts';
@@ -102,6 +103,13 @@ function VisitContent({ visit, opensMoving }: { visit: Visit; opensMoving: boole
         {panel === 'move' ? <MovePanel visit={visit} onDone={() => setPanel(null)} /> : null}
         {panel === 'cancel' ? <CancelPanel visit={visit} onDone={() => setPanel(null)} /> : null}
         <VisitFacts visit={visit} />
+        <ProofCard visit={visit} />
+        <PaperIntake
+          owner={{ customerId: visit.customerId, onEntity: 'visits', onId: visit.id }}
+          name={visit.customerName}
+          onTaken={nothing}
+          isOnTop
+        />
         <OwnFacts customerId={visit.customerId} entity="visits" rowId={visit.id} isReadOnly={false} />
         <PapersCard owner={{ customerId: visit.customerId, onEntity: 'visits', onId: visit.id }} isReadOnly={false} isSmall />
         {visit.result === null ? null : <VisitResult result={visit.result} onCorrect={record} />}
@@ -153,6 +161,10 @@ function VisitContent({ visit, opensMoving }: { visit: Visit; opensMoving: boole
       </footer>
     </>
   );
+}
+
+function nothing() {
+  // The tiles of the drawer show what was taken in.
 }
 
 function CancelPanel({ visit, onDone }: { visit: Visit; onDone: () => void }) {

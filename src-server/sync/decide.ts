@@ -263,7 +263,7 @@ function create(
     if (customer === null || !isSeen(context, customer)) return rejected(op, 'forbidden', 'customerId');
     if (customer.row.fv[erasedKey] !== undefined) return rejected(op, 'invalid', 'customerId', 'erased');
   }
-  if (name === 'visitResults') {
+  if (name === 'visitResults' || name === 'formAnswers') {
     const visitId = String(operation.patch['visitId']);
     const visit = rows.anchor('visits', visitId);
     if (visit === null && context.refusedCreates.has(visitId)) return rejected(op, 'depends-on-rejected', 'visitId');

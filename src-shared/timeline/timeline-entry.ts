@@ -17,6 +17,7 @@ export const timelineKinds = [
   'referral',
   'consent',
   'file',
+  'form',
   'merge',
   'change',
 ] as const;
@@ -75,6 +76,13 @@ export const timelineDetails = z.discriminatedUnion('of', [
   z.object({ of: z.literal('rating'), rating: z.string().nullable() }),
   z.object({ of: z.literal('referral'), name: z.string(), referredId: z.string().nullable() }),
   z.object({ of: z.literal('consent'), purpose: z.string(), channel: z.string(), decision: z.string() }),
+  /** A form that was filled in on a visit; the answers in words, in the order of the questions. */
+  z.object({
+    of: z.literal('form'),
+    name: z.string(),
+    visitId: z.string(),
+    answers: z.array(z.object({ label: z.string(), value: z.string() })),
+  }),
   z.object({ of: z.literal('file'), name: z.string(), mime: z.string(), bytes: z.number().int() }),
 ]);
 export type TimelineDetails = z.output<typeof timelineDetails>;

@@ -15,4 +15,16 @@ export async function askProof(ask: Ask, customerId: unknown, someId: string): P
   await ask('proof.seal', { visitId });
   await ask('proof.get', { visitId });
   await ask('proof.get', { visitId: someId });
+
+  const question = { key: 'boxes', type: 'number', label: 'Còn mấy thùng', isRequired: true, options: [] };
+  const form = { name: 'Tồn kho', kind: 'stock', rating: null, groupId: null, isRequired: true, isActive: true };
+  const { id: formId } = await ask('visitForms.save', { ...form, questions: [question] });
+  await ask('visitForms.save', { ...form, questions: [question, question] });
+  await ask('visitForms.list', {});
+  await ask('visitForms.reorder', { ids: [formId] });
+  await ask('visitForms.answer', { visitId, formId, values: { boxes: 12 } });
+  await ask('visitForms.answer', { visitId, formId, values: { boxes: 'nhiều' } });
+  await ask('visitForms.ofVisit', { visitId });
+  await ask('visitForms.export', { formId, file: 'nowhere', format: 'pdf' });
+  await ask('visitForms.delete', { id: formId });
 }

@@ -1,4 +1,4 @@
 export { createExportPermit } from './export-permit.ts';
 export { createExportWords } from './export-words.ts';
-export { writeTable } from './write-table.ts';
+export { type ExportTable, writeTable } from './write-table.ts';
 export { writeWholeFile } from './write-whole-file.ts';

@@ -1,5 +1,6 @@
 import { consentSources } from '../../../src-shared/consent/bases.ts';
 import type { TimelineDetails, TimelineEntry, TimelineKind } from '../../../src-shared/timeline/timeline-entry.ts';
+import { readAnswers } from '../../../src-shared/visits/visit-form-questions.ts';
 import { inFamily } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { anEntry } from './place.ts';
@@ -157,6 +158,25 @@ const sources: readonly Source[] = [
     }),
   },
   {
+    kind: 'form',
+    table: 'form_answers',
+    columns: 's.form_name AS formName, s.visit_id AS visitId, s.answers, s.note',
+    at: 's.answered_at',
+    // Of a form that was filled in again the last word stands.
+    keepsDeleted: false,
+    where: 'NOT EXISTS (SELECT 1 FROM form_answers AS k WHERE k.corrects_id = s.id AND k.deleted_at IS NULL)',
+    read: (row) => ({
+      text: text(row['note']),
+      withWhom: null,
+      details: {
+        of: 'form',
+        name: String(row['formName']),
+        visitId: String(row['visitId']),
+        answers: answersOf(String(row['answers'])),
+      },
+    }),
+  },
+  {
     kind: 'merge',
     table: 'merges',
     columns: `s.undone_id AS undoneId,
@@ -170,6 +190,17 @@ const sources: readonly Source[] = [
     }),
   },
 ];
+
+/** `✓` and `✗` are read in any language; photos are tiles of their own. */
+function answersOf(json: string): { label: string; value: string }[] {
+  const { questions, values } = readAnswers(json);
+  return questions.flatMap(({ key, label, type }) => {
+    const value = values[key];
+    if (value === undefined || type === 'photo') return [];
+    const words = typeof value === 'boolean' ? (value ? '✓' : '✗') : typeof value === 'object' ? value.join('; ') : String(value);
+    return [{ label, value: words }];
+  });
+}
 
 function namesOf(json: unknown): string[] {
   const parsed: unknown = typeof json === 'string' ? JSON.parse(json) : [];

@@ -1,0 +1,1 @@
+export { createVisitFormsService } from './visit-forms.service.ts';

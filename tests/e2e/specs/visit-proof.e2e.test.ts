@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { instantOf } from '../../../src-shared/lib/dates.ts';
+import { photoBytes } from '../../support/photos.ts';
+import { type Program, usePrograms } from '../harness/program.ts';
+import { customerListOf } from '../pages/customers.ts';
+import { visitOf } from '../pages/visits.ts';
+import { aCustomer, aVisit, monday } from '../pages/visits-stories.ts';
+
+const open = usePrograms();
+const shop = { latitude: '10.7769', longitude: '106.7009' };
+const name = 'Tạp hóa Bé Ba – Chợ Bà Chiểu';
+
+/** Hôm nay at nine, with a visit in hand. */
+async function atTheDoor() {
+  const app = await open({ profile: 'alone', now: Date.parse(instantOf(monday, '09:05')) });
+  const customerId = await aCustomer(app, name);
+  const visitId = await aVisit(app, customerId, { from: '09:00', to: '09:45' });
+  const visit = visitOf(app.page);
+  const openVisit = async () => {
+    await app.page.getByRole('button', { name: `Chi tiết lượt thăm ${name}` }).click();
+    await visit.drawer.waitFor();
+  };
+  return { ...app, app, customerId, visitId, visit, openVisit, proof: visit.drawer.getByRole('region', { name: 'Đến và về' }) };
+}
+
+async function drop({ page }: Pick<Program, 'page'>, title: string, content: Buffer): Promise<void> {
+  const data = await page.evaluateHandle(
+    ({ fileName, base64 }) => {
+      const transfer = new DataTransfer();
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+      transfer.items.add(new File([bytes], fileName, { type: 'image/jpeg' }));
+      return transfer;
+    },
+    { fileName: title, base64: content.toString('base64') },
+  );
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: data });
+  await page.dispatchEvent('main', 'drop', { dataTransfer: data });
+}
+
+test('[X01] arriving is one press on Hôm nay; the position is pasted later, and all of it stands after a restart', async () => {
+  const { app, page, client, customerId, visitId, openVisit, proof } = await atTheDoor();
+  await page.getByRole('button', { name: `Đến nơi: ${name}` }).click();
+  await page.getByText(`Đã ghi giờ đến ${name}`).waitFor();
+  await expect.poll(async () => (await client.proof.get({ visitId })).in?.at).toMatch(/^2026-11-23T02:05/);
+  await openVisit();
+  // The browser of the test may not tell its position: that is said, and the time stands.
+  await proof.getByText('Chưa xác minh').waitFor();
+  await proof.getByRole('button', { name: 'Ghim…' }).click();
+  const field = proof.getByRole('textbox', { name: 'Vị trí lúc đến' });
+  await field.fill('số 12 Lê Lợi');
+  await field.press('Enter');
+  await proof.getByText('Chưa đọc được vị trí').waitFor();
+  await field.fill('10.7779, 106.7009');
+  await field.press('Enter');
+  await proof.getByText('ghim tay').waitFor();
+  await proof.getByRole('button', { name: 'Ra về' }).click();
+  await proof.getByText('Bằng chứng còn nguyên như lúc chốt').waitFor();
+
+  await page.keyboard.press('Escape');
+  const list = customerListOf(page);
+  await list.open();
+  await list.openCustomer(name);
+  const place = page.getByRole('button', { name: 'Ghim vị trí của khách' });
+  await place.click();
+  await page.getByRole('textbox', { name: 'Vị trí của khách' }).fill('https://www.google.com/maps/@10.7769,106.7009,17z');
+  await page.keyboard.press('Enter');
+  await page.getByText('10.7769, 106.7009').waitFor();
+  await app.restart();
+  await list.open();
+  await list.openCustomer(name);
+  await page.getByText('10.7769, 106.7009').waitFor();
+  expect(await client.proof.customer({ customerId })).toMatchObject({ ...shop, source: 'manual', setBy: 'Lê Thị Hằng' });
+  expect(await client.proof.get({ visitId })).toMatchObject({
+    state: 'unverified',
+    metres: 111,
+    in: { latitude: '10.7779', source: 'manual', metres: 111 },
+    out: { latitude: null },
+  });
+});
+
+test('[V18] photos dropped onto a visit prove it, contradict it or say why they prove nothing', async () => {
+  const { page, app, client, customerId, openVisit, proof } = await atTheDoor();
+  await openVisit();
+  const at = (time: string, day = '2026:11:23') => `${day} ${time}:00`;
+  await drop(app, 'qua Zalo.jpg', photoBytes({ seed: 1 }));
+  await proof.getByText(/Ảnh qua Zalo.jpg không cho biết giờ và nơi chụp/).waitFor();
+  await drop(app, 'hôm qua.jpg', photoBytes({ takenAt: at('09:01', '2026:11:22'), ...shop, seed: 2 }));
+  await proof.getByText('Ảnh hôm qua.jpg chụp vào ngày khác.').waitFor();
+  await proof.getByText('Không khớp').waitFor();
+  await proof.getByRole('button', { name: 'Dùng làm vị trí của khách: ảnh hôm qua.jpg' }).click();
+  await expect.poll(async () => (await client.proof.customer({ customerId })).source).toBe('photo');
+  await drop(app, 'cửa hàng.jpg', photoBytes({ takenAt: at('09:02'), latitude: '10.7779', longitude: '106.7009', seed: 3 }));
+  await proof.getByText('Đã xác minh').waitFor();
+  await proof.getByRole('button', { name: 'Chốt', exact: true }).click();
+  await proof.getByText('Bằng chứng còn nguyên như lúc chốt').waitFor();
+  await drop(app, 'kệ hàng.jpg', photoBytes({ takenAt: at('09:04'), latitude: '10.7775', longitude: '106.7009', seed: 4 }));
+  await proof.getByText('Bằng chứng đã khác lúc chốt').waitFor();
+  await proof.getByRole('button', { name: 'Chốt lại' }).press('Enter');
+  await proof.getByText('Bằng chứng còn nguyên như lúc chốt').waitFor();
+  expect(await page.getByRole('region', { name: 'Giấy tờ và ảnh' }).getByRole('listitem').count()).toBe(4);
+});
