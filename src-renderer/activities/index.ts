@@ -1,1 +1,2 @@
+export { ActivityTypesCard } from './ActivityTypesCard.tsx';
 export { useActivityTypes } from './use-activity-types.ts';

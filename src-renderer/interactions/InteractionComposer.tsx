@@ -14,6 +14,7 @@ import { readDay } from '../ui/formats.ts';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import classes from './InteractionComposer.module.css';
+import { MoreOfTalk } from './MoreOfTalk.tsx';
 
 interface Draft {
   readonly kind: NewInteraction['kind'] | 'visit';
@@ -23,9 +24,15 @@ interface Draft {
   readonly nextOn: string | null;
   /** Of a visit. */
   readonly outcome: (typeof visitOutcomes)[number];
+  /** Of a call and the like; unfolded where they are wanted. */
+  readonly more: boolean;
+  readonly typeId: string | null;
+  readonly result: NonNullable<NewInteraction['outcome']> | null;
+  readonly attempts: number | null;
 }
 
-const emptyDraft: Draft = { kind: 'call', text: '', withWhom: '', nextStep: '', nextOn: null, outcome: 'successful' };
+const noMore = { more: false, typeId: null, result: null, attempts: null } as const;
+const emptyDraft: Draft = { kind: 'call', text: '', withWhom: '', nextStep: '', nextOn: null, outcome: 'successful', ...noMore };
 /** The kinds in the order of how often a rep writes them. */
 const kinds = ['call', 'note', 'visit', 'meeting', 'chat', 'email'] as const satisfies readonly (
   | (typeof interactionKinds)[number]
@@ -41,17 +48,21 @@ export function InteractionComposer({ customerId }: { customerId: string }) {
   const contacts = useQuery(contactsQuery(client, customerId)).data?.contacts ?? [];
   const { kind, text, withWhom, nextStep, nextOn, outcome } = draft.values;
   const save = useCommand(
-    (core, values: Draft) => {
+    async (core, values: Draft): Promise<{ groupId: string; taskIds?: readonly string[] }> => {
       const next = { nextStep: values.nextStep, nextOn: values.nextOn };
       return values.kind === 'visit'
         ? core.visits.record({
             customerId,
             result: { outcome: values.outcome, said: values.text, metWhom: values.withWhom, ...next },
           })
-        : core.interactions.create({ customerId, kind: values.kind, text: values.text, withWhom: values.withWhom, ...next });
+        : core.interactions.create({
+            ...{ customerId, kind: values.kind, text: values.text, withWhom: values.withWhom, ...next },
+            makesTask: values.nextStep.trim() !== '',
+            ...(values.kind === 'note' ? {} : { typeId: values.typeId, outcome: values.result, attempts: values.attempts }),
+          });
     },
     {
-      done: (_answer, values) => t('saved', { kind: t(`kind.${values.kind}`) }),
+      done: (answer, values) => t((answer.taskIds?.length ?? 0) > 0 ? 'savedTask' : 'saved', { kind: t(`kind.${values.kind}`) }),
       isQuiet: true,
     },
   );
@@ -109,6 +120,7 @@ export function InteractionComposer({ customerId }: { customerId: string }) {
               data={visitOutcomes.map((value) => ({ value, label: t(`outcome.${value}`) }))}
             />
           )}
+          {isEmpty || kind === 'note' || kind === 'visit' ? null : <MoreOfTalk values={draft.values} onChange={draft.change} />}
           {isEmpty ? null : (
             <div className={classes.foot}>
               <Autocomplete

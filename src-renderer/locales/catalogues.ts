@@ -1,3 +1,4 @@
+import enActivities from './en/activities.json';
 import enApp from './en/app.json';
 import enBackup from './en/backup.json';
 import enContacts from './en/contacts.json';
@@ -32,6 +33,7 @@ import enToday from './en/today.json';
 import enUi from './en/ui.json';
 import enProof from './en/proof.json';
 import enVisits from './en/visits.json';
+import viActivities from './vi/activities.json';
 import viApp from './vi/app.json';
 import viBackup from './vi/backup.json';
 import viContacts from './vi/contacts.json';
@@ -87,6 +89,7 @@ export const catalogues = {
     territories: viTerritories,
     contacts: viContacts,
     interactions: viInteractions,
+    activities: viActivities,
     tasks: viTasks,
     timeline: viTimeline,
     proof: viProof,
@@ -123,6 +126,7 @@ export const catalogues = {
     territories: enTerritories,
     contacts: enContacts,
     interactions: enInteractions,
+    activities: enActivities,
     tasks: enTasks,
     timeline: enTimeline,
     proof: enProof,

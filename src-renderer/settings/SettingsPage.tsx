@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActivityTypesCard } from '../activities/index.ts';
 import { BackupCard } from '../backup/index.ts';
 import { OwnFieldsSettings } from '../custom-fields/index.ts';
 import { GroupsCard } from './GroupsCard.tsx';
@@ -41,6 +42,7 @@ export function SettingsPage() {
         <GroupsCard />
         <TerritoriesCard />
         <VisitRulesCard />
+        <ActivityTypesCard />
         <HolidaysCard />
         <RequestsCard />
         <ExportLogCard />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DragEvent, KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { Task } from '../../src-shared/tasks/task-record.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { Task, TaskBucket } from '../../src-shared/tasks/task-record.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { isComposing } from '../ui/composing.ts';

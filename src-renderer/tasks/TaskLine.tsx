@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox } from '@mantine/core';
 import { IconArrowUp, IconDots, IconUrgent, IconUsersGroup } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 import type { Task } from '../../src-shared/tasks/task-record.ts';
 import { bucketOf } from '../../src-shared/tasks/task-buckets.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';

@@ -32,6 +32,8 @@ const entities: readonly LiveEntity[] = [
   'customers',
   'contacts',
   'interactions',
+  'tasks',
+  'activityTypes',
   'visits',
   'visitResults',
   'handovers',
@@ -43,6 +45,8 @@ const entities: readonly LiveEntity[] = [
   'consentEvents',
   'files',
 ];
+/** What was tried to reach the customer. */
+const reachingKinds: readonly TimelineKind[] = ['call', 'email', 'chat', 'meeting'];
 const pageSize = 40;
 /** More than a large window shows; the rest of the page follows after the first picture. */
 const seenAtFirst = 16;
@@ -61,7 +65,7 @@ export function Timeline({
   const { t } = useTranslation('timeline');
   const client = useClient();
   const language = useLanguage();
-  const [kind, setKind] = useState<TimelineKind | null>(null);
+  const [kind, setKind] = useState<TimelineKind | 'reaching' | null>(null);
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed.trim());
   const [until, setUntil] = useState(opensAt === null ? null : justAfter(opensAt.at));
@@ -75,7 +79,7 @@ export function Timeline({
         customerId,
         before: pageParam,
         limit: pageSize,
-        ...(kind === null ? {} : { kinds: [kind] }),
+        ...(kind === null ? {} : { kinds: kind === 'reaching' ? [...reachingKinds] : [kind] }),
         ...(text === '' ? {} : { text }),
         ...(until === null ? {} : { until }),
       }),
@@ -140,6 +144,14 @@ export function Timeline({
             onClick={() => setKind(kind === of ? null : of)}
           />
         ))}
+        {outline === undefined || outline.attempts === 0 ? null : (
+          <Filter
+            label={t('attemptsTotal')}
+            count={outline.attempts}
+            isOn={kind === 'reaching'}
+            onClick={() => setKind(kind === 'reaching' ? null : 'reaching')}
+          />
+        )}
       </div>
       {until === null ? null : (
         <div className={classes.jumped} role="status">

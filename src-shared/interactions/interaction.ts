@@ -36,10 +36,12 @@ export const newInteraction = z.object({
   taskId: interactionValues.shape.taskId.exactOptional(),
   outcome: interactionValues.shape.outcome.exactOptional(),
   attempts: interactionValues.shape.attempts.exactOptional(),
+  /** What comes next becomes a task of whoever writes this. */
+  makesTask: z.boolean().exactOptional(),
 });
 export type NewInteraction = z.output<typeof newInteraction>;
 
 /** What a correction says anew; what is not named stays as it was said. */
-export const interactionCorrection = newInteraction.omit({ id: true, customerId: true, kind: true }).extend({
+export const interactionCorrection = newInteraction.omit({ id: true, customerId: true, kind: true, makesTask: true }).extend({
   kind: interactionValues.shape.kind.exactOptional(),
 });

@@ -38,6 +38,8 @@ export const timelineContract = {
     z.object({
       total: z.number().int(),
       kinds: z.array(z.object({ kind: z.enum(timelineKinds), count: z.number().int() })),
+      /** How often somebody tried to reach the customer: calls, mails, messages and meetings with all their attempts. */
+      attempts: z.number().int(),
       /** Vietnamese months, `YYYY-MM`, newest first. */
       months: z.array(z.object({ month: z.string(), count: z.number().int() })),
     }),

@@ -219,7 +219,6 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('timeline.search', { text: 'bao gia' });
 
   await askCalendar(ask, id);
-  await askCalendar(ask);
   await askTasks(ask, String(id));
   await askMerges(ask, id);
 

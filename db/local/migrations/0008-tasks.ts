@@ -77,5 +77,6 @@ CREATE INDEX tasks_over ON tasks(done_at, assignee_id, created_by, priority, typ
 CREATE INDEX tasks_customer ON tasks(customer_id) WHERE customer_id IS NOT NULL;
 CREATE INDEX tasks_batch ON tasks(batch_id, state, due_on, due_minute, done_at, deleted_at) WHERE batch_id IS NOT NULL;
 CREATE INDEX tasks_origin ON tasks(origin_id) WHERE origin_id IS NOT NULL;
+CREATE INDEX interactions_attempts ON interactions(customer_id, attempts, id) WHERE attempts > 1;
 CREATE INDEX interactions_task ON interactions(task_id) WHERE task_id IS NOT NULL;
 `;

@@ -10,6 +10,7 @@ interface Outline {
   readonly total: number;
   readonly kinds: { kind: TimelineKind; count: number }[];
   readonly months: { month: string; count: number }[];
+  readonly attempts: number;
 }
 
 /** Counts by kind and by Vietnamese month; of what may be thousands, the index alone is read. */
@@ -24,6 +25,13 @@ export function createOutline(ctx: Context): (members: readonly string[]) => Out
     `SELECT 'visit' AS kind, ${month('v.starts_at')} AS month, count(*) AS count FROM visits AS v
      WHERE v.customer_id = ? AND ${isWithoutResult} GROUP BY 2`,
   ].map((sql) => db.prepare(sql));
+  // Of calls and the like that took more than one try, what they took more.
+  const more = db
+    .prepare(
+      `SELECT ifnull(sum(i.attempts - 1), 0) FROM interactions AS i
+       WHERE i.customer_id = ? AND i.attempts > 1 AND i.deleted_at IS NULL AND ${isLastWord('interactions')}`,
+    )
+    .pluck();
   const small = createSmallReader(db, ctx.userId);
   const changes = createChangeReader(db);
   const all = new Set(timelineKinds);
@@ -43,7 +51,9 @@ export function createOutline(ctx: Context): (members: readonly string[]) => Out
     }
     for (const { kind, at } of [...small(JSON.stringify(members), all), ...changes(members, all, newest, null)])
       add(kind, localDay(at).slice(0, 7), 1);
+    const talks = (['call', 'email', 'chat', 'meeting'] as const).reduce((sum, kind) => sum + (kinds.get(kind) ?? 0), 0);
     return {
+      attempts: members.reduce((sum, member) => sum + Number(more.get(member)), talks),
       total: [...kinds.values()].reduce((sum, count) => sum + count, 0),
       kinds: timelineKinds.flatMap((kind) => (kinds.has(kind) ? [{ kind, count: kinds.get(kind) ?? 0 }] : [])),
       months: [...months].map(([at, count]) => ({ month: at, count })).sort((a, b) => (a.month < b.month ? 1 : -1)),

@@ -74,3 +74,52 @@ test('[A16] a task for a customer proposes the channel that the customer prefers
   await page.getByRole('listitem').filter({ hasText: 'Đã gửi, chờ phản hồi' }).waitFor();
   await card.getByText('Chưa có việc nào đang mở').waitFor();
 });
+
+test('[D01] [D02] [D03] a kind of activity is defined, a call of it is logged with outcome and attempts, and the next one is there by itself', async () => {
+  const { page, client } = await open({ profile: 'alone', now });
+  const { id: customerId } = await client.customers.create({ name: 'Đức Thịnh' });
+  const go = (to: string) =>
+    page.evaluate((hash) => {
+      location.hash = hash;
+    }, to);
+  await go('#/settings');
+  const card = page.getByRole('region', { name: 'Loại hoạt động' });
+  const define = async (name: string, next: string | null) => {
+    await card.getByRole('button', { name: 'Thêm loại' }).click();
+    const form = page.getByRole('dialog', { name: 'Thêm loại' });
+    await form.getByRole('textbox', { name: 'Tên tiếng Việt' }).fill(name);
+    if (next !== null) {
+      await form.getByRole('combobox', { name: 'Xong thì tạo việc' }).click();
+      await page.getByRole('option', { name: next }).click();
+      await form.getByRole('textbox', { name: 'Sau bao nhiêu ngày làm việc' }).fill('3');
+    }
+    await form.getByRole('button', { name: 'Lưu' }).click();
+    await card.getByText(name).first().waitFor();
+  };
+  await define('Hỏi ý kiến sau mua', null);
+  await define('Chào giá', 'Hỏi ý kiến sau mua');
+  await card.getByText(/sau 3 ngày làm việc/).waitFor();
+  await card.getByRole('button', { name: 'Đưa “Chào giá” lên' }).click();
+  await expect.poll(() => card.getByRole('button', { name: 'Đưa “Chào giá” lên' }).isDisabled()).toBe(true);
+
+  await go(`#/customers/${customerId}`);
+  await page.locator('#composer').fill('Chị Hoa xin giảm 2%');
+  await page.getByRole('button', { name: 'Thêm: kết quả, số lần thử' }).click();
+  const more = page.getByRole('group', { name: 'Thêm: kết quả, số lần thử' });
+  await more.getByRole('combobox', { name: 'Loại hoạt động' }).click();
+  await page.getByRole('option', { name: 'Chào giá' }).click();
+  await more.getByRole('combobox', { name: 'Kết quả' }).click();
+  await page.getByRole('option', { name: 'Quan tâm', exact: true }).click();
+  await more.getByRole('textbox', { name: 'Số lần thử' }).fill('3');
+  await page.getByRole('textbox', { name: 'Bước tiếp theo' }).fill('Trình sếp giá mới');
+  await page.keyboard.press('Control+Enter');
+  const timeline = page.getByRole('list', { name: 'Dòng thời gian' });
+  await timeline.getByText('Chào giá · quan tâm · 3 lần thử').waitFor();
+  const tasks = page.getByRole('region', { name: 'Công việc' });
+  await tasks.getByRole('button', { name: 'Hỏi ý kiến sau mua', exact: true }).waitFor();
+  await tasks.getByRole('button', { name: 'Trình sếp giá mới', exact: true }).waitFor();
+  // Thursday and three working days.
+  expect((await client.tasks.ofCustomer({ customerId })).tasks[0]?.dueOn).toBe('2026-12-01');
+  await page.getByRole('button', { name: /Lần liên hệ 3/ }).click();
+  await expect.poll(() => timeline.getByRole('listitem').count()).toBe(1);
+});
