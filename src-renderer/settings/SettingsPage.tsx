@@ -22,6 +22,7 @@ import { pressShortcut, writtenKeys } from '../ui/shortcuts.tsx';
 import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import { licences } from './licences.ts';
 import { RulesCard } from './RulesCard.tsx';
+import { WithIndex } from './WithIndex.tsx';
 import classes from './Settings.module.css';
 import { useSettings } from './use-settings.ts';
 
@@ -32,7 +33,7 @@ export function SettingsPage() {
   return (
     <div>
       <PageHeader title={t('title')} />
-      <div className={classes.page}>
+      <WithIndex>
         <LookCard />
         <ProfileCard />
         <OfficeSettings />
@@ -48,7 +49,7 @@ export function SettingsPage() {
         <ExportLogCard />
         <BackupCard />
         <AboutCard />
-      </div>
+      </WithIndex>
     </div>
   );
 }
