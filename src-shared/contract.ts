@@ -10,6 +10,7 @@ import { partsContract } from './customers/parts.contract.ts';
 import { standingContract } from './customers/standing.contract.ts';
 import { dataRequestsContract } from './data-requests/data-requests.contract.ts';
 import { duplicatesContract } from './duplicates/duplicates.contract.ts';
+import { dayPacksContract } from './day-packs/day-packs.contract.ts';
 import { documentsContract } from './documents/documents.contract.ts';
 import { draftsContract } from './drafts/drafts.contract.ts';
 import { helpContract } from './help/help.contract.ts';
@@ -76,6 +77,7 @@ export const contract = {
   yearlyDays: yearlyDaysContract,
   care: careContract,
   routes: routesContract,
+  dayPacks: dayPacksContract,
   imports: importsContract,
   exports: exportsContract,
   files: filesContract,

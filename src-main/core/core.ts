@@ -8,6 +8,7 @@ import { settleBlobs } from './backup/papers-in-copy.ts';
 import { backUp, copyBackup, isDailyBackupDue, resolveBackup } from './backup/backup.service.ts';
 import { loadDemo } from './demo/demo.service.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import { eveningsPack } from './day-packs/index.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
 import { takeBackInterruptedImports } from './imports/index.ts';
 import { carrySession } from './office/carried-session.ts';
@@ -52,6 +53,8 @@ export interface Core {
 
 /** A backup that failed (a full disk, mostly) is tried again after this long. */
 const backupRetryMs = 60 * 60 * 1000;
+/** Once a minute is often enough for what somebody opens in the evening. */
+const packEveryMs = 60_000;
 /** How often the core looks whether the day's backup is due and whether another process wrote. No timer wakes more often than once a second. */
 const housekeepingMs = 5000;
 
@@ -74,6 +77,7 @@ export function createCore(deps: CoreDeps): Core {
   let housekeeping: NodeJS.Timeout | null = null;
   let lastDataVersion: unknown = null;
   let nextDailyBackupAt = 0;
+  let nextPackAt = 0;
   let maintenance: Promise<unknown> = Promise.resolve();
   let recovering: Promise<boolean> | null = null;
 
@@ -339,6 +343,14 @@ export function createCore(deps: CoreDeps): Core {
     },
   });
 
+  /** In the evening tomorrow's pack is put together, so that it opens at once; what has not changed since is not read again. */
+  const prepareTomorrow = (now: number) => {
+    const on = eveningsPack(now);
+    if (on === null || now < nextPackAt) return;
+    nextPackAt = now + packEveryMs;
+    Promise.resolve(handlers.dayPacks?.get({ on })).catch((error: unknown) => log.error('the day pack was not prepared', error));
+  };
+
   const keepHouse = () => {
     if (session === null) return;
     try {
@@ -352,6 +364,7 @@ export function createCore(deps: CoreDeps): Core {
       const now = ports.clock.now();
       // Asked of the clock each time, never awaited: after a night's sleep, or a clock that was put right, this is still the right moment.
       reminders?.tick(deps.capabilities);
+      prepareTomorrow(now);
       if (now >= nextDailyBackupAt && isDailyBackupDue(paths, now)) {
         nextDailyBackupAt = now + backupRetryMs;
         makeBackup(session, 'daily').catch((error: unknown) => {

@@ -4,6 +4,7 @@ import { ImportPage, readImportSearch } from '../imports/index.ts';
 import { BackupPage } from '../backup/index.ts';
 import { DuplicatesPage, MergePage, readMergeSearch } from '../duplicates/index.ts';
 import { readSyncSearch, SyncPage } from '../office/index.ts';
+import { DayPackPage } from '../day-packs/index.ts';
 import { readRouteSearch, RoutePage } from '../routes/index.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { readTaskSearch, TasksPage } from '../tasks/index.ts';
@@ -32,6 +33,12 @@ const visits = createRoute({
 });
 const route = createRoute({ getParentRoute: under, path: '/route', component: RoutePage, validateSearch: readRouteSearch });
 const tasks = createRoute({ getParentRoute: under, path: '/tasks', component: TasksPage, validateSearch: readTaskSearch });
+const dayPack = createRoute({
+  getParentRoute: under,
+  path: '/day-pack',
+  component: DayPackPage,
+  validateSearch: readRouteSearch,
+});
 const backup = createRoute({ getParentRoute: under, path: '/backup', component: BackupPage });
 const customers = createRoute({
   getParentRoute: under,
@@ -60,6 +67,7 @@ export function createAppRouter() {
       visits,
       route,
       tasks,
+      dayPack,
       backup,
       customers,
       customer,

@@ -60,7 +60,9 @@ export function ExportLogCard() {
                       ? documents('sheet')
                       : entry.what === 'handover-dossier'
                         ? documents('dossier')
-                        : columnsOf(entry.columns)}
+                        : entry.what === 'day-pack'
+                          ? documents('dayPack')
+                          : columnsOf(entry.columns)}
                   </td>
                 </tr>
               ))}

@@ -20,6 +20,7 @@ import enInteractions from './en/interactions.json';
 import enDataRequests from './en/data-requests.json';
 import enPersons from './en/persons.json';
 import enOffice from './en/office.json';
+import enDayPacks from './en/day-packs.json';
 import enRoutes from './en/routes.json';
 import enParts from './en/parts.json';
 import enReminders from './en/reminders.json';
@@ -55,6 +56,7 @@ import viInteractions from './vi/interactions.json';
 import viDataRequests from './vi/data-requests.json';
 import viPersons from './vi/persons.json';
 import viOffice from './vi/office.json';
+import viDayPacks from './vi/day-packs.json';
 import viRoutes from './vi/routes.json';
 import viParts from './vi/parts.json';
 import viReminders from './vi/reminders.json';
@@ -79,6 +81,7 @@ export const catalogues = {
     start: viStart,
     today: viToday,
     routes: viRoutes,
+    dayPacks: viDayPacks,
     customers: viCustomers,
     customerLists: viCustomerLists,
     documents: viDocuments,
@@ -116,6 +119,7 @@ export const catalogues = {
     start: enStart,
     today: enToday,
     routes: enRoutes,
+    dayPacks: enDayPacks,
     customers: enCustomers,
     customerLists: enCustomerLists,
     documents: enDocuments,

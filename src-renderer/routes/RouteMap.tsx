@@ -139,14 +139,11 @@ export function RouteMap({
       .toSorted((a, b) => Number(b.isChosen) - Number(a.isChosen))
       .map((mark) => {
         const name = mark.name.length > 34 ? `${mark.name.slice(0, 33)}…` : mark.name;
-        return {
-          id: mark.id,
-          name,
-          x: mark.x + mark.wide / 2 + 4,
-          y: mark.y - 8,
-          width: name.length * letterPixels,
-          height: 16,
-        };
+        const wide = name.length * letterPixels;
+        const right = mark.x + mark.wide / 2 + 4;
+        // On the right edge the name stands before its mark, where the buttons do not cover it.
+        const x = right + wide > width - 50 ? mark.x - mark.wide / 2 - 4 - wide : right;
+        return { id: mark.id, name, x, y: mark.y - 8, width: wide, height: 16 };
       }),
   );
   const start = route.start === null ? null : screen(route.start);

@@ -1,6 +1,13 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { IconCalendarPlus, IconChevronLeft, IconChevronRight, IconPrinter, IconRoute } from '@tabler/icons-react';
+import {
+  IconCalendarPlus,
+  IconChevronLeft,
+  IconChevronRight,
+  IconFileDescription,
+  IconPrinter,
+  IconRoute,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays } from '../../src-shared/lib/dates.ts';
@@ -90,6 +97,7 @@ function Summary({ route }: { route: DayRoute }) {
 
 function Day({ route }: { route: DayRoute }) {
   const { t } = useTranslation('routes');
+  const navigate = useNavigate();
   const actions = useRouteActions(route);
   const [chosen, setChosen] = useState<string | null>(null);
   const [isStartOpen, setIsStartOpen] = useState(false);
@@ -118,6 +126,13 @@ function Day({ route }: { route: DayRoute }) {
           onClick={() => window.print()}
         >
           {t('print')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconFileDescription size={16} stroke={1.75} aria-hidden />}
+          onClick={() => void navigate({ to: '/day-pack', search: { on: route.on } })}
+        >
+          {t('pack')}
         </Button>
       </div>
       {notes.length === 0 ? null : (

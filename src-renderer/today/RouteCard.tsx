@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { DayRoute } from '../../src-shared/routes/routes.contract.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { PackLine } from '../day-packs/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { useDayRoute, writeKilometres } from '../routes/index.ts';
@@ -45,31 +46,34 @@ export function RouteCard({ visits: ofDay, now }: { visits: readonly Visit[]; no
     </>
   );
   return (
-    <Card title={t('route.title')} aside={aside} isFlush>
-      {visits.length === 0 ? (
-        <EmptyState
-          icon={<IconCalendarPlus size={22} stroke={1.75} aria-hidden />}
-          title={t('route.emptyTitle')}
-          text={t('route.emptyText')}
-        >
-          <Button onClick={() => newVisitDrawer.open({})}>{t('route.plan')}</Button>
-          <Button variant="default" onClick={() => void navigate({ to: '/visits', search: { view: 'week' } })}>
-            {t('route.week')}
-          </Button>
-        </EmptyState>
-      ) : (
-        <ol className={classes.stops}>
-          {visits.map((visit) => (
-            <Stop
-              key={visit.id}
-              visit={visit}
-              now={now}
-              role={visit.id !== current?.visit.id ? null : current.isRunning ? 'now' : 'next'}
-            />
-          ))}
-        </ol>
-      )}
-    </Card>
+    <>
+      <PackLine on={dayOf(now)} hour={Number(timeOf(new Date(now).toISOString()).slice(0, 2))} />
+      <Card title={t('route.title')} aside={aside} isFlush>
+        {visits.length === 0 ? (
+          <EmptyState
+            icon={<IconCalendarPlus size={22} stroke={1.75} aria-hidden />}
+            title={t('route.emptyTitle')}
+            text={t('route.emptyText')}
+          >
+            <Button onClick={() => newVisitDrawer.open({})}>{t('route.plan')}</Button>
+            <Button variant="default" onClick={() => void navigate({ to: '/visits', search: { view: 'week' } })}>
+              {t('route.week')}
+            </Button>
+          </EmptyState>
+        ) : (
+          <ol className={classes.stops}>
+            {visits.map((visit) => (
+              <Stop
+                key={visit.id}
+                visit={visit}
+                now={now}
+                role={visit.id !== current?.visit.id ? null : current.isRunning ? 'now' : 'next'}
+              />
+            ))}
+          </ol>
+        )}
+      </Card>
+    </>
   );
 }
 

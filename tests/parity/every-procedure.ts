@@ -211,6 +211,8 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('routes.order', { on: '2026-03-10' });
   await ask('routes.get', { on: '2026-03-10' });
   await ask('routes.byTime', { on: '2026-03-10' });
+  await ask('dayPacks.get', { on: '2026-03-10' });
+  await ask('dayPacks.pdf', { file: 'no handed out file', on: '2026' });
   const timeline = await ask('timeline.list', { customerId: id, kinds: ['visit'], limit: 1 });
   const [said] = (timeline['entries'] ?? []) as { id: string }[]; // the answer of `timeline.list`
   await ask('visits.correct', { resultId: said?.id, correction: { said: 'Lấy 25 bao' } });

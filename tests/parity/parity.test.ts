@@ -74,6 +74,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'parts.sites not-found',
     'interactions.correct conflict',
     'visits.create invalid',
+    'dayPacks.pdf invalid',
     'proof.place invalid',
     'proof.seal conflict',
     'proof.checkIn conflict',

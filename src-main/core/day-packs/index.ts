@@ -1,0 +1,2 @@
+export { createDayPacksService } from './day-packs.service.ts';
+export { eveningsPack } from './evening.ts';

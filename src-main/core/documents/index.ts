@@ -1,0 +1,2 @@
+export type { PdfBlock, PdfText } from './pdf-content.ts';
+export { writePdf } from './write-pdf.ts';

@@ -1,0 +1,2 @@
+export { DayPackPage } from './DayPackPage.tsx';
+export { PackLine } from './PackLine.tsx';

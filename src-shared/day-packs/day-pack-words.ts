@@ -1,0 +1,96 @@
+/** The words of a day pack on paper, in both languages. */
+const vi = {
+  title: 'Hồ sơ ngày {day}',
+  made: 'Lập ngày {day}, {name}',
+  page: 'Trang {page}/{pages}',
+  someone: 'Không rõ',
+  contacts: 'Người liên hệ',
+  primary: 'chính',
+  open: 'Đã hẹn và việc còn mở',
+  help: 'Xin hỗ trợ',
+  task: 'Việc',
+  talks: 'Những lần gặp gần đây',
+  noTalks: 'Chưa ai ghi nhận lần liên hệ nào.',
+  buys: 'Mua hàng',
+  lastTransaction: 'Giao dịch lần cuối',
+  ofCompetitor: 'của {name}',
+  aYear: '{amount} đ mỗi năm',
+  files: 'Giấy tờ',
+  note: 'Ghi chú',
+  needs: 'Nhu cầu',
+  behaviour: 'Cách mua',
+  tastes: 'Thị hiếu',
+  prepare: 'Chuẩn bị',
+  legalRepresentative: 'Đại diện',
+  taxCode: 'MST',
+  rating: 'Hạng {rating}',
+  writeHere: 'Ghi tại chỗ',
+  with: 'với {name}',
+  'trading.trading': 'Đang giao dịch',
+  'trading.stopped': 'Ngừng giao dịch',
+  'trading.potential': 'Chưa từng mua',
+  'kind.visit': 'Lượt thăm',
+  'kind.call': 'Cuộc gọi',
+  'kind.note': 'Ghi chú',
+  'kind.meeting': 'Gặp mặt',
+  'kind.chat': 'Zalo, tin nhắn',
+  'kind.email': 'Email',
+  'outcome.successful': 'thành công',
+  'outcome.follow-up': 'cần theo tiếp',
+  'outcome.not-met': 'không gặp',
+  'outcome.refused': 'từ chối',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type DayPackWord = keyof typeof vi;
+
+const en: Readonly<Record<DayPackWord, string>> = {
+  title: 'Day pack of {day}',
+  made: 'Made on {day}, {name}',
+  page: 'Page {page}/{pages}',
+  someone: 'Unknown',
+  contacts: 'Contacts',
+  primary: 'primary',
+  open: 'Promised, and still open',
+  help: 'Help asked for',
+  task: 'Task',
+  talks: 'The last talks',
+  noTalks: 'Nobody has noted a contact yet.',
+  buys: 'Buying',
+  lastTransaction: 'Last transaction',
+  ofCompetitor: 'from {name}',
+  aYear: '{amount} đ a year',
+  files: 'Papers',
+  note: 'Note',
+  needs: 'Needs',
+  behaviour: 'How they buy',
+  tastes: 'Tastes',
+  prepare: 'To prepare',
+  legalRepresentative: 'Represented by',
+  taxCode: 'Tax code',
+  rating: 'Class {rating}',
+  writeHere: 'Notes on the spot',
+  with: 'with {name}',
+  'trading.trading': 'Trading',
+  'trading.stopped': 'Stopped',
+  'trading.potential': 'Never bought',
+  'kind.visit': 'Visit',
+  'kind.call': 'Call',
+  'kind.note': 'Note',
+  'kind.meeting': 'Meeting',
+  'kind.chat': 'Zalo, message',
+  'kind.email': 'Email',
+  'outcome.successful': 'successful',
+  'outcome.follow-up': 'to follow up',
+  'outcome.not-met': 'not met',
+  'outcome.refused': 'refused',
+};
+
+/** A word with its values put in. */
+export function dayPackWord(language: 'vi' | 'en', key: DayPackWord, values: Readonly<Record<string, string>> = {}): string {
+  const word: string = language === 'vi' ? vi[key] : en[key];
+  return word.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+}
+
+export function isDayPackWord(key: string): key is DayPackWord {
+  return Object.hasOwn(vi, key);
+}
