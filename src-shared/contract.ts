@@ -39,6 +39,7 @@ import { tasksContract } from './tasks/tasks.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 import { undoContract } from './undo/undo.contract.ts';
 import { viewsContract } from './views/views.contract.ts';
+import { substitutionsContract } from './team/substitutions.contract.ts';
 import { sharingContract } from './sharing/sharing.contract.ts';
 import { proofContract } from './visits/proof.contract.ts';
 import { visitPlansContract, visitRulesContract } from './visits/visit-plans.contract.ts';
@@ -92,6 +93,7 @@ export const contract = {
   lists: listsContract,
   team: teamContract,
   sharing: sharingContract,
+  substitutions: substitutionsContract,
   settings: settingsContract,
   officeRules: officeRulesContract,
   jobs: jobsContract,

@@ -27,6 +27,7 @@ import enReminders from './en/reminders.json';
 import enYearlyDays from './en/yearly-days.json';
 import enSharing from './en/sharing.json';
 import enSettings from './en/settings.json';
+import enSubstitutions from './en/substitutions.json';
 import enStart from './en/start.json';
 import enTasks from './en/tasks.json';
 import enTimeline from './en/timeline.json';
@@ -63,6 +64,7 @@ import viReminders from './vi/reminders.json';
 import viYearlyDays from './vi/yearly-days.json';
 import viSharing from './vi/sharing.json';
 import viSettings from './vi/settings.json';
+import viSubstitutions from './vi/substitutions.json';
 import viStart from './vi/start.json';
 import viTasks from './vi/tasks.json';
 import viTimeline from './vi/timeline.json';
@@ -110,6 +112,7 @@ export const catalogues = {
     yearlyDays: viYearlyDays,
     settings: viSettings,
     sharing: viSharing,
+    substitutions: viSubstitutions,
   },
   en: {
     dataRequests: enDataRequests,
@@ -148,5 +151,6 @@ export const catalogues = {
     yearlyDays: enYearlyDays,
     settings: enSettings,
     sharing: enSharing,
+    substitutions: enSubstitutions,
   },
 };

@@ -9,6 +9,7 @@ import { GroupsCard } from './GroupsCard.tsx';
 import { TerritoriesCard } from '../territories/index.ts';
 import { VisitRulesCard } from '../visit-plans/index.ts';
 import { HolidaysCard } from '../holidays/index.ts';
+import { SubstitutionsCard } from '../substitutions/index.ts';
 import { RequestsCard } from '../data-requests/index.ts';
 import { ExportLogCard } from '../exports/index.ts';
 import { ReminderSettings } from '../reminders/index.ts';
@@ -45,6 +46,7 @@ export function SettingsPage() {
         <VisitRulesCard />
         <ActivityTypesCard />
         <HolidaysCard />
+        <SubstitutionsCard />
         <RequestsCard />
         <ExportLogCard />
         <BackupCard />

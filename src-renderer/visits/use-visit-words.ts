@@ -4,12 +4,14 @@ import { formatTime, localDay } from '../../src-shared/lib/dates.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { useInsteadOf } from '../substitutions/index.ts';
 import { writeShortDay } from '../ui/formats.ts';
 import { shortWeekday } from './day-names.ts';
 import type { VisitMark } from './visit-marks.ts';
 
 export interface VisitWords {
-  purpose(visit: Pick<Visit, 'purpose'>): string;
+  /** With “thay …” before it where the visit is a colleague's for whom one stands in. */
+  purpose(visit: Pick<Visit, 'purpose'> | Visit): string;
   mark(mark: VisitMark): string;
   /** `09:30–10:15` */
   times(visit: Pick<Visit, 'startsAt' | 'endsAt'>): string;
@@ -22,11 +24,17 @@ export interface VisitWords {
 export function useVisitWords(): VisitWords {
   const { t } = useTranslation('visits');
   const language = useLanguage();
+  const { t: substitutions } = useTranslation('substitutions');
   const purposes = useChoices('visit_purpose');
+  const insteadOf = useInsteadOf();
   return useMemo(() => {
     const times = (visit: Pick<Visit, 'startsAt' | 'endsAt'>) => `${formatTime(visit.startsAt)}–${formatTime(visit.endsAt)}`;
     const words: VisitWords = {
-      purpose: (visit) => purposes.wordFor(visit.purpose),
+      purpose(visit) {
+        const word = purposes.wordFor(visit.purpose);
+        const name = 'ownerId' in visit && 'startsAt' in visit ? insteadOf(visit) : null;
+        return name === null ? word : `${substitutions('instead', { name })} · ${word}`;
+      },
       mark: (mark) => t(`mark.${mark}`),
       times,
       when(instant) {
@@ -39,5 +47,5 @@ export function useVisitWords(): VisitWords {
           .join(', '),
     };
     return words;
-  }, [t, language, purposes]);
+  }, [t, substitutions, language, purposes, insteadOf]);
 }

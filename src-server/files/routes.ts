@@ -18,7 +18,7 @@ import { createOfficeBlobs } from './blob-store.ts';
 
 /** `/blobs/:id`: the bytes of papers, by the SHA-256 of what they say. */
 export const fileRoutes: RoutePlugin = async (app, deps) => {
-  const store = createSqlStore(deps.database);
+  const store = createSqlStore(deps.database, deps.clock.now);
   const blobs = createOfficeBlobs({ database: deps.database, nowMs: deps.clock.now, mostBytes: deps.config.mostBlobBytes });
   const tags = ['blobs'];
   app.addContentTypeParser(blobPartType, { parseAs: 'buffer', bodyLimit: blobPartBytes }, (_request, body, done) => {

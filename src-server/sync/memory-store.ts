@@ -1,8 +1,10 @@
+import { localDay } from '../../src-shared/lib/dates.ts';
 import { entityNames, type EntityName } from '../../src-shared/sync/entities.ts';
 import type { Fields } from '../../src-shared/sync/merge.ts';
 import { rowColumns, type WireEntity } from '../../src-shared/sync/protocol.ts';
 import type { People } from '../../src-shared/sync/rights.ts';
 import { isComposite, isMemberOf, isRootEntity, officeScope } from '../../src-shared/sync/scopes.ts';
+import { standInsOn } from '../../src-shared/team/substitution.ts';
 import type {
   Commit,
   DeviceState,
@@ -47,7 +49,11 @@ export interface MemoryStore extends SyncStore {
   restore(tenantId: string, backup: MemoryOffice, epoch?: string): void;
 }
 
-export function createMemoryStore(firstEpoch = '00000000-0000-7000-8000-000000000001'): MemoryStore {
+export function createMemoryStore(
+  firstEpoch = '00000000-0000-7000-8000-000000000001',
+  nowMs: () => number = Date.now,
+): MemoryStore {
+  const today = () => localDay(new Date(nowMs()).toISOString());
   const offices = new Map<string, MemoryOffice>();
   const queues = new Map<string, Promise<unknown>>();
 
@@ -68,8 +74,8 @@ export function createMemoryStore(firstEpoch = '00000000-0000-7000-8000-00000000
 
   return {
     office: officeOf,
-    write: async (tenantId, work) => await inTurn(tenantId, async () => await work(writerOf(officeOf(tenantId)))),
-    read: async (tenantId, work) => await inTurn(tenantId, async () => await work(readerOf(officeOf(tenantId)))),
+    write: async (tenantId, work) => await inTurn(tenantId, async () => await work(writerOf(officeOf(tenantId), today()))),
+    read: async (tenantId, work) => await inTurn(tenantId, async () => await work(readerOf(officeOf(tenantId), today()))),
     load(tenantId, entity, rows) {
       const office = officeOf(tenantId);
       office.seq += 1;
@@ -120,7 +126,15 @@ function tableOf(office: MemoryOffice, entity: WireEntity): Map<string, StoredRo
   return table;
 }
 
-function peopleOf(office: MemoryOffice): People {
+function peopleOf(office: MemoryOffice, today: string): People {
+  const substitutions = [...tableOf(office, 'substitutions').values()]
+    .filter(({ deletedAt }) => deletedAt === null)
+    .map(({ fields }) => ({
+      userId: String(fields['userId']),
+      substituteId: String(fields['substituteId']),
+      fromOn: String(fields['fromOn']),
+      toOn: String(fields['toOn']),
+    }));
   return {
     users: [...tableOf(office, 'users').values()].map(({ id, deletedAt, fields }) => ({
       id,
@@ -130,17 +144,19 @@ function peopleOf(office: MemoryOffice): People {
       isActive: fields['isActive'] === true && deletedAt === null,
     })),
     teamIds: [...tableOf(office, 'teams').values()].filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),
+    standIns: standInsOn(substitutions, today),
+    lateStandIns: standInsOn(substitutions, today, { late: true }),
   };
 }
 
-function readerOf(office: MemoryOffice): ReadTransaction {
+function readerOf(office: MemoryOffice, today: string): ReadTransaction {
   const inScopes = (entity: WireEntity, scopes: readonly string[]): SyncedRow[] => {
     const wanted = new Set(scopes);
     return [...tableOf(office, entity).values()].filter((row) => isMemberOf(row.scopeId, wanted));
   };
   return {
     head: async () => ({ seq: office.seq, epoch: office.epoch }),
-    people: async () => peopleOf(office),
+    people: async () => peopleOf(office, today),
     withComposites: async (scopes) => [...scopes, ...compositesOf(office, new Set(scopes))],
     changes: async (entity, { after, upTo, scopes, limit }) =>
       inScopes(entity, scopes)
@@ -169,12 +185,12 @@ function readerOf(office: MemoryOffice): ReadTransaction {
   };
 }
 
-function writerOf(office: MemoryOffice): WriteTransaction {
+function writerOf(office: MemoryOffice, today: string): WriteTransaction {
   return {
     lockHead: async () => ({ seq: office.seq, epoch: office.epoch }),
     device: async (deviceId) => office.devices.get(deviceId) ?? null,
     results: async (deviceId, opNos) => opNos.flatMap((opNo) => office.results.get(deviceId)?.get(opNo) ?? []),
-    people: async () => peopleOf(office),
+    people: async () => peopleOf(office, today),
     rows: async (entity, ids) => ids.flatMap((id) => tableOf(office, entity).get(id) ?? []),
     anchors: async (entity, ids) =>
       ids.flatMap((id) => {

@@ -83,7 +83,7 @@ async function decide(deps: PushDeps, tx: WriteTransaction, pusher: Pusher, requ
       deviceId: pusher.deviceId,
       author,
       people,
-      scopes: new Set(scopesOf(author, people)),
+      scopes: new Set(scopesOf(author, { ...people, standIns: people.lateStandIns ?? [] })),
       keepsUnknown: request.schemaV > knownSchema,
       loaded,
       refusedCreates: new Set(missing.length === 0 ? [] : await tx.refusedCreates(pusher.deviceId, missing)),

@@ -42,7 +42,7 @@ const pack = promisify(gzip);
 /** `/sync/*`: what laptops send and fetch. */
 export const syncRoutes: RoutePlugin = async (app, deps) => {
   const { clock, ids, database } = deps;
-  const store = createSqlStore(database);
+  const store = createSqlStore(database, clock.now);
   const tags = ['sync'];
   let snapshots = 0;
 

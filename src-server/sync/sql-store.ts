@@ -1,7 +1,9 @@
 import type { FieldVersions } from '../../src-shared/sync/merge.ts';
 import type { OpResult } from '../../src-shared/sync/protocol.ts';
 import type { People } from '../../src-shared/sync/rights.ts';
+import { localDay } from '../../src-shared/lib/dates.ts';
 import type { ScopeUser } from '../../src-shared/sync/scopes.ts';
+import { type StandIn, standInsOn } from '../../src-shared/team/substitution.ts';
 import { allOf } from '../platform/all-of.ts';
 import type { OfficeDatabase, Sql } from '../platform/database.ts';
 import { listOf, readRow, readStoredRow, selectColumns, type SqlTable, sqlTable, withComposites } from './sql-rows.ts';
@@ -21,36 +23,38 @@ interface KnownPeople {
  * The office in PostgreSQL or PGlite. The tenant is named in every statement although row-level security adds it anyway: two
  * independent fences.
  */
-export function createSqlStore(database: OfficeDatabase): SyncStore {
+export function createSqlStore(database: OfficeDatabase, nowMs: () => number = Date.now): SyncStore {
   const known = new Map<string, KnownPeople>();
+  const today = () => localDay(new Date(nowMs()).toISOString());
   return {
     write: async (tenantId, work) =>
-      await database.inTenant(tenantId, 'write', async (sql) => await work(writerOf(sql, tenantId, known))),
+      await database.inTenant(tenantId, 'write', async (sql) => await work(writerOf(sql, tenantId, known, today()))),
     read: async (tenantId, work) =>
-      await database.inTenant(tenantId, 'snapshot', async (sql) => await work(readerOf(sql, tenantId, known))),
+      await database.inTenant(tenantId, 'snapshot', async (sql) => await work(readerOf(sql, tenantId, known, today()))),
   };
 }
 
-function readerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>): ReadTransaction {
+function readerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>, today: string): ReadTransaction {
   let mark: string | null = null;
   return {
     async head() {
-      // People change with a commit like all else, so the newest commits of both tables tell whether they did.
-      const [row] = await sql.query<Head & { users: number | null; teams: number | null }>(
+      // People change with a commit like all else, so the newest commits of these tables tell whether they did; who stands in, with the day.
+      const [row] = await sql.query<Head & { users: number | null; teams: number | null; stand_ins: number | null }>(
         `SELECT seq, epoch,
            (SELECT max(rev) FROM users WHERE tenant_id = $1) AS users,
-           (SELECT max(rev) FROM teams WHERE tenant_id = $1) AS teams
+           (SELECT max(rev) FROM teams WHERE tenant_id = $1) AS teams,
+           (SELECT max(rev) FROM substitutions WHERE tenant_id = $1) AS stand_ins
          FROM sync_head WHERE tenant_id = $1`,
         [tenantId],
       );
       if (row === undefined) throw new Error('this office has no head');
-      mark = `${row.epoch}/${row.users ?? 0}/${row.teams ?? 0}`;
+      mark = `${row.epoch}/${row.users ?? 0}/${row.teams ?? 0}/${row.stand_ins ?? 0}/${today}`;
       return { seq: row.seq, epoch: row.epoch };
     },
     async people() {
       const kept = known.get(tenantId);
       if (kept !== undefined && mark !== null && kept.mark === mark) return kept.people;
-      const people = await readPeople(sql, tenantId);
+      const people = await readPeople(sql, tenantId, today);
       if (mark !== null) {
         known.delete(tenantId);
         known.set(tenantId, { mark, people });
@@ -92,7 +96,7 @@ function readerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>): 
   };
 }
 
-async function readPeople(sql: Sql, tenantId: string): Promise<People> {
+async function readPeople(sql: Sql, tenantId: string, today: string): Promise<People> {
   const users = await sql.query<{
     id: string;
     team_id: string | null;
@@ -101,6 +105,11 @@ async function readPeople(sql: Sql, tenantId: string): Promise<People> {
     is_active: boolean;
   }>(
     `SELECT id, team_id, department_id, role, is_active IS TRUE AND deleted_at IS NULL AS is_active FROM users WHERE tenant_id = $1`,
+    [tenantId],
+  );
+  const substitutions = await sql.query<StandIn & { fromOn: string; toOn: string }>(
+    `SELECT user_id AS "userId", substitute_id AS "substituteId", from_on AS "fromOn", to_on AS "toOn"
+     FROM substitutions WHERE tenant_id = $1 AND deleted_at IS NULL`,
     [tenantId],
   );
   const teams = await sql.query<{ id: string }>('SELECT id FROM teams WHERE tenant_id = $1 AND deleted_at IS NULL', [tenantId]);
@@ -115,11 +124,13 @@ async function readPeople(sql: Sql, tenantId: string): Promise<People> {
       }),
     ),
     teamIds: teams.map(({ id }) => id),
+    standIns: standInsOn(substitutions, today),
+    lateStandIns: standInsOn(substitutions, today, { late: true }),
   };
 }
 
-function writerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>): WriteTransaction {
-  const reader = readerOf(sql, tenantId, known);
+function writerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>, today: string): WriteTransaction {
+  const reader = readerOf(sql, tenantId, known, today);
   return {
     async lockHead() {
       // The second statement sees what was committed while the first one waited; it is sent along, since nothing is asked in between.

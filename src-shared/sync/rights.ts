@@ -1,6 +1,7 @@
 import { audienceOf } from './audience.ts';
 import type { EntityName } from './entities.ts';
 import type { Fields } from './merge.ts';
+import type { StandIn } from '../team/substitution.ts';
 import type { RefusalCode } from './protocol.ts';
 import { repsDayEntities } from './reps-day-entities.ts';
 import { isMemberOf, isRootEntity, type ScopeUser, scopeWithoutShares, teamScope, userScope } from './scopes.ts';
@@ -135,6 +136,10 @@ export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
 export interface People {
   readonly users: readonly ScopeUser[];
   readonly teamIds: readonly string[];
+  /** Who stands in for whom today. */
+  readonly standIns?: readonly StandIn[];
+  /** The same with those whose days have just ended: what they wrote in time and send now is taken. */
+  readonly lateStandIns?: readonly StandIn[];
 }
 
 export interface RightsRefusal {
@@ -208,6 +213,8 @@ function mayGive(gift: Exclude<Gift, 'audience'>, to: string, author: ScopeUser,
   const receiver = people.users.find((user) => user.id === to);
   if (receiver === undefined || !receiver.isActive) return false;
   if (gift === 'anybody') return true;
+  const standIns = people.lateStandIns ?? people.standIns ?? [];
+  if (standIns.some(({ userId, substituteId }) => userId === receiver.id && substituteId === author.id)) return true;
   return isFree || receiver.id === author.id || (author.teamId !== null && receiver.teamId === author.teamId);
 }
 

@@ -1,4 +1,5 @@
 import { audienceOf } from './audience.ts';
+import type { StandIn } from '../team/substitution.ts';
 import type { EntityName } from './entities.ts';
 import type { Fields } from './merge.ts';
 
@@ -118,7 +119,12 @@ export interface ScopeUser {
 /** The single scopes of one user among all users and teams of the office, sorted. Somebody who has left is a member of none. */
 export function scopesOf(
   user: ScopeUser,
-  office: { readonly users: readonly ScopeUser[]; readonly teamIds: readonly string[] },
+  office: {
+    readonly users: readonly ScopeUser[];
+    readonly teamIds: readonly string[];
+    /** Of today. Whoever stands in for a colleague sees what the colleague sees of his own, not what he leads. */
+    readonly standIns?: readonly StandIn[];
+  },
 ): string[] {
   if (!user.isActive) return [];
   const scopes = new Set([officeScope, ownScope(user.id), userScope(user.id)]);
@@ -129,6 +135,7 @@ export function scopesOf(
     const isOfMyTeam = user.role === 'manager' && user.teamId !== null && other.teamId === user.teamId;
     if (user.role === 'admin' || isOfMyTeam) scopes.add(userScope(other.id));
   }
+  for (const { userId, substituteId } of office.standIns ?? []) if (substituteId === user.id) scopes.add(userScope(userId));
   if (user.role === 'admin') for (const teamId of office.teamIds) scopes.add(teamScope(teamId));
   return [...scopes].sort();
 }

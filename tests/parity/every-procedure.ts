@@ -114,6 +114,9 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('help.ask', { customerId: someId, text: 'Nhờ sếp đi cùng' });
   await ask('help.list', {});
   await ask('sharing.choices', {});
+  await ask('substitutions.list', {});
+  await ask('substitutions.save', { userId: someId, substituteId: someId, fromOn: '2026-11-23', toOn: '2026-11-24' });
+  await ask('substitutions.delete', { id: someId });
   await ask('sharing.set', { entity: 'customers', id, sharedWith: null });
   await ask('sharing.of', { entity: 'customers', id });
   await ask('help.answer', { id: request['id'], answer: 'Thứ năm' });

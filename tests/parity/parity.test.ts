@@ -56,6 +56,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'reminders.mark invalid',
     'care.appoint invalid',
     'help.ask not-found',
+    'substitutions.save invalid',
+    'substitutions.delete not-found',
     'help.withdraw conflict',
     'customFields.define invalid',
     'customFields.set invalid',

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { textOfAudience } from '../../src-shared/sync/audience.ts';
 import type { Fields } from '../../src-shared/sync/merge.ts';
 import { departmentScope, teamScope, userScope } from '../../src-shared/sync/scopes.ts';
-import { newId, type PersonName, type TestOffice } from '../support/sync-office.ts';
+import { addDays, localDay, startOfLocalDay } from '../../src-shared/lib/dates.ts';
+import { newId, type PersonName, testClock, type TestOffice } from '../support/sync-office.ts';
 import type { SyncPlace } from './sync-place.ts';
 
 const task: Fields = { title: 'Gửi báo giá', priority: 'normal', state: 'open', origin: 'hand' };
@@ -153,5 +154,33 @@ export function sharingTests({ office, customerOfLan, pullAll }: SyncPlace): voi
     const id = await make(place, 'lan', 'appointments', { ...patch, sharedWith: userScope(tung.id) });
     expect(await holders(place, 'appointments', id)).toEqual(['lan', 'duc', 'tung', 'huy']);
     expect(await change(place, 'tung', 'appointments', id, { title: 'Khác' })).toBe('forbidden');
+  });
+
+  test('who stands in for a colleague sees his customers from the first Vietnamese day to the last, and what he wrote in time is taken', async () => {
+    const place = await office();
+    const { lan, tung } = place.people;
+    const customerId = await customerOfLan(place);
+    const today = localDay(new Date(testClock.now()).toISOString());
+    const [first, last] = [addDays(today, 1), addDays(today, 2)];
+    const patch = { userId: lan.id, substituteId: tung.id, fromOn: first, toOn: last };
+    const until = (instant: string) => testClock.advance(Date.parse(instant) - testClock.now());
+    const push = place.laptop('huy').push({ entity: 'substitutions', id: newId(), kind: 'create', patch });
+    expect(await push).toMatchObject([{ status: 'ok' }]);
+    until(startOfLocalDay(first));
+    testClock.advance(-1);
+    expect(await holders(place, 'customers', customerId)).toEqual(['lan', 'duc', 'huy']);
+    testClock.advance(1);
+    expect(await holders(place, 'customers', customerId)).toEqual(['lan', 'duc', 'tung', 'huy']);
+    const planned = { customerId, purpose: 'maintain', state: 'planned', startsAt: at, endsAt: '2026-11-26T03:00:00.000Z' };
+    const visit = { entity: 'visits', kind: 'create', patch: { ...planned, ownerId: lan.id } } as const;
+    expect(await place.laptop('tung').push({ ...visit, id: newId() })).toMatchObject([{ status: 'ok' }]);
+    until(startOfLocalDay(addDays(last, 1)));
+    testClock.advance(-1);
+    expect(await holders(place, 'customers', customerId)).toEqual(['lan', 'duc', 'tung', 'huy']);
+    testClock.advance(1);
+    expect(await place.laptop('tung').push({ ...visit, id: newId() })).toMatchObject([{ status: 'ok' }]);
+    expect(await holders(place, 'customers', customerId)).toEqual(['lan', 'duc', 'huy']);
+    until(startOfLocalDay(addDays(last, 3)));
+    expect(await place.laptop('tung').push({ ...visit, id: newId() })).toMatchObject([{ code: 'forbidden' }]);
   });
 }

@@ -59,7 +59,7 @@ export interface StoreUnderTest {
 }
 
 export function memoryStoreUnderTest(): StoreUnderTest {
-  const store = createMemoryStore();
+  const store = createMemoryStore(undefined, () => nowMs);
   return {
     name: 'memory',
     store,

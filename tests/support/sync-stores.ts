@@ -2,7 +2,7 @@ import type { OfficeDatabase, SqlValue } from '../../src-server/platform/databas
 import { createSqlStore } from '../../src-server/sync/sql-store.ts';
 import { officeScope } from '../../src-shared/sync/scopes.ts';
 import { aDatabase, type DatabaseKind } from './office.ts';
-import type { StoreUnderTest } from './sync-office.ts';
+import { type StoreUnderTest, testClock } from './sync-office.ts';
 
 /** A real database with the way into it that office commands have. One for each file of tests; each test takes an office of its own. */
 export async function sqlStoreUnderTest(kind: DatabaseKind): Promise<StoreUnderTest & { readonly database: OfficeDatabase }> {
@@ -11,7 +11,7 @@ export async function sqlStoreUnderTest(kind: DatabaseKind): Promise<StoreUnderT
 }
 
 export function storeUnderTestOf(name: string, database: OfficeDatabase): StoreUnderTest & { readonly database: OfficeDatabase } {
-  const store = createSqlStore(database);
+  const store = createSqlStore(database, testClock.now);
   const createdAt = '2026-01-01T00:00:00.000Z';
   return {
     name,

@@ -1,1 +1,2 @@
 export { createGiveCheck, createPeople } from './people.ts';
+export { createStandIns } from './stand-ins.ts';

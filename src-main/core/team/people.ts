@@ -1,9 +1,11 @@
 import { type People, refusalOfFields } from '../../../src-shared/sync/rights.ts';
 import { type ScopeUser, scopesOf } from '../../../src-shared/sync/scopes.ts';
 import type { Context } from '../context.ts';
+import { createStandIns } from './stand-ins.ts';
 
 /** The people and teams of the office, as rules about rights want them. */
-export function createPeople(ctx: Pick<Context, 'db' | 'userId'>) {
+export function createPeople(ctx: Pick<Context, 'clock' | 'db' | 'userId'>) {
+  const standIns = createStandIns(ctx);
   const users = ctx.db.prepare(
     `SELECT id, team_id AS teamId, department_id AS departmentId, role, is_active AS isActive FROM users WHERE deleted_at IS NULL`,
   );
@@ -15,6 +17,7 @@ export function createPeople(ctx: Pick<Context, 'db' | 'userId'>) {
       isActive: user.isActive === 1,
     })),
     teamIds: teams.all() as string[], // ids are text
+    standIns: standIns.today(),
   });
   const me = (among: People) => among.users.find(({ id }) => id === ctx.userId()) ?? null;
   return {
@@ -34,7 +37,7 @@ export function createPeople(ctx: Pick<Context, 'db' | 'userId'>) {
  * office later. The same rule as the office's.
  */
 export function createGiveCheck(
-  ctx: Pick<Context, 'db' | 'userId'>,
+  ctx: Pick<Context, 'clock' | 'db' | 'userId'>,
 ): (to: { ownerId: string | null; teamId?: string | null }) => boolean {
   const { people, me } = createPeople(ctx);
   return (to) => {

@@ -3,6 +3,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { todayContract } from '../../../src-shared/today/today.contract.ts';
 import type { Context } from '../context.ts';
 import { isListed } from '../customers/index.ts';
+import { createStandIns } from '../team/index.ts';
 import { createVisitsRepository } from '../visits/index.ts';
 
 const missingResultDays = 30;
@@ -10,6 +11,7 @@ const longUnvisitedDays = 60;
 
 export function createTodayService(ctx: Context): HandlersOf<typeof todayContract> {
   const visits = createVisitsRepository(ctx.db);
+  const standIns = createStandIns(ctx);
   const counts = ctx.db.prepare(`SELECT count(*) AS total FROM customers AS c WHERE ${isListed} AND owner_id IS ?`);
   const longUnvisited = ctx.db
     .prepare(`SELECT count(*) FROM customers AS c WHERE ${isListed} AND owner_id IS ? AND ifnull(last_visit_at, '') < ?`)
@@ -35,6 +37,12 @@ export function createTodayService(ctx: Context): HandlersOf<typeof todayContrac
         on: today,
         visits: visits
           .findBetween(startOfLocalDay(today), startOfLocalDay(addDays(today, 1)), now, { ownerId: me, customerId: null })
+          .concat(
+            standIns
+              .ofMeBetween(startOfLocalDay(today), startOfLocalDay(addDays(today, 1)))
+              .flatMap(({ userId, from, to }) => visits.findBetween(from, to, now, { ownerId: userId, customerId: null })),
+          )
+          .sort((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
           .filter((visit) => visit.state !== 'cancelled'),
         missingResults: unfinished(me, today, now),
         month: countDays(month.first, month.last),

@@ -4,6 +4,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { isLegalVisitMove, type VisitState } from '../../../src-shared/visits/visit.ts';
 import type { visitsContract } from '../../../src-shared/visits/visits.contract.ts';
 import type { Context } from '../context.ts';
+import { createStandIns } from '../team/index.ts';
 import type { StoredRow } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createSealer } from './seal.ts';
@@ -16,6 +17,7 @@ const noResult = { metWhom: null, nextStep: null, nextOn: null, correctsId: null
 export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContract> {
   const repository = createVisitsRepository(ctx.db);
   const seal = createSealer(ctx.db);
+  const standIns = createStandIns(ctx);
   const now = () => new Date(ctx.clock.now()).toISOString();
 
   return {
@@ -23,7 +25,14 @@ export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContr
       const start = from.length === 10 ? startOfLocalDay(from) : from;
       const end = to.length === 10 ? startOfLocalDay(addDays(to, 1)) : to;
       if (start > end) throw new AppError('invalid', 'the end lies before the start', { fields: { to: 'end-before-start' } });
-      return { visits: repository.findBetween(start, end, now(), { ownerId: ownerId ?? null, customerId: customerId ?? null }) };
+      const of = (owner: string | null, since: string, until: string) =>
+        repository.findBetween(since, until, now(), { ownerId: owner, customerId: customerId ?? null });
+      const visits = of(ownerId ?? null, start, end);
+      // One's own are also those of a colleague for whom one stands in, on these days.
+      const ofOthers = ownerId === undefined || ownerId !== ctx.userId() ? [] : standIns.ofMeBetween(start, end);
+      if (ofOthers.length === 0) return { visits };
+      const more = ofOthers.flatMap(({ userId, from: since, to: until }) => of(userId, since, until));
+      return { visits: [...visits, ...more].sort((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0)) };
     },
     get({ id }) {
       const visit = repository.get(id, now());

@@ -1,0 +1,1 @@
+export { createSubstitutionsService } from './substitutions.service.ts';

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { aDevice, refusalOf } from '../../../tests/support/devices.ts';
+import { inspect } from '../../../tests/support/inspect.ts';
+
+const hung = '0192d3f0-0000-7000-8000-00000000000a';
+const gone = '0192d3f0-0000-7000-8000-00000000000b';
+const noon = '2026-11-23T01:00:00.000Z';
+
+async function withColleagues() {
+  const device = await aDevice();
+  const me = (await device.client.team.users({})).users[0]?.id ?? '';
+  await inspect(device, (db) => {
+    const add = db.prepare(`INSERT INTO users (id, name, role, is_active, created_at) VALUES (?, ?, 'rep', ?, ?)`);
+    add.run(hung, 'Hùng', 1, noon);
+    add.run(gone, 'Nghỉ', 0, noon);
+  });
+  return { ...device, me };
+}
+
+test('the administrator says who stands in for whom; what cannot be is refused at its field', async () => {
+  const { client, me } = await withColleagues();
+  const days = { fromOn: '2026-11-24', toOn: '2026-11-25' };
+  const { id } = await client.substitutions.save({ userId: hung, substituteId: me, ...days, note: 'Nghỉ phép' });
+  expect((await client.substitutions.list({})).substitutions).toMatchObject([
+    { id, userName: 'Hùng', substituteName: 'Nguyễn Thị Lan', ...days },
+  ]);
+  const tries = [
+    [{ userId: hung, substituteId: hung, ...days }, { substituteId: 'invalid' }],
+    [{ userId: hung, substituteId: gone, ...days }, { substituteId: 'has-left' }],
+    [{ userId: hung, substituteId: me, fromOn: '2026-11-25', toOn: '2026-11-24' }, { toOn: 'end-before-start' }],
+  ] as const;
+  for (const [values, fields] of tries) {
+    expect((await refusalOf(client.substitutions.save(values))).fields).toEqual(fields);
+  }
+  await client.substitutions.delete({ id });
+  expect((await client.substitutions.list({})).substitutions).toEqual([]);
+});
+
+test('today and the calendar show the colleague’s visits on the days of standing in, and on no other', async () => {
+  const { client, me } = await withColleagues();
+  const { id: customerId } = await client.customers.create({ name: 'Khách của Hùng' });
+  for (const day of ['23', '24', '25', '26']) {
+    await client.visits.create({ customerId, startsAt: `2026-11-${day}T02:00:00.000Z`, ownerId: hung });
+  }
+  await client.substitutions.save({ userId: hung, substituteId: me, fromOn: '2026-11-24', toOn: '2026-11-25' });
+  const days = async (ownerId: string) =>
+    (await client.visits.list({ from: '2026-11-23', to: '2026-11-30', ownerId })).visits.map(({ startsAt }) =>
+      startsAt.slice(8, 10),
+    );
+  expect(await days(me)).toEqual(['24', '25']);
+  expect(await days(hung)).toEqual(['23', '24', '25', '26']);
+  const shown = async (on: string) => (await client.today.get({ on })).visits.length;
+  expect([await shown('2026-11-23'), await shown('2026-11-24'), await shown('2026-11-26')]).toEqual([0, 1, 0]);
+});

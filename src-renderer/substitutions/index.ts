@@ -1,0 +1,2 @@
+export { SubstitutionsCard } from './SubstitutionsCard.tsx';
+export { useInsteadOf } from './use-substitutions.ts';
