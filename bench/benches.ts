@@ -2,6 +2,7 @@ import { applyPage } from './apply-page.ts';
 import { duplicates } from './duplicates.ts';
 import { edits } from './edits.ts';
 import { encryption } from './encryption.ts';
+import { calendarScreen, visitPlans } from './calendar.ts';
 import { cuts, kills } from './faults.ts';
 import type { Bench } from './figure.ts';
 import { files } from './files.ts';
@@ -36,6 +37,8 @@ export const benches: readonly Bench[] = [
   screenSearch,
   listScreen,
   timelineScreen,
+  visitPlans,
+  calendarScreen,
   ownFields,
   persons,
   memory,

@@ -14,5 +14,4 @@ import '@fontsource/be-vietnam-pro/latin-700.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/dates/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
-import '@mantine/schedule/styles.layer.css';
 import '../ui/base.css';

@@ -1,9 +1,11 @@
 import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconCalendarPlus, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { instantOf } from '../../src-shared/lib/dates.ts';
+import type { TeamMember } from '../../src-shared/team/team.contract.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
@@ -21,71 +23,113 @@ import { longDay, monthName } from './day-names.ts';
 import { newVisitDrawer, visitDrawer } from './drawers.ts';
 import { MonthGrid } from './MonthGrid.tsx';
 import { RouteButton } from './RouteButton.tsx';
-import type { GridActions } from './TimeGrid.tsx';
-import { TimeGrid } from './TimeGrid.tsx';
+import { Legend } from './Legend.tsx';
+import { TeamHeader } from './TeamHeader.tsx';
+import { teamColumns } from './team-columns.ts';
+import { type GridActions, type GridColumn, TimeGrid } from './TimeGrid.tsx';
+import { useDayMarks } from './use-day-marks.ts';
+import type { MonthDay } from './use-month.ts';
 import { usualVisitMinutes } from './usual-visit.ts';
 import type { Calendar } from './use-calendar.ts';
 import { useCalendar } from './use-calendar.ts';
 import { useMoveVisit } from './use-move-visit.ts';
 import { useVisitWords } from './use-visit-words.ts';
-import { toEvents } from './VisitBlock.tsx';
 import { visibleHours } from './visible-hours.ts';
 import { WeekHeader } from './WeekHeader.tsx';
-import { addMinutes, fromWallTime } from './wall-time.ts';
+import { addMinutes, minutesBetween } from './wall-time.ts';
 
 /** Pixels: an hour is never lower, and grows with the window; the days above the grid take so much. */
 const lowestHour = 48;
 const headHeight = 46;
 const nobody: readonly Visit[] = [];
+const noDays: readonly MonthDay[] = [];
 
-/** The visits of a day, a week or a month, planned and moved with the pointer or with the keys alone. */
+/** The visits of a day, a week, a month or a team, planned and moved with the pointer or with the keys alone. */
 export function CalendarPage() {
   const { t } = useTranslation('visits');
   const language = useLanguage();
   const calendar = useCalendar();
-  const { view, on, today, now, visits: query, go } = calendar;
+  const { view, on, today, now, go, team } = calendar;
+  const query = view === 'month' ? calendar.month : calendar.visits;
   const words = useVisitWords();
-  const actions = useGridActions();
+  const marks = useDayMarks();
+  const actions = useGridActions(team);
   // While another range is read, the answer still holds the last one: what lies outside is not drawn.
   const visits = useMemo(
     () =>
-      (query.data ?? nobody).filter((visit) => dayOf(visit.startsAt) >= calendar.from && dayOf(visit.startsAt) <= calendar.to),
-    [query.data, calendar.from, calendar.to],
+      (calendar.visits.data ?? nobody).filter(
+        (visit) => dayOf(visit.startsAt) >= calendar.from && dayOf(visit.startsAt) <= calendar.to,
+      ),
+    [calendar.visits.data, calendar.from, calendar.to],
   );
-  const showsOwner = calendar.who === 'all' && calendar.team.length > 1;
+  const days = calendar.month.data ?? noDays;
+  const shown = useMemo(() => (view === 'month' ? days.flatMap((day) => day.visits) : visits), [view, days, visits]);
+  const showsOwner = view !== 'team' && calendar.who === 'all' && team.length > 1;
   const hours = useMemo(() => visibleHours(visits), [visits]);
   const { ref, height } = useElementSize<HTMLElement>();
   const hourHeight = Math.max(lowestHour, Math.floor((height - headHeight) / (hours.last - hours.first)));
-  const events = useMemo(
-    () => toEvents(visits, words, { now, showsOwner, hourHeight, isWide: view === 'day' }),
-    [visits, words, now, showsOwner, hourHeight, view],
+  const columns = useMemo(
+    () =>
+      view === 'team'
+        ? teamColumns(team, visits, on, marks(on).isOff)
+        : daysOf(calendar.from, calendar.to).map(
+            (day): GridColumn => ({ key: day, day, ownerId: null, ownerName: null, isOff: marks(day).isOff }),
+          ),
+    [view, team, visits, on, calendar.from, calendar.to, marks],
   );
   // A month shows its first and last week whole; what it counts is its own days.
-  const isCounted = (visit: Visit) => view !== 'month' || dayOf(visit.startsAt).slice(0, 7) === on.slice(0, 7);
+  const count =
+    view === 'month'
+      ? days.filter(({ day }) => day.slice(0, 7) === on.slice(0, 7)).reduce((sum, day) => sum + day.count, 0)
+      : visits.filter((visit) => visit.state !== 'cancelled').length;
   usePlace({ title: t('title') });
   useShortcut('new', () => newVisitDrawer.open({}));
 
   return (
     <div className={classes.page}>
-      <Toolbar calendar={calendar} count={visits.filter((visit) => visit.state !== 'cancelled' && isCounted(visit)).length} />
+      <Toolbar calendar={calendar} count={count} />
+      <Legend visits={shown} words={words} />
       {query.error === null ? null : (
         <FailedState reason={sentenceOf(query.error, language)} onRetry={() => void query.refetch()} />
       )}
       {query.isPending ? <LoadingState lines={8} /> : null}
       {query.data === undefined ? null : (
         <section ref={ref} className={classes.grid} aria-label={t('calendar.label')} data-plain={view === 'agenda' || undefined}>
-          {view === 'week' || view === 'day' ? (
+          {view === 'week' || view === 'day' || view === 'team' ? (
             <>
-              <WeekHeader
-                days={daysOf(calendar.from, calendar.to)}
-                today={today}
+              {view === 'team' ? (
+                <TeamHeader columns={columns} visits={visits} onOwner={(who) => go({ view: 'day', who })} />
+              ) : (
+                <WeekHeader
+                  days={columns.map(({ day }) => day)}
+                  today={today}
+                  visits={visits}
+                  onDay={(day) => go({ view: 'day', on: day })}
+                />
+              )}
+              <TimeGrid
+                columns={columns}
                 visits={visits}
-                onDay={(day) => go({ view: 'day', on: day })}
+                hours={hours}
+                hourHeight={hourHeight}
+                now={now}
+                words={words}
+                showsOwner={showsOwner}
+                actions={actions}
               />
-              <TimeGrid view={view} on={on} events={events} hours={hours} hourHeight={hourHeight} actions={actions} />
             </>
           ) : null}
-          {view === 'month' ? <MonthGrid on={on} events={events} actions={actions} /> : null}
+          {view === 'month' ? (
+            <MonthGrid
+              on={on}
+              today={today}
+              days={days}
+              now={now}
+              words={words}
+              actions={actions}
+              onDay={(day) => go({ view: 'day', on: day })}
+            />
+          ) : null}
           {view === 'agenda' && visits.length > 0 ? <AgendaList visits={visits} now={now} showsOwner={showsOwner} /> : null}
           {view === 'agenda' && visits.length === 0 ? (
             <EmptyState
@@ -103,34 +147,36 @@ export function CalendarPage() {
 }
 
 /** What can be done in the grid with a pointer and with keys. */
-function useGridActions(): GridActions {
+function useGridActions(team: readonly TeamMember[]): GridActions {
   const move = useMoveVisit();
   const { run } = move;
-  const onMove = useCallback(
-    (visit: Visit, from: string, to: string) => void run({ visit, startsAt: fromWallTime(from), endsAt: fromWallTime(to) }),
-    [run],
-  );
-  const onKey = useCallback(
-    (visit: Visit, event: KeyboardEvent<HTMLButtonElement>) => {
-      const minutes = stepOf(event);
-      if (minutes === null || isComposing(event.nativeEvent) || visit.state !== 'planned') return;
-      event.preventDefault();
-      event.stopPropagation();
-      if (minutes === 'ask') visitDrawer.open({ visitId: visit.id, isMoving: true });
-      else void run({ visit, startsAt: addMinutes(visit.startsAt, minutes), endsAt: addMinutes(visit.endsAt, minutes) });
-    },
-    [run],
-  );
   return useMemo(
     () => ({
-      onMove,
-      onKey,
-      onPlan(from, to) {
-        const startsAt = fromWallTime(from);
-        newVisitDrawer.open({ startsAt, endsAt: to === null ? addMinutes(startsAt, usualVisitMinutes) : fromWallTime(to) });
+      onMove(visit, { day, ownerId }, from, to) {
+        const startsAt = instantOf(day, from);
+        const owner = ownerId === null || ownerId === visit.ownerId ? undefined : team.find(({ id }) => id === ownerId);
+        const endsAt = to > from ? instantOf(day, to) : addMinutes(startsAt, minutesBetween(visit.startsAt, visit.endsAt));
+        const isSame = startsAt === visit.startsAt && endsAt === visit.endsAt && owner === undefined;
+        if (!isSame) void run({ visit, startsAt, endsAt, ...(owner === undefined ? {} : { owner }) });
+      },
+      onKey(visit, event) {
+        const minutes = stepOf(event);
+        if (minutes === null || isComposing(event.nativeEvent) || visit.state !== 'planned') return;
+        event.preventDefault();
+        event.stopPropagation();
+        if (minutes === 'ask') visitDrawer.open({ visitId: visit.id, isMoving: true });
+        else void run({ visit, startsAt: addMinutes(visit.startsAt, minutes), endsAt: addMinutes(visit.endsAt, minutes) });
+      },
+      onPlan({ day, ownerId }, from, to) {
+        const startsAt = instantOf(day, from);
+        newVisitDrawer.open({
+          startsAt,
+          endsAt: to === null || to <= from ? addMinutes(startsAt, usualVisitMinutes) : instantOf(day, to),
+          ...(ownerId === null ? {} : { ownerId }),
+        });
       },
     }),
-    [onMove, onKey],
+    [run, team],
   );
 }
 
@@ -176,7 +222,7 @@ function Toolbar({ calendar, count }: { calendar: Calendar; count: number }) {
       <span className={classes.count}>{t('calendar.count', { count })}</span>
       <span className={classes.push} />
       {view === 'day' ? <RouteButton on={calendar.on} /> : null}
-      {team.length > 1 ? (
+      {team.length > 1 && view !== 'team' ? (
         <Select
           w={200}
           aria-label={t('calendar.who')}
@@ -195,7 +241,9 @@ function Toolbar({ calendar, count }: { calendar: Calendar; count: number }) {
         aria-label={t('calendar.view')}
         value={view}
         onChange={(chosen) => go({ view: chosen })}
-        data={calendarViews.map((value) => ({ value, label: t(`calendar.views.${value}`) }))}
+        data={calendarViews
+          .filter((value) => value !== 'team' || team.length > 1 || view === 'team')
+          .map((value) => ({ value, label: t(`calendar.views.${value}`) }))}
       />
       <Button leftSection={<IconCalendarPlus size={16} stroke={1.75} aria-hidden />} onClick={() => newVisitDrawer.open({})}>
         {t('calendar.plan')}
@@ -207,7 +255,7 @@ function Toolbar({ calendar, count }: { calendar: Calendar; count: number }) {
 function RangeTitle({ calendar: { view, on, from, to } }: { calendar: Calendar }) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
-  if (view === 'day') return longDay(on, language);
+  if (view === 'day' || view === 'team') return longDay(on, language);
   if (view === 'month') return monthName(on, language);
   const range = `${writeShortDay(from, to)} – ${writeDay(to)}`;
   return view === 'week' ? t('calendar.weekTitle', { number: weekNumberOf(from), range }) : range;

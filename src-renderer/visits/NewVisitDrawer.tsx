@@ -16,6 +16,7 @@ import type { NewVisitStart } from './drawers.ts';
 import { newVisitDrawer } from './drawers.ts';
 import { isTetDay, longLunarDay } from './lunar-words.ts';
 import { useDayMarks } from './use-day-marks.ts';
+import { OverlapNote } from './OverlapNote.tsx';
 import { PurposeField } from './PurposeField.tsx';
 import { TimeField } from './TimeField.tsx';
 import { laterBy, minutesOf, nextQuarter } from './time-choices.ts';
@@ -38,7 +39,7 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
   const [day, setDay] = useState<string | null>(first.day);
   const [from, setFrom] = useState(first.from);
   const [to, setTo] = useState(first.to);
-  const [ownerId, setOwnerId] = useState<string | null>(null);
+  const [ownerId, setOwnerId] = useState<string | null>(start.ownerId ?? null);
   const [isAsked, setIsAsked] = useState(false);
   const draft = useDraft(`visit.new.${start.customer?.id ?? ''}`, {
     customerId: start.customer?.id ?? '',
@@ -124,6 +125,9 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
         />
       </SimpleGrid>
       {day === null ? null : <DayNote day={day} weekday={longWeekday(day, language)} />}
+      {day === null || isEndEarly ? null : (
+        <OverlapNote ownerId={ownerId ?? me?.id ?? null} startsAt={instantOf(day, from)} endsAt={instantOf(day, to)} />
+      )}
       {team.length > 1 ? (
         <Select
           label={t('visits:form.owner')}

@@ -17,6 +17,7 @@ import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { longDay } from './day-names.ts';
 import { newVisitDrawer, visitDrawer, visitResultDrawer } from './drawers.ts';
+import { OverlapNote } from './OverlapNote.tsx';
 import { MovePanel } from './MovePanel.tsx';
 import { useLastOpened } from './use-last-opened.ts';
 import { useVisit } from './use-visits.ts';
@@ -102,6 +103,7 @@ function VisitContent({ visit, opensMoving }: { visit: Visit; opensMoving: boole
       <Drawer.Body className={classes.body ?? ''}>
         {panel === 'move' ? <MovePanel visit={visit} onDone={() => setPanel(null)} /> : null}
         {panel === 'cancel' ? <CancelPanel visit={visit} onDone={() => setPanel(null)} /> : null}
+        {visit.state === 'planned' ? <OverlapNote {...visit} exceptId={visit.id} /> : null}
         <VisitFacts visit={visit} />
         <ProofCard visit={visit} />
         <PaperIntake

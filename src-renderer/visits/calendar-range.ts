@@ -1,6 +1,6 @@
 import { addDays, monthRange, weekOf } from '../../src-shared/lib/dates.ts';
 
-export const calendarViews = ['day', 'week', 'month', 'agenda'] as const;
+export const calendarViews = ['day', 'week', 'month', 'team', 'agenda'] as const;
 export type CalendarView = (typeof calendarViews)[number];
 
 /** How far ahead the list of visits looks. */
@@ -10,6 +10,7 @@ export const agendaDays = 14;
 export function rangeOf(view: CalendarView, on: string): { from: string; to: string } {
   switch (view) {
     case 'day':
+    case 'team':
       return { from: on, to: on };
     case 'agenda':
       return { from: on, to: addDays(on, agendaDays - 1) };
@@ -28,6 +29,7 @@ export function rangeOf(view: CalendarView, on: string): { from: string; to: str
 export function stepFrom(view: CalendarView, on: string, direction: 1 | -1): string {
   switch (view) {
     case 'day':
+    case 'team':
       return addDays(on, direction);
     case 'agenda':
       return addDays(on, direction * agendaDays);

@@ -6,6 +6,8 @@ export interface NewVisitStart {
   /** Where the calendar was clicked or dragged; instants. */
   readonly startsAt?: string;
   readonly endsAt?: string;
+  /** Whose column of the team was clicked. */
+  readonly ownerId?: string;
 }
 
 /** Plans a visit: `newVisitDrawer.open({ customer: { id, name } })` from any screen. */

@@ -1,5 +1,5 @@
-/** The five tones of the theme that a purpose can have. A colour never stands alone: the word is always beside it. */
-export const purposeTones = ['neutral', 'info', 'accent', 'warn', 'bad'] as const;
+/** The tones that a purpose can have. A colour never stands alone: the word is always beside it. */
+export const purposeTones = ['neutral', 'info', 'accent', 'warn', 'bad', 'plum', 'teal'] as const;
 export type PurposeTone = (typeof purposeTones)[number];
 
 const known: Readonly<Record<string, PurposeTone>> = {
@@ -9,11 +9,13 @@ const known: Readonly<Record<string, PurposeTone>> = {
   collect: 'warn',
   complaint: 'bad',
 };
+/** For the purposes that people add themselves: told apart from the standard ones. */
+const ownTones = ['plum', 'teal'] as const satisfies readonly PurposeTone[];
 
-/** The tone of a purpose; an own purpose gets one of the calm ones, always the same. */
+/** The tone of a purpose; an own purpose always has the same one. */
 export function toneOf(purpose: string): PurposeTone {
   const tone = known[purpose];
   if (tone !== undefined) return tone;
   const sum = [...purpose].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
-  return sum % 2 === 0 ? 'info' : 'neutral';
+  return ownTones[sum % ownTones.length] ?? 'plum';
 }

@@ -6,6 +6,7 @@ import { dayOf } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { CalendarView } from './calendar-range.ts';
 import { rangeOf, stepFrom } from './calendar-range.ts';
+import { useMonth } from './use-month.ts';
 import { useVisits } from './use-visits.ts';
 
 /** A window narrower than this has no room for seven columns. */
@@ -25,10 +26,11 @@ export function useCalendar() {
   const who = search.who ?? me?.id ?? 'all';
   const { from, to } = rangeOf(view, on);
   const range = useMemo(
-    () => ({ from, to, ...(who === 'all' || team.length < 2 ? {} : { ownerId: who }) }),
-    [from, to, who, team.length],
+    () => ({ from, to, ...(who === 'all' || view === 'team' || team.length < 2 ? {} : { ownerId: who }) }),
+    [from, to, who, view, team.length],
   );
-  const visits = useVisits(range);
+  const visits = useVisits(range, view !== 'month');
+  const month = useMonth(range, view === 'month');
 
   function go(next: { view?: CalendarView; on?: string; who?: string }) {
     const asked = { view: next.view ?? search.view, on: next.on ?? search.on, who: next.who ?? search.who };
@@ -51,6 +53,7 @@ export function useCalendar() {
     from,
     to,
     visits,
+    month,
     go,
     step: (direction: 1 | -1) => go({ on: stepFrom(view, on, direction) }),
   };

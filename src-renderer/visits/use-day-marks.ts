@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { weekdayOf } from '../../src-shared/lib/dates.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useOfficeDays } from '../holidays/index.ts';
-import { longLunarDay, shortLunarDay } from './lunar-words.ts';
+import { isMarkedLunarDay, longLunarDay, shortLunarDay } from './lunar-words.ts';
 
 /** What stands beside a day in a calendar. */
 export interface DayMark {
@@ -11,6 +11,8 @@ export interface DayMark {
   readonly holiday: string | null;
   /** Nobody works: a holiday, or a Sunday that is not worked on in exchange. */
   readonly isOff: boolean;
+  /** The first and the full moon of a lunar month, and 23 tháng Chạp. */
+  readonly isMarked: boolean;
   /** `15/10`, `15/6N`. */
   readonly lunar: string;
   /** One short line: the holiday, the working day in exchange, or the lunar date. */
@@ -36,6 +38,7 @@ export function useDayMarks(): (day: string) => DayMark {
       return {
         holiday,
         isOff: holiday !== null || (weekdayOf(day) === 7 && exchange === null),
+        isMarked: isMarkedLunarDay(day),
         lunar,
         under: holiday ?? worked ?? lunarWords,
         title: [longLunarDay(day), holiday ?? worked].filter((part) => part !== null).join(' · '),

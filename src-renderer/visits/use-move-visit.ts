@@ -8,6 +8,8 @@ export interface VisitMove {
   readonly visit: Visit;
   readonly startsAt: string;
   readonly endsAt: string;
+  /** Given to somebody else; named for the toast. */
+  readonly owner?: { readonly id: string; readonly name: string };
 }
 
 /** Gives a visit another time, and offers to put it back. */
@@ -16,13 +18,14 @@ export function useMoveVisit({ isQuiet = false }: { isQuiet?: boolean } = {}) {
   const words = useVisitWords();
   const queries = useQueryClient();
   return useCommand(
-    async (client, { visit, startsAt, endsAt }: VisitMove) => {
+    async (client, { visit, startsAt, endsAt, owner }: VisitMove) => {
+      const given = owner === undefined ? {} : { ownerId: owner.id };
       // A dropped visit stays where it was dropped until the core's answer is read; a refusal asks for the truth again.
       queries.setQueriesData<Visit[]>({ queryKey: ['visits', 'list'] }, (visits) =>
-        visits?.map((other) => (other.id === visit.id ? { ...other, startsAt, endsAt } : other)),
+        visits?.map((other) => (other.id === visit.id ? { ...other, startsAt, endsAt, ...given } : other)),
       );
       try {
-        return await client.visits.update({ id: visit.id, change: { startsAt, endsAt } });
+        return await client.visits.update({ id: visit.id, change: { startsAt, endsAt, ...given } });
       } catch (refusal) {
         await queries.invalidateQueries({ queryKey: ['visits', 'list'] });
         throw refusal;
@@ -30,7 +33,10 @@ export function useMoveVisit({ isQuiet = false }: { isQuiet?: boolean } = {}) {
     },
     {
       isQuiet,
-      done: (_moved, { visit, startsAt }) => t('toast.moved', { name: visit.customerName, when: words.when(startsAt) }),
+      done: (_moved, { visit, startsAt, owner }) =>
+        owner === undefined
+          ? t('toast.moved', { name: visit.customerName, when: words.when(startsAt) })
+          : t('toast.given', { name: visit.customerName, owner: owner.name, when: words.when(startsAt) }),
     },
   );
 }

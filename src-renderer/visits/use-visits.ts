@@ -33,8 +33,8 @@ export function visitQuery(client: Client, id: string) {
 }
 
 /** The visits of a range; while another range is read, those of the last one stay on the screen. */
-export function useVisits(range: VisitRange) {
-  return useQuery({ ...visitsQuery(useClient(), range), placeholderData: keepPreviousData });
+export function useVisits(range: VisitRange, isEnabled = true) {
+  return useQuery({ ...visitsQuery(useClient(), range), placeholderData: keepPreviousData, enabled: isEnabled });
 }
 
 /** One visit, or nothing where no id is given. */

@@ -2,6 +2,7 @@ import { getLunarDate } from '@dqcai/vn-lunar';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../lib/dates.ts';
 import { dayOfLunarDate, lunarDate, lunarYearName, tetOf } from './lunar.ts';
+import { newMoon } from './new-moon.ts';
 
 describe('Tết', () => {
   test.each([
@@ -48,11 +49,11 @@ describe('Tết', () => {
 const monthsFrom = (...starts: string[]) =>
   starts.flatMap((start) => Array.from({ length: 30 }, (_, index) => addDays(start, index)));
 
-describe('every day from 1930 to 2100', () => {
-  test('agrees with an independent table of the Vietnamese calendar', () => {
+describe('every day from 1900 to 2100', () => {
+  test('agrees with an independent table of the Vietnamese calendar, two months apart', () => {
     const differences: string[] = [];
     let days = 0;
-    for (let day = '1930-01-01'; day <= '2100-12-31'; day = addDays(day, 1)) {
+    for (let day = '1900-01-01'; day <= '2100-12-31'; day = addDays(day, 1)) {
       const [year, month, date] = day.split('-').map(Number);
       const theirs = getLunarDate(date ?? 0, month ?? 0, year ?? 0);
       const ours = lunarDate(day);
@@ -64,13 +65,30 @@ describe('every day from 1930 to 2100', () => {
         ours.isLeapMonth === Boolean(theirs.leap);
       if (!isSame) differences.push(day);
     }
-    expect(days).toBeGreaterThan(62_000);
-    // Three new moons fall within two minutes of midnight (8 May 2054 0:00, 9 December 2072 23:59, 16 November 2077 0:00, give or take the
-    // unforeseeable rotation of the earth): the table and the formula put the beginning of these months on neighbouring days.
-    expect(differences).toEqual(monthsFrom('2054-05-07', '2072-12-09', '2077-11-15'));
+    expect(days).toBe(73_414);
+    // 1925: the table begins Tết Ất Sửu on 25 January. The moon was new on the 24th at 22:30 in Beijing, the day of an eclipse of the sun,
+    // and that was the first day of the year.
+    // 2054: the moon is new 24 seconds after midnight in Hà Nội, if the earth turns as expected; the table begins the month a day earlier.
+    // Nobody can say it yet.
+    expect(differences).toEqual(monthsFrom('1925-01-24', '2054-05-07'));
   });
 
   test('leads back from the lunar date to the same day', () => {
     for (let day = '1990-01-01'; day <= '2060-12-31'; day = addDays(day, 3)) expect(dayOfLunarDate(lunarDate(day))).toBe(day);
+  });
+});
+
+describe('the moon is new', () => {
+  // Eclipses of the sun, whose middle is known to the second; the moon is new within minutes of it.
+  test.each([
+    ['1919-05-29T13:11:00Z', '1919-05-29'],
+    ['1955-06-20T04:12:00Z', '1955-06-20'],
+    ['1999-08-11T11:08:00Z', '1999-08-11'],
+    ['2009-07-22T02:34:00Z', '2009-07-22'],
+    ['2035-09-02T01:59:00Z', '2035-09-02'],
+  ])('at the eclipse of %s', (instant, day) => {
+    const julian = Date.parse(instant) / 86_400_000 + 2_440_587.5;
+    const k = Math.round((julian - 2_415_021.077) / 29.530588853);
+    expect(Math.abs(newMoon(k) - julian) * 24 * 60, day).toBeLessThan(4);
   });
 });

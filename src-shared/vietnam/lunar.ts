@@ -1,11 +1,12 @@
 import { addDays, daysBetween } from '../lib/dates.ts';
+import { newMoon } from './new-moon.ts';
 
 /**
  * The Vietnamese lunar calendar: new moons and solar terms of the Chinese rules, reckoned at UTC+7 since 1968. That is why Tết sometimes
  * falls on another day than in China (2030: 2 instead of 3 February) and why the system's Chinese calendar must not be used.
- * Rules and formulas: Hồ Ngọc Đức, "Thuật toán tính âm lịch", after Jean Meeus, Astronomical Algorithms. Good for 1930 to 2100. The new
- * moons are exact to about two minutes, so a month whose new moon falls that close to midnight may begin a day off: within this span
- * 2054-05, 2072-12 and 2077-11, for which nobody can say it yet, because the rotation of the earth is not foreseeable to seconds.
+ * Rules: Hồ Ngọc Đức, "Thuật toán tính âm lịch"; new moons: `new-moon.ts`. Good for 1900 to 2100. Two new moons of that span come within
+ * half a minute of midnight in Hà Nội (8 May 2054 0:00:24 and 15 November 2077 23:59:52): nobody can say yet on which day these two months
+ * begin, because the rotation of the earth is not foreseeable to seconds.
  */
 
 export interface LunarDate {
@@ -73,12 +74,15 @@ const epochDayNumber = 2_440_588;
 const firstNewMoon = 2_415_021.076998695;
 const synodicMonth = 29.530588853;
 /**
- * Whose midnight begins the day. Decision 121/CP of 8 August 1967 moved the calendar to the time of Hà Nội from 1968 on; before, it was
- * the Chinese one.
+ * Whose midnight begins the day. Decision 121/CP of 8 August 1967 moved the calendar to the time of Hà Nội from 1968 on; before, it was the
+ * Chinese one, which kept the local time of Beijing until 1928 and that of the 120th meridian from 1929.
  */
 function utcOffsetDays(dayNumber: number): number {
+  if (dayNumber < meridianDayNumber) return (7 + 45 / 60 + 40 / 3600) / 24;
   return (dayNumber < reformDayNumber ? 8 : 7) / 24;
 }
+/** 1 January 1929 and 1 January 1968. */
+const meridianDayNumber = 2_425_613;
 const reformDayNumber = 2_439_857;
 
 function toDayNumber(isoDate: string): number {
@@ -112,45 +116,28 @@ function describeCycle(from: number, to: number): { leapOffset: number | null } 
   return { leapOffset: null };
 }
 
+const newMoonDays = new Map<number, number>();
+
 /** The calendar day of the k-th new moon since 1900. */
 function newMoonDay(k: number): number {
-  const instant = newMoon(k);
-  return Math.floor(instant + 0.5 + utcOffsetDays(instant));
+  let day = newMoonDays.get(k);
+  if (day === undefined) {
+    const instant = newMoon(k);
+    day = Math.floor(instant + 0.5 + utcOffsetDays(instant));
+    newMoonDays.set(k, day);
+  }
+  return day;
 }
 
 const sine = (degrees: number) => Math.sin((degrees * Math.PI) / 180);
 
-/** Meeus, mean new moon with the periodic terms of sun and moon; a Julian date in universal time. */
-function newMoon(k: number): number {
-  const t = k / 1236.85;
-  const t2 = t * t;
-  const t3 = t2 * t;
-  const mean =
-    2415020.75933 + 29.53058868 * k + 0.0001178 * t2 - 0.000000155 * t3 + 0.00033 * sine(166.56 + 132.87 * t - 0.009173 * t2);
-  const sun = 359.2242 + 29.10535608 * k - 0.0000333 * t2 - 0.00000347 * t3;
-  const moon = 306.0253 + 385.81691806 * k + 0.0107306 * t2 + 0.00001236 * t3;
-  const node = 21.2964 + 390.67050646 * k - 0.0016528 * t2 - 0.00000239 * t3;
-  const correction =
-    (0.1734 - 0.000393 * t) * sine(sun) +
-    0.0021 * sine(2 * sun) -
-    0.4068 * sine(moon) +
-    0.0161 * sine(2 * moon) -
-    0.0004 * sine(3 * moon) +
-    0.0104 * sine(2 * node) -
-    0.0051 * sine(sun + moon) -
-    0.0074 * sine(sun - moon) +
-    0.0004 * sine(2 * node + sun) -
-    0.0004 * sine(2 * node - sun) -
-    0.0006 * sine(2 * node + moon) +
-    0.001 * sine(2 * node - moon) +
-    0.0005 * sine(2 * moon + sun);
-  const earthSlowsBy = -0.000278 + 0.000265 * t + 0.000262 * t2;
-  return mean + correction - earthSlowsBy;
-}
-
-/** In which twelfth (0–11, from the spring equinox) the sun stands when the day begins. */
+/**
+ * In which twelfth (0–11, from the spring equinox) the sun stands when the day begins. The formula is exact to about a quarter of an hour,
+ * so before 1968 the day begins as on the 120th meridian, in the years before 1929 too: reckoned with the fourteen minutes of Beijing, it
+ * would put two terms that fall just behind midnight (April 1917, July 1922) on the day before.
+ */
 function twelfthOfSunsWay(dayNumber: number): number {
-  const t = (dayNumber - 0.5 - utcOffsetDays(dayNumber) - 2451545) / 36525;
+  const t = (dayNumber - 0.5 - (dayNumber < reformDayNumber ? 8 : 7) / 24 - 2451545) / 36525;
   const anomaly = 357.5291 + 35999.0503 * t - 0.0001559 * t * t - 0.00000048 * t * t * t;
   const longitude =
     280.46645 +

@@ -35,7 +35,12 @@ function isFree(taken: readonly Stretch[], start: number, minutes: number, way: 
   return taken.every((other) => start + minutes + way <= other.start || other.end + way <= start);
 }
 
-/** Those of the stretches that overlap with another one. */
-export function overlapping<T extends { readonly startsAt: string; readonly endsAt: string }>(visits: readonly T[], one: T): T[] {
+interface Timed {
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
+/** Those that take place at the same time as this one, at least in part. */
+export function overlapping<T extends Timed>(visits: readonly T[], one: Timed): T[] {
   return visits.filter((other) => other !== one && other.startsAt < one.endsAt && one.startsAt < other.endsAt);
 }

@@ -16,6 +16,28 @@ export const visitsContract = {
     }),
     z.object({ visits: z.array(visit) }),
   ),
+  /** What a month can show: of each day how many visits there are, and only as many of them as find room. */
+  days: query(
+    'For each of some days how many visits there are, and the first of them; days are Vietnamese days, both included',
+    z.object({
+      from: isoDate,
+      to: isoDate,
+      ownerId: uuid.exactOptional(),
+      perDay: z.int().min(0).max(50).default(5),
+    }),
+    z.object({
+      days: z.array(
+        z.object({
+          day: isoDate,
+          /** Without the cancelled ones. */
+          count: z.number().int(),
+          /** With the cancelled ones, of which the visits are the first. */
+          all: z.number().int(),
+          visits: z.array(visit),
+        }),
+      ),
+    }),
+  ),
   get: query('One visit', z.object({ id: uuid }), visit),
   /** Without `endsAt` a visit takes 45 minutes; without `purpose` it is one of maintenance. */
   create: command('Plans a visit', newVisit, undoable.extend({ id: uuid })),

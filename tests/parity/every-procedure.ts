@@ -208,6 +208,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
     next: { startsAt: '2026-03-10T02:00:00.000Z' },
   });
   await ask('visits.list', { from: '2026-03-01', to: '2026-03-31' });
+  await ask('visits.days', { from: '2026-03-01', to: '2026-03-31', perDay: 1 });
   await askProof(ask, id, someId);
   await ask('today.get', { on: '2026-03-03' });
   await ask('routes.save', { on: '2026-03-10', start: { name: 'Văn phòng', latitude: '10.77', longitude: '106.7' } });

@@ -24,10 +24,19 @@ const source = `visits AS v ${joinShownCustomer('v.customer_id')} AND c.deleted_
   LEFT JOIN visit_results AS r ON r.rid = (
     SELECT rid FROM visit_results WHERE visit_id = v.id AND deleted_at IS NULL ORDER BY at DESC, id DESC LIMIT 1)`;
 
+interface DayOfVisits {
+  readonly day: string;
+  readonly count: number;
+  readonly all: number;
+  readonly visits: Visit[];
+}
+
 export interface VisitsRepository {
   get(id: string, now: string): Visit | null;
   /** Visits with from ≤ start < to, in order. */
   findBetween(from: string, to: string, now: string, who: { ownerId: string | null; customerId: string | null }): Visit[];
+  /** For each day from `from` up to before `to` (instants) how many there are, and of each the first; days without a visit are left out. */
+  findDays(from: string, to: string, now: string, ownerId: string | null, perDay: number): DayOfVisits[];
   /** Planned visits whose end lies in [since, now): nobody has said yet what came of them. */
   findMissingResults(since: string, now: string, ownerId: string | null, limit: number): Visit[];
   /** Visits that somebody checked in to in [since, before) and never out of. */
@@ -75,6 +84,17 @@ export function createVisitsRepository(db: Db): VisitsRepository {
      WHERE owner_id = ? AND starts_at >= ? AND starts_at < ? AND deleted_at IS NULL AND state <> 'cancelled'`,
   );
 
+  // Counted on the index alone; only what is shown is read whole.
+  const ranked = (whose: string) =>
+    db.prepare(
+      `SELECT v.id, date(v.starts_at, '+7 hours') AS day, v.state <> 'cancelled' AS counts,
+       row_number() OVER (PARTITION BY date(v.starts_at, '+7 hours') ORDER BY v.state = 'cancelled', v.starts_at, v.id) AS place
+     FROM visits AS v JOIN customers AS c ON c.id = v.customer_id AND c.deleted_at IS NULL
+     WHERE ${whose} v.starts_at >= ? AND v.starts_at < ? AND v.deleted_at IS NULL`,
+    );
+  const daysOfAll = ranked('');
+  const daysOfOwner = ranked('v.owner_id = ? AND');
+
   const correction = db.prepare('SELECT 1 FROM visit_results WHERE corrects_id = ? AND deleted_at IS NULL LIMIT 1').pluck();
   const newest = db
     .prepare('SELECT id FROM visit_results WHERE visit_id = ? AND deleted_at IS NULL ORDER BY at DESC, id DESC LIMIT 1')
@@ -100,6 +120,28 @@ export function createVisitsRepository(db: Db): VisitsRepository {
       ) as VisitRow[];
       const visits = rows.map((row) => toVisit(row, now));
       return customerId !== null && ownerId !== null ? visits.filter((visit) => visit.ownerId === ownerId) : visits;
+    },
+    findDays(from, to, now, ownerId, perDay) {
+      const rows = (ownerId === null ? daysOfAll.all(from, to) : daysOfOwner.all(ownerId, from, to)) as {
+        id: string;
+        day: string;
+        counts: number;
+        place: number;
+      }[]; // the columns selected
+      const days = new Map<string, { day: string; count: number; all: number; visits: Visit[] }>();
+      for (const { id, day, counts, place } of rows) {
+        const one = days.get(day) ?? { day, count: 0, all: 0, visits: [] };
+        days.set(day, one);
+        one.count += counts;
+        one.all += 1;
+        if (place > perDay) continue;
+        const row = byId.get(id) as VisitRow | undefined; // the columns selected
+        if (row !== undefined) one.visits.push(toVisit(row, now));
+      }
+      const byTime = (a: Visit, b: Visit) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : a.id < b.id ? -1 : 1);
+      return [...days.values()]
+        .map((day) => ({ ...day, visits: day.visits.toSorted(byTime) }))
+        .toSorted((a, b) => (a.day < b.day ? -1 : 1));
     },
     findMissingResults: (since, now, ownerId, limit) =>
       (missing.all({ since, now, ownerId, limit }) as VisitRow[]).map((row) => toVisit(row, now)),

@@ -111,3 +111,23 @@ test('Hôm nay counts the month and the week', async () => {
     '2026-11-29 0/0',
   ]);
 });
+
+test('a month counts every visit of a day and shows only as many as find room, the cancelled ones last', async () => {
+  const { client } = await aDevice();
+  const { id: customerId } = await client.customers.create({ name: 'Đại Phát' });
+  const ids: string[] = [];
+  for (const hour of [9, 8, 11, 10]) {
+    const startsAt = `2026-11-24T0${hour - 7}:00:00.000Z`;
+    ids.push((await client.visits.create({ customerId, startsAt })).id);
+  }
+  await client.visits.cancel({ id: ids[1] ?? '', reason: null });
+  await client.visits.create({ customerId, startsAt: '2026-11-24T16:30:00.000Z' });
+  await client.visits.create({ customerId, startsAt: '2026-11-24T17:30:00.000Z' });
+  const { days } = await client.visits.days({ from: '2026-11-23', to: '2026-11-30', perDay: 2 });
+  expect(
+    days.map(({ day, count, all, visits }) => [day, count, all, visits.map(({ startsAt }) => startsAt.slice(11, 16))]),
+  ).toEqual([
+    ['2026-11-24', 4, 5, ['02:00', '03:00']],
+    ['2026-11-25', 1, 1, ['17:30']],
+  ]);
+});

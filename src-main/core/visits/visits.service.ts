@@ -34,6 +34,11 @@ export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContr
       const more = ofOthers.flatMap(({ userId, from: since, to: until }) => of(userId, since, until));
       return { visits: [...visits, ...more].sort((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0)) };
     },
+    days({ from, to, ownerId, perDay }) {
+      if (from > to) throw new AppError('invalid', 'the end lies before the start', { fields: { to: 'end-before-start' } });
+      const end = startOfLocalDay(addDays(to, 1));
+      return { days: repository.findDays(startOfLocalDay(from), end, now(), ownerId ?? null, perDay) };
+    },
     get({ id }) {
       const visit = repository.get(id, now());
       if (visit === null) throw new AppError('not-found', 'no visit with this id', { details: { id } });
