@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import { instantOf } from '../../../src-shared/lib/dates.ts';
+import { usePrograms } from '../harness/program.ts';
+import { customerListOf, customerPageOf } from '../pages/customers.ts';
+import { calendarOf, newVisitOf } from '../pages/visits.ts';
+import { aCustomer, aVisit, mondayMorning } from '../pages/visits-stories.ts';
+
+const open = usePrograms();
+
+async function openAt(now = mondayMorning) {
+  const app = await open({ profile: 'alone', now });
+  const goTo = (hash: string) =>
+    app.page.evaluate((wanted) => {
+      location.hash = wanted;
+    }, hash);
+  return { ...app, app, goTo, calendar: calendarOf(app.page), form: newVisitOf(app.page) };
+}
+
+test('[V23] a day off and a working day in exchange are written into the settings: terms and calendar follow, and undo takes them back', async () => {
+  const { page, client, goTo, calendar, restart } = await openAt();
+  await goTo('#/settings');
+  const card = page.getByRole('region', { name: 'Ngày nghỉ, ngày làm bù' });
+  const due = card.getByRole('status');
+  await card.getByRole('textbox', { name: 'Tính từ ngày' }).fill('23/11/2026');
+  await card.getByRole('textbox', { name: 'Số ngày' }).fill('3');
+  // Tuesday is Ngày Văn hóa: Wednesday, Thursday, Friday.
+  await expect.poll(() => due.textContent()).toBe('Hạn: T6 27/11/2026');
+
+  await card.getByRole('button', { name: 'Thêm ngày', exact: true }).click();
+  const drawer = page.getByRole('dialog', { name: 'Thêm ngày' });
+  await drawer.getByRole('textbox', { name: 'Ngày', exact: true }).fill('26/11/2026');
+  await drawer.getByRole('textbox', { name: 'Tên gọi' }).fill('Nghỉ thành lập công ty');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Đã lưu ngày 26/11/2026').waitFor();
+  await expect.poll(() => due.textContent()).toBe('Hạn: T2 30/11/2026');
+  await card.getByRole('button', { name: 'Đổi ngày 24/11/2026 thành ngày làm việc' }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => due.textContent()).toBe('Hạn: T6 27/11/2026');
+
+  await restart();
+  await calendar.open();
+  await calendar.grid.getByRole('button', { name: /Thứ Năm 26\/11\/2026, Nghỉ thành lập công ty/ }).waitFor();
+  await calendar.grid
+    .getByRole('button', { name: /Thứ Ba 24\/11\/2026, Làm việc: Làm việc \(Ngày Văn hóa Việt Nam\)/ })
+    .waitFor();
+  const [day] = (await client.holidays.list({ year: 2026 })).holidays.filter(({ kind }) => kind === 'off');
+  await goTo('#/settings');
+  await card.getByRole('button', { name: 'Xóa ngày 26/11/2026' }).click();
+  await card.getByText('Nghỉ thành lập công ty').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+  await card.getByText('Nghỉ thành lập công ty').waitFor();
+  expect((await client.holidays.list({ year: 2026 })).holidays.map(({ id }) => id)).toContain(day?.id);
+});
+
+test('[C02] a class is visited by its rule, a customer by his own plan, and nobody on a day off', async () => {
+  const { app, page, client, goTo, calendar, restart } = await openAt();
+  const ids: string[] = [];
+  for (const name of ['Nhà thuốc Đức Thịnh', 'Siêu thị Bảy Hiền', 'Tạp hóa Cô Trâm']) ids.push(await aCustomer(app, name));
+  await client.customers.updateMany({ ids, change: { rating: 'A' } });
+  await goTo('#/settings');
+  const card = page.getByRole('region', { name: 'Tần suất thăm theo hạng khách' });
+  await card.getByRole('button', { name: 'Thêm quy tắc' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Thêm quy tắc' });
+  await drawer.getByRole('textbox', { name: 'Tên quy tắc' }).fill('Hạng A hai tuần một lần');
+  await page.keyboard.press('Control+Enter');
+  await card.getByText('Hạng A → Mỗi 2 tuần · Định kỳ').waitFor();
+  // The calendar fills itself a moment after the rule is there; by hand it is filled at once, whoever comes first.
+  await card.getByRole('button', { name: 'Lên lịch ngay' }).click();
+  const planned = async () => (await client.visits.list({ from: '2026-11-23', to: '2027-03-31' })).visits;
+  await expect.poll(async () => (await planned()).length).toBeGreaterThan(17);
+  const days = (await planned()).map(({ startsAt }) => startsAt.slice(0, 10));
+  expect(days).not.toContain('2026-11-24');
+  expect(days.some((day) => day >= '2027-02-05' && day <= '2027-02-09')).toBe(false);
+
+  await goTo('#/customers');
+  await customerListOf(page).openCustomer('Tạp hóa Cô Trâm');
+  const plans = page.getByRole('region', { name: 'Thăm định kỳ' });
+  await plans.getByText('Theo quy tắc “Hạng A hai tuần một lần”: Mỗi 2 tuần · Định kỳ').waitFor();
+  await plans.getByRole('button', { name: 'Thêm kế hoạch thăm định kỳ' }).click();
+  const plan = page.getByRole('dialog', { name: 'Thêm kế hoạch thăm định kỳ' });
+  await plan.getByRole('textbox', { name: 'Mỗi' }).fill('4');
+  await plan.getByText('T5', { exact: true }).click();
+  await plan.getByRole('checkbox', { name: 'Vào giờ cố định' }).check();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/lượt thăm đã được lên lịch/).waitFor();
+  await plans.getByText('Mỗi 4 tuần · T5 · 09:00 · Định kỳ').waitFor();
+  const own = async () => (await planned()).filter(({ customerId }) => customerId === ids[2]);
+  expect((await own()).map(({ startsAt }) => startsAt)).toEqual(
+    ['2026-11-26', '2026-12-24', '2027-01-21', '2027-02-18'].map((day) => instantOf(day, '09:00')),
+  );
+
+  await restart();
+  await calendar.open();
+  await calendar.visit('Tạp hóa Cô Trâm').waitFor();
+  await goTo(`#/customers/${ids[2] ?? ''}`);
+  await plans.getByRole('button', { name: /^Xóa kế hoạch/ }).click();
+  await plans.getByText('Theo quy tắc “Hạng A hai tuần một lần”', { exact: false }).waitFor();
+  await page.keyboard.press('Control+z');
+  await plans.getByText('Mỗi 4 tuần · T5 · 09:00 · Định kỳ').waitFor();
+  await expect.poll(async () => (await own()).length).toBe(4);
+});
+
+test('[C03] the next visit stands on the customer’s page, in the list and in today', async () => {
+  const { app, page, goTo } = await openAt();
+  const id = await aCustomer(app, 'Cửa hàng VLXD Ngọc Ánh');
+  await aVisit(app, id, { from: '14:00', to: '14:45' });
+  await goTo(`#/customers/${id}`);
+  await page.getByText('Thăm tiếp theo').first().waitFor();
+  await expect.poll(() => page.locator('main header').first().textContent()).toContain('14:00');
+  await customerPageOf(page).tab('Tổng quan').waitFor();
+  await goTo('#/today');
+  await page.getByRole('main').getByText('Cửa hàng VLXD Ngọc Ánh').first().waitFor();
+});
+
+test('[V07] every day has its lunar date, gift visits are planned by 23 tháng Chạp, and a visit in Tết is warned of', async () => {
+  const { app, page, client, calendar, form } = await openAt();
+  const ids: string[] = [];
+  for (let at = 1; at <= 6; at += 1) ids.push(await aCustomer(app, `Đại lý số ${at}`));
+  await client.customers.updateMany({ ids, change: { rating: 'A' } });
+  await calendar.open();
+  const monday = calendar.grid.getByRole('button', { name: /^Thứ Hai 23\/11\/2026, 15/ });
+  await monday.getByText('15/10 âm lịch').waitFor();
+  expect(await monday.getAttribute('title')).toBe('Rằm tháng Mười năm Bính Ngọ');
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').fill('truoc tet');
+  await page.getByRole('option', { name: 'Kế hoạch trước Tết' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Kế hoạch trước Tết' });
+  await drawer.getByText('6 khách, từ 14/01/2027 đến 23 tháng Chạp (30/01/2027). Mùng 1 Tết: 06/02/2027.').waitFor();
+  await drawer.getByRole('button', { name: 'Lên lịch', exact: true }).click();
+  await page.getByText('6 lượt thăm trước Tết đã được lên lịch').waitFor();
+  const { visits } = await client.visits.list({ from: '2026-11-23', to: '2027-03-31' });
+  expect(visits).toHaveLength(6);
+  expect(visits.every(({ startsAt }) => startsAt < instantOf('2027-01-30', '18:00'))).toBe(true);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await client.visits.list({ from: '2026-11-23', to: '2027-03-31' })).visits.length).toBe(0);
+
+  await page.keyboard.press('Control+n');
+  await form.day.fill('06/02/2027');
+  await form.drawer.getByText(/Mùng 1 tháng Giêng năm Đinh Mùi: ba ngày Tết/).waitFor();
+});
+
+test('[C01] visits that overlap stand beside each other and are told apart by the colour of their purpose', async () => {
+  const { app, page, client, goTo, calendar } = await openAt();
+  const { key } = await client.lists.add({ list: 'visit_purpose', vi: 'Giao quà Tết' });
+  await aVisit(app, await aCustomer(app, 'Nhà hàng Cô Trâm'), { from: '09:00', to: '10:00', purpose: key });
+  await aVisit(app, await aCustomer(app, 'Tiệm bánh Toàn Bích'), { from: '09:30', to: '10:30' });
+  await calendar.open();
+  const [left, right] = await Promise.all(
+    ['Nhà hàng Cô Trâm', 'Tiệm bánh Toàn Bích'].map(async (name) => {
+      await calendar.visit(name).waitFor();
+      return calendar.visit(name).boundingBox();
+    }),
+  );
+  if (left == null || right == null) throw new Error('both are drawn');
+  expect(left.x + left.width).toBeLessThanOrEqual(right.x + 1);
+  await page.getByText('Giao quà Tết', { exact: true }).first().waitFor();
+  await goTo('#/visits?view=day');
+  await calendar.visit('Tiệm bánh Toàn Bích').click();
+  await page.getByText(/Trùng giờ với Nhà hàng Cô Trâm/).waitFor();
+});
