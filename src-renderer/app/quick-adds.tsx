@@ -1,3 +1,4 @@
+import { CareDrawer, careDrawer } from '../care/index.ts';
 import { PersonDrawer } from '../consent/index.ts';
 import { ZaloDrawer } from '../contacts/index.ts';
 import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
@@ -11,6 +12,7 @@ export const quickAdds = [
   { id: 'newCustomer', open: () => newCustomerDrawer.open({}), shortcut: 'new' },
   { id: 'newVisit', open: () => newVisitDrawer.open({}) },
   { id: 'newTask', open: () => newTaskDrawer.open({}) },
+  { id: 'newCare', open: () => careDrawer.open({}) },
 ] as const;
 
 /** Drawers that any screen may open; the frame shows them. */
@@ -24,6 +26,7 @@ export function SharedDrawers() {
       <VisitDrawer />
       <VisitResultDrawer />
       <TaskDrawers />
+      <CareDrawer />
       <ReminderCentre />
       <TetPlanDrawer />
     </>

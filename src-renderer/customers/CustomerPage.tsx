@@ -185,7 +185,7 @@ function OverviewRest({ customer, isReadOnly }: { customer: Customer; isReadOnly
       <GroupsOfCustomer customerId={customer.id} isReadOnly={isReadOnly} />
       <PlansCard customerId={customer.id} isReadOnly={isReadOnly} />
       <CareCard customerId={customer.id} />
-      <YearlyDaysCard customerId={customer.id} isReadOnly={isReadOnly} />
+      <YearlyDaysCard customerId={customer.id} customerName={customer.name} isReadOnly={isReadOnly} />
       <SharingCard customerId={customer.id} isReadOnly={isReadOnly} />
       <StandingCard customer={customer} isReadOnly={isReadOnly} />
       <HelpCard customerId={customer.id} isReadOnly={isReadOnly} />

@@ -23,6 +23,7 @@ import enOffice from './en/office.json';
 import enDayPacks from './en/day-packs.json';
 import enRoutes from './en/routes.json';
 import enParts from './en/parts.json';
+import enCare from './en/care.json';
 import enReminders from './en/reminders.json';
 import enYearlyDays from './en/yearly-days.json';
 import enSharing from './en/sharing.json';
@@ -60,6 +61,7 @@ import viOffice from './vi/office.json';
 import viDayPacks from './vi/day-packs.json';
 import viRoutes from './vi/routes.json';
 import viParts from './vi/parts.json';
+import viCare from './vi/care.json';
 import viReminders from './vi/reminders.json';
 import viYearlyDays from './vi/yearly-days.json';
 import viSharing from './vi/sharing.json';
@@ -108,6 +110,7 @@ export const catalogues = {
     backup: viBackup,
     office: viOffice,
     parts: viParts,
+    care: viCare,
     reminders: viReminders,
     yearlyDays: viYearlyDays,
     settings: viSettings,
@@ -147,6 +150,7 @@ export const catalogues = {
     backup: enBackup,
     office: enOffice,
     parts: enParts,
+    care: enCare,
     reminders: enReminders,
     yearlyDays: enYearlyDays,
     settings: enSettings,

@@ -79,7 +79,7 @@ function Content() {
         <EmptyState icon={<IconBellCheck size={22} stroke={1.5} aria-hidden />} title={t('emptyTitle')} text={t('emptyText')} />
       ) : null}
       {shown.map(({ kind, lines }) => (
-        <section key={kind} aria-label={t(`kind.${kind}`)}>
+        <div key={kind} role="group" aria-label={t(`kind.${kind}`)}>
           <h3 className={classes.head}>
             {kind === 'visit' || kind === 'missing-result' ? (
               <button type="button" className={classes.headLink} onClick={showCalendar}>
@@ -95,7 +95,7 @@ function Content() {
               <ReminderLine key={reminder.key} reminder={reminder} on={on} onLeave={reminderCentre.close} />
             ))}
           </ul>
-        </section>
+        </div>
       ))}
     </>
   );

@@ -15,7 +15,8 @@ export function RemindersCard({ on }: { on: string }) {
   const { t } = useTranslation('reminders');
   const { data } = useReminders(on);
   if (data === undefined) return null;
-  const lines = data.reminders.filter(({ kind }) => kinds.has(kind));
+  // What is due today or overdue stands among the tasks already.
+  const lines = data.reminders.filter(({ kind, on: day }) => kinds.has(kind) && (kind !== 'care' || day > on));
   const shown = lines.slice(0, shownAtFirst);
   return (
     <Card

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActivityTypesCard } from '../activities/index.ts';
 import { BackupCard } from '../backup/index.ts';
+import { CarePlansCard } from '../care/index.ts';
 import { OwnFieldsSettings } from '../custom-fields/index.ts';
 import { GroupsCard } from './GroupsCard.tsx';
 import { TerritoriesCard } from '../territories/index.ts';
@@ -40,6 +41,7 @@ export function SettingsPage() {
         <OfficeSettings />
         <RulesCard />
         <ReminderSettings />
+        <CarePlansCard />
         <OwnFieldsSettings />
         <GroupsCard />
         <TerritoriesCard />

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { careDrawer } from '../care/index.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { Card } from '../ui/Card.tsx';
@@ -12,7 +13,15 @@ import { emptyYearlyDay, YearlyDayDrawer, type YearlyDayDraft } from './YearlyDa
 import classes from './YearlyDays.module.css';
 
 /** Days of a customer that come round, by the sun or the moon: giỗ, khai trương, mùng 1 and rằm. */
-export function YearlyDaysCard({ customerId, isReadOnly }: { customerId: string; isReadOnly: boolean }) {
+export function YearlyDaysCard({
+  customerId,
+  customerName,
+  isReadOnly,
+}: {
+  customerId: string;
+  customerName: string;
+  isReadOnly: boolean;
+}) {
   const { t } = useTranslation('yearlyDays');
   const client = useClient();
   const today = dayOf(useNow());
@@ -34,14 +43,19 @@ export function YearlyDaysCard({ customerId, isReadOnly }: { customerId: string;
       isFlush
       aside={
         isReadOnly ? null : (
-          <Button
-            variant="subtle"
-            aria-label={t('addOne')}
-            leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
-            onClick={() => setDraft(emptyYearlyDay)}
-          >
-            {t('add')}
-          </Button>
+          <>
+            <Button variant="subtle" onClick={() => careDrawer.open({ customer: { id: customerId, name: customerName } })}>
+              {t('appoint')}
+            </Button>
+            <Button
+              variant="subtle"
+              aria-label={t('addOne')}
+              leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
+              onClick={() => setDraft(emptyYearlyDay)}
+            >
+              {t('add')}
+            </Button>
+          </>
         )
       }
     >

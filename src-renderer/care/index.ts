@@ -1,0 +1,3 @@
+export { CareDrawer } from './CareDrawer.tsx';
+export { CarePlansCard } from './CarePlansCard.tsx';
+export { careDrawer } from './drawer.ts';
