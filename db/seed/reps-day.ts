@@ -1,5 +1,6 @@
 import { addDays, weekdayOf } from '../../src-shared/lib/dates.ts';
 import { userScope } from '../../src-shared/sync/scopes.ts';
+import type { Question } from '../../src-shared/visits/visit-form-questions.ts';
 import { instantAt } from './days.ts';
 import type { Member } from './office.ts';
 import type { Random } from './random.ts';
@@ -22,6 +23,25 @@ const rules = [
   ['Hạng A: hai tuần một lần', 'A', 14],
   ['Hạng B: mỗi tháng một lần', 'B', 30],
   ['Hạng C: hai tháng một lần', 'C', 60],
+] as const;
+
+const stockQuestions: readonly Question[] = [
+  { key: 'carton', type: 'number', label: 'Thùng carton còn trong kho', isRequired: true, options: [] },
+  { key: 'runs-out', type: 'date', label: 'Dự kiến hết hàng ngày', isRequired: false, options: [] },
+  {
+    key: 'others',
+    type: 'choices',
+    label: 'Có hàng của ai trong kho',
+    isRequired: false,
+    options: ['Bao bì Tân Tiến Phát', 'Giấy Sài Gòn Xanh', 'Nhựa Hoàng Gia', 'Khác'],
+  },
+  { key: 'shelf', type: 'photo', label: 'Ảnh khu để bao bì', isRequired: false, options: [] },
+];
+
+/** They wait for somebody to switch them on, as the rules do. */
+const care = [
+  ['Hỏi thăm sau thăm', 'visit-done', 3, 'phone', 'Gọi hỏi khách thấy mẫu thế nào'],
+  ['Chúc mừng ngày thành lập', 'founding', -1, null, 'Gửi lời chúc mừng ngày thành lập'],
 ] as const;
 
 /** What the office decides for everybody: kinds of activities, how often whom is visited, what is to be reached this month. */
@@ -62,6 +82,31 @@ export function officeDay(
       isActive: false,
     }),
   );
+  const stockForm = row({
+    name: 'Kiểm kê kho của khách',
+    kind: 'stock',
+    rating: 'A',
+    groupId: null,
+    questions: JSON.stringify(stockQuestions),
+    isRequired: false,
+    order: 0,
+    isActive: true,
+  });
+  const careRows = care.map(([name, trigger, afterDays, channel, title], order) =>
+    row({
+      name,
+      groupId: null,
+      rating: null,
+      trigger,
+      afterDays,
+      typeId: null,
+      channel,
+      title,
+      note: null,
+      order,
+      isActive: false,
+    }),
+  );
   const month = today.slice(0, 7);
   const targetRows = members
     .filter(({ share }) => share > 4)
@@ -74,6 +119,8 @@ export function officeDay(
     batches: [
       { entity: 'activityTypes', rows: typeRows },
       { entity: 'visitRules', rows: ruleRows },
+      { entity: 'visitForms', rows: [stockForm] },
+      { entity: 'carePlans', rows: careRows },
       { entity: 'targets', rows: targetRows },
     ],
   };
