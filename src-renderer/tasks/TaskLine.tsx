@@ -53,7 +53,11 @@ export function TaskLine({
         {task.isAssigneeHere ? null : <StateBadge tone="bad">{t('hasLeft')}</StateBadge>}
         {task.escalatedAt === null || isOver ? null : <StateBadge tone="warn">{t('escalated')}</StateBadge>}
         {task.sharedWith === null ? null : <IconUsersGroup size={15} stroke={1.75} aria-label={t('isShared')} role="img" />}
-        {task.state === 'doing' ? <StateBadge tone="info">{t('state.doing')}</StateBadge> : null}
+        {task.state === 'doing' ? (
+          <span className={classes.doing}>
+            <StateBadge tone="info">{t('state.doing')}</StateBadge>
+          </span>
+        ) : null}
         {task.state === 'cancelled' ? <StateBadge>{t('state.cancelled')}</StateBadge> : null}
         {task.priority === 'urgent' && !isOver ? (
           <StateBadge tone="bad">
