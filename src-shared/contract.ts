@@ -1,3 +1,4 @@
+import { checklistsContract } from './checklists/checklists.contract.ts';
 import { activityTypesContract } from './activities/activities.contract.ts';
 import { appContract, demoContract, profileContract } from './app/app.contract.ts';
 import { backupContract } from './backup/backup.contract.ts';
@@ -71,6 +72,7 @@ export const contract = {
   holidays: holidaysContract,
   proof: proofContract,
   activityTypes: activityTypesContract,
+  checklists: checklistsContract,
   tasks: tasksContract,
   visitForms: visitFormsContract,
   today: todayContract,

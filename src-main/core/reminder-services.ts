@@ -3,6 +3,7 @@ import type { DeviceSettings } from '../../src-shared/settings/settings.contract
 import { createCare } from './care/index.ts';
 import type { Context } from './context.ts';
 import type { Handlers } from './dispatcher.ts';
+import { createEscalation } from './tasks/index.ts';
 import { createReminders, createYearlyDaysService } from './reminders/index.ts';
 
 export interface ReminderServices {
@@ -20,10 +21,12 @@ export function createReminderServices(
 ): ReminderServices {
   const reminders = createReminders(ctx, { settings, isOffice });
   const care = createCare(ctx, customers);
+  const escalation = createEscalation(ctx);
   return {
     handlers: { reminders: reminders.handlers, yearlyDays: createYearlyDaysService(ctx), care: care.handlers },
     tick({ canNotify }) {
       care.tick();
+      escalation.tick();
       if (!canNotify) return;
       for (const notice of reminders.tick()) ctx.changes.emit({ type: 'notice', notice });
     },

@@ -1,6 +1,7 @@
 import type { customersContract } from '../../src-shared/customers/customers.contract.ts';
 import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
 import { createActivityTypesService } from './activities/index.ts';
+import { createChecklistsService } from './checklists/index.ts';
 import type { Context } from './context.ts';
 import type { Handlers } from './dispatcher.ts';
 import { createTasksService } from './tasks/index.ts';
@@ -9,6 +10,10 @@ import { createTasksService } from './tasks/index.ts';
 export function createWorkServices(
   ctx: Context,
   customers: HandlersOf<typeof customersContract>,
-): Pick<Handlers, 'tasks' | 'activityTypes'> {
-  return { tasks: createTasksService(ctx, customers), activityTypes: createActivityTypesService(ctx) };
+): Pick<Handlers, 'tasks' | 'activityTypes' | 'checklists'> {
+  return {
+    tasks: createTasksService(ctx, customers),
+    activityTypes: createActivityTypesService(ctx),
+    checklists: createChecklistsService(ctx),
+  };
 }

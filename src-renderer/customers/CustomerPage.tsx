@@ -9,6 +9,7 @@ import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { CustomerChecklists } from '../checklists/index.ts';
 import { RestrictedBanner } from '../consent/index.ts';
 import { ContactsCard } from '../contacts/index.ts';
 import { OwnFieldsCard } from '../custom-fields/index.ts';
@@ -122,6 +123,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
             </div>
             <div className={classes.column}>
               <CustomerTasks customer={customer} isReadOnly={isReadOnly} />
+              <CustomerChecklists customerId={customer.id} isReadOnly={isReadOnly} />
               <ContactsCard customerId={customer.id} isReadOnly={isReadOnly} />
               <Card title={t('page.facts')}>
                 <CustomerFacts customer={customer} fields={overviewFields} isReadOnly={isReadOnly} />

@@ -17,26 +17,31 @@ export function HelpCard({ customerId, isReadOnly }: { customerId: string; isRea
   const { t } = useTranslation('help');
   const language = useLanguage();
   const list = useHelpRequests(customerId);
-  const [isAsking, setIsAsking] = useState(false);
+  const [asking, setAsking] = useState<'help' | 'plan' | null>(null);
   const requests = list.data?.requests ?? [];
   return (
     <Card
       title={t('title')}
       aside={
-        isReadOnly || isAsking ? null : (
-          <Button
-            variant="subtle"
-            leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
-            onClick={() => setIsAsking(true)}
-          >
-            {t('ask')}
-          </Button>
+        isReadOnly || asking !== null ? null : (
+          <>
+            <Button variant="subtle" onClick={() => setAsking('plan')}>
+              {t('plan')}
+            </Button>
+            <Button
+              variant="subtle"
+              leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
+              onClick={() => setAsking('help')}
+            >
+              {t('ask')}
+            </Button>
+          </>
         )
       }
     >
       {list.isError ? <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} /> : null}
-      {isAsking ? <AskForm customerId={customerId} onClose={() => setIsAsking(false)} /> : null}
-      {list.isSuccess && requests.length === 0 && !isAsking ? <p className={classes.empty}>{t('empty')}</p> : null}
+      {asking === null ? null : <AskForm key={asking} customerId={customerId} kind={asking} onClose={() => setAsking(null)} />}
+      {list.isSuccess && requests.length === 0 && asking === null ? <p className={classes.empty}>{t('empty')}</p> : null}
       {requests.length === 0 ? null : (
         <ul className={classes.list}>
           {requests.map((request) => (
@@ -48,13 +53,20 @@ export function HelpCard({ customerId, isReadOnly }: { customerId: string; isRea
   );
 }
 
-function AskForm({ customerId, onClose }: { customerId: string; onClose: () => void }) {
+function AskForm({ customerId, kind, onClose }: { customerId: string; kind: 'help' | 'plan'; onClose: () => void }) {
   const { t } = useTranslation('help');
-  const ask = useCommand((client, text: string) => client.help.ask({ customerId, text }), {
-    done: () => t('asked'),
+  const ask = useCommand((client, text: string) => client.help.ask({ customerId, text, kind }), {
+    done: () => t(kind === 'plan' ? 'planSent' : 'asked'),
     isQuiet: true,
   });
   return (
-    <WordsForm draft={`help.${customerId}`} label={t('askLabel')} send={t('send')} most={2000} command={ask} onClose={onClose} />
+    <WordsForm
+      draft={kind === 'plan' ? `help.plan.${customerId}` : `help.${customerId}`}
+      label={t(kind === 'plan' ? 'planLabel' : 'askLabel')}
+      send={t(kind === 'plan' ? 'sendPlan' : 'send')}
+      most={kind === 'plan' ? 5000 : 2000}
+      command={ask}
+      onClose={onClose}
+    />
   );
 }

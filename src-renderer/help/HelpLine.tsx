@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HelpRequest } from '../../src-shared/help/help.contract.ts';
 import { useCommand } from '../api/use-command.ts';
-import { dayOf, writeShortDay } from '../ui/formats.ts';
+import { dayOf, writeDayTime, writeShortDay } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
 import classes from './Help.module.css';
@@ -24,7 +24,8 @@ export function HelpLine({
   const today = dayOf(useNow());
   const [isAnswering, setIsAnswering] = useState(false);
   const withdraw = useCommand((client, id: string) => client.help.withdraw({ id }), { done: () => t('withdrawn') });
-  const day = (at: string) => writeShortDay(at, today);
+  // Of a plan the hour matters too: how long the manager took to answer.
+  const day = (at: string) => (request.kind === 'plan' ? writeDayTime(at) : writeShortDay(at, today));
   const isOpen = request.state === 'open';
   return (
     <li className={classes.request}>
@@ -34,6 +35,7 @@ export function HelpLine({
         </Link>
       ) : null}
       <div className={classes.head}>
+        {request.kind === 'plan' ? <StateBadge tone="info">{t('planBadge')}</StateBadge> : null}
         <StateBadge tone={isOpen ? 'warn' : 'neutral'}>{t(`state.${request.state}`)}</StateBadge>
         <span className={classes.who}>{t('askedBy', { name: request.askedBy ?? t('someone'), day: day(request.askedAt) })}</span>
       </div>
@@ -41,6 +43,7 @@ export function HelpLine({
       {request.answer === null || request.answeredAt === null ? null : (
         <blockquote className={classes.answer}>
           {request.answer}
+          {request.action === null ? null : <div className={classes.action}>{t('action', { text: request.action })}</div>}
           <footer className={classes.who}>
             {t('askedBy', { name: request.answeredBy ?? t('someone'), day: day(request.answeredAt) })}
           </footer>
@@ -65,7 +68,8 @@ export function HelpLine({
 
 function AnswerForm({ request, onClose }: { request: HelpRequest; onClose: () => void }) {
   const { t } = useTranslation('help');
-  const answer = useCommand((client, text: string) => client.help.answer({ id: request.id, answer: text }), {
+  const [action, setAction] = useState('');
+  const answer = useCommand((client, text: string) => client.help.answer({ id: request.id, answer: text, action }), {
     done: () => t('answered'),
     isQuiet: true,
   });
@@ -78,6 +82,16 @@ function AnswerForm({ request, onClose }: { request: HelpRequest; onClose: () =>
       most={5000}
       command={answer}
       onClose={onClose}
-    />
+    >
+      {request.kind === 'plan' ? (
+        <TextInput
+          label={t('actionLabel')}
+          placeholder={t('actionHint')}
+          maxLength={2000}
+          value={action}
+          onChange={(event) => setAction(event.currentTarget.value)}
+        />
+      ) : null}
+    </WordsForm>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '../api/use-command.ts';
 import { useDraft } from '../api/use-draft.ts';
@@ -14,6 +15,7 @@ export function WordsForm({
   most,
   command,
   onClose,
+  children,
 }: {
   /** What the form is called, where its label does not say it. */
   name?: string;
@@ -24,6 +26,7 @@ export function WordsForm({
   most: number;
   command: Command<string, unknown>;
   onClose: () => void;
+  children?: ReactNode;
 }) {
   const { t } = useTranslation('help');
   const { values, change, clear } = useDraft(draft, { text: '' });
@@ -50,6 +53,7 @@ export function WordsForm({
         onSend={() => void submit()}
         error={command.failure}
       />
+      {children}
       <div className={classes.buttons}>
         <Button type="submit" loading={command.isRunning} disabled={values.text.trim() === ''}>
           {send}

@@ -1,6 +1,7 @@
 import enActivities from './en/activities.json';
 import enApp from './en/app.json';
 import enBackup from './en/backup.json';
+import enChecklists from './en/checklists.json';
 import enContacts from './en/contacts.json';
 import enCustomFields from './en/custom-fields.json';
 import enCustomers from './en/customers.json';
@@ -39,6 +40,7 @@ import enVisits from './en/visits.json';
 import viActivities from './vi/activities.json';
 import viApp from './vi/app.json';
 import viBackup from './vi/backup.json';
+import viChecklists from './vi/checklists.json';
 import viContacts from './vi/contacts.json';
 import viCustomFields from './vi/custom-fields.json';
 import viCustomers from './vi/customers.json';
@@ -97,6 +99,7 @@ export const catalogues = {
     contacts: viContacts,
     interactions: viInteractions,
     activities: viActivities,
+    checklists: viChecklists,
     tasks: viTasks,
     timeline: viTimeline,
     proof: viProof,
@@ -137,6 +140,7 @@ export const catalogues = {
     contacts: enContacts,
     interactions: enInteractions,
     activities: enActivities,
+    checklists: enChecklists,
     tasks: enTasks,
     timeline: enTimeline,
     proof: enProof,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ActivityTypesCard } from '../activities/index.ts';
 import { BackupCard } from '../backup/index.ts';
 import { CarePlansCard } from '../care/index.ts';
+import { ChecklistsCard } from '../checklists/index.ts';
 import { OwnFieldsSettings } from '../custom-fields/index.ts';
 import { GroupsCard } from './GroupsCard.tsx';
 import { TerritoriesCard } from '../territories/index.ts';
@@ -47,6 +48,7 @@ export function SettingsPage() {
         <TerritoriesCard />
         <VisitRulesCard />
         <ActivityTypesCard />
+        <ChecklistsCard />
         <HolidaysCard />
         <SubstitutionsCard />
         <RequestsCard />

@@ -1,11 +1,11 @@
-import { MultiSelect, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../src-shared/customers/customer.ts';
-import { audienceOf, textOfAudience } from '../../src-shared/sync/audience.ts';
 import { taskPriorities } from '../../src-shared/tasks/task.ts';
 import { useActivityTypes } from '../activities/index.ts';
-import { useTeam, useTeams } from '../api/use-team.ts';
+import { useTeam } from '../api/use-team.ts';
+import { SharePicker } from '../sharing/index.ts';
 import { dayOf } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
 import { DayField, readTime } from '../visits/index.ts';
@@ -43,7 +43,6 @@ export function TaskFields({
   const { t } = useTranslation('tasks');
   const types = useActivityTypes();
   const team = useTeam();
-  const teams = useTeams();
   const today = dayOf(useNow());
   const isPast = values.dueOn !== null && values.dueOn < today;
   const choices = types.choicesFor(values.typeId);
@@ -105,28 +104,7 @@ export function TaskFields({
           onChange={(assigneeId) => onChange({ assigneeId })}
         />
       ) : null}
-      {team.length > 1 ? (
-        <MultiSelect
-          label={t('fields.sharedWith')}
-          placeholder={values.sharedWith === null ? t('sharedHint') : ''}
-          data={[
-            ...(teams.length === 0
-              ? []
-              : [{ group: t('teams'), items: teams.map(({ id, name }) => ({ value: `team:${id}`, label: name })) }]),
-            {
-              group: t('people'),
-              items: team.filter(({ isMe }) => !isMe).map(({ id, name }) => ({ value: `user:${id}`, label: name })),
-            },
-          ]}
-          value={audienceOf(values.sharedWith)}
-          maxValues={12}
-          searchable
-          clearable
-          clearButtonProps={{ 'aria-label': t('clear', { label: t('fields.sharedWith') }) }}
-          error={refused['sharedWith']}
-          onChange={(scopes) => onChange({ sharedWith: textOfAudience(scopes) })}
-        />
-      ) : null}
+      <SharePicker value={values.sharedWith} error={refused['sharedWith']} onChange={(sharedWith) => onChange({ sharedWith })} />
     </>
   );
 }

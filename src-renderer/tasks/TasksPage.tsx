@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { taskPriorities } from '../../src-shared/tasks/task.ts';
 import { taskViews } from '../../src-shared/tasks/tasks.contract.ts';
 import { useActivityTypes } from '../activities/index.ts';
+import { ChecklistOverview, useHasChecklists } from '../checklists/index.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useTeam } from '../api/use-team.ts';
@@ -42,6 +43,7 @@ export function TasksPage() {
   const [limit, setLimit] = useState(shownAtFirst);
   const [customer, setCustomer] = useState<{ id: string; name: string } | null>(null);
   const counts = useTaskCounts();
+  const hasProcesses = useHasChecklists();
   const who = search.batch === undefined ? (search.who ?? 'mine') : 'all';
   const list = useTasks(
     {
@@ -138,22 +140,24 @@ export function TasksPage() {
           size="xs"
           aria-label={t('view')}
           value={search.view ?? 'list'}
-          onChange={(value) => change({ view: value === 'board' ? 'board' : undefined })}
+          onChange={(value) => change({ view: value === 'board' || value === 'process' ? value : undefined })}
           data={[
             { value: 'list', label: t('viewList') },
             { value: 'board', label: t('viewBoard') },
+            ...(hasProcesses && search.batch === undefined ? [{ value: 'process', label: t('viewProcess') }] : []),
           ]}
         />
       </div>
       <div className={classes.scroll}>
-        {who === 'mine' ? (
+        {search.view === 'process' ? <ChecklistOverview /> : null}
+        {who === 'mine' && search.view !== 'process' ? (
           <QuickLine today={today} {...(search.customer === undefined ? {} : { customerId: search.customer })} />
         ) : null}
         {list.error === null ? null : (
           <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} />
         )}
         {list.isPending ? <LoadingState lines={8} /> : null}
-        {isEmpty ? (
+        {search.view === 'process' ? null : isEmpty ? (
           <EmptyState
             icon={<IconChecklist size={22} stroke={1.5} aria-hidden />}
             title={t(isFiltered ? 'emptyFiltered' : `empty.${who}`)}

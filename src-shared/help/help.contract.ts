@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { helpStates } from '../customers/customer-record.ts';
-import { isoInstant, requiredText, uuid } from '../lib/fields.ts';
+import { helpKinds, helpStates } from '../customers/customer-record.ts';
+import { isoInstant, optionalText, requiredText, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
 
@@ -16,6 +16,9 @@ export const helpRequest = z.object({
   answer: z.string().nullable(),
   answeredAt: isoInstant.nullable(),
   answeredBy: z.string().nullable(),
+  /** A request for help, or a plan for looking after the customer that the manager answers with what he does about it. */
+  kind: z.enum(helpKinds),
+  action: z.string().nullable(),
 });
 export type HelpRequest = z.output<typeof helpRequest>;
 
@@ -28,9 +31,13 @@ export const helpContract = {
   ),
   ask: command(
     'Asks for help with a customer; what is asked stands on the customer’s page until it is answered',
-    z.object({ customerId: uuid, text: requiredText(2000) }),
+    z.object({ customerId: uuid, text: requiredText(5000), kind: z.enum(helpKinds).default('help') }),
     undoable.extend({ id: uuid }),
   ),
-  answer: command('Answers a request for help', z.object({ id: uuid, answer: requiredText(5000) }), undoable),
+  answer: command(
+    'Answers a request for help or a plan, with what is done about it',
+    z.object({ id: uuid, answer: requiredText(5000), action: optionalText(2000).default(null) }),
+    undoable,
+  ),
   withdraw: command('Takes a request for help back', z.object({ id: uuid }), undoable),
 };

@@ -25,5 +25,19 @@ export async function askTasks(ask: Ask, customerId: string): Promise<void> {
   await ask('tasks.batches', {});
   await ask('tasks.batch', { id: many['batchId'] });
   await ask('tasks.cancelBatch', { id: many['batchId'] });
+  const process = await ask('checklists.save', {
+    name: 'Bán hàng',
+    subject: 'selling',
+    steps: [{ key: 'a', vi: 'Gặp', en: 'Meet' }],
+  });
+  const step = { customerId, checklistId: process['id'], step: 'a' };
+  await ask('checklists.list', {});
+  await ask('checklists.sort', { ids: [process['id']] });
+  await ask('checklists.mark', step);
+  await ask('checklists.mark', { ...step, step: 'b' });
+  await ask('checklists.ofCustomer', { customerId });
+  await ask('checklists.overview', { checklistId: process['id'] });
+  await ask('checklists.unmark', step);
+  await ask('checklists.delete', { id: process['id'] });
   await ask('activityTypes.delete', { id: type['id'] });
 }

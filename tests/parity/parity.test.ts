@@ -91,6 +91,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'activityTypes.save invalid',
     'tasks.create invalid',
     'tasks.move conflict',
+    'checklists.mark not-found',
     'merges.merge invalid',
     'merges.undo conflict',
     'views.share not-found',

@@ -70,6 +70,7 @@ CREATE TABLE checklist_marks (
   marked_at TEXT NOT NULL,
   note TEXT
 ) STRICT;
+CREATE INDEX checklist_marks_list ON checklist_marks(checklist_id);
 CREATE INDEX checklist_marks_customer ON checklist_marks(customer_id);
 CREATE INDEX tasks_assignee ON tasks(assignee_id, due_on, due_minute, priority, type_id) WHERE deleted_at IS NULL AND state IN ('open', 'doing');
 CREATE INDEX tasks_due ON tasks(due_on, due_minute, assignee_id, created_by, priority, type_id, shared_with, escalated_at) WHERE deleted_at IS NULL AND state IN ('open', 'doing');

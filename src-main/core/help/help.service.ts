@@ -7,11 +7,13 @@ import type { WriteTransaction } from '../sync/write-door.ts';
 
 /** Open requests that one screen shows; the oldest first, since they have waited longest. */
 const mostOpen = 200;
+/** What a customer's own field of this holds. */
+const mostNeed = 2000;
 
 export function createHelpService(ctx: Context): HandlersOf<typeof helpContract> {
   const family = createFamily(ctx.db);
   const columns = `h.id, c.id AS customerId, c.name AS customerName, h.text, h.asked_at AS askedAt, u.name AS askedBy,
-    h.created_by AS authorId, h.state, h.answer, h.answered_at AS answeredAt, a.name AS answeredBy
+    h.created_by AS authorId, h.state, h.answer, h.answered_at AS answeredAt, a.name AS answeredBy, ifnull(h.kind, 'help') AS kind, h.action
     FROM help_requests AS h ${joinShownCustomer('h.customer_id')}
     LEFT JOIN users AS u ON u.id = h.created_by LEFT JOIN users AS a ON a.id = h.answered_by`;
   const ofCustomer = ctx.db.prepare(
@@ -22,7 +24,7 @@ export function createHelpService(ctx: Context): HandlersOf<typeof helpContract>
   );
   const othersOpen = ctx.db
     .prepare(
-      `SELECT count(*) FROM help_requests WHERE ${inFamily('customer_id')} AND state = 'open' AND id <> ? AND deleted_at IS NULL`,
+      `SELECT count(*) FROM help_requests WHERE ${inFamily('customer_id')} AND state = 'open' AND id <> ? AND kind IS NOT 'plan' AND deleted_at IS NULL`,
     )
     .pluck();
 
@@ -44,20 +46,21 @@ export function createHelpService(ctx: Context): HandlersOf<typeof helpContract>
       const rows = (customerId === undefined ? open.all() : ofCustomer.all(family.json(customerId))) as RequestRow[]; // the columns selected
       return { requests: rows.map(({ authorId, ...row }) => ({ ...row, isMine: authorId === ctx.userId() })) };
     },
-    ask({ customerId, text }) {
+    ask({ customerId, text, kind }) {
       const { value: id, groupId } = ctx.write.transact((tx) => {
         if (tx.read('customers', customerId) === null) {
           throw new AppError('not-found', 'no customer with this id', { details: { id: customerId } });
         }
-        tx.update('customers', customerId, { helpNeeded: text });
-        return tx.create('helpRequests', { customerId, text, askedAt: tx.now, state: 'open' });
+        // A plan waits for an answer; it is no need of the customer.
+        if (kind === 'help') tx.update('customers', customerId, { helpNeeded: text.slice(0, mostNeed) });
+        return tx.create('helpRequests', { customerId, text, askedAt: tx.now, state: 'open', kind });
       });
       return { id, groupId };
     },
-    answer({ id, answer }) {
+    answer({ id, answer, action }) {
       const { groupId } = ctx.write.transact((tx) => {
         const customerId = readOpen(tx, id);
-        tx.update('helpRequests', id, { state: 'answered', answer, answeredAt: tx.now, answeredBy: tx.userId });
+        tx.update('helpRequests', id, { state: 'answered', answer, answeredAt: tx.now, answeredBy: tx.userId, action });
         clearNeed(tx, customerId, id);
       });
       return { groupId };

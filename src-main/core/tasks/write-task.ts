@@ -28,8 +28,8 @@ export function createTaskWriter(ctx: Pick<Context, 'db'>): TaskWriter {
   const channelOf = createChannelChoice(ctx.db);
   const leads = createLeads(ctx.db);
 
-  const refuseWhoLeft = (assigneeId: unknown, sharedWith: unknown) => {
-    if (typeof assigneeId === 'string' && !leads.isHere(assigneeId))
+  const refuseWhoLeft = (tx: WriteTransaction, assigneeId: unknown, sharedWith: unknown) => {
+    if (typeof assigneeId === 'string' && assigneeId !== tx.userId && !leads.isHere(assigneeId))
       throw new AppError('invalid', 'this person does not work here any more', { fields: { assigneeId: 'has-left' } });
     const persons = audienceOf(typeof sharedWith === 'string' ? sharedWith : null).filter((scope) => scope.startsWith('user:'));
     if (persons.some((scope) => !leads.isHere(scope.slice('user:'.length))))
@@ -45,7 +45,7 @@ export function createTaskWriter(ctx: Pick<Context, 'db'>): TaskWriter {
   return {
     create(tx, draft) {
       const assigneeId = draft.assigneeId ?? tx.userId;
-      refuseWhoLeft(assigneeId, draft.sharedWith);
+      refuseWhoLeft(tx, assigneeId, draft.sharedWith);
       const customerId = draft.customerId ?? null;
       const customer = customerId === null ? null : customerOf(tx, customerId);
       const channel =
@@ -74,7 +74,7 @@ export function createTaskWriter(ctx: Pick<Context, 'db'>): TaskWriter {
     },
     update(tx, id, change) {
       readTask(tx, id);
-      refuseWhoLeft(change.assigneeId, change.sharedWith);
+      refuseWhoLeft(tx, change.assigneeId, change.sharedWith);
       const customer = typeof change.customerId === 'string' ? customerOf(tx, change.customerId) : null;
       const named = 'customerId' in change ? { customerName: customer?.fields['name'] ?? null } : {};
       // Another day or another person: what came up to the manager begins anew.

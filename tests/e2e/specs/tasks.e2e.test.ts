@@ -123,3 +123,77 @@ test('[D01] [D02] [D03] a kind of activity is defined, a call of it is logged wi
   await page.getByRole('button', { name: /Lần liên hệ 3/ }).click();
   await expect.poll(() => timeline.getByRole('listitem').count()).toBe(1);
 });
+
+test('[D05] one job for a group and single customers is made, counted, its rest cancelled, and all of it taken back', async () => {
+  const { page, client } = await open({ profile: 'alone', now });
+  const { id: groupId } = await client.groups.save({ name: 'Thân thiết', kind: 'other', rule: null });
+  const ids: string[] = [];
+  for (const name of ['Đức Thịnh', 'Ánh Dương', 'Tân Phú']) ids.push((await client.customers.create({ name })).id);
+  await client.groups.addMembers({ groupId, ids: ids.slice(0, 2) });
+  await frameOf(page).goTo(/Công việc/);
+  await page.getByRole('button', { name: 'Giao hàng loạt' }).click();
+  const form = page.getByRole('dialog', { name: 'Một việc cho nhiều khách hàng' });
+  await form.getByRole('textbox', { name: 'Việc cần làm' }).fill('Chúc Tết');
+  await form.getByRole('button', { name: 'Tạo việc' }).click();
+  await form.getByText('Hãy chọn nhóm hoặc khách hàng.').waitFor();
+  await form.getByRole('combobox', { name: 'Nhóm khách hàng' }).click();
+  await page.getByRole('option', { name: 'Thân thiết' }).click();
+  await form.getByRole('combobox', { name: 'Thêm từng khách hàng' }).fill('tan phu');
+  await page.getByRole('option', { name: 'Tân Phú' }).click();
+  await form.getByRole('button', { name: 'Tạo việc' }).click();
+  const job = page.getByRole('region', { name: 'Việc giao hàng loạt' });
+  await job.getByText('0/3').waitFor();
+  await page.getByRole('checkbox', { name: 'Xong: Chúc Tết' }).first().click();
+  await job.getByText('1/3').waitFor();
+  await job.getByRole('button', { name: 'Hủy 2 việc còn lại' }).click();
+  await job.getByText('1/1').waitFor();
+  await page.getByRole('button', { name: 'Hàng loạt (1)' }).waitFor();
+  for (let step = 0; step < 3; step += 1) {
+    await page.locator('body').press('Control+z');
+    await page.getByText('Đã hoàn tác').first().waitFor();
+  }
+  await expect.poll(async () => (await client.tasks.batches({})).batches).toEqual([]);
+});
+
+test('[D09] [D11] a plan goes to the manager and comes back with what he does; steps of a process are ticked off and looked over', async () => {
+  const { page, client } = await open({ profile: 'alone', now });
+  const { id } = await client.customers.create({ name: 'Đức Thịnh' });
+  const go = (to: string) =>
+    page.evaluate((hash) => {
+      location.hash = hash;
+    }, to);
+  await go('#/settings');
+  const card = page.getByRole('region', { name: 'Quy trình' });
+  await card.getByRole('button', { name: 'Thêm quy trình' }).click();
+  const form = page.getByRole('dialog', { name: 'Thêm quy trình' });
+  await form.getByRole('textbox', { name: 'Tên quy trình' }).fill('Bán cho khách mới');
+  await form.getByRole('textbox', { name: 'Bước 1, tiếng Việt' }).fill('Gửi báo giá');
+  await page.keyboard.press('Enter');
+  await form.getByRole('textbox', { name: 'Bước 2, tiếng Việt' }).fill('Tìm hiểu nhu cầu');
+  await page.keyboard.press('Alt+ArrowUp');
+  await form.getByRole('button', { name: 'Lưu' }).click();
+  await card.getByText('Bán cho khách mới').waitFor();
+
+  await go(`#/customers/${id}`);
+  const process = page.getByRole('region', { name: 'Bán cho khách mới' });
+  await process.getByRole('button', { name: /Bán cho khách mới/ }).click();
+  await process.getByRole('checkbox').first().click();
+  await process.getByText('1/2', { exact: true }).waitFor();
+  await process.getByText(/, 26\/11\/2026 09:00/).waitFor();
+  const help = page.getByRole('region', { name: 'Cần hỗ trợ' });
+  await help.getByRole('button', { name: 'Gửi kế hoạch' }).click();
+  await help.getByRole('textbox').fill('Ba lượt thăm và tặng mẫu trong quý');
+  await help.getByRole('button', { name: 'Gửi quản lý' }).click();
+  await help.getByRole('button', { name: 'Trả lời' }).click();
+  await help.getByRole('textbox', { name: 'Câu trả lời' }).fill('Đồng ý');
+  await help.getByRole('textbox', { name: 'Hỗ trợ của bạn' }).fill('Duyệt 2 triệu tiền mẫu');
+  await help.getByRole('button', { name: 'Gửi trả lời' }).click();
+  await help.getByText('Hỗ trợ: Duyệt 2 triệu tiền mẫu').waitFor();
+
+  await frameOf(page).goTo(/Công việc/);
+  await page.getByText('Quy trình', { exact: true }).click();
+  const row = page.getByRole('row', { name: /Đức Thịnh/ });
+  await row.getByText('1/2', { exact: true }).waitFor();
+  await row.getByText('Gửi báo giá').waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+});

@@ -1,0 +1,1 @@
+export { createChecklistsService } from './checklists.service.ts';
