@@ -18,8 +18,8 @@ import { markOf } from './visit-marks.ts';
 
 const headHeight = 30;
 /** A day's number, and the line that says how many more there are. */
-const fixedHeight = 28;
-const blockHeight = 25;
+const fixedHeight = 26;
+const blockHeight = 24;
 /** A click on a free day plans a visit at this time, to be changed in the form. */
 const usualStart = '09:00';
 const leastPixels = 4;

@@ -34,11 +34,16 @@ export function TeamHeader({
             onClick={() => (ownerId === null ? undefined : onOwner(ownerId))}
           >
             <span className={`${classes.number} ${classes.initials}`}>{initialsFor(ownerName ?? '')}</span>
-            <span className={classes.weekday}>{ownerName}</span>
+            <span className={classes.weekday}>{columns.length > 4 ? calledShort(ownerName ?? '') : ownerName}</span>
             <span className={classes.under}>{count}</span>
           </button>
         );
       })}
     </div>
   );
+}
+
+/** Where many stand side by side: the two last words, by which Vietnamese are told apart; families share the first one. */
+function calledShort(name: string): string {
+  return name.split(' ').slice(-2).join(' ');
 }
