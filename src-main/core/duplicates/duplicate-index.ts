@@ -3,6 +3,7 @@ import { type DuplicateProfile, profileOf } from '../../../src-shared/customers/
 import { compareCustomers, type DuplicateReason, duplicateScore } from '../../../src-shared/customers/duplicates.ts';
 import { isListed } from '../customers/index.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
+import { emptyLongLog } from '../platform/long-log.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import { diskErrorOf } from '../platform/sqlite-errors.ts';
 import type { StateStore } from '../sync/state.ts';
@@ -19,6 +20,8 @@ import type { StateStore } from '../sync/state.ts';
 /** Rows between two turns of the event loop: some 10 ms. */
 const rowsInSlice = 250;
 const bucketCount = 512;
+/** So long grows the log before it is copied into the file, in a turn of its own. */
+const walPages = 1000;
 /** A statement of many rows costs a third of many statements. */
 const keysInStatement = 64;
 /** More changes than this and everything is made anew: it is quicker. */
@@ -146,6 +149,7 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
         for (let at = 0; at < values.length; at += 2) addKey.run(values[at], values[at + 1]);
       });
       await pauseForOthers();
+      if (emptyLongLog(db, walPages)) await pauseForOthers();
     }
     // Rows that were read are settled by it; what was changed meanwhile waits, and what came after is newer than `read`.
     state.set(builtTo, `${version} ${Math.max(read, 0)}`);

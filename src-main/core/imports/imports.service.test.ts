@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
@@ -60,6 +60,18 @@ test('a list of real companies comes in whole, doubtful phones included, with th
     note: 'Tình trạng: Doanh nghiệp đang hoạt động',
     ownerName: 'Nguyễn Thị Lan',
   });
+});
+
+test('while thousands of rows come in the log of the database stays short, and a killed program has little to go through', async () => {
+  const device = await aDevice();
+  const log = join(device.profileDir, 'data.db-wal');
+  let longest = 0;
+  device.core.subscribe(() => (longest = Math.max(longest, statSync(log).size)));
+  const { created } = await device.client.imports.run({ file: manyCustomers(4000) });
+  expect(created).toBe(4000);
+  // The bound of 1500 pages and what one slice adds.
+  expect(longest / 4096).toBeGreaterThan(500);
+  expect(longest / 4096).toBeLessThan(3500);
 });
 
 test('Northwind comes in with contacts and whole addresses, the same from CSV and from XLSX', async () => {

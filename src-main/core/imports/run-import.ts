@@ -5,6 +5,7 @@ import type { LegacyChoice } from '../../../src-shared/imports/imports.contract.
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Context } from '../context.ts';
 import type { RunningJob } from '../platform/jobs.ts';
+import { emptyLongLog } from '../platform/long-log.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import type { FailedRow, ImportCounts, ImportsRepository } from './imports.repository.ts';
 import { type DuplicateOutcome, duplicateProblem, isDuplicateReason } from './duplicate-problem.ts';
@@ -31,7 +32,8 @@ import { changeOfRow, createRowWriter } from './write-row.ts';
  */
 const fewestSliceRows = 100;
 const mostSliceRows = 300;
-const sliceMs = 45;
+const sliceMs = 40;
+/** So long grows the log before it is copied into the file, in a turn of its own. */
 const walPages = 1500;
 /** As many as a slice may have at most. */
 const rowsInBatch = 300;
@@ -56,9 +58,6 @@ export async function runImport(
   job: RunningJob,
 ): Promise<{ id: string; mapping: ImportMapping }> {
   const table = await readTable(task.path, { legacyText: task.legacyText, batchRows: rowsInBatch });
-  // A COMMIT that copies the whole log into the file would be a longer wait than the slice itself.
-  const usualWalPages = Number(ctx.db.pragma('wal_autocheckpoint', { simple: true }));
-  ctx.db.pragma(`wal_autocheckpoint = ${walPages}`);
   try {
     const { headings, rowsExpected } = table.head;
     const ownFields = repository.ownFields();
@@ -99,6 +98,7 @@ export async function runImport(
           sliceRows = nextSliceRows(sliceRows, performance.now() - startedMs);
           job.progress(writer.rowsDone(), rowsExpected === null ? null : Math.max(rowsExpected, writer.rowsDone()));
           await job.breathe();
+          if (emptyLongLog(ctx.db, walPages)) await job.breathe();
         }
       }
       writer.finish();
@@ -112,7 +112,6 @@ export async function runImport(
       throw error;
     }
   } finally {
-    ctx.db.pragma(`wal_autocheckpoint = ${usualWalPages}`);
     await table.close();
   }
 }
