@@ -7,6 +7,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createCustomersRepository, isListed } from '../customers/index.ts';
 import { idOf } from '../platform/derived-id.ts';
+import { pauseForOthers } from '../platform/pause.ts';
 import { createDuplicateIndex, type FoundMatch } from './duplicate-index.ts';
 
 /** More matches than anybody compares with what is being typed. */
@@ -53,11 +54,16 @@ export function createDuplicatesService(ctx: Context): HandlersOf<typeof duplica
     },
     async list({ offset, limit }) {
       await index.bringUpToDate();
+      // Of a hundred thousand customers there are thousands of pairs: each step is a turn of its own.
+      await pauseForOthers();
+      const all = pairs.all() as StoredPair[]; // the columns selected
+      await pauseForOthers();
       const kept = keptApart();
-      const groups = groupsOf((pairs.all() as StoredPair[]).filter(({ a, b }) => !kept.has(pairKey(a, b)))); // the columns selected
+      const groups = groupsOf(kept.size === 0 ? all : all.filter(({ a, b }) => !kept.has(pairKey(a, b))));
+      await pauseForOthers();
       const page = groups.slice(offset, offset + limit).flatMap((group): DuplicateGroup[] => {
         const lines = group.rids.map(lineOf).filter((line) => line !== null);
-        return lines.length < 2 ? [] : [{ customers: lines, reasons: group.reasons, score: group.score }];
+        return lines.length < 2 ? [] : [{ customers: lines, reasons: reasonsOf(group), score: group.score }];
       });
       return { groups: page, total: groups.length };
     },
@@ -90,7 +96,8 @@ interface StoredPair {
 
 interface Group {
   readonly rids: number[];
-  readonly reasons: DuplicateReason[];
+  /** Of its pairs, the surest first, as they are stored: only those of the groups that are shown are read. */
+  readonly reasons: string[];
   readonly score: number;
 }
 
@@ -114,21 +121,26 @@ function groupsOf(pairs: readonly StoredPair[]): Group[] {
     const [x, y] = [leaderOf(a), leaderOf(b)];
     if (x !== y) leaders.set(y, x);
   }
-  const groups = new Map<number, Group & { readonly known: Set<number>; readonly told: Set<string> }>();
+  const groups = new Map<number, Group & { readonly known: Set<number> }>();
   for (const { a, b, score, reasons } of pairs) {
     const leader = leaderOf(a);
-    const group = groups.get(leader) ?? { rids: [], reasons: [], score, known: new Set<number>(), told: new Set<string>() };
+    const group = groups.get(leader) ?? { rids: [], reasons: [], score, known: new Set<number>() };
     groups.set(leader, group);
     for (const rid of [a, b]) {
       if (group.known.has(rid)) continue;
       group.known.add(rid);
       group.rids.push(rid);
     }
-    for (const reason of group.told.size < 8 ? readReasons(reasons) : []) {
-      if (group.told.has(reason.kind)) continue;
-      group.told.add(reason.kind);
-      group.reasons.push(reason);
-    }
+    group.reasons.push(reasons);
   }
-  return [...groups.values()].map(({ rids, reasons, score }) => ({ rids, reasons, score }));
+  return [...groups.values()];
+}
+
+/** One reason of each kind, as long as there are fewer than eight. */
+function reasonsOf(group: Group): DuplicateReason[] {
+  const told = new Map<string, DuplicateReason>();
+  for (const text of group.reasons) {
+    for (const reason of told.size < 8 ? readReasons(text) : []) if (!told.has(reason.kind)) told.set(reason.kind, reason);
+  }
+  return [...told.values()];
 }
