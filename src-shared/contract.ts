@@ -16,6 +16,7 @@ import { documentsContract } from './documents/documents.contract.ts';
 import { draftsContract } from './drafts/drafts.contract.ts';
 import { helpContract } from './help/help.contract.ts';
 import { filesContract } from './files/files.contract.ts';
+import { expensesContract } from './expenses/expenses.contract.ts';
 import { exportsContract } from './exports/exports.contract.ts';
 import { groupsContract } from './groups/groups.contract.ts';
 import { holidaysContract } from './holidays/holidays.contract.ts';
@@ -75,6 +76,7 @@ export const contract = {
   checklists: checklistsContract,
   tasks: tasksContract,
   visitForms: visitFormsContract,
+  expenses: expensesContract,
   today: todayContract,
   reminders: remindersContract,
   yearlyDays: yearlyDaysContract,

@@ -5,6 +5,7 @@ import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
 import { ReminderCentre } from '../reminders/index.ts';
 import { newTaskDrawer, TaskDrawers } from '../tasks/index.ts';
 import { TetPlanDrawer } from '../visit-plans/index.ts';
+import { FillFormDrawer } from '../visit-forms/index.ts';
 import { newVisitDrawer, NewVisitDrawer, VisitDrawer, VisitResultDrawer } from '../visits/index.ts';
 
 /** What can be made from any screen: one line in the `+` menu and in the palette each. */
@@ -25,6 +26,7 @@ export function SharedDrawers() {
       <NewVisitDrawer />
       <VisitDrawer />
       <VisitResultDrawer />
+      <FillFormDrawer />
       <TaskDrawers />
       <CareDrawer />
       <ReminderCentre />

@@ -36,6 +36,7 @@ import enTimeline from './en/timeline.json';
 import enToday from './en/today.json';
 import enUi from './en/ui.json';
 import enProof from './en/proof.json';
+import enVisitForms from './en/visit-forms.json';
 import enVisits from './en/visits.json';
 import viActivities from './vi/activities.json';
 import viApp from './vi/app.json';
@@ -75,6 +76,7 @@ import viTimeline from './vi/timeline.json';
 import viToday from './vi/today.json';
 import viUi from './vi/ui.json';
 import viProof from './vi/proof.json';
+import viVisitForms from './vi/visit-forms.json';
 import viVisits from './vi/visits.json';
 
 /** Every sentence of the screens, one file per feature and language. Vietnamese is the one that types are made from. */
@@ -103,6 +105,7 @@ export const catalogues = {
     tasks: viTasks,
     timeline: viTimeline,
     proof: viProof,
+    visitForms: viVisitForms,
     visits: viVisits,
     duplicates: viDuplicates,
     help: viHelp,
@@ -144,6 +147,7 @@ export const catalogues = {
     tasks: enTasks,
     timeline: enTimeline,
     proof: enProof,
+    visitForms: enVisitForms,
     visits: enVisits,
     duplicates: enDuplicates,
     help: enHelp,

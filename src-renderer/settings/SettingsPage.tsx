@@ -16,6 +16,7 @@ import { RequestsCard } from '../data-requests/index.ts';
 import { ExportLogCard } from '../exports/index.ts';
 import { ReminderSettings } from '../reminders/index.ts';
 import { OfficeSettings } from '../office/index.ts';
+import { VisitFormsCard } from '../visit-forms/index.ts';
 import { useClient } from '../api/client.tsx';
 import { useStatus } from '../api/use-status.ts';
 import { Card } from '../ui/Card.tsx';
@@ -46,6 +47,7 @@ export function SettingsPage() {
         <OwnFieldsSettings />
         <GroupsCard />
         <TerritoriesCard />
+        <VisitFormsCard />
         <VisitRulesCard />
         <ActivityTypesCard />
         <ChecklistsCard />

@@ -15,6 +15,7 @@ import { dayOf } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { FormsOnVisit } from '../visit-forms/index.ts';
 import { longDay } from './day-names.ts';
 import { newVisitDrawer, visitDrawer, visitResultDrawer } from './drawers.ts';
 import { OverlapNote } from './OverlapNote.tsx';
@@ -106,6 +107,12 @@ function VisitContent({ visit, opensMoving }: { visit: Visit; opensMoving: boole
         {visit.state === 'planned' ? <OverlapNote {...visit} exceptId={visit.id} /> : null}
         <VisitFacts visit={visit} />
         <ProofCard visit={visit} />
+        <FormsOnVisit
+          visit={visit}
+          isReadOnly={visit.state === 'cancelled'}
+          onFill={visitDrawer.close}
+          onClosed={() => visitDrawer.open({ visitId: visit.id })}
+        />
         <PaperIntake
           owner={{ customerId: visit.customerId, onEntity: 'visits', onId: visit.id }}
           name={visit.customerName}

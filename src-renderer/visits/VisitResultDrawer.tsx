@@ -15,6 +15,7 @@ import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { dayOf, writeDay } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { MissingForms } from '../visit-forms/index.ts';
 import { DayField } from './DayField.tsx';
 import { longWeekday } from './day-names.ts';
 import { visitResultDrawer } from './drawers.ts';
@@ -87,6 +88,7 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
           <div style={{ color: 'var(--fb-ink2)' }}>
             {`${longWeekday(dayOf(visit.startsAt), language)}, ${writeDay(visit.startsAt)} · ${words.times(visit)} · ${words.purpose(visit)}`}
           </div>
+          <MissingForms visitId={visit.id} />
           {draft.isRestored ? <DraftNote onForget={draft.clear} /> : null}
         </>
       }

@@ -21,6 +21,7 @@ import {
   refusalOfFields,
   refusalOfKind,
 } from '../../src-shared/sync/rights.ts';
+import { refusedExpenseField } from '../../src-shared/expenses/expense-moves.ts';
 import { checkPatch } from '../../src-shared/sync/row-rules.ts';
 import { isMemberOf, isRootEntity, officeScope, ownScope, scopeOfRow, type ScopeUser } from '../../src-shared/sync/scopes.ts';
 import type { AnchorRow, StoredRow } from './store.ts';
@@ -141,6 +142,9 @@ function decideOperation(
     if (!isSeen(context, existing)) return rejected(op, 'forbidden');
     if (isForAuthorOnly(name, op.kind) && existing.row.createdBy !== context.author.id) return rejected(op, 'forbidden');
     if (isForOwnPeopleOnly(name, op.kind, op.patch) && !isOwn(context, name, existing)) return rejected(op, 'forbidden');
+    // What was sent is somebody else's to decide, and stays.
+    if (name === 'expenses' && op.kind === 'delete' && existing.row.fields['state'] !== 'draft')
+      return rejected(op, 'forbidden', 'state');
     // Whoever did not know yet that the person is erased puts nothing back; the pull brings him what is left.
     if (existing.row.fv[erasedKey] !== undefined) {
       const fields = op.kind === 'create' ? [] : Object.keys(op.patch);
@@ -165,6 +169,8 @@ function decideOperation(
     if (mentioned !== undefined) return rejected(op, 'invalid', mentioned, 'erased');
     const ofMerge = name === 'customers' ? refusalOfMerge(context, rows, op, values, existing?.row.fields ?? null) : null;
     if (ofMerge !== null) return ofMerge;
+    const ofClaim = name === 'expenses' ? refusedExpenseField(context.author, existing?.row.fields ?? null, values) : null;
+    if (ofClaim !== null) return rejected(op, 'forbidden', ofClaim);
   }
 
   const operation = operationOf(context, op, values);

@@ -99,7 +99,7 @@ export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
   visitPlans: { ...ofCustomer, gives: { ownerId: 'colleague' } },
   visitForms: ofAdmins,
   formAnswers: log,
-  expenses: { ...ofSeers, fixed: ['ownerId'], gives: { ownerId: 'user' } },
+  expenses: { ...ofSeers, delete: 'author', restore: 'author', fixed: ['ownerId'], gives: { ownerId: 'user' } },
   dayRoutes: ofSeers,
   activityTypes: ofAdmins,
   tasks: {

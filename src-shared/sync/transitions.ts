@@ -1,3 +1,5 @@
+import { expenseStates } from '../expenses/expense.ts';
+import { isLegalExpenseMove } from '../expenses/expense-moves.ts';
 import { isLegalTaskMove, taskStates } from '../tasks/task.ts';
 import { isLegalVisitMove, visitStates } from '../visits/visit.ts';
 import type { EntityName } from './entities.ts';
@@ -17,6 +19,7 @@ function machine<S extends string>(states: readonly S[], isLegal: (from: S, to: 
 /** The state machines of what syncs, by entity; the field is `state`. */
 const machines: Partial<Record<EntityName, LegalMove>> = {
   visits: machine(visitStates, isLegalVisitMove),
+  expenses: machine(expenseStates, isLegalExpenseMove),
   tasks: machine(taskStates, isLegalTaskMove),
 };
 

@@ -27,4 +27,15 @@ export async function askProof(ask: Ask, customerId: unknown, someId: string): P
   await ask('visitForms.ofVisit', { visitId });
   await ask('visitForms.export', { formId, file: 'nowhere', format: 'pdf' });
   await ask('visitForms.delete', { id: formId });
+
+  const paid = { kind: 'fuel', amountDong: 350_000, spentOn: '2026-03-05' };
+  const { id: claim } = await ask('expenses.create', { ...paid, visitId });
+  await ask('expenses.create', { ...paid, amountDong: 0 });
+  await ask('expenses.update', { id: claim, change: { note: 'Đổ xăng' } });
+  await ask('expenses.send', { ids: [claim] });
+  await ask('expenses.delete', { ids: [claim] });
+  await ask('expenses.takeBack', { ids: [claim] });
+  await ask('expenses.decide', { ids: [claim], state: 'approved' });
+  await ask('expenses.list', { from: '2026-03-01', to: '2026-03-31', whose: 'all' });
+  await ask('expenses.export', { from: '2026-03-01', to: '2026-03-31', file: 'nowhere', format: 'pdf' });
 }

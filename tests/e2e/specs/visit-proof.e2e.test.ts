@@ -99,3 +99,81 @@ test('[V18] photos dropped onto a visit prove it, contradict it or say why they 
   await proof.getByText('Bằng chứng còn nguyên như lúc chốt').waitFor();
   expect(await page.getByRole('region', { name: 'Giấy tờ và ảnh' }).getByRole('listitem').count()).toBe(4);
 });
+
+test('[X03] an administrator builds a form, a rep fills it in on a visit, and its answers stand on the visit and the timeline', async () => {
+  const { app, page, client, customerId, openVisit, visit } = await atTheDoor();
+  await page.evaluate(() => {
+    location.hash = '#/settings';
+  });
+  await page.getByRole('button', { name: 'Thêm biểu mẫu' }).click();
+  const editor = page.getByRole('dialog', { name: 'Thêm biểu mẫu' });
+  await editor.getByRole('textbox', { name: 'Tên biểu mẫu' }).fill('Kiểm tồn');
+  await editor.getByRole('switch', { name: 'Bắt buộc khi thăm' }).press('Space');
+  const add = async (no: number, label: string, type: string) => {
+    await editor.getByRole('button', { name: 'Thêm câu hỏi' }).click();
+    await editor.getByRole('textbox', { name: `Câu ${no}`, exact: true }).fill(label);
+    if (type === 'Chữ') return;
+    await editor.getByRole('combobox', { name: `Loại trả lời của câu ${no}` }).click();
+    await page.getByRole('option', { name: type, exact: true }).click();
+  };
+  await add(1, 'Hàng có trên kệ', 'Có / không');
+  await add(2, 'Còn mấy thùng', 'Số');
+  await editor.getByRole('checkbox', { name: 'Bắt buộc', exact: true }).nth(1).check();
+  await add(3, 'Đối thủ nào', 'Nhiều lựa chọn');
+  await editor.getByRole('textbox', { name: 'Các lựa chọn của câu 3' }).fill('Sao Mai\nHòa Bình');
+  await editor.getByRole('button', { name: 'Câu 2 trong 3' }).press('Alt+ArrowUp');
+  await expect.poll(() => editor.getByRole('textbox', { name: 'Câu 1', exact: true }).inputValue()).toBe('Còn mấy thùng');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Đã lưu biểu mẫu Kiểm tồn').waitFor();
+
+  await page.evaluate(() => {
+    location.hash = '#/today';
+  });
+  await openVisit();
+  await visit.drawer.getByText('Chưa điền', { exact: true }).waitFor();
+  await visit.drawer.getByRole('button', { name: 'Điền Kiểm tồn' }).click();
+  const fill = page.getByRole('dialog', { name: new RegExp('^Kiểm tồn') });
+  await fill.getByRole('textbox', { name: 'Còn mấy thùng' }).fill('12,5');
+  await expect.poll(async () => (await client.drafts.list({})).drafts.length).toBe(1);
+  await app.restart();
+  await openVisit();
+  await visit.drawer.getByRole('button', { name: 'Điền Kiểm tồn' }).click();
+  await fill.getByText('Đã khôi phục nội dung bạn nhập dở.').waitFor();
+  expect(await fill.getByRole('textbox', { name: 'Còn mấy thùng' }).inputValue()).toBe('12,5');
+  await fill.getByText('Có', { exact: true }).click();
+  await fill.getByRole('checkbox', { name: 'Sao Mai' }).check();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Đã lưu Kiểm tồn').waitFor();
+  await visit.drawer.getByText('Đã điền').waitFor();
+  await visit.drawer.getByText('12,5').waitFor();
+  await page.keyboard.press('Escape');
+  const list = customerListOf(page);
+  await list.open();
+  await list.openCustomer(name);
+  await page.getByText('Còn mấy thùng: 12.5').waitFor();
+  expect((await client.timeline.list({ customerId, kinds: ['form'] })).entries).toHaveLength(1);
+});
+
+test('[C04] a required form that is not filled in is told beside the result and does not stop it', async () => {
+  const { page, client, customerId, visitId } = await atTheDoor();
+  await client.contacts.create({ customerId, name: 'Chị Hằng', role: 'accountant' });
+  await client.visitForms.save({
+    ...{ name: 'Kiểm tồn', kind: 'stock', rating: null, groupId: null, isRequired: true, isActive: true },
+    questions: [{ key: 'boxes', type: 'number', label: 'Còn mấy thùng', isRequired: true, options: [] }],
+  });
+  await client.proof.checkIn({ visitId });
+  await page.getByRole('button', { name: `Ghi kết quả thăm ${name}` }).click();
+  const result = page.getByRole('dialog', { name: /^Kết quả thăm/ });
+  await result.getByText('Chưa điền xong biểu mẫu bắt buộc: Kiểm tồn').waitFor();
+  await result.getByRole('textbox', { name: 'Đã nói gì' }).fill('Đặt 20 thùng');
+  await result.getByRole('combobox', { name: 'Gặp ai' }).click();
+  await page.getByRole('option', { name: /^Chị Hằng/ }).click();
+  await result.getByRole('textbox', { name: 'Bước tiếp theo' }).fill('Gửi bảng giá');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(`Đã ghi kết quả thăm ${name}`).waitFor();
+  const done = await client.visits.get({ id: visitId });
+  expect(done).toMatchObject({ state: 'done', result: { said: 'Đặt 20 thùng', nextStep: 'Gửi bảng giá' } });
+  expect(done.result?.metWhom).toMatch(/^Chị Hằng/);
+  // Whoever writes the result at the customer's leaves with it, and the visit is sealed.
+  expect(await client.proof.get({ visitId })).toMatchObject({ out: { source: null }, seal: 'whole' });
+});

@@ -1,0 +1,1 @@
+export { createExpensesService } from './expenses.service.ts';
