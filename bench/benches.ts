@@ -16,6 +16,7 @@ import { memory } from './memory.ts';
 import { office } from './office.ts';
 import { ownFields } from './own-fields.ts';
 import { persons } from './persons.ts';
+import { reminders } from './reminders.ts';
 import { screenSearch, windowStart } from './screens.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
@@ -37,6 +38,7 @@ export const benches: readonly Bench[] = [
   screenSearch,
   listScreen,
   timelineScreen,
+  reminders,
   visitPlans,
   calendarScreen,
   ownFields,

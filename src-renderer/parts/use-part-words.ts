@@ -22,6 +22,7 @@ const titled = [
   'ratings',
   'referrals',
   'relations',
+  'yearlyDays',
   'files',
 ] as const;
 const labels = [
@@ -30,8 +31,11 @@ const labels = [
   'amountDong',
   'asOf',
   'birthday',
+  'calendar',
   'competitor',
   'contactId',
+  'day',
+  'daysAhead',
   'email',
   'fromOn',
   'gender',
@@ -39,6 +43,7 @@ const labels = [
   'isPrimary',
   'kind',
   'linkedId',
+  'month',
   'name',
   'note',
   'partnerId',
@@ -93,6 +98,7 @@ export function usePartWords(): PartWords {
       if (entity === 'relations' && field === 'kind') return t('field.relationKind');
       if ((entity === 'officers' || entity === 'relations' || entity === 'contacts') && field === 'name')
         return t('field.personalName');
+      if (entity === 'yearlyDays' && field === 'name') return t('field.yearlyDayName');
       if (entity === 'investmentAreas' && field === 'name') return t('field.areaName');
       if (entity === 'businessLines' && field === 'name') return t('field.lineName');
       if (entity === 'walletShares' && field === 'amountDong') return t('field.yearlyDong');
@@ -138,6 +144,8 @@ export function usePartWords(): PartWords {
           return isChannel(text) ? t(`customers:channel.${text}`) : text;
         case 'kind':
           return entity === 'relations' ? relations.wordFor(text) : choiceOf(text);
+        case 'calendar':
+          return text === 'lunar' || text === 'solar' ? t(`calendars.${text}`) : text;
         case 'about':
           return choiceOf(text);
         case 'partnerId':

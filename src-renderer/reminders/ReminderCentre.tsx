@@ -34,7 +34,7 @@ export function ReminderCentre() {
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content aria-label={t('centre')}>
-        <Drawer.Header>
+        <Drawer.Header px={16}>
           <Drawer.Title fw={600}>{t('centre')}</Drawer.Title>
           <Drawer.CloseButton aria-label={t('close')} />
         </Drawer.Header>
@@ -68,11 +68,13 @@ function Content() {
       <TradingTiles customers={data.customers} onLeave={reminderCentre.close} />
       <div className={classes.bar}>
         <NoticeSwitch />
-        <Switch
-          label={t('withHandled', { count: data.handled })}
-          checked={withHandled}
-          onChange={(event) => setWithHandled(event.currentTarget.checked)}
-        />
+        {data.handled === 0 && !withHandled ? null : (
+          <Switch
+            label={t('withHandled', { count: data.handled })}
+            checked={withHandled}
+            onChange={(event) => setWithHandled(event.currentTarget.checked)}
+          />
+        )}
       </div>
       {data.quiet.includes('visit') ? <p className={classes.note}>{t('tetQuiet')}</p> : null}
       {shown.length === 0 ? (

@@ -46,6 +46,7 @@ export function TodayPage() {
           <div className={classes.main}>
             <Tiles today={today.data} />
             <RouteCard visits={today.data.visits} now={now} />
+            <WeekBars week={today.data.week} on={on} />
           </div>
           <div className={classes.side}>
             <TodayTasks />
@@ -53,7 +54,6 @@ export function TodayPage() {
             <RemindersCard on={on} />
             <OpenHelp />
             <DueRequests />
-            <WeekBars week={today.data.week} on={on} />
           </div>
         </div>
       )}

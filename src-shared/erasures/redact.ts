@@ -24,6 +24,7 @@ const kept: Partial<Record<EntityName, readonly string[]>> = {
   ratings: ['customerId', 'rating', 'ratedOn'],
   referrals: ['customerId'],
   relations: ['customerId', 'contactId', 'kind'],
+  yearlyDays: ['customerId', 'contactId', 'calendar', 'month', 'day'],
   consentEvents: ['customerId', 'contactId', 'purpose', 'channel', 'decision', 'decidedAt'],
   dataRequests: [
     'customerId',
@@ -72,6 +73,7 @@ const fillings: Partial<Record<EntityName, Fields>> = {
   investmentAreas: { name: erasedText },
   walletShares: { product: erasedText },
   relations: { name: erasedText },
+  yearlyDays: { name: erasedText },
   merges: { mergedIds: '[]' },
   helpRequests: { text: erasedText },
   files: { name: erasedText, mime: 'application/octet-stream', bytes: 0, sha256: '0'.repeat(64) },
@@ -114,6 +116,7 @@ export const namingFields: readonly { readonly entity: EntityName; readonly by: 
 /** Rows of a customer that belong to one of its people, by the field that says so. */
 export const ofContact: readonly { readonly entity: EntityName; readonly by: string }[] = [
   { entity: 'relations', by: 'contactId' },
+  { entity: 'yearlyDays', by: 'contactId' },
   { entity: 'opinions', by: 'contactId' },
   { entity: 'consentEvents', by: 'contactId' },
   { entity: 'dataRequests', by: 'contactId' },

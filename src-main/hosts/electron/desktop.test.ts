@@ -281,6 +281,24 @@ test('a clicked reminder shows the window with its visit', async () => {
   expect(shellEvents()).toEqual([{ type: 'open-record', record: { entity: 'visit', id } }]);
 });
 
+test('a notice of the core is shown while no window listens, and a click opens its record or Hôm nay', async () => {
+  const { fake, cores, ask, shellEvents } = await aDesktop();
+  await ask(bridgeChannels.listen, {});
+  const notice = { key: 'visit/1', title: 'Thăm lúc 09:30', body: 'Đại Phát', record: { entity: 'visit', id } } as const;
+  const tell = (told: CoreEvent) => cores[0]?.events.forEach((listener) => listener(told));
+  tell({ type: 'notice', notice });
+  tell({ type: 'notice', notice: { ...notice, key: 'morning/1', record: null } });
+  await expect.poll(() => fake.notifications.length).toBe(2);
+  // The screens of the desktop show none themselves.
+  expect(fake.windows[0]?.webContents.sent.filter(({ channel }) => channel === bridgePushes.coreEvent)).toEqual([]);
+  fake.notifications[0]?.emit('click');
+  fake.notifications[1]?.emit('click');
+  expect(shellEvents()).toEqual([
+    { type: 'open-record', record: { entity: 'visit', id } },
+    { type: 'command', command: 'go-today' },
+  ]);
+});
+
 test('an update is offered by the tray and the screens, and installed when the user says so', async () => {
   let on: UpdateListeners | undefined;
   let installs = 0;
