@@ -24,8 +24,10 @@ export function dayOfTet(day: string): number | null {
  * both sides, and nobody comes uninvited on the first day.
  */
 export function isQuietOn(kind: ReminderKind, day: string, rules: TetRules): boolean {
+  // A lunar date takes its time, and most kinds are never quiet.
+  if (kind !== 'receivable' && kind !== 'visit') return false;
   const tet = dayOfTet(day);
   const isWithin = (days: number) => days > 0 && tet !== null && tet <= days;
   if (kind === 'receivable') return isWithin(rules.tetDebtFreeDays) || (rules.isFirstOfMonthDebtFree && lunarDate(day).day === 1);
-  return kind === 'visit' && isWithin(rules.tetVisitFreeDays);
+  return isWithin(rules.tetVisitFreeDays);
 }

@@ -42,6 +42,7 @@ CREATE TABLE yearly_days (
 ) STRICT;
 CREATE INDEX yearly_days_customer ON yearly_days(customer_id);
 CREATE INDEX yearly_days_kept ON yearly_days("month", "day", calendar) WHERE deleted_at IS NULL;
+CREATE INDEX yearly_days_ahead ON yearly_days(days_ahead) WHERE days_ahead IS NOT NULL AND deleted_at IS NULL;
 CREATE INDEX reminder_states_key ON reminder_states("key");
 CREATE INDEX reminder_states_shown ON reminder_states(at) WHERE state = 'notified' AND deleted_at IS NULL;
 CREATE INDEX customers_birthday ON customers(substr(birthday, 6)) WHERE birthday IS NOT NULL AND deleted_at IS NULL AND merged_into IS NULL;

@@ -26,7 +26,14 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
     const today = on ?? localDay(now);
     const rules = rulesOf();
     const tet = officeRules();
-    const quiet = reminderKinds.filter((kind) => isQuietOn(kind, today, tet));
+    const isQuietDay = new Map<string, boolean>();
+    const isQuiet = (kind: ReminderKind, day: string) => {
+      const key = `${kind} ${day}`;
+      const known = isQuietDay.get(key) ?? isQuietOn(kind, day, tet);
+      isQuietDay.set(key, known);
+      return known;
+    };
+    const quiet = reminderKinds.filter((kind) => isQuiet(kind, today));
     const off = rules.filter(({ isActive }) => !isActive).map(({ kind }) => kind);
     const found = scan({
       today,
@@ -34,7 +41,7 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
       me: ctx.userId(),
       daysAhead: daysAheadOf(rules),
       without: new Set<ReminderKind>([...quiet, ...off]),
-    }).filter(({ kind, on: day }) => !isQuietOn(kind, day, tet));
+    }).filter(({ kind, on: day }) => !isQuiet(kind, day));
     const known = states.of(found.map(({ key }) => key));
     const reminders = found
       .map(({ personId: _personId, ...candidate }): Reminder => ({ ...candidate, ...standing(known.get(candidate.key), now) }))

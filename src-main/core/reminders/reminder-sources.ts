@@ -69,7 +69,9 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
     );
   const contactBirthdays = hanging('contacts', 'AND k.restricted_on IS NULL');
   const relativeBirthdays = hanging('relations', '');
-  const longestAhead = db.prepare('SELECT max(days_ahead) FROM yearly_days WHERE deleted_at IS NULL').pluck();
+  const longestAhead = db
+    .prepare('SELECT max(days_ahead) FROM yearly_days WHERE days_ahead IS NOT NULL AND deleted_at IS NULL')
+    .pluck();
   const kept = db.prepare(
     `SELECT y.id, d.value ->> 0 AS "on", y.calendar, y.days_ahead AS daysAhead, y.name, c.id AS customerId, c.name AS customerName
      FROM json_each(@keys) AS d
