@@ -2,10 +2,14 @@ import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { PlanSource } from '../../../src-shared/visits/plan-visits.ts';
 import type { VisitPlan, VisitRule } from '../../../src-shared/visits/visit-plans.contract.ts';
 import type { Db } from '../platform/database.ts';
+import { pauseForOthers } from '../platform/pause.ts';
 import { createPlanReader, createVisitRulesReader, rhythmId } from './plan-rows.ts';
 
 /** Those of the customers, by their ids, that are in the group; read once for each rule. */
 export type GroupMembers = (groupId: string) => Promise<ReadonlySet<string>>;
+
+/** Customers between two turns of the event loop: some 10 ms. */
+const rowsInSlice = 300;
 
 interface CustomerRow {
   readonly id: string;
@@ -18,7 +22,7 @@ export function createSourcesReader(db: Db, membersOf: GroupMembers) {
   const rules = createVisitRulesReader(db);
   const owned =
     'FROM customers AS c WHERE c.owner_id = ? AND c.deleted_at IS NULL AND c.merged_into IS NULL AND c.restricted_on IS NULL';
-  const customers = db.prepare(`SELECT id, rating ${owned} ORDER BY rid`);
+  const customers = db.prepare(`SELECT rid, id, rating ${owned} AND c.rid > ? ORDER BY rid LIMIT ${rowsInSlice}`);
   const customer = db.prepare(`SELECT id, rating ${owned} AND c.id = ?`);
   // A visit of the plan counts for the day that the plan meant, also where it was moved or cancelled; any other for the day that it is on.
   const lastOn = db
@@ -71,13 +75,21 @@ export function createSourcesReader(db: Db, membersOf: GroupMembers) {
         (plan) => plan.customerId,
       );
       const classes = await active();
-      const rows = (only === null ? customers.all(userId) : customer.all(userId, only)) as CustomerRow[]; // the columns selected
-      return rows.flatMap((row) => {
+      const sourcesOf = (row: CustomerRow): PlanSource[] => {
         const own = byCustomer.get(row.id);
         if (own !== undefined) return own.map((plan) => ofPlan(plan, userId));
         const found = classes.find((one) => fits(one, row));
         return found === undefined ? [] : [ofRule(found.rule, row.id, userId, today)];
-      });
+      };
+      if (only !== null) return (customer.all(userId, only) as CustomerRow[]).flatMap(sourcesOf); // the columns selected
+      const sources: PlanSource[] = [];
+      for (let after = -1; ; ) {
+        const rows = customers.all(userId, after) as (CustomerRow & { rid: number })[]; // the columns selected
+        sources.push(...rows.flatMap(sourcesOf));
+        after = rows.at(-1)?.rid ?? after;
+        if (rows.length < rowsInSlice) return sources;
+        await pauseForOthers();
+      }
     },
     /** The rule that counts for a customer while he has no plan of his own. */
     async ruleFor(row: CustomerRow): Promise<VisitRule | null> {
