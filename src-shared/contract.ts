@@ -32,6 +32,8 @@ import { officeRulesContract } from './settings/office-rules.contract.ts';
 import { remindersContract } from './reminders/reminders.contract.ts';
 import { yearlyDaysContract } from './reminders/yearly-days.contract.ts';
 import { personsContract } from './erasures/persons.contract.ts';
+import { reportsContract } from './reports/reports.contract.ts';
+import { targetsContract } from './targets/targets.contract.ts';
 import { routesContract } from './routes/routes.contract.ts';
 import { settingsContract } from './settings/settings.contract.ts';
 import { teamContract } from './team/team.contract.ts';
@@ -83,6 +85,8 @@ export const contract = {
   care: careContract,
   routes: routesContract,
   dayPacks: dayPacksContract,
+  reports: reportsContract,
+  targets: targetsContract,
   imports: importsContract,
   exports: exportsContract,
   files: filesContract,

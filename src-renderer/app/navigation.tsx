@@ -1,4 +1,12 @@
-import { IconCalendarEvent, IconChecklist, IconHome, IconRefresh, IconTableImport, IconUsers } from '@tabler/icons-react';
+import {
+  IconCalendarEvent,
+  IconChartBar,
+  IconChecklist,
+  IconHome,
+  IconRefresh,
+  IconTableImport,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
 import { useIsOffice } from '../api/use-office.ts';
 import { useStatus } from '../api/use-status.ts';
@@ -7,7 +15,7 @@ import { useDueTaskCount } from '../tasks/index.ts';
 import { useOpenVisitCount } from '../visits/index.ts';
 
 export interface NavigationEntry {
-  readonly id: 'today' | 'customers' | 'visits' | 'tasks' | 'imports' | 'sync' | 'settings';
+  readonly id: 'reports' | 'today' | 'customers' | 'visits' | 'tasks' | 'imports' | 'sync' | 'settings';
   readonly to: string;
   readonly icon: TablerIcon;
   /** A hook that gives the number behind the label; undefined shows none. */
@@ -22,6 +30,7 @@ export const navigation: readonly NavigationEntry[] = [
   { id: 'customers', to: '/customers', icon: IconUsers, useCount: useCustomerCount },
   { id: 'visits', to: '/visits', icon: IconCalendarEvent, useCount: useOpenVisitCount },
   { id: 'tasks', to: '/tasks', icon: IconChecklist, useCount: useDueTaskCount },
+  { id: 'reports', to: '/reports', icon: IconChartBar },
   { id: 'imports', to: '/imports', icon: IconTableImport },
   { id: 'sync', to: '/sync', icon: IconRefresh, useCount: useAttentionCount, isOfOffice: true },
 ];

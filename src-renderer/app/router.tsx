@@ -5,6 +5,7 @@ import { BackupPage } from '../backup/index.ts';
 import { DuplicatesPage, MergePage, readMergeSearch } from '../duplicates/index.ts';
 import { readSyncSearch, SyncPage } from '../office/index.ts';
 import { DayPackPage } from '../day-packs/index.ts';
+import { readReportSearch, ReportPage } from '../reports/index.ts';
 import { readRouteSearch, RoutePage } from '../routes/index.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { readTaskSearch, TasksPage } from '../tasks/index.ts';
@@ -39,6 +40,7 @@ const dayPack = createRoute({
   component: DayPackPage,
   validateSearch: readRouteSearch,
 });
+const reports = createRoute({ getParentRoute: under, path: '/reports', component: ReportPage, validateSearch: readReportSearch });
 const backup = createRoute({ getParentRoute: under, path: '/backup', component: BackupPage });
 const customers = createRoute({
   getParentRoute: under,
@@ -68,6 +70,7 @@ export function createAppRouter() {
       route,
       tasks,
       dayPack,
+      reports,
       backup,
       customers,
       customer,

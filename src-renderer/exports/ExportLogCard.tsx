@@ -62,7 +62,9 @@ export function ExportLogCard() {
                         ? documents('dossier')
                         : entry.what === 'day-pack'
                           ? documents('dayPack')
-                          : columnsOf(entry.columns)}
+                          : entry.what === 'visit-report'
+                            ? documents('visitReport')
+                            : columnsOf(entry.columns)}
                   </td>
                 </tr>
               ))}

@@ -22,6 +22,8 @@ import enDataRequests from './en/data-requests.json';
 import enPersons from './en/persons.json';
 import enOffice from './en/office.json';
 import enDayPacks from './en/day-packs.json';
+import enReports from './en/reports.json';
+import enTargets from './en/targets.json';
 import enRoutes from './en/routes.json';
 import enParts from './en/parts.json';
 import enCare from './en/care.json';
@@ -62,6 +64,8 @@ import viDataRequests from './vi/data-requests.json';
 import viPersons from './vi/persons.json';
 import viOffice from './vi/office.json';
 import viDayPacks from './vi/day-packs.json';
+import viReports from './vi/reports.json';
+import viTargets from './vi/targets.json';
 import viRoutes from './vi/routes.json';
 import viParts from './vi/parts.json';
 import viCare from './vi/care.json';
@@ -89,6 +93,8 @@ export const catalogues = {
     start: viStart,
     today: viToday,
     routes: viRoutes,
+    reports: viReports,
+    targets: viTargets,
     dayPacks: viDayPacks,
     customers: viCustomers,
     customerLists: viCustomerLists,
@@ -131,6 +137,8 @@ export const catalogues = {
     start: enStart,
     today: enToday,
     routes: enRoutes,
+    reports: enReports,
+    targets: enTargets,
     dayPacks: enDayPacks,
     customers: enCustomers,
     customerLists: enCustomerLists,

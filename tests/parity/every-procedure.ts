@@ -215,6 +215,12 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('routes.order', { on: '2026-03-10' });
   await ask('routes.get', { on: '2026-03-10' });
   await ask('routes.byTime', { on: '2026-03-10' });
+  await ask('reports.visits', { by: 'month', on: '2026-03-10', count: 3 });
+  await ask('reports.behind', { from: '2026-03-01', to: '2026-03-31', what: 'done' });
+  await ask('reports.exportVisits', { file: 'no handed out file', format: 'pdf', by: 'month', on: '2026-03-10', count: 3 });
+  await ask('targets.save', { month: '2026-13', values: [] });
+  await ask('targets.copy', { month: '2026-03' });
+  await ask('targets.progress', { month: '2026-03' });
   await ask('dayPacks.get', { on: '2026-03-10' });
   await ask('dayPacks.pdf', { file: 'no handed out file', on: '2026' });
   const timeline = await ask('timeline.list', { customerId: id, kinds: ['visit'], limit: 1 });

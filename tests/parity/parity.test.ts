@@ -76,6 +76,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'parts.sites not-found',
     'interactions.correct conflict',
     'visits.create invalid',
+    'reports.exportVisits invalid',
+    'targets.save invalid',
     'dayPacks.pdf invalid',
     'proof.place invalid',
     'proof.seal conflict',

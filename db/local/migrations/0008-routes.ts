@@ -19,4 +19,6 @@ CREATE TABLE targets (
   "value" INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX targets_month ON targets("month");
+CREATE INDEX visits_report ON visits(owner_id, starts_at, state, purpose, customer_id, id) WHERE deleted_at IS NULL;
+CREATE INDEX visit_results_successful ON visit_results(visit_id) WHERE outcome = 'successful' AND deleted_at IS NULL;
 `;

@@ -101,3 +101,70 @@ test('[V19] in the evening tomorrow’s pack is ready: who they are, what was sa
   await page.getByText('Đã lưu hồ sơ 2 khách').waitFor();
   expect((await client.exports.log({})).entries).toMatchObject([{ what: 'day-pack', rows: 2 }]);
 });
+
+test('[C05] [J02] visits planned and done stand by week, month and quarter; a number opens its list, and the report goes out as a file', async () => {
+  const program = await open({ profile: 'alone', now });
+  const { page, client } = program;
+  const [first, second] = await plan(program, [
+    ['Bao bì Đại Phát', '2025:79', '07:00'],
+    ['Cửa hàng Ánh Dương', '2025:79', '15:00'],
+  ]);
+  await client.visits.complete({ id: first?.visitId ?? '', result: { outcome: 'successful', said: 'Đặt 20 thùng' } });
+  await client.visits.create({ customerId: second?.customerId ?? '', startsAt: instantOf('2026-10-12', '09:00') });
+  await client.customers.create({ name: 'Chưa ai ghé', lifecycle: 'lead' });
+  await page.getByRole('link', { name: 'Báo cáo' }).click();
+  const grid = page.getByRole('table');
+  const line = grid.getByRole('row', { name: /Lê Thị Hằng/ });
+  await expect
+    .poll(() => line.getByRole('button').allTextContents())
+    .toEqual(['·', '·', '·', '·', '0/1', '1/2', '1/3', '100 %', '33 %', '1']);
+  await page.getByRole('radiogroup', { name: 'Theo' }).getByText('Quý').click();
+  await expect
+    .poll(() => line.getByRole('button').allTextContents())
+    .toEqual(['·', '·', '·', '1/3', '1/3', '100 %', '33 %', '1']);
+
+  await line.getByRole('button', { name: /Độ phủ/ }).click();
+  const list = page.getByRole('dialog');
+  await expect
+    .poll(async () => (await list.getByRole('link').allTextContents()).toSorted())
+    .toEqual(['Chưa ai ghé', 'Cửa hàng Ánh Dương']);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Q4\/2026: 1 trên 3 lượt đã thăm, 1 thành công/ }).click();
+  await expect.poll(() => list.getByRole('link').count()).toBe(3);
+  await page.keyboard.press('Escape');
+  await list.waitFor({ state: 'detached' });
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Xuất báo cáo' }).click();
+  await page.getByRole('menuitem', { name: 'Excel (XLSX)' }).click();
+  expect((await download).suggestedFilename()).toBe('Bao cao luot tham 2026-11-25.xlsx');
+  await page.getByText('Đã lưu báo cáo vào').waitFor();
+  expect((await client.exports.log({})).entries).toMatchObject([{ what: 'visit-report', format: 'xlsx', rows: 2 }]);
+});
+
+test('[X22] a target of the month is set, shown on Hôm nay and in the report, copied to the next month, and stays', async () => {
+  const program = await open({ profile: 'alone', now });
+  const { page, client, restart } = program;
+  const [first] = await plan(program, [['Bao bì Đại Phát', '2025:79', '07:00']]);
+  await client.visits.complete({ id: first?.visitId ?? '', result: { outcome: 'successful', said: 'Đặt 20 thùng' } });
+  await page.getByRole('link', { name: 'Báo cáo' }).click();
+  await page.getByRole('radiogroup', { name: 'Loại báo cáo' }).getByText('Chỉ tiêu').click();
+  await page.getByRole('button', { name: 'Đặt chỉ tiêu' }).click();
+  await page.getByRole('textbox', { name: 'Lê Thị Hằng: Lượt thăm' }).fill('4');
+  await page.getByRole('textbox', { name: 'Lê Thị Hằng: Khách mới' }).fill('2');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Đã đặt 2 chỉ tiêu').waitFor();
+  const line = page.getByRole('row', { name: /Lê Thị Hằng/ });
+  await line.getByText('1 / 4').waitFor();
+  await line.getByRole('img', { name: 'Đạt 25 %' }).waitFor();
+  await page.getByRole('button', { name: 'Tháng sau' }).click();
+  await page.getByRole('button', { name: 'Chép tháng trước' }).click();
+  await page.getByText('Đã chép 2 chỉ tiêu từ tháng trước').waitFor();
+  await line.getByText('0 / 4').waitFor();
+  await restart();
+  await page
+    .getByRole('button', { name: /Lượt thăm tháng này/ })
+    .getByText('1 / 4')
+    .waitFor();
+  await page.getByText(/Còn 3 lượt tới chỉ tiêu/).waitFor();
+});

@@ -1,0 +1,3 @@
+export { createPeopleOfReport } from './people-of-report.ts';
+export { createReportsService } from './reports.service.ts';
+export { createVisitNumbers } from './visit-numbers.ts';

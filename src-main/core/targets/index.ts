@@ -1,0 +1,1 @@
+export { createTargetsService } from './targets.service.ts';

@@ -1,0 +1,2 @@
+export { TargetsPanel } from './TargetsPanel.tsx';
+export { useTargets } from './use-targets.ts';
