@@ -9,7 +9,7 @@ import { ChecklistsCard } from '../checklists/index.ts';
 import { OwnFieldsSettings } from '../custom-fields/index.ts';
 import { GroupsCard } from './GroupsCard.tsx';
 import { TerritoriesCard } from '../territories/index.ts';
-import { VisitRulesCard } from '../visit-plans/index.ts';
+import { PurposesCard, VisitRulesCard } from '../visit-plans/index.ts';
 import { HolidaysCard } from '../holidays/index.ts';
 import { SubstitutionsCard } from '../substitutions/index.ts';
 import { RequestsCard } from '../data-requests/index.ts';
@@ -49,6 +49,7 @@ export function SettingsPage() {
         <TerritoriesCard />
         <VisitFormsCard />
         <VisitRulesCard />
+        <PurposesCard />
         <ActivityTypesCard />
         <ChecklistsCard />
         <HolidaysCard />

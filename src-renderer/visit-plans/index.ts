@@ -1,3 +1,4 @@
 export { PlansCard } from './PlansCard.tsx';
+export { PurposesCard } from './PurposesCard.tsx';
 export { TetPlanDrawer } from './TetPlanDrawer.tsx';
 export { VisitRulesCard } from './VisitRulesCard.tsx';

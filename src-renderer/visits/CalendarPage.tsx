@@ -41,6 +41,8 @@ import { addMinutes, minutesBetween } from './wall-time.ts';
 /** Pixels: an hour is never lower, and grows with the window; the days above the grid take so much. */
 const lowestHour = 48;
 const headHeight = 46;
+const hoursWidth = 56;
+const leastColumn = 80;
 const nobody: readonly Visit[] = [];
 const noDays: readonly MonthDay[] = [];
 
@@ -66,7 +68,7 @@ export function CalendarPage() {
   const shown = useMemo(() => (view === 'month' ? days.flatMap((day) => day.visits) : visits), [view, days, visits]);
   const showsOwner = view !== 'team' && calendar.who === 'all' && team.length > 1;
   const hours = useMemo(() => visibleHours(visits), [visits]);
-  const { ref, height } = useElementSize<HTMLElement>();
+  const { ref, width, height } = useElementSize<HTMLElement>();
   const hourHeight = Math.max(lowestHour, Math.floor((height - headHeight) / (hours.last - hours.first)));
   const columns = useMemo(
     () =>
@@ -112,6 +114,7 @@ export function CalendarPage() {
                 visits={visits}
                 hours={hours}
                 hourHeight={hourHeight}
+                columnWidth={Math.max(leastColumn, (width - hoursWidth) / columns.length)}
                 now={now}
                 words={words}
                 showsOwner={showsOwner}

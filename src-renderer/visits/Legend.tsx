@@ -1,8 +1,7 @@
 import type { Visit } from '../../src-shared/visits/visit.ts';
-import { toneOf } from './purpose-tones.ts';
 import classes from './CalendarPage.module.css';
+import { PurposeDot } from './PurposeDot.tsx';
 import type { VisitWords } from './use-visit-words.ts';
-import blocks from './VisitBlock.module.css';
 
 /** Which colour is which purpose, of those that are on the screen. */
 export function Legend({ visits, words }: { visits: readonly Visit[]; words: VisitWords }) {
@@ -10,8 +9,8 @@ export function Legend({ visits, words }: { visits: readonly Visit[]; words: Vis
   return (
     <div className={classes.legend}>
       {purposes.map((purpose) => (
-        <span key={purpose} className={`${classes.purpose} ${blocks[toneOf(purpose)]}`}>
-          <span className={classes.dot} aria-hidden />
+        <span key={purpose} className={classes.purpose}>
+          <PurposeDot purpose={purpose} />
           {words.purpose({ purpose })}
         </span>
       ))}

@@ -5,6 +5,7 @@ import { localDay, startOfLocalDay } from '../../src-shared/lib/dates.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeDay } from '../ui/formats.ts';
+import { useAfterPaint } from '../ui/use-after-paint.ts';
 import { longWeekday } from './day-names.ts';
 import { visitDrawer } from './drawers.ts';
 import { type GridDrag, slotMinutes, useGridDrag } from './grid-drag.ts';
@@ -38,6 +39,8 @@ interface TimeGridProps {
   hours: { readonly first: number; readonly last: number };
   /** Pixels of an hour. */
   hourHeight: number;
+  /** Pixels of a column. */
+  columnWidth: number;
   now: number;
   words: VisitWords;
   showsOwner: boolean;
@@ -45,7 +48,7 @@ interface TimeGridProps {
 }
 
 /** Days, or the reps of one day, against the hours: drag over free time plans, drag a visit moves it, drag its lower edge stretches it. */
-export function TimeGrid({ columns, visits, hours, hourHeight, now, words, showsOwner, actions }: TimeGridProps) {
+export function TimeGrid({ columns, visits, hours, hourHeight, columnWidth, now, words, showsOwner, actions }: TimeGridProps) {
   const body = useRef<HTMLDivElement>(null);
   const firstMinute = hours.first * 60;
   const lastMinute = (hours.last - hours.first) * 60;
@@ -96,7 +99,14 @@ export function TimeGrid({ columns, visits, hours, hourHeight, now, words, shows
   }
 
   return (
-    <div className={classes.grid} style={{ ['--columns' as string]: columns.length, ['--hour' as string]: `${hourHeight}px` }}>
+    <div
+      className={classes.grid}
+      style={{
+        ['--columns' as string]: columns.length,
+        ['--hour' as string]: `${hourHeight}px`,
+        ['--hours' as string]: hours.last - hours.first,
+      }}
+    >
       <HourLabels first={hours.first} last={hours.last} />
       {/* What its buttons do is heard here, once for hundreds of them. */}
       <div
@@ -117,6 +127,7 @@ export function TimeGrid({ columns, visits, hours, hourHeight, now, words, shows
             first={hours.first}
             last={hours.last}
             hourHeight={hourHeight}
+            width={columnWidth}
             now={now}
             words={words}
             showsOwner={showsOwner}
@@ -141,6 +152,7 @@ const Column = memo(
     first,
     last,
     hourHeight,
+    width,
     now,
     words,
     showsOwner,
@@ -154,6 +166,7 @@ const Column = memo(
     first: number;
     last: number;
     hourHeight: number;
+    width: number;
     now: number;
     words: VisitWords;
     showsOwner: boolean;
@@ -180,6 +193,7 @@ const Column = memo(
             left={(100 * lane) / lanes}
             width={100 / lanes}
             isWide={isWide}
+            room={roomOf(width / lanes)}
             isDragged={draggedId === visit.id}
           />
         ))}
@@ -202,6 +216,7 @@ const Column = memo(
     before.visits === after.visits &&
     before.words === after.words &&
     before.hourHeight === after.hourHeight &&
+    before.width === after.width &&
     before.first === after.first &&
     before.last === after.last &&
     before.now === after.now &&
@@ -230,12 +245,15 @@ const Slots = memo(function Slots({
 }) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
+  const isPainted = useAfterPaint();
   const said = `${longWeekday(day, language)} ${writeDay(day)}`;
   const times = useMemo(
     () =>
       Array.from({ length: ((last - first) * 60) / slotMinutes }, (_, index) => timeOfMinutes(first * 60 + index * slotMinutes)),
     [first, last],
   );
+  // The visits are seen first; the lines behind them are painted by the column.
+  if (!isPainted) return null;
   return times.map((time, index) => (
     <button
       key={time}
@@ -260,6 +278,13 @@ const HourLabels = memo(function HourLabels({ first, last }: { first: number; la
     </div>
   );
 });
+
+/** Pixels that a word, and name and purpose, need beside each other. */
+const least = { name: 30, both: 72 };
+
+function roomOf(width: number): 'nothing' | 'name' | 'both' {
+  return width < least.name ? 'nothing' : width < least.both ? 'name' : 'both';
+}
 
 function groupByColumn(columns: readonly GridColumn[], visits: readonly Visit[]): ReadonlyMap<string, readonly Visit[]> {
   const keyOf = new Map(columns.map((column) => [`${column.day} ${column.ownerId ?? ''}`, column.key]));

@@ -23,6 +23,7 @@ export const VisitBlock = memo(function VisitBlock({
   left,
   width,
   isWide,
+  room,
   isDragged,
 }: {
   visit: Visit;
@@ -37,6 +38,8 @@ export const VisitBlock = memo(function VisitBlock({
   width: number;
   /** The block is as wide as the screen: what has no line of its own stands beside the name. */
   isWide: boolean;
+  /** How much can be read: of what is too narrow for a word only the colour is painted, and the tip says the rest. */
+  room: 'nothing' | 'name' | 'both';
   isDragged: boolean;
 }) {
   const spoken = words.spoken(visit, mark);
@@ -56,12 +59,14 @@ export const VisitBlock = memo(function VisitBlock({
       data-dragging={isDragged || undefined}
     >
       <span className={classes.inner}>
-        <span className={isLow && isWide ? `${classes.line} ${classes.low}` : classes.line}>
-          <span className={classes.name}>{shortCustomerName(visit.customerName)}</span>
-          {isLow && isWide ? under : null}
-          <Sign mark={mark} />
-        </span>
-        {isLow ? null : under}
+        {room === 'nothing' ? null : (
+          <span className={isLow && isWide ? `${classes.line} ${classes.low}` : classes.line}>
+            <span className={classes.name}>{shortCustomerName(visit.customerName)}</span>
+            {isLow && isWide ? under : null}
+            <Sign mark={mark} />
+          </span>
+        )}
+        {isLow || room !== 'both' ? null : under}
       </span>
     </button>
   );

@@ -9,6 +9,7 @@ export { newVisitDrawer, tetPlanDrawer, visitDrawer, visitResultDrawer } from '.
 export { shortLunarDay } from './lunar-words.ts';
 export { NewVisitDrawer } from './NewVisitDrawer.tsx';
 export { workdaysUntil } from './next-visit.ts';
+export { PurposeDot } from './PurposeDot.tsx';
 export { PurposeField } from './PurposeField.tsx';
 export { TimeField } from './TimeField.tsx';
 export { useOpenVisitCount, useVisit, useVisits, visitEntities } from './use-visits.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requiredText } from '../lib/fields.ts';
+import { exactPartial, requiredText } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
 
@@ -33,5 +33,15 @@ export const listsContract = {
     'Adds an own choice to a list',
     z.object({ list: z.enum(listNames), vi: requiredText(80), en: requiredText(80).exactOptional() }),
     undoable.extend({ key: z.string() }),
+  ),
+  /** What is no longer offered stays readable where it was chosen. */
+  change: command(
+    'Renames a choice of a list, or offers it no longer; administrators only',
+    z.object({
+      list: z.enum(listNames),
+      key: z.string().min(1).max(80),
+      change: exactPartial(z.object({ vi: requiredText(80), en: requiredText(80), isActive: z.boolean() })),
+    }),
+    undoable,
   ),
 };

@@ -2,6 +2,8 @@ type Ask = (procedure: string, input: unknown) => Promise<Record<string, unknown
 
 /** What the office decides about days, and visits that come again. */
 export async function askCalendar(ask: Ask, customerId: unknown): Promise<void> {
+  await ask('lists.change', { list: 'visit_purpose', key: 'collect', change: { vi: 'Thu công nợ' } });
+  await ask('lists.change', { list: 'visit_purpose', key: 'nothing', change: { vi: 'x' } });
   const day = await ask('holidays.add', { day: '2026-09-03', kind: 'off', vi: 'Nghỉ liền kề Quốc khánh' });
   await ask('holidays.add', { day: '2026-09-03', kind: 'working', vi: 'Làm việc' });
   await ask('holidays.change', { id: day['id'], change: { source: 'Thông báo 6150' } });

@@ -90,6 +90,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'expenses.delete conflict',
     'expenses.decide conflict',
     'expenses.export invalid',
+    'lists.change not-found',
     'holidays.add invalid',
     'holidays.remove not-found',
     'visitRules.save invalid',

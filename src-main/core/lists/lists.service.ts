@@ -1,8 +1,10 @@
 import { type ListItem, listNames, type listsContract } from '../../../src-shared/lists/lists.contract.ts';
 import { standardLists } from '../../../src-shared/lists/standard-lists.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { foldText } from '../../../src-shared/vietnam/fold.ts';
 import type { Context } from '../context.ts';
+import { createRoleReader } from '../settings/index.ts';
 
 export function createListsService(ctx: Context): HandlersOf<typeof listsContract> {
   const all = ctx.db.prepare(
@@ -16,6 +18,8 @@ export function createListsService(ctx: Context): HandlersOf<typeof listsContrac
     return [...rows, ...standardItems.filter((item) => !known.has(item.list))];
   };
 
+  const roleOf = createRoleReader(ctx);
+
   return {
     all: () => ({ items: items() }),
     add({ list, vi, en }) {
@@ -28,6 +32,19 @@ export function createListsService(ctx: Context): HandlersOf<typeof listsContrac
         tx.create('listItems', { list, key, vi, en: en ?? vi, order, isActive: true });
       });
       return { key, groupId };
+    },
+    change({ list, key, change }) {
+      if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes the lists');
+      const ofList = items().filter((item) => item.list === list);
+      const wanted = ofList.find((item) => item.key === key);
+      if (wanted === undefined) throw new AppError('not-found', 'no such choice in this list', { details: { key } });
+      const { groupId } = ctx.write.transact((tx) => {
+        for (const item of ofList) {
+          if (isStandIn(item)) tx.create('listItems', { ...withoutId(item), ...(item === wanted ? change : {}) });
+        }
+        if (!isStandIn(wanted)) tx.update('listItems', wanted.id, change);
+      });
+      return { groupId };
     },
   };
 }

@@ -118,7 +118,7 @@ test('[V07] every day has its lunar date, gift visits are planned by 23 tháng C
   for (let at = 1; at <= 6; at += 1) ids.push(await aCustomer(app, `Đại lý số ${at}`));
   await client.customers.updateMany({ ids, change: { rating: 'A' } });
   await calendar.open();
-  const monday = calendar.grid.getByRole('button', { name: /^Thứ Hai 23\/11\/2026, 15/ });
+  const monday = calendar.grid.getByRole('button', { name: /^Thứ Hai 23\/11\/2026, 15\/10/ });
   await monday.getByText('15/10 âm lịch').waitFor();
   expect(await monday.getAttribute('title')).toBe('Rằm tháng Mười năm Bính Ngọ');
 
@@ -142,7 +142,17 @@ test('[V07] every day has its lunar date, gift visits are planned by 23 tháng C
 
 test('[C01] visits that overlap stand beside each other and are told apart by the colour of their purpose', async () => {
   const { app, page, client, goTo, calendar } = await openAt();
-  const { key } = await client.lists.add({ list: 'visit_purpose', vi: 'Giao quà Tết' });
+  await goTo('#/settings');
+  const purposes = page.getByRole('region', { name: 'Mục đích thăm' });
+  await purposes.getByRole('textbox', { name: 'Mục đích mới' }).fill('Giao quà Tết');
+  await page.keyboard.press('Enter');
+  await purposes.getByText('Giao quà Tết').waitFor();
+  await purposes.getByRole('switch', { name: 'Cho chọn mục đích Xử lý khiếu nại' }).uncheck();
+  const ofVisits = async () => (await client.lists.all({})).items.filter(({ list }) => list === 'visit_purpose');
+  await expect
+    .poll(async () => (await ofVisits()).filter(({ isActive }) => !isActive).map(({ key: hidden }) => hidden))
+    .toEqual(['complaint']);
+  const key = (await ofVisits()).at(-1)?.key ?? '';
   await aVisit(app, await aCustomer(app, 'Nhà hàng Cô Trâm'), { from: '09:00', to: '10:00', purpose: key });
   await aVisit(app, await aCustomer(app, 'Tiệm bánh Toàn Bích'), { from: '09:30', to: '10:30' });
   await calendar.open();
