@@ -20,6 +20,7 @@ import { reminders } from './reminders.ts';
 import { screenSearch, windowStart } from './screens.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
+import { tasks } from './tasks.ts';
 import { timelineScreen } from './timeline-screen.ts';
 import { timeline } from './timeline.ts';
 
@@ -41,6 +42,7 @@ export const benches: readonly Bench[] = [
   reminders,
   visitPlans,
   calendarScreen,
+  tasks,
   ownFields,
   persons,
   memory,

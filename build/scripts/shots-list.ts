@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { Client } from '../../src-shared/contract.ts';
 import { fakeOffice } from '../../tests/e2e/harness/fake-office.ts';
+import { taskDay } from '../../tests/e2e/harness/task-stories.ts';
 import { officeDay } from '../../tests/e2e/harness/office-stories.ts';
 
 /** One picture: a place of the program, and what a person did there before it was taken. */
@@ -37,6 +38,28 @@ export const shots: readonly Shot[] = [
     path: '/',
     profile: 'none',
     act: (page) => page.getByRole('button', { name: /văn phòng|our office/i }).click(),
+  },
+  { name: 'tasks', path: '/tasks', profile: 'demo', act: (_page, client) => taskDay(client) },
+  { name: 'tasks-board', path: '/tasks?view=board', profile: 'demo', act: (_page, client) => taskDay(client) },
+  { name: 'tasks-process', path: '/tasks?view=process', profile: 'demo', act: (_page, client) => taskDay(client) },
+  {
+    name: 'task-drawer',
+    path: '/tasks',
+    profile: 'demo',
+    act: async (page, client) => {
+      await taskDay(client);
+      await page.getByRole('button', { name: /^Gọi lại anh Phúc/ }).click();
+      await page.getByRole('button', { name: /^(Xong việc|Finish)$/ }).click();
+    },
+  },
+  {
+    name: 'tasks-many',
+    path: '/tasks',
+    profile: 'demo',
+    act: async (page, client) => {
+      await taskDay(client);
+      await page.getByRole('button', { name: /Giao hàng loạt|One job for many/ }).click();
+    },
   },
   { name: 'today', path: '/today', profile: 'demo' },
   { name: 'customers', path: '/customers', profile: 'demo' },

@@ -56,7 +56,6 @@ export function TaskFields({
           value={values.dueOn}
           isClearable
           error={refused['dueOn']}
-          description={isPast ? <span className={classes.note}>{t('past')}</span> : undefined}
           onChange={(dueOn) => onChange(dueOn === null ? { dueOn, dueMinute: null } : { dueOn })}
         />
         {withTime ? (
@@ -92,6 +91,11 @@ export function TaskFields({
           />
         ) : null}
       </div>
+      {isPast ? (
+        <div className={classes.note} role="status">
+          {t('past')}
+        </div>
+      ) : null}
       {team.length > 1 || !known ? (
         <Select
           label={t('fields.assigneeId')}

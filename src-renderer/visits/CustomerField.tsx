@@ -45,7 +45,7 @@ export function CustomerField({
   return (
     <Select
       {...(name === undefined ? { label } : { 'aria-label': name, size: 'xs' })}
-      placeholder={t('form.customerHint')}
+      placeholder={name ?? t('form.customerHint')}
       data={data}
       value={value?.id ?? null}
       searchable

@@ -7,6 +7,7 @@ import {
   redactTexts,
   sharedTexts,
   staysWhy,
+  textsAboutCustomer,
 } from '../../src-shared/erasures/redact.ts';
 import { patternOf, wordsOfPerson } from '../../src-shared/erasures/words.ts';
 import type { EntityName } from '../../src-shared/sync/entities.ts';
@@ -52,8 +53,8 @@ export async function eraseAsked(tx: WriteTransaction, rows: WorkingRows, seq: n
     }
   }
   const pattern = patternOf([...words]);
-  await redactOthers(tx, rows, [...roots], { seq, rowIds, pattern });
-  return { rowIds, pattern, history: await redactedHistory(tx, [...roots], rowIds, pattern) };
+  const about = await redactOthers(tx, rows, [...roots], { seq, rowIds, pattern });
+  return { rowIds, pattern, history: await redactedHistory(tx, [...roots, ...about], rowIds, pattern) };
 }
 
 /** Refused or found in this very commit: lines and questions that still have the person's values. */
@@ -134,14 +135,15 @@ function erase(rows: WorkingRows, name: EntityName, loaded: StoredRow, mark: Mar
   put(rows, name, loaded, { fields: redactRow(name, row.fields), extra: null, deletedAt, fv, rev: mark.seq });
 }
 
-/** Texts of the same customer, and shared filters, in which the person stands by name or number. */
+/** Texts of the same customer, and shared filters, in which the person stands by name or number. Answers rows of their own that name the customer. */
 async function redactOthers(
   tx: WriteTransaction,
   rows: WorkingRows,
   roots: readonly string[],
   { seq, rowIds, pattern }: { seq: number; rowIds: ReadonlySet<string>; pattern: RegExp | null },
-): Promise<void> {
-  if (pattern === null) return;
+): Promise<string[]> {
+  if (pattern === null) return [];
+  const about: string[] = [];
   const redactIn = (name: EntityName, found: readonly StoredRow[]) => {
     for (const row of found) {
       if (rowIds.has(row.id)) continue;
@@ -152,7 +154,13 @@ async function redactOthers(
     }
   };
   for (const entity of entitiesOfCustomers) redactIn(entity, await tx.rowsWhere(entity, 'rootId', roots));
+  for (const entity of textsAboutCustomer) {
+    const found = await tx.rowsWhere(entity, 'customerId', roots);
+    redactIn(entity, found);
+    about.push(...found.map((row) => row.id));
+  }
   for (const entity of sharedTexts) redactIn(entity, await tx.rowsWhere(entity, null, []));
+  return about;
 }
 
 async function redactedHistory(

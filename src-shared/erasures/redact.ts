@@ -76,6 +76,8 @@ const fillings: Partial<Record<EntityName, Fields>> = {
   yearlyDays: { name: erasedText },
   merges: { mergedIds: '[]' },
   helpRequests: { text: erasedText },
+  tasks: { title: erasedText },
+  appointments: { title: erasedText },
   files: { name: erasedText, mime: 'application/octet-stream', bytes: 0, sha256: '0'.repeat(64) },
   interactions: { text: erasedText },
   conflicts: { resolution: 'kept' },
@@ -111,7 +113,14 @@ export const namingFields: readonly { readonly entity: EntityName; readonly by: 
   { entity: 'referrals', by: 'referredId', clears: ['personName', 'note', 'referredId'] },
   { entity: 'shareholders', by: 'linkedId', clears: ['name', 'note', 'linkedId'] },
   { entity: 'capitalItems', by: 'partnerId', clears: ['partnerName', 'note', 'partnerId'] },
+  // A colleague's work stays counted; what it was about goes.
+  { entity: 'tasks', by: 'customerId', clears: ['customerName', 'title', 'note', 'outcome', 'customerId'] },
+  { entity: 'appointments', by: 'customerId', clears: ['title', 'place', 'note', 'customerId'] },
+  { entity: 'expenses', by: 'customerId', clears: ['trip', 'note', 'customerId'] },
 ];
+
+/** Rows that name a customer without hanging on it, in whose texts its people may stand. */
+export const textsAboutCustomer: readonly EntityName[] = ['tasks', 'appointments', 'expenses'];
 
 /** Rows of a customer that belong to one of its people, by the field that says so. */
 export const ofContact: readonly { readonly entity: EntityName; readonly by: string }[] = [

@@ -1,5 +1,5 @@
 import type { PersonRef } from '../../../src-shared/consent/person.ts';
-import { namingFields, ofContact, sharedTexts } from '../../../src-shared/erasures/redact.ts';
+import { namingFields, ofContact, sharedTexts, textsAboutCustomer } from '../../../src-shared/erasures/redact.ts';
 import { patternOf, wordsOfPerson } from '../../../src-shared/erasures/words.ts';
 import { columnOf, entities, type EntityDefinition, type EntityName, entityNames } from '../../../src-shared/sync/entities.ts';
 import type { Context } from '../context.ts';
@@ -66,7 +66,7 @@ export function findPersonRows(ctx: Pick<Context, 'db'>, person: PersonRef): Per
   };
   for (const root of roots) {
     look('customers', [root]);
-    for (const name of children) look(name, idsWhere(name, 'customer_id', root));
+    for (const name of [...children, ...textsAboutCustomer]) look(name, idsWhere(name, 'customer_id', root));
   }
   for (const name of sharedTexts) look(name, db.prepare(`SELECT id FROM "${entities[name].table}"`).pluck().all() as string[]); // ids
   return [...found.values()];

@@ -6,6 +6,7 @@ import {
   redactTexts,
   sharedTexts,
   staysWhy,
+  textsAboutCustomer,
 } from '../../../src-shared/erasures/redact.ts';
 import { patternOf, wordsOfPerson } from '../../../src-shared/erasures/words.ts';
 import { columnOf, entities, type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
@@ -109,6 +110,10 @@ export function createErasing(db: Db, rows: RowStore) {
 
       addWordsOfBases(db, gone, addWords);
       const pattern = patternOf([...words]);
+      const about = textsAboutCustomer.map((name) => ({
+        name,
+        ids: roots.flatMap((root) => idsWhere(name, 'customerId', root)),
+      }));
       if (pattern !== null) {
         const redactIn = (name: EntityName, ids: readonly string[]) => {
           for (const id of ids) {
@@ -120,13 +125,14 @@ export function createErasing(db: Db, rows: RowStore) {
         for (const root of roots) {
           for (const name of [...childEntities, 'customers' as const]) redactIn(name, idsWhere(name, 'customerId', root));
         }
+        for (const { name, ids } of about) redactIn(name, ids);
         for (const name of sharedTexts) {
           redactIn(name, db.prepare(`SELECT id FROM "${entities[name].table}"`).pluck().all() as string[]); // ids
         }
       }
       redactBases(db, gone, pattern);
       redactOutbox(db, gone, pattern);
-      redactHistory(db, gone, roots, pattern);
+      redactHistory(db, gone, [...roots, ...about.flatMap(({ ids }) => ids)], pattern);
       forgetTexts(db, state, [erasure.onId, ...gone], pattern);
       for (const root of roots) for (const id of rows.refreshFamily(root, now)) note('customers', id);
 
