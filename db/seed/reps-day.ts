@@ -38,6 +38,14 @@ const stockQuestions: readonly Question[] = [
   { key: 'shelf', type: 'photo', label: 'Ảnh khu để bao bì', isRequired: false, options: [] },
 ];
 
+const openingSteps = [
+  ['papers', 'Xin giấy đăng ký kinh doanh, mã số thuế', 'Business registration and tax code'],
+  ['need', 'Khảo sát nhu cầu bao bì', 'Ask what packaging they need'],
+  ['sample', 'Gửi mẫu', 'Send samples'],
+  ['trial', 'Đơn hàng thử', 'A first small order'],
+  ['debt', 'Thống nhất hạn thanh toán', 'Agree on terms of payment'],
+].map(([key, vi, en]) => ({ key, vi, en, hint: null }));
+
 /** They wait for somebody to switch them on, as the rules do. */
 const care = [
   ['Hỏi thăm sau thăm', 'visit-done', 3, 'phone', 'Gọi hỏi khách thấy mẫu thế nào'],
@@ -107,6 +115,13 @@ export function officeDay(
       isActive: false,
     }),
   );
+  const opening = row({
+    name: 'Mở khách hàng mới',
+    subject: 'selling',
+    steps: JSON.stringify(openingSteps),
+    order: 0,
+    isActive: true,
+  });
   const month = today.slice(0, 7);
   const targetRows = members
     .filter(({ share }) => share > 4)
@@ -121,6 +136,7 @@ export function officeDay(
       { entity: 'visitRules', rows: ruleRows },
       { entity: 'visitForms', rows: [stockForm] },
       { entity: 'carePlans', rows: careRows },
+      { entity: 'checklists', rows: [opening] },
       { entity: 'targets', rows: targetRows },
     ],
   };
