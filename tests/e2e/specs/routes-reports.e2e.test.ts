@@ -166,5 +166,5 @@ test('[X22] a target of the month is set, shown on Hôm nay and in the report, c
     .getByRole('button', { name: /Lượt thăm tháng này/ })
     .getByText('1 / 4')
     .waitFor();
-  await page.getByText(/Còn 3 lượt tới chỉ tiêu/).waitFor();
+  await page.getByText(/Còn 3 lượt trong/).waitFor();
 });
