@@ -54,13 +54,14 @@ export function PurposesCard() {
               onSave={(typed) => rename(purpose.key, typed)}
             />
           </span>
-          <Switch
-            aria-label={t('purposes.offer', { name: purpose[language] })}
-            title={t('purposes.offer', { name: purpose[language] })}
-            checked={purpose.isActive}
-            disabled={!mayChange}
-            onChange={(event) => void change.run({ key: purpose.key, change: { isActive: event.currentTarget.checked } })}
-          />
+          {mayChange ? (
+            <Switch
+              aria-label={t('purposes.offer', { name: purpose[language] })}
+              title={t('purposes.offer', { name: purpose[language] })}
+              checked={purpose.isActive}
+              onChange={(event) => void change.run({ key: purpose.key, change: { isActive: event.currentTarget.checked } })}
+            />
+          ) : null}
         </div>
       ))}
       {mayChange ? (

@@ -155,12 +155,9 @@ const DayCell = memo(function DayCell({
       />
       <div className={classes.head}>
         <span className={`${classes.number} ${isToday ? classes.today : ''} fb-figures`}>{Number(day.slice(8))}</span>
-        <span
-          className={classes.lunar}
-          data-holiday={mark.holiday !== null || undefined}
-          data-marked={mark.isMarked || undefined}
-        >
-          {mark.holiday ?? mark.lunar}
+        {mark.holiday === null ? null : <span className={classes.holiday}>{mark.holiday}</span>}
+        <span className={classes.lunar} data-marked={mark.isMarked || undefined}>
+          {mark.lunar}
         </span>
       </div>
       {shown.map((visit) => (

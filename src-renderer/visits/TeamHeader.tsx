@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { initialsFor } from '../ui/initials.ts';
 import type { GridColumn } from './TimeGrid.tsx';
+import { useDayMarks } from './use-day-marks.ts';
 import classes from './WeekHeader.module.css';
 
 /** The reps above a day of the team: who, and how many visits. Each opens his own day. */
@@ -15,13 +16,18 @@ export function TeamHeader({
   onOwner: (ownerId: string) => void;
 }) {
   const { t } = useTranslation('visits');
+  const marks = useDayMarks();
+  const [first] = columns;
+  const mark = first === undefined ? null : marks(first.day);
   const counts = new Map<string, number>();
   for (const { ownerId, state } of visits) {
     if (ownerId !== null && state !== 'cancelled') counts.set(ownerId, (counts.get(ownerId) ?? 0) + 1);
   }
   return (
     <div className={classes.header} style={{ ['--days' as string]: columns.length }}>
-      <div className={classes.corner} />
+      <div className={classes.corner} title={mark?.title}>
+        {mark?.lunar}
+      </div>
       {columns.map(({ key, ownerId, ownerName }) => {
         const count = t('calendar.count', { count: counts.get(ownerId ?? '') ?? 0 });
         return (

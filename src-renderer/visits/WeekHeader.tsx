@@ -36,7 +36,7 @@ export function WeekHeader({
       </div>
       {days.map((day) => {
         const count = counts.get(day) ?? 0;
-        const { under, isOff, title } = marks(day);
+        const { under, isOff, title, lunar, holiday } = marks(day);
         return (
           <button
             key={day}
@@ -52,7 +52,7 @@ export function WeekHeader({
               {shortWeekday(day, language)}
               {count === 0 ? '' : ` · ${t('calendar.count', { count })}`}
             </span>
-            <span className={classes.under}>{under}</span>
+            <span className={classes.under}>{holiday === null ? under : `${lunar} · ${holiday}`}</span>
           </button>
         );
       })}

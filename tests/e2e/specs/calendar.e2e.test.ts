@@ -147,7 +147,7 @@ test('[C01] visits that overlap stand beside each other and are told apart by th
   await purposes.getByRole('textbox', { name: 'Mục đích mới' }).fill('Giao quà Tết');
   await page.keyboard.press('Enter');
   await purposes.getByText('Giao quà Tết').waitFor();
-  await purposes.getByRole('switch', { name: 'Cho chọn mục đích Xử lý khiếu nại' }).uncheck();
+  await purposes.getByRole('switch', { name: 'Cho chọn mục đích Xử lý khiếu nại' }).press('Space');
   const ofVisits = async () => (await client.lists.all({})).items.filter(({ list }) => list === 'visit_purpose');
   await expect
     .poll(async () => (await ofVisits()).filter(({ isActive }) => !isActive).map(({ key: hidden }) => hidden))
@@ -168,4 +168,37 @@ test('[C01] visits that overlap stand beside each other and are told apart by th
   await goTo('#/visits?view=day');
   await calendar.visit('Tiệm bánh Toàn Bích').click();
   await page.getByText(/Trùng giờ với Nhà hàng Cô Trâm/).waitFor();
+});
+
+test('[C01] the day of the team has a column for each rep, and a visit dragged into another one is given to him', async () => {
+  const { page, client } = await open({ profile: 'demo' });
+  const { users } = await client.team.users({});
+  const me = users.find(({ isMe }) => isMe);
+  const other = users.find(({ isMe }) => !isMe);
+  if (me === undefined || other === undefined) throw new Error('the demo company has several people');
+  const on = '2027-03-02';
+  const { rows } = await client.customers.list({ limit: 1 });
+  const customer = rows[0];
+  if (customer === undefined) throw new Error('the demo company has customers');
+  const { id } = await client.visits.create({
+    customerId: customer.id,
+    startsAt: instantOf(on, '09:00'),
+    endsAt: instantOf(on, '10:00'),
+  });
+  await client.visits.create({ customerId: customer.id, startsAt: instantOf(on, '14:00'), ownerId: other.id });
+  await page.evaluate((day) => {
+    location.hash = `#/visits?view=team&on=${day}`;
+  }, on);
+  const grid = page.getByRole('region', { name: 'Lịch thăm' });
+  await grid.getByRole('button', { name: `${other.name}, 1 lượt: xem ngày của người này` }).waitFor();
+  const visit = page.locator(`[data-visit="${id}"]`);
+  await visit.dragTo(grid.getByRole('button', { name: `${other.name}, Thứ Ba 02/03/2027, 11:00: lên lịch thăm` }), {
+    sourcePosition: { x: 20, y: 4 },
+    targetPosition: { x: 20, y: 4 },
+  });
+  await page.getByText(new RegExp(`^Đã giao .* cho ${other.name}`)).waitFor();
+  expect(await client.visits.get({ id })).toMatchObject({ ownerId: other.id, startsAt: instantOf(on, '11:00') });
+  await page.keyboard.press('Control+z');
+  await page.getByText('Đã hoàn tác').waitFor();
+  expect(await client.visits.get({ id })).toMatchObject({ ownerId: me.id, startsAt: instantOf(on, '09:00') });
 });
