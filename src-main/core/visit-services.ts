@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import type { Handlers } from './dispatcher.ts';
 import { createExpensesService } from './expenses/index.ts';
-import { createGroupsService } from './groups/index.ts';
+import { createGroupsService } from './groups/groups.service.ts';
 import { createVisitFormsService } from './visit-forms/index.ts';
 import { createProofService, createVisitsService } from './visits/index.ts';
 

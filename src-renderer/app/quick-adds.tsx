@@ -6,12 +6,14 @@ import { ReminderCentre } from '../reminders/index.ts';
 import { newTaskDrawer, TaskDrawers } from '../tasks/index.ts';
 import { TetPlanDrawer } from '../visit-plans/index.ts';
 import { FillFormDrawer } from '../visit-forms/index.ts';
+import { expenseDrawer, ExpenseDrawer } from '../expenses/index.ts';
 import { newVisitDrawer, NewVisitDrawer, VisitDrawer, VisitResultDrawer } from '../visits/index.ts';
 
 /** What can be made from any screen: one line in the `+` menu and in the palette each. */
 export const quickAdds = [
   { id: 'newCustomer', open: () => newCustomerDrawer.open({}), shortcut: 'new' },
   { id: 'newVisit', open: () => newVisitDrawer.open({}) },
+  { id: 'newExpense', open: () => expenseDrawer.open({}) },
   { id: 'newTask', open: () => newTaskDrawer.open({}) },
   { id: 'newCare', open: () => careDrawer.open({}) },
 ] as const;
@@ -27,6 +29,7 @@ export function SharedDrawers() {
       <VisitDrawer />
       <VisitResultDrawer />
       <FillFormDrawer />
+      <ExpenseDrawer />
       <TaskDrawers />
       <CareDrawer />
       <ReminderCentre />

@@ -1,5 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { CustomerListPage, CustomerPage, readListSearch, readPageSearch } from '../customers/index.ts';
+import { ExpensesPage, readExpensesSearch } from '../expenses/index.ts';
 import { ImportPage, readImportSearch } from '../imports/index.ts';
 import { BackupPage } from '../backup/index.ts';
 import { DuplicatesPage, MergePage, readMergeSearch } from '../duplicates/index.ts';
@@ -41,6 +42,12 @@ const dayPack = createRoute({
   validateSearch: readRouteSearch,
 });
 const reports = createRoute({ getParentRoute: under, path: '/reports', component: ReportPage, validateSearch: readReportSearch });
+const expenses = createRoute({
+  getParentRoute: under,
+  path: '/expenses',
+  component: ExpensesPage,
+  validateSearch: readExpensesSearch,
+});
 const backup = createRoute({ getParentRoute: under, path: '/backup', component: BackupPage });
 const customers = createRoute({
   getParentRoute: under,
@@ -71,6 +78,7 @@ export function createAppRouter() {
       tasks,
       dayPack,
       reports,
+      expenses,
       backup,
       customers,
       customer,

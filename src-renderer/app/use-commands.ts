@@ -19,7 +19,7 @@ export interface PaletteCommand {
 
 /** Everything that can be done from anywhere, by name. */
 export function useCommands(): readonly PaletteCommand[] {
-  const { t } = useTranslation(['app', 'duplicates']);
+  const { t } = useTranslation(['app', 'expenses', 'duplicates']);
   const navigate = useNavigate();
   const undo = useUndo();
   const navigation = useNavigation();
@@ -45,6 +45,7 @@ export function useCommands(): readonly PaletteCommand[] {
       ]
     : [];
   const plans = [{ id: 'tetPlan', label: t('commands.tetPlan'), run: () => tetPlanDrawer.open({}) }];
+  const expenses = { id: 'expenses', label: t('expenses:title'), run: () => void navigate({ to: '/expenses' }) };
   const duplicates = { id: 'duplicates', label: t('duplicates:title'), run: () => void navigate({ to: '/duplicates' }) };
   const settingsCommands = [
     { id: 'light', label: t('commands.light'), run: () => change({ theme: 'light' }) },
@@ -59,7 +60,7 @@ export function useCommands(): readonly PaletteCommand[] {
   ];
   return [
     ...screens,
-    { ...duplicates, group: 'screens' as const },
+    ...[expenses, duplicates].map((screen) => ({ ...screen, group: 'screens' as const })),
     ...[...adds, ...plans, ...officeCommands, ...settingsCommands].map((command) => ({ ...command, group: 'commands' as const })),
   ];
 }

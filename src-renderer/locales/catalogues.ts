@@ -39,6 +39,7 @@ import enToday from './en/today.json';
 import enUi from './en/ui.json';
 import enProof from './en/proof.json';
 import enVisitForms from './en/visit-forms.json';
+import enExpenses from './en/expenses.json';
 import enVisits from './en/visits.json';
 import viActivities from './vi/activities.json';
 import viApp from './vi/app.json';
@@ -81,6 +82,7 @@ import viToday from './vi/today.json';
 import viUi from './vi/ui.json';
 import viProof from './vi/proof.json';
 import viVisitForms from './vi/visit-forms.json';
+import viExpenses from './vi/expenses.json';
 import viVisits from './vi/visits.json';
 
 /** Every sentence of the screens, one file per feature and language. Vietnamese is the one that types are made from. */
@@ -112,6 +114,7 @@ export const catalogues = {
     timeline: viTimeline,
     proof: viProof,
     visitForms: viVisitForms,
+    expenses: viExpenses,
     visits: viVisits,
     duplicates: viDuplicates,
     help: viHelp,
@@ -156,6 +159,7 @@ export const catalogues = {
     timeline: enTimeline,
     proof: enProof,
     visitForms: enVisitForms,
+    expenses: enExpenses,
     visits: enVisits,
     duplicates: enDuplicates,
     help: enHelp,

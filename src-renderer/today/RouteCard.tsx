@@ -43,6 +43,10 @@ export function RouteCard({ visits: ofDay, now }: { visits: readonly Visit[]; no
       <button type="button" className={classes.link} onClick={() => void navigate({ to: '/visits', search: { view: 'day' } })}>
         {t('route.open')}
       </button>
+      {' · '}
+      <button type="button" className={classes.link} onClick={() => void navigate({ to: '/expenses' })}>
+        {t('route.expenses')}
+      </button>
     </>
   );
   return (

@@ -8,6 +8,7 @@ import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { OwnFacts } from '../custom-fields/index.ts';
 import { PaperIntake, PapersCard } from '../files/index.ts';
+import { ExpensesOfVisit } from '../expenses/index.ts';
 import { ProofCard } from '../proof/index.ts';
 import { FailedState } from '../ui/FailedState.tsx';
 import { sentenceOf } from '../api/errors.ts';
@@ -119,6 +120,12 @@ function VisitContent({ visit, opensMoving }: { visit: Visit; opensMoving: boole
           onTaken={nothing}
           isOnTop
         />
+        {visit.state === 'cancelled' ? null : (
+          <ExpensesOfVisit
+            visit={{ id: visit.id, customerId: visit.customerId, customerName: visit.customerName, day: dayOf(visit.startsAt) }}
+            onOpen={visitDrawer.close}
+          />
+        )}
         <OwnFacts customerId={visit.customerId} entity="visits" rowId={visit.id} isReadOnly={false} />
         <PapersCard owner={{ customerId: visit.customerId, onEntity: 'visits', onId: visit.id }} isReadOnly={false} isSmall />
         {visit.result === null ? null : <VisitResult result={visit.result} onCorrect={record} />}

@@ -1,5 +1,7 @@
-import type { Fields } from '../sync/merge.ts';
 import type { expenseStates } from './expense.ts';
+
+/** A row's values; the same as of anything that syncs. */
+type Fields = Readonly<Record<string, string | number | boolean | null>>;
 
 export type ExpenseState = (typeof expenseStates)[number];
 

@@ -1,2 +1,1 @@
 export { createGroupsReader, groupsByRule } from './group-rules.ts';
-export { createGroupsService } from './groups.service.ts';

@@ -177,3 +177,47 @@ test('[C04] a required form that is not filled in is told beside the result and 
   // Whoever writes the result at the customer's leaves with it, and the visit is sealed.
   expect(await client.proof.get({ visitId })).toMatchObject({ out: { source: null }, seal: 'whole' });
 });
+
+test('[X27] what was paid on a visit is written down with its receipt, sent, refused with a word, approved and taken out', async () => {
+  const { app, page, client, openVisit, visit } = await atTheDoor();
+  await openVisit();
+  await visit.drawer.getByRole('button', { name: 'Ghi khoản chi' }).click();
+  const form = page.getByRole('dialog', { name: 'Ghi khoản chi' });
+  await form.getByRole('textbox', { name: 'Số tiền' }).fill('350k');
+  await form.getByRole('combobox', { name: 'Chuyến' }).fill('Miền Tây tuần 48');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Đã ghi 350.000 ₫').waitFor();
+  await drop(app, 'hóa đơn xăng.jpg', photoBytes({ seed: 9 }));
+  await form.getByText('hóa đơn xăng.jpg').first().waitFor();
+  await form.getByRole('button', { name: 'Xong' }).click();
+  await form.waitFor({ state: 'detached' });
+  await client.expenses.create({ kind: 'meals', amountDong: 120_000, spentOn: monday });
+
+  await page.getByRole('button', { name: 'Công tác phí' }).click();
+  const trip = page.getByRole('region', { name: 'Miền Tây tuần 48' });
+  await trip.getByText('1 chứng từ').waitFor();
+  await page.getByRole('button', { name: 'Gửi duyệt 2 khoản · 470.000 ₫' }).click();
+  await trip.getByText('Chờ duyệt').waitFor();
+  // Who works alone decides himself.
+  await trip.getByRole('button', { name: 'Từ chối…: Xăng xe 350.000 ₫' }).click();
+  await trip.getByRole('textbox', { name: 'Lý do từ chối' }).fill('Hóa đơn mờ');
+  await page.keyboard.press('Enter');
+  await trip.getByText('Hóa đơn mờ').waitFor();
+  await trip.getByRole('button', { name: 'Rút về: Xăng xe 350.000 ₫' }).click();
+  await trip.getByRole('button', { name: 'Gửi duyệt: Xăng xe 350.000 ₫' }).click();
+  await trip.getByRole('button', { name: 'Duyệt: Xăng xe 350.000 ₫', exact: true }).click();
+  await trip.getByText('Đã duyệt', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Xuất công tác phí' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: /Excel|XLSX/i }).click();
+  expect((await download).suggestedFilename()).toBe('Công tác phí 2026-11.xlsx');
+  await app.restart();
+  expect(
+    (await client.expenses.list({ from: monday, to: monday })).expenses.map(({ amountDong, state }) => [amountDong, state]),
+  ).toEqual(
+    expect.arrayContaining([
+      [350_000, 'approved'],
+      [120_000, 'sent'],
+    ]),
+  );
+});
