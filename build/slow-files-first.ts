@@ -25,6 +25,7 @@ export const slowScreenFiles: readonly string[] = [
   'tests/e2e/specs/papers.e2e.test.ts',
   'tests/e2e/specs/people.e2e.test.ts',
   'tests/e2e/specs/imports-more.e2e.test.ts',
+  'tests/e2e/specs/reminders.e2e.test.ts',
 ];
 
 export const slowFaultFiles: readonly string[] = [

@@ -30,6 +30,9 @@ export function createReminderServices(
       if (!canNotify) return;
       for (const notice of reminders.tick()) ctx.changes.emit({ type: 'notice', notice });
     },
-    close: care.close,
+    close() {
+      care.close();
+      reminders.close();
+    },
   };
 }

@@ -24,6 +24,7 @@ export interface Reminders {
   readonly handlers: HandlersOf<typeof remindersContract>;
   /** For a host that shows notices by itself: asked as often as it likes, looks every twenty seconds. */
   tick(): Notice[];
+  close(): void;
 }
 
 const tickMs = 20_000;
@@ -42,15 +43,26 @@ export function createReminders(ctx: Context, deps: RemindersDeps): Reminders {
      WHERE ${isListed} AND owner_id IS ? AND last_transaction_on IS NOT NULL`,
   );
 
+  // Counting a hundred thousand customers takes as long as everything else together, and they seldom change.
+  let counted: { readonly key: string; readonly value: ReturnType<typeof countCustomers> } | null = null;
+  const stopListening = ctx.changes.subscribe((event) => {
+    if (event.type === 'changed' && (event.entity === 'customers' || event.entity === '*')) counted = null;
+  });
   const customersOf = (today: string) => {
-    const me = ctx.userId();
     const { tradingLimitDays } = officeRules();
+    const key = `${today} ${tradingLimitDays} ${ctx.userId()}`;
+    counted = counted?.key === key ? counted : { key, value: countCustomers(today, tradingLimitDays) };
+    return counted.value;
+  };
+  const countCustomers = (today: string, tradingLimitDays: number) => {
+    const me = ctx.userId();
     const { total, trading } = bought.get(tradingSince(today, tradingLimitDays), me) as { total: number; trading: number }; // the columns selected
     return { trading, stopped: total - trading, potential: Number(mine.get(me)) - total, tradingLimitDays };
   };
 
   let lookedAt = Number.NEGATIVE_INFINITY;
   return {
+    close: stopListening,
     tick() {
       const now = ctx.clock.now();
       // A clock that was put back must not silence the notices until it has caught up.
