@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '../api/client.tsx';
 import { useSettings } from '../settings/index.ts';
-import { permissionOf } from './notice-permission.ts';
+import { noticesAllowed, permissionOf } from './notice-permission.ts';
 import classes from './Reminders.module.css';
 
 /** Notices on this laptop's desktop: on and off, and in a browser the button that asks it for permission. */
@@ -21,7 +21,9 @@ export function NoticeSwitch() {
         onClick={() =>
           void Notification.requestPermission().then((given) => {
             setPermission(given);
-            if (given === 'granted') change({ showsNotices: true });
+            if (given !== 'granted') return;
+            change({ showsNotices: true });
+            noticesAllowed.open(true);
           })
         }
       >

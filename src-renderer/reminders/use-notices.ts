@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { Notice } from '../../src-shared/reminders/reminders.contract.ts';
 import { useClient, useHost } from '../api/client.tsx';
 import { visitDrawer } from '../visits/index.ts';
-import { permissionOf } from './notice-permission.ts';
+import { noticesAllowed, permissionOf } from './notice-permission.ts';
 
 const lookEveryMs = 20_000;
 const workingAgainMs = 10 * 60_000;
@@ -16,6 +16,7 @@ export function useNotices(): void {
   const client = useClient();
   const { desktop } = useHost();
   const navigate = useNavigate();
+  const isJustAllowed = noticesAllowed.use();
 
   useEffect(() => {
     if (desktop !== null) return undefined;
@@ -38,7 +39,7 @@ export function useNotices(): void {
     void look();
     const timer = setInterval(() => void look(), lookEveryMs);
     return () => clearInterval(timer);
-  }, [client, desktop, navigate]);
+  }, [client, desktop, navigate, isJustAllowed]);
 
   useEffect(() => {
     let saidAt = Number.NEGATIVE_INFINITY;

@@ -57,6 +57,14 @@ export function FormDrawer({
             event.preventDefault();
             if (!isSaving) onSave();
           }}
+          onKeyDownCapture={(event) => {
+            // A list to choose from would take Ctrl+Enter for itself and open.
+            const isInList = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'combobox';
+            if (!isInList || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || isComposing(event.nativeEvent)) return;
+            event.preventDefault();
+            event.stopPropagation();
+            form.current?.requestSubmit();
+          }}
           onKeyDown={(event) => {
             // Enter that ends a Telex word must not also send the form.
             if (event.key === 'Enter' && isComposing(event.nativeEvent)) event.preventDefault();

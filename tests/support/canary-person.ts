@@ -29,6 +29,9 @@ export const withoutPersons: readonly EntityName[] = [
   'customFields',
   'exportLog',
   'erasures',
+  'carePlans',
+  'reminderRules',
+  'reminderStates',
 ];
 
 /** A row of the entity in which the person stands, of a customer that is the person itself, or of one that the person works at. */
@@ -43,6 +46,7 @@ export function canaryRow(
     shareholders: { linkedId: null },
     businessLines: { vsicCode: null },
     relations: { contactId, linkedId: null, kind: 'wife' },
+    yearlyDays: { contactId, calendar: 'lunar', month: 1, day: 10, daysAhead: null },
     referrals: { referredId: null },
     opinions: { contactId, score: 4, about: 'service' },
     consentEvents: { contactId, channel: 'zalo', decision: 'given', purpose: 'marketing' },

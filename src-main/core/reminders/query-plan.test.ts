@@ -19,8 +19,15 @@ test('what a person is reminded of is found through indexes: nothing walks all c
       },
     });
     createReminderSources(recording);
-    const walked = asked.flatMap((sql) => walkedTables(db, sql));
-    expect(walked).toEqual([]);
+    expect(asked.flatMap((sql) => walkedTables(db, sql))).toEqual([]);
+    const used = new Set(asked.flatMap((sql) => planOf(db, sql).flatMap((line) => /INDEX (\w+)/.exec(line)?.[1] ?? [])));
+    // Going through one's own customers is walking too, for whoever has them all.
+    expect([...used].filter((index) => index.startsWith('customers_')).sort()).toEqual([
+      'customers_birthday',
+      'customers_founded',
+    ]);
+    for (const index of ['contacts_birthday', 'relations_birthday', 'yearly_days_kept', 'tasks_assignee'])
+      expect([...used]).toContain(index);
     const before = asked.length;
     createCareSources(recording);
     expect(asked.slice(before).flatMap((sql) => walkedTables(db, sql))).toEqual([]);
@@ -29,12 +36,16 @@ test('what a person is reminded of is found through indexes: nothing walks all c
 
 function walkedTables(db: Db, sql: string): string[] {
   const aliases = new Map([...sql.matchAll(/(\w+) AS (\w)\b/g)].map(([, table, alias]) => [alias, table]));
+  return planOf(db, sql)
+    .flatMap((line) => /^SCAN (\w+)(?! USING COVERING INDEX)/.exec(line)?.[1] ?? [])
+    .map((name) => aliases.get(name) ?? name)
+    .filter((name) => !['d', 'json_each', 'up', 'CONSTANT'].includes(name));
+}
+
+function planOf(db: Db, sql: string): string[] {
   const names = [...new Set([...sql.matchAll(/@(\w+)/g)].map(([, name]) => name ?? ''))];
   const rows = db
     .prepare(`EXPLAIN QUERY PLAN ${sql}`)
     .all(Object.fromEntries(names.map((name) => [name, name === 'ends' || name === 'keys' ? '[]' : 'x'])));
-  return (rows as { detail: string }[]) // the columns of a plan
-    .flatMap(({ detail }) => /^SCAN (\w+)(?! USING COVERING INDEX)/.exec(detail)?.[1] ?? [])
-    .map((name) => aliases.get(name) ?? name)
-    .filter((name) => !['d', 'json_each', 'up', 'CONSTANT'].includes(name));
+  return (rows as { detail: string }[]).map(({ detail }) => detail); // the columns of a plan
 }

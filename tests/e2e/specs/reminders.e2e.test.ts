@@ -143,7 +143,7 @@ test('[V07] [D12] days to remember by the moon are kept on the customer’s page
   await drawer.getByRole('textbox', { name: 'Ngày', exact: true }).fill('20');
   await drawer.getByRole('combobox', { name: 'Tháng' }).click();
   await page.getByRole('option', { name: 'Tháng 10' }).click();
-  await drawer.getByRole('button', { name: 'Lưu' }).click();
+  await page.keyboard.press('Control+Enter');
   await card.getByText('20 tháng 10 âm lịch').waitFor();
   await card.getByText('tới: 28/11').waitFor();
 
