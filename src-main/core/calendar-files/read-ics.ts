@@ -1,0 +1,216 @@
+import ICAL from 'ical.js';
+import type { CalendarEntry } from '../../../src-shared/calendar-files/ics.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import { type IcsLine, type IcsPart, readParts, unescaped } from './read-lines.ts';
+import { asUtc, createZones, utc, vietnam, type WallTime, type Zone } from './zones.ts';
+
+/*
+ * What a calendar file holds, as plain entries: repetitions written out within a window, times of other zones as instants. Guests, alarms and
+ * the method (an invitation that wants an answer) are read over: nothing here ever writes to anybody.
+ */
+
+export interface ReadCalendar {
+  readonly entries: readonly CalendarEntry[];
+  /** Entries that cannot be read: without a beginning, or with a zone that nobody explains. */
+  readonly unreadable: number;
+  /** Repetitions outside of the window, or beyond the most that one entry may have. */
+  readonly leftOut: number;
+}
+
+/** Of one repeating entry within the window; a daily one of two years has fewer. */
+const mostRepetitions = 1000;
+/** An entry that repeats each second since 1970 must not hold the program. */
+const mostSteps = 20_000;
+export const mostEntries = 50_000;
+const hour = 3_600_000;
+const day = 24 * hour;
+
+interface Moment {
+  readonly wall: WallTime;
+  readonly zone: Zone;
+  readonly isDate: boolean;
+}
+
+interface Event {
+  readonly uid: string;
+  readonly start: Moment;
+  readonly lengthMs: number;
+  readonly rule: string | null;
+  readonly without: readonly IcsLine[];
+  readonly also: readonly IcsLine[];
+  readonly instance: number | null;
+  readonly values: Pick<CalendarEntry, 'title' | 'place' | 'note' | 'isCancelled'>;
+}
+
+/**
+ * @param window the instants, in milliseconds, within which repetitions are written out; single entries come whatever their day
+ * @throws `invalid` for a text that is no calendar, or a larger one than 50 000 entries
+ */
+export function readIcs(text: string, window: { readonly from: number; readonly to: number }): ReadCalendar {
+  const calendars = readParts(text).filter(({ name }) => name === 'VCALENDAR');
+  if (calendars.length === 0) throw new AppError('invalid', 'the file is no calendar', { fields: { file: 'no-calendar' } });
+  const parts = calendars.flatMap((calendar) => calendar.parts);
+  const described = new Map(
+    parts.filter(({ name }) => name === 'VTIMEZONE').map((part) => [textOf(part, 'TZID') ?? '', writtenOut(part)]),
+  );
+  const zoneOf = createZones(described);
+  const events: Event[] = [];
+  let unreadable = 0;
+  for (const part of parts) {
+    if (part.name !== 'VEVENT') continue;
+    const event = eventOf(part, zoneOf);
+    if (event === null) unreadable += 1;
+    else events.push(event);
+  }
+  // A repetition that was moved or cancelled stands for itself, in place of the one that the rule gives.
+  const moved = new Set(events.filter(({ instance }) => instance !== null).map(({ uid, instance }) => `${uid} ${instance}`));
+  const entries: CalendarEntry[] = [];
+  let leftOut = 0;
+  for (const event of events) {
+    if (event.instance !== null || (event.rule === null && event.also.length === 0)) {
+      entries.push(entryOf(event, instantOf(event.start), event.instance));
+    } else {
+      const times = repetitionsOf(event, window, zoneOf);
+      leftOut += times.leftOut;
+      for (const at of times.instants) if (!moved.has(`${event.uid} ${at}`)) entries.push(entryOf(event, at, at));
+    }
+    if (entries.length > mostEntries) {
+      throw new AppError('invalid', 'the calendar has too many entries', { fields: { file: 'too-many-entries' } });
+    }
+  }
+  return { entries, unreadable, leftOut };
+}
+
+function eventOf(part: IcsPart, zoneOf: (name: string) => Zone | null): Event | null {
+  const lines = new Map(part.lines.map((line) => [line.name, line]));
+  const start = momentOf(lines.get('DTSTART'), zoneOf);
+  if (start === null) return null;
+  const end = momentOf(lines.get('DTEND'), zoneOf);
+  const instance = momentOf(lines.get('RECURRENCE-ID'), zoneOf);
+  const title = textOf(part, 'SUMMARY')?.trim().slice(0, 300) ?? '';
+  const plain = (text: string | null, most: number) => (text === null || text.trim() === '' ? null : text.trim().slice(0, most));
+  const lasting = end === null ? durationOf(lines.get('DURATION')?.value, start.isDate) : instantOf(end) - instantOf(start);
+  const uid = textOf(part, 'UID')?.trim() ?? '';
+  return {
+    // Without one, the same entry of the same file is known again by what it says.
+    uid: (uid === '' ? `${lines.get('DTSTART')?.value ?? ''} ${title}` : uid).slice(0, 400),
+    start,
+    lengthMs: lasting > 0 ? lasting : start.isDate ? day : hour / 2,
+    rule: lines.get('RRULE')?.value ?? null,
+    without: part.lines.filter(({ name }) => name === 'EXDATE'),
+    also: part.lines.filter(({ name }) => name === 'RDATE'),
+    instance: instance === null ? null : instantOf(instance),
+    values: {
+      title: title === '' ? '(…)' : title,
+      place: plain(textOf(part, 'LOCATION'), 500),
+      note: plain(textOf(part, 'DESCRIPTION'), 5000),
+      isCancelled: textOf(part, 'STATUS')?.toUpperCase() === 'CANCELLED',
+    },
+  };
+}
+
+function entryOf(event: Event, startsAt: number, instance: number | null): CalendarEntry {
+  return {
+    ...event.values,
+    uid: instance === null ? event.uid : `${event.uid}#${new Date(instance).toISOString()}`,
+    startsAt: new Date(startsAt).toISOString(),
+    endsAt: new Date(startsAt + event.lengthMs).toISOString(),
+    isAllDay: event.start.isDate,
+  };
+}
+
+/** By the clock on the wall: a meeting at nine stays at nine when the clocks of its zone are changed. */
+function repetitionsOf(
+  event: Event,
+  window: { readonly from: number; readonly to: number },
+  zoneOf: (name: string) => Zone | null,
+): { instants: number[]; leftOut: number } {
+  const { wall, zone } = event.start;
+  const not = new Set(event.without.flatMap((line) => momentsOf(line, zoneOf)).map(instantOf));
+  const instants = new Set<number>();
+  let leftOut = 0;
+  const take = (at: number) => {
+    if (not.has(at) || instants.has(at)) return;
+    if (at < window.from || at >= window.to || instants.size >= mostRepetitions) leftOut += 1;
+    else instants.add(at);
+  };
+  take(instantOf(event.start));
+  for (const moment of event.also.flatMap((line) => momentsOf(line, zoneOf))) take(instantOf(moment));
+  if (event.rule !== null) {
+    // The end of the rule is an instant, which the rule's own clock does not know.
+    const until = /(?:^|;)UNTIL=([^;]+)/i.exec(event.rule)?.[1] ?? null;
+    const last = until === null ? null : timeOf(until, event.start.isDate ? { DATE: true } : {}, zone);
+    const end = last === null ? window.to : Math.min(window.to, instantOf(last) + 1);
+    try {
+      const rule = ICAL.Recur.fromString(event.rule.replace(/(?:^|;)UNTIL=[^;]+/i, '').replace(/^;/, ''));
+      const times = rule.iterator(new ICAL.Time({ ...wall, isDate: event.start.isDate }, ICAL.Timezone.localTimezone));
+      for (let step = 0, time = times.next(); step < mostSteps && time; step += 1, time = times.next()) {
+        const { year, month, day: date, hour: hours, minute, second } = time;
+        const at = zone({ year, month, day: date, hour: hours, minute, second });
+        if (at >= end) break;
+        take(at);
+      }
+    } catch {
+      // A rule that is none: the first one stands.
+    }
+  }
+  return { instants: [...instants].sort((a, b) => a - b), leftOut };
+}
+
+function momentOf(line: IcsLine | undefined, zoneOf: (name: string) => Zone | null): Moment | null {
+  return line === undefined ? null : (momentsOf(line, zoneOf)[0] ?? null);
+}
+
+function momentsOf(line: IcsLine, zoneOf: (name: string) => Zone | null): Moment[] {
+  const name = line.parameters['TZID'];
+  const zone = name === undefined ? vietnam : zoneOf(name);
+  if (zone === null) return [];
+  const isDate = line.parameters['VALUE'] === 'DATE';
+  return line.value.split(',').flatMap((value) => timeOf(value.split('/')[0] ?? '', isDate ? { DATE: true } : {}, zone) ?? []);
+}
+
+/** `20261126`, `20261126T083000` or `20261126T013000Z`; a day is a day in Vietnam, whatever the calendar's zone. */
+function timeOf(text: string, { DATE = false }: { DATE?: boolean }, zone: Zone): Moment | null {
+  const match = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?$/.exec(text.trim());
+  if (match === null) return null;
+  const [year, month, date, hours, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
+  const isDate = DATE || match[4] === undefined;
+  const wall = {
+    year: year ?? 0,
+    month: month ?? 0,
+    day: date ?? 0,
+    hour: isDate ? 0 : (hours ?? 0),
+    minute: isDate ? 0 : (minute ?? 0),
+    second: isDate ? 0 : (second ?? 0),
+  };
+  const isReal = new Date(asUtc({ ...wall, hour: 0, minute: 0, second: 0 })).getUTCDate() === wall.day && wall.hour < 24;
+  return isReal && wall.year >= 1900 && wall.year < 2200
+    ? { wall, zone: isDate ? vietnam : match[7] === 'Z' ? utc : zone, isDate }
+    : null;
+}
+
+function instantOf({ wall, zone }: Moment): number {
+  return zone(wall);
+}
+
+function durationOf(text: string | undefined, isDate: boolean): number {
+  const match = /^\+?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text?.trim() ?? '');
+  if (match === null) return isDate ? day : 0;
+  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part ?? 0));
+  return ((weeks * 7 + days) * 24 * 60 + hours * 60 + minutes) * 60_000 + seconds * 1000;
+}
+
+function textOf(part: IcsPart, name: string): string | null {
+  const line = part.lines.find((one) => one.name === name);
+  return line === undefined ? null : unescaped(line.value);
+}
+
+function writtenOut(part: IcsPart): string {
+  const lines = part.lines.map(
+    ({ name, parameters, value }) =>
+      `${name}${Object.entries(parameters)
+        .map(([key, text]) => `;${key}=${text}`)
+        .join('')}:${value}`,
+  );
+  return [`BEGIN:${part.name}`, ...lines, ...part.parts.map(writtenOut), `END:${part.name}`].join('\r\n');
+}

@@ -1,0 +1,106 @@
+/*
+ * Calendar entries as text of RFC 5545, the way Outlook, Google and the phones read it. Entries carry nobody's address: a calendar that
+ * takes them in has nobody to write to, and the method is PUBLISH, which asks for no answer.
+ */
+
+export interface CalendarEntry {
+  /** The same entry again is the same text here. */
+  readonly uid: string;
+  readonly title: string;
+  /** Instants; of an entry that lasts whole days the first day and the day after the last one, Vietnamese time. */
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly isAllDay: boolean;
+  readonly place: string | null;
+  readonly note: string | null;
+  readonly isCancelled: boolean;
+}
+
+/** Vietnam has had one time all year since 1975; written down for programs that know no names of zones. */
+const timezone = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Asia/Ho_Chi_Minh',
+  'BEGIN:STANDARD',
+  'DTSTART:19750613T000000',
+  'TZOFFSETFROM:+0700',
+  'TZOFFSETTO:+0700',
+  'TZNAME:+07',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+];
+const offsetMs = 7 * 3_600_000;
+
+/** A whole calendar. `writtenAt` is the instant at which it is written. */
+export function writeCalendar(entries: Iterable<CalendarEntry>, name: string, writtenAt: string): string {
+  const stamp = utcTime(writtenAt);
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Fieldbook//Fieldbook//VI',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    `X-WR-CALNAME:${escaped(name)}`,
+    'X-WR-TIMEZONE:Asia/Ho_Chi_Minh',
+    ...timezone,
+  ];
+  for (const entry of entries) {
+    lines.push('BEGIN:VEVENT', `UID:${escaped(entry.uid)}`, `DTSTAMP:${stamp}`);
+    if (entry.isAllDay) {
+      lines.push(`DTSTART;VALUE=DATE:${localTime(entry.startsAt).slice(0, 8)}`);
+      lines.push(`DTEND;VALUE=DATE:${localTime(entry.endsAt).slice(0, 8)}`);
+    } else {
+      lines.push(`DTSTART;TZID=Asia/Ho_Chi_Minh:${localTime(entry.startsAt)}`);
+      lines.push(`DTEND;TZID=Asia/Ho_Chi_Minh:${localTime(entry.endsAt)}`);
+    }
+    lines.push(`SUMMARY:${escaped(entry.title)}`);
+    if (entry.place !== null) lines.push(`LOCATION:${escaped(entry.place)}`);
+    if (entry.note !== null) lines.push(`DESCRIPTION:${escaped(entry.note)}`);
+    lines.push(entry.isCancelled ? 'STATUS:CANCELLED' : 'STATUS:CONFIRMED', 'TRANSP:OPAQUE', 'END:VEVENT');
+  }
+  lines.push('END:VCALENDAR', '');
+  return lines.map(folded).join('\r\n');
+}
+
+/** `20261126T083000`, Vietnamese time. */
+function localTime(instant: string): string {
+  return new Date(Date.parse(instant) + offsetMs).toISOString().replace(/[-:]|\.\d+Z$/g, '');
+}
+
+function utcTime(instant: string): string {
+  return `${new Date(instant).toISOString().replace(/[-:]|\.\d+Z$/g, '')}Z`;
+}
+
+function escaped(text: string): string {
+  // Control characters other than the line feed are not allowed in a text.
+  return text
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\r\n?|\n/g, '\\n')
+    .replace(/[\u0000-\u001f\u007f]/g, ' ');
+}
+
+/** A line is 75 octets at most; a longer one goes on after a blank, and no character is cut. */
+function folded(line: string): string {
+  if (line.length <= 25 || (line.length <= 75 && isAscii(line))) return line;
+  const parts: string[] = [];
+  let begin = 0;
+  let octets = 0;
+  for (let at = 0; at < line.length; at += 1) {
+    const unit = line.charCodeAt(at);
+    const isPair = unit >= 0xd800 && unit < 0xdc00 && at + 1 < line.length;
+    const size = unit < 0x80 ? 1 : unit < 0x800 ? 2 : isPair ? 4 : 3;
+    if (octets + size > 75) {
+      parts.push(line.slice(begin, at));
+      begin = at;
+      octets = 1;
+    }
+    octets += size;
+    if (isPair) at += 1;
+  }
+  parts.push(line.slice(begin));
+  return parts.join('\r\n ');
+}
+
+function isAscii(line: string): boolean {
+  for (let at = 0; at < line.length; at += 1) if (line.charCodeAt(at) > 0x7f) return false;
+  return true;
+}
