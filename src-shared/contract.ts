@@ -43,6 +43,7 @@ import { tasksContract } from './tasks/tasks.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 import { undoContract } from './undo/undo.contract.ts';
 import { viewsContract } from './views/views.contract.ts';
+import { appointmentsContract } from './appointments/appointments.contract.ts';
 import { substitutionsContract } from './team/substitutions.contract.ts';
 import { sharingContract } from './sharing/sharing.contract.ts';
 import { proofContract } from './visits/proof.contract.ts';
@@ -101,6 +102,7 @@ export const contract = {
   lists: listsContract,
   team: teamContract,
   sharing: sharingContract,
+  appointments: appointmentsContract,
   substitutions: substitutionsContract,
   settings: settingsContract,
   officeRules: officeRulesContract,

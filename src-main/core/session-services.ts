@@ -14,6 +14,7 @@ import { createSameCustomerServices } from './merges/index.ts';
 import { createPartsService } from './parts/parts.service.ts';
 import { createPeopleServices } from './people-services.ts';
 import type { ReminderServices } from './reminder-services.ts';
+import { createAppointmentsService } from './appointments/index.ts';
 import { createSubstitutionsService } from './substitutions/index.ts';
 import { createSharingService } from './sharing/index.ts';
 import { createOfficeRulesService } from './settings/office-rules.service.ts';
@@ -54,6 +55,7 @@ export function createSessionServices(
     officeRules: createOfficeRulesService(ctx),
     team: createTeamService(ctx),
     sharing: createSharingService(ctx),
+    appointments: createAppointmentsService(ctx),
     substitutions: createSubstitutionsService(ctx),
   };
 }

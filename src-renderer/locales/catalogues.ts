@@ -32,6 +32,7 @@ import enYearlyDays from './en/yearly-days.json';
 import enSharing from './en/sharing.json';
 import enSettings from './en/settings.json';
 import enSubstitutions from './en/substitutions.json';
+import enAppointments from './en/appointments.json';
 import enStart from './en/start.json';
 import enTasks from './en/tasks.json';
 import enTimeline from './en/timeline.json';
@@ -75,6 +76,7 @@ import viYearlyDays from './vi/yearly-days.json';
 import viSharing from './vi/sharing.json';
 import viSettings from './vi/settings.json';
 import viSubstitutions from './vi/substitutions.json';
+import viAppointments from './vi/appointments.json';
 import viStart from './vi/start.json';
 import viTasks from './vi/tasks.json';
 import viTimeline from './vi/timeline.json';
@@ -130,6 +132,7 @@ export const catalogues = {
     yearlyDays: viYearlyDays,
     settings: viSettings,
     sharing: viSharing,
+    appointments: viAppointments,
     substitutions: viSubstitutions,
   },
   en: {
@@ -175,6 +178,7 @@ export const catalogues = {
     yearlyDays: enYearlyDays,
     settings: enSettings,
     sharing: enSharing,
+    appointments: enAppointments,
     substitutions: enSubstitutions,
   },
 };

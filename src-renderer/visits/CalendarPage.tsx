@@ -9,6 +9,7 @@ import type { TeamMember } from '../../src-shared/team/team.contract.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { AppointmentsStrip, CalendarFilesMenu } from '../appointments/index.ts';
 import { isComposing } from '../ui/composing.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
@@ -91,6 +92,7 @@ export function CalendarPage() {
     <div className={classes.page}>
       <Toolbar calendar={calendar} count={count} />
       <Legend visits={shown} words={words} />
+      <AppointmentsStrip from={calendar.from} to={calendar.to} />
       {query.error === null ? null : (
         <FailedState reason={sentenceOf(query.error, language)} onRetry={() => void query.refetch()} />
       )}
@@ -251,6 +253,7 @@ function Toolbar({ calendar, count }: { calendar: Calendar; count: number }) {
       <Button leftSection={<IconCalendarPlus size={16} stroke={1.75} aria-hidden />} onClick={() => newVisitDrawer.open({})}>
         {t('calendar.plan')}
       </Button>
+      <CalendarFilesMenu />
     </header>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { VisitIcsButton } from '../appointments/index.ts';
 import { OwnFacts } from '../custom-fields/index.ts';
 import { PaperIntake, PapersCard } from '../files/index.ts';
 import { ExpensesOfVisit } from '../expenses/index.ts';
@@ -130,6 +131,7 @@ function VisitContent({ visit, opensMoving }: { visit: Visit; opensMoving: boole
         <PapersCard owner={{ customerId: visit.customerId, onEntity: 'visits', onId: visit.id }} isReadOnly={false} isSmall />
         {visit.result === null ? null : <VisitResult result={visit.result} onCorrect={record} />}
         <div>
+          <VisitIcsButton visitId={visit.id} name={visit.customerName} />
           <Anchor component="button" type="button" size="sm" onClick={openCustomer}>
             {t('visits:details.openCustomer')} <IconArrowUpRight size={14} aria-hidden style={{ verticalAlign: '-2px' }} />
           </Anchor>

@@ -56,6 +56,8 @@ export const fieldErrorKeys = [
   'not-a-person',
   'erased',
   'has-left',
+  'no-calendar',
+  'too-many-entries',
   'too-late',
   'invalid',
 ] as const;

@@ -83,6 +83,8 @@ export const en: Catalogue = {
     'not-a-person': 'This is a company and no person. Erase its people one by one.',
     erased: 'This person’s data was erased on request, so nothing more can be written. Discard this change.',
     'has-left': 'This person does not work here any more. Please choose somebody else.',
+    'no-calendar': 'This file is no calendar. Please choose an .ics file.',
+    'too-many-entries': 'This calendar has more than 50,000 entries. Please export a shorter time from the other program.',
     'too-late': 'More than 30 days have passed, so this can no longer be taken back.',
     invalid: 'This is not right yet.',
   },

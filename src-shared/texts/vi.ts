@@ -82,6 +82,8 @@ export const vi: Catalogue = {
     'not-a-person': 'Đây là công ty, không phải cá nhân. Hãy xóa từng người liên hệ.',
     erased: 'Người này đã được xóa dữ liệu theo yêu cầu, nên không ghi thêm gì được. Hãy bỏ thay đổi này.',
     'has-left': 'Người này không còn làm việc ở đây. Hãy chọn người khác.',
+    'no-calendar': 'Tệp này không phải lịch. Hãy chọn một tệp .ics.',
+    'too-many-entries': 'Lịch này có hơn 50.000 mục. Hãy xuất lại một khoảng ngắn hơn từ chương trình kia.',
     'too-late': 'Đã quá 30 ngày nên không tách lại được nữa.',
     invalid: 'Nội dung này chưa đúng.',
   },

@@ -114,6 +114,14 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('help.ask', { customerId: someId, text: 'Nhờ sếp đi cùng' });
   await ask('help.list', {});
   await ask('sharing.choices', {});
+  const span = { startsAt: '2026-11-25T02:00:00.000Z', endsAt: '2026-11-25T03:00:00.000Z' };
+  const meeting = await ask('appointments.save', { title: 'Hội chợ', ...span });
+  await ask('appointments.save', { title: 'Ngược', startsAt: span.endsAt, endsAt: span.startsAt });
+  await ask('appointments.list', { from: '2026-11-23', to: '2026-11-29' });
+  await ask('appointments.delete', { id: meeting['id'] });
+  await ask('appointments.exportIcs', { file: '' });
+  await ask('appointments.inspectIcs', { file: '' });
+  await ask('appointments.importIcs', { file: '' });
   await ask('substitutions.list', {});
   await ask('substitutions.save', { userId: someId, substituteId: someId, fromOn: '2026-11-23', toOn: '2026-11-24' });
   await ask('substitutions.delete', { id: someId });

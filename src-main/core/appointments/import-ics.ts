@@ -1,0 +1,104 @@
+import { readFile, stat } from 'node:fs/promises';
+import { appointmentValues } from '../../../src-shared/appointments/appointment.ts';
+import type { CalendarCounts } from '../../../src-shared/appointments/appointments.contract.ts';
+import type { CalendarEntry } from '../../../src-shared/calendar-files/ics.ts';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
+import { readIcs } from '../calendar-files/index.ts';
+import type { Context } from '../context.ts';
+import { madeId } from '../platform/made-id.ts';
+import { pauseForOthers } from '../platform/pause.ts';
+import { createRowReader } from '../sync/rows.ts';
+
+const day = 86_400_000;
+const mostBytes = 60 * 1024 * 1024;
+const rowsAtOnce = 250;
+const fields = ['title', 'startsAt', 'endsAt', 'isAllDay', 'place', 'note'] as const;
+
+export const visitUid = (id: string) => `visit-${id}@fieldbook`;
+
+/** Takes entries of other calendars in. One is known again by its UID; its row's id follows from it, on every laptop of the person the same. */
+export function createIcsImport(ctx: Context) {
+  const known = ctx.db.prepare('SELECT id FROM appointments WHERE ics_uid = ? AND owner_id = ? ORDER BY rid LIMIT 1').pluck();
+  const read = async (file: string) => {
+    const { path } = await ctx.files.resolveForReading(file);
+    if ((await stat(path)).size > mostBytes) {
+      throw new AppError('invalid', 'the calendar is too large', { fields: { file: 'too-many-entries' } });
+    }
+    const now = ctx.clock.now();
+    return readIcs(await readFile(path, 'utf8'), { from: now - 31 * day, to: now + 396 * day });
+  };
+  const reader = createRowReader(ctx.db);
+  const planOf = (entry: CalendarEntry, me: string): Plan => {
+    if (/^visit-[0-9a-f-]{36}@fieldbook/.test(entry.uid)) return { what: 'visits' };
+    // Written by this program, and come back.
+    const ownId = /^appointment-([0-9a-f-]{36})@fieldbook$/.exec(entry.uid)?.[1];
+    const found = ownId ?? known.get(entry.uid, me);
+    const id = typeof found === 'string' ? found : madeId('appointments', me, entry.uid);
+    const row = reader('appointments', id)?.row ?? null;
+    const isHere = row !== null && row.deletedAt === null;
+    if (entry.isCancelled) return isHere ? { what: 'cancelled', id } : { what: 'same' };
+    const { uid, isCancelled: _isCancelled, ...given } = entry;
+    const parsed = appointmentValues.safeParse({ ...given, ownerId: me, customerId: null, sharedWith: null, icsUid: uid });
+    if (!parsed.success) return { what: 'unreadable' };
+    if (row === null) return { what: 'created', id, values: parsed.data };
+    const change = Object.fromEntries(
+      fields.filter((field) => row.fields[field] !== parsed.data[field]).map((field) => [field, parsed.data[field]]),
+    );
+    if (isHere && Object.keys(change).length === 0) return { what: 'same' };
+    return { what: 'changed', id, change, isGone: !isHere };
+  };
+  const me = () => {
+    const userId = ctx.userId();
+    if (userId === null) throw new AppError('forbidden', 'nobody works here');
+    return userId;
+  };
+
+  return {
+    async inspectIcs({ file }: { file: string }): Promise<CalendarCounts> {
+      const { entries, unreadable, leftOut } = await read(file);
+      const counts = { ...nothing, unreadable, leftOut };
+      for (const [at, entry] of entries.entries()) {
+        counts[planOf(entry, me()).what] += 1;
+        if (at % 1000 === 999) await pauseForOthers();
+      }
+      return counts;
+    },
+    async importIcs({ file }: { file: string }): Promise<CalendarCounts & { groupId: string }> {
+      const { entries, unreadable, leftOut } = await read(file);
+      const counts = { ...nothing, unreadable, leftOut };
+      const groupId = ctx.ids.next();
+      for (let at = 0; at < entries.length; at += rowsAtOnce) {
+        ctx.write.transact(
+          (tx) => {
+            for (const entry of entries.slice(at, at + rowsAtOnce)) {
+              const plan = planOf(entry, me());
+              counts[plan.what] += 1;
+              if (plan.what === 'created') tx.create('appointments', { id: plan.id, ...plan.values });
+              else if (plan.what === 'cancelled') tx.remove('appointments', plan.id);
+              else if (plan.what === 'changed') {
+                if (plan.isGone) tx.restore('appointments', plan.id);
+                tx.update('appointments', plan.id, plan.change);
+              }
+            }
+          },
+          { groupId },
+        );
+        await pauseForOthers();
+      }
+      return { ...counts, groupId };
+    },
+  };
+}
+
+type Plan =
+  | { readonly what: 'visits' | 'same' | 'unreadable' }
+  | { readonly what: 'cancelled'; readonly id: string }
+  | { readonly what: 'created'; readonly id: string; readonly values: Record<string, string | boolean | null> }
+  | {
+      readonly what: 'changed';
+      readonly id: string;
+      readonly change: Record<string, string | boolean | null>;
+      readonly isGone: boolean;
+    };
+
+const nothing: CalendarCounts = { created: 0, changed: 0, same: 0, cancelled: 0, visits: 0, unreadable: 0, leftOut: 0 };

@@ -1,0 +1,1 @@
+export { createAppointmentsService } from './appointments.service.ts';

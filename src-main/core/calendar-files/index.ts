@@ -1,0 +1,1 @@
+export { readIcs } from './read-ics.ts';

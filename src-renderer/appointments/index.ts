@@ -1,0 +1,2 @@
+export { AppointmentsStrip } from './AppointmentsStrip.tsx';
+export { CalendarFilesMenu, VisitIcsButton } from './CalendarFilesMenu.tsx';
