@@ -115,8 +115,8 @@ export const namingFields: readonly { readonly entity: EntityName; readonly by: 
   { entity: 'capitalItems', by: 'partnerId', clears: ['partnerName', 'note', 'partnerId'] },
   // A colleague's work stays counted; what it was about goes.
   { entity: 'tasks', by: 'customerId', clears: ['customerName', 'title', 'note', 'outcome', 'customerId'] },
-  { entity: 'appointments', by: 'customerId', clears: ['title', 'place', 'note', 'customerId'] },
-  { entity: 'expenses', by: 'customerId', clears: ['trip', 'note', 'customerId'] },
+  { entity: 'appointments', by: 'customerId', clears: ['title', 'place', 'note', 'icsUid', 'customerId'] },
+  { entity: 'expenses', by: 'customerId', clears: ['trip', 'note', 'decisionNote', 'customerId'] },
 ];
 
 /** Rows that name a customer without hanging on it, in whose texts its people may stand. */

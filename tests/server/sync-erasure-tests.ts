@@ -22,7 +22,7 @@ export function erasureTests({ office, customerOfLan }: SyncPlace): void {
   const fill = async (place: TestOffice, customerId: string, contactId: string | null) => {
     const lan = place.laptop('lan');
     const visitId = newId();
-    const ids = { customerId, contactId, visitId, otherId: newId() };
+    const ids = { customerId, contactId, visitId, otherId: newId(), userId: place.people.lan.id };
     const drafts = personalEntities.flatMap((entity): OpDraft[] => {
       if (entity === 'customers' || entity === 'contacts' || notOfReps.includes(entity)) return [];
       const patch = canaryRow(entity, ids);

@@ -12,7 +12,7 @@ const notOfReps: readonly EntityName[] = ['conflicts', 'customerGroups'];
 function writeCanaries(laptop: Laptop, customerId: string, contactId: string | null): void {
   laptop.ctx.write.transact((tx) => {
     const visitId = laptop.ctx.ids.next();
-    const ids = { customerId, contactId, visitId, otherId: laptop.ctx.ids.next() };
+    const ids = { customerId, contactId, visitId, otherId: laptop.ctx.ids.next(), userId: laptop.person.id };
     for (const name of personalEntities) {
       const values = name === 'customers' || name === 'contacts' || notOfReps.includes(name) ? null : canaryRow(name, ids);
       if (values !== null) tx.create(name, name === 'visits' ? { ...values, id: visitId } : values);

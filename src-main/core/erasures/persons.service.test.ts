@@ -112,7 +112,13 @@ test.each([true, false])('a copy has the row of every kind in which the person s
     const contactId = isContact
       ? tx.create('contacts', { customerId, name: canaryName, phone: canaryPhone, isPrimary: true })
       : null;
-    const ids = { customerId, contactId, visitId: laptop.ctx.ids.next(), otherId: laptop.ctx.ids.next() };
+    const ids = {
+      customerId,
+      contactId,
+      visitId: laptop.ctx.ids.next(),
+      otherId: laptop.ctx.ids.next(),
+      userId: laptop.person.id,
+    };
     for (const name of personalEntities) {
       const values = name === 'customers' || (name === 'contacts' && isContact) ? null : canaryRow(name, ids);
       if (values !== null) tx.create(name, values);
