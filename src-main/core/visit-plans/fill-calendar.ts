@@ -27,6 +27,9 @@ export interface FillWish {
   readonly isStopped?: () => boolean;
 }
 
+/** What fills the calendar of a profile just now. */
+const running = new WeakMap<Context, Promise<void>>();
+
 /**
  * Puts the visits of plans and rules into the calendar of this person's customers, a quarter ahead, and takes out those ahead that nobody
  * wants any more and nobody has touched. Run twice it changes nothing the second time.
@@ -52,7 +55,20 @@ export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
     )
     .pluck();
 
-  async function fill({ customerId, revives, groupId, isStopped = () => false }: FillWish): Promise<Filled> {
+  /** One after the other: two that reckon at the same time would give the same hour twice. */
+  function fill(wish: FillWish): Promise<Filled> {
+    const mine = (running.get(ctx) ?? Promise.resolve()).then(() => fillNow(wish));
+    running.set(
+      ctx,
+      mine.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return mine;
+  }
+
+  async function fillNow({ customerId, revives, groupId, isStopped = () => false }: FillWish): Promise<Filled> {
     const userId = ctx.userId();
     const now = new Date(ctx.clock.now()).toISOString();
     const today = localDay(now);
