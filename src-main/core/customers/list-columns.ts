@@ -46,6 +46,8 @@ const rowsPerSlice = 3000;
 /** Texts are as long as they are; so many columns of them are kept. */
 const mostColumns = 30;
 const visitFields: readonly ListField[] = ['lastVisitAt', 'nextVisitAt'];
+/** Read along with whatever is asked for first: going through the table is the dear part, and these have few values and are asked for next. */
+const readAlong: readonly KnownListField[] = ['lifecycle', 'rating', 'ownerId', 'provinceCode', 'lastVisitAt', 'nextVisitAt'];
 /** Instants are kept as the day they fall on; the indexes have their exact order. */
 const instants: ReadonlySet<ListField> = new Set(['lastVisitAt', 'nextVisitAt', 'createdAt']);
 
@@ -57,6 +59,8 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
   let isEmpty = true;
   /** Rises with every change, so that whoever read meanwhile reads again. */
   let revision = 0;
+  /** Rises with what the columns hold alone: a call that is written down meanwhile is no reason to read them again. */
+  let held = 0;
   let loading: Promise<unknown> = Promise.resolve();
 
   const forget = () => {
@@ -65,6 +69,7 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
     states = [];
     isEmpty = true;
     revision += 1;
+    held += 1;
   };
 
   const rowById = (fields: readonly KnownListField[]) =>
@@ -136,6 +141,7 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
     if (event.type !== 'changed') return;
     if (event.entity === '*' || (event.entity === 'customers' && event.ids === null)) return forget();
     revision += 1;
+    if (event.entity === 'customers' || event.entity === 'customValues' || event.entity === 'visits') held += 1;
     if (event.entity === 'customers') takeOver(event.ids ?? []);
     if (event.entity === 'customValues') takeOverOwn(event.ids);
     if (event.entity === 'visits') for (const field of visitFields) columns.delete(field);
@@ -143,8 +149,9 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
 
   /** Reads the rows and the columns that are not here yet. Answers false where something changed meanwhile. */
   const read = async (fields: readonly ListField[], pauses: boolean): Promise<boolean> => {
-    const startedAt = revision;
-    const wanted = fields.filter((field) => !columns.has(field)).filter(isKnownListField);
+    const startedAt = held;
+    const asked = isEmpty ? [...new Set([...fields, ...readAlong])] : fields;
+    const wanted = asked.filter((field) => !columns.has(field)).filter(isKnownListField);
     if (wanted.length === 0 && !isEmpty) return readOwn(fields, pauses, startedAt);
     const made = wanted.map((): ListColumn => ({ codes: new Uint32Array(rids.length + 1024), values: [], codeOf: new Map() }));
     const newRids: number[] = [];
@@ -167,7 +174,7 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
       after = newRids.at(-1) ?? after;
       if (rows.length < rowsPerSlice) break;
       if (pauses) await pauseForOthers();
-      if (revision !== startedAt) return false;
+      if (held !== startedAt) return false;
     }
     rids = newRids;
     states = newStates;
@@ -198,7 +205,7 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
         after = rows.at(-1)?.[0] ?? after;
         if (rows.length < rowsPerSlice) break;
         if (pauses) await pauseForOthers();
-        if (revision !== startedAt) return false;
+        if (held !== startedAt) return false;
       }
       columns.set(field, column);
       for (const id of ofMerged) {
