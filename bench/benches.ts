@@ -17,6 +17,7 @@ import { office } from './office.ts';
 import { ownFields } from './own-fields.ts';
 import { persons } from './persons.ts';
 import { reminders } from './reminders.ts';
+import { routes } from './routes.ts';
 import { screenSearch, windowStart } from './screens.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
@@ -45,6 +46,7 @@ export const benches: readonly Bench[] = [
   tasks,
   ownFields,
   persons,
+  routes,
   memory,
   idle,
   applyPage,

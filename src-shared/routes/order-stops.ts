@@ -37,7 +37,7 @@ export function orderStops(task: OrderTask): StopOrder {
   let best = search.path.slice();
   let bestMetres = search.length();
   const random = dice(task.seed ?? 20_261_126);
-  const kicks = count < 4 ? 0 : (task.kicks ?? Math.min(400, Math.ceil(240_000 / (count * count))));
+  const kicks = count < 4 ? 0 : (task.kicks ?? Math.min(400, Math.ceil(160_000 / (count * count))));
   for (let kick = 0; kick < kicks; kick += 1) {
     if (!search.kick(random)) continue;
     search.improve();

@@ -61,7 +61,7 @@ export function createDayPackReader(ctx: Context): (visit: Visit) => DayPackPage
       lastTalks: talks
         .filter((entry) => entry.takenBackAt === null && !(entry.details?.of === 'visit' && entry.details.state !== 'done'))
         .slice(0, most.talks)
-        .map((entry) => ({
+        .map((entry, at) => ({
           id: entry.id,
           kind: entry.kind,
           at: entry.at,
@@ -69,8 +69,10 @@ export function createDayPackReader(ctx: Context): (visit: Visit) => DayPackPage
           withWhom: entry.withWhom,
           outcome: entry.details?.of === 'visit' ? entry.details.outcome : null,
           text: entry.text,
-          nextStep: entry.nextStep,
-          nextOn: entry.nextOn,
+          // What was promised before and was for an earlier day has been overtaken by what was said since.
+          ...(at === 0 || (entry.nextOn ?? '') >= localDay(visit.startsAt)
+            ? { nextStep: entry.nextStep, nextOn: entry.nextOn }
+            : { nextStep: null, nextOn: null }),
         })),
       helpRequests: help.all(json) as DayPackPage['helpRequests'],
       tasks: tasks.all(json) as DayPackPage['tasks'],

@@ -67,6 +67,22 @@ test('the pack follows the route, is put together anew after a change, and not w
   expect(anew.pages[1]?.customer.name).toBe('Tên mới');
 });
 
+test('a promise for an earlier day is overtaken by a later talk; one that is still ahead stands', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { customerId } = await aStop(device, 'Bao bì Đại Phát', '09:00');
+  for (const [nextStep, nextOn] of [
+    ['Gửi mẫu túi', '2026-11-20'],
+    ['Giao hàng đợt hai', '2026-12-20'],
+    ['Gọi chị kế toán', null],
+  ] as const) {
+    device.clock.now += 60_000;
+    await client.visits.record({ customerId, result: { outcome: 'follow-up', said: 'x', nextStep, nextOn } });
+  }
+  const [page] = (await client.dayPacks.get({ on: tomorrow })).pages;
+  expect(page?.lastTalks.map((talk) => talk.nextStep)).toEqual(['Gọi chị kế toán', 'Giao hàng đợt hai', null]);
+});
+
 test('the PDF has one page for each customer, however much there is to say, and the log of exports keeps it', async () => {
   const device = await aDevice();
   const { client } = device;
