@@ -26,6 +26,7 @@ export const slowScreenFiles: readonly string[] = [
   'tests/e2e/specs/people.e2e.test.ts',
   'tests/e2e/specs/imports-more.e2e.test.ts',
   'tests/e2e/specs/reminders.e2e.test.ts',
+  'tests/e2e/specs/tasks.e2e.test.ts',
 ];
 
 export const slowFaultFiles: readonly string[] = [

@@ -82,7 +82,6 @@ export function canaryRow(
     expenses: { ownerId: userId, kind: 'fuel', state: 'draft', spentOn: '2026-11-20', decidedBy: null, decidedAt: null, decisionNote: null },
     tasks: { priority: 'normal', state: 'open', assigneeId: userId, sharedWith: null, origin: 'hand', channel: null, doneAt: null, doneBy: null, escalatedAt: null },
     checklistMarks: { checklistId: otherId, step: 'a' },
-    yearlyDays: { contactId, calendar: 'solar' },
     appointments: { startsAt: at, endsAt: later, ownerId: userId, sharedWith: null },
     savedViews: { entity: 'customers', spec: JSON.stringify({ text: canaryName }) },
     sharedViews: { entity: 'customers', spec: JSON.stringify({ text: canaryName }) },
