@@ -119,6 +119,7 @@ function CareForm({ isOpen, customer }: { isOpen: boolean; customer: { id: strin
       <Select
         label={t('channel')}
         clearable
+        clearButtonProps={{ 'aria-label': t('clear', { label: t('channel') }) }}
         data={careChannels.map((value) => ({ value, label: t(`channels.${value}`) }))}
         value={values.channel}
         onChange={(channel) => change({ channel })}

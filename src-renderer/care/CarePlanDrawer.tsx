@@ -54,7 +54,7 @@ export function CarePlanDrawer({ start, onClose }: { start: PlanDraft; onClose: 
     >
       <TextInput
         label={t('what')}
-        description={t('plans.nameHint', { placeholder: '{{name}}' })}
+        description={t('plans.nameHint')}
         withAsterisk
         data-autofocus
         maxLength={300}
@@ -82,6 +82,7 @@ export function CarePlanDrawer({ start, onClose }: { start: PlanDraft; onClose: 
         label={t('plans.group')}
         placeholder={t('plans.everybody')}
         clearable
+        clearButtonProps={{ 'aria-label': t('clear', { label: t('plans.group') }) }}
         data={groups
           .filter(({ isActive, id }) => isActive || id === plan.groupId)
           .map(({ id, name }) => ({ value: id, label: name }))}
@@ -92,6 +93,7 @@ export function CarePlanDrawer({ start, onClose }: { start: PlanDraft; onClose: 
         label={t('plans.rating')}
         placeholder={t('plans.everyClass')}
         clearable
+        clearButtonProps={{ 'aria-label': t('clear', { label: t('plans.rating') }) }}
         data={[...customerRatings]}
         value={plan.rating}
         onChange={(value) => change({ rating: customerRatings.find((rating) => rating === value) ?? null })}
@@ -100,6 +102,7 @@ export function CarePlanDrawer({ start, onClose }: { start: PlanDraft; onClose: 
         label={t('channel')}
         description={t('plans.consentHint')}
         clearable
+        clearButtonProps={{ 'aria-label': t('clear', { label: t('channel') }) }}
         data={careChannels.map((value) => ({ value, label: t(`channels.${value}`) }))}
         value={plan.channel}
         onChange={(value) => change({ channel: careChannels.find((channel) => channel === value) ?? null })}
@@ -108,6 +111,7 @@ export function CarePlanDrawer({ start, onClose }: { start: PlanDraft; onClose: 
         <Select
           label={t('plans.type')}
           clearable
+          clearButtonProps={{ 'aria-label': t('clear', { label: t('plans.type') }) }}
           data={types.choicesFor(plan.typeId)}
           value={plan.typeId}
           onChange={(typeId) => change({ typeId })}

@@ -114,6 +114,7 @@ export function YearlyDayDrawer({
         label={t('whose')}
         placeholder={t('everybody')}
         clearable
+        clearButtonProps={{ 'aria-label': t('clear', { label: t('whose') }) }}
         value={values.contactId}
         data={(contacts ?? []).map((contact) => ({ value: contact.id, label: contact.name }))}
         onChange={(contactId) => change({ contactId })}

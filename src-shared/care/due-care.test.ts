@@ -36,6 +36,7 @@ test('nobody is written to who has not agreed, nor called who has refused', () =
 });
 
 test('a title says for whom', () => {
-  expect(careTitle('Chúc mừng sinh nhật {{name}}', 'chị Hoa')).toBe('Chúc mừng sinh nhật chị Hoa');
+  expect(careTitle('Chúc mừng sinh nhật {tên}', 'chị Hoa')).toBe('Chúc mừng sinh nhật chị Hoa');
+  expect(careTitle('Congratulate {name}', '$& Hoa')).toBe('Congratulate $& Hoa');
   expect(careTitle('Gọi hỏi thăm', 'Đại Phát')).toBe('Gọi hỏi thăm: Đại Phát');
 });

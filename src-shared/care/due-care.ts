@@ -48,7 +48,8 @@ export function mayCareFor(
   return written.has(channel) ? state === 'given' : state !== 'withdrawn';
 }
 
-/** The plan's title with the person's or the customer's name in the place of `{{name}}`; behind it where the title names none. */
+/** The plan's title with the person's or the customer's name in the place of `{tên}` or `{name}`; behind it where the title names none. */
 export function careTitle(title: string, name: string): string {
-  return (title.includes('{{name}}') ? title.replaceAll('{{name}}', name) : `${title}: ${name}`).slice(0, 300);
+  const filled = title.normalize('NFC').replaceAll(/\{(?:tên|name)\}/giu, () => name);
+  return (filled === title.normalize('NFC') ? `${title}: ${name}` : filled).slice(0, 300);
 }

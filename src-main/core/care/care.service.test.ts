@@ -47,7 +47,7 @@ test('care goes to the customers of its group and class, after a sale and before
   const { client } = device;
   const { id: groupId } = await client.groups.save({ name: 'Đại lý', kind: 'other', rule: null });
   await client.care.savePlan({ ...plan, trigger: 'sale', afterDays: 1, groupId, title: 'Hỏi hàng tới chưa' });
-  await client.care.savePlan({ ...plan, trigger: 'birthday', afterDays: -2, rating: 'A', title: 'Chúc mừng {{name}}' });
+  await client.care.savePlan({ ...plan, trigger: 'birthday', afterDays: -2, rating: 'A', title: 'Chúc mừng {tên}' });
   const inGroup = await client.customers.create({ name: 'Trong nhóm', lastTransactionOn: monday });
   await client.customers.create({ name: 'Ngoài nhóm', lastTransactionOn: monday });
   await client.groups.addMembers({ groupId, ids: [inGroup.id] });
@@ -65,8 +65,8 @@ test('care goes to the customers of its group and class, after a sale and before
 test('nobody is congratulated on a channel that he has not agreed to, nor called after he refused', async () => {
   const device = await aDevice();
   const { client } = device;
-  await client.care.savePlan({ ...plan, trigger: 'birthday', afterDays: 0, channel: 'zalo', title: 'Zalo {{name}}' });
-  await client.care.savePlan({ ...plan, trigger: 'birthday', afterDays: 0, channel: 'phone', title: 'Gọi {{name}}' });
+  await client.care.savePlan({ ...plan, trigger: 'birthday', afterDays: 0, channel: 'zalo', title: 'Zalo {tên}' });
+  await client.care.savePlan({ ...plan, trigger: 'birthday', afterDays: 0, channel: 'phone', title: 'Gọi {tên}' });
   const { id: customerId } = await client.customers.create({ name: 'Đại Phát' });
   const { id: contactId } = await client.contacts.create({ customerId, name: 'chị Hoa', birthday: '1990-11-25' });
   expect(await client.care.run({})).toEqual({ made: 1, withoutConsent: 1 });
