@@ -1,0 +1,169 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { addDays, localDay } from '../../../src-shared/lib/dates.ts';
+import { anOffice, aServer } from '../../support/office.ts';
+import type { TestOffice, TestServer, TestUser } from '../../support/office.ts';
+import type { Cable } from '../harness/cable.ts';
+import { aCable } from '../harness/cable.ts';
+import { type Program, usePrograms } from '../harness/program.ts';
+
+/* What is shared, and who stands in: two laptops and one real office. Calendars as files: one laptop alone. */
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const open = usePrograms();
+const cables: Cable[] = [];
+let server: TestServer;
+let office: TestOffice;
+let folder: string;
+
+beforeAll(async () => {
+  server = await aServer();
+});
+beforeEach(async () => {
+  office = await anOffice(server);
+  folder = mkdtempSync(join(tmpdir(), 'fieldbook-sharing-'));
+});
+afterEach(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  for (const cable of cables.splice(0)) await cable.close();
+});
+afterAll(() => server.close());
+
+async function aLaptopOf({ account, password, name }: TestUser): Promise<Program> {
+  const cable = await aCable(server.address);
+  cables.push(cable);
+  const program = await open({ profile: 'none' });
+  await program.client.office.join({ address: cable.address, account, password, deviceName: `Laptop ${name}` });
+  await program.page.getByRole('navigation').waitFor();
+  return program;
+}
+
+async function sync(...laptops: readonly Program[]) {
+  for (const laptop of [...laptops, ...laptops]) {
+    const { problem } = await laptop.client.office.syncNow({});
+    if (problem !== null) throw new Error(`syncing failed: ${problem.code}`);
+  }
+}
+
+async function go({ page }: Program, place: string) {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, place);
+}
+
+test('[D06] [K02] a customer and a task are shared with the other sales team, who find them on their laptops, and no longer when the sharing ends', async () => {
+  const mine = await aLaptopOf(office.users.southRep);
+  const theirs = await aLaptopOf(office.users.northRep);
+  const { id } = await mine.client.customers.create({ name: 'Nhà thuốc Đức Thịnh 2' });
+  const task = await mine.client.tasks.create({ title: 'Gửi bảng giá Tết', sharedWith: `team:${office.teams.north}` });
+  const secret = await mine.client.tasks.create({ title: 'Chỉ mình tôi' });
+  await sync(mine, theirs);
+  expect((await theirs.client.tasks.get({ id: task.id })).title).toBe('Gửi bảng giá Tết');
+  await expect(theirs.client.tasks.get({ id: secret.id })).rejects.toMatchObject({ code: 'not-found' });
+  await expect(theirs.client.customers.get({ id })).rejects.toMatchObject({ code: 'not-found' });
+
+  await go(mine, `#/customers/${id}`);
+  await mine.page.getByRole('button', { name: 'Chia sẻ với…' }).click();
+  const picker = mine.page
+    .getByRole('combobox', { name: 'Chia sẻ với' })
+    .or(mine.page.getByLabel('Chia sẻ với', { exact: true }));
+  await picker.first().click();
+  await mine.page.getByRole('option', { name: 'Đội miền Bắc' }).click();
+  await mine.page.keyboard.press('Escape');
+  await mine.page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await mine.page.getByText('Đã chia sẻ', { exact: true }).waitFor();
+  await sync(mine, theirs);
+
+  await go(theirs, '#/customers?view=shared');
+  await theirs.page.getByText('Nhà thuốc Đức Thịnh 2').first().waitFor();
+  await go(theirs, `#/customers/${id}`);
+  await theirs.page.getByText(/Khách này được chia sẻ với bạn/).waitFor();
+  expect(await theirs.page.getByRole('button', { name: 'Chia sẻ với…' }).count()).toBe(0);
+
+  await mine.page.getByRole('button', { name: 'Thôi chia sẻ với Đội miền Bắc' }).click();
+  await mine.page.getByText('Chưa chia sẻ với ai.').waitFor();
+  await sync(mine, theirs);
+  await expect(theirs.client.customers.get({ id })).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('[X30] the administrator says who stands in for whom; the substitute sees the colleague’s visits marked, and no longer when it is ended', async () => {
+  const admin = await aLaptopOf(office.users.admin);
+  const substitute = await aLaptopOf(office.users.northRep);
+  const [away, standsIn] = [office.users.southRep, office.users.northRep];
+  const { id } = await admin.client.customers.create({ name: 'Bao bì Đại Phát', ownerId: away.id });
+  const today = localDay(new Date().toISOString());
+  await admin.client.visits.create({ customerId: id, startsAt: `${today}T05:00:00.000Z`, ownerId: away.id });
+  await go(admin, '#/settings');
+  await admin.page.getByRole('button', { name: 'Thêm người làm thay' }).click();
+  const form = admin.page.getByRole('dialog');
+  for (const [label, name] of [
+    ['Ai nghỉ', away.name],
+    ['Ai làm thay', standsIn.name],
+  ] as const) {
+    await form.getByLabel(label, { exact: true }).first().click();
+    await admin.page.getByRole('option', { name }).click();
+  }
+  await admin.page.keyboard.press('Control+Enter');
+  await admin.page.getByText(`${standsIn.name} làm thay ${away.name}`).waitFor();
+  await sync(admin, substitute);
+
+  await go(substitute, '#/');
+  await substitute.page
+    .getByText(new RegExp(`thay ${away.name}`))
+    .first()
+    .waitFor();
+  await admin.page.getByRole('button', { name: `Xóa: ${standsIn.name} làm thay ${away.name}` }).click();
+  await admin.page.getByText('Đã xóa người làm thay').waitFor();
+  await sync(admin, substitute);
+  await expect(substitute.client.customers.get({ id })).rejects.toMatchObject({ code: 'not-found' });
+});
+
+test('[P19] [X19] the calendar goes out as .ics for Outlook, another one comes in with its counts first, and nobody is written to', async () => {
+  const program = await open();
+  const { client, page } = program;
+  const { id: customerId } = await client.customers.create({ name: 'Cửa hàng Ánh Dương' });
+  const today = localDay(new Date().toISOString());
+  await client.visits.create({ customerId, startsAt: `${today}T04:00:00.000Z` });
+  await go(program, '#/visits');
+  const menu = page.getByRole('button', { name: 'Tệp lịch' });
+  await menu.click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Xuất lịch ra tệp .ics' }).click(),
+  ]);
+  const text = readFileSync(await file.path(), 'utf8');
+  expect(text).toContain('SUMMARY:Cửa hàng Ánh Dương');
+  expect(text).toContain('TZID:Asia/Ho_Chi_Minh');
+  expect(text).not.toMatch(/ATTENDEE|METHOD:REQUEST/);
+
+  const day = today.replaceAll('-', '');
+  const tomorrow = addDays(today, 1).replaceAll('-', '');
+  const path = join(folder, 'outlook.ics');
+  writeFileSync(
+    path,
+    [
+      ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'METHOD:REQUEST', 'BEGIN:VEVENT', 'UID:hop@outlook', `DTSTART:${day}T030000Z`],
+      ...['SUMMARY:Họp giao ban', 'ATTENDEE;RSVP=TRUE:mailto:a@congty.vn', 'END:VEVENT', 'BEGIN:VEVENT', 'UID:b'],
+      ...[
+        `DTSTART;TZID=Romance Standard Time:${tomorrow}T090000`,
+        'SUMMARY:Gọi Paris',
+        'STATUS:CANCELLED',
+        'END:VEVENT',
+        'END:VCALENDAR',
+      ],
+    ].join('\r\n'),
+  );
+  await page.locator('input[type=file][accept=".ics"]').setInputFiles(path);
+  const preview = page.getByRole('dialog', { name: 'Nhập lịch' });
+  await preview.getByText('thêm 1 lịch hẹn').waitFor();
+  await preview.getByRole('button', { name: 'Nhập', exact: true }).click();
+  await page
+    .getByRole('list', { name: 'Lịch hẹn' })
+    .getByRole('button', { name: /Họp giao ban/ })
+    .waitFor();
+  await page.locator('input[type=file][accept=".ics"]').setInputFiles(path);
+  await preview.getByText('Không có gì mới trong tệp này.').waitFor();
+});
