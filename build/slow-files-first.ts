@@ -20,6 +20,7 @@ export const slowUnitFiles: readonly string[] = [
 
 export const slowScreenFiles: readonly string[] = [
   'tests/e2e/specs/office.e2e.test.ts',
+  'tests/e2e/specs/sharing.e2e.test.ts',
   'tests/e2e/specs/looks.e2e.test.ts',
   'tests/e2e/specs/customers.e2e.test.ts',
   'tests/e2e/specs/papers.e2e.test.ts',
