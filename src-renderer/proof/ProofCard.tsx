@@ -98,6 +98,9 @@ function ProofContent({ visit, proof }: { visit: Visit; proof: VisitProof }) {
           {t(`noPosition.${presence.noPosition}`)}
         </p>
       )}
+      {proof.by === null || proof.metres === null ? null : (
+        <p className={classes.note}>{t(`by.${proof.by}`, { far: words.far(proof.metres) })}</p>
+      )}
       {proof.reasons.length === 0 ? null : (
         <ul className={classes.reasons} aria-label={t('reasons')}>
           {proof.reasons.map((reason) => (

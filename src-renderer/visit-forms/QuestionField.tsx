@@ -54,17 +54,19 @@ export function QuestionField({
     case 'yes-no':
       return (
         <Input.Wrapper label={question.label} labelElement="div" id={id} withAsterisk={question.isRequired}>
-          <SegmentedControl
-            {...focus}
-            aria-labelledby={`${id}-label`}
-            value={text}
-            onChange={onChange}
-            data={[
-              { value: '', label: t('unsaid') },
-              { value: 'yes', label: t('yes') },
-              { value: 'no', label: t('no') },
-            ]}
-          />
+          <div>
+            <SegmentedControl
+              {...focus}
+              aria-labelledby={`${id}-label`}
+              value={text}
+              onChange={onChange}
+              data={[
+                { value: '', label: t('unsaid') },
+                { value: 'yes', label: t('yes') },
+                { value: 'no', label: t('no') },
+              ]}
+            />
+          </div>
         </Input.Wrapper>
       );
     case 'choice':
