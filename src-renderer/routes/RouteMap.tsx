@@ -145,6 +145,7 @@ export function RouteMap({
         const x = right + wide > width - 50 ? mark.x - mark.wide / 2 - 4 - wide : right;
         return { id: mark.id, name, x, y: mark.y - 8, width: wide, height: 16 };
       }),
+    marks.map(({ x, y, wide }) => ({ x: x - wide / 2, y: y - 11, width: wide, height: 22 })),
   );
   const start = route.start === null ? null : screen(route.start);
   const line = [start, ...stops, route.returns ? start : null].filter((point) => point !== null);

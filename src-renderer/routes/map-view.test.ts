@@ -32,4 +32,5 @@ test('the scale and the lines of degrees have lengths that a person reads', () =
 test('names never lie on each other: the first ones are written', () => {
   const box = (x: number) => ({ x, y: 0, width: 50, height: 14 });
   expect(withoutOverlap([box(0), box(20), box(60)])).toEqual([box(0), box(60)]);
+  expect(withoutOverlap([box(0), box(60)], [{ x: 40, y: 5, width: 8, height: 8 }])).toEqual([box(60)]);
 });

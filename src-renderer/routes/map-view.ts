@@ -68,11 +68,11 @@ export interface LabelBox {
   readonly height: number;
 }
 
-/** Which of the boxes are drawn so that none lies on another: the first ones win. */
-export function withoutOverlap<T extends LabelBox>(boxes: readonly T[]): readonly T[] {
+/** Which of the boxes are drawn so that none lies on another or on what is there already: the first ones win. */
+export function withoutOverlap<T extends LabelBox>(boxes: readonly T[], taken: readonly LabelBox[] = []): readonly T[] {
   const kept: T[] = [];
   for (const box of boxes) {
-    const isFree = kept.every(
+    const isFree = [...taken, ...kept].every(
       (other) =>
         box.x + box.width < other.x ||
         other.x + other.width < box.x ||
