@@ -229,7 +229,7 @@ function Toolbar({ calendar, count }: { calendar: Calendar; count: number }) {
       {view === 'day' ? <RouteButton on={calendar.on} /> : null}
       {team.length > 1 && view !== 'team' ? (
         <Select
-          w={200}
+          w={150}
           aria-label={t('calendar.who')}
           value={who}
           searchable
