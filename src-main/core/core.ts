@@ -114,9 +114,8 @@ export function createCore(deps: CoreDeps): Core {
         : null;
     const { ctx } = opened;
     const services = createSessionServices(opened, office?.blobs ?? null);
-    const isOffice = opened.profile.kind === 'office';
     reminders?.close();
-    reminders = createReminderServices(ctx, services.customers, { settings: readSettings, isOffice });
+    reminders = createReminderServices(opened, services.customers, readSettings);
     handlers = {
       ...services,
       ...reminders.handlers,

@@ -1,9 +1,9 @@
 import type { AppCapabilities } from '../../src-shared/app/app.contract.ts';
 import type { DeviceSettings } from '../../src-shared/settings/settings.contract.ts';
 import { createCare } from './care/index.ts';
-import type { Context } from './context.ts';
 import type { Handlers } from './dispatcher.ts';
 import { createEscalation } from './tasks/index.ts';
+import type { Session } from './profile/session.ts';
 import { createReminders, createYearlyDaysService } from './reminders/index.ts';
 
 export interface ReminderServices {
@@ -15,11 +15,11 @@ export interface ReminderServices {
 
 /** What a person is reminded of, and what the program does about it by itself. */
 export function createReminderServices(
-  ctx: Context,
+  { ctx, profile }: Session,
   customers: Handlers['customers'],
-  { settings, isOffice }: { settings: () => DeviceSettings; isOffice: boolean },
+  settings: () => DeviceSettings,
 ): ReminderServices {
-  const reminders = createReminders(ctx, { settings, isOffice });
+  const reminders = createReminders(ctx, { settings, isOffice: profile.kind === 'office' });
   const care = createCare(ctx, customers);
   const escalation = createEscalation(ctx);
   return {

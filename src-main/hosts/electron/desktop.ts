@@ -115,8 +115,8 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
       if (state === 'gone') electron.dialog.showErrorBox(texts().dialogs.coreGoneTitle, texts().dialogs.coreGone);
     },
   });
-  core.subscribe((event) =>
-    event.type === 'notice' ? notify(event.notice) : window?.webContents.send(bridgePushes.coreEvent, event),
+  core.subscribe((told) =>
+    told.type === 'notice' ? notify(told.notice) : window?.webContents.send(bridgePushes.coreEvent, told),
   );
   core.start().catch((error: unknown) => log('error', `the core did not start: ${String(error)}`));
   // A refusal (no profile yet) is no matter: the start screen asks for the language itself.
