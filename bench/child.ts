@@ -1,10 +1,28 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { coreFlags } from '../build/scripts/core-flags.mjs';
+import { buildBeside } from '../build/vite/electron.config.ts';
 
 /** Runs one of bench/children in a fresh process and reads the JSON that it prints last. */
 export async function runChild<T>(name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<T> {
-  const file = fileURLToPath(new URL(`./children/${name}.ts`, import.meta.url));
-  const child = spawn(process.execPath, [file, ...args], {
+  return await run(fileURLToPath(new URL(`./children/${name}.ts`, import.meta.url)), name, args, env);
+}
+
+/** The same as one bundle of plain JavaScript, as the program ships; reading TypeScript costs memory that no user spends. */
+export async function runBundledChild<T>(name: string, args: readonly string[]): Promise<T> {
+  const folder = `dist/bench/bundles/${name}`;
+  await buildBeside(folder, { [name]: `bench/children/${name}.ts` });
+  return await run(fileURLToPath(new URL(`../${folder}/${name}.js`, import.meta.url)), name, args, {}, coreFlags);
+}
+
+async function run<T>(
+  file: string,
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
+): Promise<T> {
+  const child = spawn(process.execPath, [...flags, file, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });

@@ -1,6 +1,7 @@
 // `npm start`: sets up, builds what changed, opens the program: in Electron where its runtime is there, otherwise as a
 // window of an installed browser on the loopback host, otherwise as a link.
 import { spawn } from 'node:child_process';
+import { coreFlags } from './core-flags.mjs';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -62,7 +63,7 @@ function startElectron(binary) {
 }
 
 function startLoopback() {
-  const words = [path.join(root, 'src-main/hosts/loopback/main.ts'), ...profileWords];
+  const words = [...coreFlags, path.join(root, 'src-main/hosts/loopback/main.ts'), ...profileWords];
   if (options.language !== undefined) words.push('--language', language);
   const host = spawn(projectNode(), words, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: projectEnvironment() });
   follow(host);

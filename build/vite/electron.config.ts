@@ -32,6 +32,7 @@ function bundle(
   format: 'es' | 'cjs',
   extension: string,
   isFirst: boolean,
+  outDir = 'dist/electron',
 ): InlineConfig {
   return defineConfig({
     root: at('.'),
@@ -40,7 +41,7 @@ function bundle(
     // Libraries of CommonJS (pdfmake) ask for their folder by this name, which a module does not have.
     define: format === 'es' ? { __dirname: 'import.meta.dirname' } : {},
     build: {
-      outDir: at('dist/electron'),
+      outDir: at(outDir),
       // Chunks carry a hash: without this every older one would be shipped too.
       emptyOutDir: isFirst,
       target: 'node24',
@@ -85,6 +86,11 @@ const configs: InlineConfig[] = [
   bundle({ preload: 'src-main/hosts/electron/preload.ts' }, 'cjs', 'cjs', false),
 ];
 export default configs;
+
+/** Another entry around the core, bundled as Electron's own are: what is measured is what ships. */
+export async function buildBeside(outDir: string, entries: Readonly<Record<string, string>>): Promise<void> {
+  await build({ ...bundle({ ...entries, ...workers }, 'es', 'js', true, outDir), configFile: false });
+}
 
 /** Writes dist/electron: main.js, core.js, the core's workers and preload.cjs. */
 export async function buildElectron(): Promise<void> {
