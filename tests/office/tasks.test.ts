@@ -60,10 +60,7 @@ test('two people finish the same task offline: it is done once, and its next tas
   await syncAll(lan, duc);
   const { id } = await ofLan.tasks.create({ title: 'Chào giá', typeId: '0190a000-0000-7000-8000-0000000000b2' });
   await syncAll(lan, duc);
-  const [first, second] = [
-    await ofLan.tasks.complete({ id, outcome: null }),
-    await ofDuc.tasks.complete({ id, outcome: null }),
-  ];
+  const [first, second] = [await ofLan.tasks.complete({ id, outcome: null }), await ofDuc.tasks.complete({ id, outcome: null })];
   expect(first.nextTaskId).toBe(second.nextTaskId);
   await syncAll(lan, duc, lan);
   for (const of of [ofLan, ofDuc]) expect(await of.tasks.get({ id })).toMatchObject({ state: 'done' });

@@ -26,8 +26,8 @@ export async function putPapersIntoCopy(store: BlobStore, copy: string, key: Uin
     db.exec(
       `CREATE TABLE ${table} (sha256 TEXT NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, UNIQUE (sha256, part)) STRICT`,
     );
-    const insert = db.prepare(`INSERT INTO ${table} (sha256, part, bytes) VALUES (?, ?, ?)`);
-    const drop = db.prepare(`DELETE FROM ${table} WHERE sha256 = ?`);
+    const insert = db.prepare('INSERT INTO papers_carried (sha256, part, bytes) VALUES (?, ?, ?)');
+    const drop = db.prepare('DELETE FROM papers_carried WHERE sha256 = ?');
     let unreadable = 0;
     for (const { sha256 } of contents) {
       try {
@@ -66,7 +66,7 @@ async function takePapersBack(db: Db, store: BlobStore): Promise<number> {
   if (db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(table) === undefined) return 0;
   const next = db.prepare(`SELECT sha256 FROM ${table} LIMIT 1`).pluck();
   const part = db.prepare(`SELECT bytes FROM ${table} WHERE sha256 = ? AND part = ?`).pluck();
-  const done = db.prepare(`DELETE FROM ${table} WHERE sha256 = ?`);
+  const done = db.prepare('DELETE FROM papers_carried WHERE sha256 = ?');
   let taken = 0;
   while (db.open) {
     const sha256 = next.get();

@@ -135,6 +135,8 @@ test('thousands of entries come back as they went out, and more than a calendar 
     });
   const all = many(3000);
   expect(readIcs(writeCalendar(all, 'Tất cả', '2026-11-26T00:00:00.000Z'), window).entries).toEqual(all);
-  const events = Array.from({ length: 51 }, (_, at) => event(`UID:${at}`, 'DTSTART:20261002T010000Z', 'RRULE:FREQ=HOURLY;COUNT=1000'));
+  const events = Array.from({ length: 51 }, (_, at) =>
+    event(`UID:${at}`, 'DTSTART:20261002T010000Z', 'RRULE:FREQ=HOURLY;COUNT=1000'),
+  );
   expect(() => readIcs(calendar(...events), window)).toThrow(/too many entries/);
 });
