@@ -107,6 +107,11 @@ export const shots: readonly Shot[] = [
   { name: 'customer-gone', path: '/customers/0192d3f0-0000-7000-8000-000000000001', profile: 'demo' },
   { name: 'visits-week', path: '/visits', profile: 'demo' },
   { name: 'visits-month', path: '/visits?view=month', profile: 'demo' },
+  { name: 'visits-team', path: '/visits?view=team', profile: 'demo' },
+  { name: 'route', path: '/route', profile: 'demo' },
+  { name: 'day-pack', path: '/day-pack', profile: 'demo' },
+  { name: 'reports', path: '/reports', profile: 'demo' },
+  { name: 'expenses', path: '/expenses', profile: 'demo' },
   { name: 'duplicates', path: '/duplicates', profile: 'demo' },
   {
     name: 'merge',

@@ -162,10 +162,39 @@ export function redactTexts(fields: Fields, words: RegExp | null): Fields | null
   if (words === null) return null;
   let redacted: Fields | null = null;
   for (const [field, value] of Object.entries(fields)) {
-    const next: FieldValue = typeof value === 'string' ? value.replace(words, erasedText) : value;
+    const next: FieldValue = typeof value === 'string' ? redactText(value, words) : value;
     if (next === value) continue;
     redacted ??= { ...fields };
     redacted[field] = next;
   }
   return redacted;
+}
+
+/**
+ * Many texts are JSON: lines of the history, saved filters. Quotes and backslashes of a name are written otherwise there, so the words are
+ * looked for in the values themselves; replaced in the bare text, a name that begins with a quote would leave half of its sign behind.
+ */
+function redactText(text: string, words: RegExp): string {
+  const parsed = /^[[{"]/.test(text) ? parsedOf(text) : null;
+  if (parsed === null) return text.replace(words, erasedText);
+  const written = JSON.stringify(redactValue(parsed.value, words));
+  if (written !== JSON.stringify(parsed.value)) return written;
+  // Somebody's own text may look like JSON and be a name in quotes.
+  const bare = text.replace(words, erasedText);
+  return bare === text || parsedOf(bare) !== null ? bare : JSON.stringify(erasedText);
+}
+
+function parsedOf(text: string): { readonly value: unknown } | null {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return null;
+  }
+}
+
+function redactValue(value: unknown, words: RegExp): unknown {
+  if (typeof value === 'string') return value.replace(words, erasedText);
+  if (Array.isArray(value)) return value.map((one) => redactValue(one, words));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, redactValue(one, words)]));
 }

@@ -48,6 +48,8 @@ export const requiredText = (max: number) =>
 const isBeforeYear9000 = (text: string) => text < '9000';
 /** A calendar day, `YYYY-MM-DD`. */
 export const isoDate = z.iso.date().refine(isBeforeYear9000, { error: 'not-a-date' });
+/** A day that somebody looks at: ranges of months and years around it are days too. */
+export const dayToLookAt = isoDate.refine((text) => text >= '1900', { error: 'not-a-date' });
 function isSameInstant(text: string): boolean {
   const ms = Date.parse(text);
   return !Number.isNaN(ms) && new Date(ms).toISOString() === text;

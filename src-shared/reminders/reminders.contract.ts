@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, isoInstant, uuid } from '../lib/fields.ts';
+import { dayToLookAt, isoDate, isoInstant, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
 import { kindsWithData, reminderKinds, reminderRuleValues } from './reminder.ts';
@@ -44,7 +44,7 @@ const key = z.string().min(1).max(200);
 export const remindersContract = {
   list: query(
     'What this person is reminded of on a day: overdue first, with counts by kind and of his customers by trading state',
-    z.object({ on: isoDate.exactOptional(), withHandled: z.boolean().exactOptional() }),
+    z.object({ on: dayToLookAt.exactOptional(), withHandled: z.boolean().exactOptional() }),
     z.object({
       on: isoDate,
       reminders: z.array(reminder),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exportFormats } from '../exports/exports.contract.ts';
-import { isoDate, isoInstant, uuid } from '../lib/fields.ts';
+import { dayToLookAt, isoDate, isoInstant, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { visitOutcomes, visitStates } from '../visits/visit.ts';
 import { periodKinds } from './periods.ts';
@@ -17,7 +17,7 @@ export type ReportFilter = z.output<typeof reportFilter>;
 const visitReportQuestion = reportFilter.extend({
   by: z.enum(periodKinds),
   /** A day in the last period. */
-  on: isoDate,
+  on: dayToLookAt,
   count: z.int().min(1).max(60),
 });
 export type VisitReportQuestion = z.output<typeof visitReportQuestion>;
