@@ -32,6 +32,8 @@ export function ensureSetup({ quiet = false } = {}) {
 /** The environment of a child that should find the project's Node and tools first. */
 export function projectEnvironment() {
   return {
+    // What Node reads of the sources is kept compiled: a command starts in a third of the time.
+    NODE_COMPILE_CACHE: path.join(root, 'dist/compile-cache'),
     ...process.env,
     PATH: [path.dirname(projectNode()), path.join(modules, '.bin'), process.env.PATH ?? ''].join(path.delimiter),
   };
