@@ -83,14 +83,12 @@ export async function startDesktop(electron: ElectronMain, options: DesktopOptio
   await app.whenReady();
   const copies = createOpenedCopies(electron.shell, join(options.profileDir, 'opened'), files);
   app.setAppUserModelId('vn.fieldbook.desktop');
-  // From source it would register the bare Electron for our links.
-  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme);
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme); // from source it would register the bare Electron
   denyPermissions(electron.session.defaultSession);
   serveBundle(electron.protocol, listBundleFiles(options.paths.renderer));
   const memory = openShellMemory(join(app.getPath('userData'), 'shell.json'));
   if (options.launch.language !== null) memory.change({ language: options.launch.language });
   const texts = () => shellTexts[memory.get().language];
-
   const notify = createNotifier(electron, (record) => {
     events.send(record === null ? { type: 'command', command: 'go-today' } : { type: 'open-record', record });
     showWindow();
