@@ -123,7 +123,10 @@ function valueOf(schema: Schema, world: FuzzWorld): fc.Arbitrary<unknown> {
     case 'number':
       return fc.oneof(
         fc.constantFrom(schema.minimum ?? 0, Math.min(schema.maximum ?? 10, 1000)),
-        fc.integer({ min: Math.max(schema.minimum ?? -10, -1e6), max: Math.max(schema.minimum ?? -10, Math.min(schema.maximum ?? 1000, 1000)) }),
+        fc.integer({
+          min: Math.max(schema.minimum ?? -10, -1e6),
+          max: Math.max(schema.minimum ?? -10, Math.min(schema.maximum ?? 1000, 1000)),
+        }),
       );
     case 'boolean':
       return fc.boolean();
