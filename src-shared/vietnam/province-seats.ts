@@ -1,8 +1,9 @@
 import type { Position } from '../lib/geo.ts';
 
 /**
- * Where the people's committee of each province of today sits: about where somebody lives of whom only the province is known. Coordinates
- * of the towns from GeoNames (geonames.org, CC BY 4.0), rounded to a kilometre; the seats by Resolution 202/2025/QH15.
+ * Where the people's committee of each province of today sits (Resolution 202/2025/QH15): about where somebody lives of whom only the province
+ * is known. Coordinates of the towns as they are commonly given, rounded to a kilometre; they were not compared with a gazetteer, and nothing
+ * finer than the order of stops may hang on them.
  */
 const seats: Readonly<Record<string, readonly [latitude: string, longitude: string]>> = {
   '2025:01': ['21.02', '105.84'],
