@@ -117,13 +117,16 @@ export function startSearchBuilder(db: Db, path: string, key: Uint8Array) {
       sendAllBut(0);
       worker.ref();
       const answered = new Promise<boolean>((resolve) => {
-        worker.once('message', (message: { ok: boolean }) => resolve(message.ok));
+        worker.once('message', (message: { ok: boolean }) => {
+          // Noted before the thread's end is heard of, which may follow in the same turn.
+          isDone = message.ok;
+          resolve(message.ok);
+        });
         worker.once('error', () => resolve(false));
         worker.once('exit', () => resolve(false));
       });
       worker.postMessage({ end: true } satisfies SearchBatch);
-      isDone = await answered;
-      if (!isDone || !isUsable) return false;
+      if (!(await answered) || !isUsable) return false;
       try {
         copyIndexes(db, path);
         return true;
