@@ -1,7 +1,7 @@
 import { Menu, Popover } from '@mantine/core';
 import type { MenuProps, PopoverProps } from '@mantine/core';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
-import type { ReactNode, Ref, RefObject } from 'react';
+import type { KeyboardEvent, ReactNode, Ref, RefObject } from 'react';
 
 /** What a button carries that opens something. */
 export interface OpenerProps {
@@ -11,6 +11,7 @@ export interface OpenerProps {
   readonly 'aria-expanded': boolean;
   readonly 'aria-controls'?: string;
   readonly onClick: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /**
@@ -79,6 +80,12 @@ function useOpener(kind: OpenerProps['aria-haspopup']) {
     'aria-expanded': isOpen,
     ...(isOpen ? { 'aria-controls': `${id}-dropdown` } : {}),
     onClick: () => setWants(wants !== true),
+    onKeyDown: (event) => {
+      // A key that comes before the menu has taken the focus is for the menu all the same.
+      if (kind !== 'menu' || !isOpen || event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      document.getElementById(`${id}-dropdown`)?.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
+    },
   };
   return {
     opener,

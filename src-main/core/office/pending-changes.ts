@@ -37,7 +37,9 @@ export function createPendingChanges(ctx: Context) {
   const { db } = ctx;
   const titleOf = createTitles(db);
   const rejected = db.prepare(`SELECT ${columns} FROM outbox WHERE state = 'rejected' ORDER BY op_no DESC LIMIT ?`);
-  const waiting = db.prepare(`SELECT ${columns} FROM outbox WHERE state IN ('pending', 'sent') ORDER BY op_no DESC LIMIT ?`);
+  const waiting = db.prepare(
+    `SELECT ${columns} FROM outbox WHERE state IN ('pending', 'sent') AND entity <> 'reminderStates' ORDER BY op_no DESC LIMIT ?`,
+  );
   const discarded = db.prepare(`SELECT ${columns} FROM outbox WHERE ${isDiscarded} ORDER BY op_no DESC LIMIT ?`);
   const one = db.prepare(`SELECT ${columns} FROM outbox WHERE op_no = ? AND state = 'rejected'`);
   const goingAlong = db.prepare(

@@ -36,8 +36,9 @@ export function createOutbox(db: Db) {
   );
   const newest = db.prepare('SELECT max(op_no) FROM outbox').pluck();
   const byNumber = db.prepare(`SELECT ${columns} FROM outbox WHERE op_no = ?`);
-  const waitingCount = db.prepare(`SELECT count(*) FROM outbox WHERE ${isWaiting}`).pluck();
-  const ackedCount = db.prepare("SELECT count(*) FROM outbox WHERE state = 'acked'").pluck();
+  // What the program notes of reminders for one's other laptops is nobody's change: it goes along and is not counted.
+  const waitingCount = db.prepare(`SELECT count(*) FROM outbox WHERE ${isWaiting} AND entity <> 'reminderStates'`).pluck();
+  const ackedCount = db.prepare("SELECT count(*) FROM outbox WHERE state = 'acked' AND entity <> 'reminderStates'").pluck();
   // What was done at once is one thing to look at, however many rows it changed.
   const rejectedCount = db.prepare("SELECT count(DISTINCT group_id) FROM outbox WHERE state = 'rejected'").pluck();
   const newestAcked = db.prepare("SELECT max(op_no) FROM outbox WHERE state = 'acked'").pluck();
