@@ -133,7 +133,7 @@ function show(input: unknown): string {
 }
 
 describe.each(procedures)('%s', (name, procedure) => {
-  const cases = isFull ? 1000 : workLong.has(name) ? 20 : 200;
+  const cases = isFull ? 1000 : workLong.has(name) ? 30 : 300;
 
   test(
     'answers every input with a value or a code',

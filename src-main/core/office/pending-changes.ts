@@ -7,6 +7,7 @@ import { checkPatch } from '../../../src-shared/sync/row-rules.ts';
 import type { Context } from '../context.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { FieldValue, Fields } from '../sync/rows.ts';
+import { isSomebodys } from '../sync/outbox.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createTitles } from './titles.ts';
 
@@ -38,7 +39,7 @@ export function createPendingChanges(ctx: Context) {
   const titleOf = createTitles(db);
   const rejected = db.prepare(`SELECT ${columns} FROM outbox WHERE state = 'rejected' ORDER BY op_no DESC LIMIT ?`);
   const waiting = db.prepare(
-    `SELECT ${columns} FROM outbox WHERE state IN ('pending', 'sent') AND entity <> 'reminderStates' ORDER BY op_no DESC LIMIT ?`,
+    `SELECT ${columns} FROM outbox WHERE state IN ('pending', 'sent') AND ${isSomebodys} ORDER BY op_no DESC LIMIT ?`,
   );
   const discarded = db.prepare(`SELECT ${columns} FROM outbox WHERE ${isDiscarded} ORDER BY op_no DESC LIMIT ?`);
   const one = db.prepare(`SELECT ${columns} FROM outbox WHERE op_no = ? AND state = 'rejected'`);

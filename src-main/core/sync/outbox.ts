@@ -20,6 +20,8 @@ export interface OutboxOp {
 
 /** The words of the partial index `outbox_pending`: with others SQLite would not use it. */
 const isWaiting = "state IN ('pending', 'sent', 'acked')";
+/** That this laptop is the one in use is the program's own note for the person's other laptops: it goes along and is nobody's change. */
+export const isSomebodys = "NOT (entity = 'reminderStates' AND ifnull(json_extract(patch, '$.key'), '') LIKE 'here/%')";
 const columns = `op_no AS opNo, group_id AS groupId, entity, row_id AS rowId, kind, patch, base_rev AS baseRev, hlc, created_at AS at, state`;
 
 export type Outbox = ReturnType<typeof createOutbox>;
@@ -36,9 +38,8 @@ export function createOutbox(db: Db) {
   );
   const newest = db.prepare('SELECT max(op_no) FROM outbox').pluck();
   const byNumber = db.prepare(`SELECT ${columns} FROM outbox WHERE op_no = ?`);
-  // What the program notes of reminders for one's other laptops is nobody's change: it goes along and is not counted.
-  const waitingCount = db.prepare(`SELECT count(*) FROM outbox WHERE ${isWaiting} AND entity <> 'reminderStates'`).pluck();
-  const ackedCount = db.prepare("SELECT count(*) FROM outbox WHERE state = 'acked' AND entity <> 'reminderStates'").pluck();
+  const waitingCount = db.prepare(`SELECT count(*) FROM outbox WHERE ${isWaiting} AND ${isSomebodys}`).pluck();
+  const ackedCount = db.prepare(`SELECT count(*) FROM outbox WHERE state = 'acked' AND ${isSomebodys}`).pluck();
   // What was done at once is one thing to look at, however many rows it changed.
   const rejectedCount = db.prepare("SELECT count(DISTINCT group_id) FROM outbox WHERE state = 'rejected'").pluck();
   const newestAcked = db.prepare("SELECT max(op_no) FROM outbox WHERE state = 'acked'").pluck();
