@@ -1,5 +1,6 @@
 import { entity, type EntityDefinition, type MergePolicy } from './entity-definition.ts';
 import { repsDayEntities } from './reps-day-entities.ts';
+import { salesEntities } from './sales-entities.ts';
 
 export type { EntityDefinition, MergePolicy } from './entity-definition.ts';
 
@@ -231,6 +232,7 @@ export const entities = {
       'proofHash',
       'planId',
       'planDay',
+      'opportunityId',
     ],
     { integers: ['inAccuracyMetres', 'outAccuracyMetres', 'clockOffsetMinutes'], fieldPolicies: { state: 'transition' } },
   ),
@@ -262,10 +264,12 @@ export const entities = {
       'taskId',
       'outcome',
       'attempts',
+      'opportunityId',
     ],
     { integers: ['attempts'] },
   ),
   ...repsDayEntities,
+  ...salesEntities,
   savedViews: entity('saved_views', 'own', null, ['entity', 'name', 'spec']),
   listItems: entity('list_items', 'office', null, ['list', 'key', 'vi', 'en', 'order', 'isActive'], {
     booleans: ['isActive'],

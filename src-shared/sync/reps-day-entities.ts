@@ -112,6 +112,7 @@ export const repsDayEntities = {
       'doneAt',
       'doneBy',
       'escalatedAt',
+      'opportunityId',
     ],
     { integers: ['dueMinute'], fieldPolicies: { state: 'transition' } },
   ),

@@ -51,6 +51,40 @@ const ofCustomer = { ...ofSeers, fixed: ['customerId'] } as const;
 /** Written once and never taken back, not even by its author. */
 const kept = { ...log, delete: 'append-only', restore: 'append-only' } as const;
 
+const salesRights = {
+  stages: ofAdmins,
+  opportunities: { ...ofCustomer, gives: { ownerId: 'anybody' } },
+  opportunityProducts: { ...ofCustomer, fixed: ['customerId', 'opportunityId'] },
+  opportunityContacts: { ...ofCustomer, fixed: ['customerId', 'opportunityId', 'contactId'] },
+  taggings: { ...ofCustomer, fixed: ['customerId', 'onEntity', 'onId'] },
+  leadAssessments: log,
+  competitors: ofSeers,
+  competitorPrices: log,
+  vatRates: ofAdmins,
+  productGroups: ofAdmins,
+  products: ofAdmins,
+  productPhotos: ofAdmins,
+  productCosts: ofAdmins,
+  priceLists: ofAdmins,
+  listPrices: ofAdmins,
+  priceRules: ofAdmins,
+  paymentDiscounts: ofAdmins,
+  promotions: ofAdmins,
+  giftMovements: kept,
+  entitlements: kept,
+  quotes: { ...ofCustomer, fixed: ['customerId', 'label'], gives: { ownerId: 'anybody' } },
+  quoteVersions: kept,
+  approvals: {
+    ...ofCustomer,
+    delete: 'append-only',
+    restore: 'append-only',
+    fixed: ['customerId', 'quoteId', 'version', 'contentHash', 'ruleId', 'step', 'approverId'],
+  },
+  approvalRules: ofAdmins,
+  acceptances: log,
+  documentTemplates: ofAdmins,
+} as const satisfies Partial<Record<EntityName, EntityRights>>;
+
 export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
   customers: {
     ...ofSeers,
@@ -128,6 +162,7 @@ export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
     ofOwnPeople: repsDayEntities.appointments.fields,
   },
   exportLog: kept,
+  ...salesRights,
   departments: ofOffice,
   users: ofOffice,
   teams: ofOffice,

@@ -5,7 +5,7 @@ import { customerValues } from '../customers/customer.ts';
 import { partNames, partValues } from '../customers/parts.ts';
 import { fileValues } from '../files/file.ts';
 import { interactionValues } from '../interactions/interaction.ts';
-import { isoInstant, isPlainFor, optionalText, requiredText, withPlain } from '../lib/fields.ts';
+import { isoInstant, isPlainFor, optionalText, requiredText, uuid, withPlain } from '../lib/fields.ts';
 import { dataRequestValues } from '../data-requests/data-request.ts';
 import { erasureValues } from '../erasures/erasure.ts';
 import { customFieldValues } from '../custom-fields/custom-field.ts';
@@ -27,6 +27,7 @@ import { formAnswerValues, visitFormValues } from '../visits/visit-form.ts';
 import { visitPlanValues, visitRuleValues } from '../visits/visit-plan.ts';
 import { positionSources, visitProofValues } from '../visits/visit-proof.ts';
 import { audienceText } from './audience.ts';
+import { salesShapes } from './sales-shapes.ts';
 import { entities, type EntityDefinition, type EntityName } from './entities.ts';
 import type { Fields, FieldValue } from './merge.ts';
 
@@ -36,7 +37,7 @@ import type { Fields, FieldValue } from './merge.ts';
  */
 
 /** The laptop's schema that these rules were written for. A field that only a newer laptop knows is kept unread in `extra`. */
-export const knownSchema = 8;
+export const knownSchema = 9;
 
 export interface RowProblem {
   readonly code: 'invalid' | 'unknown-field';
@@ -81,6 +82,18 @@ function partShapes(): Partial<Record<EntityName, Shape>> {
       const shape = Object.entries(partValues[part].shape).map(([field, type]) => [field, idFields.has(field) ? idOrNull : type]);
       return [part, { ...(Object.fromEntries(shape) as Shape), customerId: id }]; // the part's own shape, field by field
     }),
+  );
+}
+
+/** The same shapes with every id of another row in one spelling. */
+function withIds(given: Readonly<Partial<Record<EntityName, Shape>>>): Partial<Record<EntityName, Shape>> {
+  const spelled = (type: z.ZodType<FieldValue>) =>
+    type === uuid ? id : type instanceof z.ZodNullable && type.unwrap() === uuid ? idOrNull : type;
+  return Object.fromEntries(
+    Object.entries(given).map(([name, shape]) => [
+      name,
+      Object.fromEntries(Object.entries(shape).map(([field, type]) => [field, spelled(type)])),
+    ]),
   );
 }
 
@@ -144,9 +157,17 @@ const shapes: Partial<Record<EntityName, Shape>> = {
     cancelReason: optionalText(2000),
     ...visitProofValues.shape,
     planId: idOrNull,
+    opportunityId: idOrNull,
   },
   visitResults: { ...visitResult.shape, customerId: id, visitId: id, at: isoInstant, correctsId: idOrNull },
-  interactions: { ...interactionValues.shape, customerId: id, correctsId: idOrNull, typeId: idOrNull, taskId: idOrNull },
+  interactions: {
+    ...interactionValues.shape,
+    customerId: id,
+    correctsId: idOrNull,
+    typeId: idOrNull,
+    taskId: idOrNull,
+    opportunityId: idOrNull,
+  },
   visitRules: { ...visitRuleValues.shape, groupId: idOrNull },
   visitPlans: { ...visitPlanValues.shape, customerId: id, ownerId: idOrNull },
   visitForms: { ...visitFormValues.shape, groupId: idOrNull, questions: longJsonText },
@@ -168,6 +189,7 @@ const shapes: Partial<Record<EntityName, Shape>> = {
     assigneeId: id,
     batchId: idOrNull,
     doneBy: idOrNull,
+    opportunityId: idOrNull,
   },
   taskBatches: { ...taskBatchValues.shape, typeId: idOrNull, assigneeId: idOrNull },
   checklists: { ...checklistValues.shape, steps: longJsonText },
@@ -180,6 +202,7 @@ const shapes: Partial<Record<EntityName, Shape>> = {
   substitutions: { ...substitutionValues.shape, userId: id, substituteId: id },
   targets: { ...targetValues.shape, userId: idOrNull, teamId: idOrNull },
   appointments: { ...appointmentValues.shape, ownerId: id, customerId: idOrNull },
+  ...withIds(salesShapes),
   savedViews: { entity: requiredText(60), name: requiredText(80), spec: jsonText },
   listItems: {
     list: z.enum(listNames),

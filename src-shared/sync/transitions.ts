@@ -1,5 +1,6 @@
 import { expenseStates } from '../expenses/expense.ts';
 import { isLegalExpenseMove } from '../expenses/expense-moves.ts';
+import { approvalStates, isLegalApprovalMove, isLegalQuoteMove, quoteStates } from '../quotes/quote.ts';
 import { isLegalTaskMove, taskStates } from '../tasks/task.ts';
 import { isLegalVisitMove, visitStates } from '../visits/visit.ts';
 import type { EntityName } from './entities.ts';
@@ -21,6 +22,8 @@ const machines: Partial<Record<EntityName, LegalMove>> = {
   visits: machine(visitStates, isLegalVisitMove),
   expenses: machine(expenseStates, isLegalExpenseMove),
   tasks: machine(taskStates, isLegalTaskMove),
+  quotes: machine(quoteStates, isLegalQuoteMove),
+  approvals: machine(approvalStates, isLegalApprovalMove),
 };
 
 /** Whether a state that somebody else has changed meanwhile may still be moved there. */

@@ -1,6 +1,7 @@
 import type { EntityName } from '../../src-shared/sync/entities.ts';
 import type { Fields } from '../../src-shared/sync/merge.ts';
 import { newId, type TestOffice } from '../support/sync-office.ts';
+import { goodSalesChange, goodSalesPatch, isSalesEntity } from './good-sales-rows.ts';
 
 const at = '2026-12-01T02:00:00.000Z';
 const later = '2026-12-01T03:00:00.000Z';
@@ -13,6 +14,7 @@ export interface Rows {
 /** A row of each kind as it may be created; null where no laptop ever creates one. */
 export function goodPatch(entity: EntityName, place: TestOffice, rows: Rows): Fields | null {
   const { customerId, visitId } = rows;
+  if (isSalesEntity(entity)) return goodSalesPatch(entity, customerId, place.people.lan.id);
   switch (entity) {
     case 'customers':
       return { kind: 'company', name: 'Của Lan', lifecycle: 'lead', ownerId: place.people.lan.id };
@@ -126,6 +128,7 @@ export function goodPatch(entity: EntityName, place: TestOffice, rows: Rows): Fi
 
 /** What may be changed about it; two of them, so that a test can tell. */
 export const goodChange: Readonly<Record<EntityName, Fields>> = {
+  ...goodSalesChange,
   customers: { note: 'x' },
   contacts: { note: 'x' },
   visits: { note: 'x' },

@@ -6,7 +6,8 @@ import { quickerFilters } from './0005-quicker-filters.ts';
 import { customerRecord } from './0006-customer-record.ts';
 import { recordComplete } from './0007-record-complete.ts';
 import { repsDay } from './0008-reps-day.ts';
+import { sales } from './0009-sales.ts';
 import type { Migration } from './migration.ts';
 
 /** Append only, in order, versions 1, 2, 3 … */
-export const migrations: readonly Migration[] = [start, quickerListsAndEdits, office, quickerSearch, quickerFilters, customerRecord, recordComplete, repsDay];
+export const migrations: readonly Migration[] = [start, quickerListsAndEdits, office, quickerSearch, quickerFilters, customerRecord, recordComplete, repsDay, sales];

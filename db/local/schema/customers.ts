@@ -116,6 +116,7 @@ export const interactions = sqliteTable('interactions', {
   correctsId: text('corrects_id'),
   typeId: text('type_id'),
   taskId: text('task_id'),
+  opportunityId: text('opportunity_id'),
   outcome: text('outcome'),
   attempts: integer('attempts'),
 });

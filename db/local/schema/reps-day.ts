@@ -133,6 +133,7 @@ export const tasks = sqliteTable('tasks', {
   doneAt: text('done_at'),
   doneBy: text('done_by'),
   escalatedAt: text('escalated_at'),
+  opportunityId: text('opportunity_id'),
 });
 
 export const taskBatches = sqliteTable('task_batches', {

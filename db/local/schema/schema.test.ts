@@ -17,6 +17,7 @@ import { conflicts, departments, listItems, savedViews, teams, users } from './o
 import * as officeRecord from './office-record.ts';
 import * as papers from './papers.ts';
 import * as repsDay from './reps-day.ts';
+import * as sales from './sales.ts';
 import { history, outbox, syncBase, syncScope, syncState } from './sync.ts';
 import { visitResults, visits } from './visits.ts';
 import { columnOf, entities } from '../../../src-shared/sync/entities.ts';
@@ -25,7 +26,7 @@ const tables: SQLiteTable[] = [
   contacts, customers, interactions, importBatches, importFailedRows, importProblems, searchHeld, listItems, savedViews, teams, users, history, outbox, syncBase,
   syncScope, syncState, visitResults, visits, conflicts, departments, searchWaiting,
   duplicateKeys, duplicatePairs, duplicatesWaiting,
-  ...Object.values(customerRecord), ...Object.values(officeRecord), ...Object.values(papers), ...Object.values(repsDay),
+  ...Object.values(customerRecord), ...Object.values(officeRecord), ...Object.values(papers), ...Object.values(repsDay), ...Object.values(sales),
 ]; // biome-ignore format: a list of names
 
 function migrated(): Database.Database {

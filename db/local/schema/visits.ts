@@ -12,6 +12,7 @@ export const visits = sqliteTable('visits', {
   ownerId: text('owner_id'),
   cancelReason: text('cancel_reason'),
   planId: text('plan_id'),
+  opportunityId: text('opportunity_id'),
   planDay: text('plan_day'),
   inAt: text('in_at'),
   inLatitude: text('in_latitude'),
