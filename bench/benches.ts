@@ -3,6 +3,7 @@ import { duplicates } from './duplicates.ts';
 import { edits } from './edits.ts';
 import { encryption } from './encryption.ts';
 import { calendarScreen, visitPlans } from './calendar.ts';
+import { calendarFiles } from './calendar-files.ts';
 import { cuts, kills } from './faults.ts';
 import type { Bench } from './figure.ts';
 import { files } from './files.ts';
@@ -43,6 +44,7 @@ export const benches: readonly Bench[] = [
   reminders,
   visitPlans,
   calendarScreen,
+  calendarFiles,
   tasks,
   ownFields,
   persons,

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type CalendarEntry, writeCalendar } from '../src-shared/calendar-files/ics.ts';
+import { addDays, instantOf, localDay } from '../src-shared/lib/dates.ts';
+import { clientOf, coreOf } from './core.ts';
+import { atMost, type Bench, rounded } from './figure.ts';
+import { timed } from './measure.ts';
+
+const writtenAt = '2026-11-26T00:00:00.000Z';
+
+/** A calendar of another program, taken in as appointments and written out again; every entry must come out as it went in. */
+export const calendarFiles: Bench = {
+  ids: ['ics-round-trip', 'ics-again', 'ics-lost'],
+  title: 'a calendar of 50 000 entries taken in, taken in again, and written out',
+  async run({ isQuick }) {
+    const count = isQuick ? 2000 : 50_000;
+    const folder = mkdtempSync(join(tmpdir(), 'fieldbook-bench-ics-'));
+    const core = coreOf(folder);
+    try {
+      const client = clientOf(core);
+      await client.profile.create({ userName: 'Nguyễn Thị Lan', companyName: 'Đại Đồng' });
+      const [from, to] = [join(folder, 'in.ics'), join(folder, 'out.ics')];
+      const today = localDay(new Date().toISOString());
+      const entries = Array.from({ length: count }, (_, at) => entryOf(at, today));
+      writeFileSync(from, writeCalendar(entries, 'Lịch', writtenAt));
+      const taken = await timed(() => client.appointments.importIcs({ file: from }));
+      const again = await timed(() => client.appointments.importIcs({ file: from }));
+      const days = { from: addDays(today, -400), to: addDays(today, 400) };
+      const written = await timed(() => client.appointments.exportIcs({ file: to, ...days }));
+      const [before, after] = [from, to].map(eventsOf);
+      const lost = [...(before ?? [])].filter((event) => after?.has(event) !== true).length;
+      return [
+        atMost(
+          'ics-round-trip',
+          (taken + written) / 1000,
+          's',
+          5,
+          `${count} entries: in ${rounded(taken / 1000)} s, each a row with its operation and history; out ${rounded(written / 1000)} s`,
+        ),
+        atMost('ics-again', again / 1000, 's', 5, 'the same file again: nothing to do'),
+        atMost('ics-lost', lost, 'entries', 0, `of ${before?.size} that did not come out as they went in`),
+      ];
+    } finally {
+      await core.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+function entryOf(at: number, today: string): CalendarEntry {
+  const day = addDays(today, (at % 700) - 350);
+  const hour = String(7 + (at % 10)).padStart(2, '0');
+  return {
+    uid: `entry-${at}@example.vn`,
+    title: `Họp với khách hàng số ${at}; giao hàng, thu tiền`,
+    startsAt: instantOf(day, `${hour}:00`),
+    endsAt: instantOf(day, `${hour}:45`),
+    isAllDay: false,
+    place: at % 3 === 0 ? '12 Nguyễn Huệ, Quận 1' : null,
+    note: at % 2 === 0 ? 'Mang theo mẫu thùng\nGọi trước một tiếng' : null,
+    isCancelled: false,
+  };
+}
+
+/** Every entry of a file without the instant at which it was written. */
+function eventsOf(path: string): ReadonlySet<string> {
+  const texts = readFileSync(path, 'utf8').split('BEGIN:VEVENT').slice(1);
+  return new Set(texts.map((text) => text.replace(/DTSTAMP:.*\r\n/, '').replace(/END:VCALENDAR\s*$/, '')));
+}
