@@ -49,6 +49,14 @@ test('today and the calendar show the colleague’s visits on the days of standi
     );
   expect(await days(me)).toEqual(['24', '25']);
   expect(await days(hung)).toEqual(['23', '24', '25', '26']);
+  // The month counts them as well, and shows no more of a day than it has room for.
+  const { id: ownId } = await client.customers.create({ name: 'Khách của Lan' });
+  await client.visits.create({ customerId: ownId, startsAt: '2026-11-24T01:00:00.000Z' });
+  const month = await client.visits.days({ from: '2026-11-01', to: '2026-11-30', ownerId: me, perDay: 1 });
+  expect(month.days.map(({ day, all, visits }) => [day, all, visits.map(({ customerName }) => customerName)])).toEqual([
+    ['2026-11-24', 2, ['Khách của Lan']],
+    ['2026-11-25', 1, ['Khách của Hùng']],
+  ]);
   const shown = async (on: string) => (await client.today.get({ on })).visits.length;
-  expect([await shown('2026-11-23'), await shown('2026-11-24'), await shown('2026-11-26')]).toEqual([0, 1, 0]);
+  expect([await shown('2026-11-23'), await shown('2026-11-24'), await shown('2026-11-26')]).toEqual([0, 2, 0]);
 });

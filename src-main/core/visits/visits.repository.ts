@@ -24,7 +24,7 @@ const source = `visits AS v ${joinShownCustomer('v.customer_id')} AND c.deleted_
   LEFT JOIN visit_results AS r ON r.rid = (
     SELECT rid FROM visit_results WHERE visit_id = v.id AND deleted_at IS NULL ORDER BY at DESC, id DESC LIMIT 1)`;
 
-interface DayOfVisits {
+export interface DayOfVisits {
   readonly day: string;
   readonly count: number;
   readonly all: number;

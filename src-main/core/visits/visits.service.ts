@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { createStandIns } from '../team/index.ts';
 import type { StoredRow } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
+import { joinDays } from './join-days.ts';
 import { createSealer } from './seal.ts';
 import { createVisitsRepository } from './visits.repository.ts';
 
@@ -19,6 +20,9 @@ export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContr
   const seal = createSealer(ctx.db);
   const standIns = createStandIns(ctx);
   const now = () => new Date(ctx.clock.now()).toISOString();
+  // One's own visits are also those of a colleague for whom one stands in, on these days.
+  const ofStoodInFor = (ownerId: string | undefined, from: string, to: string) =>
+    ownerId === undefined || ownerId !== ctx.userId() ? [] : standIns.ofMeBetween(from, to);
 
   return {
     list({ from, to, ownerId, customerId }) {
@@ -28,8 +32,7 @@ export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContr
       const of = (owner: string | null, since: string, until: string) =>
         repository.findBetween(since, until, now(), { ownerId: owner, customerId: customerId ?? null });
       const visits = of(ownerId ?? null, start, end);
-      // One's own are also those of a colleague for whom one stands in, on these days.
-      const ofOthers = ownerId === undefined || ownerId !== ctx.userId() ? [] : standIns.ofMeBetween(start, end);
+      const ofOthers = ofStoodInFor(ownerId, start, end);
       if (ofOthers.length === 0) return { visits };
       const more = ofOthers.flatMap(({ userId, from: since, to: until }) => of(userId, since, until));
       return { visits: [...visits, ...more].sort((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0)) };
@@ -37,7 +40,12 @@ export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContr
     days({ from, to, ownerId, perDay }) {
       if (from > to) throw new AppError('invalid', 'the end lies before the start', { fields: { to: 'end-before-start' } });
       const end = startOfLocalDay(addDays(to, 1));
-      return { days: repository.findDays(startOfLocalDay(from), end, now(), ownerId ?? null, perDay) };
+      const start = startOfLocalDay(from);
+      const own = repository.findDays(start, end, now(), ownerId ?? null, perDay);
+      const others = ofStoodInFor(ownerId, start, end).flatMap(({ userId, from: since, to: until }) =>
+        repository.findDays(since, until, now(), userId, perDay),
+      );
+      return { days: others.length === 0 ? own : joinDays([...own, ...others], perDay) };
     },
     get({ id }) {
       const visit = repository.get(id, now());
