@@ -38,6 +38,32 @@ test('a whole book goes to a colleague in one step, with a note on each record, 
   expect((await client.customers.outline({ filter: { ownerId: lan } })).total).toBe(251);
 });
 
+test('what was still to do goes along with the customer, what is done stays with who did it, and undo takes all of it back', async () => {
+  const device = await withColleagues();
+  const { client, lan } = device;
+  const { id } = await client.customers.create({ name: 'Đại Phát' });
+  const other = await client.customers.create({ name: 'Khách khác' });
+  const visit = async (customerId: string, startsAt: string) => (await client.visits.create({ customerId, startsAt })).id;
+  const [ahead, past] = [await visit(id, '2026-12-01T02:00:00.000Z'), await visit(id, '2026-11-20T02:00:00.000Z')];
+  const elsewhere = await visit(other.id, '2026-12-01T03:00:00.000Z');
+  const task = async (title: string) => (await client.tasks.create({ title, customerId: id, assigneeId: lan })).id;
+  const [open, done] = [await task('Gọi lại'), await task('Đã gọi')];
+  await client.tasks.move({ ids: [done], state: 'done' });
+  const owners = () =>
+    inspect(device, (db) =>
+      [ahead, past, elsewhere, open, done].map((row) =>
+        db
+          .prepare('SELECT owner_id FROM visits WHERE id = ? UNION ALL SELECT assignee_id FROM tasks WHERE id = ?')
+          .pluck()
+          .get(row, row),
+      ),
+    );
+  const { groupId } = await client.handovers.run({ ids: [id], toUserId: hung });
+  expect(await owners()).toEqual([hung, lan, lan, hung, lan]);
+  await client.undo.apply({ groupId });
+  expect(await owners()).toEqual([lan, lan, lan, lan, lan]);
+});
+
 test('customers given to a team belong to nobody in particular', async () => {
   const { client } = await withColleagues();
   const { id } = await client.customers.create({ name: 'Đại Phát' });

@@ -8,6 +8,7 @@ import { idsOfFilter } from '../customers/index.ts';
 import { readValue } from '../history/index.ts';
 import type { Fields } from '../sync/rows.ts';
 import { createGiveCheck } from '../team/index.ts';
+import { createWorkHandover } from './planned-work.ts';
 
 /** So many customers change hands in one transaction; others come between two of them. */
 const customersInTransaction = 100;
@@ -18,6 +19,7 @@ export function createHandoversService(
 ): HandlersOf<typeof handoversContract> {
   const mayGive = createGiveCheck(ctx);
   const people = createPeopleReader(ctx);
+  const giveWork = createWorkHandover(ctx);
 
   return {
     async run({ ids, filter, toUserId, toTeamId, note }) {
@@ -45,6 +47,7 @@ export function createHandoversService(
                   note,
                   handedAt: tx.now,
                 });
+                if (typeof from === 'string' && owner !== null) giveWork(tx, id, from, owner);
                 return tx.update('customers', id, change);
               }).length,
             { groupId },
