@@ -48,7 +48,7 @@ test('what was still to do goes along with the customer, what is done stays with
   const elsewhere = await visit(other.id, '2026-12-01T03:00:00.000Z');
   const task = async (title: string) => (await client.tasks.create({ title, customerId: id, assigneeId: lan })).id;
   const [open, done] = [await task('Gọi lại'), await task('Đã gọi')];
-  await client.tasks.move({ ids: [done], state: 'done' });
+  await client.tasks.complete({ id: done });
   const owners = () =>
     inspect(device, (db) =>
       [ahead, past, elsewhere, open, done].map((row) =>
