@@ -13,9 +13,14 @@ export const priceSource = z.object({
   name: optionalText(300),
 });
 
+export type PriceSource = z.output<typeof priceSource>;
+
+/** Short, since a quote has up to 2 000 of them. */
+export const lineId = z.string().regex(/^[a-z0-9-]{1,36}$/);
+
 export const quoteLine = z.object({
-  /** Of this line, the same in later versions, so that two versions can be laid beside each other. */
-  id: uuid,
+  /** Of this line and no other of the quote, the same in later versions, so that two versions can be laid beside each other. */
+  id: lineId,
   kind: z.enum(quoteLineKinds),
   productId: uuid.nullable(),
   code: optionalText(60),

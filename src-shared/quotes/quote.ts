@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDate, isoInstant, optionalText, requiredText, uuid } from '../lib/fields.ts';
 import { basisPoints, dong } from '../lib/amounts.ts';
+import { quoteContentText } from './quote-text.ts';
 
 /**
  * draft → waiting (for an approval) → approved → sent → accepted or declined. What was refused, and a new version of what was sent, is a
@@ -13,10 +14,11 @@ const moves: Readonly<Record<QuoteState, readonly QuoteState[]>> = {
   draft: ['waiting', 'approved', 'sent', 'cancelled'],
   waiting: ['approved', 'draft', 'cancelled'],
   approved: ['sent', 'draft', 'cancelled'],
-  sent: ['accepted', 'declined', 'draft', 'cancelled'],
-  accepted: [],
-  declined: ['draft'],
-  cancelled: ['draft'],
+  // Back to where it was: what was said too early is taken back.
+  sent: ['accepted', 'declined', 'draft', 'approved', 'cancelled'],
+  accepted: ['sent'],
+  declined: ['sent', 'draft'],
+  cancelled: ['draft', 'sent'],
 };
 
 export function isLegalQuoteMove(from: QuoteState, to: QuoteState): boolean {
@@ -43,8 +45,8 @@ export const quoteValues = z.object({
   teamId: uuid.nullable(),
   /** 1, 2, 3 …: the one that is worked on or was sent last. */
   version: z.int().min(1).max(1000),
-  /** JSON of `QuoteContent`. */
-  content: z.string().max(2_000_000),
+  /** `QuoteContent` as `quote-text.ts` writes it. */
+  content: quoteContentText,
   sentAt: isoInstant.nullable(),
   closedAt: isoInstant.nullable(),
   declineReason: optionalText(60),
@@ -57,7 +59,7 @@ export const quoteVersionValues = z.object({
   customerId: uuid,
   quoteId: uuid,
   version: z.int().min(1).max(1000),
-  content: z.string().max(2_000_000),
+  content: quoteContentText,
   frozenAt: isoInstant,
   note: optionalText(2000),
 });
