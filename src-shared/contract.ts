@@ -27,6 +27,7 @@ import { jobsContract } from './jobs/jobs.contract.ts';
 import { listsContract } from './lists/lists.contract.ts';
 import { mergesContract } from './merges/merges.contract.ts';
 import { officeContract } from './office/office.contract.ts';
+import { pricesContract } from './prices/prices.contract.ts';
 import type { ClientOf } from './rpc/procedure.ts';
 import { officeRulesContract } from './settings/office-rules.contract.ts';
 import { remindersContract } from './reminders/reminders.contract.ts';
@@ -104,6 +105,7 @@ export const contract = {
   sharing: sharingContract,
   appointments: appointmentsContract,
   substitutions: substitutionsContract,
+  prices: pricesContract,
   settings: settingsContract,
   officeRules: officeRulesContract,
   jobs: jobsContract,

@@ -8,6 +8,7 @@ import { createFilesService } from './files/index.ts';
 import { createHelpService } from './help/help.service.ts';
 import { createInteractionsService } from './interactions/interactions.service.ts';
 import { createFieldServices } from './field-services.ts';
+import { createPriceServices } from './price-services.ts';
 import { createListServices } from './list-services.ts';
 import { createListsService } from './lists/lists.service.ts';
 import { createSameCustomerServices } from './merges/index.ts';
@@ -43,6 +44,7 @@ export function createSessionServices(
     ...createVisitServices(ctx),
     today: createTodayService(ctx),
     ...createFieldServices(ctx),
+    ...createPriceServices(ctx),
     imports: createImportsService(ctx),
     ...createListServices(ctx, customers),
     ...createWorkServices(ctx, customers),

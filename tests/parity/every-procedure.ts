@@ -5,6 +5,7 @@ import { askCalendar } from './ask-calendar.ts';
 import { askTasks } from './ask-tasks.ts';
 import { askMerges } from './ask-merges.ts';
 import { askPeople } from './ask-people.ts';
+import { askPrices } from './ask-prices.ts';
 import { askProof } from './ask-proof.ts';
 import type { Way } from './transports.ts';
 
@@ -241,6 +242,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await askCalendar(ask, id);
   await askTasks(ask, String(id));
   await askMerges(ask, id);
+  await askPrices(ask, String(id));
 
   const view = await ask('views.save', {
     entity: 'customers',

@@ -105,6 +105,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'checklists.mark not-found',
     'merges.merge invalid',
     'merges.undo conflict',
+    'prices.ofLines invalid',
     'views.share not-found',
     'drafts.keep invalid',
     'handovers.run forbidden',

@@ -1,21 +1,17 @@
-import { isKnownListField, isOwnListField } from '../../../src-shared/customers/list-fields.ts';
 import type { CustomerGroup, groupsContract } from '../../../src-shared/groups/groups.contract.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
-import { columnOf } from '../../../src-shared/sync/entities.ts';
 import type { Context } from '../context.ts';
-import { createOwnColumns } from '../customers/index.ts';
 import { madeId } from '../platform/made-id.ts';
 import { createRoleReader } from '../settings/index.ts';
-import { createGroupsReader, groupsByRule } from './group-rules.ts';
+import { createGroupsReader } from './group-rules.ts';
+import { createGroupsOfCustomer } from './groups-of-customer.ts';
 
 export function createGroupsService(ctx: Context): HandlersOf<typeof groupsContract> {
   const read = createGroupsReader(ctx.db);
   const roleOf = createRoleReader(ctx);
-  const ownFields = createOwnColumns(ctx.db);
-  const record = ctx.db.prepare('SELECT * FROM customers WHERE id = ?');
-  const memberOf = ctx.db.prepare('SELECT group_id FROM group_members WHERE customer_id = ? AND deleted_at IS NULL').pluck();
+  const ofCustomer = createGroupsOfCustomer(ctx.db);
   const shown = ({ id, name, kind, rule, isActive }: CustomerGroup): CustomerGroup => ({ id, name, kind, rule, isActive });
   const asAdmin = () => {
     if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes groups');
@@ -71,22 +67,9 @@ export function createGroupsService(ctx: Context): HandlersOf<typeof groupsContr
       return { count: made.value, groupId: made.groupId };
     },
     of({ customerId }) {
-      const row = record.get(customerId) as Record<string, unknown> | undefined; // one column a name
-      if (row === undefined) throw new AppError('not-found', 'no customer with this id', { details: { id: customerId } });
-      const groups = read();
-      const own = new Set(memberOf.all(customerId));
-      const valueOf = (field: string) => {
-        if (isOwnListField(field)) return ownFields.of(customerId, field);
-        const value = isKnownListField(field) ? row[columnOf(field)] : null;
-        return typeof value === 'string' || typeof value === 'number' ? value : null;
-      };
-      const today = localDay(new Date(ctx.clock.now()).toISOString());
-      const byRule = new Set(groupsByRule(groups, { valueOf, search: String(row['search']) }, today));
-      return {
-        groups: groups
-          .filter((group) => group.isActive && ((group.rule === null && own.has(group.id)) || byRule.has(group)))
-          .map(shown),
-      };
+      const groups = ofCustomer(customerId, localDay(new Date(ctx.clock.now()).toISOString()));
+      if (groups === null) throw new AppError('not-found', 'no customer with this id', { details: { id: customerId } });
+      return { groups: groups.map(shown) };
     },
   };
 }

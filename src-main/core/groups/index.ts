@@ -1,1 +1,2 @@
 export { createGroupsReader, groupsByRule } from './group-rules.ts';
+export { createGroupsOfCustomer } from './groups-of-customer.ts';

@@ -1,0 +1,27 @@
+import { isKnownListField, isOwnListField } from '../../../src-shared/customers/list-fields.ts';
+import type { CustomerGroup } from '../../../src-shared/groups/groups.contract.ts';
+import { columnOf } from '../../../src-shared/sync/entities.ts';
+import { createOwnColumns } from '../customers/index.ts';
+import type { Db } from '../platform/database.ts';
+import { createGroupsReader, groupsByRule } from './group-rules.ts';
+
+/** Reads the active groups that a customer is in, put in or by rule; null where there is no such customer. */
+export function createGroupsOfCustomer(db: Db): (customerId: string, today: string) => CustomerGroup[] | null {
+  const read = createGroupsReader(db);
+  const ownFields = createOwnColumns(db);
+  const record = db.prepare('SELECT * FROM customers WHERE id = ?');
+  const memberOf = db.prepare('SELECT group_id FROM group_members WHERE customer_id = ? AND deleted_at IS NULL').pluck();
+  return (customerId, today) => {
+    const row = record.get(customerId) as Record<string, unknown> | undefined; // one column a name
+    if (row === undefined) return null;
+    const groups = read();
+    const own = new Set(memberOf.all(customerId));
+    const valueOf = (field: string) => {
+      if (isOwnListField(field)) return ownFields.of(customerId, field);
+      const value = isKnownListField(field) ? row[columnOf(field)] : null;
+      return typeof value === 'string' || typeof value === 'number' ? value : null;
+    };
+    const byRule = new Set(groupsByRule(groups, { valueOf, search: String(row['search']) }, today));
+    return groups.filter((group) => group.isActive && ((group.rule === null && own.has(group.id)) || byRule.has(group)));
+  };
+}

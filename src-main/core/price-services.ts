@@ -1,0 +1,8 @@
+import type { Context } from './context.ts';
+import type { Handlers } from './dispatcher.ts';
+import { createPricesService } from './prices/index.ts';
+
+/** What things cost whom, and what is given with them. */
+export function createPriceServices(ctx: Context): Pick<Handlers, 'prices'> {
+  return { prices: createPricesService(ctx) };
+}

@@ -1,0 +1,1 @@
+export { createPricesService } from './prices.service.ts';

@@ -1,0 +1,238 @@
+import type { ListPriceValues, PriceListValues } from '../products/product.ts';
+import { compareRanks, lostBy, type Lost, type PriceRank } from './price-rank.ts';
+import type { PriceRuleValues } from './price-rule.ts';
+
+/** What a price book is made of: the living rows. Groups and rules that are gone are left out by whoever reads them. */
+export interface PriceBookParts {
+  readonly products: readonly { readonly id: string; readonly groupId: string | null }[];
+  readonly groups: readonly { readonly id: string; readonly parentId: string | null }[];
+  readonly lists: readonly ({ readonly id: string } & Pick<
+    PriceListValues,
+    'name' | 'customerGroupId' | 'fromOn' | 'toOn' | 'isStandard' | 'order' | 'isActive'
+  >)[];
+  readonly listPrices: readonly ({ readonly id: string } & ListPriceValues)[];
+  readonly rules: readonly PricedRule[];
+}
+export type PricedRule = { readonly id: string } & Omit<PriceRuleValues, 'note'>;
+
+export interface PriceQuestion {
+  readonly customerId: string | null;
+  /** Every customer group that the customer is in, by hand or by rule. */
+  readonly groupIds: readonly string[];
+  readonly productId: string;
+  readonly quantityMilli: number;
+  /** The day that the price is asked for, `YYYY-MM-DD`. */
+  readonly on: string;
+}
+
+/** Something that fitted the question, what it offers, and why another one won. */
+export interface PriceCandidate {
+  readonly kind: 'rule' | 'list';
+  /** Of the rule, or of the price list. */
+  readonly id: string;
+  readonly name: string;
+  /** Of one unit, before discount and VAT; null where a discount finds no list price to be taken off. */
+  readonly priceDong: number | null;
+  readonly discountBasisPoints: number;
+  readonly rank: PriceRank;
+  /** Null for the winner. `base`: the list price that a rule goes from or replaces. */
+  readonly lost: Lost | 'base' | 'no-list-price' | null;
+}
+
+export interface PriceAnswer {
+  /** Of one unit, before discount and VAT; null where nothing says a price. */
+  readonly priceDong: number | null;
+  readonly listPriceDong: number | null;
+  /** The discount of the line: a rule's discount is not rounded into the unit price, the line rounds once (ADR 0023). */
+  readonly discountBasisPoints: number;
+  /** The unit price after the discount, half up: to be read, never to be multiplied. */
+  readonly unitDong: number | null;
+  readonly source: { readonly kind: 'list' | 'rule'; readonly id: string; readonly name: string } | null;
+  /** All that fitted: the winner first, then by rank, rules before lists. */
+  readonly why: readonly PriceCandidate[];
+  /** Other rules, or lists, of the winner's rank that offer something else: a contradiction that somebody should end. */
+  readonly contradicts: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface PriceBook {
+  priceOf(question: PriceQuestion): PriceAnswer;
+  /** The group of the product and those above it, the nearest first. */
+  groupsOf(productId: string): readonly string[];
+}
+
+/** `bp` hundredths of a percent off, half up to whole đồng. Exact: the product can pass 2^53. */
+export function afterDiscount(dong: number, bp: number): number {
+  return Number((BigInt(dong) * BigInt(10_000 - bp) + 5_000n) / 10_000n);
+}
+
+export function isOnDay(span: { readonly fromOn: string | null; readonly toOn: string | null }, on: string): boolean {
+  return (span.fromOn === null || span.fromOn <= on) && (span.toOn === null || span.toOn >= on);
+}
+
+/** A group and those above it, the nearest first; a circle, which two laptops can make together, ends where it would begin again. */
+export function groupChain(parents: ReadonlyMap<string, string | null>, groupId: string | null): string[] {
+  const chain: string[] = [];
+  const seen = new Set<string>();
+  for (let id = groupId; id !== null && parents.has(id) && !seen.has(id); id = parents.get(id) ?? null) {
+    seen.add(id);
+    chain.push(id);
+  }
+  return chain;
+}
+
+/** Built once from the rows, asked many times: a question looks only at rules and lists of its own customer, groups and product. */
+export function createPriceBook(parts: PriceBookParts): PriceBook {
+  const parents = new Map(parts.groups.map(({ id, parentId }) => [id, parentId]));
+  const groupOf = new Map(parts.products.map(({ id, groupId }) => [id, groupId]));
+  const lists = new Map(parts.lists.filter(({ isActive }) => isActive).map((list) => [list.id, list]));
+  const pricesOf = groupedBy(parts.listPrices, ({ productId }) => productId);
+  const rules = groupedBy(
+    parts.rules.filter(({ isActive }) => isActive),
+    ruleKey,
+  );
+  const chains = new Map<string | null, readonly string[]>();
+  const groupsOf = (productId: string): readonly string[] => {
+    const groupId = groupOf.get(productId) ?? null;
+    const known = chains.get(groupId);
+    if (known !== undefined) return known;
+    const chain = groupChain(parents, groupId);
+    chains.set(groupId, chain);
+    return chain;
+  };
+
+  function listCandidates(question: PriceQuestion): PriceCandidate[] {
+    const found: PriceCandidate[] = [];
+    for (const price of pricesOf.get(question.productId) ?? []) {
+      const list = lists.get(price.priceListId);
+      if (list === undefined || price.minQuantityMilli > question.quantityMilli || !isOnDay(list, question.on)) continue;
+      if (list.customerGroupId !== null && !question.groupIds.includes(list.customerGroupId)) continue;
+      const isOfGroup = list.customerGroupId !== null;
+      found.push({
+        kind: 'list',
+        id: list.id,
+        name: list.name,
+        priceDong: price.priceDong,
+        discountBasisPoints: 0,
+        rank: {
+          customer: isOfGroup ? 'group' : list.isStandard ? 'standard' : 'all',
+          product: 'product',
+          productDistance: 0,
+          listOrder: list.order,
+          fromOn: list.fromOn,
+          minQuantityMilli: price.minQuantityMilli,
+          id: list.id,
+          rowId: price.id,
+        },
+        lost: null,
+      });
+    }
+    return found.sort((a, b) => compareRanks(a.rank, b.rank));
+  }
+
+  function ruleCandidates(question: PriceQuestion, listPriceDong: number | null): PriceCandidate[] {
+    const chain = groupsOf(question.productId);
+    const customers = [
+      '',
+      ...question.groupIds.map((id) => `g${id}`),
+      ...(question.customerId === null ? [] : [`c${question.customerId}`]),
+    ];
+    const products = ['', `p${question.productId}`, ...chain.map((id) => `g${id}`)];
+    const found: PriceCandidate[] = [];
+    for (const customer of new Set(customers)) {
+      for (const product of products) {
+        for (const rule of rules.get(`${customer} ${product}`) ?? []) {
+          if (!fits(rule, question, chain)) continue;
+          const isPrice = rule.kind === 'price';
+          const priceDong = isPrice ? rule.priceDong : listPriceDong;
+          found.push({
+            kind: 'rule',
+            id: rule.id,
+            name: rule.name,
+            priceDong,
+            discountBasisPoints: isPrice ? 0 : (rule.discountBasisPoints ?? 0),
+            rank: {
+              customer: rule.customerId !== null ? 'customer' : rule.customerGroupId !== null ? 'group' : 'all',
+              product: rule.productId !== null ? 'product' : rule.productGroupId !== null ? 'group' : 'all',
+              productDistance: rule.productId === null && rule.productGroupId !== null ? chain.indexOf(rule.productGroupId) : 0,
+              listOrder: 0,
+              fromOn: rule.fromOn,
+              minQuantityMilli: rule.minQuantityMilli,
+              id: rule.id,
+              rowId: rule.id,
+            },
+            lost: priceDong === null ? 'no-list-price' : null,
+          });
+        }
+      }
+    }
+    return found.sort((a, b) => compareRanks(a.rank, b.rank));
+  }
+
+  return {
+    groupsOf,
+    priceOf(question) {
+      const fromLists = listCandidates(question);
+      const listPriceDong = fromLists[0]?.priceDong ?? null;
+      const fromRules = ruleCandidates(question, listPriceDong);
+      const rule = fromRules.find(({ lost }) => lost === null);
+      const winner = rule ?? fromLists[0];
+      if (winner === undefined || winner.priceDong === null) {
+        const nothing = { priceDong: null, listPriceDong: null, discountBasisPoints: 0, unitDong: null, source: null };
+        return { ...nothing, why: fromRules, contradicts: [] };
+      }
+      const judged = (candidate: PriceCandidate, best: PriceCandidate): PriceCandidate =>
+        candidate.lost === null && candidate !== best ? { ...candidate, lost: lostBy(candidate.rank, best.rank) } : candidate;
+      const base = fromLists[0];
+      const listWhy =
+        base === undefined
+          ? []
+          : fromLists.map((candidate) =>
+              candidate === base && rule !== undefined ? { ...candidate, lost: 'base' as const } : judged(candidate, base),
+            );
+      const ruleWhy =
+        rule === undefined ? fromRules : [rule, ...fromRules.filter((one) => one !== rule).map((one) => judged(one, rule))];
+      const contradicting = (rule === undefined ? listWhy : ruleWhy).filter(
+        (one) =>
+          one.lost === 'equal' && (one.priceDong !== winner.priceDong || one.discountBasisPoints !== winner.discountBasisPoints),
+      );
+      return {
+        priceDong: winner.priceDong,
+        listPriceDong,
+        discountBasisPoints: winner.discountBasisPoints,
+        unitDong: afterDiscount(winner.priceDong, winner.discountBasisPoints),
+        source: { kind: winner.kind, id: winner.id, name: winner.name },
+        why: rule === undefined ? [...listWhy, ...ruleWhy] : [...ruleWhy, ...listWhy],
+        contradicts: contradicting.map(({ id, name }) => ({ id, name })),
+      };
+    },
+  };
+}
+
+/** A rule is found under the narrowest thing it names; what else it names is looked at when it is found. */
+function ruleKey(rule: PricedRule): string {
+  const customer =
+    rule.customerId !== null ? `c${rule.customerId}` : rule.customerGroupId !== null ? `g${rule.customerGroupId}` : '';
+  const product = rule.productId !== null ? `p${rule.productId}` : rule.productGroupId !== null ? `g${rule.productGroupId}` : '';
+  return `${customer} ${product}`;
+}
+
+function fits(rule: PricedRule, question: PriceQuestion, chain: readonly string[]): boolean {
+  if (rule.minQuantityMilli > question.quantityMilli || !isOnDay(rule, question.on)) return false;
+  // Without its amount a rule says nothing; it may come so from another version.
+  if ((rule.kind === 'price' ? rule.priceDong : rule.discountBasisPoints) === null) return false;
+  return (
+    (rule.customerGroupId === null || question.groupIds.includes(rule.customerGroupId)) &&
+    (rule.productGroupId === null || chain.includes(rule.productGroupId))
+  );
+}
+
+function groupedBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
