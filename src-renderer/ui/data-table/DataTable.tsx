@@ -9,7 +9,7 @@ import { keepPlace, readPlace } from './list-place.ts';
 import type { RowActions } from './TableRow.tsx';
 import { TableRow } from './TableRow.tsx';
 import type { TableSource } from './use-blocks.ts';
-import { useBlocks } from './use-blocks.ts';
+import { useWaitingKeys } from './use-waiting-keys.ts';
 import { rowHeightFor, scrollTopFor, seenRows } from './window.ts';
 
 const headHeight = 36;
@@ -64,7 +64,8 @@ export function DataTable<Row>({
     () => seenRows({ scrollTop, height, rowHeight, total: source.total, overscan }),
     [scrollTop, height, rowHeight, source.total],
   );
-  const rowAt = useBlocks(source, seen);
+  const keys = useWaitingKeys(source, seen);
+  const { rowAt } = keys;
   const canSelect = selection !== undefined && onSelection !== undefined;
   // Only the widths are read; what a column renders does not matter here.
   const widths = columns as readonly Column<never>[];
@@ -104,9 +105,14 @@ export function DataTable<Row>({
   );
 
   function toggle(index: number) {
+    if (!canSelect) return;
+    anchor.current = index;
+    if (keys.orLater({ kind: 'toggle', from: index, to: index })) toggleNow(index);
+  }
+
+  function toggleNow(index: number) {
     const row = rowAt(index);
     if (row === undefined || !canSelect) return;
-    anchor.current = index;
     const next = new Set(selection);
     if (!next.delete(rowId(row))) next.add(rowId(row));
     onSelection(next);
@@ -116,9 +122,13 @@ export function DataTable<Row>({
     if (!canSelect) return;
     const from = anchor.current ?? current;
     anchor.current = from;
-    const between = Array.from({ length: Math.abs(index - from) + 1 }, (_row, at) => Math.min(from, index) + at);
-    const ids = between
-      .map((row) => rowAt(row))
+    const range = { kind: 'select', from: Math.min(from, index), to: Math.max(from, index) } as const;
+    if (keys.orLater(range)) selectNow(range);
+  }
+
+  function selectNow({ from, to }: { readonly from: number; readonly to: number }) {
+    if (!canSelect) return;
+    const ids = Array.from({ length: to - from + 1 }, (_row, at) => rowAt(from + at))
       .filter((row) => row !== undefined)
       .map(rowId);
     onSelection(new Set([...selection, ...ids]));
@@ -148,9 +158,11 @@ export function DataTable<Row>({
       toggle(current);
     } else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && canSelect) {
       event.preventDefault();
+      keys.drop();
       onSelectAll?.();
-    } else if (event.key === 'Escape' && canSelect && selection.size > 0) {
+    } else if (event.key === 'Escape' && canSelect && (selection.size > 0 || keys.isWaiting)) {
       event.preventDefault();
+      keys.drop();
       onSelection(new Set());
     }
   }
@@ -178,9 +190,17 @@ export function DataTable<Row>({
     toggle(index);
   }
   function open(index: number) {
+    if (keys.orLater({ kind: 'open', from: index, to: index })) openNow(index);
+  }
+  function openNow(index: number) {
     const row = rowAt(index);
     if (row !== undefined) onOpen?.(row);
   }
+  keys.useObeying((wish) => {
+    if (wish.kind === 'select') selectNow(wish);
+    else if (wish.kind === 'toggle') toggleNow(wish.from);
+    else openNow(wish.from);
+  });
 
   const visible = Array.from({ length: Math.max(0, seen.end - seen.first) }, (_row, at) => seen.first + at);
   const isActiveSeen = source.total > 0 && current >= seen.first && current < seen.end;
@@ -197,6 +217,8 @@ export function DataTable<Row>({
       {...(canSelect ? { 'aria-multiselectable': true } : {})}
       {...(isActiveSeen ? { 'aria-activedescendant': `${id}-${current}` } : {})}
       onKeyDown={onKeyDown}
+      // Somebody who has gone elsewhere is not taken to a customer any more.
+      onBlur={() => keys.drop(({ kind }) => kind === 'open')}
       onScroll={(event) => {
         const next = event.currentTarget.scrollTop;
         setPlace((before) => (before.scrollTop === next ? before : { ...before, scrollTop: next }));

@@ -16,15 +16,34 @@ const settleMs = 60;
 /** A block that nobody looks at is forgotten soon: a scroll through 100,000 rows must not keep them all. */
 const keepMs = 20_000;
 
-/** The rows that can be seen, each undefined until its block is here. While the scroll bar flies, nothing is asked for. */
-export function useBlocks<Row>(source: TableSource<Row>, seen: SeenRows): (index: number) => Row | undefined {
-  const wanted = useSettled(useMemo(() => blocksOf(seen, source.blockSize), [seen, source.blockSize]));
-  const inList = wanted.filter((block) => block * source.blockSize < source.total);
+/** Rows by their numbers; `to` is the last one. */
+interface RowRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The rows that can be seen, each undefined until its block is here. While the scroll bar flies, nothing is asked for; what else is
+ * `needed` is asked for at once. `isHere` says whether whole blocks have come.
+ */
+export function useBlocks<Row>(
+  source: TableSource<Row>,
+  seen: SeenRows,
+  needed: readonly RowRange[],
+): { rowAt: (index: number) => Row | undefined; isHere: (range: RowRange) => boolean } {
+  const { blockSize, total } = source;
+  const blocksWith = ({ from, to }: RowRange) => blocksOf({ first: from, end: Math.min(total, to + 1) }, blockSize);
+  const settled = useSettled(useMemo(() => blocksOf(seen, blockSize), [seen, blockSize]));
+  const wanted = needed.length === 0 ? settled : [...new Set([...settled, ...needed.flatMap(blocksWith)])];
+  const inList = wanted.filter((block) => block * blockSize < total);
   const answers = useQueries({
     queries: inList.map((block) => ({ ...source.block(block), gcTime: keepMs })),
   });
   const rows = new Map(inList.map((block, at) => [block, answers[at]?.data]));
-  return (index) => rows.get(Math.floor(index / source.blockSize))?.[index % source.blockSize];
+  return {
+    rowAt: (index) => rows.get(Math.floor(index / blockSize))?.[index % blockSize],
+    isHere: (range) => blocksWith(range).every((block) => rows.get(block) !== undefined),
+  };
 }
 
 /** The first blocks at once, later ones when they have been wanted for a moment; neighbours of what is shown at once too. */

@@ -1,4 +1,6 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { answerCalls } from '../harness/answer-calls.ts';
 import { usePrograms } from '../harness/program.ts';
 import { composeWord, pressWhileComposing } from '../harness/telex.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
@@ -124,6 +126,39 @@ test('[X25] the list is used with the keyboard alone: move, select, open, come b
   await page.goBack();
   await list.grid.waitFor();
   await expect.poll(() => list.row(opened).count()).toBe(1);
+});
+
+/** The list is drawn, and its rows come when the test lets them. */
+async function holdRows(page: Page): Promise<() => void> {
+  const { promise: rows, resolve: sendRows } = Promise.withResolvers<void>();
+  await answerCalls(page, '**/call/customers.list', async (route) => {
+    await rows;
+    await route.continue();
+  });
+  return sendRows;
+}
+
+test('[X25] keys pressed in a list whose rows are still on their way are obeyed when they come', async () => {
+  const { page, list, customer } = await openAlone(['An Bình', 'Bình Minh', 'Cường Thịnh', 'Dũng Tiến']);
+  const sendRows = await holdRows(page);
+  await list.open();
+  await list.grid.focus();
+  for (const key of ['ArrowDown', 'Space', 'Shift+ArrowDown', 'Enter']) await page.keyboard.press(key);
+  expect(await list.row('Bình').count()).toBe(0);
+  sendRows();
+  await customer.title.filter({ hasText: 'Cường Thịnh' }).waitFor();
+});
+
+test('[X25] what was pressed to select rows that are still on their way selects them', async () => {
+  const { page, list } = await openAlone(['An Bình', 'Bình Minh', 'Cường Thịnh', 'Dũng Tiến']);
+  const sendRows = await holdRows(page);
+  await list.open();
+  await list.grid.focus();
+  for (const key of ['ArrowDown', 'Space', 'Shift+ArrowDown']) await page.keyboard.press(key);
+  sendRows();
+  await expect
+    .poll(() => textsOf(list.grid.locator('[role=row][aria-selected=true]')))
+    .toEqual([expect.stringContaining('Bình Minh'), expect.stringContaining('Cường Thịnh')]);
 });
 
 test('[V01] a fact edited in place is not saved, nor left, by the Enter or Esc that Telex takes', async () => {
