@@ -32,6 +32,7 @@ import type { ClientOf } from './rpc/procedure.ts';
 import { officeRulesContract } from './settings/office-rules.contract.ts';
 import { remindersContract } from './reminders/reminders.contract.ts';
 import { yearlyDaysContract } from './reminders/yearly-days.contract.ts';
+import { productGroupsContract, productsContract } from './products/products.contract.ts';
 import { personsContract } from './erasures/persons.contract.ts';
 import { reportsContract } from './reports/reports.contract.ts';
 import { targetsContract } from './targets/targets.contract.ts';
@@ -108,6 +109,8 @@ export const contract = {
   prices: pricesContract,
   settings: settingsContract,
   officeRules: officeRulesContract,
+  products: productsContract,
+  productGroups: productGroupsContract,
   jobs: jobsContract,
 };
 export type Contract = typeof contract;

@@ -15,6 +15,7 @@ import { createSameCustomerServices } from './merges/index.ts';
 import { createPartsService } from './parts/parts.service.ts';
 import { createPeopleServices } from './people-services.ts';
 import type { ReminderServices } from './reminder-services.ts';
+import { createProductServices } from './products/index.ts';
 import { createAppointmentsService } from './appointments/index.ts';
 import { createSubstitutionsService } from './substitutions/index.ts';
 import { createSharingService } from './sharing/index.ts';
@@ -48,6 +49,7 @@ export function createSessionServices(
     imports: createImportsService(ctx),
     ...createListServices(ctx, customers),
     ...createWorkServices(ctx, customers),
+    ...createProductServices(ctx),
     undo: createUndoService(ctx),
     drafts: createDraftsService(ctx),
     lists: createListsService(ctx),

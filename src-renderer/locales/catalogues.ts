@@ -26,6 +26,7 @@ import enReports from './en/reports.json';
 import enTargets from './en/targets.json';
 import enRoutes from './en/routes.json';
 import enParts from './en/parts.json';
+import enProducts from './en/products.json';
 import enCare from './en/care.json';
 import enReminders from './en/reminders.json';
 import enYearlyDays from './en/yearly-days.json';
@@ -70,6 +71,7 @@ import viReports from './vi/reports.json';
 import viTargets from './vi/targets.json';
 import viRoutes from './vi/routes.json';
 import viParts from './vi/parts.json';
+import viProducts from './vi/products.json';
 import viCare from './vi/care.json';
 import viReminders from './vi/reminders.json';
 import viYearlyDays from './vi/yearly-days.json';
@@ -127,6 +129,7 @@ export const catalogues = {
     backup: viBackup,
     office: viOffice,
     parts: viParts,
+    products: viProducts,
     care: viCare,
     reminders: viReminders,
     yearlyDays: viYearlyDays,
@@ -173,6 +176,7 @@ export const catalogues = {
     backup: enBackup,
     office: enOffice,
     parts: enParts,
+    products: enProducts,
     care: enCare,
     reminders: enReminders,
     yearlyDays: enYearlyDays,

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome } from '../../src-shared/rpc/errors.ts';
+import { askCatalogue } from './ask-catalogue.ts';
 import { askCalendar } from './ask-calendar.ts';
 import { askTasks } from './ask-tasks.ts';
 import { askMerges } from './ask-merges.ts';
@@ -219,6 +220,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('visits.list', { from: '2026-03-01', to: '2026-03-31' });
   await ask('visits.days', { from: '2026-03-01', to: '2026-03-31', perDay: 1 });
   await askProof(ask, id, someId);
+  await askCatalogue(ask, someId);
   await ask('today.get', { on: '2026-03-03' });
   await ask('routes.save', { on: '2026-03-10', start: { name: 'Văn phòng', latitude: '10.77', longitude: '106.7' } });
   await ask('routes.order', { on: '2026-03-10' });

@@ -1,0 +1,136 @@
+import { Select, Text } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProductBrief } from '../../src-shared/products/products.contract.ts';
+import { useClient } from '../api/client.tsx';
+import { isComposing } from '../ui/composing.ts';
+import { writeMoney } from '../ui/formats.ts';
+
+export interface ChosenProduct {
+  readonly id: string;
+  readonly name: string;
+}
+
+const shownAtOnce = 20;
+
+/**
+ * Finds a product while typing, by code, barcode or name without accents, and shows its unit and its price in the standard list. With
+ * `value` null after each choice it takes one product after the other: what was typed is gone and the field keeps the focus. A barcode
+ * reader's Enter takes the product even before the list is drawn.
+ */
+export function ProductPicker({
+  label,
+  name,
+  value = null,
+  groupId,
+  error,
+  isRequired = false,
+  hasFocus = false,
+  placeholder,
+  size,
+  onChange,
+}: {
+  label?: string;
+  /** What the field is called where no label stands above it. */
+  name?: string;
+  value?: ChosenProduct | null;
+  /** Only of this group and those under it. */
+  groupId?: string;
+  error?: ReactNode;
+  isRequired?: boolean;
+  hasFocus?: boolean;
+  placeholder?: string;
+  size?: 'xs' | 'sm';
+  onChange: (product: ProductBrief | null) => void;
+}) {
+  const { t } = useTranslation('products');
+  const client = useClient();
+  const [text, setText] = useState(value?.name ?? '');
+  const [last, setLast] = useState(value);
+  // Another product came from outside: the field shows it.
+  if (value?.id !== last?.id) {
+    setLast(value);
+    setText(value?.name ?? '');
+  }
+  const wanted = value !== null && text === value.name ? '' : text.trim();
+  const ask = (typed: string) =>
+    client.products.search({ text: typed, limit: shownAtOnce, ...(groupId === undefined ? {} : { groupId }) });
+  const { data, isPlaceholderData } = useQuery({
+    queryKey: ['products', 'search', wanted, groupId ?? null],
+    meta: { entities: ['products', 'productGroups', 'listPrices', 'priceLists', 'vatRates'] },
+    queryFn: async () => (await ask(wanted)).products,
+    placeholderData: keepPreviousData,
+  });
+  const found = data ?? [];
+  const options = found.map((product) => ({ value: product.id, label: product.name }));
+  const isListed = value === null || options.some((option) => option.value === value.id);
+
+  const choose = (product: ProductBrief | null) => {
+    setText('');
+    onChange(product);
+  };
+  const takeTyped = async (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter' || isComposing(event.nativeEvent) || wanted === '') return;
+    if (data !== undefined && !isPlaceholderData) return;
+    event.preventDefault();
+    const [first] = (await ask(wanted)).products;
+    if (first !== undefined) choose(first);
+  };
+  return (
+    <Select
+      {...(label === undefined ? {} : { label })}
+      {...(name === undefined ? {} : { 'aria-label': name })}
+      {...(size === undefined ? {} : { size })}
+      placeholder={placeholder ?? t('picker.hint')}
+      data={isListed ? options : [{ value: value.id, label: value.name }, ...options]}
+      value={value?.id ?? null}
+      searchable
+      selectFirstOptionOnChange
+      clearable={value !== null}
+      clearButtonProps={{ 'aria-label': t('picker.clear', { label: label ?? name ?? '' }) }}
+      withAsterisk={isRequired}
+      {...(hasFocus ? { 'data-autofocus': true } : {})}
+      error={error}
+      nothingFoundMessage={wanted === '' ? t('picker.empty') : t('picker.none', { text: wanted })}
+      filter={({ options: all }) => all}
+      searchValue={text}
+      onSearchChange={setText}
+      onKeyDown={(event) => void takeTyped(event)}
+      onChange={(id) => {
+        if (id === null) return choose(null);
+        const product = found.find((one) => one.id === id);
+        if (product !== undefined) choose(product);
+      }}
+      maxDropdownHeight={360}
+      renderOption={({ option }) => {
+        const product = found.find((one) => one.id === option.value);
+        return product === undefined ? option.label : <ProductLine product={product} />;
+      }}
+    />
+  );
+}
+
+function ProductLine({ product }: { product: ProductBrief }) {
+  const { t } = useTranslation('products');
+  const under = [product.code, product.barcode, product.groupName].filter((part) => part !== null).join(' · ');
+  return (
+    <div style={{ display: 'flex', gap: 12, minWidth: 0, width: '100%' }}>
+      <div style={{ minWidth: 0, flex: 1 }}>
+        <Text size="sm">{product.name}</Text>
+        <Text size="xs" c="dimmed" truncate>
+          {under}
+        </Text>
+      </div>
+      <div style={{ textAlign: 'right', whiteSpace: 'nowrap' }}>
+        <Text size="sm" className="fb-figures">
+          {product.priceDong === null ? t('picker.noPrice') : writeMoney(product.priceDong)}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {product.unit}
+        </Text>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { ProductPicker } from './ProductPicker.tsx';
+export type { ChosenProduct } from './ProductPicker.tsx';

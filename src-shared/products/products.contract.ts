@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { dong } from '../lib/amounts.ts';
+import { exactPartial, isoDate, limit, uuid } from '../lib/fields.ts';
+import { command, query } from '../rpc/procedure.ts';
+import { undoable } from '../undo/undo.contract.ts';
+import { productGroupValues, productValues } from './product.ts';
+import { vatRates } from './vat-rate.ts';
+
+/** A product as lists and pickers show it. */
+export const productBrief = z.object({
+  id: uuid,
+  code: z.string(),
+  name: z.string(),
+  nameEn: z.string().nullable(),
+  groupId: z.string().nullable(),
+  groupName: z.string().nullable(),
+  unit: z.string(),
+  packMilli: z.number().nullable(),
+  packUnit: z.string().nullable(),
+  barcode: z.string().nullable(),
+  vatClass: productValues.shape.vatClass,
+  /** Of today; null where no rate is said for it. */
+  vatRate: z.enum(vatRates).nullable(),
+  /** Of the standard list today, from the smallest quantity on, before VAT. */
+  priceDong: z.number().nullable(),
+  isActive: z.boolean(),
+});
+export type ProductBrief = z.output<typeof productBrief>;
+
+export const productGroup = productGroupValues.extend({
+  id: uuid,
+  code: z.string().nullable(),
+  name: z.string(),
+  parentId: z.string().nullable(),
+});
+export type ProductGroup = z.output<typeof productGroup>;
+
+/** What a form sends of a product; what it leaves out is the standard one. */
+export const productDraft = productValues.extend({
+  nameEn: productValues.shape.nameEn.default(null),
+  groupId: productValues.shape.groupId.default(null),
+  barcode: productValues.shape.barcode.default(null),
+  vatClass: productValues.shape.vatClass.default('standard'),
+  description: productValues.shape.description.default(null),
+  packMilli: productValues.shape.packMilli.default(null),
+  packUnit: productValues.shape.packUnit.default(null),
+  isActive: productValues.shape.isActive.default(true),
+});
+
+export const productSorts = ['name', 'code'] as const;
+
+export const productsContract = {
+  search: query(
+    'Products by code, name without accents, or barcode, the likeliest first',
+    z.object({
+      text: z.string().max(200),
+      /** With the groups under it. */
+      groupId: uuid.exactOptional(),
+      limit: limit(50, 10),
+      /** Also what is sold no longer. */
+      withInactive: z.boolean().default(false),
+    }),
+    z.object({ products: z.array(productBrief) }),
+  ),
+  ofIds: query(
+    'The products with these ids, in their order, also those sold no longer; one that is gone is left out',
+    z.object({ ids: z.array(uuid).max(500) }),
+    z.object({ products: z.array(productBrief) }),
+  ),
+  list: query(
+    'The catalogue by the page',
+    z.object({
+      text: z.string().max(200).default(''),
+      groupId: uuid.exactOptional(),
+      state: z.enum(['active', 'inactive', 'all']).default('active'),
+      sort: z.enum(productSorts).default('name'),
+      descending: z.boolean().default(false),
+      offset: z.number().int().min(0).default(0),
+      limit: limit(500, 100),
+    }),
+    z.object({ products: z.array(productBrief), total: z.number().int(), mayChange: z.boolean() }),
+  ),
+  get: query(
+    'One product with its prices in every list and its pictures; costs only where this laptop has them',
+    z.object({ id: uuid }),
+    z.object({
+      product: productBrief.extend({ description: z.string().nullable() }),
+      /** From the top group down to its own. */
+      groups: z.array(z.object({ id: uuid, name: z.string() })),
+      prices: z.array(
+        z.object({
+          id: uuid,
+          priceListId: uuid,
+          listName: z.string(),
+          holdsToday: z.boolean(),
+          minQuantityMilli: z.number(),
+          priceDong: z.number(),
+        }),
+      ),
+      photos: z.array(z.object({ id: uuid, sha256: z.string(), bytes: z.number(), mime: z.string(), name: z.string() })),
+      /** Newest first. */
+      costs: z.array(z.object({ id: uuid, costDong: z.number(), fromOn: z.string() })),
+      /** The next day on which the class of the product has another rate. */
+      nextVat: z.object({ on: z.string(), rate: z.enum(vatRates).nullable() }).nullable(),
+      mayChange: z.boolean(),
+    }),
+  ),
+  save: command(
+    'Makes a product, or changes the one with this id; administrators only',
+    productDraft.extend({ id: uuid.exactOptional() }),
+    undoable.extend({ id: uuid }),
+  ),
+  change: command(
+    'Changes named fields of a product; administrators only',
+    z.object({ id: uuid, change: exactPartial(productValues) }),
+    undoable,
+  ),
+  remove: command(
+    'Takes products out of the catalogue; administrators only',
+    z.object({ ids: z.array(uuid).min(1).max(1000) }),
+    undoable,
+  ),
+  setCost: command(
+    'What a product costs from a day on; null takes that day’s figure away; administrators only',
+    z.object({ productId: uuid, fromOn: isoDate, costDong: dong.nullable() }),
+    undoable,
+  ),
+};
+
+export const productGroupsContract = {
+  list: query(
+    'The groups of products, each after its parent',
+    z.object({}),
+    z.object({
+      groups: z.array(productGroup.extend({ depth: z.number().int(), products: z.number().int() })),
+      mayChange: z.boolean(),
+    }),
+  ),
+  save: command(
+    'Makes a group of products, or changes the one with this id; administrators only',
+    z.object({
+      id: uuid.exactOptional(),
+      name: productGroupValues.shape.name,
+      code: productGroupValues.shape.code.default(null),
+      parentId: uuid.nullable().default(null),
+      order: z.int().default(0),
+      isActive: z.boolean().default(true),
+    }),
+    undoable.extend({ id: uuid }),
+  ),
+  remove: command(
+    'Removes a group of products; what is under it moves up to its parent; administrators only',
+    z.object({ id: uuid }),
+    undoable,
+  ),
+};
