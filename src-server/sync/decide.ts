@@ -8,6 +8,7 @@ import {
   type Fields,
   type FieldValue,
   type FieldVersion,
+  hasSeen,
   type MergeRow,
   mergeOperation,
 } from '../../src-shared/sync/merge.ts';
@@ -22,6 +23,7 @@ import {
   refusalOfKind,
 } from '../../src-shared/sync/rights.ts';
 import { refusedExpenseField } from '../../src-shared/expenses/expense-moves.ts';
+import { mayDeleteQuote, refusedQuoteField } from '../../src-shared/quotes/quote-rules.ts';
 import { checkPatch } from '../../src-shared/sync/row-rules.ts';
 import { isMemberOf, isRootEntity, officeScope, ownScope, scopeOfRow, type ScopeUser } from '../../src-shared/sync/scopes.ts';
 import type { AnchorRow, StoredRow } from './store.ts';
@@ -145,6 +147,8 @@ function decideOperation(
     // What was sent is somebody else's to decide, and stays.
     if (name === 'expenses' && op.kind === 'delete' && existing.row.fields['state'] !== 'draft')
       return rejected(op, 'forbidden', 'state');
+    if (name === 'quotes' && op.kind === 'delete' && !mayDeleteQuote(existing.row.fields['state']))
+      return rejected(op, 'forbidden', 'state');
     // Whoever did not know yet that the person is erased puts nothing back; the pull brings him what is left.
     if (existing.row.fv[erasedKey] !== undefined) {
       const fields = op.kind === 'create' ? [] : Object.keys(op.patch);
@@ -171,6 +175,8 @@ function decideOperation(
     if (ofMerge !== null) return ofMerge;
     const ofClaim = name === 'expenses' ? refusedExpenseField(context.author, existing?.row.fields ?? null, values) : null;
     if (ofClaim !== null) return rejected(op, 'forbidden', ofClaim);
+    const ofQuote = name === 'quotes' ? refusedFieldOfQuote(context, existing, op, values) : null;
+    if (ofQuote !== null) return rejected(op, 'forbidden', ofQuote);
   }
 
   const operation = operationOf(context, op, values);
@@ -250,6 +256,12 @@ function refusalOfMerge(
     at = rows.get('customers', at)?.row.fields['mergedInto'];
   }
   return null;
+}
+
+function refusedFieldOfQuote(context: PushContext, existing: WorkingRow | null, op: WireOp, values: Fields): string | null {
+  if (existing === null) return refusedQuoteField(null, values);
+  if (op.kind === 'create') return null;
+  return refusedQuoteField(existing.row.fields, values, !hasSeen(existing.row, 'state', operationOf(context, op, values)));
 }
 
 function create(

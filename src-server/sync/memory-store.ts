@@ -32,6 +32,8 @@ export interface MemoryOffice {
   readonly devices: Map<string, DeviceState>;
   /** By device, then by number of the operation. */
   readonly results: Map<string, Map<number, StoredResult>>;
+  /** By series and year: the next number. */
+  readonly counters: Map<string, number>;
 }
 
 export interface MemoryStore extends SyncStore {
@@ -60,7 +62,15 @@ export function createMemoryStore(
   const officeOf = (tenantId: string) => {
     let office = offices.get(tenantId);
     if (office === undefined) {
-      office = { seq: 0, epoch: firstEpoch, rows: new Map(), moves: [], devices: new Map(), results: new Map() };
+      office = {
+        seq: 0,
+        epoch: firstEpoch,
+        rows: new Map(),
+        moves: [],
+        devices: new Map(),
+        results: new Map(),
+        counters: new Map(),
+      };
       offices.set(tenantId, office);
     }
     return office;
@@ -114,6 +124,7 @@ function copyOf(office: MemoryOffice): MemoryOffice {
     moves: [...office.moves],
     devices: new Map(office.devices),
     results: new Map([...office.results].map(([device, results]) => [device, new Map(results)])),
+    counters: new Map(office.counters),
   };
 }
 
@@ -229,6 +240,11 @@ function writerOf(office: MemoryOffice, today: string): WriteTransaction {
       [...tableOf(office, 'history').values()]
         .map(({ id, rootId, fields }) => ({ id, rootId, rowId: String(fields['rowId']), changes: String(fields['changes']) }))
         .filter(({ rootId, rowId }) => (rootId !== null && rootIds.includes(rootId)) || rowIds.includes(rowId)),
+    nextNumber: async (series, year) => {
+      const next = office.counters.get(`${series}/${year}`) ?? 1;
+      office.counters.set(`${series}/${year}`, next + 1);
+      return next;
+    },
     save: async (commit) => saveCommit(office, commit),
   };
 }

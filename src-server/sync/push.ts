@@ -9,6 +9,7 @@ import { commitOf, historyNeeded } from './commit.ts';
 import { decidePush } from './decide.ts';
 import { echoOf } from './echo.ts';
 import { eraseAsked, withoutErased } from './erase.ts';
+import { giveNumbers } from './give-numbers.ts';
 import type { AnchorRow, Commit, StoredResult, StoredRow, SyncStore, WriteTransaction } from './store.ts';
 import type { LoadedRows } from './working-rows.ts';
 
@@ -91,6 +92,7 @@ async function decide(deps: PushDeps, tx: WriteTransaction, pusher: Pusher, requ
     },
     request.ops,
   );
+  const numbered = await giveNumbers(tx, decided.rows);
   const erased = await eraseAsked(tx, decided.rows, head + 1);
   const needed = historyNeeded(decided.conflicts);
   const deleted = decided.conflicts.filter(({ draft }) => draft.kind === 'edit-of-deleted').map(({ rowId }) => rowId);
@@ -107,7 +109,11 @@ async function decide(deps: PushDeps, tx: WriteTransaction, pusher: Pusher, requ
   });
   // What the office erased has to be fetched, by whoever asked for it too.
   if (erased !== null) return { results: made.results, commit: withoutErased(made.commit, erased), echo: null };
-  return { ...made, echo: made.commit.seq === null ? null : echoOf(request.ops, made.results, decided, made.commit) };
+  // The laptop does not know the number yet.
+  return {
+    ...made,
+    echo: made.commit.seq === null || numbered > 0 ? null : echoOf(request.ops, made.results, decided, made.commit),
+  };
 }
 
 /** Other records that new values speak of: nobody writes for a person who was erased. */

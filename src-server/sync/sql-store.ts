@@ -4,6 +4,7 @@ import type { People } from '../../src-shared/sync/rights.ts';
 import { localDay } from '../../src-shared/lib/dates.ts';
 import type { ScopeUser } from '../../src-shared/sync/scopes.ts';
 import { type StandIn, standInsOn } from '../../src-shared/team/substitution.ts';
+import { nextDocumentNumber } from '../documents/next-number.ts';
 import { allOf } from '../platform/all-of.ts';
 import type { OfficeDatabase, Sql } from '../platform/database.ts';
 import { listOf, readRow, readStoredRow, selectColumns, type SqlTable, sqlTable, withComposites } from './sql-rows.ts';
@@ -246,6 +247,7 @@ function writerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>, t
       );
       return rows.map(({ id, row_id: rowId, changes }) => ({ id, rowId, changes }));
     },
+    nextNumber: async (series, year) => await nextDocumentNumber(sql, { tenantId, series, year }),
     save: async (commit) => await saveCommit(sql, tenantId, commit),
   };
 }

@@ -159,6 +159,8 @@ export interface WriteTransaction {
     rootIds: readonly string[],
     rowIds: readonly string[],
   ): Promise<{ readonly id: string; readonly rowId: string; readonly changes: string }[]>;
+  /** The next legal number of a series and year, gapless: given back when the transaction fails. */
+  nextNumber(series: string, year: number): Promise<number>;
   save(commit: Commit): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { type EntityName, policyOf } from './entities.ts';
-import { isLegalTransition } from './transitions.ts';
+import { closesAggregate, isLegalTransition, isOpenState } from './transitions.ts';
 
 /*
  * How changes of one row meet, by the server and nobody else; the laptop only lays its own waiting changes over the server's row
@@ -8,6 +8,10 @@ import { isLegalTransition } from './transitions.ts';
  *   seen        the field's last change was made before the version that the author had before his eyes, or on his own device
  *               → the change applies, whatever any clock says
  *   concurrent  otherwise: the same value is no conflict; else the later clock wins and both values go into a conflict record
+ *
+ * An aggregate (everything of a quote that has a price) is one value, so that two people's prices are never put together. Which of two stands
+ * is not for the clock alone: with a change that closes the row (it is sent) goes the value that its author sent, and once it is closed a
+ * value from somebody who did not know is only kept beside.
  *
  * The same value written by a second author who had not seen the first keeps the first one's version: nothing changed, so no laptop is told
  * anything and the history has no line. Who of the two changes it further without having seen the other is asked: that the other had chosen
@@ -98,7 +102,11 @@ function mergeUpdate(name: EntityName, row: MergeRow, op: Operation): Merged {
     const applies =
       isSeen ||
       current === wanted ||
-      (policy === 'transition' ? isLegalTransition(name, field, current, wanted) : isLater(mine, version));
+      (policy === 'transition'
+        ? isLegalTransition(name, field, current, wanted)
+        : policy === 'aggregate'
+          ? isChosen(name, row, op, isLater(mine, version))
+          : isLater(mine, version));
     if (applies) {
       // An equal value keeps its first author, unless the second had seen it and meant it anew.
       if (current !== wanted || isSeen) fv[field] = mine;
@@ -129,6 +137,17 @@ function mergeUpdate(name: EntityName, row: MergeRow, op: Operation): Merged {
   }
   const isChanged = Object.keys(changes).length > 0;
   return { row: { ...row, fields, fv }, changes, isChanged: isChanged || !sameVersions(fv, row.fv), conflicts, adjusted };
+}
+
+/** Of two values of an aggregate that met: whether the one that comes now stands. */
+function isChosen(name: EntityName, row: MergeRow, op: Operation, isLaterOne: boolean): boolean {
+  if (!isOpenState(name, row.fields['state'] ?? null)) return false;
+  return closesAggregate(name, row.fields, op.patch) || isLaterOne;
+}
+
+/** Whether its author had this value of the field before his eyes, or gave it himself. */
+export function hasSeen(row: MergeRow, field: string, op: Operation): boolean {
+  return isSeenBy(fieldVersion(row, field), op);
 }
 
 function mergeDeletion(row: MergeRow, op: Operation): Merged {

@@ -203,7 +203,7 @@ export const salesEntities = {
       'declineReason',
       'note',
     ],
-    { integers: ['version'], fieldPolicies: { state: 'transition', content: 'aggregate' } },
+    { integers: ['version'], fieldPolicies: { state: 'transition', content: 'aggregate', sentAt: 'own', closedAt: 'own' } },
   ),
   quoteVersions: entity(
     'quote_versions',

@@ -1,6 +1,6 @@
 import { expenseStates } from '../expenses/expense.ts';
 import { isLegalExpenseMove } from '../expenses/expense-moves.ts';
-import { approvalStates, isLegalApprovalMove, isLegalQuoteMove, quoteStates } from '../quotes/quote.ts';
+import { approvalStates, isLegalApprovalMove, isLegalQuoteMove, openQuoteStates, quoteStates } from '../quotes/quote.ts';
 import { isLegalTaskMove, taskStates } from '../tasks/task.ts';
 import { isLegalVisitMove, visitStates } from '../visits/visit.ts';
 import type { EntityName } from './entities.ts';
@@ -29,4 +29,24 @@ const machines: Partial<Record<EntityName, LegalMove>> = {
 /** Whether a state that somebody else has changed meanwhile may still be moved there. */
 export function isLegalTransition(name: EntityName, field: string, from: FieldValue, to: FieldValue): boolean {
   return field === 'state' && machines[name]?.(from, to) === true;
+}
+
+/** The states in which a record's one value of many parts (`aggregate`) may be changed. */
+const openStates: Partial<Record<EntityName, readonly string[]>> = { quotes: openQuoteStates };
+
+/** Whether the aggregate of a row in this state is still worked on. Entities without such states are always open. */
+export function isOpenState(name: EntityName, state: FieldValue): boolean {
+  const open = openStates[name];
+  return open === undefined || (typeof state === 'string' && open.includes(state));
+}
+
+/** Whether a change takes an aggregate out of the state in which it may be changed: it is sent, or waits for a decision. */
+export function closesAggregate(
+  name: EntityName,
+  before: Readonly<Record<string, FieldValue>>,
+  patch: Readonly<Record<string, FieldValue>>,
+): boolean {
+  if (openStates[name] === undefined) return false;
+  const [from, to] = [before['state'] ?? null, patch['state'] ?? null];
+  return to !== null && isOpenState(name, from) && !isOpenState(name, to);
 }

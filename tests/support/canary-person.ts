@@ -1,5 +1,7 @@
 import { type EntityName, entities, type EntityDefinition, entityNames } from '../../src-shared/sync/entities.ts';
 import type { Fields, FieldValue } from '../../src-shared/sync/merge.ts';
+import { writeContent } from '../../src-shared/quotes/quote-text.ts';
+import { aQuoteContent } from './quote-contents.ts';
 
 /*
  * A person who stands in a row of every entity that can have one, for tests that must find all of them, or none.
@@ -16,6 +18,7 @@ export function hasCanary(text: string): boolean {
 
 const at = '2026-11-20T02:00:00.000Z';
 const later = '2026-11-20T03:00:00.000Z';
+const quoteOfCanary = writeContent(aQuoteContent([{ note: `Giao cho ${canaryName}` }], { toName: canaryName, intro: canaryPhone }));
 const text = `Gặp ${canaryName}, gọi ${canaryPhone}`;
 
 /** Entities in which no person of a customer stands: what the office itself is, and logs of ids. */
@@ -106,8 +109,8 @@ export function canaryRow(
     taggings: { onEntity: 'customers', onId: customerId },
     leadAssessments: { verdict: 'qualified', warmth: 'hot' },
     entitlements: { promotionId: otherId, step: 'entitled' },
-    quotes: { kind: 'quote', state: 'draft', ownerId: userId, label: 'Q-1', number: null, declineReason: null, content: JSON.stringify({ toName: canaryName }) },
-    quoteVersions: { quoteId: otherId, content: JSON.stringify({ toName: canaryName }) },
+    quotes: { kind: 'quote', state: 'draft', ownerId: userId, label: 'Q-1', number: null, declineReason: null, version: 1, content: quoteOfCanary },
+    quoteVersions: { quoteId: otherId, content: quoteOfCanary },
     approvals: { quoteId: otherId, contentHash: 'a'.repeat(64), approverId: userId, state: 'asked', decidedBy: null },
     acceptances: { quoteId: otherId, answeredOn: '2026-11-20', way: 'signed' },
     savedViews: { entity: 'customers', spec: JSON.stringify({ text: canaryName }) },

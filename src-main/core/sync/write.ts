@@ -1,9 +1,11 @@
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { nextHlc } from '../../../src-shared/sync/clock.ts';
-import { type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
+import { type EntityName, isEntityName, policyOf } from '../../../src-shared/sync/entities.ts';
 import { inTransaction } from '../platform/database.ts';
 import type { JournalEntry } from '../platform/journal.ts';
 import { schemaVersion } from '../platform/migrate.ts';
+import { closesAggregate } from '../../../src-shared/sync/transitions.ts';
+import { refusedQuoteField } from '../../../src-shared/quotes/quote-rules.ts';
 import { differenceOf, pickFields, withoutNulls } from './field-values.ts';
 import { replayEntry } from './replay.ts';
 import {
@@ -188,9 +190,12 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
       const patch = differenceOf(row, pickFields(name, change));
       const fields = Object.keys(patch);
       if (fields.length === 0) return false;
+      refuseClosed(name, row, patch);
       keepBase(statements, name, row);
       updateRow(deps, statements, name, row, columns, patch);
-      addOperation(name, id, 'update', patch, rev ?? row.rev);
+      // What is sent is what its sender had before him: the prices go along, whatever another laptop made of them meanwhile.
+      const carried = closesAggregate(name, row.fields, patch) ? { ...aggregateOf(name, row.fields), ...patch } : patch;
+      addOperation(name, id, 'update', carried, rev ?? row.rev);
       for (const field of fields) {
         addHistory(name, id, row.rootId, 'update', field, row.fields[field] ?? null, patch[field] ?? null);
       }
@@ -216,6 +221,17 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
       if (hlc !== null) state.set('hlc', hlc);
     },
   };
+}
+
+/** Whoever writes, an undo and a choice between two versions among them: what was sent keeps its prices. */
+function refuseClosed(name: EntityName, row: StoredRow, patch: Fields): void {
+  const field = name === 'quotes' ? refusedQuoteField(row.fields, patch) : null;
+  if (field !== null)
+    throw new AppError('conflict', `${field} of this quote cannot be changed now`, { details: { field, id: row.id } });
+}
+
+function aggregateOf(name: EntityName, fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => policyOf(name, field) === 'aggregate'));
 }
 
 function add<K>(map: Map<K, Set<string>>, key: K, id: string): void {

@@ -1,3 +1,4 @@
+import { mayDeleteQuote, refusedQuoteField } from '../../../src-shared/quotes/quote-rules.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
 import { entityRights } from '../../../src-shared/sync/rights.ts';
@@ -75,6 +76,8 @@ function takeBack(tx: WriteTransaction, step: Step): boolean {
   const entity: EntityName = step.entity;
   // What is written once and kept (a handover, an export) stays: the office would refuse to take it back.
   if (step.kind === 'create' && entityRights[entity].delete === 'append-only') return false;
+  if (step.kind === 'create' && entity === 'quotes' && !mayDeleteQuote(tx.read(entity, step.rowId)?.fields['state']))
+    return false;
   if (step.kind === 'create' || step.kind === 'restore') return tx.remove(entity, step.rowId);
   if (step.kind === 'delete') return tx.restore(entity, step.rowId);
   const row = tx.read(entity, step.rowId);
@@ -82,7 +85,10 @@ function takeBack(tx: WriteTransaction, step: Step): boolean {
   // Whoever changed the field again since meant it: the newer value stays.
   if (row.fields[step.field] !== readValue(step.newValue)) return false;
   if (entity === 'customers' && step.field === 'mergedInto' && leadsTo(tx, readValue(step.oldValue), row.id)) return false;
-  return tx.update(entity, step.rowId, { [step.field]: readValue(step.oldValue) });
+  const change = { [step.field]: readValue(step.oldValue) };
+  // What was sent since keeps its prices.
+  if (entity === 'quotes' && refusedQuoteField(row.fields, change) !== null) return false;
+  return tx.update(entity, step.rowId, change);
 }
 
 /** Merging again what was taken back: the other record may have been merged into this one meanwhile. */
