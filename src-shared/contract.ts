@@ -24,6 +24,8 @@ import { handoversContract } from './handovers/handovers.contract.ts';
 import { importsContract } from './imports/imports.contract.ts';
 import { interactionsContract } from './interactions/interactions.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
+import { leadsContract } from './leads/leads.contract.ts';
+import { competitorsContract } from './competitors/competitors.contract.ts';
 import { listsContract } from './lists/lists.contract.ts';
 import { mergesContract } from './merges/merges.contract.ts';
 import { officeContract } from './office/office.contract.ts';
@@ -95,6 +97,8 @@ export const contract = {
   files: filesContract,
   groups: groupsContract,
   handovers: handoversContract,
+  leads: leadsContract,
+  competitors: competitorsContract,
   territories: territoriesContract,
   backup: backupContract,
   undo: undoContract,

@@ -9,6 +9,7 @@ import { createHelpService } from './help/help.service.ts';
 import { createInteractionsService } from './interactions/interactions.service.ts';
 import { createFieldServices } from './field-services.ts';
 import { createPriceServices } from './price-services.ts';
+import { createLeadServices } from './lead-services.ts';
 import { createListServices } from './list-services.ts';
 import { createListsService } from './lists/lists.service.ts';
 import { createSameCustomerServices } from './merges/index.ts';
@@ -48,6 +49,7 @@ export function createSessionServices(
     ...createPriceServices(ctx),
     imports: createImportsService(ctx),
     ...createListServices(ctx, customers),
+    ...createLeadServices(ctx),
     ...createWorkServices(ctx, customers),
     ...createProductServices(ctx),
     undo: createUndoService(ctx),

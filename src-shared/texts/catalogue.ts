@@ -57,6 +57,7 @@ export const fieldErrorKeys = [
   'nothing-to-merge',
   'another-name',
   'not-a-person',
+  'not-a-lead',
   'erased',
   'has-left',
   'no-calendar',

@@ -84,6 +84,7 @@ export const en: Catalogue = {
     'nothing-to-merge': 'These records are one already.',
     'another-name': 'The name typed is another. Type the name of the person to be erased.',
     'not-a-person': 'This is a company and no person. Erase its people one by one.',
+    'not-a-lead': 'This is an account already, no lead any more: there is nothing to assess.',
     erased: 'This person’s data was erased on request, so nothing more can be written. Discard this change.',
     'has-left': 'This person does not work here any more. Please choose somebody else.',
     'no-calendar': 'This file is no calendar. Please choose an .ics file.',

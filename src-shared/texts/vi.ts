@@ -83,6 +83,7 @@ export const vi: Catalogue = {
     'nothing-to-merge': 'Các hồ sơ này đã là một.',
     'another-name': 'Tên gõ vào không khớp. Gõ đúng tên người cần xóa.',
     'not-a-person': 'Đây là công ty, không phải cá nhân. Hãy xóa từng người liên hệ.',
+    'not-a-lead': 'Đã là khách hàng, không còn là đầu mối: không cần đánh giá nữa.',
     erased: 'Người này đã được xóa dữ liệu theo yêu cầu, nên không ghi thêm gì được. Hãy bỏ thay đổi này.',
     'has-left': 'Người này không còn làm việc ở đây. Hãy chọn người khác.',
     'no-calendar': 'Tệp này không phải lịch. Hãy chọn một tệp .ics.',

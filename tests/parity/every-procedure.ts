@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Outcome } from '../../src-shared/rpc/errors.ts';
 import { askCatalogue } from './ask-catalogue.ts';
 import { askCalendar } from './ask-calendar.ts';
+import { askLeads } from './ask-leads.ts';
 import { askTasks } from './ask-tasks.ts';
 import { askMerges } from './ask-merges.ts';
 import { askPeople } from './ask-people.ts';
@@ -112,6 +113,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('care.deletePlan', { id: step['id'] });
   await ask('care.appoint', { customerId: id, title: 'Hỏi thăm sau bán', dueOn: '2030-03-04' });
   await ask('care.appoint', { customerId: someId, title: 'Hỏi thăm sau bán', dueOn: '2030-03-04' });
+  await askLeads(ask, someId);
   const request = await ask('help.ask', { customerId: id, text: 'Nhờ sếp đi cùng' });
   await ask('help.ask', { customerId: someId, text: 'Nhờ sếp đi cùng' });
   await ask('help.list', {});

@@ -55,6 +55,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'reminders.setRule invalid',
     'reminders.mark invalid',
     'care.appoint invalid',
+    'leads.assess not-found',
+    'competitors.notePrice invalid',
     'help.ask not-found',
     'appointments.save invalid',
     'appointments.exportIcs invalid',

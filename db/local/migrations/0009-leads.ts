@@ -14,7 +14,9 @@ CREATE TABLE lead_assessments (
   note TEXT,
   assessed_at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX lead_assessments_customer ON lead_assessments(customer_id);
+CREATE INDEX lead_assessments_customer ON lead_assessments(customer_id, assessed_at);
+CREATE INDEX customers_leads ON customers(owner_id, created_at, id, lifecycle, deleted_at, merged_into)
+  WHERE lifecycle IN ('target', 'lead') AND deleted_at IS NULL AND merged_into IS NULL;
 CREATE TABLE competitors (
   ${synced},
   name TEXT NOT NULL,

@@ -1,4 +1,5 @@
-import type { Contact } from '../../../src-shared/contacts/contact.ts';
+import type { z } from 'zod';
+import type { Contact, newContact } from '../../../src-shared/contacts/contact.ts';
 import type { contactsContract } from '../../../src-shared/contacts/contacts.contract.ts';
 import { withOnePrimary } from '../../../src-shared/contacts/primary.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
@@ -38,10 +39,7 @@ export function createContactsService(ctx: Context): HandlersOf<typeof contactsC
           throw new AppError('not-found', 'no customer with this id', { details: { id: values.customerId } });
         }
         checkBirthday(tx, values.birthday);
-        const others = storedContactsOf(values.customerId);
-        const isPrimary = values.isPrimary === true || !others.some((contact) => contact.isPrimary);
-        if (isPrimary) takePrimaryFromOthers(tx, others, null);
-        return tx.create('contacts', { ...values, isPrimary });
+        return addContact(tx, values, storedContactsOf(values.customerId));
       });
       return { id, groupId };
     },
@@ -87,8 +85,23 @@ function checkBirthday(tx: WriteTransaction, birthday: string | null | undefined
   throw new AppError('invalid', 'the birthday has not come yet', { fields: { birthday: 'day-to-come' } });
 }
 
+/** Adds a contact beside those that are there; the first becomes the primary one. */
+export function addContact(
+  tx: WriteTransaction,
+  values: z.output<typeof newContact>,
+  others: readonly Pick<Contact, 'id' | 'isPrimary'>[],
+): string {
+  const isPrimary = values.isPrimary === true || !others.some((contact) => contact.isPrimary);
+  if (isPrimary) takePrimaryFromOthers(tx, others, null);
+  return tx.create('contacts', { ...values, isPrimary });
+}
+
 /** Exactly one primary contact: whoever becomes it takes it from the others. */
-function takePrimaryFromOthers(tx: WriteTransaction, contacts: readonly Contact[], exceptId: string | null): void {
+function takePrimaryFromOthers(
+  tx: WriteTransaction,
+  contacts: readonly Pick<Contact, 'id' | 'isPrimary'>[],
+  exceptId: string | null,
+): void {
   for (const contact of contacts) {
     if (contact.isPrimary && contact.id !== exceptId) tx.update('contacts', contact.id, { isPrimary: false });
   }

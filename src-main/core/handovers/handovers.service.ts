@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { idsOfFilter } from '../customers/index.ts';
 import { readValue } from '../history/index.ts';
 import type { Fields } from '../sync/rows.ts';
+import type { WriteTransaction } from '../sync/write-door.ts';
 import { createGiveCheck } from '../team/index.ts';
 import { createWorkHandover } from './planned-work.ts';
 
@@ -19,7 +20,7 @@ export function createHandoversService(
 ): HandlersOf<typeof handoversContract> {
   const mayGive = createGiveCheck(ctx);
   const people = createPeopleReader(ctx);
-  const giveWork = createWorkHandover(ctx);
+  const give = createCustomerHandover(ctx);
 
   return {
     async run({ ids, filter, toUserId, toTeamId, note }) {
@@ -32,26 +33,7 @@ export function createHandoversService(
         let count = 0;
         for (let at = 0; at < book.length; at += customersInTransaction) {
           const slice = book.slice(at, at + customersInTransaction);
-          const { value } = ctx.write.transact(
-            (tx) =>
-              slice.filter((id) => {
-                const before = tx.read('customers', id);
-                if (before === null || before.deletedAt !== null || isThere(before.fields, change)) return false;
-                const from = before.fields['ownerId'];
-                // The note first: once the customer is somebody else's, the office may let this person write nothing on it any more.
-                tx.create('handovers', {
-                  customerId: id,
-                  fromUserId: typeof from === 'string' ? from : null,
-                  toUserId: owner,
-                  toTeamId: toTeamId ?? null,
-                  note,
-                  handedAt: tx.now,
-                });
-                if (typeof from === 'string' && owner !== null) giveWork(tx, id, from, owner);
-                return tx.update('customers', id, change);
-              }).length,
-            { groupId },
-          );
+          const { value } = ctx.write.transact((tx) => slice.filter((id) => give(tx, id, change, note)).length, { groupId });
           count += value;
           job.progress(Math.min(book.length, at + slice.length), book.length);
           await job.breathe();
@@ -60,6 +42,34 @@ export function createHandoversService(
       });
     },
     people: ({ customerId }) => ({ people: people(customerId) }),
+  };
+}
+
+type Receiver = { readonly ownerId: string | null; readonly teamId?: string };
+
+/**
+ * Gives one customer, with the work that lies ahead, and notes it; false where it is there already or gone. Whether one may is asked before
+ * (`createGiveCheck`).
+ */
+export function createCustomerHandover(
+  ctx: Context,
+): (tx: WriteTransaction, id: string, to: Receiver, note: string | null) => boolean {
+  const giveWork = createWorkHandover(ctx);
+  return (tx, id, to, note) => {
+    const before = tx.read('customers', id);
+    if (before === null || before.deletedAt !== null || isThere(before.fields, to)) return false;
+    const from = before.fields['ownerId'];
+    // The note first: once the customer is somebody else's, the office may let this person write nothing on it any more.
+    tx.create('handovers', {
+      customerId: id,
+      fromUserId: typeof from === 'string' ? from : null,
+      toUserId: to.ownerId,
+      toTeamId: to.teamId ?? null,
+      note,
+      handedAt: tx.now,
+    });
+    if (typeof from === 'string' && to.ownerId !== null) giveWork(tx, id, from, to.ownerId);
+    return tx.update('customers', id, to);
   };
 }
 
@@ -125,6 +135,6 @@ function textOf(stored: string | null): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function isThere(fields: Fields, change: { ownerId: string | null; teamId?: string }): boolean {
+function isThere(fields: Fields, change: Receiver): boolean {
   return fields['ownerId'] === change.ownerId && (change.teamId === undefined || fields['teamId'] === change.teamId);
 }

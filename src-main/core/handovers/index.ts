@@ -1,1 +1,1 @@
-export { createPeopleReader } from './handovers.service.ts';
+export { createCustomerHandover, createPeopleReader } from './handovers.service.ts';

@@ -6,3 +6,5 @@ import { createMergesService } from './merges.service.ts';
 export function createSameCustomerServices(ctx: Context) {
   return { duplicates: createDuplicatesService(ctx), merges: createMergesService(ctx) };
 }
+
+export { createMerger } from './merge-records.ts';

@@ -1,15 +1,12 @@
-import type { Customer } from '../../../src-shared/customers/customer.ts';
-import { type MergeableCustomer, mergedValues, suggestedWinner, undoMergeDays } from '../../../src-shared/customers/merging.ts';
+import { suggestedWinner, undoMergeDays } from '../../../src-shared/customers/merging.ts';
 import type { mergesContract } from '../../../src-shared/merges/merges.contract.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
-import { ownListFieldOf } from '../../../src-shared/customers/list-fields.ts';
-import { mergedOwn } from '../../../src-shared/custom-fields/merged-own.ts';
-import { createFieldsReader, readOwn, writeOwn } from '../custom-fields/index.ts';
-import { createCustomersRepository, createFamily, createOwnColumns } from '../customers/index.ts';
-import type { FieldValue, Fields } from '../sync/rows.ts';
+import { readOwn, writeOwn } from '../custom-fields/index.ts';
+import { createCustomersRepository, createFamily } from '../customers/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
+import { type Change, createMerger } from './merge-records.ts';
 import { createMergesRepository } from './merges.repository.ts';
 
 /*
@@ -22,7 +19,6 @@ import { createMergesRepository } from './merges.repository.ts';
  * Undoing puts back what still stands as the merge left it; what somebody changed since is meant and stays.
  */
 
-type Change = Record<string, readonly [FieldValue, FieldValue]>;
 interface Before {
   readonly winner: Change;
   readonly merged: Readonly<Record<string, Change>>;
@@ -36,30 +32,7 @@ export function createMergesService(ctx: Context): HandlersOf<typeof mergesContr
   const repository = createMergesRepository(ctx.db);
   const isTooOld = (at: string) => ctx.clock.now() - Date.parse(at) > undoMergeDays * 86_400_000;
 
-  /** The living records that these stand for, each once. */
-  const standing = (ids: readonly string[]): Customer[] => {
-    const found = [...new Set(ids.map((id) => family.winnerOf(id)))].map((id) => {
-      const customer = customers.get(id);
-      if (customer === null || customer.deletedAt !== null) {
-        throw new AppError('not-found', 'no living customer with this id', { details: { id } });
-      }
-      return customer;
-    });
-    return found;
-  };
-
-  const fields = createFieldsReader(ctx.db);
-  const own = createOwnColumns(ctx.db);
-  /** What stands in the own fields of these records, with what was merged into them before. */
-  const ownValues = (ids: readonly string[]) =>
-    fields()
-      .filter(({ entity }) => entity === 'customers')
-      .flatMap((field) =>
-        ids.flatMap((rowId) => {
-          const value = own.of(rowId, ownListFieldOf(field));
-          return value === null ? [] : [{ rowId, fieldId: field.id, value: String(value) }];
-        }),
-      );
+  const { standing, ownValues, merge } = createMerger(ctx);
 
   return {
     preview({ ids }) {
@@ -79,30 +52,7 @@ export function createMergesService(ctx: Context): HandlersOf<typeof mergesContr
       if (winner === undefined || others.length === 0) {
         throw new AppError('invalid', 'these records are one already', { fields: { ids: 'nothing-to-merge' } });
       }
-      const chosen = Object.fromEntries(
-        Object.entries(choices).map(([field, from]) => [field, from === 'all' ? from : family.winnerOf(from)]),
-      );
-      const { value, groupId } = ctx.write.transact((tx) => {
-        const values = mergedValues(winner.id, [winner, ...others] as readonly MergeableCustomer[], chosen); // a customer has all its fields
-        const records = [winner.id, ...others.map(({ id }) => id)];
-        const changedOwn = changeOwn(tx, winner.id, records, ownValues(records), (fieldId) => {
-          const chosenId = ownChoices[fieldId];
-          return chosenId === undefined ? undefined : family.winnerOf(chosenId);
-        });
-        const before: { winner: Change; own: Change; merged: Record<string, Change> } = {
-          winner: change(tx, winner.id, values),
-          own: changedOwn,
-          merged: {},
-        };
-        const taken = { mergedInto: winner.id, ownerId: values.ownerId, teamId: values.teamId };
-        for (const { id } of others) before.merged[id] = change(tx, id, taken);
-        return tx.create('merges', {
-          customerId: winner.id,
-          mergedIds: JSON.stringify(others.map(({ id }) => id)),
-          before: JSON.stringify(before),
-          undoneId: null,
-        });
-      });
+      const { value, groupId } = ctx.write.transact((tx) => merge(tx, winner, others, choices, ownChoices));
       return { id: value, winnerId: winner.id, groupId };
     },
     list({ customerId }) {
@@ -135,33 +85,6 @@ export function createMergesService(ctx: Context): HandlersOf<typeof mergesContr
       return { groupId, kept };
     },
   };
-}
-
-/** Writes the values that differ; answers what stood before and what stands now. */
-function change(tx: WriteTransaction, id: string, values: Fields): Change {
-  const fields = tx.read('customers', id)?.fields ?? {};
-  const changed = Object.entries(values).filter(([field, value]) => (fields[field] ?? null) !== value);
-  tx.update('customers', id, Object.fromEntries(changed));
-  return Object.fromEntries(changed.map(([field, value]) => [field, [fields[field] ?? null, value]]));
-}
-
-/** The same for own fields: a value that stands on another record only is written on the winner. */
-function changeOwn(
-  tx: WriteTransaction,
-  winnerId: string,
-  records: readonly string[],
-  values: readonly { rowId: string; fieldId: string; value: string }[],
-  chosen: (fieldId: string) => string | undefined,
-): Change {
-  const changed: Change = {};
-  for (const id of new Set(values.map(({ fieldId }) => fieldId))) {
-    const after = mergedOwn(id, winnerId, records, values, chosen(id));
-    const before = readOwn(tx, winnerId, id);
-    if (after === before) continue;
-    writeOwn(tx, { id, entity: 'customers' }, winnerId, after);
-    changed[id] = [before, after];
-  }
-  return changed;
 }
 
 function putOwnBack(tx: WriteTransaction, winnerId: string, changed: Change): number {

@@ -1,0 +1,1 @@
+export { createCompetitorsService } from './competitors.service.ts';

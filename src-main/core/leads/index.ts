@@ -1,0 +1,1 @@
+export { createLeadsService } from './leads.service.ts';
