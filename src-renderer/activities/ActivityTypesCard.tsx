@@ -1,5 +1,4 @@
-import { ActionIcon, Button, NumberInput, Select, Switch, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextAssignees } from '../../src-shared/activities/activity-type.ts';
@@ -7,9 +6,8 @@ import type { ActivityType } from '../../src-shared/activities/activities.contra
 import { interactionKinds } from '../../src-shared/interactions/interaction.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useTeam } from '../api/use-team.ts';
-import { Card } from '../ui/Card.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
-import classes from './Activities.module.css';
+import { ListCard } from '../ui/ListCard.tsx';
 import { useActivityTypes } from './use-activity-types.ts';
 
 type Draft = Omit<ActivityType, 'id' | 'order'> & { readonly id: string | null };
@@ -39,83 +37,37 @@ export function ActivityTypesCard() {
   const sort = useCommand((core, ids: readonly string[]) => core.activityTypes.sort({ ids: [...ids] }), {
     done: () => t('sorted'),
   });
-  const move = (at: number, by: number) => {
-    const ids = types.map(({ id }) => id);
-    const [one] = ids.splice(at, 1);
-    if (one === undefined) return;
-    ids.splice(at + by, 0, one);
-    void sort.run(ids);
-  };
-  const wordsOf = (type: ActivityType) =>
-    [
-      t(`kinds.${type.kind}`),
-      type.nextTypeId === null
-        ? null
-        : t('follows', {
-            name: nameOf(type.nextTypeId) ?? '',
-            count: type.nextAfterDays ?? 1,
-            who:
-              type.nextAssignee === 'person'
-                ? (team.find(({ id }) => id === type.nextAssigneeId)?.name ?? t('assignee.person'))
-                : t(`assignee.${type.nextAssignee ?? 'same'}`).toLowerCase(),
-          }),
-      type.escalateAfterDays === null ? null : t('escalates', { count: type.escalateAfterDays }),
-      type.isActive ? null : t('inactive'),
-    ]
-      .filter((part) => part !== null)
-      .join(' · ');
+  const wordsOf = (type: ActivityType) => [
+    t(`kinds.${type.kind}`),
+    type.nextTypeId === null
+      ? null
+      : t('follows', {
+          name: nameOf(type.nextTypeId) ?? '',
+          count: type.nextAfterDays ?? 1,
+          who:
+            type.nextAssignee === 'person'
+              ? (team.find(({ id }) => id === type.nextAssigneeId)?.name ?? t('assignee.person'))
+              : t(`assignee.${type.nextAssignee ?? 'same'}`).toLowerCase(),
+        }),
+    type.escalateAfterDays === null ? null : t('escalates', { count: type.escalateAfterDays }),
+    type.isActive ? null : t('inactive'),
+  ];
   return (
-    <Card
+    <ListCard
       title={t('title')}
-      aside={
-        mayChange ? (
-          <Button variant="subtle" onClick={() => setDraft(empty)}>
-            {t('new')}
-          </Button>
-        ) : null
-      }
+      newLabel={t('new')}
+      hint={types.length > 0 ? null : t(mayChange ? 'noneYet' : 'noneMade')}
+      lines={types}
+      nameOf={({ id, vi }) => nameOf(id) ?? vi}
+      wordsOf={wordsOf}
+      mayChange={mayChange}
+      onNew={() => setDraft(empty)}
+      onEdit={setDraft}
+      onRemove={(type) => void remove.run(type)}
+      onSort={(ids) => void sort.run(ids)}
     >
-      {types.length === 0 ? <p className={classes.hint}>{t(mayChange ? 'noneYet' : 'noneMade')}</p> : null}
-      {types.map((type, at) => {
-        const name = nameOf(type.id) ?? type.vi;
-        return (
-          <div key={type.id} className={classes.row}>
-            <span className={classes.grow}>
-              {name} <span className={classes.soft}>{wordsOf(type)}</span>
-            </span>
-            {mayChange ? (
-              <>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  disabled={at === 0}
-                  aria-label={t('up', { name })}
-                  onClick={() => move(at, -1)}
-                >
-                  <IconArrowUp size={15} aria-hidden />
-                </ActionIcon>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  disabled={at === types.length - 1}
-                  aria-label={t('down', { name })}
-                  onClick={() => move(at, 1)}
-                >
-                  <IconArrowDown size={15} aria-hidden />
-                </ActionIcon>
-                <Button variant="subtle" aria-label={t('editOne', { name })} onClick={() => setDraft(type)}>
-                  {t('edit')}
-                </Button>
-                <Button variant="subtle" aria-label={t('removeOne', { name })} onClick={() => void remove.run(type)}>
-                  {t('remove')}
-                </Button>
-              </>
-            ) : null}
-          </div>
-        );
-      })}
       {draft === null ? null : <TypeDrawer draft={draft} onChange={setDraft} onClose={() => setDraft(null)} />}
-    </Card>
+    </ListCard>
   );
 }
 

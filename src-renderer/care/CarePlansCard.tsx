@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { useGroups } from '../groups/index.ts';
-import { Card } from '../ui/Card.tsx';
-import classes from './Care.module.css';
+import { ListCard } from '../ui/ListCard.tsx';
 import { CarePlanDrawer, emptyPlan, type PlanDraft } from './CarePlanDrawer.tsx';
 
 /** Steps of care of the office: what follows a visit, a sale, a birthday, or the calendar, and for which customers. */
@@ -42,49 +40,24 @@ export function CarePlansCard() {
             trigger: t(`triggers.${trigger}`),
           });
   return (
-    <Card
+    <ListCard
       title={t('plans.title')}
-      aside={
-        mayChange ? (
-          <Button variant="subtle" onClick={() => setDraft({ ...emptyPlan, order: plans.length + 1 })}>
-            {t('plans.new')}
-          </Button>
-        ) : null
-      }
+      newLabel={t('plans.new')}
+      hint={t(mayChange ? 'plans.explain' : 'plans.readOnly')}
+      lines={plans}
+      nameOf={({ title }) => title}
+      wordsOf={(plan) => [
+        when(plan),
+        whom(plan),
+        plan.channel === null ? null : t(`channels.${plan.channel}`),
+        plan.isActive ? null : t('plans.inactive'),
+      ]}
+      mayChange={mayChange}
+      onNew={() => setDraft({ ...emptyPlan, order: plans.length + 1 })}
+      onEdit={setDraft}
+      onRemove={(plan) => void remove.run({ id: plan.id, name: plan.title })}
     >
-      <p className={classes.text}>{t(mayChange ? 'plans.explain' : 'plans.readOnly')}</p>
-      {plans.map((plan) => (
-        <div key={plan.id} className={classes.plan}>
-          <span className={classes.grow}>
-            {plan.title}
-            <span className={classes.soft}>
-              {[
-                when(plan),
-                whom(plan),
-                plan.channel === null ? null : t(`channels.${plan.channel}`),
-                plan.isActive ? null : t('plans.inactive'),
-              ]
-                .filter((part) => part !== null)
-                .join(' · ')}
-            </span>
-          </span>
-          {mayChange ? (
-            <>
-              <Button variant="subtle" aria-label={t('plans.editOne', { name: plan.title })} onClick={() => setDraft(plan)}>
-                {t('plans.edit')}
-              </Button>
-              <Button
-                variant="subtle"
-                aria-label={t('plans.removeOne', { name: plan.title })}
-                onClick={() => void remove.run({ id: plan.id, name: plan.title })}
-              >
-                {t('plans.remove')}
-              </Button>
-            </>
-          ) : null}
-        </div>
-      ))}
       {draft === null ? null : <CarePlanDrawer key={draft.id ?? 'new'} start={draft} onClose={() => setDraft(null)} />}
-    </Card>
+    </ListCard>
   );
 }

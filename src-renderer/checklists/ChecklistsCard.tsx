@@ -6,9 +6,9 @@ import { useTranslation } from 'react-i18next';
 import { checklistSubjects } from '../../src-shared/checklists/checklist.ts';
 import type { Checklist } from '../../src-shared/checklists/checklists.contract.ts';
 import { useCommand } from '../api/use-command.ts';
-import { Card } from '../ui/Card.tsx';
 import { isComposing } from '../ui/composing.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { ListCard } from '../ui/ListCard.tsx';
 import classes from './Checklists.module.css';
 import { useChecklists } from './use-checklists.ts';
 
@@ -40,46 +40,26 @@ export function ChecklistsCard() {
   const { checklists, mayChange } = data;
   const edit = (list: Checklist) => setDraft({ ...list, steps: list.steps.map((step, id) => ({ ...step, id })) });
   return (
-    <Card
+    <ListCard
       title={t('title')}
-      aside={
-        mayChange ? (
-          <Button
-            variant="subtle"
-            onClick={() =>
-              setDraft({ id: null, name: '', subject: 'selling', steps: [{ id: 0, vi: '', en: '', hint: null }], isActive: true })
-            }
-          >
-            {t('new')}
-          </Button>
-        ) : null
+      newLabel={t('new')}
+      hint={checklists.length > 0 ? null : t(mayChange ? 'noneYet' : 'noneMade')}
+      lines={checklists}
+      nameOf={({ name }) => name}
+      wordsOf={({ subject, steps, isActive }) => [
+        t(`subjects.${subject}`),
+        t('steps', { count: steps.length }),
+        isActive ? null : t('inactive'),
+      ]}
+      mayChange={mayChange}
+      onNew={() =>
+        setDraft({ id: null, name: '', subject: 'selling', steps: [{ id: 0, vi: '', en: '', hint: null }], isActive: true })
       }
+      onEdit={edit}
+      onRemove={(list) => void remove.run(list)}
     >
-      {checklists.length === 0 ? <p className={classes.hint}>{t(mayChange ? 'noneYet' : 'noneMade')}</p> : null}
-      {checklists.map((list) => (
-        <div key={list.id} className={classes.row}>
-          <span className={classes.grow}>
-            {list.name}{' '}
-            <span className={classes.soft}>
-              {[t(`subjects.${list.subject}`), t('steps', { count: list.steps.length }), list.isActive ? null : t('inactive')]
-                .filter((part) => part !== null)
-                .join(' · ')}
-            </span>
-          </span>
-          {mayChange ? (
-            <>
-              <Button variant="subtle" aria-label={t('editOne', { name: list.name })} onClick={() => edit(list)}>
-                {t('edit')}
-              </Button>
-              <Button variant="subtle" aria-label={t('removeOne', { name: list.name })} onClick={() => void remove.run(list)}>
-                {t('remove')}
-              </Button>
-            </>
-          ) : null}
-        </div>
-      ))}
       {draft === null ? null : <ChecklistDrawer draft={draft} onChange={setDraft} onClose={() => setDraft(null)} />}
-    </Card>
+    </ListCard>
   );
 }
 

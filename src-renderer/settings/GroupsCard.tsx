@@ -7,9 +7,8 @@ import type { CustomerGroup } from '../../src-shared/groups/groups.contract.ts';
 import { useCommand } from '../api/use-command.ts';
 import { FilterBuilder } from '../customers/index.ts';
 import { useGroups } from '../groups/index.ts';
-import { Card } from '../ui/Card.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
-import classes from './GroupsCard.module.css';
+import { ListCard } from '../ui/ListCard.tsx';
 
 type Draft = Pick<CustomerGroup, 'name' | 'kind' | 'rule' | 'isActive'> & { readonly id: string | null };
 const empty: Draft = { id: null, name: '', kind: 'industry', rule: null, isActive: true };
@@ -23,43 +22,29 @@ export function GroupsCard() {
     done: (_answer, group) => t('removed', { name: group.name }),
   });
   return (
-    <Card
+    <ListCard
       title={t('title')}
-      aside={
-        mayChange ? (
-          <Button variant="subtle" onClick={() => setDraft(empty)}>
-            {t('new')}
-          </Button>
-        ) : null
-      }
+      newLabel={t('new')}
+      hint={groups.length > 0 ? null : t(mayChange ? 'noneYet' : 'noneMade')}
+      lines={groups}
+      nameOf={({ name }) => name}
+      labelOf={({ id, name }) => (
+        <Link to="/customers" search={{ filter: { groupId: id } }}>
+          {name}
+        </Link>
+      )}
+      wordsOf={({ kind, rule, isActive }) => [
+        t(`kinds.${kind}`),
+        rule === null ? null : t('byRule'),
+        isActive ? null : t('inactive'),
+      ]}
+      mayChange={mayChange}
+      onNew={() => setDraft(empty)}
+      onEdit={setDraft}
+      onRemove={(group) => void remove.run(group)}
     >
-      {groups.length === 0 ? <p className={classes.none}>{t(mayChange ? 'noneYet' : 'noneMade')}</p> : null}
-      {groups.map((group) => (
-        <div key={group.id} className={classes.row}>
-          <span className={classes.grow}>
-            <Link to="/customers" search={{ filter: { groupId: group.id } }}>
-              {group.name}
-            </Link>{' '}
-            <span className={classes.soft}>
-              {t(`kinds.${group.kind}`)}
-              {group.rule === null ? '' : ` · ${t('byRule')}`}
-              {group.isActive ? '' : ` · ${t('inactive')}`}
-            </span>
-          </span>
-          {mayChange ? (
-            <>
-              <Button variant="subtle" aria-label={t('editOne', { name: group.name })} onClick={() => setDraft(group)}>
-                {t('edit')}
-              </Button>
-              <Button variant="subtle" aria-label={t('removeOne', { name: group.name })} onClick={() => void remove.run(group)}>
-                {t('remove')}
-              </Button>
-            </>
-          ) : null}
-        </div>
-      ))}
       {draft === null ? null : <GroupDrawer draft={draft} onChange={setDraft} onClose={() => setDraft(null)} />}
-    </Card>
+    </ListCard>
   );
 }
 

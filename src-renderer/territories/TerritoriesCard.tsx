@@ -1,4 +1,4 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { Select, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +9,8 @@ import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useTeam, useTeams } from '../api/use-team.ts';
 import { useGroups } from '../groups/index.ts';
-import { Card } from '../ui/Card.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
-import classes from './Territories.module.css';
+import { ListCard } from '../ui/ListCard.tsx';
 
 type Draft = Omit<TerritoryRule, 'id' | 'order'> & { readonly id: string | null };
 const empty: Draft = {
@@ -57,37 +56,20 @@ export function TerritoriesCard() {
     return `${conditions.length === 0 ? t('everything') : conditions.join(' + ')} → ${receivers.join(', ')}`;
   };
   return (
-    <Card
+    <ListCard
       title={t('title')}
-      aside={
-        mayChange ? (
-          <Button variant="subtle" onClick={() => setDraft(empty)}>
-            {t('new')}
-          </Button>
-        ) : null
-      }
+      newLabel={t('new')}
+      hint={t('hint')}
+      lines={rules}
+      nameOf={({ name }) => name}
+      wordsOf={(rule) => [wordsOf(rule), rule.isActive ? null : t('inactive')]}
+      mayChange={mayChange}
+      onNew={() => setDraft(empty)}
+      onEdit={setDraft}
+      onRemove={(rule) => void remove.run(rule)}
     >
-      <p className={classes.hint}>{t('hint')}</p>
-      {rules.map((rule) => (
-        <div key={rule.id} className={classes.row}>
-          <span className={classes.grow}>
-            {rule.name} <span className={classes.soft}>{wordsOf(rule)}</span>
-            {rule.isActive ? '' : ` · ${t('inactive')}`}
-          </span>
-          {mayChange ? (
-            <>
-              <Button variant="subtle" aria-label={t('editOne', { name: rule.name })} onClick={() => setDraft(rule)}>
-                {t('edit')}
-              </Button>
-              <Button variant="subtle" aria-label={t('removeOne', { name: rule.name })} onClick={() => void remove.run(rule)}>
-                {t('remove')}
-              </Button>
-            </>
-          ) : null}
-        </div>
-      ))}
       {draft === null ? null : <RuleDrawer draft={draft} onChange={setDraft} onClose={() => setDraft(null)} />}
-    </Card>
+    </ListCard>
   );
 }
 
