@@ -6,7 +6,7 @@ import { contract } from '../../src-shared/contract.ts';
 import type { ContractShape } from '../../src-shared/rpc/procedure.ts';
 import { type Asked, askEverything } from './every-procedure.ts';
 import { comparable } from './same-answers.ts';
-import { ways } from './transports.ts';
+import { spawnCommandLine, ways } from './transports.ts';
 
 const names = Object.keys(ways);
 const dir = mkdtempSync(join(tmpdir(), 'fieldbook-parity-'));
@@ -143,6 +143,11 @@ test('what a rep does in a day works, and what is refused has the code that says
     'office.allowRemovals no-office',
     'customers.nothing not-found',
   ]);
+});
+
+test('a wrong call of the shipped command line ends with 2, help with 0', async () => {
+  expect(await spawnCommandLine(['customers.serch'])).toMatchObject({ code: 2, err: expect.stringContaining('did you mean') });
+  expect(await spawnCommandLine(['customers.get', '--help'])).toMatchObject({ code: 0, err: '' });
 });
 
 describe('the answers are the same', () => {

@@ -11,6 +11,8 @@ import { createNodeCore } from '../../src-main/core-process/node-core.ts';
 import { createNodeIds, plainPathFiles, systemClock } from '../../src-main/core-process/node-ports.ts';
 import { createPortTransport } from '../../src-main/core-process/port-transport.ts';
 import { serveCore } from '../../src-main/core-process/serve-core.ts';
+import { runCommand } from '../../src-main/hosts/cli/command.ts';
+import { exitCodes } from '../../src-main/hosts/cli/run.ts';
 import { handleBridge } from '../../src-main/hosts/electron/bridge-handlers.ts';
 import { aFrame, fakeElectron } from '../../src-main/hosts/electron/fake-electron.ts';
 import { createIpc } from '../../src-main/hosts/electron/ipc.ts';
@@ -88,16 +90,54 @@ async function loopback(profileDir: string): Promise<Way> {
   };
 }
 
-/** A script's way: one process per call. */
+/**
+ * A script's way: each call a command line of its own, from its words to what it prints and its exit code. Those of the list below are
+ * processes of their own too, between the others on the same profile; a process for each would be three minutes of starting.
+ */
 async function commandLine(profileDir: string): Promise<Way> {
+  const askers = new Map<string, number>();
   return {
-    call: (procedure, input) => runCommandLine([procedure, JSON.stringify(input), '--profile', profileDir]),
+    async call(procedure, input) {
+      const words = [procedure, JSON.stringify(input), '--profile', profileDir];
+      const nth = (askers.get(procedure) ?? 0) + 1;
+      askers.set(procedure, nth);
+      const isProcess = nth <= (inProcesses[procedure] ?? 0);
+      return outcomeOf(await (isProcess ? spawnCommandLine(words) : runHere(words)));
+    },
     admit: async (path) => path,
-    close: async () => {},
+    close: async () => {
+      const never = Object.entries(inProcesses).filter(([procedure, times]) => (askers.get(procedure) ?? 0) < times);
+      if (never.length > 0) throw new Error(`asked less often than said: ${never.map(([procedure]) => procedure).join(', ')}`);
+    },
   };
 }
 
-export function runCommandLine(words: readonly string[]): Promise<Outcome<unknown>> {
+/** How many of a procedure's calls are processes: a question, edits, refusals of each kind, files in and out, workers, work that is long. */
+const inProcesses: Readonly<Record<string, number>> = {
+  'app.status': 2,
+  'profile.create': 2,
+  'demo.load': 1,
+  'customers.create': 3,
+  'customers.get': 3,
+  'customers.search': 2,
+  'imports.inspect': 1,
+  'imports.run': 1,
+  'exports.customers': 1,
+  'files.add': 1,
+  'dayPacks.pdf': 1,
+  'backup.create': 1,
+  'office.probe': 1,
+  'customers.nothing': 1,
+};
+
+export interface Printed {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The command line as it ships: a process that reads its words. */
+export function spawnCommandLine(words: readonly string[]): Promise<Printed> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'src-main/hosts/cli/main.ts'), ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -107,16 +147,37 @@ export function runCommandLine(words: readonly string[]): Promise<Outcome<unknow
     child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
     child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
     child.on('error', reject);
-    child.on('close', (code) => {
-      try {
-        const printed: unknown = JSON.parse(out);
-        // What the command line prints: the value, or the error's shape.
-        resolve(code === 0 ? { ok: true, value: printed } : { ok: false, error: (printed as { error: ErrorShape }).error });
-      } catch {
-        reject(new Error(`exit code ${String(code)}: ${out}${err}`));
-      }
-    });
+    child.on('close', (code) => resolve({ code, out, err }));
   });
+}
+
+/** The same, but for the start of a process. */
+async function runHere(words: readonly string[]): Promise<Printed> {
+  let out = '';
+  let err = '';
+  const code = await runCommand(words, version, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    readStdin: async () => '',
+    isTerminal: false,
+  });
+  return { code, out, err };
+}
+
+/** What was printed as the outcome that it tells: the value, or the error's shape with the exit code that belongs to it. */
+function outcomeOf({ code, out, err }: Printed): Outcome<unknown> {
+  let printed: unknown;
+  try {
+    printed = JSON.parse(out);
+  } catch {
+    throw new Error(`exit code ${String(code)}: ${out}${err}`);
+  }
+  if (code === 0) return { ok: true, value: printed };
+  const { error } = printed as { error: ErrorShape }; // what the command line prints where it ends with another code than 0
+  const codes: readonly (number | null)[] =
+    error.code === 'unexpected' ? [exitCodes.unexpected] : [exitCodes.refused, exitCodes.wrongCall];
+  if (!codes.includes(code)) throw new Error(`exit code ${String(code)} for ${error.code}: ${out}${err}`);
+  return { ok: false, error };
 }
 
 /** The desktop's way: page → preload bridge → checked IPC → core behind its port. Electron itself is played by the fake. */

@@ -8,8 +8,8 @@ import { anOffice, memoryStoreUnderTest, newId, type OpDraft, type PersonName, t
 
 /* S4: who may do what to which row and field, by operations that anybody could forge. */
 
-/** An office in which Lan has a row of every kind. */
-async function fullOffice() {
+/** An office in which Lan has a row of every kind, or of the kinds named and of those that all others hang on. */
+async function fullOffice(kinds: readonly EntityName[] = entityNames) {
   const under = memoryStoreUnderTest();
   const place = await anOffice(under);
   const store = under.store as ReturnType<typeof createMemoryStore>; // it is one
@@ -17,6 +17,7 @@ async function fullOffice() {
   const ids = Object.fromEntries(entityNames.map((entity) => [entity, newId()])) as Record<EntityName, string>; // one for each
   const rows = { customerId: ids.customers, visitId: ids.visits };
   for (const entity of entityNames) {
+    if (!kinds.includes(entity) && entity !== 'customers' && entity !== 'visits') continue;
     const patch = goodPatch(entity, place, rows);
     if (patch === null) continue;
     const [result] = await (entityRights[entity].create === 'admin' ? huy : lan).push({
@@ -154,7 +155,7 @@ const expected: Readonly<Record<EntityName, readonly Readonly<Record<(typeof opK
 test.each(entityNames)('%s: exactly those change a row of Lan’s who may', async (entity) => {
   const verdicts: Record<string, string>[] = [];
   for (const name of askers) {
-    const { place, ids, rows } = await fullOffice();
+    const { place, ids, rows } = await fullOffice([entity]);
     const laptop = place.laptop(name);
     await laptop.pull();
     const verdict: Record<string, string> = {};
@@ -197,7 +198,7 @@ test('a customer is given within the team by a rep, to anybody who works here by
     ['lan', 'conflicts', 'keptValue', () => '"x"', 'unknown-field'],
   ];
   for (const [name, entity, field, value, wanted] of tries) {
-    const { place, ids } = await fullOffice();
+    const { place, ids } = await fullOffice([entity]);
     await place.laptop(name).pull();
     const [result] = await place.laptop(name).push({ entity, id: ids[entity], kind: 'update', patch: { [field]: value(place) } });
     const verdict = result?.status === 'rejected' ? result.code : result?.status;
