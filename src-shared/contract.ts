@@ -28,6 +28,9 @@ import { leadsContract } from './leads/leads.contract.ts';
 import { competitorsContract } from './competitors/competitors.contract.ts';
 import { listsContract } from './lists/lists.contract.ts';
 import { mergesContract } from './merges/merges.contract.ts';
+import { opportunitiesContract } from './opportunities/opportunities.contract.ts';
+import { pipelineContract } from './opportunities/forecast.contract.ts';
+import { stagesContract } from './opportunities/stages.contract.ts';
 import { officeContract } from './office/office.contract.ts';
 import { pricesContract } from './prices/prices.contract.ts';
 import type { ClientOf } from './rpc/procedure.ts';
@@ -82,6 +85,9 @@ export const contract = {
   activityTypes: activityTypesContract,
   checklists: checklistsContract,
   tasks: tasksContract,
+  stages: stagesContract,
+  opportunities: opportunitiesContract,
+  pipeline: pipelineContract,
   visitForms: visitFormsContract,
   expenses: expensesContract,
   today: todayContract,

@@ -4,16 +4,20 @@ import { createActivityTypesService } from './activities/index.ts';
 import { createChecklistsService } from './checklists/index.ts';
 import type { Context } from './context.ts';
 import type { Handlers } from './dispatcher.ts';
+import { createOpportunitiesService, createPipelineService, createStagesService } from './opportunities/index.ts';
 import { createTasksService } from './tasks/index.ts';
 
 /** What there is to do, and how the office does it. */
 export function createWorkServices(
   ctx: Context,
   customers: HandlersOf<typeof customersContract>,
-): Pick<Handlers, 'tasks' | 'activityTypes' | 'checklists'> {
+): Pick<Handlers, 'tasks' | 'activityTypes' | 'checklists' | 'opportunities' | 'pipeline' | 'stages'> {
   return {
     tasks: createTasksService(ctx, customers),
     activityTypes: createActivityTypesService(ctx),
     checklists: createChecklistsService(ctx),
+    stages: createStagesService(ctx),
+    opportunities: createOpportunitiesService(ctx),
+    pipeline: createPipelineService(ctx),
   };
 }

@@ -13,6 +13,10 @@ export const listNames = [
   'not_buying_reason',
   'relation_kind',
   'consent_purpose',
+  'lost_reason',
+  'tag',
+  'buying_role',
+  'potential',
 ] as const;
 
 export const listItem = z.object({

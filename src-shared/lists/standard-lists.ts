@@ -67,4 +67,38 @@ export const standardLists = {
     ['survey', 'Khảo sát', 'Surveys'],
     ['profile', 'Lập hồ sơ khách hàng', 'Keeping a profile'],
   ],
+  lost_reason: [
+    ['price', 'Giá cao hơn', 'Our price is higher'],
+    ['competitor', 'Chọn đối thủ', 'Chose a competitor'],
+    ['no-budget', 'Không có ngân sách', 'No budget'],
+    ['no-need', 'Không còn nhu cầu', 'No need any more'],
+    ['postponed', 'Khách hoãn kế hoạch', 'Plan postponed'],
+    ['product', 'Sản phẩm chưa phù hợp', 'Product does not fit'],
+    ['delivery', 'Không kịp giao hàng', 'Delivery too late'],
+    ['no-answer', 'Mất liên lạc', 'No answer any more'],
+    ['other', 'Lý do khác', 'Another reason'],
+  ],
+  tag: [
+    ['urgent', 'Gấp', 'Urgent'],
+    ['big', 'Hợp đồng lớn', 'Big contract'],
+    ['tender', 'Đấu thầu', 'Tender'],
+    ['repeat', 'Mua lại', 'Repeat order'],
+    ['new-product', 'Sản phẩm mới', 'New product'],
+  ],
+  buying_role: [
+    ['decider', 'Người quyết định', 'Decides'],
+    ['influencer', 'Người ảnh hưởng', 'Influences'],
+    ['user', 'Người sử dụng', 'Uses it'],
+    ['buyer', 'Người mua hàng', 'Buys'],
+    ['payer', 'Người duyệt chi', 'Approves payment'],
+    ['supporter', 'Người ủng hộ mình', 'Supports us'],
+    ['opponent', 'Người phản đối', 'Is against it'],
+  ],
+  /** How sure the rep is, in percent; the number in the word is what counts. */
+  potential: [
+    ['50', '50 %', '50 %'],
+    ['60', '60 %', '60 %'],
+    ['80', '80 %', '80 %'],
+    ['100', '100 %', '100 %'],
+  ],
 } as const;

@@ -32,7 +32,8 @@ export const salesEntities = {
       'originEntity',
       'originId',
     ],
-    { integers: ['potentialPercent', 'valueDong'] },
+    // Since when it stands there follows from the stage; of two moves at the same time people are asked about the stage alone.
+    { integers: ['potentialPercent', 'valueDong'], fieldPolicies: { stageChangedAt: 'own', closedAt: 'own' } },
   ),
   opportunityProducts: entity(
     'opportunity_products',

@@ -54,7 +54,12 @@ export const newTask = exactPartial(
     sharedWith: true,
     channel: true,
   }),
-).extend({ title: taskValues.shape.title, id: uuid.exactOptional() });
+).extend({
+  title: taskValues.shape.title,
+  id: uuid.exactOptional(),
+  /** What it is done for. */
+  opportunityId: uuid.nullable().exactOptional(),
+});
 export type NewTask = z.output<typeof newTask>;
 
 /** What may be changed of a task; its state is moved by commands of their own. */

@@ -12,7 +12,12 @@ export const teamMember = z.object({
 export type TeamMember = z.output<typeof teamMember>;
 
 /** A team of the office; a customer that nobody in particular looks after belongs to one. */
-export const officeTeam = z.object({ id: z.string(), name: z.string() });
+export const officeTeam = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Only such teams are given opportunities. */
+  sellsOpportunities: z.boolean(),
+});
 export type OfficeTeam = z.output<typeof officeTeam>;
 
 export const teamContract = {

@@ -86,6 +86,12 @@ export const en: Catalogue = {
     'not-a-person': 'This is a company and no person. Erase its people one by one.',
     'not-a-lead': 'This is an account already, no lead any more: there is nothing to assess.',
     erased: 'This person’s data was erased on request, so nothing more can be written. Discard this change.',
+    'team-not-selling':
+      'This team takes no opportunities. Please choose a team that is flagged for them, or ask an administrator to flag it.',
+    'stage-inactive': 'This stage is no longer used. Please choose another one.',
+    'stage-is-lost': 'A new opportunity does not begin as lost. Please choose another stage.',
+    'last-stage-of-kind': 'At least one open, one won and one lost stage must stay in use.',
+    'not-changeable': 'What a stage means cannot be changed. Please add a new stage.',
     'has-left': 'This person does not work here any more. Please choose somebody else.',
     'no-calendar': 'This file is no calendar. Please choose an .ics file.',
     'too-many-entries': 'This calendar has more than 50,000 entries. Please export a shorter time from the other program.',

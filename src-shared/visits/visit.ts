@@ -33,6 +33,8 @@ export const newVisit = exactPartial(visitValues.omit({ customerId: true, starts
   customerId: uuid,
   startsAt: isoInstant,
   id: uuid.exactOptional(),
+  /** What it is made for. */
+  opportunityId: uuid.nullable().exactOptional(),
 });
 export const visitChange = exactPartial(visitValues.omit({ customerId: true }));
 

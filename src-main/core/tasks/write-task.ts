@@ -13,6 +13,7 @@ import { createLeads } from './people.ts';
 export type TaskDraft = Pick<TaskValues, 'title'> &
   Partial<Omit<TaskValues, 'title' | 'state' | 'customerName' | 'outcome' | 'doneAt' | 'doneBy' | 'escalatedAt'>> & {
     readonly id?: string;
+    readonly opportunityId?: string | null;
   };
 
 export interface TaskWriter {

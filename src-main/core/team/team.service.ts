@@ -7,11 +7,19 @@ export function createTeamService(ctx: Context): HandlersOf<typeof teamContract>
     `SELECT u.id, u.name, u.team_id AS teamId, t.name AS teamName, u.role
      FROM users AS u LEFT JOIN teams AS t ON t.id = u.team_id WHERE u.deleted_at IS NULL AND u.is_active = 1 ORDER BY u.rid`,
   );
-  const teams = ctx.db.prepare('SELECT id, name FROM teams WHERE deleted_at IS NULL ORDER BY name, id');
+  const teams = ctx.db.prepare(
+    'SELECT id, name, sells_opportunities AS sellsOpportunities FROM teams WHERE deleted_at IS NULL ORDER BY name, id',
+  );
   return {
     users: () => ({
       users: (users.all() as Omit<TeamMember, 'isMe'>[]).map((user) => ({ ...user, isMe: user.id === ctx.userId() })), // the columns selected
     }),
-    teams: () => ({ teams: teams.all() as OfficeTeam[] }), // the columns selected
+    teams: () => ({
+      teams: (teams.all() as (Omit<OfficeTeam, 'sellsOpportunities'> & { sellsOpportunities: number | null })[]).map((team) => ({
+        // the columns selected
+        ...team,
+        sellsOpportunities: team.sellsOpportunities === 1,
+      })),
+    }),
   };
 }
