@@ -5,7 +5,6 @@ export const licences = [
   { name: '@mantine/dates', licence: 'MIT' },
   { name: '@mantine/hooks', licence: 'MIT' },
   { name: '@mantine/notifications', licence: 'MIT' },
-  { name: '@mantine/schedule', licence: 'MIT' },
   { name: '@tabler/icons-react', licence: 'MIT' },
   { name: '@tanstack/react-query', licence: 'MIT' },
   { name: '@tanstack/react-router', licence: 'MIT' },
