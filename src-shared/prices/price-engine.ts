@@ -62,6 +62,9 @@ export interface PriceBook {
 
 /** `bp` hundredths of a percent off, half up to whole đồng. Exact: the product can pass 2^53. */
 export function afterDiscount(dong: number, bp: number): number {
+  if (bp === 0) return dong;
+  const exact = dong * (10_000 - bp) + 5_000;
+  if (exact <= Number.MAX_SAFE_INTEGER) return Math.floor(exact / 10_000);
   return Number((BigInt(dong) * BigInt(10_000 - bp) + 5_000n) / 10_000n);
 }
 
@@ -86,10 +89,15 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
   const groupOf = new Map(parts.products.map(({ id, groupId }) => [id, groupId]));
   const lists = new Map(parts.lists.filter(({ isActive }) => isActive).map((list) => [list.id, list]));
   const pricesOf = groupedBy(parts.listPrices, ({ productId }) => productId);
-  const rules = groupedBy(
-    parts.rules.filter(({ isActive }) => isActive),
-    ruleKey,
-  );
+  const rules = new Map<string, Map<string, RankedRule[]>>();
+  for (const rule of parts.rules) {
+    if (!rule.isActive) continue;
+    const byProduct = rules.get(customerKey(rule)) ?? new Map<string, RankedRule[]>();
+    rules.set(customerKey(rule), byProduct);
+    const found = byProduct.get(productKey(rule));
+    if (found === undefined) byProduct.set(productKey(rule), [{ rule, rank: rankOf(rule) }]);
+    else found.push({ rule, rank: rankOf(rule) });
+  }
   const chains = new Map<string | null, readonly string[]>();
   const groupsOf = (productId: string): readonly string[] => {
     const groupId = groupOf.get(productId) ?? null;
@@ -100,8 +108,8 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
     return chain;
   };
 
-  function listCandidates(question: PriceQuestion): PriceCandidate[] {
-    const found: PriceCandidate[] = [];
+  function listCandidates(question: PriceQuestion): Draft[] {
+    const found: Draft[] = [];
     for (const price of pricesOf.get(question.productId) ?? []) {
       const list = lists.get(price.priceListId);
       if (list === undefined || price.minQuantityMilli > question.quantityMilli || !isOnDay(list, question.on)) continue;
@@ -129,18 +137,21 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
     return found.sort((a, b) => compareRanks(a.rank, b.rank));
   }
 
-  function ruleCandidates(question: PriceQuestion, listPriceDong: number | null): PriceCandidate[] {
+  function ruleCandidates(question: PriceQuestion, listPriceDong: number | null): Draft[] {
     const chain = groupsOf(question.productId);
-    const customers = [
-      '',
-      ...question.groupIds.map((id) => `g${id}`),
+    // In the order of their rank, so that sorting finds nearly everything in its place.
+    const customers = new Set([
       ...(question.customerId === null ? [] : [`c${question.customerId}`]),
-    ];
-    const products = ['', `p${question.productId}`, ...chain.map((id) => `g${id}`)];
-    const found: PriceCandidate[] = [];
-    for (const customer of new Set(customers)) {
+      ...question.groupIds.map((id) => `g${id}`),
+      '',
+    ]);
+    const products = [`p${question.productId}`, ...chain.map((id) => `g${id}`), ''];
+    const found: Draft[] = [];
+    for (const customer of customers) {
+      const byProduct = rules.get(customer);
+      if (byProduct === undefined) continue;
       for (const product of products) {
-        for (const rule of rules.get(`${customer} ${product}`) ?? []) {
+        for (const { rule, rank } of byProduct.get(product) ?? []) {
           if (!fits(rule, question, chain)) continue;
           const isPrice = rule.kind === 'price';
           const priceDong = isPrice ? rule.priceDong : listPriceDong;
@@ -150,16 +161,10 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
             name: rule.name,
             priceDong,
             discountBasisPoints: isPrice ? 0 : (rule.discountBasisPoints ?? 0),
-            rank: {
-              customer: rule.customerId !== null ? 'customer' : rule.customerGroupId !== null ? 'group' : 'all',
-              product: rule.productId !== null ? 'product' : rule.productGroupId !== null ? 'group' : 'all',
-              productDistance: rule.productId === null && rule.productGroupId !== null ? chain.indexOf(rule.productGroupId) : 0,
-              listOrder: 0,
-              fromOn: rule.fromOn,
-              minQuantityMilli: rule.minQuantityMilli,
-              id: rule.id,
-              rowId: rule.id,
-            },
+            rank:
+              rule.productId === null && rule.productGroupId !== null
+                ? { ...rank, productDistance: chain.indexOf(rule.productGroupId) }
+                : rank,
             lost: priceDong === null ? 'no-list-price' : null,
           });
         }
@@ -180,18 +185,11 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
         const nothing = { priceDong: null, listPriceDong: null, discountBasisPoints: 0, unitDong: null, source: null };
         return { ...nothing, why: fromRules, contradicts: [] };
       }
-      const judged = (candidate: PriceCandidate, best: PriceCandidate): PriceCandidate =>
-        candidate.lost === null && candidate !== best ? { ...candidate, lost: lostBy(candidate.rank, best.rank) } : candidate;
-      const base = fromLists[0];
-      const listWhy =
-        base === undefined
-          ? []
-          : fromLists.map((candidate) =>
-              candidate === base && rule !== undefined ? { ...candidate, lost: 'base' as const } : judged(candidate, base),
-            );
-      const ruleWhy =
-        rule === undefined ? fromRules : [rule, ...fromRules.filter((one) => one !== rule).map((one) => judged(one, rule))];
-      const contradicting = (rule === undefined ? listWhy : ruleWhy).filter(
+      judge(fromLists, fromLists[0]);
+      judge(fromRules, rule);
+      if (rule !== undefined && fromLists[0] !== undefined) fromLists[0].lost = 'base';
+      if (rule !== undefined && fromRules[0] !== rule) fromRules.unshift(...fromRules.splice(fromRules.indexOf(rule), 1));
+      const contradicting = (rule === undefined ? fromLists : fromRules).filter(
         (one) =>
           one.lost === 'equal' && (one.priceDong !== winner.priceDong || one.discountBasisPoints !== winner.discountBasisPoints),
       );
@@ -201,19 +199,47 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
         discountBasisPoints: winner.discountBasisPoints,
         unitDong: afterDiscount(winner.priceDong, winner.discountBasisPoints),
         source: { kind: winner.kind, id: winner.id, name: winner.name },
-        why: rule === undefined ? [...listWhy, ...ruleWhy] : [...ruleWhy, ...listWhy],
+        why: rule === undefined ? [...fromLists, ...fromRules] : [...fromRules, ...fromLists],
         contradicts: contradicting.map(({ id, name }) => ({ id, name })),
       };
     },
   };
 }
 
+/** A candidate whose fate is not decided yet. */
+type Draft = Omit<PriceCandidate, 'lost'> & { lost: PriceCandidate['lost'] };
+
+function judge(candidates: readonly Draft[], best: Draft | undefined): void {
+  if (best === undefined) return;
+  for (const one of candidates) if (one !== best && one.lost === null) one.lost = lostBy(one.rank, best.rank);
+}
+
+interface RankedRule {
+  readonly rule: PricedRule;
+  /** But for how far its product group lies from the product. */
+  readonly rank: PriceRank;
+}
+
+function rankOf(rule: PricedRule): PriceRank {
+  return {
+    customer: rule.customerId !== null ? 'customer' : rule.customerGroupId !== null ? 'group' : 'all',
+    product: rule.productId !== null ? 'product' : rule.productGroupId !== null ? 'group' : 'all',
+    productDistance: 0,
+    listOrder: 0,
+    fromOn: rule.fromOn,
+    minQuantityMilli: rule.minQuantityMilli,
+    id: rule.id,
+    rowId: rule.id,
+  };
+}
+
 /** A rule is found under the narrowest thing it names; what else it names is looked at when it is found. */
-function ruleKey(rule: PricedRule): string {
-  const customer =
-    rule.customerId !== null ? `c${rule.customerId}` : rule.customerGroupId !== null ? `g${rule.customerGroupId}` : '';
-  const product = rule.productId !== null ? `p${rule.productId}` : rule.productGroupId !== null ? `g${rule.productGroupId}` : '';
-  return `${customer} ${product}`;
+function customerKey({ customerId, customerGroupId }: PricedRule): string {
+  return customerId !== null ? `c${customerId}` : customerGroupId !== null ? `g${customerGroupId}` : '';
+}
+
+function productKey({ productId, productGroupId }: PricedRule): string {
+  return productId !== null ? `p${productId}` : productGroupId !== null ? `g${productGroupId}` : '';
 }
 
 function fits(rule: PricedRule, question: PriceQuestion, chain: readonly string[]): boolean {

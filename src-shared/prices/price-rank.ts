@@ -20,26 +20,31 @@ export type Lost = 'customer' | 'product' | 'product-group' | 'list-order' | 'qu
 const customers = { customer: 3, group: 2, all: 1, standard: 0 } as const;
 const products = { product: 2, group: 1, all: 0 } as const;
 
-function decide(a: PriceRank, b: PriceRank): { readonly by: Lost; readonly order: number } {
-  if (a.customer !== b.customer) return { by: 'customer', order: customers[b.customer] - customers[a.customer] };
-  if (a.product !== b.product) return { by: 'product', order: products[b.product] - products[a.product] };
-  if (a.productDistance !== b.productDistance) return { by: 'product-group', order: a.productDistance - b.productDistance };
-  if (a.listOrder !== b.listOrder) return { by: 'list-order', order: a.listOrder - b.listOrder };
-  if (a.minQuantityMilli !== b.minQuantityMilli) return { by: 'quantity', order: b.minQuantityMilli - a.minQuantityMilli };
-  if (a.fromOn !== b.fromOn) return { by: 'start', order: (a.fromOn ?? '') > (b.fromOn ?? '') ? -1 : 1 };
-  return { by: 'equal', order: a.id === b.id ? compareText(a.rowId, b.rowId) : compareText(a.id, b.id) };
-}
-
 /**
  * Negative where `a` goes before `b`: customer before group before all; product before its nearest group before a farther one before all;
  * the list put first; the higher quantity; the later beginning; then the lower id, so that every laptop chooses alike (ADR 0023).
  */
 export function compareRanks(a: PriceRank, b: PriceRank): number {
-  return decide(a, b).order;
+  return (
+    customers[b.customer] - customers[a.customer] ||
+    products[b.product] - products[a.product] ||
+    a.productDistance - b.productDistance ||
+    a.listOrder - b.listOrder ||
+    b.minQuantityMilli - a.minQuantityMilli ||
+    compareText(b.fromOn ?? '', a.fromOn ?? '') ||
+    compareText(a.id, b.id) ||
+    compareText(a.rowId, b.rowId)
+  );
 }
 
+/** What decided against the loser: the first thing in which it differs from the winner. */
 export function lostBy(loser: PriceRank, winner: PriceRank): Lost {
-  return decide(loser, winner).by;
+  if (loser.customer !== winner.customer) return 'customer';
+  if (loser.product !== winner.product) return 'product';
+  if (loser.productDistance !== winner.productDistance) return 'product-group';
+  if (loser.listOrder !== winner.listOrder) return 'list-order';
+  if (loser.minQuantityMilli !== winner.minQuantityMilli) return 'quantity';
+  return loser.fromOn === winner.fromOn ? 'equal' : 'start';
 }
 
 function compareText(a: string, b: string): number {

@@ -18,7 +18,9 @@ export function hasCanary(text: string): boolean {
 
 const at = '2026-11-20T02:00:00.000Z';
 const later = '2026-11-20T03:00:00.000Z';
-const quoteOfCanary = writeContent(aQuoteContent([{ note: `Giao cho ${canaryName}` }], { toName: canaryName, intro: canaryPhone }));
+const quoteOfCanary = writeContent(
+  aQuoteContent([{ note: `Giao cho ${canaryName}` }], { toName: canaryName, intro: canaryPhone }),
+);
 const text = `Gặp ${canaryName}, gọi ${canaryPhone}`;
 
 /** Entities in which no person of a customer stands: what the office itself is, and logs of ids. */

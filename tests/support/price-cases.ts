@@ -14,21 +14,25 @@ export function seeded(seed: number): (below: number) => number {
 const idOf = (kind: string, n: number) => `${kind}-${String(n).padStart(5, '0')}`;
 
 /** A price policy in which rules meet often: few customers, groups, products, days and quantities. */
-export function aPolicy(below: (n: number) => number, size: { rules: number; products: number }): PriceBookParts {
+export function aPolicy(
+  below: (n: number) => number,
+  size: { rules: number; products: number; customers?: number; groups?: number },
+): PriceBookParts {
+  const { customers = 4, groups: groupCount = 8 } = size;
   const pick = <T>(...values: readonly T[]): T => values[below(values.length)] as T; // one of at least one
   const days = ['2026-01-01', '2026-06-01', '2026-09-01', '2026-11-01'] as const;
-  const groups = Array.from({ length: 8 }, (_, n) => ({
+  const groups = Array.from({ length: groupCount }, (_, n) => ({
     id: idOf('group', n),
     // Now and then a circle, or a group whose parent is gone.
-    parentId: below(10) === 0 ? idOf('group', below(9)) : n === 0 || below(4) === 0 ? null : idOf('group', below(n)),
+    parentId: below(10) === 0 ? idOf('group', below(groupCount + 1)) : n === 0 || below(4) === 0 ? null : idOf('group', below(n)),
   }));
   const rule = (n: number): PricedRule => ({
     id: idOf('rule', n),
     name: `Chính sách ${n}`,
-    customerId: below(3) === 0 ? idOf('customer', below(4)) : null,
-    customerGroupId: below(3) === 0 ? idOf('customers', below(4)) : null,
+    customerId: below(3) === 0 ? idOf('customer', below(customers)) : null,
+    customerGroupId: below(3) === 0 ? idOf('customers', below(customers)) : null,
     productId: below(3) === 0 ? idOf('product', below(size.products)) : null,
-    productGroupId: below(3) === 0 ? idOf('group', below(9)) : null,
+    productGroupId: below(3) === 0 ? idOf('group', below(groupCount + 1)) : null,
     fromOn: pick(null, ...days),
     toOn: pick(null, null, ...days),
     minQuantityMilli: pick(0, 0, 1000, 10_000, 2_500),
@@ -41,12 +45,12 @@ export function aPolicy(below: (n: number) => number, size: { rules: number; pro
     groups,
     products: Array.from({ length: size.products }, (_, n) => ({
       id: idOf('product', n),
-      groupId: pick(null, idOf('group', below(8)), idOf('group', below(9))),
+      groupId: pick(null, idOf('group', below(groupCount)), idOf('group', below(groupCount + 1))),
     })),
     lists: Array.from({ length: 5 }, (_, n) => ({
       id: idOf('list', n),
       name: `Bảng giá ${n}`,
-      customerGroupId: pick(null, null, idOf('customers', below(4))),
+      customerGroupId: pick(null, null, idOf('customers', below(customers))),
       fromOn: pick(null, ...days),
       toOn: pick(null, null, ...days),
       isStandard: below(2) === 0,
