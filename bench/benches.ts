@@ -18,6 +18,7 @@ import { office } from './office.ts';
 import { ownFields } from './own-fields.ts';
 import { persons } from './persons.ts';
 import { prices } from './prices.ts';
+import { products } from './products.ts';
 import { reminders } from './reminders.ts';
 import { routes } from './routes.ts';
 import { screenSearch, windowStart } from './screens.ts';
@@ -49,6 +50,7 @@ export const benches: readonly Bench[] = [
   tasks,
   ownFields,
   persons,
+  products,
   routes,
   prices,
   memory,

@@ -37,6 +37,7 @@ import type { ClientOf } from './rpc/procedure.ts';
 import { officeRulesContract } from './settings/office-rules.contract.ts';
 import { remindersContract } from './reminders/reminders.contract.ts';
 import { yearlyDaysContract } from './reminders/yearly-days.contract.ts';
+import { priceListsContract, vatRatesContract } from './products/price-lists.contract.ts';
 import { productGroupsContract, productsContract } from './products/products.contract.ts';
 import { personsContract } from './erasures/persons.contract.ts';
 import { reportsContract } from './reports/reports.contract.ts';
@@ -121,6 +122,8 @@ export const contract = {
   officeRules: officeRulesContract,
   products: productsContract,
   productGroups: productGroupsContract,
+  priceLists: priceListsContract,
+  vatRates: vatRatesContract,
   jobs: jobsContract,
 };
 export type Contract = typeof contract;

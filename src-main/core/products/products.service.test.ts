@@ -109,3 +109,15 @@ test('the catalogue is changed by administrators and read by everybody', async (
   expect(await codes('tc3l')).toEqual(['TC-3L-01']);
   expect((await client.products.get({ id })).mayChange).toBe(false);
 });
+
+test('products that change while others are looked for are found as they are now, in the order of their names', async () => {
+  const { client, codes, ids } = await aCatalogue();
+  expect(await codes('thung')).toEqual(['TC-3L-01', 'TC-5L-01']);
+  await client.products.save(aProduct('TC-4L', 'Thùng carton 4 lớp'));
+  await client.products.change({ id: ids[0] ?? '', change: { isActive: false } });
+  expect(await codes('thung')).toEqual(['TC-4L', 'TC-5L-01']);
+  expect(await codes('tc4l')).toEqual(['TC-4L']);
+  expect(await codes('')).toEqual(['GO-01', 'RO-20', 'TC-4L', 'TC-5L-01']);
+  const { products, total } = await client.products.list({ sort: 'code', text: 'carton' });
+  expect([...products.map(({ code }) => code), total]).toEqual(['TC-4L', 'TC-5L-01', 2]);
+});
