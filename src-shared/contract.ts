@@ -33,6 +33,7 @@ import { pipelineContract } from './opportunities/forecast.contract.ts';
 import { stagesContract } from './opportunities/stages.contract.ts';
 import { officeContract } from './office/office.contract.ts';
 import { pricesContract } from './prices/prices.contract.ts';
+import { quotesContract } from './quotes/quotes.contract.ts';
 import type { ClientOf } from './rpc/procedure.ts';
 import { officeRulesContract } from './settings/office-rules.contract.ts';
 import { remindersContract } from './reminders/reminders.contract.ts';
@@ -97,6 +98,7 @@ export const contract = {
   care: careContract,
   routes: routesContract,
   dayPacks: dayPacksContract,
+  quotes: quotesContract,
   reports: reportsContract,
   targets: targetsContract,
   imports: importsContract,

@@ -16,6 +16,7 @@ import { createSameCustomerServices } from './merges/index.ts';
 import { createPartsService } from './parts/parts.service.ts';
 import { createPeopleServices } from './people-services.ts';
 import type { ReminderServices } from './reminder-services.ts';
+import { createQuotesService } from './quotes/index.ts';
 import { createProductServices } from './products/index.ts';
 import { createAppointmentsService } from './appointments/index.ts';
 import { createSubstitutionsService } from './substitutions/index.ts';
@@ -36,6 +37,7 @@ export function createSessionServices(
   transfer: BlobTransfer | null,
 ): Omit<Handlers, OfTheProgram | keyof ReminderServices['handlers']> {
   const customers = createCustomersService(ctx);
+  const priceServices = createPriceServices(ctx);
   return {
     customers,
     ...createPeopleServices(ctx, profile.kind === 'office'),
@@ -46,7 +48,8 @@ export function createSessionServices(
     ...createVisitServices(ctx),
     today: createTodayService(ctx),
     ...createFieldServices(ctx),
-    ...createPriceServices(ctx),
+    ...priceServices,
+    quotes: createQuotesService(ctx, priceServices.prices),
     imports: createImportsService(ctx),
     ...createListServices(ctx, customers),
     ...createLeadServices(ctx),

@@ -18,7 +18,11 @@ CREATE TABLE quotes (
   sent_at TEXT,
   closed_at TEXT,
   decline_reason TEXT,
-  note TEXT
+  note TEXT,
+  -- What lists show, kept by SQLite itself: the content is long.
+  issued_on TEXT GENERATED ALWAYS AS (CASE WHEN json_valid(content) THEN json_extract(content, '$.issuedOn') END) STORED,
+  valid_until TEXT GENERATED ALWAYS AS (CASE WHEN json_valid(content) THEN json_extract(content, '$.validUntil') END) STORED,
+  total_dong INTEGER GENERATED ALWAYS AS (CASE WHEN json_valid(content) THEN json_extract(content, '$.totals.totalDong') END) STORED
 ) STRICT;
 CREATE INDEX quotes_customer ON quotes(customer_id);
 CREATE TABLE quote_versions (

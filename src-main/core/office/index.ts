@@ -1,0 +1,1 @@
+export { nextDocumentLabel } from './document-labels.ts';

@@ -1,0 +1,2 @@
+export { hashOfContent } from './quote-rows.ts';
+export { createQuotesService } from './quotes.service.ts';
