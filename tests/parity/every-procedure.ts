@@ -8,6 +8,7 @@ import { askTasks } from './ask-tasks.ts';
 import { askMerges } from './ask-merges.ts';
 import { askPeople } from './ask-people.ts';
 import { askPrices } from './ask-prices.ts';
+import { askQuotes } from './ask-quotes.ts';
 import { askPipeline } from './ask-pipeline.ts';
 import { askProof } from './ask-proof.ts';
 import type { Way } from './transports.ts';
@@ -249,6 +250,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await askPipeline(ask, String(id));
   await askMerges(ask, id);
   await askPrices(ask, String(id));
+  await askQuotes(ask, String(id));
 
   const view = await ask('views.save', {
     entity: 'customers',

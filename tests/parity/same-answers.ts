@@ -36,7 +36,7 @@ export function comparable(asked: readonly Asked[]): string[] {
       // Whether the day's own backup was due before or after the question is a matter of the moment.
       .replace(/,?\{"file":"<moment>-op\d+-daily\.db"[^}]*\}/g, '')
       .replace(/"(sizeBytes|rev|replayed)":\d+/g, '"$1":<number>')
-      .replace(/"(keptAside|after|next|cursors|device)":("[^"]*"|\[[^\]]*\])/g, '"$1":<text>');
+      .replace(/"(keptAside|after|next|cursors|device|label|contentHash)":("[^"]*"|\[[^\]]*\])/g, '"$1":<text>');
     return `${procedure} ${outcome.ok ? 'ok' : 'refused'} ${text}`;
   });
 }
