@@ -24,6 +24,7 @@ import { handoversContract } from './handovers/handovers.contract.ts';
 import { importsContract } from './imports/imports.contract.ts';
 import { interactionsContract } from './interactions/interactions.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
+import { buyingCycleContract } from './buying-cycle/buying-cycle.contract.ts';
 import { leadsContract } from './leads/leads.contract.ts';
 import { competitorsContract } from './competitors/competitors.contract.ts';
 import { listsContract } from './lists/lists.contract.ts';
@@ -108,6 +109,7 @@ export const contract = {
   handovers: handoversContract,
   leads: leadsContract,
   competitors: competitorsContract,
+  buyingCycle: buyingCycleContract,
   territories: territoriesContract,
   backup: backupContract,
   undo: undoContract,

@@ -1,7 +1,9 @@
 import { CareDrawer, careDrawer } from '../care/index.ts';
+import { CompetitorDrawers, competitorPriceDrawer } from '../competitors/index.ts';
 import { PersonDrawer } from '../consent/index.ts';
 import { ZaloDrawer } from '../contacts/index.ts';
 import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
+import { LeadDrawers } from '../leads/index.ts';
 import { ReminderCentre } from '../reminders/index.ts';
 import { newTaskDrawer, TaskDrawers } from '../tasks/index.ts';
 import { TetPlanDrawer } from '../visit-plans/index.ts';
@@ -16,6 +18,7 @@ export const quickAdds = [
   { id: 'newExpense', open: () => expenseDrawer.open({}) },
   { id: 'newTask', open: () => newTaskDrawer.open({}) },
   { id: 'newCare', open: () => careDrawer.open({}) },
+  { id: 'newCompetitorPrice', open: () => competitorPriceDrawer.open({}) },
 ] as const;
 
 /** Drawers that any screen may open; the frame shows them. */
@@ -32,6 +35,8 @@ export function SharedDrawers() {
       <ExpenseDrawer />
       <TaskDrawers />
       <CareDrawer />
+      <LeadDrawers />
+      <CompetitorDrawers />
       <ReminderCentre />
       <TetPlanDrawer />
     </>

@@ -1,9 +1,11 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { CompetitorPage, CompetitorsPage } from '../competitors/index.ts';
 import { CustomerListPage, CustomerPage, readListSearch, readPageSearch } from '../customers/index.ts';
 import { ExpensesPage, readExpensesSearch } from '../expenses/index.ts';
 import { ImportPage, readImportSearch } from '../imports/index.ts';
 import { BackupPage } from '../backup/index.ts';
 import { DuplicatesPage, MergePage, readMergeSearch } from '../duplicates/index.ts';
+import { LeadsPage, readLeadsSearch } from '../leads/index.ts';
 import { readSyncSearch, SyncPage } from '../office/index.ts';
 import { DayPackPage } from '../day-packs/index.ts';
 import { readReportSearch, ReportPage } from '../reports/index.ts';
@@ -61,6 +63,9 @@ const customer = createRoute({
   component: CustomerPage,
   validateSearch: readPageSearch,
 });
+const leads = createRoute({ getParentRoute: under, path: '/leads', component: LeadsPage, validateSearch: readLeadsSearch });
+const competitors = createRoute({ getParentRoute: under, path: '/competitors', component: CompetitorsPage });
+const competitor = createRoute({ getParentRoute: under, path: '/competitors/$id', component: CompetitorPage });
 const duplicates = createRoute({ getParentRoute: under, path: '/duplicates', component: DuplicatesPage });
 const merge = createRoute({ getParentRoute: under, path: '/merge', component: MergePage, validateSearch: readMergeSearch });
 const imports = createRoute({ getParentRoute: under, path: '/imports', component: ImportPage, validateSearch: readImportSearch });
@@ -82,6 +87,9 @@ export function createAppRouter() {
       backup,
       customers,
       customer,
+      leads,
+      competitors,
+      competitor,
       duplicates,
       merge,
       imports,

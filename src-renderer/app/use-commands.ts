@@ -19,7 +19,7 @@ export interface PaletteCommand {
 
 /** Everything that can be done from anywhere, by name. */
 export function useCommands(): readonly PaletteCommand[] {
-  const { t } = useTranslation(['app', 'expenses', 'duplicates']);
+  const { t } = useTranslation(['app', 'expenses', 'leads', 'competitors', 'duplicates']);
   const navigate = useNavigate();
   const undo = useUndo();
   const navigation = useNavigation();
@@ -47,6 +47,8 @@ export function useCommands(): readonly PaletteCommand[] {
   const plans = [{ id: 'tetPlan', label: t('commands.tetPlan'), run: () => tetPlanDrawer.open({}) }];
   const expenses = { id: 'expenses', label: t('expenses:title'), run: () => void navigate({ to: '/expenses' }) };
   const duplicates = { id: 'duplicates', label: t('duplicates:title'), run: () => void navigate({ to: '/duplicates' }) };
+  const leads = { id: 'leads', label: t('leads:title'), run: () => void navigate({ to: '/leads' }) };
+  const competitors = { id: 'competitors', label: t('competitors:title'), run: () => void navigate({ to: '/competitors' }) };
   const settingsCommands = [
     { id: 'light', label: t('commands.light'), run: () => change({ theme: 'light' }) },
     { id: 'dark', label: t('commands.dark'), run: () => change({ theme: 'dark' }) },
@@ -60,7 +62,7 @@ export function useCommands(): readonly PaletteCommand[] {
   ];
   return [
     ...screens,
-    ...[expenses, duplicates].map((screen) => ({ ...screen, group: 'screens' as const })),
+    ...[expenses, leads, competitors, duplicates].map((screen) => ({ ...screen, group: 'screens' as const })),
     ...[...adds, ...plans, ...officeCommands, ...settingsCommands].map((command) => ({ ...command, group: 'commands' as const })),
   ];
 }

@@ -40,7 +40,7 @@ const nothing: ReadonlySet<string> = new Set();
 
 /** All customers: views, filters, any number of rows, and what can be done with many at once. */
 export function CustomerListPage() {
-  const { t } = useTranslation(['customers', 'duplicates']);
+  const { t } = useTranslation(['customers', 'duplicates', 'leads']);
   const { t: lists } = useTranslation('customerLists');
   const language = useLanguage();
   const client = useClient();
@@ -91,6 +91,9 @@ export function CustomerListPage() {
             <>
               <Button variant="subtle" onClick={() => setIsCounting(true)}>
                 {lists('statistics.open')}
+              </Button>
+              <Button variant="subtle" onClick={() => void navigate({ to: '/leads' })}>
+                {t('leads:title')}
               </Button>
               <Button variant="subtle" onClick={() => void navigate({ to: '/duplicates' })}>
                 {t('duplicates:title')}

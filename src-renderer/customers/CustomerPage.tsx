@@ -9,6 +9,7 @@ import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { BuyingCycleCard } from '../buying-cycle/index.ts';
 import { CustomerChecklists } from '../checklists/index.ts';
 import { RestrictedBanner } from '../consent/index.ts';
 import { ContactsCard } from '../contacts/index.ts';
@@ -17,6 +18,7 @@ import { PaperIntake, PapersTab } from '../files/index.ts';
 import { GroupsOfCustomer } from '../groups/index.ts';
 import { CareCard } from '../handovers/index.ts';
 import { HelpCard } from '../help/index.ts';
+import { LeadCard } from '../leads/index.ts';
 import { YearlyDaysCard } from '../yearly-days/index.ts';
 import { InteractionComposer } from '../interactions/index.ts';
 import { PlaceOfCustomer } from '../proof/index.ts';
@@ -122,6 +124,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
               <Timeline key={entry ?? ''} customerId={customer.id} words={words} opensAt={placeOf(entry)} />
             </div>
             <div className={classes.column}>
+              <LeadCard customer={customer} isReadOnly={isReadOnly} />
               <CustomerTasks customer={customer} isReadOnly={isReadOnly} />
               <CustomerChecklists customerId={customer.id} isReadOnly={isReadOnly} />
               <ContactsCard customerId={customer.id} isReadOnly={isReadOnly} />
@@ -185,6 +188,7 @@ function OverviewRest({ customer, isReadOnly }: { customer: Customer; isReadOnly
     <>
       <OwnFieldsCard customerId={customer.id} entity="customers" rowId={customer.id} isReadOnly={isReadOnly} />
       <GroupsOfCustomer customerId={customer.id} isReadOnly={isReadOnly} />
+      <BuyingCycleCard customerId={customer.id} />
       <PlansCard customerId={customer.id} isReadOnly={isReadOnly} />
       <CareCard customerId={customer.id} />
       <YearlyDaysCard customerId={customer.id} customerName={customer.name} isReadOnly={isReadOnly} />

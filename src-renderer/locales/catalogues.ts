@@ -15,6 +15,9 @@ import enTerritories from './en/territories.json';
 import enDuplicates from './en/duplicates.json';
 import enHolidays from './en/holidays.json';
 import enVisitPlans from './en/visit-plans.json';
+import enCompetitors from './en/competitors.json';
+import enLeads from './en/leads.json';
+import enBuyingCycle from './en/buying-cycle.json';
 import enHelp from './en/help.json';
 import enImports from './en/imports.json';
 import enInteractions from './en/interactions.json';
@@ -60,6 +63,9 @@ import viTerritories from './vi/territories.json';
 import viDuplicates from './vi/duplicates.json';
 import viHolidays from './vi/holidays.json';
 import viVisitPlans from './vi/visit-plans.json';
+import viCompetitors from './vi/competitors.json';
+import viLeads from './vi/leads.json';
+import viBuyingCycle from './vi/buying-cycle.json';
 import viHelp from './vi/help.json';
 import viImports from './vi/imports.json';
 import viInteractions from './vi/interactions.json';
@@ -121,6 +127,9 @@ export const catalogues = {
     expenses: viExpenses,
     visits: viVisits,
     duplicates: viDuplicates,
+    competitors: viCompetitors,
+    leads: viLeads,
+    buyingCycle: viBuyingCycle,
     help: viHelp,
     visitPlans: viVisitPlans,
     holidays: viHolidays,
@@ -168,6 +177,9 @@ export const catalogues = {
     expenses: enExpenses,
     visits: enVisits,
     duplicates: enDuplicates,
+    competitors: enCompetitors,
+    leads: enLeads,
+    buyingCycle: enBuyingCycle,
     help: enHelp,
     visitPlans: enVisitPlans,
     holidays: enHolidays,

@@ -8,7 +8,13 @@ import { useReminders } from './use-reminders.ts';
 
 const shownAtFirst = 5;
 /** What the home screen shows in no card of its own. */
-const kinds: ReadonlySet<Reminder['kind']> = new Set<Reminder['kind']>(['care', 'birthday', 'founding', 'yearly-day']);
+const kinds: ReadonlySet<Reminder['kind']> = new Set<Reminder['kind']>([
+  'care',
+  'birthday',
+  'founding',
+  'yearly-day',
+  'purchase',
+]);
 
 /** What is coming up, on the home screen; the rest and the other kinds are one click away. */
 export function RemindersCard({ on }: { on: string }) {

@@ -21,7 +21,7 @@ export function useReminderWords(on: string) {
   return {
     title: ({ kind, name, who }: Reminder) => {
       if (kind === 'birthday') return t(who === 'relative' ? 'title.relative' : 'title.birthday', { name });
-      return kind === 'founding' ? t('title.founding', { name }) : name;
+      return kind === 'founding' || kind === 'purchase' ? t(`title.${kind}`, { name }) : name;
     },
     under(reminder: Reminder): string {
       const { kind, on: day, minute, years, isLunar, customerName, name, state, until } = reminder;

@@ -63,6 +63,10 @@ const contactChoice = z.union([
 ]);
 export type ContactChoice = z.output<typeof contactChoice>;
 
+/** What an opportunity can come from. */
+export const originEntities = ['tasks', 'visits', 'customers', 'quotes', 'opportunities'] as const;
+export type OriginEntity = (typeof originEntities)[number];
+
 export const leadsContract = {
   assess: command(
     'Notes what is thought of a lead and, where a receiver is named, passes it on in the same step',
@@ -127,5 +131,36 @@ export const leadsContract = {
       ).extend({ title: requiredText(300) }),
     }),
     undoable.extend({ opportunityId: uuid, customerId: uuid, contactId: uuid.nullable() }),
+  ),
+  originOf: query(
+    'What an opportunity came from: a task, a visit, a lead, a quote or an earlier opportunity; null where it came from nothing',
+    z.object({ opportunityId: uuid }),
+    z.object({
+      origin: z
+        .object({
+          entity: z.enum(originEntities),
+          id: uuid,
+          /** What it is called today; null where it is not on this laptop. */
+          label: z.string().nullable(),
+          customerId: z.string().nullable(),
+          day: z.string().nullable(),
+        })
+        .nullable(),
+    }),
+  ),
+  startedFrom: query(
+    'The opportunities that came from a task, a visit, a lead, a quote or an earlier opportunity',
+    z.object({ entity: z.enum(originEntities), id: uuid }),
+    z.object({
+      opportunities: z.array(
+        z.object({
+          id: uuid,
+          title: z.string(),
+          customerId: uuid,
+          valueDong: z.number().int().nullable(),
+          createdAt: isoInstant,
+        }),
+      ),
+    }),
   ),
 };

@@ -10,6 +10,7 @@ export const reminderKinds = [
   'birthday',
   'founding',
   'yearly-day',
+  'purchase',
   'receivable',
   'renewal',
   'delivery',
@@ -19,7 +20,16 @@ export const reminderKinds = [
 export type ReminderKind = (typeof reminderKinds)[number];
 
 /** The kinds that this version has data for; the others come with orders, contracts and installed items. */
-export const kindsWithData = ['visit', 'missing-result', 'task', 'care', 'birthday', 'founding', 'yearly-day'] as const;
+export const kindsWithData = [
+  'visit',
+  'missing-result',
+  'task',
+  'care',
+  'birthday',
+  'founding',
+  'yearly-day',
+  'purchase',
+] as const;
 
 /** How many days ahead the office is reminded of what; one row for each kind that differs from the standard. */
 export const reminderRuleValues = z.object({
@@ -39,6 +49,7 @@ export const standardDaysAhead: Readonly<Record<ReminderKind, number>> = {
   birthday: 7,
   founding: 7,
   'yearly-day': 7,
+  purchase: 3,
   receivable: 3,
   renewal: 30,
   delivery: 3,

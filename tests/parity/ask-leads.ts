@@ -8,7 +8,11 @@ export async function askLeads(ask: Ask, someId: string): Promise<void> {
   await ask('leads.assess', { customerId: someId, ...look });
   await ask('leads.of', { customerId: id });
   await ask('leads.list', { state: 'qualified' });
-  await ask('leads.convert', { customerId: id, contact: { name: 'Anh Nam' }, opportunity: { title: 'Túi giấy' } });
+  const made = await ask('leads.convert', { customerId: id, contact: { name: 'Anh Nam' }, opportunity: { title: 'Túi giấy' } });
+  await ask('leads.originOf', { opportunityId: made['opportunityId'] });
+  await ask('leads.startedFrom', { entity: 'customers', id });
+  await ask('buyingCycle.of', { customerId: id });
+  await ask('buyingCycle.expected', { until: '2026-12-31' });
   const { id: competitorId } = await ask('competitors.create', { name: 'Nhựa Long Thành' });
   const seen = { competitorId, product: 'Thùng 60 lít', priceDong: 179_000 };
   const price = await ask('competitors.notePrice', seen);

@@ -38,4 +38,6 @@ CREATE TABLE competitor_prices (
 ) STRICT;
 CREATE INDEX competitor_prices_of ON competitor_prices(competitor_id, seen_on);
 CREATE INDEX competitor_prices_product ON competitor_prices(product_id, seen_on) WHERE product_id IS NOT NULL;
+CREATE INDEX opportunities_competitor ON opportunities(competitor_id) WHERE competitor_id IS NOT NULL;
+CREATE INDEX opportunities_origin ON opportunities(origin_id) WHERE origin_id IS NOT NULL;
 `;

@@ -8,6 +8,7 @@ import { createCustomerHandover } from '../handovers/index.ts';
 import { createGiveCheck } from '../team/index.ts';
 import { createLeadConversion } from './convert-lead.ts';
 import { createLeadList } from './lead-list.ts';
+import { createOrigins } from './origins.ts';
 
 export function createLeadsService(ctx: Context): HandlersOf<typeof leadsContract> {
   const family = createFamily(ctx.db);
@@ -24,6 +25,7 @@ export function createLeadsService(ctx: Context): HandlersOf<typeof leadsContrac
   return {
     list: createLeadList(ctx),
     convert: createLeadConversion(ctx),
+    ...createOrigins(ctx),
     of({ customerId }) {
       const lifecycle = lifecycleOf.get(family.winnerOf(customerId));
       if (typeof lifecycle !== 'string')

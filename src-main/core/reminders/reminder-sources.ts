@@ -2,6 +2,7 @@ import { addDays, localDay, startOfLocalDay } from '../../../src-shared/lib/date
 import type { ReminderKind } from '../../../src-shared/reminders/reminder.ts';
 import type { Reminder } from '../../../src-shared/reminders/reminders.contract.ts';
 import { anniversaryEndsOf, yearlyKeysOf } from '../../../src-shared/reminders/yearly-day.ts';
+import { createExpectedPurchases } from '../buying-cycle/index.ts';
 import { isListed, joinShownCustomer } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 
@@ -79,6 +80,7 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
      ${joinShownCustomer('y.customer_id')}
      WHERE y.deleted_at IS NULL AND ${ofMe} ORDER BY 2, y.name LIMIT ${mostOfKind}`,
   );
+  const purchases = createExpectedPurchases(db);
   // A lunar date takes longer than the query that it is asked for.
   const keysOfDay = new Map<string, ReturnType<typeof yearlyKeysOf>>();
   const keysOf = (day: string) => {
@@ -137,6 +139,14 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
         if (row.on > addDays(today, row.daysAhead ?? standard)) continue;
         const key = `yearly-day/${row.id}/${row.on}`;
         candidates.push({ ...blank('yearly-day', key, row), isLunar: row.calendar === 'lunar' });
+      }
+    }
+    if (wants('purchase')) {
+      const expected = purchases(me, today, addDays(today, daysAhead.purchase));
+      for (const { customerId, name, cycle } of expected.slice(0, mostOfKind)) {
+        // With the last purchase in the key: the next one is another thing to be reminded of.
+        const row = { id: customerId, on: cycle.expectedOn, name, customerId, customerName: name };
+        candidates.push({ ...blank('purchase', `purchase/${customerId}/${cycle.lastOn}`, row), recordId: null });
       }
     }
     return candidates;

@@ -1,0 +1,26 @@
+import { type BuyingCycle, buyingCycleOf } from '../../../src-shared/buying-cycle/buying-cycle.ts';
+import type { Db } from '../platform/database.ts';
+import { createPurchaseReader } from './purchases.ts';
+
+export interface ExpectedPurchase {
+  readonly customerId: string;
+  readonly name: string;
+  readonly cycle: BuyingCycle;
+}
+
+/**
+ * Customers of one owner who are expected to buy up to a day, in the order of those days. Whoever has stopped buying is no longer
+ * waited for.
+ */
+export function createExpectedPurchases(db: Db): (ownerId: string | null, today: string, until: string) => ExpectedPurchase[] {
+  const purchases = createPurchaseReader(db);
+  const placeOf = ({ customerId, cycle }: ExpectedPurchase) => `${cycle.expectedOn} ${customerId}`;
+  return (ownerId, today, until) =>
+    purchases
+      .ofOwner(ownerId)
+      .flatMap(({ customerId, name, days }) => {
+        const cycle = buyingCycleOf(days, today);
+        return cycle === null || cycle.state === 'lapsed' || cycle.expectedOn > until ? [] : [{ customerId, name, cycle }];
+      })
+      .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+}

@@ -1,0 +1,2 @@
+export { createBuyingCycleService } from './buying-cycle.service.ts';
+export { createExpectedPurchases } from './expected-purchases.ts';

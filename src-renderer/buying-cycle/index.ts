@@ -1,0 +1,1 @@
+export { BuyingCycleCard } from './BuyingCycleCard.tsx';

@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query';
+import { useClient } from '../api/client.tsx';
+
+const entities = ['competitors', 'competitorPrices', 'opportunities'];
+
+/** Competitors by name; with a text only those whose name has it. */
+export function useCompetitors(text = '') {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['competitors', 'list', text],
+    meta: { entities },
+    placeholderData: (before) => before,
+    queryFn: () => client.competitors.list({ text }),
+  });
+}
+
+export function useCompetitor(id: string) {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['competitors', 'get', id],
+    meta: { entities: [...entities, 'products', 'priceLists', 'listPrices', 'stages', 'customers'] },
+    queryFn: () => client.competitors.get({ id }),
+  });
+}

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { OriginEntity } from '../../src-shared/leads/leads.contract.ts';
+import { useClient } from '../api/client.tsx';
+import { writeDay, writeMoney } from '../ui/formats.ts';
+import classes from './Leads.module.css';
+
+/** The opportunities that came from a record; nothing where there are none. */
+export function StartedFrom({ entity, id, isNotice = false }: { entity: OriginEntity; id: string; isNotice?: boolean }) {
+  const { t } = useTranslation('leads');
+  const client = useClient();
+  const opportunities =
+    useQuery({
+      queryKey: ['leads', 'startedFrom', entity, id],
+      meta: { entities: ['opportunities', 'customers'] },
+      queryFn: () => client.leads.startedFrom({ entity, id }),
+    }).data?.opportunities ?? [];
+  if (opportunities.length === 0) return null;
+  if (isNotice)
+    return (
+      <p className={classes.notice} role="status">
+        {t('already', { titles: opportunities.map(({ title }) => title).join(', ') })}
+      </p>
+    );
+  return (
+    <section aria-label={t('startedTitle')}>
+      <h3 className={classes.part}>{t('startedTitle')}</h3>
+      <ul className={classes.links}>
+        {opportunities.map(({ id: opportunityId, title, customerId, valueDong, createdAt }) => (
+          <li key={opportunityId}>
+            <Link to="/customers/$id" params={{ id: customerId }} className={classes.name}>
+              {title}
+            </Link>
+            <span className={classes.under}>
+              {[writeDay(createdAt), valueDong === null ? null : writeMoney(valueDong)]
+                .filter((part) => part !== null)
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What an opportunity came from, as a line with a link; nothing where it came from nothing. */
+export function OriginOf({ opportunityId }: { opportunityId: string }) {
+  const { t } = useTranslation('leads');
+  const client = useClient();
+  const origin = useQuery({
+    queryKey: ['leads', 'originOf', opportunityId],
+    meta: { entities: ['opportunities', 'tasks', 'visits', 'quotes', 'customers'] },
+    queryFn: () => client.leads.originOf({ opportunityId }),
+  }).data?.origin;
+  if (origin == null) return null;
+  const words = t(`originKind.${origin.entity}`, { label: origin.label ?? '–' });
+  const said = origin.day === null ? words : `${words} · ${writeDay(origin.day)}`;
+  return (
+    <p className={classes.soft}>
+      {t('origin')}{' '}
+      {origin.customerId === null ? (
+        said
+      ) : (
+        <Link to="/customers/$id" params={{ id: origin.customerId }} className={classes.name}>
+          {said}
+        </Link>
+      )}
+    </p>
+  );
+}
