@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, defineConfig, type InlineConfig, type Plugin } from 'vite';
 import { fontFiles } from '../../src-main/core/documents/pdf-fonts.ts';
@@ -41,7 +41,7 @@ function bundle(
     // Libraries of CommonJS (pdfmake) ask for their folder by this name, which a module does not have.
     define: format === 'es' ? { __dirname: 'import.meta.dirname' } : {},
     build: {
-      outDir: at(outDir),
+      outDir: resolve(at('.'), outDir),
       // Chunks carry a hash: without this every older one would be shipped too.
       emptyOutDir: isFirst,
       target: 'node24',

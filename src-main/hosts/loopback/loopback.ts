@@ -18,6 +18,8 @@ export interface LoopbackOptions {
   /** The core's clock starts at its `now()` and goes on from there. */
   readonly clock?: Clock;
   readonly rendererDir?: string;
+  /** What the core's thread runs; without it the sources, which take a second to be read. */
+  readonly coreScript?: string;
 }
 
 export interface Loopback {
@@ -48,7 +50,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
 }
 
 async function serve(
-  { profileDir, version, port = 0, clock, rendererDir = builtScreens }: LoopbackOptions,
+  { profileDir, version, port = 0, clock, rendererDir = builtScreens, coreScript }: LoopbackOptions,
   lock: Awaited<ReturnType<typeof holdProfile>>,
 ): Promise<Loopback> {
   const spool = createSpool(profileDir);
@@ -61,6 +63,7 @@ async function serve(
     },
     { secrets: createFileSecrets(profileDir), files: spool.files, log: createFileLog(profileDir) },
     clock?.now(),
+    coreScript,
   );
   const parts = { transport: core, spool, pages: createStaticFiles(rendererDir), controlSecret: lock.secret };
   const server = await openServer(parts, port).catch(async (error: unknown) => {

@@ -1,20 +1,25 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { ensureBuilt } from '../../../build/scripts/built.mjs';
+import { buildBeside } from '../../../build/vite/electron.config.ts';
 import { startLoopback } from '../../../src-main/hosts/loopback/loopback.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The screens as they are now, built. */
     rendererDir: string;
+    /** The core's thread, bundled as Electron's core is: it starts in a third of the time. */
+    coreScript: string;
     /** A closed profile with the demo company; tests open copies of it. */
     demoDir: string;
   }
 }
 
+/** Below the project, where native packages are found. */
+const bundles = fileURLToPath(new URL('../../../dist/test', import.meta.url));
 const builtScreens = fileURLToPath(new URL('../../../dist/renderer', import.meta.url));
 
 /**
@@ -27,11 +32,18 @@ export default async function setUp(project: TestProject) {
   const demoDir = join(folder, 'demo');
   ensureBuilt();
   cpSync(builtScreens, rendererDir, { recursive: true });
-  const host = await startLoopback({ profileDir: demoDir, version: '0.0.0-test', rendererDir });
+  mkdirSync(bundles, { recursive: true });
+  const coreDir = mkdtempSync(join(bundles, 'core-'));
+  await buildBeside(coreDir, { 'core-worker': 'src-main/hosts/loopback/core-worker.ts' });
+  const coreScript = join(coreDir, 'core-worker.js');
+  const host = await startLoopback({ profileDir: demoDir, version: '0.0.0-test', rendererDir, coreScript });
   const made = await host.transport.call('demo.load', { customers: 2000 });
   await host.close();
   if (!made.ok) throw new Error(`the demo company was not made: ${made.error.message}`);
   project.provide('rendererDir', rendererDir);
   project.provide('demoDir', demoDir);
-  return () => rmSync(folder, { recursive: true, force: true });
+  project.provide('coreScript', coreScript);
+  return () => {
+    for (const made of [folder, coreDir]) rmSync(made, { recursive: true, force: true });
+  };
 }

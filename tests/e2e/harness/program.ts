@@ -58,7 +58,13 @@ export async function openProgram({
   prepare?.(profileDir);
   const problems: string[] = [];
   const clock = now === undefined ? {} : { clock: { now: () => now } };
-  const options = { profileDir, version: '0.0.0-test', rendererDir: inject('rendererDir'), ...clock };
+  const options = {
+    profileDir,
+    version: '0.0.0-test',
+    rendererDir: inject('rendererDir'),
+    coreScript: inject('coreScript'),
+    ...clock,
+  };
   let host = await startLoopback(options);
   const client = createClient(contract, {
     call: (procedure, input) => host.transport.call(procedure, input),
