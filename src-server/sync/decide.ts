@@ -25,7 +25,7 @@ import {
 import { refusedExpenseField } from '../../src-shared/expenses/expense-moves.ts';
 import { mayDeleteQuote, refusedQuoteField } from '../../src-shared/quotes/quote-rules.ts';
 import { checkPatch } from '../../src-shared/sync/row-rules.ts';
-import { isMemberOf, isRootEntity, officeScope, ownScope, scopeOfRow, type ScopeUser } from '../../src-shared/sync/scopes.ts';
+import { isMemberOf, isRootEntity, ownScope, scopeOfOffice, scopeOfRow, type ScopeUser } from '../../src-shared/sync/scopes.ts';
 import type { AnchorRow, StoredRow } from './store.ts';
 import { createWorkingRows, type LoadedRows, type WorkingAnchor, type WorkingRow, type WorkingRows } from './working-rows.ts';
 
@@ -336,7 +336,7 @@ function isOwn(context: PushContext, name: EntityName, { loaded }: WorkingRow): 
 }
 
 function scopeWithoutCustomer(name: EntityName, createdBy: string): string {
-  return entities[name].policy === 'own' ? ownScope(createdBy) : officeScope;
+  return entities[name].policy === 'own' ? ownScope(createdBy) : scopeOfOffice(name);
 }
 
 function operationOf(context: PushContext, op: WireOp, patch: Fields): Operation {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isMemberOf, partsOfScope, scopeOfRow, scopesOf, type ScopeUser, scopeWithoutShares } from './scopes.ts';
+import { isMemberOf, partsOfScope, scopeOfOffice, scopeOfRow, scopesOf, type ScopeUser, scopeWithoutShares } from './scopes.ts';
 
 const lan: ScopeUser = { id: 'lan', teamId: 'south', departmentId: null, role: 'rep', isActive: true };
 const duc: ScopeUser = { id: 'duc', teamId: 'south', departmentId: null, role: 'manager', isActive: true };
@@ -13,7 +13,7 @@ test('a rep sees her own customers and those of her team that nobody looks after
 });
 
 test('a manager sees the customers of his team, also of somebody who has left, and of no other team', () => {
-  expect(scopesOf(duc, office)).toEqual(['office', 'own:duc', 'team:south', 'user:duc', 'user:gone', 'user:lan']);
+  expect(scopesOf(duc, office)).toEqual(['office', 'own:duc', 'role:manager', 'team:south', 'user:duc', 'user:gone', 'user:lan']);
 });
 
 test('an administrator sees everything but what others keep for themselves', () => {
@@ -21,6 +21,12 @@ test('an administrator sees everything but what others keep for themselves', () 
   expect(scopes).toContain('user:tung');
   expect(scopes).toContain('team:north');
   expect(scopes.filter((scope) => scope.startsWith('own:'))).toEqual(['own:huy']);
+});
+
+test('what a product costs is seen by those who lead, and by nobody else', () => {
+  expect([scopeOfOffice('productCosts'), scopeOfOffice('products')]).toEqual(['role:manager', 'office']);
+  const sees = (user: ScopeUser) => isMemberOf(scopeOfOffice('productCosts'), new Set(scopesOf(user, office)));
+  expect([lan, tung, gone, duc, huy].map(sees)).toEqual([false, false, false, true, true]);
 });
 
 test('somebody who has left sees nothing', () => {

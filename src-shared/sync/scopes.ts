@@ -11,12 +11,27 @@ import type { Fields } from './merge.ts';
  *     team:<id>          a customer of a team that nobody in particular looks after: the team's people, administrators
  *     department:<id>    what is shared with a department: its people
  *     own:<id>           what belongs to one person alone: saved views
+ *     role:manager       what only those who lead see: managers of every team, administrators
  *     any:<part>|<part>  several of the above at once, sorted: whoever is a member of one of them
  *
  * The scope is computed, here and by the server alike, and never taken from a message. A person is a member of the single ones; of the
  * composite ones that follows, so nobody has to be told when a new one comes about.
  */
 export const officeScope = 'office';
+
+export const managerScope = 'role:manager';
+
+/** Of the office's own lists those that only managers and administrators have on their laptops. */
+const ofManagers: ReadonlySet<string> = new Set<EntityName>(['productCosts']);
+
+export function isOfManagers(name: string): boolean {
+  return ofManagers.has(name);
+}
+
+/** The scope of a row that is nobody's in particular. */
+export function scopeOfOffice(name: EntityName): string {
+  return isOfManagers(name) ? managerScope : officeScope;
+}
 
 const composite = 'any:';
 
@@ -136,6 +151,7 @@ export function scopesOf(
     if (user.role === 'admin' || isOfMyTeam) scopes.add(userScope(other.id));
   }
   for (const { userId, substituteId } of office.standIns ?? []) if (substituteId === user.id) scopes.add(userScope(userId));
+  if (user.role !== 'rep') scopes.add(managerScope);
   if (user.role === 'admin') for (const teamId of office.teamIds) scopes.add(teamScope(teamId));
   return [...scopes].sort();
 }

@@ -39,6 +39,10 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => await server.close());
 
+/** What a product costs is a number: one that stands nowhere else, with what it was before and after. */
+const costs = { A: ['918273645519', '918273645527'], B: ['827364551928', '827364551936'] } as const;
+const leaders: readonly Person[] = ['admin', 'southManager', 'northManager'];
+
 function word(office: 'A' | 'B', whose: string): string {
   return `CHIM-${office}-${whose}-SẺ`;
 }
@@ -102,6 +106,17 @@ async function plant(place: (typeof offices)[number]): Promise<void> {
       );
     }
   }
+  const [productId, costId] = [next(), next()];
+  const [cost, dearer] = costs[place.name];
+  words.push(cost, dearer);
+  const product = { code: 'TC-01', name: 'Thùng carton', unit: 'cái', vatClass: 'standard', isActive: true };
+  await done(
+    await admin?.push([
+      { entity: 'products', id: productId, kind: 'create', patch: product },
+      { entity: 'productCosts', id: costId, kind: 'create', patch: { productId, costDong: Number(cost), fromOn: '2026-01-01' } },
+      { entity: 'productCosts', id: costId, kind: 'update', patch: { costDong: Number(dearer) } },
+    ]),
+  );
   // Handed from the south to the north before anybody looks: all of it is the north's now, its history too.
   const [moved] = [next()];
   const text = word(place.name, 'northRep');
@@ -135,6 +150,7 @@ test(`${sessions} random sessions are sent no word of what they may not see (see
     `team:${office.teams.south}`,
     `team:${office.teams.north}`,
     'office',
+    'role:manager',
   ]);
   const allWords = offices.flatMap((place) => place.words);
   let bytes = 0;
@@ -145,7 +161,11 @@ test(`${sessions} random sessions are sent no word of what they may not see (see
     const person = pick(people);
     const laptop = place.laptops.get(person);
     if (laptop === undefined) throw new Error('everybody has a laptop');
-    const mine = [...mayCustomers[person].map((whose) => word(place.name, whose)), word(place.name, `own-${person}`)];
+    const mine = [
+      ...mayCustomers[person].map((whose) => word(place.name, whose)),
+      word(place.name, `own-${person}`),
+      ...(leaders.includes(person) ? costs[place.name] : []),
+    ];
     const foreign = allWords.filter((text) => !mine.includes(text));
     const look = (text: string, what: string) => {
       bytes += text.length;
@@ -177,6 +197,7 @@ test(`${sessions} random sessions are sent no word of what they may not see (see
           'interactions',
           'savedViews',
           'conflicts',
+          'productCosts',
         ] as const);
         const kind = pick(['update', 'delete', 'restore', 'create'] as const);
         const patch = kind === 'create' ? { customerId: pick(rowIds), name: 'x', isPrimary: false } : { note: null, name: 'x' };

@@ -4,6 +4,8 @@ import { entities, type EntityName } from '../../../src-shared/sync/entities.ts'
 import { type WireEntity, wireEntities } from '../../../src-shared/sync/protocol.ts';
 import {
   departmentScope,
+  isOfManagers,
+  managerScope,
   officeScope,
   ownScope,
   type ScopeUser,
@@ -85,6 +87,7 @@ const tableOrder: readonly WireEntity[] = (() => {
 function entitiesIn(scope: string, userId: string): readonly WireEntity[] {
   const isOwn = scope === ownScope(userId);
   const kindOf = (name: EntityName) => entities[name].policy === 'own';
+  if (scope === managerScope) return tableOrder.filter((name) => name === 'history' || isOfManagers(name));
   return tableOrder.filter((name) => (name === 'history' ? true : isOwn ? kindOf(name) : entities[name].root !== null));
 }
 
@@ -102,6 +105,7 @@ function scopesToBeginWith({ db, userId }: FirstSyncDeps): string[] {
   if (me === undefined) throw new AppError('forbidden', 'the office does not know this person');
   const near = new Set([
     officeScope,
+    managerScope,
     ownScope(me.id),
     userScope(me.id),
     ...(me.teamId === null ? [] : [teamScope(me.teamId)]),

@@ -1,6 +1,6 @@
 import { entities, isEntityName } from '../../../src-shared/sync/entities.ts';
 import { wireEntities } from '../../../src-shared/sync/protocol.ts';
-import { officeScope } from '../../../src-shared/sync/scopes.ts';
+import { isOfManagers, managerScope, officeScope } from '../../../src-shared/sync/scopes.ts';
 
 /** Contacts, visits and own values go before customers, so that a new customer is written once, with what it takes from them. */
 const first: readonly string[] = [
@@ -22,6 +22,7 @@ export function entitiesOf(scope: string): string[] {
   const isOwn = scope.startsWith('own:');
   const isOfCustomers = ['user:', 'team:', 'department:'].some((kind) => scope.startsWith(kind));
   return loadingOrder.filter((name) => {
+    if (isEntityName(name) && scope === managerScope) return isOfManagers(name);
     if (!isEntityName(name) || scope === officeScope || !(isOwn || isOfCustomers)) return true;
     return (entities[name].root !== null) === isOfCustomers;
   });

@@ -1,5 +1,5 @@
 import { columnOf, entities, type EntityDefinition, type EntityName } from '../../../src-shared/sync/entities.ts';
-import { isRootEntity, officeScope, ownScope, scopeOfRow, touchesScope } from '../../../src-shared/sync/scopes.ts';
+import { isRootEntity, scopeOfOffice, ownScope, scopeOfRow, touchesScope } from '../../../src-shared/sync/scopes.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
 import { createRowReader, type Fields, type LocalColumns, type LocalColumnsByEntity, type StoredRow, toSql } from './rows.ts';
 
@@ -94,7 +94,7 @@ export function insertRow(
       ? (statements.scopeOfCustomer.get(rootId) ?? null)
       : definition.policy === 'own' && row.userId !== null
         ? ownScope(row.userId)
-        : officeScope;
+        : scopeOfOffice(row.name);
   const result = statements
     .insert(row.name)
     .run(
