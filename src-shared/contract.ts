@@ -35,6 +35,7 @@ import { stagesContract } from './opportunities/stages.contract.ts';
 import { officeContract } from './office/office.contract.ts';
 import { pricesContract } from './prices/prices.contract.ts';
 import { quotesContract } from './quotes/quotes.contract.ts';
+import { promotionsContract } from './promotions/promotions.contract.ts';
 import type { ClientOf } from './rpc/procedure.ts';
 import { officeRulesContract } from './settings/office-rules.contract.ts';
 import { remindersContract } from './reminders/reminders.contract.ts';
@@ -122,6 +123,7 @@ export const contract = {
   appointments: appointmentsContract,
   substitutions: substitutionsContract,
   prices: pricesContract,
+  promotions: promotionsContract,
   settings: settingsContract,
   officeRules: officeRulesContract,
   products: productsContract,

@@ -9,7 +9,7 @@ export interface Contradiction<R> {
 /** The other active rules of equal rank (ADR 0023) that say something else about the same goods on the same days. */
 export function contradictionsOf<R extends PricedRule>(rule: PricedRule, all: readonly R[]): Contradiction<R>[] {
   if (!rule.isActive) return [];
-  return all.flatMap((other) => {
+  return all.flatMap((other): Contradiction<R>[] => {
     const isEqual =
       other.id !== rule.id &&
       other.isActive &&

@@ -49,6 +49,7 @@ export const fieldErrorKeys = [
   'code-taken',
   'group-loop',
   'vat-overlap',
+  'out-of-stock',
   'never-working',
   'itself',
   'no-such-record',

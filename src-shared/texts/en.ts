@@ -77,6 +77,7 @@ export const en: Catalogue = {
     'code-taken': 'Another product has this code. Please choose another code, or open that product and change it.',
     'group-loop': 'That group lies under the one you are changing, so it cannot be its parent. Please choose another group.',
     'vat-overlap': 'This class has another rate on those days. Please change the days, or end the other rate first.',
+    'out-of-stock': 'Not enough is left of this. Please promise less, or put more into stock first.',
     itself: 'This is the customer that is open. Please choose another one.',
     'no-such-record': 'This is no longer there. Please choose again.',
     'would-loop': 'This company stands below the customer that is open, so it cannot be its parent. Please choose another one.',

@@ -76,6 +76,7 @@ export const vi: Catalogue = {
     'code-taken': 'Đã có sản phẩm khác mang mã này. Hãy đặt mã khác, hoặc mở sản phẩm kia để sửa.',
     'group-loop': 'Nhóm này nằm bên dưới nhóm đang sửa, nên không thể làm nhóm cha. Hãy chọn nhóm khác.',
     'vat-overlap': 'Loại thuế này đã có mức khác trong những ngày đó. Hãy sửa ngày, hoặc kết thúc mức kia trước.',
+    'out-of-stock': 'Hết quà: số còn lại không đủ. Hãy hứa ít hơn, hoặc nhập thêm quà vào kho trước.',
     itself: 'Đây chính là khách hàng đang mở. Hãy chọn một khách hàng khác.',
     'no-such-record': 'Không còn mục này. Hãy chọn lại.',
     'would-loop': 'Công ty này đang nằm dưới khách hàng đang mở, nên không thể là công ty mẹ. Hãy chọn công ty khác.',

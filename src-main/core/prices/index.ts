@@ -1,1 +1,4 @@
-export { createPricesService } from './prices.service.ts';
+export { createPriceRows } from './price-rows.ts';
+export { createGroupIdsOf, createPricesService } from './prices.service.ts';
+export { missingErrors, refuseFields, spanErrors } from './refuse-policy.ts';
+export { saveRow } from './save-row.ts';
