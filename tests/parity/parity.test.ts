@@ -120,6 +120,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'merges.merge invalid',
     'merges.undo conflict',
     'prices.ofLines invalid',
+    'prices.saveRule invalid',
+    'promotions.entitle invalid',
     'quotes.create invalid',
     'quotes.get not-found',
     'quotes.saveContent invalid',
