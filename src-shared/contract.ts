@@ -12,6 +12,9 @@ import { standingContract } from './customers/standing.contract.ts';
 import { dataRequestsContract } from './data-requests/data-requests.contract.ts';
 import { duplicatesContract } from './duplicates/duplicates.contract.ts';
 import { dayPacksContract } from './day-packs/day-packs.contract.ts';
+import { companyContract } from './documents/company.contract.ts';
+import { quotePapersContract } from './documents/quote-papers.contract.ts';
+import { templatesContract } from './documents/templates.contract.ts';
 import { documentsContract } from './documents/documents.contract.ts';
 import { draftsContract } from './drafts/drafts.contract.ts';
 import { helpContract } from './help/help.contract.ts';
@@ -116,6 +119,9 @@ export const contract = {
   undo: undoContract,
   views: viewsContract,
   documents: documentsContract,
+  quotePapers: quotePapersContract,
+  templates: templatesContract,
+  company: companyContract,
   drafts: draftsContract,
   lists: listsContract,
   team: teamContract,

@@ -10,6 +10,7 @@ import { createInteractionsService } from './interactions/interactions.service.t
 import { createFieldServices } from './field-services.ts';
 import { createPriceServices } from './price-services.ts';
 import { createLeadServices } from './lead-services.ts';
+import { createPaperServices } from './paper-services.ts';
 import { createListServices } from './list-services.ts';
 import { createListsService } from './lists/lists.service.ts';
 import { createSameCustomerServices } from './merges/index.ts';
@@ -50,6 +51,7 @@ export function createSessionServices(
     ...createFieldServices(ctx),
     ...priceServices,
     quotes: createQuotesService(ctx, priceServices.prices),
+    ...createPaperServices(ctx),
     imports: createImportsService(ctx),
     ...createListServices(ctx, customers),
     ...createLeadServices(ctx),

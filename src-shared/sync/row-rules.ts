@@ -139,7 +139,8 @@ const shapes: Partial<Record<EntityName, Shape>> = {
     order: z.int(),
     isActive: z.boolean(),
   },
-  officeSettings: { key: requiredText(60), value: optionalText(20_000) },
+  // The company's logo is one of them.
+  officeSettings: { key: requiredText(60), value: optionalText(100_000) },
   sharedViews: { entity: requiredText(60), name: requiredText(80), spec: jsonText },
   exportLog: {
     what: requiredText(60),

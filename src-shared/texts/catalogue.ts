@@ -69,6 +69,11 @@ export const fieldErrorKeys = [
   'no-calendar',
   'too-many-entries',
   'too-late',
+  'unknown-bank',
+  'account-characters',
+  'account-length',
+  'not-a-picture',
+  'unknown-template-field',
   'invalid',
 ] as const;
 export type FieldErrorKey = (typeof fieldErrorKeys)[number];

@@ -97,6 +97,13 @@ export const en: Catalogue = {
     'no-calendar': 'This file is no calendar. Please choose an .ics file.',
     'too-many-entries': 'This calendar has more than 50,000 entries. Please export a shorter time from the other program.',
     'too-late': 'More than 30 days have passed, so this can no longer be taken back.',
+    'unknown-bank': 'Fieldbook does not know this bank. Please choose one from the list.',
+    'account-characters':
+      'An account number has digits only. Please leave out letters and signs, and use the number instead of an alias.',
+    'account-length': 'An account number has 4 to 19 digits. Please check it.',
+    'not-a-picture': 'This file is no PNG or JPEG picture that can be read. Please choose another one.',
+    'unknown-template-field':
+      'The template has a field that Fieldbook does not know. Correct the field that is shown, then save again.',
     invalid: 'This is not right yet.',
   },
   importProblems: {

@@ -95,6 +95,11 @@ export const vi: Catalogue = {
     'no-calendar': 'Tệp này không phải lịch. Hãy chọn một tệp .ics.',
     'too-many-entries': 'Lịch này có hơn 50.000 mục. Hãy xuất lại một khoảng ngắn hơn từ chương trình kia.',
     'too-late': 'Đã quá 30 ngày nên không tách lại được nữa.',
+    'unknown-bank': 'Fieldbook không có ngân hàng này. Hãy chọn trong danh sách.',
+    'account-characters': 'Số tài khoản chỉ gồm chữ số. Hãy bỏ chữ cái và ký hiệu, dùng số tài khoản thay cho tên gọi (alias).',
+    'account-length': 'Số tài khoản có từ 4 đến 19 chữ số. Hãy kiểm tra lại.',
+    'not-a-picture': 'Tệp này không phải ảnh PNG hay JPEG đọc được. Hãy chọn ảnh khác.',
+    'unknown-template-field': 'Mẫu có trường mà Fieldbook không biết. Hãy sửa trường được chỉ ra rồi lưu lại.',
     invalid: 'Nội dung này chưa đúng.',
   },
   importProblems: {

@@ -7,6 +7,7 @@ import { askLeads } from './ask-leads.ts';
 import { askTasks } from './ask-tasks.ts';
 import { askMerges } from './ask-merges.ts';
 import { askPeople } from './ask-people.ts';
+import { askPapers } from './ask-papers.ts';
 import { askPrices } from './ask-prices.ts';
 import { askQuotes } from './ask-quotes.ts';
 import { askPipeline } from './ask-pipeline.ts';
@@ -251,6 +252,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await askMerges(ask, id);
   await askPrices(ask, String(id), join(folder, 'Sổ quà.xlsx'));
   await askQuotes(ask, String(id));
+  await askPapers(ask);
 
   const view = await ask('views.save', {
     entity: 'customers',

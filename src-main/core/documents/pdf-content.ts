@@ -1,3 +1,5 @@
+import type { PaperBlock } from './paper-content.ts';
+
 /*
  * What documents are made of: plain data, so that it goes to the thread that lays it out. The names are pdfmake's own; `h1` to `small` are
  * the styles of `pdf-worker.ts`.
@@ -36,7 +38,9 @@ export interface PdfDocument {
   /** `{page}` and `{pages}` are put in. */
   readonly pageLabel: string;
   readonly language: 'vi' | 'en';
-  readonly content: readonly PdfBlock[];
+  readonly content: readonly (PdfBlock | PaperBlock)[];
+  /** Across each page. */
+  readonly mark?: string;
 }
 
 /** What the thread is given, and what it says. */

@@ -16,6 +16,27 @@ const { virtualfs } = pdfmake as unknown as { virtualfs: { writeFileSync(name: s
 virtualfs.writeFileSync('normal.ttf', Buffer.from(fonts.normal));
 virtualfs.writeFileSync('bold.ttf', Buffer.from(fonts.bold));
 pdfmake.setFonts({ 'Be Vietnam Pro': { normal: 'normal.ttf', bold: 'bold.ttf' } });
+pdfmake.setTableLayouts({
+  paperLines: {
+    hLineWidth: (row: number, { table }: { table: { body: unknown[] } }) => (row <= 1 || row === table.body.length ? 0.7 : 0.3),
+    vLineWidth: () => 0,
+    hLineColor: (row: number, { table }: { table: { body: unknown[] } }) =>
+      row <= 1 || row === table.body.length ? '#888888' : '#cccccc',
+    paddingLeft: () => 3,
+    paddingRight: () => 3,
+    paddingTop: () => 2.5,
+    paddingBottom: () => 2,
+  },
+  paperTotals: {
+    hLineWidth: (row: number, { table }: { table: { body: unknown[] } }) => (row === table.body.length - 1 ? 0.7 : 0),
+    vLineWidth: () => 0,
+    hLineColor: () => '#888888',
+    paddingLeft: () => 3,
+    paddingRight: () => 3,
+    paddingTop: () => 1.5,
+    paddingBottom: () => 1,
+  },
+});
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy(() => false);
 
@@ -42,6 +63,7 @@ const definition = {
     small: { fontSize: 8, color: '#555555' },
   },
   content: document.content,
+  ...(document.mark === undefined ? {} : { watermark: { text: document.mark, color: '#999999', opacity: 0.18, bold: true } }),
   footer: (page: number, all: number) => {
     pages = all;
     return {

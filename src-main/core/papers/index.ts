@@ -1,0 +1,3 @@
+export { createCompanyReader, createCompanyService } from './company.service.ts';
+export { createQuotePapersService } from './quote-papers.service.ts';
+export { createTemplatesService } from './templates.service.ts';

@@ -1,0 +1,64 @@
+import type { LineColumn } from './template-body.ts';
+
+/** The words of a printed quote that no template writes. */
+export interface PaperWords {
+  readonly columns: Readonly<Record<LineColumn, string>>;
+  readonly lines: string;
+  readonly discount: string;
+  readonly net: string;
+  readonly vat: string;
+  readonly total: string;
+  readonly options: string;
+  readonly gift: string;
+  readonly draft: string;
+  readonly page: string;
+}
+
+export const paperWords: Readonly<Record<'vi' | 'en', PaperWords>> = {
+  vi: {
+    columns: {
+      no: 'STT',
+      code: 'Mã hàng',
+      name: 'Tên hàng, quy cách',
+      unit: 'ĐVT',
+      quantity: 'SL',
+      listPrice: 'Giá niêm yết',
+      price: 'Đơn giá',
+      discount: 'CK',
+      vat: 'VAT',
+      amount: 'Thành tiền',
+    },
+    lines: 'Cộng tiền hàng',
+    discount: 'Chiết khấu {percent}',
+    net: 'Tiền hàng sau chiết khấu',
+    vat: 'Thuế GTGT {rate} trên {net}',
+    total: 'Tổng thanh toán',
+    options: 'Tùy chọn thêm, chưa tính trong tổng',
+    gift: 'Hàng tặng',
+    draft: 'BẢN NHÁP',
+    page: 'Trang {page}/{pages}',
+  },
+  en: {
+    columns: {
+      no: 'No.',
+      code: 'Code',
+      name: 'Description',
+      unit: 'Unit',
+      quantity: 'Qty',
+      listPrice: 'List price',
+      price: 'Unit price',
+      discount: 'Disc.',
+      vat: 'VAT',
+      amount: 'Amount',
+    },
+    lines: 'Sum of lines',
+    discount: 'Discount {percent}',
+    net: 'Sum after discount',
+    vat: 'VAT {rate} on {net}',
+    total: 'Total',
+    options: 'Options, not counted in the total',
+    gift: 'Gift',
+    draft: 'DRAFT',
+    page: 'Page {page}/{pages}',
+  },
+};

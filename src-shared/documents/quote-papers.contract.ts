@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isoDate, uuid } from '../lib/fields.ts';
+import { quoteContent } from '../quotes/quote-content.ts';
+import { command, query } from '../rpc/procedure.ts';
+import { companyFacts } from './company.ts';
+import { templateBody } from './template-body.ts';
+
+const file = z.string().min(1).max(4000);
+
+/** Which paper: of which quote, as it stands or as a version went out, in which language, with which template. */
+const which = z.object({
+  quoteId: uuid,
+  version: z.int().min(1).max(1000).exactOptional(),
+  language: z.enum(['vi', 'en']).default('vi'),
+  /** Without it the one that the office uses in this language. */
+  templateId: uuid.exactOptional(),
+});
+
+const quoteToPrint = z.object({
+  number: z.string(),
+  title: z.string(),
+  version: z.number().int(),
+  content: quoteContent,
+  company: companyFacts,
+  seller: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
+  isDraft: z.boolean(),
+  signed: z
+    .object({ name: z.string().nullable(), post: z.string().nullable(), on: isoDate, signature: z.string().nullable() })
+    .nullable(),
+});
+
+const pages = z.object({ pages: z.number().int() });
+
+export const quotePapersContract = {
+  get: query(
+    'All that is printed of a quote and the template that it is laid into, for the screen to show and print',
+    which,
+    z.object({ quote: quoteToPrint, template: z.object({ body: templateBody, language: z.enum(['vi', 'en']) }) }),
+  ),
+  pdf: command('Writes a quote into a PDF, made here without any network', which.extend({ file }), pages),
+  email: command(
+    'Writes a draft of an e-mail with the quote as PDF into an .eml file, which Outlook opens as unsent; nothing is sent',
+    which.extend({ file }),
+    pages.extend({ to: z.string().nullable() }),
+  ),
+};
