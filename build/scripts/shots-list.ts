@@ -39,6 +39,20 @@ export const shots: readonly Shot[] = [
     profile: 'none',
     act: (page) => page.getByRole('button', { name: /văn phòng|our office/i }).click(),
   },
+  { name: 'opportunities', path: '/opportunities', profile: 'demo' },
+  { name: 'opportunities-list', path: '/opportunities?view=list', profile: 'demo' },
+  {
+    name: 'opportunity',
+    path: '/opportunities',
+    profile: 'demo',
+    act: async (page) => {
+      await page.locator('[data-card] a').first().click();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    },
+  },
+  { name: 'opportunity-new', path: '/opportunities', profile: 'demo', act: press('Control+n') },
+  { name: 'forecast', path: '/reports?tab=forecast', profile: 'demo' },
+  { name: 'lost-reasons', path: '/reports?tab=lost', profile: 'demo' },
   { name: 'tasks', path: '/tasks', profile: 'demo', act: (_page, client) => taskDay(client) },
   { name: 'tasks-board', path: '/tasks?view=board', profile: 'demo', act: (_page, client) => taskDay(client) },
   { name: 'tasks-process', path: '/tasks?view=process', profile: 'demo', act: (_page, client) => taskDay(client) },

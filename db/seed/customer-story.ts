@@ -367,8 +367,9 @@ const noProof = {
   proofHash: null,
   planId: null,
   planDay: null,
+  opportunityId: null,
 } as const;
-const noActivity = { typeId: null, taskId: null, outcome: null, attempts: null } as const;
+const noActivity = { typeId: null, taskId: null, outcome: null, attempts: null, opportunityId: null } as const;
 
 function interactionsOf(
   world: StoryWorld,

@@ -32,6 +32,17 @@ test('the same seed makes the same company, another seed another one', () => {
   expect(loaded({ ...small, seed: 2 }).rows.customers[7]?.fields).not.toEqual(loaded(small).rows.customers[7]?.fields);
 });
 
+test('a year of opportunities: some are open, the closed ones were won or lost for a reason', () => {
+  const { opportunities } = demo.rows;
+  const closed = opportunities.filter(({ fields }) => fields['closedAt'] !== null);
+  const lost = closed.filter(({ fields }) => fields['lostReason'] !== null);
+  expect(opportunities.length).toBeGreaterThan(300);
+  expect(opportunities.length - closed.length).toBeGreaterThan(80);
+  expect(lost.length).toBeGreaterThan(50);
+  expect(closed.length - lost.length).toBeGreaterThan(lost.length);
+  expect(opportunities.filter(({ fields }) => String(fields['stageChangedAt']) > `${today}T17`)).toEqual([]);
+});
+
 test('every row has exactly the fields that its entity has, and hangs on its customer', () => {
   for (const [name, rows] of Object.entries(demo.rows)) {
     const wanted = [...entities[name as EntityName].fields].sort(); // the keys of a record by entity name

@@ -4,6 +4,7 @@ import { type CustomerStory, type StoryWorld, tellCustomer } from './customer-st
 import { createDays } from './days.ts';
 import { someEnteredTwice } from './entered-twice.ts';
 import { companyName, createOffice, type Member } from './office.ts';
+import { opportunitiesOf } from './opportunities.ts';
 import { createRandom, seedOf } from './random.ts';
 import { customersWithParts, linkCustomers } from './record-parts.ts';
 import { createRepCalendar, type RepCalendar } from './rep-calendar.ts';
@@ -110,6 +111,23 @@ function* batchesOf(customers: number, office: readonly SeedBatch[], world: Stor
     yield* cut(
       'tasks',
       stories.flatMap(({ tasks }) => tasks),
+    );
+    const sales = stories.map(({ customer, contacts }, at) => opportunitiesOf(world, from + at, customer, contacts));
+    yield* cut(
+      'opportunities',
+      sales.flatMap(({ opportunities }) => opportunities),
+    );
+    yield* cut(
+      'opportunityProducts',
+      sales.flatMap(({ products }) => products),
+    );
+    yield* cut(
+      'opportunityContacts',
+      sales.flatMap(({ people }) => people),
+    );
+    yield* cut(
+      'taggings',
+      sales.flatMap(({ taggings }) => taggings),
     );
     yield* cut(
       'yearlyDays',

@@ -196,6 +196,7 @@ export function taskOf(
     doneAt: isDone ? instantAt(dueOn, random.int(540, 1000)) : null,
     doneBy: isDone ? about.owner.id : null,
     escalatedAt: null,
+    opportunityId: null,
   });
 }
 

@@ -5,17 +5,19 @@ import {
   IconHome,
   IconRefresh,
   IconTableImport,
+  IconTargetArrow,
   IconUsers,
 } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
 import { useIsOffice } from '../api/use-office.ts';
 import { useStatus } from '../api/use-status.ts';
 import { useCustomerCount } from '../customers/index.ts';
+import { useOpenOpportunityCount } from '../opportunities/index.ts';
 import { useDueTaskCount } from '../tasks/index.ts';
 import { useOpenVisitCount } from '../visits/index.ts';
 
 export interface NavigationEntry {
-  readonly id: 'reports' | 'today' | 'customers' | 'visits' | 'tasks' | 'imports' | 'sync' | 'settings';
+  readonly id: 'reports' | 'today' | 'customers' | 'visits' | 'opportunities' | 'tasks' | 'imports' | 'sync' | 'settings';
   readonly to: string;
   readonly icon: TablerIcon;
   /** A hook that gives the number behind the label; undefined shows none. */
@@ -30,6 +32,7 @@ export const navigation: readonly NavigationEntry[] = [
   { id: 'customers', to: '/customers', icon: IconUsers, useCount: useCustomerCount },
   { id: 'visits', to: '/visits', icon: IconCalendarEvent, useCount: useOpenVisitCount },
   { id: 'tasks', to: '/tasks', icon: IconChecklist, useCount: useDueTaskCount },
+  { id: 'opportunities', to: '/opportunities', icon: IconTargetArrow, useCount: useOpenOpportunityCount },
   { id: 'reports', to: '/reports', icon: IconChartBar },
   { id: 'imports', to: '/imports', icon: IconTableImport },
   { id: 'sync', to: '/sync', icon: IconRefresh, useCount: useAttentionCount, isOfOffice: true },

@@ -4,6 +4,7 @@ import { PersonDrawer } from '../consent/index.ts';
 import { ZaloDrawer } from '../contacts/index.ts';
 import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
 import { LeadDrawers } from '../leads/index.ts';
+import { newOpportunityDrawer, OpportunityDrawers } from '../opportunities/index.ts';
 import { ReminderCentre } from '../reminders/index.ts';
 import { newTaskDrawer, TaskDrawers } from '../tasks/index.ts';
 import { TetPlanDrawer } from '../visit-plans/index.ts';
@@ -17,6 +18,7 @@ export const quickAdds = [
   { id: 'newVisit', open: () => newVisitDrawer.open({}) },
   { id: 'newExpense', open: () => expenseDrawer.open({}) },
   { id: 'newTask', open: () => newTaskDrawer.open({}) },
+  { id: 'newOpportunity', open: () => newOpportunityDrawer.open({}) },
   { id: 'newCare', open: () => careDrawer.open({}) },
   { id: 'newCompetitorPrice', open: () => competitorPriceDrawer.open({}) },
 ] as const;
@@ -34,6 +36,7 @@ export function SharedDrawers() {
       <FillFormDrawer />
       <ExpenseDrawer />
       <TaskDrawers />
+      <OpportunityDrawers />
       <CareDrawer />
       <LeadDrawers />
       <CompetitorDrawers />

@@ -8,6 +8,7 @@ import { DuplicatesPage, MergePage, readMergeSearch } from '../duplicates/index.
 import { LeadsPage, readLeadsSearch } from '../leads/index.ts';
 import { readSyncSearch, SyncPage } from '../office/index.ts';
 import { DayPackPage } from '../day-packs/index.ts';
+import { OpportunitiesPage, OpportunityPage, readOpportunitySearch } from '../opportunities/index.ts';
 import { readReportSearch, ReportPage } from '../reports/index.ts';
 import { readRouteSearch, RoutePage } from '../routes/index.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
@@ -37,6 +38,13 @@ const visits = createRoute({
 });
 const route = createRoute({ getParentRoute: under, path: '/route', component: RoutePage, validateSearch: readRouteSearch });
 const tasks = createRoute({ getParentRoute: under, path: '/tasks', component: TasksPage, validateSearch: readTaskSearch });
+const opportunities = createRoute({
+  getParentRoute: under,
+  path: '/opportunities',
+  component: OpportunitiesPage,
+  validateSearch: readOpportunitySearch,
+});
+const opportunity = createRoute({ getParentRoute: under, path: '/opportunities/$id', component: OpportunityPage });
 const dayPack = createRoute({
   getParentRoute: under,
   path: '/day-pack',
@@ -81,6 +89,8 @@ export function createAppRouter() {
       visits,
       route,
       tasks,
+      opportunities,
+      opportunity,
       dayPack,
       reports,
       expenses,

@@ -23,6 +23,7 @@ import { YearlyDaysCard } from '../yearly-days/index.ts';
 import { InteractionComposer } from '../interactions/index.ts';
 import { PlaceOfCustomer } from '../proof/index.ts';
 import { RecordParts } from '../parts/index.ts';
+import { OpportunitiesOfCustomer } from '../opportunities/index.ts';
 import { CustomerTasks } from '../tasks/index.ts';
 import { SharingCard } from '../sharing/index.ts';
 import { placeOf, Timeline } from '../timeline/index.ts';
@@ -165,6 +166,11 @@ function CustomerRecord({ customer }: { customer: Customer }) {
         <Tabs.Panel value="contacts">
           <div className={classes.single}>
             <ContactsCard customerId={customer.id} isReadOnly={isReadOnly} />
+          </div>
+        </Tabs.Panel>
+        <Tabs.Panel value="sales">
+          <div className={classes.single}>
+            <OpportunitiesOfCustomer customer={customer} isReadOnly={isReadOnly} />
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="files">

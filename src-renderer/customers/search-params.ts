@@ -13,7 +13,7 @@ const listSearch = z.object({
 });
 export type ListSearch = z.output<typeof listSearch>;
 
-export const pageTabs = ['overview', 'profile', 'contacts', 'files', 'history'] as const;
+export const pageTabs = ['overview', 'profile', 'contacts', 'sales', 'files', 'history'] as const;
 export type PageTab = (typeof pageTabs)[number];
 
 const pageSearch = z.object({

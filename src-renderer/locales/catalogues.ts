@@ -38,6 +38,7 @@ import enSettings from './en/settings.json';
 import enSubstitutions from './en/substitutions.json';
 import enAppointments from './en/appointments.json';
 import enStart from './en/start.json';
+import enOpportunities from './en/opportunities.json';
 import enTasks from './en/tasks.json';
 import enTimeline from './en/timeline.json';
 import enToday from './en/today.json';
@@ -86,6 +87,7 @@ import viSettings from './vi/settings.json';
 import viSubstitutions from './vi/substitutions.json';
 import viAppointments from './vi/appointments.json';
 import viStart from './vi/start.json';
+import viOpportunities from './vi/opportunities.json';
 import viTasks from './vi/tasks.json';
 import viTimeline from './vi/timeline.json';
 import viToday from './vi/today.json';
@@ -120,6 +122,7 @@ export const catalogues = {
     interactions: viInteractions,
     activities: viActivities,
     checklists: viChecklists,
+    opportunities: viOpportunities,
     tasks: viTasks,
     timeline: viTimeline,
     proof: viProof,
@@ -170,6 +173,7 @@ export const catalogues = {
     interactions: enInteractions,
     activities: enActivities,
     checklists: enChecklists,
+    opportunities: enOpportunities,
     tasks: enTasks,
     timeline: enTimeline,
     proof: enProof,

@@ -12,6 +12,7 @@ import { useTeams } from '../api/use-team.ts';
 import { FailedState } from '../ui/FailedState.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { usePlace } from '../ui/place.tsx';
+import { ForecastPanel, LostPanel } from '../opportunities/index.ts';
 import { TargetsPanel } from '../targets/index.ts';
 import { BehindDrawer } from './BehindDrawer.tsx';
 import classes from './ReportPage.module.css';
@@ -20,6 +21,7 @@ import { ReportGrid } from './ReportGrid.tsx';
 import { ReportTiles } from './ReportTiles.tsx';
 import { type Behind, type ReportState, useReport, useReportExport } from './use-report.ts';
 
+const tabs = ['visits', 'targets', 'forecast', 'lost'] as const;
 const ratings = ['A', 'B', 'C', 'D'];
 
 /** Visits planned and done, and targets of the month. Every number opens what it was counted from. */
@@ -38,12 +40,16 @@ export function ReportPage() {
         <SegmentedControl
           aria-label={t('which')}
           value={tab}
-          onChange={(chosen) => go({ tab: chosen === 'targets' ? 'targets' : undefined })}
-          data={(['visits', 'targets'] as const).map((value) => ({ value, label: t(`tabs.${value}`) }))}
+          onChange={(chosen) => go({ tab: tabs.find((known) => known === chosen && known !== 'visits'), on: undefined })}
+          data={tabs.map((value) => ({ value, label: t(`tabs.${value}`) }))}
         />
         {tab === 'visits' ? <VisitTools state={state} report={report.data} /> : null}
       </header>
-      {tab === 'targets' ? (
+      {tab === 'forecast' ? (
+        <ForecastPanel />
+      ) : tab === 'lost' ? (
+        <LostPanel />
+      ) : tab === 'targets' ? (
         <div className={classes.content}>
           <TargetsPanel />
         </div>

@@ -10,6 +10,7 @@ import { OwnFieldsSettings } from '../custom-fields/index.ts';
 import { GroupsCard } from './GroupsCard.tsx';
 import { TerritoriesCard } from '../territories/index.ts';
 import { PurposesCard, VisitRulesCard } from '../visit-plans/index.ts';
+import { SalesListsCard, StagesCard } from '../opportunities/index.ts';
 import { HolidaysCard } from '../holidays/index.ts';
 import { SubstitutionsCard } from '../substitutions/index.ts';
 import { RequestsCard } from '../data-requests/index.ts';
@@ -52,6 +53,8 @@ export function SettingsPage() {
         <PurposesCard />
         <ActivityTypesCard />
         <ChecklistsCard />
+        <StagesCard />
+        <SalesListsCard />
         <HolidaysCard />
         <SubstitutionsCard />
         <RequestsCard />

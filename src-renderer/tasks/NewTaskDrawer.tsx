@@ -59,6 +59,7 @@ function NewTaskForm({ isOpen, start }: { isOpen: boolean; start: NewTaskStart }
     const made = await create.run({
       ...{ title: read.title, dueOn: read.dueOn, dueMinute: read.dueMinute, priority, typeId, sharedWith },
       ...(note.trim() === '' ? {} : { note }),
+      ...(start.opportunityId === undefined ? {} : { opportunityId: start.opportunityId }),
       ...(customerId === '' ? {} : { customerId }),
       ...(assigneeId === null ? {} : { assigneeId }),
       // What nobody chose is left to the customer's own channel.

@@ -3,6 +3,8 @@ import { createOpener } from '../ui/opener.ts';
 export interface NewTaskStart {
   readonly customer?: { readonly id: string; readonly name: string };
   readonly title?: string;
+  /** What it is done for. */
+  readonly opportunityId?: string;
   /** A day, `YYYY-MM-DD`. */
   readonly dueOn?: string;
 }

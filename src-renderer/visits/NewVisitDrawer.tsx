@@ -76,6 +76,7 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
       endsAt: instantOf(day, to),
       ...(values.note.trim() === '' ? {} : { note: values.note }),
       ...(ownerId === null ? {} : { ownerId }),
+      ...(start.opportunityId === undefined ? {} : { opportunityId: start.opportunityId }),
     });
     if (made === null) return;
     draft.clear();

@@ -5,6 +5,8 @@ export interface NewVisitStart {
   readonly customer?: { readonly id: string; readonly name: string };
   /** Where the calendar was clicked or dragged; instants. */
   readonly startsAt?: string;
+  /** What it is made for. */
+  readonly opportunityId?: string;
   readonly endsAt?: string;
   /** Whose column of the team was clicked. */
   readonly ownerId?: string;

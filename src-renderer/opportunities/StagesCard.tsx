@@ -1,0 +1,177 @@
+import { ActionIcon, Button, NumberInput, Select, Switch, TextInput } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { stageKinds } from '../../src-shared/opportunities/stage.ts';
+import type { StageInUse } from '../../src-shared/opportunities/stages.contract.ts';
+import { useCommand } from '../api/use-command.ts';
+import { Card } from '../ui/Card.tsx';
+import { FormDrawer } from '../ui/FormDrawer.tsx';
+import classes from './SettingsCards.module.css';
+import { useStages } from './use-opportunities.ts';
+
+type Draft = Omit<StageInUse, 'id' | 'order' | 'count'> & { readonly id: string | null };
+const empty: Draft = { id: null, vi: '', en: '', kind: 'open', probabilityPercent: 50, rotAfterDays: 14, isActive: true };
+
+/** The columns of the board: names, order, how likely each is won, when a card counts as standing still. */
+export function StagesCard() {
+  const { t } = useTranslation('opportunities');
+  const { stages, mayChange, nameOf } = useStages();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const remove = useCommand((core, stage: StageInUse) => core.stages.delete({ id: stage.id }), {
+    done: (_answer, stage) => t('stages.removed', { name: nameOf(stage.id) }),
+  });
+  const sort = useCommand((core, ids: readonly string[]) => core.stages.sort({ ids: [...ids] }), {
+    done: () => t('stages.sorted'),
+  });
+  const move = (at: number, by: number) => {
+    const ids = stages.map(({ id }) => id);
+    const [one] = ids.splice(at, 1);
+    if (one === undefined) return;
+    ids.splice(at + by, 0, one);
+    void sort.run(ids);
+  };
+  const wordsOf = (stage: StageInUse) =>
+    [
+      t('stages.words', { kind: t(`stages.kinds.${stage.kind}`), percent: stage.probabilityPercent }),
+      stage.rotAfterDays === null ? null : t('stages.rots', { count: stage.rotAfterDays }),
+      stage.count === 0 ? null : t('stages.inUse', { count: stage.count }),
+      stage.isActive ? null : t('stages.inactive'),
+    ]
+      .filter((part) => part !== null)
+      .join(' · ');
+  return (
+    <Card
+      title={t('stages.title')}
+      aside={
+        mayChange ? (
+          <Button variant="subtle" onClick={() => setDraft(empty)}>
+            {t('stages.new')}
+          </Button>
+        ) : null
+      }
+    >
+      {stages.map((stage, at) => {
+        const name = nameOf(stage.id);
+        return (
+          <div key={stage.id} className={classes.row}>
+            <span className={classes.grow}>
+              {name} <span className={classes.soft}>{wordsOf(stage)}</span>
+            </span>
+            {mayChange ? (
+              <>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  disabled={at === 0}
+                  aria-label={t('stages.up', { name })}
+                  onClick={() => move(at, -1)}
+                >
+                  <IconArrowUp size={15} aria-hidden />
+                </ActionIcon>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  disabled={at === stages.length - 1}
+                  aria-label={t('stages.down', { name })}
+                  onClick={() => move(at, 1)}
+                >
+                  <IconArrowDown size={15} aria-hidden />
+                </ActionIcon>
+                <Button variant="subtle" aria-label={t('stages.editOne', { name })} onClick={() => setDraft(stage)}>
+                  {t('stages.edit')}
+                </Button>
+                <Button
+                  variant="subtle"
+                  aria-label={t('stages.removeOne', { name })}
+                  disabled={stage.count > 0}
+                  title={stage.count > 0 ? t('stages.hint') : undefined}
+                  onClick={() => void remove.run(stage)}
+                >
+                  {t('stages.remove')}
+                </Button>
+              </>
+            ) : null}
+          </div>
+        );
+      })}
+      {mayChange ? <p className={classes.hint}>{t('stages.hint')}</p> : null}
+      {draft === null ? null : <StageDrawer draft={draft} onChange={setDraft} onClose={() => setDraft(null)} />}
+    </Card>
+  );
+}
+
+function StageDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (draft: Draft) => void; onClose: () => void }) {
+  const { t } = useTranslation('opportunities');
+  const [isTried, setIsTried] = useState(false);
+  const save = useCommand(
+    (core, { id, vi, en, kind, probabilityPercent, rotAfterDays, isActive }: Draft) =>
+      core.stages.save({
+        ...{ vi, en: en.trim() === '' ? vi : en, kind, probabilityPercent, rotAfterDays, isActive },
+        ...(id === null ? {} : { id }),
+      }),
+    { done: (_answer, { vi }) => t('stages.saved', { name: vi }), isQuiet: true },
+  );
+  const isUnnamed = draft.vi.trim() === '';
+  const change = (next: Partial<Draft>) => onChange({ ...draft, ...next });
+  async function run() {
+    setIsTried(true);
+    if (!isUnnamed && (await save.run(draft)) !== null) onClose();
+  }
+  return (
+    <FormDrawer
+      isOpen
+      title={draft.id === null ? t('stages.new') : t('stages.editOne', { name: draft.vi })}
+      failure={save.failure}
+      isSaving={save.isRunning}
+      onSave={() => void run()}
+      onClose={onClose}
+    >
+      <TextInput
+        label={t('stages.fields.vi')}
+        maxLength={80}
+        value={draft.vi}
+        data-autofocus
+        withAsterisk
+        error={isTried && isUnnamed ? t('stages.nameRequired') : (save.fields['vi'] ?? null)}
+        onChange={(event) => change({ vi: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('stages.fields.en')}
+        maxLength={80}
+        value={draft.en}
+        onChange={(event) => change({ en: event.currentTarget.value })}
+      />
+      <Select
+        label={t('stages.fields.kind')}
+        data={stageKinds.map((value) => ({ value, label: t(`stages.kinds.${value}`) }))}
+        value={draft.kind}
+        allowDeselect={false}
+        disabled={draft.id !== null}
+        onChange={(value) => change({ kind: stageKinds.find((kind) => kind === value) ?? 'open' })}
+      />
+      <NumberInput
+        label={t('stages.fields.percent')}
+        min={0}
+        max={100}
+        allowDecimal={false}
+        value={draft.probabilityPercent}
+        onChange={(value) => change({ probabilityPercent: typeof value === 'number' ? value : 0 })}
+      />
+      <NumberInput
+        label={t('stages.fields.rot')}
+        min={1}
+        max={3650}
+        allowDecimal={false}
+        value={draft.rotAfterDays ?? ''}
+        onChange={(value) => change({ rotAfterDays: typeof value === 'number' ? value : null })}
+      />
+      <Switch
+        label={t('stages.fields.isActive')}
+        checked={draft.isActive}
+        error={save.fields['isActive'] ?? null}
+        onChange={(event) => change({ isActive: event.currentTarget.checked })}
+      />
+    </FormDrawer>
+  );
+}

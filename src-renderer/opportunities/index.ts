@@ -1,0 +1,11 @@
+export { lostDrawer, newOpportunityDrawer } from './drawers.ts';
+export { OpportunitiesOfCustomer } from './OpportunitiesOfCustomer.tsx';
+export { OpportunitiesPage } from './OpportunitiesPage.tsx';
+export { OpportunityDrawers } from './OpportunityDrawers.tsx';
+export { OpportunityPage } from './OpportunityPage.tsx';
+export { readOpportunitySearch } from './opportunity-search.ts';
+export { useOpenOpportunityCount } from './use-opportunities.ts';
+export { ForecastPanel } from './ForecastPanel.tsx';
+export { LostPanel } from './LostPanel.tsx';
+export { SalesListsCard } from './SalesListsCard.tsx';
+export { StagesCard } from './StagesCard.tsx';
