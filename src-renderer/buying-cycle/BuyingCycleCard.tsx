@@ -1,11 +1,12 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { useTranslation } from '../locales/words.tsx';
 import type { CycleState } from '../../src-shared/buying-cycle/buying-cycle.ts';
 import type { BoughtProduct, buyingCycle } from '../../src-shared/buying-cycle/buying-cycle.contract.ts';
 import { useClient } from '../api/client.tsx';
 import { useLanguage } from '../api/use-language.ts';
+import { sellMoreDrawer } from '../leads/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { writeDay, writeNumber } from '../ui/formats.ts';
 import { StateBadge, type Tone } from '../ui/StateBadge.tsx';
@@ -14,7 +15,14 @@ import classes from './BuyingCycle.module.css';
 const tones: Readonly<Record<CycleState, Tone>> = { early: 'neutral', due: 'info', overdue: 'warn', lapsed: 'bad' };
 
 /** What a customer buys and how often, when the next purchase comes, and why we think so. Nothing of a customer that never bought. */
-export function BuyingCycleCard({ customerId, aside }: { customerId: string; aside?: ReactNode }) {
+export function BuyingCycleCard({
+  customer,
+  isReadOnly,
+}: {
+  customer: { readonly id: string; readonly name: string };
+  isReadOnly: boolean;
+}) {
+  const { id: customerId, name } = customer;
   const { t } = useTranslation('buyingCycle');
   const client = useClient();
   const known = useQuery({
@@ -25,7 +33,31 @@ export function BuyingCycleCard({ customerId, aside }: { customerId: string; asi
   if (known === undefined || known.days.length === 0) return null;
   const { cycle, products, days } = known;
   return (
-    <Card title={t('title')} {...(aside === undefined ? {} : { aside })}>
+    <Card
+      title={t('title')}
+      aside={
+        isReadOnly ? null : (
+          <Button
+            variant="subtle"
+            onClick={() =>
+              sellMoreDrawer.open({
+                customer: { id: customerId, name },
+                origin: known.lastQuoteId === null ? null : { entity: 'quotes', id: known.lastQuoteId },
+                needs: products
+                  .slice(0, 3)
+                  .map((product) => product.name)
+                  .join('\n'),
+                ...(cycle === null || cycle.state === 'overdue' || cycle.state === 'lapsed'
+                  ? {}
+                  : { closeOn: writeDay(cycle.expectedOn) }),
+              })
+            }
+          >
+            {t('sellMore')}
+          </Button>
+        )
+      }
+    >
       {cycle === null ? <p className={classes.soft}>{t('tooFew', { count: days.length })}</p> : <Expected cycle={cycle} />}
       {products.length === 0 ? null : <Products products={products} />}
     </Card>

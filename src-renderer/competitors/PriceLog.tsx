@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { percentFromOurs } from '../../src-shared/competitors/price-series.ts';
 import type { CompetitorPrice } from '../../src-shared/competitors/competitors.contract.ts';
@@ -35,7 +35,9 @@ export function PriceLog({ competitor: { prices, ours } }: { competitor: Competi
               </th>
               <th scope="col">{t('province')}</th>
               <th scope="col">{t('by')}</th>
-              <th scope="col" aria-label={t('more')} />
+              <th scope="col">
+                <VisuallyHidden>{t('more')}</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -3,3 +3,4 @@ export { CompetitorPage } from './CompetitorPage.tsx';
 export { CompetitorsPage } from './CompetitorsPage.tsx';
 export { competitorPriceDrawer, newCompetitorDrawer } from './drawers.ts';
 export { CompetitorDrawers } from './CompetitorDrawers.tsx';
+export { NotePriceButton, NotePriceItem } from './NotePrice.tsx';

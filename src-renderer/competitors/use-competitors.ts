@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useClient } from '../api/client.tsx';
 
-const entities = ['competitors', 'competitorPrices', 'opportunities'];
+const entities = ['competitors', 'competitorPrices', 'opportunities'] as const;
 
 /** Competitors by name; with a text only those whose name has it. */
 export function useCompetitors(text = '') {

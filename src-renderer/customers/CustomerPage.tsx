@@ -194,7 +194,7 @@ function OverviewRest({ customer, isReadOnly }: { customer: Customer; isReadOnly
     <>
       <OwnFieldsCard customerId={customer.id} entity="customers" rowId={customer.id} isReadOnly={isReadOnly} />
       <GroupsOfCustomer customerId={customer.id} isReadOnly={isReadOnly} />
-      <BuyingCycleCard customerId={customer.id} />
+      <BuyingCycleCard customer={customer} isReadOnly={isReadOnly} />
       <PlansCard customerId={customer.id} isReadOnly={isReadOnly} />
       <CareCard customerId={customer.id} />
       <YearlyDaysCard customerId={customer.id} customerName={customer.name} isReadOnly={isReadOnly} />

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { IconUserSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -111,7 +111,9 @@ function LeadTable({ leads, isNew }: { leads: readonly LeadLine[]; isNew: boolea
               <th scope="col">{t(isNew ? 'province' : 'need')}</th>
               <th scope="col">{t('owner')}</th>
               <th scope="col">{t(isNew ? 'since' : 'assessedOn')}</th>
-              <th scope="col" aria-label={t('acts')} />
+              <th scope="col">
+                <VisuallyHidden>{t('acts')}</VisuallyHidden>
+              </th>
             </tr>
           </thead>
           <tbody>

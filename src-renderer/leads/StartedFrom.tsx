@@ -7,7 +7,18 @@ import { writeDay, writeMoney } from '../ui/formats.ts';
 import classes from './Leads.module.css';
 
 /** The opportunities that came from a record; nothing where there are none. */
-export function StartedFrom({ entity, id, isNotice = false }: { entity: OriginEntity; id: string; isNotice?: boolean }) {
+export function StartedFrom({
+  entity,
+  id,
+  isNotice = false,
+  onLeave,
+}: {
+  entity: OriginEntity;
+  id: string;
+  /** As one sentence, in front of a form that would make another one. */
+  isNotice?: boolean;
+  onLeave?: () => void;
+}) {
   const { t } = useTranslation('leads');
   const client = useClient();
   const opportunities =
@@ -29,7 +40,12 @@ export function StartedFrom({ entity, id, isNotice = false }: { entity: OriginEn
       <ul className={classes.links}>
         {opportunities.map(({ id: opportunityId, title, customerId, valueDong, createdAt }) => (
           <li key={opportunityId}>
-            <Link to="/customers/$id" params={{ id: customerId }} className={classes.name}>
+            <Link
+              to="/customers/$id"
+              params={{ id: customerId }}
+              className={classes.name}
+              {...(onLeave === undefined ? {} : { onClick: onLeave })}
+            >
               {title}
             </Link>
             <span className={classes.under}>

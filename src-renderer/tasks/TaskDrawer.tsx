@@ -8,6 +8,7 @@ import { ExternalLink } from '../api/ExternalLink.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { SoldFromTask } from '../leads/index.ts';
 import { FailedState } from '../ui/FailedState.tsx';
 import { dayOf, writeDayTime } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
@@ -104,6 +105,7 @@ function TaskContent({ task }: { task: ShownTask }) {
           </p>
         ) : null}
         <Reach task={task} />
+        <SoldFromTask task={task} onLeave={taskDrawer.close} />
         {task.batch === null ? null : (
           <Link to="/tasks" search={{ batch: task.batch.id }} className={classes.link} onClick={taskDrawer.close}>
             {t('tasks:partOf', { title: task.batch.title, done: task.batch.done, total: task.batch.made })}

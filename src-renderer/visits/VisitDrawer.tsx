@@ -7,6 +7,7 @@ import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { VisitIcsButton } from '../appointments/index.ts';
+import { NotePriceButton, NotePriceItem } from '../competitors/index.ts';
 import { OwnFacts } from '../custom-fields/index.ts';
 import { PaperIntake, PapersCard } from '../files/index.ts';
 import { ExpensesOfVisit } from '../expenses/index.ts';
@@ -154,6 +155,7 @@ function VisitContent({ visit, opensMoving }: { visit: Visit; opensMoving: boole
                 </ActionIcon>
               </Menu.Target>
               <Menu.Dropdown>
+                <NotePriceItem onLeave={visitDrawer.close} />
                 <Menu.Item onClick={() => setPanel('cancel')}>{t('visits:details.cancel')}</Menu.Item>
               </Menu.Dropdown>
             </Menu>
@@ -176,6 +178,7 @@ function VisitContent({ visit, opensMoving }: { visit: Visit; opensMoving: boole
             {t('visits:details.planNext')}
           </Button>
         ) : null}
+        {visit.state === 'done' ? <NotePriceButton onLeave={visitDrawer.close} /> : null}
       </footer>
     </>
   );

@@ -75,7 +75,7 @@ CREATE TABLE acceptances (
   signature TEXT,
   note TEXT
 ) STRICT;
-CREATE INDEX acceptances_customer ON acceptances(customer_id);
+CREATE INDEX acceptances_customer ON acceptances(customer_id, is_accepted, answered_on, deleted_at);
 CREATE TABLE document_templates (
   ${synced},
   kind TEXT NOT NULL,

@@ -1,6 +1,6 @@
 import { type BuyingCycle, buyingCycleOf } from '../../../src-shared/buying-cycle/buying-cycle.ts';
 import type { Db } from '../platform/database.ts';
-import { createPurchaseReader } from './purchases.ts';
+import { createBuyersReader } from './purchases.ts';
 
 export interface ExpectedPurchase {
   readonly customerId: string;
@@ -13,11 +13,10 @@ export interface ExpectedPurchase {
  * waited for.
  */
 export function createExpectedPurchases(db: Db): (ownerId: string | null, today: string, until: string) => ExpectedPurchase[] {
-  const purchases = createPurchaseReader(db);
+  const buyersOf = createBuyersReader(db);
   const placeOf = ({ customerId, cycle }: ExpectedPurchase) => `${cycle.expectedOn} ${customerId}`;
   return (ownerId, today, until) =>
-    purchases
-      .ofOwner(ownerId)
+    buyersOf(ownerId)
       .flatMap(({ customerId, name, days }) => {
         const cycle = buyingCycleOf(days, today);
         return cycle === null || cycle.state === 'lapsed' || cycle.expectedOn > until ? [] : [{ customerId, name, cycle }];

@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import { createFamily, inFamily, isListed, joinShownCustomer } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
@@ -32,12 +31,6 @@ export function createPurchaseReader(db: Db) {
   const lastBought = db
     .prepare(`SELECT last_transaction_on FROM customers WHERE ${inFamily('id')} AND last_transaction_on IS NOT NULL`)
     .pluck();
-  const mine = db.prepare(
-    `SELECT c.id AS customerId, c.name, c.last_transaction_on AS lastOn, json_group_array(a.answered_on) AS days
-     FROM acceptances AS a ${joinShownCustomer('a.customer_id')}
-     WHERE a.is_accepted = 1 AND a.deleted_at IS NULL AND ${isListed} AND c.owner_id IS ? AND c.restricted_on IS NULL GROUP BY c.id`,
-  );
-
   return {
     ofCustomer(customerId: string): Purchase[] {
       const members = family.json(family.winnerOf(customerId));
@@ -52,14 +45,22 @@ export function createPurchaseReader(db: Db) {
       const days = (lastBought.all(members) as string[]).map((on) => ({ on, quoteId: null, lines: [] })); // days
       return [...quotes, ...days];
     },
-    /** Everybody of one owner who ever accepted a quote, with the days of their purchases. */
-    ofOwner(ownerId: string | null): Buyer[] {
-      const rows = mine.all(ownerId) as { customerId: string; name: string; lastOn: string | null; days: string }[]; // the columns selected
-      return rows.map(({ lastOn, days, ...buyer }) => ({
-        ...buyer,
-        days: [...(JSON.parse(days) as string[]), ...(lastOn === null ? [] : [lastOn])].map(dayOf), // written by the query
-      }));
-    },
+  };
+}
+
+/** Everybody of one owner who ever accepted a quote, with the days of their purchases; along an index of what was accepted. */
+export function createBuyersReader(db: Db): (ownerId: string | null) => Buyer[] {
+  const accepted = db.prepare(
+    `SELECT c.id AS customerId, c.name, c.last_transaction_on AS lastOn, json_group_array(a.answered_on) AS days
+     FROM acceptances AS a ${joinShownCustomer('a.customer_id')}
+     WHERE a.is_accepted = 1 AND a.deleted_at IS NULL AND ${isListed} AND c.owner_id IS @me AND c.restricted_on IS NULL GROUP BY c.id`,
+  );
+  return (me) => {
+    const rows = accepted.all({ me }) as { customerId: string; name: string; lastOn: string | null; days: string }[]; // the columns selected
+    return rows.map(({ lastOn, days, ...buyer }) => ({
+      ...buyer,
+      days: [...(JSON.parse(days) as string[]), ...(lastOn === null ? [] : [lastOn])], // written by the query
+    }));
   };
 }
 
@@ -67,8 +68,4 @@ export function createPurchaseReader(db: Db) {
 function linesOf(content: string | null): BoughtLine[] {
   const read = content === null ? null : readContent(content);
   return read === null ? [] : read.lines.filter(({ kind, isOption }) => kind === 'goods' && !isOption);
-}
-
-function dayOf(value: string): string {
-  return value.length > 10 ? localDay(value) : value;
 }

@@ -1,17 +1,12 @@
-import type { z } from 'zod';
 import type { ContactChoice, leadsContract } from '../../../src-shared/leads/leads.contract.ts';
-import type { Customer } from '../../../src-shared/customers/customer.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { addContact } from '../contacts/index.ts';
 import { changeCustomer, createFamily, inFamily } from '../customers/index.ts';
 import { createMerger } from '../merges/index.ts';
+import { createOpportunityRules, createStageReader, putContact } from '../opportunities/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
-
-const standardFirstStageId = '5a6e0000-0000-8000-8000-000000000001';
-
-type Input = z.output<(typeof leadsContract)['convert']['input']>;
 
 /*
  * One step, one group of changes to undo:
@@ -26,10 +21,7 @@ export function createLeadConversion(ctx: Context): HandlersOf<typeof leadsContr
   const contactsOf = ctx.db.prepare(
     `SELECT id, is_primary AS isPrimary FROM contacts WHERE ${inFamily('customer_id')} AND deleted_at IS NULL`,
   );
-  // Where the office has written no stage of its own the standard first one stands for itself.
-  const firstStage = ctx.db
-    .prepare(`SELECT id FROM stages WHERE kind = 'open' AND is_active = 1 AND deleted_at IS NULL ORDER BY "order", id LIMIT 1`)
-    .pluck();
+  const rules = createOpportunityRules(ctx.db, createStageReader(ctx.db));
 
   /** The contact that was chosen, of the customer or of what was merged into it; or a new one. */
   const contactOf = (tx: WriteTransaction, customerId: string, choice: ContactChoice | null): string | null => {
@@ -49,34 +41,27 @@ export function createLeadConversion(ctx: Context): HandlersOf<typeof leadsContr
     const [lead] = merger.standing([input.customerId]);
     const [into] = input.intoId === undefined ? [lead] : merger.standing([input.intoId]);
     if (lead === undefined || into === undefined) throw new AppError('not-found', 'no living customer with this id');
-    const stageId = input.opportunity.stageId ?? String(firstStage.get() ?? standardFirstStageId);
+    const { stageId, ...opportunity } = input.opportunity;
+    const stage = stageId === undefined ? rules.firstOpenStage() : rules.stageFor(stageId);
+    if (stage.kind !== 'open') throw new AppError('invalid', 'a lead is not won yet', { fields: { stageId: 'not-a-choice' } });
+    rules.refusePeople(opportunity, {});
     const { value, groupId } = ctx.write.transact((tx) => {
       if (into.id !== lead.id) merger.merge(tx, into, [lead]);
-      if (isTarget(tx, into)) changeCustomer(tx, into.id, { lifecycle: 'lead' });
+      if (tx.read('customers', into.id)?.fields['lifecycle'] === 'target') changeCustomer(tx, into.id, { lifecycle: 'lead' });
       const contactId = contactOf(tx, into.id, input.contact);
       const opportunityId = tx.create('opportunities', {
-        ...newOpportunity(input, lead, tx),
+        ...opportunity,
+        source: opportunity.source ?? lead.source,
         customerId: into.id,
         contactId,
-        stageId,
+        ownerId: tx.userId ?? lead.ownerId,
+        originEntity: 'customers',
+        originId: input.customerId,
+        ...rules.fieldsOf(stage, tx.now, {}),
       });
+      if (contactId !== null) putContact(tx, opportunityId, into.id, contactId, null);
       return { opportunityId, customerId: into.id, contactId };
     });
     return { ...value, groupId };
-  };
-}
-
-function isTarget(tx: WriteTransaction, { id }: Customer): boolean {
-  return tx.read('customers', id)?.fields['lifecycle'] === 'target';
-}
-
-function newOpportunity({ opportunity, customerId }: Input, lead: Customer, tx: WriteTransaction) {
-  return {
-    ...opportunity,
-    source: opportunity.source ?? lead.source,
-    ownerId: tx.userId ?? lead.ownerId,
-    stageChangedAt: tx.now,
-    originEntity: 'customers',
-    originId: customerId,
   };
 }

@@ -226,7 +226,8 @@ function contactRowId(opportunityId: string, contactId: string): string {
   return madeId('opportunityContacts', opportunityId, contactId);
 }
 
-function putContact(
+/** Notes on an opportunity that a contact has a say in it. */
+export function putContact(
   tx: WriteTransaction,
   opportunityId: string,
   customerId: string,
