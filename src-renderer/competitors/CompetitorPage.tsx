@@ -2,8 +2,6 @@ import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { IconDots, IconSwords } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
-import type { competitorsContract } from '../../src-shared/competitors/competitors.contract.ts';
 import { AppError } from '../../src-shared/rpc/errors.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
@@ -23,9 +21,7 @@ import classes from './Competitors.module.css';
 import { competitorPriceDrawer } from './drawers.ts';
 import { PriceChart } from './PriceChart.tsx';
 import { PriceLog } from './PriceLog.tsx';
-import { useCompetitor } from './use-competitors.ts';
-
-export type CompetitorRecord = z.output<(typeof competitorsContract)['get']['output']>;
+import { type CompetitorRecord, useCompetitor } from './use-competitors.ts';
 
 /** One competitor: what they are good and bad at, what they ask for, where we meet them. */
 export function CompetitorPage() {
@@ -152,7 +148,9 @@ function OpportunitiesCard({ competitor: { opportunities } }: { competitor: Comp
             {opportunities.map(({ id, title, customerId, customerName, valueDong, stage }) => (
               <tr key={id}>
                 <td>
-                  {title}
+                  <Link to="/opportunities/$id" params={{ id }} className={classes.name}>
+                    {title}
+                  </Link>
                   <Link to="/customers/$id" params={{ id: customerId }} className={`${classes.name} ${classes.under}`}>
                     {customerName}
                   </Link>

@@ -6,8 +6,8 @@ import { daysBetween } from '../../src-shared/lib/dates.ts';
 import { Card } from '../ui/Card.tsx';
 import { dayOf, writeDay, writeMoney } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
-import type { CompetitorRecord } from './CompetitorPage.tsx';
 import classes from './Competitors.module.css';
+import type { CompetitorRecord } from './use-competitors.ts';
 
 const width = 640;
 const height = 150;

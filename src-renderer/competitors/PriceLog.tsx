@@ -7,8 +7,8 @@ import { useCommand } from '../api/use-command.ts';
 import { Card } from '../ui/Card.tsx';
 import { writeDay, writeMoney } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
-import type { CompetitorRecord } from './CompetitorPage.tsx';
 import classes from './Competitors.module.css';
+import type { CompetitorRecord } from './use-competitors.ts';
 
 /** Every price that somebody saw, newest first. Whoever noted one takes it back; nobody changes one. */
 export function PriceLog({ competitor: { prices, ours } }: { competitor: CompetitorRecord }) {

@@ -1,5 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { competitorsContract } from '../../src-shared/competitors/competitors.contract.ts';
 import { useClient } from '../api/client.tsx';
+
+/** A competitor with its prices, ours beside them, and where we meet it. */
+export type CompetitorRecord = z.output<(typeof competitorsContract)['get']['output']>;
 
 const entities = ['competitors', 'competitorPrices', 'opportunities'] as const;
 

@@ -123,7 +123,7 @@ function Form({
     });
     if (made === null) return;
     onClose();
-    await navigate({ to: '/customers/$id', params: { id: made.customerId } });
+    await navigate({ to: '/opportunities/$id', params: { id: made.opportunityId } });
   }
 
   const isMerging = target !== itself;

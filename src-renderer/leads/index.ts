@@ -4,3 +4,4 @@ export { LeadDrawers } from './LeadDrawers.tsx';
 export { LeadsPage, readLeadsSearch } from './LeadsPage.tsx';
 export { OriginOf, StartedFrom } from './StartedFrom.tsx';
 export { SoldFromTask } from './SoldFromTask.tsx';
+export { FurtherSales } from './FurtherSales.tsx';

@@ -8,6 +8,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { FurtherSales, OriginOf } from '../leads/index.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { dayOf, writeDay, writeMoney } from '../ui/formats.ts';
@@ -123,6 +124,7 @@ function Page({ record }: { record: OpportunityRecord }) {
                 {record.customerName}
               </Link>
             )}
+            <OriginOf opportunityId={id} />
             {record.isStanding ? ` · ${t('standingHint', { count: record.daysInStage })}` : ''}
           </>
         }
@@ -169,6 +171,7 @@ function Page({ record }: { record: OpportunityRecord }) {
         </div>
         <div className={classes.column}>
           <OpportunityFacts record={record} isReadOnly={isReadOnly} />
+          <FurtherSales record={record} isReadOnly={isReadOnly} />
           <OpportunityPeople record={record} isReadOnly={isReadOnly} />
         </div>
       </div>

@@ -104,7 +104,8 @@ test('[B02] a lead becomes an opportunity with an existing customer and a new co
   expect(await findBarriers(page)).toEqual([]);
   await form.getByRole('button', { name: 'Tạo cơ hội' }).click();
 
-  await page.getByRole('heading', { level: 1, name: 'Công ty TNHH Bánh Hoa Sen' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Hộp bánh trung thu' }).waitFor();
+  await page.getByText('Bắt nguồn từ').waitFor();
   const { opportunities } = await client.leads.startedFrom({ entity: 'customers', id });
   expect(opportunities).toMatchObject([{ title: 'Hộp bánh trung thu', customerId: intoId, valueDong: 45_000_000 }]);
   expect((await client.customers.get({ id })).mergedInto).toBe(intoId);
@@ -163,7 +164,13 @@ test('[B13] [B12] the page says when they buy next and why; a care task that is 
   const { id: taskId } = await client.care.appoint({ customerId: id, title: 'Hỏi thăm lô túi', dueOn: '2026-11-26' });
   await client.tasks.complete({ id: taskId, outcome: 'Cần thêm túi cỡ lớn' });
   const openTask = () =>
-    page.getByRole('region', { name: 'Dòng thời gian' }).getByRole('listitem').filter({ hasText: 'Hỏi thăm lô túi' }).getByRole('button').first().click();
+    page
+      .getByRole('region', { name: 'Dòng thời gian' })
+      .getByRole('listitem')
+      .filter({ hasText: 'Hỏi thăm lô túi' })
+      .getByRole('button')
+      .first()
+      .click();
   await openTask();
   const task = page.getByRole('dialog', { name: 'Hỏi thăm lô túi' });
   await task.getByRole('button', { name: 'Tạo cơ hội bán thêm' }).click();
@@ -174,6 +181,8 @@ test('[B13] [B12] the page says when they buy next and why; a care task that is 
   await page.getByText('Đã tạo cơ hội “Túi A3 cho mùa Tết” cho Tiệm bánh Ánh Dương').waitFor();
   await openTask();
   await task.getByRole('region', { name: 'Cơ hội từ đây' }).getByText('Túi A3 cho mùa Tết').waitFor();
+  await task.getByRole('link', { name: 'Túi A3 cho mùa Tết' }).click();
+  await page.getByRole('link', { name: 'việc: Hỏi thăm lô túi · 26/11/2026' }).waitFor();
   const made = (await client.leads.startedFrom({ entity: 'tasks', id: taskId })).opportunities[0];
   const { origin } = await client.leads.originOf({ opportunityId: made?.id ?? '' });
   expect(origin).toMatchObject({ entity: 'tasks', id: taskId, label: 'Hỏi thăm lô túi' });
