@@ -9,6 +9,7 @@ import { LeadsPage, readLeadsSearch } from '../leads/index.ts';
 import { readSyncSearch, SyncPage } from '../office/index.ts';
 import { DayPackPage } from '../day-packs/index.ts';
 import { OpportunitiesPage, OpportunityPage, readOpportunitySearch } from '../opportunities/index.ts';
+import { PricesPage, readPricesSearch } from '../promotions/index.ts';
 import { readReportSearch, ReportPage } from '../reports/index.ts';
 import { readRouteSearch, RoutePage } from '../routes/index.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
@@ -58,6 +59,7 @@ const expenses = createRoute({
   component: ExpensesPage,
   validateSearch: readExpensesSearch,
 });
+const prices = createRoute({ getParentRoute: under, path: '/prices', component: PricesPage, validateSearch: readPricesSearch });
 const backup = createRoute({ getParentRoute: under, path: '/backup', component: BackupPage });
 const customers = createRoute({
   getParentRoute: under,
@@ -94,6 +96,7 @@ export function createAppRouter() {
       dayPack,
       reports,
       expenses,
+      prices,
       backup,
       customers,
       customer,

@@ -19,7 +19,7 @@ export interface PaletteCommand {
 
 /** Everything that can be done from anywhere, by name. */
 export function useCommands(): readonly PaletteCommand[] {
-  const { t } = useTranslation(['app', 'expenses', 'leads', 'competitors', 'duplicates']);
+  const { t } = useTranslation(['app', 'expenses', 'leads', 'competitors', 'duplicates', 'prices']);
   const navigate = useNavigate();
   const undo = useUndo();
   const navigation = useNavigation();
@@ -45,6 +45,7 @@ export function useCommands(): readonly PaletteCommand[] {
       ]
     : [];
   const plans = [{ id: 'tetPlan', label: t('commands.tetPlan'), run: () => tetPlanDrawer.open({}) }];
+  const prices = { id: 'prices', label: t('prices:title'), run: () => void navigate({ to: '/prices', search: {} }) };
   const expenses = { id: 'expenses', label: t('expenses:title'), run: () => void navigate({ to: '/expenses' }) };
   const duplicates = { id: 'duplicates', label: t('duplicates:title'), run: () => void navigate({ to: '/duplicates' }) };
   const leads = { id: 'leads', label: t('leads:title'), run: () => void navigate({ to: '/leads' }) };
@@ -62,7 +63,7 @@ export function useCommands(): readonly PaletteCommand[] {
   ];
   return [
     ...screens,
-    ...[expenses, leads, competitors, duplicates].map((screen) => ({ ...screen, group: 'screens' as const })),
+    ...[expenses, leads, competitors, duplicates, prices].map((screen) => ({ ...screen, group: 'screens' as const })),
     ...[...adds, ...plans, ...officeCommands, ...settingsCommands].map((command) => ({ ...command, group: 'commands' as const })),
   ];
 }

@@ -22,6 +22,7 @@ import { LeadCard } from '../leads/index.ts';
 import { YearlyDaysCard } from '../yearly-days/index.ts';
 import { InteractionComposer } from '../interactions/index.ts';
 import { PlaceOfCustomer } from '../proof/index.ts';
+import { EntitlementsCard } from '../promotions/index.ts';
 import { RecordParts } from '../parts/index.ts';
 import { OpportunitiesOfCustomer } from '../opportunities/index.ts';
 import { CustomerTasks } from '../tasks/index.ts';
@@ -128,6 +129,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
               <LeadCard customer={customer} isReadOnly={isReadOnly} />
               <CustomerTasks customer={customer} isReadOnly={isReadOnly} />
               <CustomerChecklists customerId={customer.id} isReadOnly={isReadOnly} />
+              <EntitlementsCard customerId={customer.id} />
               <ContactsCard customerId={customer.id} isReadOnly={isReadOnly} />
               <Card title={t('page.facts')}>
                 <CustomerFacts customer={customer} fields={overviewFields} isReadOnly={isReadOnly} />

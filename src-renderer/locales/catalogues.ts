@@ -46,6 +46,8 @@ import enUi from './en/ui.json';
 import enProof from './en/proof.json';
 import enVisitForms from './en/visit-forms.json';
 import enExpenses from './en/expenses.json';
+import enPrices from './en/prices.json';
+import enPromotions from './en/promotions.json';
 import enVisits from './en/visits.json';
 import viActivities from './vi/activities.json';
 import viApp from './vi/app.json';
@@ -95,6 +97,8 @@ import viUi from './vi/ui.json';
 import viProof from './vi/proof.json';
 import viVisitForms from './vi/visit-forms.json';
 import viExpenses from './vi/expenses.json';
+import viPrices from './vi/prices.json';
+import viPromotions from './vi/promotions.json';
 import viVisits from './vi/visits.json';
 
 /** Every sentence of the screens, one file per feature and language. Vietnamese is the one that types are made from. */
@@ -128,6 +132,8 @@ export const catalogues = {
     proof: viProof,
     visitForms: viVisitForms,
     expenses: viExpenses,
+    prices: viPrices,
+    promotions: viPromotions,
     visits: viVisits,
     duplicates: viDuplicates,
     competitors: viCompetitors,
@@ -179,6 +185,8 @@ export const catalogues = {
     proof: enProof,
     visitForms: enVisitForms,
     expenses: enExpenses,
+    prices: enPrices,
+    promotions: enPromotions,
     visits: enVisits,
     duplicates: enDuplicates,
     competitors: enCompetitors,

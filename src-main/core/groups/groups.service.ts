@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { madeId } from '../platform/made-id.ts';
 import { createRoleReader } from '../settings/index.ts';
 import { createGroupsReader } from './group-rules.ts';
-import { createGroupsOfCustomer } from './groups-of-customer.ts';
+import { createGroupsOfCustomer } from '../group-membership/index.ts';
 
 export function createGroupsService(ctx: Context): HandlersOf<typeof groupsContract> {
   const read = createGroupsReader(ctx.db);

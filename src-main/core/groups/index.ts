@@ -1,2 +1,1 @@
 export { createGroupsReader, groupsByRule } from './group-rules.ts';
-export { createGroupsOfCustomer } from './groups-of-customer.ts';

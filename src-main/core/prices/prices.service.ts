@@ -5,7 +5,7 @@ import type { pricesContract } from '../../../src-shared/prices/prices.contract.
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
-import { createGroupsOfCustomer } from '../groups/index.ts';
+import { createGroupsOfCustomer } from '../group-membership/index.ts';
 import { createRoleReader } from '../settings/index.ts';
 import { createPriceRows } from './price-rows.ts';
 import { missingErrors, refuseFields, ruleErrors, spanErrors } from './refuse-policy.ts';

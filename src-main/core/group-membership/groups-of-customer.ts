@@ -3,7 +3,7 @@ import type { CustomerGroup } from '../../../src-shared/groups/groups.contract.t
 import { columnOf } from '../../../src-shared/sync/entities.ts';
 import { createOwnColumns } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
-import { createGroupsReader, groupsByRule } from './group-rules.ts';
+import { createGroupsReader, groupsByRule } from '../groups/index.ts';
 
 /** Reads the active groups that a customer is in, put in or by rule; null where there is no such customer. */
 export function createGroupsOfCustomer(db: Db): (customerId: string, today: string) => CustomerGroup[] | null {

@@ -1,0 +1,1 @@
+export { createGroupsOfCustomer } from './groups-of-customer.ts';

@@ -1,0 +1,3 @@
+export { EntitlementsCard } from './EntitlementsCard.tsx';
+export { PricesPage, readPricesSearch } from './PricesPage.tsx';
+export { PromotionsPanel } from './PromotionsPanel.tsx';
