@@ -2,6 +2,7 @@ import {
   IconCalendarEvent,
   IconChartBar,
   IconChecklist,
+  IconFileText,
   IconHome,
   IconRefresh,
   IconTableImport,
@@ -17,7 +18,17 @@ import { useDueTaskCount } from '../tasks/index.ts';
 import { useOpenVisitCount } from '../visits/index.ts';
 
 export interface NavigationEntry {
-  readonly id: 'reports' | 'today' | 'customers' | 'visits' | 'opportunities' | 'tasks' | 'imports' | 'sync' | 'settings';
+  readonly id:
+    | 'reports'
+    | 'today'
+    | 'customers'
+    | 'visits'
+    | 'opportunities'
+    | 'quotes'
+    | 'tasks'
+    | 'imports'
+    | 'sync'
+    | 'settings';
   readonly to: string;
   readonly icon: TablerIcon;
   /** A hook that gives the number behind the label; undefined shows none. */
@@ -33,6 +44,7 @@ export const navigation: readonly NavigationEntry[] = [
   { id: 'visits', to: '/visits', icon: IconCalendarEvent, useCount: useOpenVisitCount },
   { id: 'tasks', to: '/tasks', icon: IconChecklist, useCount: useDueTaskCount },
   { id: 'opportunities', to: '/opportunities', icon: IconTargetArrow, useCount: useOpenOpportunityCount },
+  { id: 'quotes', to: '/quotes', icon: IconFileText },
   { id: 'reports', to: '/reports', icon: IconChartBar },
   { id: 'imports', to: '/imports', icon: IconTableImport },
   { id: 'sync', to: '/sync', icon: IconRefresh, useCount: useAttentionCount, isOfOffice: true },

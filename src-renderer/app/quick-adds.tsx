@@ -9,6 +9,7 @@ import { ReminderCentre } from '../reminders/index.ts';
 import { newTaskDrawer, TaskDrawers } from '../tasks/index.ts';
 import { TetPlanDrawer } from '../visit-plans/index.ts';
 import { FillFormDrawer } from '../visit-forms/index.ts';
+import { AnswerDrawer, newQuoteDrawer, NewQuoteDrawer } from '../quotes/index.ts';
 import { expenseDrawer, ExpenseDrawer } from '../expenses/index.ts';
 import { newVisitDrawer, NewVisitDrawer, VisitDrawer, VisitResultDrawer } from '../visits/index.ts';
 
@@ -17,6 +18,7 @@ export const quickAdds = [
   { id: 'newCustomer', open: () => newCustomerDrawer.open({}), shortcut: 'new' },
   { id: 'newVisit', open: () => newVisitDrawer.open({}) },
   { id: 'newExpense', open: () => expenseDrawer.open({}) },
+  { id: 'newQuote', open: () => newQuoteDrawer.open({}) },
   { id: 'newTask', open: () => newTaskDrawer.open({}) },
   { id: 'newOpportunity', open: () => newOpportunityDrawer.open({}) },
   { id: 'newCare', open: () => careDrawer.open({}) },
@@ -35,6 +37,8 @@ export function SharedDrawers() {
       <VisitResultDrawer />
       <FillFormDrawer />
       <ExpenseDrawer />
+      <NewQuoteDrawer />
+      <AnswerDrawer />
       <TaskDrawers />
       <OpportunityDrawers />
       <CareDrawer />

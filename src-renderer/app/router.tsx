@@ -10,6 +10,7 @@ import { readSyncSearch, SyncPage } from '../office/index.ts';
 import { DayPackPage } from '../day-packs/index.ts';
 import { OpportunitiesPage, OpportunityPage, readOpportunitySearch } from '../opportunities/index.ts';
 import { PricesPage, readPricesSearch } from '../promotions/index.ts';
+import { QuoteListPage, QuotePage, readQuoteListSearch } from '../quotes/index.ts';
 import { readReportSearch, ReportPage } from '../reports/index.ts';
 import { readRouteSearch, RoutePage } from '../routes/index.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
@@ -53,6 +54,13 @@ const dayPack = createRoute({
   validateSearch: readRouteSearch,
 });
 const reports = createRoute({ getParentRoute: under, path: '/reports', component: ReportPage, validateSearch: readReportSearch });
+const quotes = createRoute({
+  getParentRoute: under,
+  path: '/quotes',
+  component: QuoteListPage,
+  validateSearch: readQuoteListSearch,
+});
+const quote = createRoute({ getParentRoute: under, path: '/quotes/$id', component: QuotePage });
 const expenses = createRoute({
   getParentRoute: under,
   path: '/expenses',
@@ -95,6 +103,8 @@ export function createAppRouter() {
       opportunity,
       dayPack,
       reports,
+      quotes,
+      quote,
       expenses,
       prices,
       backup,

@@ -30,6 +30,7 @@ import enTargets from './en/targets.json';
 import enRoutes from './en/routes.json';
 import enParts from './en/parts.json';
 import enProducts from './en/products.json';
+import enQuotes from './en/quotes.json';
 import enCare from './en/care.json';
 import enReminders from './en/reminders.json';
 import enYearlyDays from './en/yearly-days.json';
@@ -81,6 +82,7 @@ import viTargets from './vi/targets.json';
 import viRoutes from './vi/routes.json';
 import viParts from './vi/parts.json';
 import viProducts from './vi/products.json';
+import viQuotes from './vi/quotes.json';
 import viCare from './vi/care.json';
 import viReminders from './vi/reminders.json';
 import viYearlyDays from './vi/yearly-days.json';
@@ -148,6 +150,7 @@ export const catalogues = {
     office: viOffice,
     parts: viParts,
     products: viProducts,
+    quotes: viQuotes,
     care: viCare,
     reminders: viReminders,
     yearlyDays: viYearlyDays,
@@ -201,6 +204,7 @@ export const catalogues = {
     office: enOffice,
     parts: enParts,
     products: enProducts,
+    quotes: enQuotes,
     care: enCare,
     reminders: enReminders,
     yearlyDays: enYearlyDays,

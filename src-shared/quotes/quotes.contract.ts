@@ -63,11 +63,24 @@ export type QuoteAnswer = z.output<typeof answered>;
 /** A content that stands somewhere else than in the quote: an earlier version, or another laptop's. */
 const standing = z.object({ totals: quoteTotals.nullable(), content: quoteContent.nullable() });
 
-const lineField = z.enum([...quoteLine.keyof().options.filter((field) => field !== 'id')]);
+const lineField = quoteLine.omit({ id: true }).keyof();
+const headField = z.enum([
+  'issuedOn',
+  'validUntil',
+  'toName',
+  'toAddress',
+  'toTaxCode',
+  'toContact',
+  'intro',
+  'discountBasisPoints',
+  'delivery',
+  'payment',
+  'terms',
+]);
 
 /** What differs between two contents; lines by their ids. */
 export const quoteDifference = z.object({
-  fields: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+  fields: z.array(z.object({ field: headField, before: z.string().nullable(), after: z.string().nullable() })),
   lines: z.array(
     z.object({
       id: lineId,

@@ -1,0 +1,89 @@
+import { Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { acceptanceWays } from '../../src-shared/quotes/quote.ts';
+import { useCommand } from '../api/use-command.ts';
+import { useChoices } from '../api/use-choices.ts';
+import { dayOf } from '../ui/formats.ts';
+import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { TextArea } from '../ui/TextArea.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { DayField } from '../visits/index.ts';
+import { answerDrawer } from './answer-drawer.ts';
+import type { FullQuote } from './use-quotes.ts';
+
+/** The customer's yes or no: who, when and how. */
+export function AnswerDrawer() {
+  const open = answerDrawer.use();
+  return open === null ? null : <Answer key={`${open.quote.id}/${open.isAccepted}`} {...open} />;
+}
+
+function Answer({ quote, isAccepted }: { quote: FullQuote; isAccepted: boolean }) {
+  const { t } = useTranslation('quotes');
+  const today = dayOf(useNow());
+  const reasons = useChoices('lost_reason');
+  const [answeredOn, setAnsweredOn] = useState(today);
+  const [byName, setByName] = useState(quote.content?.toContact ?? '');
+  const [byPost, setByPost] = useState('');
+  const [way, setWay] = useState<(typeof acceptanceWays)[number]>(isAccepted ? 'signed' : 'phone');
+  const [reason, setReason] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const name = quote.number ?? quote.label;
+  const save = useCommand(
+    (client, _none: null) =>
+      client.quotes.answer({
+        id: quote.id,
+        isAccepted,
+        answeredOn,
+        byName: byName === '' ? null : byName,
+        byPost: byPost === '' ? null : byPost,
+        way,
+        reason: isAccepted ? null : reason,
+        note: note === '' ? null : note,
+      }),
+    { done: () => t(isAccepted ? 'accepted' : 'declined', { name }), isQuiet: true },
+  );
+  return (
+    <FormDrawer
+      isOpen
+      title={t(isAccepted ? 'acceptTitle' : 'declineTitle', { name })}
+      onClose={answerDrawer.close}
+      isSaving={save.isRunning}
+      failure={save.failure}
+      onSave={async () => {
+        if ((await save.run(null)) !== null) answerDrawer.close();
+      }}
+    >
+      <DayField
+        label={t('answer.on')}
+        value={answeredOn}
+        isRequired
+        error={save.fields['answeredOn']}
+        onChange={(day) => setAnsweredOn(day ?? today)}
+      />
+      <TextInput
+        label={t('answer.by')}
+        maxLength={300}
+        value={byName}
+        onChange={(event) => setByName(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('answer.post')}
+        maxLength={300}
+        value={byPost}
+        onChange={(event) => setByPost(event.currentTarget.value)}
+      />
+      <Select
+        label={t('answer.way')}
+        allowDeselect={false}
+        value={way}
+        data={acceptanceWays.map((value) => ({ value, label: t(`ways.${value}`) }))}
+        onChange={(value) => setWay(acceptanceWays.find((known) => known === value) ?? 'signed')}
+      />
+      {isAccepted ? null : (
+        <Select label={t('answer.reason')} clearable value={reason} data={reasons.options} onChange={setReason} />
+      )}
+      <TextArea label={t('answer.note')} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+    </FormDrawer>
+  );
+}

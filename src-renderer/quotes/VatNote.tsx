@@ -1,0 +1,26 @@
+import { useTranslation } from '../locales/words.tsx';
+import { writeDay } from '../ui/formats.ts';
+import { type QuoteEditor, useEditor } from './quote-editor.ts';
+import classes from './Quotes.module.css';
+import { useQuoteVat } from './use-quotes.ts';
+
+/** The rate of some goods changes while the quote is still valid: on the day of the invoice another tax is due. */
+export function VatNote({ editor }: { editor: QuoteEditor }) {
+  const { t } = useTranslation('quotes');
+  const { draft } = useEditor(editor);
+  const vat = useQuoteVat(draft.issuedOn, draft.validUntil);
+  const used = new Set(draft.lines.filter(({ kind }) => kind === 'goods').map(({ vatRate }) => vatRate));
+  const crossed = (vat?.changes ?? []).filter(({ before }) => before !== null && used.has(before));
+  if (crossed.length === 0) return null;
+  return (
+    <p className={classes.note} role="status">
+      {crossed
+        .map(({ on, before, after }) => t('vatChange', { on: writeDay(on), before: rateText(before), after: rateText(after) }))
+        .join(' ')}
+    </p>
+  );
+}
+
+export function rateText(rate: string | null): string {
+  return rate === null ? '?' : /^\d+$/.test(rate) ? `${rate}%` : rate;
+}

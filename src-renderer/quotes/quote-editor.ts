@@ -1,0 +1,99 @@
+import { useSyncExternalStore } from 'react';
+import type { QuoteLine } from '../../src-shared/quotes/quote-content.ts';
+import { lineWithoutPrice } from '../../src-shared/quotes/quote-text.ts';
+import { type ComputedTotals, quoteTotalsOf } from '../../src-shared/quotes/quote-totals.ts';
+import type { QuoteDraft } from '../../src-shared/quotes/quotes.contract.ts';
+
+export interface EditorState {
+  readonly draft: QuoteDraft;
+  /** Null where the sums are more than a quote takes. */
+  readonly computed: ComputedTotals | null;
+  readonly isDirty: boolean;
+  /** Cells in which something stands that is no value, as `line/field`. */
+  readonly problems: ReadonlySet<string>;
+}
+
+export type QuoteEditor = ReturnType<typeof createQuoteEditor>;
+
+/**
+ * What a person works on, outside of React: a key in one of 2 000 lines paints its own row and the sums, and nothing else. Lines are never
+ * changed in place, so a row knows by its line whether it has to be painted.
+ */
+export function createQuoteEditor(start: QuoteDraft, isDirty: boolean) {
+  let state: EditorState = stateOf(start, isDirty, new Set());
+  const listeners = new Set<() => void>();
+  const set = (next: EditorState) => {
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const change = (draft: QuoteDraft) => set(stateOf(draft, true, state.problems));
+  const withLines = (lines: QuoteLine[]) => change({ ...state.draft, lines });
+  const placeOf = (id: string) => state.draft.lines.findIndex((line) => line.id === id);
+
+  return {
+    get: () => state,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    /** Another content stands now: it was saved, or came from another laptop. */
+    reset: (draft: QuoteDraft) => set(stateOf(draft, false, new Set())),
+    saved: () => set({ ...state, isDirty: false }),
+    setHead: (head: Partial<Omit<QuoteDraft, 'lines'>>) => change({ ...state.draft, ...head }),
+    setLine(id: string, part: Partial<QuoteLine>) {
+      const at = placeOf(id);
+      const line = state.draft.lines[at];
+      if (line !== undefined) withLines(state.draft.lines.with(at, { ...line, ...part }));
+    },
+    /** Many at once, such as new prices. */
+    setLines(parts: ReadonlyMap<string, Partial<QuoteLine>>) {
+      withLines(state.draft.lines.map((line) => ({ ...line, ...parts.get(line.id) })));
+    },
+    /** Behind this line, or at the end. Gives the ids. */
+    insert(lines: readonly Omit<QuoteLine, 'id'>[], afterId: string | null = null): string[] {
+      const taken = new Set(state.draft.lines.map(({ id }) => id));
+      const made = lines.map((line) => ({ ...line, id: newLineId(taken) }));
+      const at = afterId === null ? state.draft.lines.length : placeOf(afterId) + 1;
+      withLines(state.draft.lines.toSpliced(at, 0, ...made));
+      return made.map(({ id }) => id);
+    },
+    remove(id: string) {
+      const problems = new Set([...state.problems].filter((key) => !key.startsWith(`${id}/`)));
+      const lines = state.draft.lines.filter((line) => line.id !== id);
+      set(stateOf({ ...state.draft, lines }, true, problems));
+    },
+    move(id: string, by: -1 | 1) {
+      const at = placeOf(id);
+      const line = state.draft.lines[at];
+      const to = at + by;
+      if (line === undefined || to < 0 || to >= state.draft.lines.length) return;
+      withLines(state.draft.lines.toSpliced(at, 1).toSpliced(to, 0, line));
+    },
+    setProblem(key: string, isThere: boolean) {
+      if (state.problems.has(key) === isThere) return;
+      const problems = new Set(state.problems);
+      if (isThere) problems.add(key);
+      else problems.delete(key);
+      set({ ...state, problems });
+    },
+  };
+}
+
+export function useEditor(editor: QuoteEditor): EditorState {
+  return useSyncExternalStore(editor.subscribe, editor.get);
+}
+
+export const emptyLine: Omit<QuoteLine, 'id'> = { ...lineWithoutPrice, kind: 'goods', name: '', vatRate: '8' };
+
+function stateOf(draft: QuoteDraft, isDirty: boolean, problems: ReadonlySet<string>): EditorState {
+  return { draft, computed: quoteTotalsOf(draft), isDirty, problems };
+}
+
+function newLineId(taken: Set<string>): string {
+  for (;;) {
+    const id = [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => (byte % 36).toString(36)).join('');
+    if (taken.has(id)) continue;
+    taken.add(id);
+    return id;
+  }
+}
