@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { quoteContentText } from '../../src-shared/quotes/quote-text.ts';
 import { localDay, weekdayOf } from '../../src-shared/lib/dates.ts';
 import { entities, type EntityName, entityNames } from '../../src-shared/sync/entities.ts';
 import { findPhones } from '../../src-shared/vietnam/phone.ts';
@@ -30,6 +31,23 @@ test('the same seed makes the same company, another seed another one', () => {
   const small = { customers: 150 };
   expect(loaded(small)).toEqual(loaded(small));
   expect(loaded({ ...small, seed: 2 }).rows.customers[7]?.fields).not.toEqual(loaded(small).rows.customers[7]?.fields);
+});
+
+/** The ids of this test are none; a quote names its contact. */
+const withPlainId = (content: unknown) => String(content).replace(/"contactId":"id-\d+"/, '"contactId":null');
+
+test('a year of quotes: every sum is that of its lines, won opportunities were accepted, and numbers have no gap', () => {
+  const { quotes, quoteVersions, acceptances, opportunities } = demo.rows;
+  expect(quotes.length).toBeGreaterThan(200);
+  expect(quotes.every(({ fields }) => quoteContentText.safeParse(withPlainId(fields['content'])).success)).toBe(true);
+  const states = new Set(quotes.map(({ fields }) => fields['state']));
+  expect([...states].sort()).toEqual(['accepted', 'declined', 'draft', 'sent']);
+  expect(acceptances.length).toBe(quotes.filter(({ fields }) => fields['closedAt'] !== null).length);
+  expect(quoteVersions.length).toBeGreaterThanOrEqual(quotes.filter(({ fields }) => fields['sentAt'] !== null).length);
+  const known = new Set(opportunities.map(({ id }) => id));
+  expect(quotes.every(({ fields }) => known.has(String(fields['opportunityId'])))).toBe(true);
+  const numbers = quotes.map(({ fields }) => String(fields['number']));
+  expect(new Set(numbers).size).toBe(numbers.length);
 });
 
 test('a year of opportunities: some are open, the closed ones were won or lost for a reason', () => {

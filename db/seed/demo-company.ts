@@ -5,6 +5,7 @@ import { createDays } from './days.ts';
 import { someEnteredTwice } from './entered-twice.ts';
 import { companyName, createOffice, type Member } from './office.ts';
 import { opportunitiesOf } from './opportunities.ts';
+import { quotesOf } from './quotes.ts';
 import { createRandom, seedOf } from './random.ts';
 import { customersWithParts, linkCustomers } from './record-parts.ts';
 import { createRepCalendar, type RepCalendar } from './rep-calendar.ts';
@@ -82,6 +83,7 @@ function calendars(options: DemoOptions, members: readonly Member[]): (member: M
 
 function* batchesOf(customers: number, office: readonly SeedBatch[], world: StoryWorld): Generator<SeedBatch, void> {
   yield* office;
+  const quoteWorld = { ...world, numbered: new Map<number, number>() };
   for (let from = 0; from < customers; from += customersPerPart) {
     const stories: CustomerStory[] = [];
     for (let index = from; index < Math.min(customers, from + customersPerPart); index += 1)
@@ -128,6 +130,22 @@ function* batchesOf(customers: number, office: readonly SeedBatch[], world: Stor
     yield* cut(
       'taggings',
       sales.flatMap(({ taggings }) => taggings),
+    );
+    const quoted = stories.map(({ customer }, at) => {
+      const sale = sales[at];
+      return sale === undefined ? null : quotesOf(quoteWorld, from + at, customer, sale);
+    });
+    yield* cut(
+      'quotes',
+      quoted.flatMap((one) => one?.quotes ?? []),
+    );
+    yield* cut(
+      'quoteVersions',
+      quoted.flatMap((one) => one?.versions ?? []),
+    );
+    yield* cut(
+      'acceptances',
+      quoted.flatMap((one) => one?.answers ?? []),
     );
     yield* cut(
       'yearlyDays',

@@ -25,7 +25,9 @@ export function NewLine({
   const add = (line: Parameters<QuoteEditor['insert']>[0][number], column: number) => {
     if (isFull) return;
     const [id] = editor.insert([line]);
-    onAdded(editor.get().draft.lines.length - 1, column);
+    const row = editor.get().draft.lines.length - 1;
+    // When the picker has done with the key: it keeps the focus as long as it works.
+    window.setTimeout(() => onAdded(row, column), 0);
     if (id !== undefined && line.productId !== null) void prices.price([id]);
   };
   const addProduct = (product: ProductBrief | null) => {

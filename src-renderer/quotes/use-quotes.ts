@@ -9,7 +9,17 @@ export type QuoteListAsked = Parameters<Calls['list']>[0];
 export type FullQuote = Awaited<ReturnType<Calls['get']>>;
 export type PricedLine = Awaited<ReturnType<Calls['pricesOf']>>['lines'][number];
 
-const ofQuotes: readonly LiveEntity[] = ['quotes', 'quoteVersions', 'acceptances', 'conflicts', 'customers', 'opportunities', 'users', 'teams', 'files'];
+const ofQuotes: readonly LiveEntity[] = [
+  'quotes',
+  'quoteVersions',
+  'acceptances',
+  'conflicts',
+  'customers',
+  'opportunities',
+  'users',
+  'teams',
+  'files',
+];
 
 export function useQuotes(asked: QuoteListAsked) {
   const client = useClient();
