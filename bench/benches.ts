@@ -12,6 +12,7 @@ import { idle } from './idle.ts';
 import { importLarge } from './import-large.ts';
 import { imports } from './imports.ts';
 import { listScreen } from './list-screen.ts';
+import { quoteTyping } from './quote-typing.ts';
 import { lists } from './lists.ts';
 import { memory } from './memory.ts';
 import { office } from './office.ts';
@@ -42,6 +43,7 @@ export const benches: readonly Bench[] = [
   windowStart,
   screenSearch,
   listScreen,
+  quoteTyping,
   timelineScreen,
   reminders,
   visitPlans,

@@ -25,6 +25,7 @@ import { PlaceOfCustomer } from '../proof/index.ts';
 import { EntitlementsCard } from '../promotions/index.ts';
 import { RecordParts } from '../parts/index.ts';
 import { OpportunitiesOfCustomer } from '../opportunities/index.ts';
+import { QuotesOf } from '../quotes/index.ts';
 import { CustomerTasks } from '../tasks/index.ts';
 import { SharingCard } from '../sharing/index.ts';
 import { placeOf, Timeline } from '../timeline/index.ts';
@@ -173,6 +174,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
         <Tabs.Panel value="sales">
           <div className={classes.single}>
             <OpportunitiesOfCustomer customer={customer} isReadOnly={isReadOnly} />
+            <QuotesOf customerId={customer.id} isReadOnly={isReadOnly} />
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="files">

@@ -1,3 +1,4 @@
+import { readContent } from '../../src-shared/quotes/quote-text.ts';
 import { useTranslation } from 'react-i18next';
 import type { PendingChange } from '../../src-shared/office/office.contract.ts';
 import { fieldErrorText, textOf } from '../../src-shared/texts/texts.ts';
@@ -6,7 +7,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { useTeam } from '../api/use-team.ts';
 import { useFieldWords } from '../customers/index.ts';
 import { useOwnWords } from '../custom-fields/index.ts';
-import { writeDay, writeDayTime } from '../ui/formats.ts';
+import { writeDay, writeDayTime, writeMoney } from '../ui/formats.ts';
 import type { Value } from './change-fields.ts';
 import { dayFields, instantFields } from './change-fields.ts';
 
@@ -53,6 +54,12 @@ export function useChangeWords(): ChangeWords {
       if (ownFieldId !== undefined && field === 'value') return own.valueOf(ownFieldId, value);
       const text = String(value);
       if (entity === 'customers') return customers.valueOf(field, value);
+      if (field === 'content' && (entity === 'quotes' || entity === 'quoteVersions')) {
+        const content = readContent(text);
+        return content === null
+          ? t('none')
+          : t('quoteContent', { total: writeMoney(content.totals.totalDong), count: content.lines.length });
+      }
       if (instantFields.includes(field)) return writeDayTime(text);
       if (dayFields.includes(field)) return writeDay(text);
       if (field === 'ownerId') return team.find((member) => member.id === text)?.name ?? text;

@@ -23,6 +23,7 @@ import { OpportunityFacts } from './OpportunityFacts.tsx';
 import { OpportunityHistory } from './OpportunityHistory.tsx';
 import { OpportunityNext } from './OpportunityNext.tsx';
 import { OpportunityPeople } from './OpportunityPeople.tsx';
+import { QuotesOf } from '../quotes/index.ts';
 import { OpportunityProducts } from './OpportunityProducts.tsx';
 import { StageBar } from './StageBar.tsx';
 import { useOpportunity, useStages } from './use-opportunities.ts';
@@ -166,6 +167,7 @@ function Page({ record }: { record: OpportunityRecord }) {
       <div className={classes.columns}>
         <div className={classes.column}>
           <OpportunityProducts record={record} isReadOnly={isReadOnly} />
+          <QuotesOf customerId={record.customerId} opportunityId={id} isReadOnly={isReadOnly} />
           <OpportunityNext record={record} isReadOnly={isReadOnly} />
           <OpportunityHistory record={record} />
         </div>
