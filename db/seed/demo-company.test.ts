@@ -208,3 +208,16 @@ test('some customers were entered twice, each time in another way of writing', (
   expect(twice.length).toBeGreaterThanOrEqual(6);
   expect(new Set(twice.map((rows) => rows.length))).toEqual(new Set([2]));
 });
+
+test('a price policy: rules for groups that have members, payment discounts, promotions whose stock and ledger agree', () => {
+  const { customerGroups, groupMembers, priceRules, paymentDiscounts, promotions, giftMovements, entitlements } = demo.rows;
+  expect([priceRules.length, paymentDiscounts.length, promotions.length >= 2]).toEqual([12, 2, true]);
+  const groups = new Set(groupMembers.map(({ fields }) => fields['groupId']));
+  expect(groups).toEqual(new Set(customerGroups.map(({ id }) => id)));
+  const promised = entitlements.filter(({ fields }) => fields['step'] === 'entitled');
+  expect(promised.length).toBe(9);
+  const taken = giftMovements.filter(({ fields }) => fields['entitlementId'] !== null);
+  expect(taken.map(({ fields }) => [fields['entitlementId'], -Number(fields['changeMilli'])])).toEqual(
+    promised.map(({ id, fields }) => [id, fields['quantityMilli']]),
+  );
+});

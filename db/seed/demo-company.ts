@@ -5,6 +5,7 @@ import { createDays } from './days.ts';
 import { someEnteredTwice } from './entered-twice.ts';
 import { companyName, createOffice, type Member } from './office.ts';
 import { opportunitiesOf } from './opportunities.ts';
+import { createPricePolicy, type PricePolicy } from './prices.ts';
 import { quotesOf } from './quotes.ts';
 import { createRandom, seedOf } from './random.ts';
 import { customersWithParts, linkCustomers } from './record-parts.ts';
@@ -46,6 +47,7 @@ const customersWithManyNotes = 20_000;
 export function createDemoCompany(options: DemoOptions): DemoCompany {
   const office = createOffice(options.today, options.nextId);
   const day = officeDay(options.today, office.members, office.place, options.nextId);
+  const policy = createPricePolicy([], office.place, options.today, options.nextId);
   const counts = Object.fromEntries(entityNames.map((name) => [name, 0])) as Record<EntityName, number>; // each name once
   const world: StoryWorld = {
     seed: options.seed,
@@ -61,7 +63,7 @@ export function createDemoCompany(options: DemoOptions): DemoCompany {
   };
   return {
     facts: { companyName, me: { id: office.me.id, name: office.me.name }, counts },
-    batches: counted(batchesOf(options.customers, [...office.batches, ...day.batches], world), counts),
+    batches: counted(batchesOf(options.customers, [...office.batches, ...day.batches, ...policy.batches], world, policy), counts),
   };
 }
 
@@ -81,7 +83,12 @@ function calendars(options: DemoOptions, members: readonly Member[]): (member: M
   };
 }
 
-function* batchesOf(customers: number, office: readonly SeedBatch[], world: StoryWorld): Generator<SeedBatch, void> {
+function* batchesOf(
+  customers: number,
+  office: readonly SeedBatch[],
+  world: StoryWorld,
+  policy: PricePolicy,
+): Generator<SeedBatch, void> {
   yield* office;
   const quoteWorld = { ...world, numbered: new Map<number, number>() };
   for (let from = 0; from < customers; from += customersPerPart) {
@@ -157,6 +164,7 @@ function* batchesOf(customers: number, office: readonly SeedBatch[], world: Stor
         stories.flatMap(({ parts }) => parts[part] ?? []),
       );
     }
+    for (const { entity, rows } of policy.ofCustomers(all, from === 0)) yield* cut(entity, rows);
   }
 }
 

@@ -61,6 +61,21 @@ test('without a rule the list’s price counts', () => {
   });
 });
 
+test('a list for a group of the customer goes before the standard one; one that is nobody’s gives no price', () => {
+  const list = (id: string, values: object) => ({
+    ...{ id, name: id, customerGroupId: null, fromOn: null, toOn: null, isStandard: false, order: 0, isActive: true },
+    ...values,
+  });
+  const lists = [...shop.lists, list('đại lý', { customerGroupId: 'đại lý' }), list('chưa cho ai', {})];
+  const listPrices = [
+    ...shop.listPrices,
+    { id: 'b', priceListId: 'đại lý', productId: 'xi măng', priceDong: 85_000, minQuantityMilli: 0 },
+    { id: 'c', priceListId: 'chưa cho ai', productId: 'xi măng', priceDong: 1000, minQuantityMilli: 0 },
+  ];
+  const book = createPriceBook({ ...shop, lists, listPrices });
+  expect([book.priceOf(question).priceDong, book.priceOf({ ...question, groupIds: [] }).priceDong]).toEqual([85_000, 90_000]);
+});
+
 test('each rule wins over those that are less specific, and each loser is told what decided', () => {
   const rules = [
     rule('cho mọi người', {}),

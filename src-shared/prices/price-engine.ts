@@ -113,7 +113,8 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
     for (const price of pricesOf.get(question.productId) ?? []) {
       const list = lists.get(price.priceListId);
       if (list === undefined || price.minQuantityMilli > question.quantityMilli || !isOnDay(list, question.on)) continue;
-      if (list.customerGroupId !== null && !question.groupIds.includes(list.customerGroupId)) continue;
+      // A list that is neither for a group nor the standard one is nobody's until somebody says whose it is.
+      if (list.customerGroupId === null ? !list.isStandard : !question.groupIds.includes(list.customerGroupId)) continue;
       const isOfGroup = list.customerGroupId !== null;
       found.push({
         kind: 'list',
@@ -122,7 +123,7 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
         priceDong: price.priceDong,
         discountBasisPoints: 0,
         rank: {
-          customer: isOfGroup ? 'group' : list.isStandard ? 'standard' : 'all',
+          customer: isOfGroup ? 'group' : 'standard',
           product: 'product',
           productDistance: 0,
           listOrder: list.order,

@@ -33,10 +33,11 @@ export function referencePrice(parts: PriceBookParts, question: PriceQuestion): 
     if (list === undefined || !list.isActive || price.productId !== question.productId) return [];
     if (question.quantityMilli < price.minQuantityMilli || !runs(list.fromOn, list.toOn)) return [];
     if (list.customerGroupId !== null && !question.groupIds.some((id) => id === list.customerGroupId)) return [];
+    if (list.customerGroupId === null && !list.isStandard) return [];
     return [{ price, list }];
   });
   let lists = inLists;
-  lists = best(lists, ({ list }) => (list.customerGroupId === null ? (list.isStandard ? 0 : 1) : 2));
+  lists = best(lists, ({ list }) => (list.customerGroupId === null ? 0 : 1));
   lists = best(lists, ({ list }) => -list.order);
   lists = best(lists, ({ price }) => price.minQuantityMilli);
   lists = best(lists, ({ list }) => dayNumber(list.fromOn));
