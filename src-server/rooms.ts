@@ -3,6 +3,7 @@ import { auditDenials } from './accounts/denials.ts';
 import { limitFloods } from './accounts/flood.ts';
 import { forgetSessions, forgetTokens } from './accounts/forget-sessions.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { calendarRoutes } from './calendar/routes.ts';
 import { forgetBlobs, forgetDoubleBlobs } from './files/forget-blobs.ts';
 import { fileRoutes } from './files/routes.ts';
 import type { UpkeepJob } from './platform/upkeep.ts';
@@ -14,7 +15,7 @@ import type { ServerRooms } from './server.ts';
 export const officeRooms: ServerRooms = {
   createAuthentication: createAuthenticate,
   guards: [limitFloods, auditDenials],
-  plugins: [accountRoutes, syncRoutes, fileRoutes],
+  plugins: [accountRoutes, syncRoutes, fileRoutes, calendarRoutes],
 };
 
 /** What grows and is forgotten one day. */

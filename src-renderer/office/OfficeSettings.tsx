@@ -8,6 +8,7 @@ import { Card } from '../ui/Card.tsx';
 import { Confirm } from '../ui/Confirm.tsx';
 import { DayText } from '../ui/DayText.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { CalendarFeedCard } from './CalendarFeedCard.tsx';
 import { DevicesCard } from './DevicesCard.tsx';
 import classes from './OfficeSettings.module.css';
 import { PasswordCard } from './PasswordCard.tsx';
@@ -21,6 +22,7 @@ export function OfficeSettings() {
       <OfficeCard />
       <PasswordCard />
       <DevicesCard />
+      <CalendarFeedCard />
     </>
   ) : null;
 }

@@ -19,6 +19,8 @@ export const auditEvents = [
   'user-changed',
   'role-changed',
   'visit-sealed',
+  'calendar-feed-made',
+  'calendar-feed-ended',
 ] as const;
 export type AuditEvent = (typeof auditEvents)[number];
 

@@ -7,8 +7,11 @@ import { appRole, type OfficeDatabase, ownerSetting, type OwnerSql, type SqlValu
  * The folder belongs to one process at a time; whoever opens it holds a lock of its own (`data-folder.ts`).
  */
 export async function openPgliteDatabase(folder: string | null): Promise<OfficeDatabase> {
-  const db = folder === null ? await PGlite.create() : await openDurably(folder);
+  return pgliteDatabase(folder === null ? await PGlite.create() : await openDurably(folder));
+}
 
+/** The office's database on a PGlite that runs already. */
+export function pgliteDatabase(db: PGlite): OfficeDatabase {
   async function transaction<T>(begin: (tx: Transaction) => Promise<void>, work: (sql: OwnerSql) => Promise<T>): Promise<T> {
     return await db.transaction(async (tx) => {
       await begin(tx);

@@ -144,6 +144,17 @@ export const officeContract = {
     z.object({ devices: z.array(myDevice) }),
   ),
   revokeDevice: command('Ends a device: it gets nothing from the office any more', z.object({ id: uuid }), z.object({})),
+  calendarFeed: query(
+    'Since when my calendar can be subscribed to from a phone, Outlook or Google; null where it cannot',
+    z.object({}),
+    z.object({ madeAt: isoInstant.nullable() }),
+  ),
+  makeCalendarFeed: command(
+    'Makes the secret address of my calendar, told this once; the one before ends',
+    z.object({}),
+    z.object({ address: z.string(), madeAt: isoInstant }),
+  ),
+  endCalendarFeed: command('Ends the secret address of my calendar', z.object({}), z.object({})),
   pending: query(
     'Changes that wait or were refused, newest first; refused ones always come first',
     z.object({ limit: limit(1000, 200), withDiscarded: z.boolean().default(false) }),

@@ -255,6 +255,9 @@ export const officeDevice = z.object({
 });
 export type OfficeDevice = z.output<typeof officeDevice>;
 export const devicesAnswer = z.object({ devices: z.array(officeDevice) });
+/** Since when the calendar can be subscribed to; null where it cannot. */
+export const calendarFeedAnswer = z.object({ madeAt: instant.nullable() });
+export const madeCalendarFeedAnswer = z.object({ token: z.string().regex(/^[\w-]{43}$/), madeAt: instant });
 /** Of commands that have nothing to tell: logout, a new password, the end of a device. */
 export const doneAnswer = z.object({});
 
@@ -304,6 +307,11 @@ export const routes = {
   myDevices: { method: 'GET', path: '/devices' },
   allDevices: { method: 'GET', path: '/devices/all' },
   revokeDevice: { method: 'POST', path: '/devices/:id/revoke' },
+  calendarFeed: { method: 'GET', path: '/auth/calendar' },
+  makeCalendarFeed: { method: 'POST', path: '/auth/calendar' },
+  endCalendarFeed: { method: 'POST', path: '/auth/calendar/end' },
+  /** `:id` is the token with `.ics` behind it. */
+  readCalendar: { method: 'GET', path: '/calendar/:id' },
   push: { method: 'POST', path: '/sync/push' },
   pull: { method: 'GET', path: '/sync/pull' },
   snapshot: { method: 'GET', path: '/sync/snapshot' },

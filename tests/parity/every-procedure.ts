@@ -329,6 +329,9 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('office.changePassword', { current: 'x', next: 'y' });
   await ask('office.devices', {});
   await ask('office.revokeDevice', { id: someId });
+  await ask('office.calendarFeed', {});
+  await ask('office.makeCalendarFeed', {});
+  await ask('office.endCalendarFeed', {});
   await ask('office.pending', {});
   await ask('office.resend', { opNo: 1 });
   await ask('office.discard', { opNos: [1] });

@@ -105,7 +105,7 @@ describe.each<DatabaseKind>(['pglite', 'postgres'])('the office’s database on 
     expect(of('INSERT SELECT')).toEqual(['audit_log', 'composite_scopes', 'history', 'scope_moves']);
     expect(of('INSERT SELECT UPDATE')).toEqual(expect.arrayContaining(['blob_parts', 'blob_uploads']));
     expect(of('SELECT UPDATE')).toEqual(['accounts', 'sync_head']);
-    expect(of('DELETE INSERT SELECT')).toEqual(['op_results', 'session_tokens']);
+    expect(of('DELETE INSERT SELECT')).toEqual(['calendar_feeds', 'op_results', 'session_tokens']);
     expect(rights.filter((one) => one.rights.includes('TRUNCATE'))).toEqual([]);
   });
 

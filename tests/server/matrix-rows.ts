@@ -31,6 +31,8 @@ export interface Setting {
   readonly epoch: string;
   /** What repOwner has put on the customer and sent. */
   readonly paper: TestPaper;
+  /** The secret word of repOwner's calendar. */
+  readonly calendarToken: string;
 }
 
 export interface MatrixRow {
@@ -104,6 +106,14 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     expected: signedIn,
     ask: (laptop) =>
       laptop.call('renewDevice', { body: { id: randomUUID(), name: 'Máy mới', publicKey: laptop.publicKey, lastOpNo: 0 } }),
+  },
+  'GET /auth/calendar': { expected: signedIn, ask: (laptop) => laptop.call('calendarFeed') },
+  'POST /auth/calendar': { expected: signedIn, spends: true, ask: (laptop) => laptop.call('makeCalendarFeed', { body: {} }) },
+  'POST /auth/calendar/end': { expected: signedIn, spends: true, ask: (laptop) => laptop.call('endCalendarFeed', { body: {} }) },
+  // Whoever has the secret word reads, logged in or not; nobody reads anything without it.
+  'GET /calendar/:id': {
+    expected: everybody,
+    ask: (laptop, { calendarToken }) => laptop.call('readCalendar', { id: `${calendarToken}.ics`, token: null }),
   },
   'GET /devices': { expected: signedIn, ask: (laptop) => laptop.call('myDevices') },
   'GET /devices/all': {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { OfficeDatabase } from '../../src-server/platform/database.ts';
+import { madeCalendarFeedAnswer } from '../../src-shared/sync/protocol.ts';
 import { officeRooms } from '../../src-server/rooms.ts';
 import { aDatabase } from '../support/office.ts';
 import { type CallerName, callers, matrix, type Setting } from './matrix-rows.ts';
@@ -131,7 +132,8 @@ async function tenCallers(): Promise<{ setting: Setting; laptops: Record<CallerN
     await sql.query('UPDATE devices SET revoked_at = $1 WHERE id = $2', [past, laptops.revoked.device.id]);
   });
   const paper = await addTestPaper(database, office, { isSent: true });
-  const setting = { office, paper, spareDeviceId: spare.device.id, epoch: spare.session().epoch };
+  const { token } = madeCalendarFeedAnswer.parse((await spare.call('makeCalendarFeed', { body: {} })).body);
+  const setting = { office, paper, calendarToken: token, spareDeviceId: spare.device.id, epoch: spare.session().epoch };
   return { setting, laptops, foreignIds: idsOf(office, Object.values(laptops), laptops.foreignAdmin, setting) };
 }
 

@@ -8,11 +8,11 @@ import { insertUser, readyUser } from '../../src-server/admin/users.ts';
 import { type ServerConfig, type ServerDeps, serverDefaults } from '../../src-server/platform/app.ts';
 import type { OfficeDatabase } from '../../src-server/platform/database.ts';
 import { migrate } from '../../src-server/platform/migrate.ts';
-import { openPgliteDatabase } from '../../src-server/platform/pglite-database.ts';
 import { openPostgresDatabase } from '../../src-server/platform/postgres-database.ts';
 import type { PostgresOptions } from '../../src-server/platform/postgres-pool.ts';
 import { officeRooms } from '../../src-server/rooms.ts';
 import { createServer, type OfficeServer, type ServerRooms } from '../../src-server/server.ts';
+import { aMigratedPglite } from './migrated-pglite.ts';
 import { startPostgres, type TestPostgres, unhurried } from './postgres.ts';
 
 export type DatabaseKind = 'pglite' | 'postgres';
@@ -107,7 +107,7 @@ export async function aDatabase(
   options: PostgresOptions = { patience: unhurried },
 ): Promise<{ database: OfficeDatabase; postgres: TestPostgres | null; end: () => Promise<void> }> {
   const postgres = kind === 'postgres' ? await startPostgres() : null;
-  const database = postgres === null ? await openPgliteDatabase(null) : await openPostgresDatabase(postgres.url(), options);
+  const database = postgres === null ? await aMigratedPglite() : await openPostgresDatabase(postgres.url(), options);
   await migrate(database, new Date().toISOString());
   return {
     database,

@@ -1,4 +1,5 @@
 import { catalogueSql } from './0006-catalogue.ts';
+import { feedSql } from './0006-feed.ts';
 import { leadsSql } from './0006-leads.ts';
 import { pipelineSql } from './0006-pipeline.ts';
 import { pricesSql } from './0006-prices.ts';
@@ -9,5 +10,5 @@ import type { ServerMigration } from './migration.ts';
 export const sales: ServerMigration = {
   version: 6,
   name: 'sales',
-  sql: [pipelineSql, leadsSql, catalogueSql, pricesSql, quotesSql].join(''),
+  sql: [pipelineSql, leadsSql, catalogueSql, pricesSql, quotesSql, feedSql].join(''),
 };

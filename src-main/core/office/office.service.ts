@@ -1,7 +1,13 @@
 import type { MyDevice, officeContract, OfficeStatus } from '../../../src-shared/office/office.contract.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
-import { devicesAnswer, doneAnswer } from '../../../src-shared/sync/protocol.ts';
+import {
+  calendarFeedAnswer,
+  devicesAnswer,
+  doneAnswer,
+  madeCalendarFeedAnswer,
+  routes,
+} from '../../../src-shared/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import type { Network } from '../platform/ports.ts';
 import type { SyncEngine } from '../sync/engine.ts';
@@ -75,6 +81,18 @@ export function createOfficeService(deps: OfficeServiceDeps): Omit<OfficeHandler
       engine.nudge();
       return {};
     },
+    calendarFeed: () => session.json({ route: 'calendarFeed' }, calendarFeedAnswer),
+    async makeCalendarFeed() {
+      const { token, madeAt } = await session.json({ route: 'makeCalendarFeed', json: {} }, madeCalendarFeedAnswer);
+      return {
+        address: `${state.get('office_address') ?? ''}${routes.readCalendar.path.replace(':id', `${token}.ics`)}`,
+        madeAt,
+      };
+    },
+    async endCalendarFeed() {
+      await session.json({ route: 'endCalendarFeed', json: {} }, doneAnswer);
+      return {};
+    },
     pending: ({ limit, withDiscarded }) => ({ changes: pending.list(limit, withDiscarded) }),
     resend: ({ opNo, patch }) => pending.resend(opNo, patch ?? {}),
     discard({ opNos }) {
@@ -127,6 +145,9 @@ export function createNoOfficeService(): Omit<OfficeHandlers, 'probe' | 'join'> 
     changePassword: none,
     devices: none,
     revokeDevice: none,
+    calendarFeed: none,
+    makeCalendarFeed: none,
+    endCalendarFeed: none,
     pending: none,
     resend: none,
     discard: none,

@@ -107,7 +107,7 @@ async function answerFor(office: FakeOffice, route: Route): Promise<void> {
   if (!queries.includes(procedure)) await office.tell({ type: 'status' }).catch(() => undefined);
 }
 
-const queries = ['probe', 'status', 'devices', 'pending', 'conflicts'];
+const queries = ['probe', 'status', 'devices', 'calendarFeed', 'pending', 'conflicts'];
 
 function standardAnswer(office: FakeOffice, procedure: string, input: Record<string, unknown>): unknown {
   const setStates = (from: PendingChange['state'], to: PendingChange['state']) => {
@@ -127,6 +127,8 @@ function standardAnswer(office: FakeOffice, procedure: string, input: Record<str
       return { conflicts: office.conflicts.filter(({ resolution }) => (resolution !== null) === (input['resolved'] === true)) };
     case 'devices':
       return { devices: office.devices.filter(({ userName }) => input['everyone'] === true || userName === 'Lê Thị Hằng') };
+    case 'calendarFeed':
+      return { madeAt: null };
     case 'discard':
       return setStates('rejected', 'discarded');
     case 'undiscard':

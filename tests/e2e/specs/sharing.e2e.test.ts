@@ -121,6 +121,30 @@ test('[X30] the administrator says who stands in for whom; the substitute sees t
   await expect(substitute.client.customers.get({ id })).rejects.toMatchObject({ code: 'not-found' });
 });
 
+test('[P19] a calendar is subscribed to under a secret address that is shown once, and nobody reads it after it was ended', async () => {
+  const rep = await aLaptopOf(office.users.southRep);
+  const { page, client } = rep;
+  const { id: customerId } = await client.customers.create({ name: 'Cửa hàng Ánh Dương', phone: '0903 555 018' });
+  await client.visits.create({ customerId, startsAt: new Date(Date.now() + 86_400_000).toISOString(), note: 'Mang mẫu' });
+  await sync(rep);
+  await go(rep, '#/settings');
+  await page.getByRole('button', { name: 'Tạo địa chỉ lịch' }).click();
+  const shown = page.getByRole('textbox', { name: 'Địa chỉ lịch' });
+  const address = await shown.inputValue();
+  const calendar = await fetch(address);
+  const text = await calendar.text();
+  expect(calendar.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
+  expect(text).toContain('SUMMARY:Cửa hàng Ánh Dương');
+  expect(text).not.toMatch(/Mang mẫu|555|ATTENDEE/);
+  await page.reload();
+  await page.getByText(/Đang có một địa chỉ, tạo lúc/).waitFor();
+  expect(await shown.count()).toBe(0);
+  await page.getByRole('button', { name: 'Ngừng chia sẻ lịch' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Ngừng chia sẻ lịch' }).click();
+  await page.getByText('Đã ngừng chia sẻ lịch').waitFor();
+  expect((await fetch(address)).status).toBe(404);
+});
+
 test('[P19] [X19] the calendar goes out as .ics for Outlook, another one comes in with its counts first, and nobody is written to', async () => {
   const program = await open();
   const { client, page } = program;
