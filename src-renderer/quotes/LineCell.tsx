@@ -23,6 +23,7 @@ export const LineCell = memo(function LineCell({
   isStrong = false,
   take,
   problem,
+  wrong,
   keys,
 }: {
   row: number;
@@ -37,10 +38,12 @@ export const LineCell = memo(function LineCell({
   take: (text: string) => boolean;
   /** What to say about a text that is none. */
   problem: string;
+  /** A text of before that is none. */
+  wrong: string | null;
   keys: CellKeys;
 }) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const [isWrong, setIsWrong] = useState(false);
+  const [typed, setTyped] = useState(wrong);
+  const [isWrong, setIsWrong] = useState(wrong !== null);
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (isComposing(event.nativeEvent) || event.altKey || event.ctrlKey || event.metaKey) return;
     const { selectionStart, selectionEnd, value: text } = event.currentTarget;

@@ -6,6 +6,7 @@ import { useTranslation } from '../locales/words.tsx';
 import { Anchored } from './Anchored.tsx';
 import { emptyLine, type QuoteEditor } from './quote-editor.ts';
 import classes from './Quotes.module.css';
+import { removeLine } from './remove-line.ts';
 
 /** What can be done with a line beside typing into it. */
 export function LineMenu({
@@ -92,7 +93,11 @@ export function LineMenu({
         <Item icon={<IconArrowDown size={14} aria-hidden />} keys="Alt+↓" onClick={move(1)}>
           {t('line.down')}
         </Item>
-        <Item icon={<IconTrash size={14} aria-hidden />} keys="Ctrl+Del" onClick={act(() => editor.remove(id))}>
+        <Item
+          icon={<IconTrash size={14} aria-hidden />}
+          keys="Ctrl+Del"
+          onClick={act(() => removeLine(editor, id, { removed: t('line.removed'), back: t('line.back') }))}
+        >
           {t('line.remove')}
         </Item>
       </div>

@@ -12,6 +12,7 @@ import { useLanguage, useTranslation } from '../locales/words.tsx';
 import { writeNumber } from '../ui/formats.ts';
 import { type CellKeys, LineCell } from './LineCell.tsx';
 import type { QuoteEditor } from './quote-editor.ts';
+import { removeLine } from './remove-line.ts';
 import classes from './QuoteLines.module.css';
 
 export interface RowActs {
@@ -45,9 +46,9 @@ export const LineRow = memo(function LineRow({
   const { id, kind } = line;
   const place = index + 1;
   const noteProblem = useCallback(
-    (field: string, isThere: boolean) => {
-      editor.setProblem(`${id}/${field}`, isThere);
-      return !isThere;
+    (field: string, text: string, isWrong: boolean) => {
+      editor.setProblem(`${id}/${field}`, isWrong ? text : null);
+      return !isWrong;
     },
     [editor, id],
   );
@@ -55,7 +56,7 @@ export const LineRow = memo(function LineRow({
     (text: string) => {
       const isEmpty = text.trim() === '' || text.length > 2000;
       if (!isEmpty) editor.setLine(id, { name: text });
-      return noteProblem('name', isEmpty);
+      return noteProblem('name', text, isEmpty);
     },
     [editor, id, noteProblem],
   );
@@ -66,7 +67,7 @@ export const LineRow = memo(function LineRow({
         editor.setLine(id, { quantityMilli });
         acts.reprice(id);
       }
-      return noteProblem('quantity', quantityMilli === null);
+      return noteProblem('quantity', text, quantityMilli === null);
     },
     [editor, id, noteProblem, language, acts],
   );
@@ -75,7 +76,7 @@ export const LineRow = memo(function LineRow({
       const priceDong = parseDong(text);
       const isRight = priceDong !== null && priceDong >= 0 && priceDong <= mostDong;
       if (isRight) editor.setLine(id, { priceDong, priceSource: { kind: 'hand', id: null, name: null } });
-      return noteProblem('price', !isRight);
+      return noteProblem('price', text, !isRight);
     },
     [editor, id, noteProblem],
   );
@@ -83,7 +84,7 @@ export const LineRow = memo(function LineRow({
     (text: string) => {
       const discountBasisPoints = text.trim() === '' ? 0 : parseShare(text);
       if (discountBasisPoints !== null) editor.setLine(id, { discountBasisPoints });
-      return noteProblem('discount', discountBasisPoints === null);
+      return noteProblem('discount', text, discountBasisPoints === null);
     },
     [editor, id, noteProblem],
   );
@@ -96,11 +97,12 @@ export const LineRow = memo(function LineRow({
       acts.keys.onMove(index + by, columnOf.name);
     } else if ((event.ctrlKey || event.metaKey) && event.key === 'Delete') {
       event.preventDefault();
-      editor.remove(id);
+      removeLine(editor, id, { removed: t('line.removed'), back: t('line.back') });
       acts.keys.onMove(Math.max(0, index - 1), columnOf.name);
     }
   };
   const hasPrice = kind === 'goods' || kind === 'gift';
+  const wrongOf = (field: string) => editor.get().problems.get(`${id}/${field}`) ?? null;
   const cell = { row: index, isReadOnly, keys: acts.keys };
   return (
     <div
@@ -121,6 +123,7 @@ export const LineRow = memo(function LineRow({
           isStrong={kind === 'heading'}
           take={takeName}
           problem={t('problem.name')}
+          wrong={wrongOf('name')}
         />
         {line.isOption || line.note !== null ? (
           <span className={classes.under}>
@@ -142,6 +145,7 @@ export const LineRow = memo(function LineRow({
               isNumber
               take={takeQuantity}
               problem={t('problem.quantity')}
+              wrong={wrongOf('quantity')}
             />
           </span>
           <span role="cell" className={classes.priceCell}>
@@ -156,6 +160,7 @@ export const LineRow = memo(function LineRow({
                 isNumber
                 take={takePrice}
                 problem={t('problem.price')}
+                wrong={wrongOf('price')}
               />
             )}
           </span>
@@ -169,6 +174,7 @@ export const LineRow = memo(function LineRow({
                 isNumber
                 take={takeDiscount}
                 problem={t('problem.discount')}
+                wrong={wrongOf('discount')}
               />
             )}
           </span>

@@ -16,7 +16,7 @@ import { usePlace } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import { showFailureToast } from '../ui/toasts.tsx';
 import { ConflictNote } from './ConflictNote.tsx';
-import { createQuoteEditor, useEditor } from './quote-editor.ts';
+import { createQuoteEditor, type EditorState, useEditor } from './quote-editor.ts';
 import { QuoteActions } from './QuoteActions.tsx';
 import { QuoteAnswers } from './QuoteAnswers.tsx';
 import { QuoteLines } from './QuoteLines.tsx';
@@ -88,7 +88,12 @@ function Quote({ quote }: { quote: FullQuote }) {
   );
   const saveNow = async (): Promise<boolean> => {
     const { problems, draft: content, computed } = editor.get();
-    const wrong = problems.size > 0 ? t('wrongCells', { count: problems.size }) : computed === null ? t('tooBig') : null;
+    const wrong =
+      problems.size > 0
+        ? t('wrongCells', { count: problems.size, lines: placesOf(editor.get()) })
+        : computed === null
+          ? t('tooBig')
+          : null;
     if (wrong !== null) {
       showFailureToast({ title: t('notSaved'), reason: wrong });
       document.querySelector<HTMLElement>('[data-cell][aria-invalid]')?.focus();
@@ -184,6 +189,12 @@ function Quote({ quote }: { quote: FullQuote }) {
       </div>
     </div>
   );
+}
+
+/** The numbers of the lines in which something is no value. */
+function placesOf({ problems, draft }: EditorState): string {
+  const wrong = new Set([...problems.keys()].map((key) => key.slice(0, key.indexOf('/'))));
+  return draft.lines.flatMap(({ id }, index) => (wrong.has(id) ? [index + 1] : [])).join(', ');
 }
 
 function draftOf({ totals: _totals, ...draft }: NonNullable<FullQuote['content']>): QuoteDraft {

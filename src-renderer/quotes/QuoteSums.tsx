@@ -57,7 +57,7 @@ export function QuoteSums({
                 setTyped(text);
                 const share = text.trim() === '' ? 0 : parseShare(text);
                 if (share !== null) editor.setHead({ discountBasisPoints: share });
-                editor.setProblem('whole/discount', share === null);
+                editor.setProblem('whole/discount', share === null ? text : null);
               }}
               onBlur={() => {
                 if (!isWrong) setTyped(null);

@@ -9,8 +9,8 @@ export interface EditorState {
   /** Null where the sums are more than a quote takes. */
   readonly computed: ComputedTotals | null;
   readonly isDirty: boolean;
-  /** Cells in which something stands that is no value, as `line/field`. */
-  readonly problems: ReadonlySet<string>;
+  /** Texts that are no values, by their cell, `line/field`: a row that is scrolled away and back shows them again. */
+  readonly problems: ReadonlyMap<string, string>;
 }
 
 export type QuoteEditor = ReturnType<typeof createQuoteEditor>;
@@ -20,7 +20,7 @@ export type QuoteEditor = ReturnType<typeof createQuoteEditor>;
  * changed in place, so a row knows by its line whether it has to be painted.
  */
 export function createQuoteEditor(start: QuoteDraft, isDirty: boolean) {
-  let state: EditorState = stateOf(start, isDirty, new Set());
+  let state: EditorState = stateOf(start, isDirty, new Map());
   const listeners = new Set<() => void>();
   const set = (next: EditorState) => {
     state = next;
@@ -37,7 +37,7 @@ export function createQuoteEditor(start: QuoteDraft, isDirty: boolean) {
       return () => void listeners.delete(listener);
     },
     /** Another content stands now: it was saved, or came from another laptop. */
-    reset: (draft: QuoteDraft) => set(stateOf(draft, false, new Set())),
+    reset: (draft: QuoteDraft) => set(stateOf(draft, false, new Map())),
     saved: () => set({ ...state, isDirty: false }),
     setHead: (head: Partial<Omit<QuoteDraft, 'lines'>>) => change({ ...state.draft, ...head }),
     setLine(id: string, part: Partial<QuoteLine>) {
@@ -58,9 +58,12 @@ export function createQuoteEditor(start: QuoteDraft, isDirty: boolean) {
       return made.map(({ id }) => id);
     },
     remove(id: string) {
-      const problems = new Set([...state.problems].filter((key) => !key.startsWith(`${id}/`)));
+      const problems = new Map([...state.problems].filter(([key]) => !key.startsWith(`${id}/`)));
       const lines = state.draft.lines.filter((line) => line.id !== id);
       set(stateOf({ ...state.draft, lines }, true, problems));
+    },
+    putBack(line: QuoteLine, at: number) {
+      if (placeOf(line.id) < 0) withLines(state.draft.lines.toSpliced(at, 0, line));
     },
     move(id: string, by: -1 | 1) {
       const at = placeOf(id);
@@ -69,11 +72,12 @@ export function createQuoteEditor(start: QuoteDraft, isDirty: boolean) {
       if (line === undefined || to < 0 || to >= state.draft.lines.length) return;
       withLines(state.draft.lines.toSpliced(at, 1).toSpliced(to, 0, line));
     },
-    setProblem(key: string, isThere: boolean) {
-      if (state.problems.has(key) === isThere) return;
-      const problems = new Set(state.problems);
-      if (isThere) problems.add(key);
-      else problems.delete(key);
+    /** Null: the cell has a value. */
+    setProblem(key: string, text: string | null) {
+      if ((state.problems.get(key) ?? null) === text) return;
+      const problems = new Map(state.problems);
+      if (text === null) problems.delete(key);
+      else problems.set(key, text);
       set({ ...state, problems });
     },
   };
@@ -85,7 +89,7 @@ export function useEditor(editor: QuoteEditor): EditorState {
 
 export const emptyLine: Omit<QuoteLine, 'id'> = { ...lineWithoutPrice, kind: 'goods', name: '', vatRate: '8' };
 
-function stateOf(draft: QuoteDraft, isDirty: boolean, problems: ReadonlySet<string>): EditorState {
+function stateOf(draft: QuoteDraft, isDirty: boolean, problems: ReadonlyMap<string, string>): EditorState {
   return { draft, computed: quoteTotalsOf(draft), isDirty, problems };
 }
 
