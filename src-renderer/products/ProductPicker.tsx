@@ -74,7 +74,9 @@ export function ProductPicker({
   const takeTyped = async (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter' || isComposing(event.nativeEvent) || wanted === '') return;
     if (data !== undefined && !isPlaceholderData) return;
+    // Before the list hears of it: it still shows what was found for the letters before and would take that as well.
     event.preventDefault();
+    event.stopPropagation();
     const [first] = (await ask(wanted)).products;
     if (first !== undefined) choose(first);
   };
@@ -97,7 +99,7 @@ export function ProductPicker({
       filter={({ options: all }) => all}
       searchValue={text}
       onSearchChange={setText}
-      onKeyDown={(event) => void takeTyped(event)}
+      onKeyDownCapture={(event) => void takeTyped(event)}
       onChange={(id) => {
         if (id === null) return choose(null);
         const product = found.find((one) => one.id === id);

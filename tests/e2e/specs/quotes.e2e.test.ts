@@ -43,6 +43,7 @@ test('[E07] [V27] a quote is typed without the mouse: product, Enter, quantity, 
   await picker.fill('thung carton');
   await page.getByRole('option', { name: /Thùng carton 5 lớp/ }).waitFor();
   await page.keyboard.press('Enter');
+  await cell('Số lượng dòng 1').waitFor();
   const focused = async () => await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
   await expect.poll(focused).toBe('Số lượng dòng 1');
   await page.keyboard.type('1.250,5');
@@ -131,7 +132,9 @@ test('[B09] [E10] [E08] a quote comes out of an opportunity, has only teams that
   const teams = await client.quotes.teams({});
   const team = page.getByRole('combobox', { name: 'Nhóm báo giá' });
   await team.click();
-  await expect.poll(async () => await page.getByRole('option').allInnerTexts()).toEqual(teams.teams.map(({ name }) => name));
+  await expect
+    .poll(async () => await page.getByRole('listbox').getByRole('option').allInnerTexts())
+    .toEqual(teams.teams.map(({ name }) => name));
   await page.keyboard.press('Escape');
 
   await page.getByRole('button', { name: 'Thao tác khác' }).click();
