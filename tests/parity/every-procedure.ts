@@ -250,7 +250,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await askTasks(ask, String(id));
   await askPipeline(ask, String(id));
   await askMerges(ask, id);
-  await askPrices(ask, String(id), join(folder, 'Sổ quà.xlsx'));
+  await askPrices(ask, String(id));
   await askQuotes(ask, String(id));
   await askPapers(ask);
 

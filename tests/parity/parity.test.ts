@@ -122,6 +122,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'prices.ofLines invalid',
     'prices.saveRule invalid',
     'promotions.entitle invalid',
+    'promotions.exportLedger invalid',
     'quotes.create invalid',
     'quotes.get not-found',
     'quotes.saveContent invalid',
