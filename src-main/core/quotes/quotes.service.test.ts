@@ -210,3 +210,15 @@ test('quotes of a record that was merged into another stand with that one', asyn
   const { id: next } = await client.quotes.create({ customerId });
   expect(await client.quotes.get({ id: next })).toMatchObject({ customerId: winner });
 });
+
+test('what is sent takes its prices along to the office, whatever another laptop makes of them meanwhile', async () => {
+  const device = await aDevice();
+  const { id } = await aQuote(device);
+  await price(device, id, 10_000);
+  await device.client.quotes.send({ id });
+  const patch = await inspect(device, (db) =>
+    db.prepare("SELECT patch FROM outbox WHERE entity = 'quotes' ORDER BY op_no DESC LIMIT 1").pluck().get(),
+  );
+  const stored = await inspect(device, (db) => db.prepare('SELECT content FROM quotes').pluck().get());
+  expect(JSON.parse(String(patch))).toMatchObject({ state: 'sent', content: stored });
+});
