@@ -12,6 +12,7 @@ import { standingContract } from './customers/standing.contract.ts';
 import { dataRequestsContract } from './data-requests/data-requests.contract.ts';
 import { duplicatesContract } from './duplicates/duplicates.contract.ts';
 import { dayPacksContract } from './day-packs/day-packs.contract.ts';
+import { approvalRulesContract, approvalsContract } from './approvals/approvals.contract.ts';
 import { companyContract } from './documents/company.contract.ts';
 import { quotePapersContract } from './documents/quote-papers.contract.ts';
 import { templatesContract } from './documents/templates.contract.ts';
@@ -120,6 +121,8 @@ export const contract = {
   views: viewsContract,
   documents: documentsContract,
   quotePapers: quotePapersContract,
+  approvals: approvalsContract,
+  approvalRules: approvalRulesContract,
   templates: templatesContract,
   company: companyContract,
   drafts: draftsContract,

@@ -29,6 +29,7 @@ import enReports from './en/reports.json';
 import enTargets from './en/targets.json';
 import enRoutes from './en/routes.json';
 import enParts from './en/parts.json';
+import enPapers from './en/papers.json';
 import enProducts from './en/products.json';
 import enQuotes from './en/quotes.json';
 import enCare from './en/care.json';
@@ -81,6 +82,7 @@ import viReports from './vi/reports.json';
 import viTargets from './vi/targets.json';
 import viRoutes from './vi/routes.json';
 import viParts from './vi/parts.json';
+import viPapers from './vi/papers.json';
 import viProducts from './vi/products.json';
 import viQuotes from './vi/quotes.json';
 import viCare from './vi/care.json';
@@ -149,6 +151,7 @@ export const catalogues = {
     backup: viBackup,
     office: viOffice,
     parts: viParts,
+    papers: viPapers,
     products: viProducts,
     quotes: viQuotes,
     care: viCare,
@@ -203,6 +206,7 @@ export const catalogues = {
     backup: enBackup,
     office: enOffice,
     parts: enParts,
+    papers: enPapers,
     products: enProducts,
     quotes: enQuotes,
     care: enCare,

@@ -16,6 +16,7 @@ import { SubstitutionsCard } from '../substitutions/index.ts';
 import { RequestsCard } from '../data-requests/index.ts';
 import { ExportLogCard } from '../exports/index.ts';
 import { ReminderSettings } from '../reminders/index.ts';
+import { ApprovalRulesCard, CompanyCard, TemplatesCard } from '../papers/index.ts';
 import { OfficeSettings } from '../office/index.ts';
 import { VisitFormsCard } from '../visit-forms/index.ts';
 import { useClient } from '../api/client.tsx';
@@ -43,6 +44,9 @@ export function SettingsPage() {
         <ProfileCard />
         <OfficeSettings />
         <RulesCard />
+        <CompanyCard />
+        <TemplatesCard />
+        <ApprovalRulesCard />
         <ReminderSettings />
         <CarePlansCard />
         <OwnFieldsSettings />

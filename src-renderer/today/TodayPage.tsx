@@ -5,6 +5,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { DueRequests } from '../data-requests/index.ts';
 import { OpenHelp } from '../help/index.ts';
+import { WaitingApprovals } from '../papers/index.ts';
 import { RemindersCard } from '../reminders/index.ts';
 import { TodayTasks } from '../tasks/index.ts';
 import { FailedState } from '../ui/FailedState.tsx';
@@ -51,6 +52,7 @@ export function TodayPage() {
           <div className={classes.side}>
             <TodayTasks />
             <MissingResults visits={today.data.missingResults} on={on} />
+            <WaitingApprovals />
             <RemindersCard on={on} />
             <OpenHelp />
             <DueRequests />

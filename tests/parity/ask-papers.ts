@@ -19,3 +19,17 @@ export async function askPapers(ask: Ask): Promise<void> {
   await ask('quotePapers.pdf', { quoteId: 'x', file: 'no handed out file' });
   await ask('quotePapers.email', { quoteId: 'x', file: 'no handed out file' });
 }
+
+/** Whose word a quote needs. */
+export async function askApprovals(ask: Ask): Promise<void> {
+  const rule = { name: 'Từ 100 triệu', teamId: null, minTotalDong: 100_000_000, minDiscountBasisPoints: null, isActive: true };
+  const { id } = await ask('approvalRules.save', { ...rule, approver: 'leader', approverId: null });
+  await ask('approvalRules.save', { ...rule, approver: 'user', approverId: null });
+  await ask('approvalRules.list', {});
+  await ask('approvalRules.delete', { id });
+  await ask('approvals.waiting', {});
+  await ask('approvals.of', { quoteId: stranger });
+  await ask('approvals.ask', { quoteId: stranger });
+  await ask('approvals.decide', { id: stranger, state: 'approved' });
+  await ask('approvals.withdraw', { quoteId: stranger });
+}

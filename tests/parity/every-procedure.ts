@@ -7,7 +7,7 @@ import { askLeads } from './ask-leads.ts';
 import { askTasks } from './ask-tasks.ts';
 import { askMerges } from './ask-merges.ts';
 import { askPeople } from './ask-people.ts';
-import { askPapers } from './ask-papers.ts';
+import { askApprovals, askPapers } from './ask-papers.ts';
 import { askPrices } from './ask-prices.ts';
 import { askQuotes } from './ask-quotes.ts';
 import { askPipeline } from './ask-pipeline.ts';
@@ -253,6 +253,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await askPrices(ask, String(id));
   await askQuotes(ask, String(id));
   await askPapers(ask);
+  await askApprovals(ask);
 
   const view = await ask('views.save', {
     entity: 'customers',

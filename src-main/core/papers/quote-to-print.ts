@@ -2,6 +2,7 @@ import type { QuoteToPrint } from '../../../src-shared/documents/printed-quote.t
 import type { OfficeTemplate } from '../../../src-shared/documents/templates.contract.ts';
 import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
+import { createLetOutReader } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { createCompanyReader } from './company.service.ts';
 import { createTemplatesReader } from './templates.service.ts';
@@ -28,6 +29,7 @@ export function createQuoteReader(
 ): (which: WhichPaper) => { quote: QuoteToPrint; template: Pick<OfficeTemplate, 'body' | 'language'> } {
   const company = createCompanyReader(ctx.db);
   const templates = createTemplatesReader(ctx.db);
+  const isLetOut = createLetOutReader(ctx);
   const quoteOf = ctx.db.prepare(
     `SELECT title, number, label, owner_id AS ownerId, version, content FROM quotes WHERE id = ? AND deleted_at IS NULL`,
   );
@@ -65,7 +67,7 @@ export function createQuoteReader(
         content,
         company: facts,
         seller: (seller.get(row.ownerId) as QuoteToPrint['seller'] | undefined) ?? { name: null, phone: null, email: null },
-        isDraft: false,
+        isDraft: version === row.version && !isLetOut(which.quoteId),
         signed: (accepted.get(which.quoteId, version) as QuoteToPrint['signed'] | undefined) ?? null,
       },
       template: { body: template.body, language: template.language },

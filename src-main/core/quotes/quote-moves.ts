@@ -3,6 +3,7 @@ import type { quotesContract } from '../../../src-shared/quotes/quotes.contract.
 import { erasedContent } from '../../../src-shared/quotes/quote-text.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import { createLetOutReader } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { readValue } from '../history/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
@@ -26,6 +27,7 @@ export function createQuoteMoves(ctx: Context, rows: ReturnType<typeof createQuo
     )
     .pluck();
 
+  const isLetOut = createLetOutReader(ctx);
   const read = (tx: WriteTransaction, id: string) => {
     const row = tx.read('quotes', id);
     if (row === null || row.deletedAt !== null) throw new AppError('not-found', 'no quote with this id', { details: { id } });
@@ -49,6 +51,8 @@ export function createQuoteMoves(ctx: Context, rows: ReturnType<typeof createQuo
           throw new AppError('conflict', 'two versions stand beside each other: choose one first', {
             details: { id, field: 'conflict' },
           });
+        if (!isLetOut(id))
+          throw new AppError('conflict', 'somebody has to approve it first', { details: { id, field: 'approval' } });
         const before = frozen.all(id, quote.version);
         // What was sent before under this number and taken back stays what it was.
         const isNew = before.length > 0 && !before.includes(quote.content);

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { localDay } from '../../../src-shared/lib/dates.ts';
+import {
+  type ApprovalRule,
+  approvalStanding,
+  type ApprovalStep,
+  approvalStepsFor,
+  type StoredApproval,
+} from '../../../src-shared/approvals/approval-steps.ts';
+import type { ApprovalOffice } from '../../../src-shared/approvals/approval-moves.ts';
+import type { QuoteContent } from '../../../src-shared/quotes/quote-content.ts';
+import { readContent } from '../../../src-shared/quotes/quote-text.ts';
+import { standInsOn } from '../../../src-shared/team/substitution.ts';
+import type { Context } from '../context.ts';
+
+export interface ApprovalRow extends StoredApproval {
+  readonly id: string;
+  readonly approverName: string | null;
+  readonly decidedByName: string | null;
+  readonly decidedAt: string | null;
+  readonly decisionNote: string | null;
+  readonly reason: string | null;
+  readonly createdBy: string | null;
+}
+
+export interface QuoteStanding {
+  readonly customerId: string;
+  readonly ownerId: string;
+  readonly state: string;
+  readonly version: number;
+  readonly content: QuoteContent | null;
+  readonly contentHash: string;
+  readonly steps: readonly ApprovalStep[];
+  readonly approvals: readonly ApprovalRow[];
+  readonly standing: ReturnType<typeof approvalStanding>;
+}
+
+interface QuoteRow {
+  readonly customerId: string;
+  readonly ownerId: string;
+  readonly teamId: string | null;
+  readonly state: string;
+  readonly version: number;
+  readonly content: string;
+}
+
+/** Reads what a quote needs and has; null where there is no such quote. */
+export function createApprovalReader(ctx: Context) {
+  const { db } = ctx;
+  const quoteOf = db.prepare(
+    `SELECT customer_id AS customerId, owner_id AS ownerId, team_id AS teamId, state, version, content FROM quotes
+     WHERE id = ? AND deleted_at IS NULL`,
+  );
+  const approvalsOf = db.prepare(
+    `SELECT a.id, a.step, a.rule_id AS ruleId, a.approver_id AS approverId, a.content_hash AS contentHash, a.state, a.reason,
+            a.decided_at AS decidedAt, a.decision_note AS decisionNote, a.created_by AS createdBy, u.name AS approverName,
+            d.name AS decidedByName
+     FROM approvals AS a LEFT JOIN users AS u ON u.id = a.approver_id LEFT JOIN users AS d ON d.id = a.decided_by
+     WHERE a.quote_id = ? AND a.deleted_at IS NULL ORDER BY a.created_at, a.step, a.id`,
+  );
+  const rules = db.prepare(
+    `SELECT id, name, team_id AS teamId, min_total_dong AS minTotalDong, min_discount_basis_points AS minDiscountBasisPoints, approver,
+            approver_id AS approverId, "order", is_active AS isActive
+     FROM approval_rules WHERE deleted_at IS NULL`,
+  );
+  const here = db.prepare(
+    'SELECT id, team_id AS teamId, role FROM users WHERE deleted_at IS NULL AND is_active = 1 ORDER BY created_at, id',
+  );
+  const leaders = db.prepare('SELECT id, leader_id AS leaderId FROM teams WHERE deleted_at IS NULL');
+  const standIns = db.prepare(
+    'SELECT user_id AS userId, substitute_id AS substituteId, from_on AS fromOn, to_on AS toOn FROM substitutions WHERE deleted_at IS NULL',
+  );
+
+  const people = () => {
+    const all = here.all() as { id: string; teamId: string | null; role: string }[]; // the columns selected, as below
+    const leaderOfTeam = new Map(
+      (leaders.all() as { id: string; leaderId: string | null }[]).map((row) => [row.id, row.leaderId]),
+    );
+    const byId = new Map(all.map((person) => [person.id, person]));
+    return {
+      count: all.length,
+      isHere: (id: string) => byId.has(id),
+      adminIds: all.filter(({ role }) => role === 'admin').map(({ id }) => id),
+      leaderOf(userId: string) {
+        const teamId = byId.get(userId)?.teamId ?? null;
+        return teamId === null ? null : (leaderOfTeam.get(teamId) ?? null);
+      },
+    };
+  };
+  const office = (): ApprovalOffice => {
+    const day = localDay(new Date(ctx.clock.now()).toISOString());
+    const rows = standIns.all() as { userId: string; substituteId: string; fromOn: string; toOn: string }[];
+    return { standIns: standInsOn(rows, day), isAlone: people().count <= 1 };
+  };
+  const activeRules = (): ApprovalRule[] =>
+    (rules.all() as (Omit<ApprovalRule, 'isActive'> & { isActive: number })[]).map((rule) => ({
+      ...rule,
+      isActive: rule.isActive === 1,
+    }));
+
+  const standingOf = (quoteId: string): QuoteStanding | null => {
+    const quote = quoteOf.get(quoteId) as QuoteRow | undefined;
+    if (quote === undefined) return null;
+    const content = readContent(quote.content);
+    const contentHash = createHash('sha256').update(quote.content).digest('hex');
+    const steps = content === null ? [] : approvalStepsFor(content, activeRules(), quote, people());
+    const approvals = approvalsOf.all(quoteId) as ApprovalRow[];
+    const { customerId, ownerId, state, version } = quote;
+    const standing = approvalStanding(steps, approvals, contentHash);
+    return { customerId, ownerId, state, version, content, contentHash, steps, approvals, standing };
+  };
+  return { standingOf, office };
+}
+
+/** Whether a quote may go out: nobody's word is needed, or all have given it to exactly this content. */
+export function createLetOutReader(ctx: Context): (quoteId: string) => boolean {
+  const { standingOf } = createApprovalReader(ctx);
+  return (quoteId) => standingOf(quoteId)?.standing.isLetOut ?? true;
+}
