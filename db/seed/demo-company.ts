@@ -1,6 +1,7 @@
 import { type EntityName, entityNames } from '../../src-shared/sync/entities.ts';
 import { partNames } from '../../src-shared/customers/parts.ts';
 import { type CustomerStory, type StoryWorld, tellCustomer } from './customer-story.ts';
+import { createCatalogue } from './catalogue.ts';
 import { createDays } from './days.ts';
 import { someEnteredTwice } from './entered-twice.ts';
 import { companyName, createOffice, type Member } from './office.ts';
@@ -47,7 +48,8 @@ const customersWithManyNotes = 20_000;
 export function createDemoCompany(options: DemoOptions): DemoCompany {
   const office = createOffice(options.today, options.nextId);
   const day = officeDay(options.today, office.members, office.place, options.nextId);
-  const policy = createPricePolicy([], office.place, options.today, options.nextId);
+  const catalogue = createCatalogue(seedOf(options.seed, 11, 0), office.place, options.today, options.nextId);
+  const policy = createPricePolicy(catalogue.batches, office.place, options.today, options.nextId);
   const counts = Object.fromEntries(entityNames.map((name) => [name, 0])) as Record<EntityName, number>; // each name once
   const world: StoryWorld = {
     seed: options.seed,
@@ -63,7 +65,10 @@ export function createDemoCompany(options: DemoOptions): DemoCompany {
   };
   return {
     facts: { companyName, me: { id: office.me.id, name: office.me.name }, counts },
-    batches: counted(batchesOf(options.customers, [...office.batches, ...day.batches, ...policy.batches], world, policy), counts),
+    batches: counted(
+      batchesOf(options.customers, [...office.batches, ...day.batches, ...catalogue.batches, ...policy.batches], world, policy),
+      counts,
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import {
   IconChecklist,
   IconFileText,
   IconHome,
+  IconPackage,
   IconRefresh,
   IconTableImport,
   IconTargetArrow,
@@ -23,6 +24,7 @@ export interface NavigationEntry {
     | 'today'
     | 'customers'
     | 'visits'
+    | 'products'
     | 'opportunities'
     | 'quotes'
     | 'tasks'
@@ -45,6 +47,7 @@ export const navigation: readonly NavigationEntry[] = [
   { id: 'tasks', to: '/tasks', icon: IconChecklist, useCount: useDueTaskCount },
   { id: 'opportunities', to: '/opportunities', icon: IconTargetArrow, useCount: useOpenOpportunityCount },
   { id: 'quotes', to: '/quotes', icon: IconFileText },
+  { id: 'products', to: '/products', icon: IconPackage },
   { id: 'reports', to: '/reports', icon: IconChartBar },
   { id: 'imports', to: '/imports', icon: IconTableImport },
   { id: 'sync', to: '/sync', icon: IconRefresh, useCount: useAttentionCount, isOfOffice: true },

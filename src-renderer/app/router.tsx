@@ -11,6 +11,7 @@ import { DayPackPage } from '../day-packs/index.ts';
 import { OpportunitiesPage, OpportunityPage, readOpportunitySearch } from '../opportunities/index.ts';
 import { PricesPage, readPricesSearch } from '../promotions/index.ts';
 import { QuoteListPage, QuotePage, readQuoteListSearch } from '../quotes/index.ts';
+import { ProductPage, ProductsPage, readProductSearch } from '../products/index.ts';
 import { readReportSearch, ReportPage } from '../reports/index.ts';
 import { readRouteSearch, RoutePage } from '../routes/index.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
@@ -86,6 +87,13 @@ const competitors = createRoute({ getParentRoute: under, path: '/competitors', c
 const competitor = createRoute({ getParentRoute: under, path: '/competitors/$id', component: CompetitorPage });
 const duplicates = createRoute({ getParentRoute: under, path: '/duplicates', component: DuplicatesPage });
 const merge = createRoute({ getParentRoute: under, path: '/merge', component: MergePage, validateSearch: readMergeSearch });
+const products = createRoute({
+  getParentRoute: under,
+  path: '/products',
+  component: ProductsPage,
+  validateSearch: readProductSearch,
+});
+const product = createRoute({ getParentRoute: under, path: '/products/$id', component: ProductPage });
 const imports = createRoute({ getParentRoute: under, path: '/imports', component: ImportPage, validateSearch: readImportSearch });
 const sync = createRoute({ getParentRoute: under, path: '/sync', component: SyncPage, validateSearch: readSyncSearch });
 const settings = createRoute({ getParentRoute: under, path: '/settings', component: SettingsPage });
@@ -115,6 +123,8 @@ export function createAppRouter() {
       competitor,
       duplicates,
       merge,
+      products,
+      product,
       imports,
       sync,
       settings,

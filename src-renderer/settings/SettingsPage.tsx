@@ -11,6 +11,7 @@ import { GroupsCard } from './GroupsCard.tsx';
 import { TerritoriesCard } from '../territories/index.ts';
 import { PurposesCard, VisitRulesCard } from '../visit-plans/index.ts';
 import { SalesListsCard, StagesCard } from '../opportunities/index.ts';
+import { VatRatesCard } from '../products/index.ts';
 import { HolidaysCard } from '../holidays/index.ts';
 import { SubstitutionsCard } from '../substitutions/index.ts';
 import { RequestsCard } from '../data-requests/index.ts';
@@ -59,6 +60,7 @@ export function SettingsPage() {
         <ChecklistsCard />
         <StagesCard />
         <SalesListsCard />
+        <VatRatesCard />
         <HolidaysCard />
         <SubstitutionsCard />
         <RequestsCard />

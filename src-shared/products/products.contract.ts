@@ -3,6 +3,8 @@ import { dong } from '../lib/amounts.ts';
 import { exactPartial, isoDate, limit, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
+import { exportFormats } from '../exports/exports.contract.ts';
+import { importProblems } from './product-import.ts';
 import { productGroupValues, productValues } from './product.ts';
 import { vatRates } from './vat-rate.ts';
 
@@ -119,6 +121,50 @@ export const productsContract = {
     'Takes products out of the catalogue; administrators only',
     z.object({ ids: z.array(uuid).min(1).max(1000) }),
     undoable,
+  ),
+  history: query(
+    'What was changed of a product, its prices and its costs, newest first',
+    z.object({ id: uuid, limit: limit(500, 100) }),
+    z.object({
+      changes: z.array(
+        z.object({
+          entity: z.enum(['products', 'listPrices', 'productCosts']),
+          kind: z.enum(['create', 'update', 'delete', 'restore']),
+          field: z.string().nullable(),
+          oldValue: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+          newValue: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+          listName: z.string().nullable(),
+          at: z.string(),
+          userName: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  import: command(
+    'Takes in products and prices from copied cells or a CSV or XLSX file, with its mistakes by line; a trial writes nothing; administrators only',
+    z.object({
+      text: z.string().max(5_000_000).exactOptional(),
+      file: z.string().min(1).max(4000).exactOptional(),
+      isTrial: z.boolean(),
+    }),
+    z.object({
+      added: z.number().int(),
+      changed: z.number().int(),
+      same: z.number().int(),
+      newGroups: z.array(z.string()),
+      bad: z.array(z.object({ line: z.number().int(), code: z.string(), problems: z.array(z.enum(importProblems)) })),
+      /** Null where nothing was written. */
+      groupId: uuid.nullable(),
+    }),
+  ),
+  export: command(
+    'Writes what is sold with its prices in every list into a file that the import reads; the log of exports keeps it',
+    z.object({
+      file: z.string().min(1).max(4000),
+      format: z.enum(exportFormats),
+      language: z.enum(['vi', 'en']).default('vi'),
+    }),
+    z.object({ rows: z.int() }),
   ),
   setCost: command(
     'What a product costs from a day on; null takes that day’s figure away; administrators only',

@@ -27,6 +27,12 @@ export async function askCatalogue(ask: Ask, someId: string): Promise<void> {
   await ask('vatRates.list', {});
   await ask('vatRates.on', { day: '2026-12-15', until: '2027-07-31' });
   await ask('vatRates.remove', { id: rateId });
+  await ask('products.history', { id });
+  const text = 'Mã hàng\tTên hàng\tĐVT\nLY-1\tLy giấy\tcái\n\tKhông mã\tcái';
+  await ask('products.import', { text, isTrial: true });
+  await ask('products.import', { text, isTrial: false });
+  await ask('products.import', { text: 'Tên\nLy', isTrial: true });
+  await ask('products.export', { file: 'nowhere', format: 'xlsx' });
   await ask('products.remove', { ids: [id] });
   await ask('productGroups.save', { id: groupId, name: 'Bao bì giấy', parentId: under });
   await ask('productGroups.list', {});

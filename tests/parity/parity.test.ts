@@ -98,6 +98,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'priceLists.save invalid',
     'priceLists.setPrices invalid',
     'vatRates.save invalid',
+    'products.import invalid',
+    'products.export invalid',
     'productGroups.save invalid',
     'reports.exportVisits invalid',
     'targets.save invalid',

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { createDemoCompany } from '../../../db/seed/demo-company.ts';
 import type { demoContract } from '../../../src-shared/app/app.contract.ts';
 import { localDay, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
-import { officeScope } from '../../../src-shared/sync/scopes.ts';
+import { isOfManagers, officeScope } from '../../../src-shared/sync/scopes.ts';
 import type { Context } from '../context.ts';
 import { contactSearchOf } from '../customers/index.ts';
 import { standardLists } from '../../../src-shared/lists/standard-lists.ts';
@@ -29,6 +29,8 @@ export async function loadDemo(
       ctx.apply.rows('listItems', standardListRows(now, ids.next));
       const contacts = createContactMemory();
       for (const { entity, rows } of batches) {
+        // Who looks around is a rep, whose laptop never gets these.
+        if (isOfManagers(entity)) continue;
         if (entity === 'contacts') contacts.remember(rows);
         ctx.apply.rows(entity, entity === 'customers' ? contacts.addTo(rows) : rows);
         job.progress(facts.counts.customers, wanted.customers);

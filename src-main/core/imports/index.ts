@@ -1,2 +1,3 @@
+export { readTable } from './reading/read-table.ts';
 export { createImportsService } from './imports.service.ts';
 export { takeBackInterruptedImports } from './take-back.ts';

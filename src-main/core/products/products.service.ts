@@ -2,14 +2,19 @@ import { localDay } from '../../../src-shared/lib/dates.ts';
 import { holdsOn } from '../../../src-shared/products/price-lists.ts';
 import { pathOf, underGroups } from '../../../src-shared/products/group-tree.ts';
 import type { productsContract } from '../../../src-shared/products/products.contract.ts';
+import { cellsOf } from '../../../src-shared/products/product-import.ts';
 import { nextVatChange, vatTable } from '../../../src-shared/products/vat.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
+import { writeTable } from '../exports/index.ts';
 import { madeId } from '../platform/made-id.ts';
 import { createRoleReader } from '../settings/index.ts';
 import { createProductGroupsReader } from './product-groups.ts';
 import type { ProductIndex } from './product-index.ts';
+import { createProductHistory } from './product-history.ts';
+import { cellsOfFile, createProductImport } from './product-import.ts';
+import { productTable } from './product-table.ts';
 import { createPriceListsReader, createProductReader, createVatReader } from './product-reader.ts';
 
 type Answer = HandlersOf<typeof productsContract>;
@@ -37,6 +42,8 @@ export function createProductsService(ctx: Context, index: ProductIndex): Answer
     .prepare('SELECT id FROM products WHERE code = ? COLLATE NOCASE AND id <> ? AND deleted_at IS NULL LIMIT 1')
     .pluck();
 
+  const history = createProductHistory(db);
+  const importTable = createProductImport(ctx);
   const today = () => localDay(new Date(ctx.clock.now()).toISOString());
   const asAdmin = () => {
     if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes the catalogue');
@@ -126,6 +133,22 @@ export function createProductsService(ctx: Context, index: ProductIndex): Answer
         for (const id of ids) tx.remove('products', id);
       });
       return { groupId };
+    },
+    history: ({ id, limit }) => ({ changes: history(id, limit) }),
+    async import({ text, file, isTrial }) {
+      asAdmin();
+      const cells = file === undefined ? cellsOf(text ?? '') : await cellsOfFile((await ctx.files.resolveForReading(file)).path);
+      return importTable(cells, isTrial);
+    },
+    async export({ file, format, language }) {
+      const path = await ctx.files.resolveForWriting(file);
+      const { table, rows } = productTable(db, lists(), language);
+      await writeTable(path, format, table, () =>
+        ctx.write.transact((tx) =>
+          tx.create('exportLog', { what: 'products', format, rows, columns: table.head.join(', '), exportedAt: tx.now }),
+        ),
+      );
+      return { rows };
     },
     setCost({ productId, fromOn, costDong }) {
       asAdmin();

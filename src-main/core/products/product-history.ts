@@ -1,0 +1,39 @@
+import type { z } from 'zod';
+import type { productsContract } from '../../../src-shared/products/products.contract.ts';
+import type { Db } from '../platform/database.ts';
+
+type Change = z.output<typeof productsContract.history.output>['changes'][number];
+
+/** Who changed what of a product, of its prices and of its costs (where this laptop has them). */
+export function createProductHistory(db: Db): (id: string, limit: number) => Change[] {
+  const lines = db.prepare(
+    `SELECT h.entity, h.kind, h.field, h.old_value AS oldValue, h.new_value AS newValue, h.at, h.row_id AS rowId, u.name AS userName,
+            CASE h.entity WHEN 'listPrices' THEN (SELECT name FROM price_lists WHERE id = p.price_list_id) END AS listName,
+            coalesce(p.price_dong, c.cost_dong) AS valueNow
+     FROM history AS h
+     LEFT JOIN users AS u ON u.id = h.user_id
+     LEFT JOIN list_prices AS p ON h.entity = 'listPrices' AND p.id = h.row_id
+     LEFT JOIN product_costs AS c ON h.entity = 'productCosts' AND c.id = h.row_id
+     WHERE h.row_id IN (SELECT @id UNION ALL SELECT id FROM list_prices WHERE product_id = @id
+                        UNION ALL SELECT id FROM product_costs WHERE product_id = @id)
+     ORDER BY h.at DESC, h.rid DESC LIMIT @limit`,
+  );
+  type Line = Omit<Change, 'oldValue' | 'newValue'> &
+    Record<'oldValue' | 'newValue', string | null> & { rowId: string; valueNow: number | null };
+  return (id, limit) => {
+    // The line of a new price names no field: its value is what the first change after it found there, or the one of now.
+    const before = new Map<string, Change['oldValue']>();
+    return (lines.all({ id, limit }) as Line[]).map(({ valueNow, rowId, ...line }) => {
+      // the columns selected
+      const oldValue = read(line.oldValue);
+      if (line.kind === 'update' && (line.field === 'priceDong' || line.field === 'costDong')) before.set(rowId, oldValue);
+      return { ...line, oldValue, newValue: line.kind === 'create' ? (before.get(rowId) ?? valueNow) : read(line.newValue) };
+    });
+  };
+}
+
+function read(text: string | null): string | number | boolean | null {
+  if (text === null) return null;
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
