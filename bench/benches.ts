@@ -2,6 +2,7 @@ import { applyPage } from './apply-page.ts';
 import { duplicates } from './duplicates.ts';
 import { edits } from './edits.ts';
 import { encryption } from './encryption.ts';
+import { boardOfOpportunities } from './board.ts';
 import { calendarScreen, visitPlans } from './calendar.ts';
 import { calendarFiles } from './calendar-files.ts';
 import { cuts, kills } from './faults.ts';
@@ -48,6 +49,7 @@ export const benches: readonly Bench[] = [
   reminders,
   visitPlans,
   calendarScreen,
+  boardOfOpportunities,
   calendarFiles,
   tasks,
   ownFields,

@@ -7,7 +7,7 @@ import { officeDay } from '../../tests/e2e/harness/office-stories.ts';
 /** One picture: a place of the program, and what a person did there before it was taken. */
 export interface Shot {
   readonly name: string;
-  /** What stands after the `#`; `:customer` and `:visit` become ids of the demo company. */
+  /** What stands after the `#`; `:customer`, `:visit` and `:opportunity` become ids of the demo company. */
   readonly path: string;
   /** The start screen needs a laptop without a profile. */
   readonly profile: 'demo' | 'none';
@@ -41,15 +41,8 @@ export const shots: readonly Shot[] = [
   },
   { name: 'opportunities', path: '/opportunities', profile: 'demo' },
   { name: 'opportunities-list', path: '/opportunities?view=list', profile: 'demo' },
-  {
-    name: 'opportunity',
-    path: '/opportunities',
-    profile: 'demo',
-    act: async (page) => {
-      await page.locator('[data-card] a').first().click();
-      await page.getByRole('heading', { level: 1 }).waitFor();
-    },
-  },
+  { name: 'opportunity', path: '/opportunities/:opportunity', profile: 'demo' },
+  { name: 'customer-sales', path: '/customers/:customer?tab=sales', profile: 'demo' },
   { name: 'opportunity-new', path: '/opportunities', profile: 'demo', act: press('Control+n') },
   { name: 'forecast', path: '/reports?tab=forecast', profile: 'demo' },
   { name: 'lost-reasons', path: '/reports?tab=lost', profile: 'demo' },

@@ -95,7 +95,7 @@ async function shootAll(
   });
   await page.goto(host.newLink());
   for (const shot of wanted) {
-    const place = shot.path.replace(/:(customer|visit)/g, (_all, name: string) => ids[name] ?? name);
+    const place = shot.path.replace(/:(customer|visit|opportunity)/g, (_all, name: string) => ids[name] ?? name);
     // A changed part after the `#` alone would not load the page again, and the last picture's drawer would still be open.
     await page.goto('about:blank');
     await page.goto(`${host.origin}/#${place}`);
@@ -131,7 +131,9 @@ async function loadDemo(host: Loopback): Promise<Record<string, string>> {
   for (const { id, customerId } of visits) {
     // A page with contacts shows more of itself.
     const { contacts } = await client.contacts.list({ customerId });
-    if (contacts.length >= 2) return { visit: id, customer: customerId };
+    if (contacts.length < 2) continue;
+    const [opportunity] = (await client.opportunities.list({ who: 'mine', kind: 'open', limit: 1 })).opportunities;
+    return { visit: id, customer: customerId, ...(opportunity === undefined ? {} : { opportunity: opportunity.id }) };
   }
   return {};
 }

@@ -92,7 +92,8 @@ export function createOffice(today: string, nextId: () => string): Office {
       name,
       leaderId: leaderOf(region),
       sellsQuotes: true,
-      sellsOpportunities: true,
+      // One team that only serves: a filter that nothing falls through shows nothing.
+      sellsOpportunities: region !== 'north',
       servesWarranty: region === 'city',
     }),
   );

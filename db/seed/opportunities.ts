@@ -93,7 +93,7 @@ function tellOpportunity(
         [won, 58],
         [lost, 42],
       ]);
-  const movedAgo = isOpen ? random.int(0, age) : random.int(0, Math.max(0, age - 14));
+  const movedAgo = isOpen ? random.int(0, Math.min(age, 18)) : random.int(0, Math.max(0, age - 14));
   const movedAt = instantAt(addDays(today, -movedAgo), random.int(480, 1000));
   const isLost = stageId === lost;
   const lines = Array.from({ length: random.int(1, 3) }, () => {
@@ -108,7 +108,7 @@ function tellOpportunity(
     ...{ createdAt: instantAt(begun, random.int(480, 1000)), createdBy: owner.id },
   };
   const contact = contacts[0];
-  const expected = isOpen ? addDays(today, random.int(-12, 90)) : addDays(today, random.int(-20, 25) - movedAgo);
+  const expected = isOpen ? addDays(today, random.int(-5, 90)) : addDays(today, random.int(-20, 25) - movedAgo);
   const opportunity = seedRow(id, place, {
     ...{
       customerId,

@@ -7,6 +7,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { useTeam } from '../api/use-team.ts';
 import { useFieldWords } from '../customers/index.ts';
 import { useOwnWords } from '../custom-fields/index.ts';
+import { useStages } from '../opportunities/index.ts';
 import { writeDay, writeDayTime, writeMoney } from '../ui/formats.ts';
 import type { Value } from './change-fields.ts';
 import { dayFields, instantFields } from './change-fields.ts';
@@ -27,13 +28,15 @@ export interface ChangeWords {
 
 /** How a change of any record is told in words. */
 export function useChangeWords(): ChangeWords {
-  const { t, i18n } = useTranslation(['office', 'contacts', 'visits', 'interactions']);
+  const { t, i18n } = useTranslation(['office', 'contacts', 'visits', 'interactions', 'opportunities']);
   const language = useLanguage();
   const customers = useFieldWords();
   const own = useOwnWords();
   const team = useTeam();
   const purposes = useChoices('visit_purpose');
   const roles = useChoices('contact_role');
+  const stages = useStages();
+  const reasons = useChoices('lost_reason');
 
   /** A sentence whose key comes from data: an unknown one (of a newer office) is shown as it is. */
   const known = (key: string, otherwise: string) => (i18n.exists(key) ? String(i18n.t(key as 'office:none')) : otherwise); // existing: asked just before
@@ -45,6 +48,7 @@ export function useChangeWords(): ChangeWords {
       if (ownFieldId !== undefined && field === 'value') return own.nameOf(ownFieldId);
       if (entity === 'customers') return customers.nameOf(field);
       if (entity === 'contacts') return known(`contacts:fields.${field}`, field);
+      if (entity === 'opportunities') return known(`opportunities:fields.${field}`, field);
       return known(`office:fields.${field}`, field);
     },
     valueOf(of, field, value) {
@@ -63,6 +67,9 @@ export function useChangeWords(): ChangeWords {
       if (instantFields.includes(field)) return writeDayTime(text);
       if (dayFields.includes(field)) return writeDay(text);
       if (field === 'ownerId') return team.find((member) => member.id === text)?.name ?? text;
+      if (entity === 'opportunities' && field === 'stageId') return stages.nameOf(text);
+      if (entity === 'opportunities' && field === 'lostReason') return reasons.wordFor(text);
+      if (entity === 'opportunities' && field === 'valueDong') return writeMoney(Number(text));
       if (entity === 'conflicts') return known(`office:conflict.resolutionOf.${text}`, text);
       if (entity === 'contacts' && field === 'role') return roles.wordFor(text);
       if (entity === 'visits' && field === 'purpose') return purposes.wordFor(text);

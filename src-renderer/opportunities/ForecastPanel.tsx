@@ -215,8 +215,8 @@ function Grid({ report, by, of, filter, onOpen }: Shown & { by: 'month' | 'quart
   );
   if (rows.length === 0) return <EmptyState title={t('forecast.none')} text={t('forecast.noneText')} />;
   return (
-    <Card title={t('forecast.grid')} aside={t('forecast.gridHint')} isFlush>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('forecast.grid')}>
+    <Card title={t(`forecast.grids.${of}`)} aside={t('forecast.gridHint')} isFlush>
+      <div className={classes.scroll} tabIndex={0} role="group" aria-label={t(`forecast.grids.${of}`)}>
         <table className={classes.table}>
           <thead>
             <tr>

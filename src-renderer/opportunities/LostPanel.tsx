@@ -119,7 +119,7 @@ function Reasons({
             </ul>
           </Card>
           <Card title={t('lostReport.grid')} aside={t('lostReport.gridHint')} isFlush>
-            <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('lostReport.grid')}>
+            <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('lostReport.grid')}>
               <table className={classes.table}>
                 <thead>
                   <tr>

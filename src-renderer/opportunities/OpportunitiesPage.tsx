@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconPlus, IconTargetArrow } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -57,6 +57,16 @@ export function OpportunitiesPage() {
         }
         actions={
           <>
+            <SegmentedControl
+              size="xs"
+              aria-label={t('view')}
+              value={search.view ?? 'board'}
+              onChange={(view) => change({ view: view === 'list' ? 'list' : undefined })}
+              data={[
+                { value: 'board', label: t('viewBoard') },
+                { value: 'list', label: t('viewList') },
+              ]}
+            />
             <Button variant="default" onClick={() => void navigate({ to: '/reports', search: { tab: 'forecast' } })}>
               {t('toForecast')}
             </Button>
@@ -89,7 +99,7 @@ export function OpportunitiesPage() {
               {isFiltered ? null : <Button onClick={() => newOpportunityDrawer.open({})}>{t('new')}</Button>}
             </EmptyState>
           ) : data === undefined ? null : (
-            <OpportunityBoard stages={data.stages} updatedAt={board.dataUpdatedAt} today={today} />
+            <OpportunityBoard stages={data.stages} today={today} />
           )}
         </div>
       )}

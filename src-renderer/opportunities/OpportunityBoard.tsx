@@ -15,15 +15,7 @@ import classes from './Opportunities.module.css';
  * Opportunities by stage, side by side. A card moves by dragging or with Alt and the arrows, and is shown where it goes before the core has
  * answered; a move that is refused puts it back. To a lost stage it goes with its reason.
  */
-export function OpportunityBoard({
-  stages: stored,
-  updatedAt,
-  today,
-}: {
-  stages: readonly BoardStage[];
-  updatedAt: number;
-  today: string;
-}) {
+export function OpportunityBoard({ stages: stored, today }: { stages: readonly BoardStage[]; today: string }) {
   const { t } = useTranslation('opportunities');
   const language = useLanguage();
   const navigate = useNavigate();
@@ -31,9 +23,9 @@ export function OpportunityBoard({
   const board = useRef<HTMLDivElement>(null);
   const dragged = useRef<string | null>(null);
   const focusAfter = useRef<string | null>(null);
-  const [moving, setMoving] = useState<(CardMove & { readonly savedAfter: number | null }) | null>(null);
+  const [moving, setMoving] = useState<(CardMove & { readonly savedOn: readonly BoardStage[] | null }) | null>(null);
   // Once the move is stored, the first answer after it shows where the card really is.
-  const shown = moving?.savedAfter != null && updatedAt > moving.savedAfter ? null : moving;
+  const shown = moving?.savedOn != null && moving.savedOn !== stored ? null : moving;
   const stages = useMemo(() => withMove(stored, shown), [stored, shown]);
   const move = useCommand(
     (client, { id, to, from }: CardMove & { title: string; from: string }) =>
@@ -61,16 +53,14 @@ export function OpportunityBoard({
       return;
     }
     if (byKeyboard) focusAfter.current = id;
-    setMoving({ id, to, savedAfter: null });
+    setMoving({ id, to, savedOn: null });
     void move.run({ id, to, from: source.id, title: card.title }).then((done) => {
-      setMoving((before) =>
-        before?.id !== id ? before : done === null ? null : { ...before, savedAfter: newest.current.updatedAt },
-      );
+      setMoving((before) => (before?.id !== id ? before : done === null ? null : { ...before, savedOn: newest.current.stored }));
     });
   };
-  const newest = useRef({ goTo, updatedAt });
+  const newest = useRef({ goTo, stored });
   useLayoutEffect(() => {
-    newest.current = { goTo, updatedAt };
+    newest.current = { goTo, stored };
   });
   const drop = useCallback((stageId: string) => {
     const id = dragged.current;

@@ -15,6 +15,16 @@ export function OpportunityHistory({ record }: { record: OpportunityRecord }) {
   return (
     <Card title={t('history')} isFlush>
       <HistoryLines lines={record.history} />
+      {record.history.some(({ kind }) => kind === 'create') ? null : (
+        <ul className={classes.lines}>
+          <li>
+            <span className={classes.grow}>{t('did.create')}</span>
+            <span className={classes.when}>
+              {[record.authorName, writeDayTime(record.createdAt)].filter((part) => part !== null).join(' · ')}
+            </span>
+          </li>
+        </ul>
+      )}
     </Card>
   );
 }

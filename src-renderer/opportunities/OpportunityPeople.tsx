@@ -42,7 +42,8 @@ export function OpportunityPeople({ record, isReadOnly }: { record: OpportunityR
           return (
             <li key={person.contactId}>
               <span className={classes.who}>
-                {name} <span className={classes.soft}>{under.join(' · ')}</span>
+                {name}
+                <span className={classes.under}>{under.join(' · ')}</span>
               </span>
               <Select
                 size="xs"

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -53,7 +53,9 @@ export function OpportunityProducts({ record, isReadOnly }: { record: Opportunit
                 <th scope="col" className={classes.right}>
                   {t('amount')}
                 </th>
-                <th scope="col" aria-label={t('acts')} />
+                <th scope="col">
+                  <VisuallyHidden>{t('acts')}</VisuallyHidden>
+                </th>
               </tr>
             </thead>
             <tbody>

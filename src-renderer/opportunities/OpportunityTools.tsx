@@ -114,17 +114,6 @@ export function OpportunityTools({
       >
         {t('onlyStanding')}
       </button>
-      <span className={classes.push} />
-      <SegmentedControl
-        size="xs"
-        aria-label={t('view')}
-        value={search.view ?? 'board'}
-        onChange={(view) => onChange({ view: view === 'list' ? 'list' : undefined })}
-        data={[
-          { value: 'board', label: t('viewBoard') },
-          { value: 'list', label: t('viewList') },
-        ]}
-      />
     </div>
   );
 }

@@ -104,6 +104,8 @@ export function StagesCard() {
 function StageDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (draft: Draft) => void; onClose: () => void }) {
   const { t } = useTranslation('opportunities');
   const [isTried, setIsTried] = useState(false);
+  // What it was called when it was opened: the title stays while a new name is typed.
+  const [name] = useState(draft.vi);
   const save = useCommand(
     (core, { id, vi, en, kind, probabilityPercent, rotAfterDays, isActive }: Draft) =>
       core.stages.save({
@@ -121,7 +123,7 @@ function StageDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (dr
   return (
     <FormDrawer
       isOpen
-      title={draft.id === null ? t('stages.new') : t('stages.editOne', { name: draft.vi })}
+      title={draft.id === null ? t('stages.new') : t('stages.editOne', { name })}
       failure={save.failure}
       isSaving={save.isRunning}
       onSave={() => void run()}

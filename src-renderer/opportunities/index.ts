@@ -4,7 +4,7 @@ export { OpportunitiesPage } from './OpportunitiesPage.tsx';
 export { OpportunityDrawers } from './OpportunityDrawers.tsx';
 export { OpportunityPage } from './OpportunityPage.tsx';
 export { readOpportunitySearch } from './opportunity-search.ts';
-export { useOpenOpportunityCount } from './use-opportunities.ts';
+export { useOpenOpportunityCount, useStages } from './use-opportunities.ts';
 export { ForecastPanel } from './ForecastPanel.tsx';
 export { LostPanel } from './LostPanel.tsx';
 export { SalesListsCard } from './SalesListsCard.tsx';

@@ -42,7 +42,7 @@ export function createTitles(db: Db) {
     const definition: EntityDefinition | null = isEntityName(entity) ? entities[entity] : null;
     const ofCustomer = definition?.root === 'self' ? id : textOf(fields, 'customerId');
     const isHere = ofCustomer !== '' && customerName.get(ofCustomer) !== undefined;
-    const own = textOf(fields, 'name') || textOf(fields, 'vi');
+    const own = textOf(fields, 'name') || textOf(fields, 'vi') || (entity === 'opportunities' ? textOf(fields, 'title') : '');
     return {
       title: own !== '' || ofCustomer === '' ? own : nameOfCustomer(ofCustomer),
       customerId: isHere ? ofCustomer : null,
