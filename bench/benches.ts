@@ -22,6 +22,7 @@ import { persons } from './persons.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
 import { reminders } from './reminders.ts';
+import { quotePdf } from './quote-pdf.ts';
 import { routes } from './routes.ts';
 import { screenSearch, windowStart } from './screens.ts';
 import { search } from './search.ts';
@@ -55,6 +56,7 @@ export const benches: readonly Bench[] = [
   ownFields,
   persons,
   products,
+  quotePdf,
   routes,
   prices,
   memory,

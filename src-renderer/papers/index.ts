@@ -5,4 +5,5 @@ export { PapersMenu } from './PapersMenu.tsx';
 export { SignatureDrawing } from './PrintedSheet.tsx';
 export { SignaturePad } from './SignaturePad.tsx';
 export { TemplatesCard } from './TemplatesCard.tsx';
+export { useApprovals } from './use-papers.ts';
 export { WaitingApprovals } from './WaitingApprovals.tsx';

@@ -5,6 +5,7 @@ import { acceptanceWays } from '../../src-shared/quotes/quote.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { dayOf } from '../ui/formats.ts';
+import { SignaturePad } from '../papers/index.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -28,6 +29,7 @@ function Answer({ quote, isAccepted }: { quote: FullQuote; isAccepted: boolean }
   const [way, setWay] = useState<(typeof acceptanceWays)[number]>(isAccepted ? 'signed' : 'phone');
   const [reason, setReason] = useState<string | null>(null);
   const [note, setNote] = useState('');
+  const [signature, setSignature] = useState<string | null>(null);
   const name = quote.number ?? quote.label;
   const save = useCommand(
     (client, _none: null) =>
@@ -39,6 +41,7 @@ function Answer({ quote, isAccepted }: { quote: FullQuote; isAccepted: boolean }
         byPost: byPost === '' ? null : byPost,
         way,
         reason: isAccepted ? null : reason,
+        signature: isAccepted && way === 'signed' ? signature : null,
         note: note === '' ? null : note,
       }),
     { done: () => t(isAccepted ? 'accepted' : 'declined', { name }), isQuiet: true },
@@ -80,6 +83,7 @@ function Answer({ quote, isAccepted }: { quote: FullQuote; isAccepted: boolean }
         data={acceptanceWays.map((value) => ({ value, label: t(`ways.${value}`) }))}
         onChange={(value) => setWay(acceptanceWays.find((known) => known === value) ?? 'signed')}
       />
+      {isAccepted && way === 'signed' ? <SignaturePad onChange={setSignature} /> : null}
       {isAccepted ? null : (
         <Select label={t('answer.reason')} clearable value={reason} data={reasons.options} onChange={setReason} />
       )}

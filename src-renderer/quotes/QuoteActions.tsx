@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command.ts';
+import { PapersMenu, useApprovals } from '../papers/index.ts';
 import { answerDrawer } from './answer-drawer.ts';
 import classes from './Quotes.module.css';
 import type { FullQuote } from './use-quotes.ts';
@@ -46,6 +47,9 @@ export function QuoteActions({
     if (await onSave()) await send.run(wasDirty ? null : quote.contentHash);
   };
   const isOpen = state === 'draft';
+  const approvals = useApprovals(id);
+  // What is typed and not saved may need nobody's word any more: the core says so when it is saved.
+  const isHeldBack = approvals?.isLetOut === false && !isDirty;
   return (
     <div className={classes.actions}>
       {isOpen ? (
@@ -58,8 +62,9 @@ export function QuoteActions({
           </Button>
         </>
       ) : null}
+      <PapersMenu quoteId={id} name={name} {...(isOpen ? { beforeMaking: onSave } : {})} />
       {isOpen || state === 'approved' ? (
-        <Button loading={send.isRunning} disabled={quote.conflicts.length > 0} onClick={() => void onSend()}>
+        <Button loading={send.isRunning} disabled={quote.conflicts.length > 0 || isHeldBack} onClick={() => void onSend()}>
           {t('send')}
         </Button>
       ) : null}

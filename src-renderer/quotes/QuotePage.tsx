@@ -8,6 +8,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { PapersCard } from '../files/index.ts';
+import { ApprovalPanel } from '../papers/index.ts';
 import { FailedState } from '../ui/FailedState.tsx';
 import { writeDayTime, writeMoney } from '../ui/formats.ts';
 import { InlineEdit } from '../ui/InlineEdit.tsx';
@@ -182,6 +183,7 @@ function Quote({ quote }: { quote: FullQuote }) {
         </div>
         <aside className={classes.side}>
           <QuoteSums editor={editor} quote={quote} prices={prices} isReadOnly={isReadOnly} />
+          <ApprovalPanel quoteId={quote.id} state={quote.state} beforeAsking={saveNow} />
           <QuoteTeam quote={quote} />
           <QuoteAnswers quote={quote} />
           <QuoteVersions quote={quote} />

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { aQuoteLine } from '../../support/quote-contents.ts';
 import { usePrograms } from '../harness/program.ts';
 
 const open = usePrograms();
@@ -58,4 +60,48 @@ test('[X15] from what discount on a quote needs somebody’s word is a rule of t
   expect((await client.approvalRules.list({})).rules).toMatchObject([
     { name: 'Giảm sâu', minTotalDong: 100_000_000, minDiscountBasisPoints: 750, approver: 'leader' },
   ]);
+});
+
+test('[X13] [X18] [P18] a quote is signed on the screen and made into a PDF and a draft for Outlook', async () => {
+  const { page, client } = await open({ profile: 'alone' });
+  await client.company.set({ name: 'Phương Nam', bankBin: '970436', bankAccount: '0011001234567' });
+  const { id: customerId } = await client.customers.create({ name: 'Công ty TNHH Đại Đồng Tiến', email: 'mua@daidongtien.vn' });
+  const { id, label } = await client.quotes.create({ customerId, title: 'Thùng quý 1' });
+  const { content } = await client.quotes.get({ id });
+  if (content === null) throw new Error('a new quote has a content');
+  const { totals: _totals, ...draft } = content;
+  await client.quotes.saveContent({ id, content: { ...draft, lines: [aQuoteLine({ priceDong: 12_350 })] } });
+  await client.quotes.send({ id });
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, `#/quotes/${id}`);
+  await page.getByRole('button', { name: 'Khách đồng ý' }).click();
+  const pad = page.getByRole('img', { name: 'Chỗ ký' });
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error('the pad is seen');
+  await page.mouse.move(box.x + 40, box.y + 30);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [80, 70],
+    [120, 20],
+    [200, 80],
+  ] as const)
+    await page.mouse.move(box.x + x, box.y + y);
+  await page.mouse.up();
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(async () => (await client.quotes.get({ id })).answers[0]?.hasSignature).toBe(true);
+
+  const save = async (item: string) => {
+    await page.getByRole('button', { name: 'In và gửi' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: item, exact: true }).click(),
+    ]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  };
+  const pdf = await save('Lưu PDF');
+  expect(pdf.name).toBe(`${label}.pdf`);
+  expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  const eml = await save('Thư nháp kèm PDF (Outlook)');
+  expect(eml.bytes.toString()).toContain('X-Unsent: 1\r\nTo: mua@daidongtien.vn');
 });
