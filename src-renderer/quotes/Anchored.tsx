@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core';
+import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 
 /** A box beside a button that is already there: one for a table of 2 000 rows instead of one for each. */
@@ -16,6 +17,14 @@ export function Anchored({
   children: ReactNode;
 }) {
   const box = at.getBoundingClientRect();
+  // Esc closes it wherever the focus is: a box of words alone has nothing to focus.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') onClose();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [onClose]);
   return (
     <Popover
       opened

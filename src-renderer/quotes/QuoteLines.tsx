@@ -77,8 +77,14 @@ export function QuoteLines({ editor, prices, isReadOnly }: { editor: QuoteEditor
         onEnter: (row, column) => focusCell(row + 1, column),
       },
       reprice: prices.priceSoon,
-      showMenu: (id, at) => setMenu({ id, at }),
-      showWhy: (id, at) => setWhy({ id, at }),
+      showMenu: (id, at) => {
+        setWhy(null);
+        setMenu({ id, at });
+      },
+      showWhy: (id, at) => {
+        setMenu(null);
+        setWhy({ id, at });
+      },
     }),
     [focusCell, prices],
   );
