@@ -73,7 +73,9 @@ export function ProductPicker({
   };
   const takeTyped = async (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter' || isComposing(event.nativeEvent) || wanted === '') return;
-    if (data !== undefined && !isPlaceholderData) return;
+    // The list takes the product that stands marked in it, where it shows what was found for these letters.
+    const isMarked = (event.currentTarget.getAttribute('aria-activedescendant') ?? '') !== '';
+    if (data !== undefined && !isPlaceholderData && isMarked) return;
     // Before the list hears of it: it still shows what was found for the letters before and would take that as well.
     event.preventDefault();
     event.stopPropagation();

@@ -147,7 +147,7 @@ test('[B09] [E10] [E08] a quote comes out of an opportunity, has only teams that
     buffer: Buffer.from('%PDF-1.4 bản vẽ'),
   });
   await papers.getByText('Bản vẽ kỹ thuật.pdf').waitFor();
-  expect((await client.quotes.get({ id })).files).toBe(1);
+  await expect.poll(async () => (await client.quotes.get({ id })).files).toBe(1);
 });
 
 let server: TestServer;
