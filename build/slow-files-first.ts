@@ -24,6 +24,7 @@ export const slowScreenFiles: readonly string[] = [
   'tests/e2e/specs/looks.e2e.test.ts',
   'tests/e2e/specs/customers.e2e.test.ts',
   'tests/e2e/specs/papers.e2e.test.ts',
+  'tests/e2e/specs/quotes.e2e.test.ts',
   'tests/e2e/specs/visit-proof.e2e.test.ts',
   'tests/e2e/specs/people.e2e.test.ts',
   'tests/e2e/specs/imports-more.e2e.test.ts',
