@@ -1,7 +1,7 @@
 import { memo, useMemo, useRef } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay, startOfLocalDay } from '../../src-shared/lib/dates.ts';
+import { localDay, minuteOfDay, startOfLocalDay } from '../../src-shared/lib/dates.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeDay } from '../ui/formats.ts';
@@ -309,9 +309,9 @@ function isIn(column: GridColumn, visit: Visit | undefined): boolean {
 }
 
 function spanOf(visit: Visit): { start: number; end: number } {
-  const day = localDay(visit.startsAt);
-  const start = minuteInDay(visit.startsAt, day);
-  return { start, end: Math.min(24 * 60, minuteInDay(visit.endsAt, day)) };
+  const start = minuteOfDay(visit.startsAt);
+  const minutes = Math.round((Date.parse(visit.endsAt) - Date.parse(visit.startsAt)) / 60_000);
+  return { start, end: Math.min(24 * 60, start + minutes) };
 }
 
 function minuteInDay(instant: string, day: string): number {

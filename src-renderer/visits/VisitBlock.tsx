@@ -43,10 +43,12 @@ export const VisitBlock = memo(function VisitBlock({
   isDragged: boolean;
 }) {
   const spoken = words.spoken(visit, mark);
-  const purpose = words.purpose(visit);
   const isLow = height < twoLines;
   const style: CSSProperties = { top, height, left: `${left}%`, width: `${width}%` };
-  const under = <span className={classes.under}>{owner === null ? purpose : `${owner} · ${purpose}`}</span>;
+  const under = () => {
+    const purpose = words.purpose(visit);
+    return <span className={classes.under}>{owner === null ? purpose : `${owner} · ${purpose}`}</span>;
+  };
   return (
     <button
       type="button"
@@ -62,11 +64,11 @@ export const VisitBlock = memo(function VisitBlock({
         {room === 'nothing' ? null : (
           <span className={isLow && isWide ? `${classes.line} ${classes.low}` : classes.line}>
             <span className={classes.name}>{shortCustomerName(visit.customerName)}</span>
-            {isLow && isWide ? under : null}
+            {isLow && isWide ? under() : null}
             <Sign mark={mark} />
           </span>
         )}
-        {isLow || room !== 'both' ? null : under}
+        {isLow || room !== 'both' ? null : under()}
       </span>
     </button>
   );

@@ -29,22 +29,28 @@ export function useVisitWords(): VisitWords {
   const insteadOf = useInsteadOf();
   return useMemo(() => {
     const times = (visit: Pick<Visit, 'startsAt' | 'endsAt'>) => `${formatTime(visit.startsAt)}–${formatTime(visit.endsAt)}`;
+    // Asked for each of hundreds of visits, and there are five.
+    const marks = new Map<VisitMark, string>();
     const words: VisitWords = {
       purpose(visit) {
         const word = purposes.wordFor(visit.purpose);
         const name = 'ownerId' in visit && 'startsAt' in visit ? insteadOf(visit) : null;
         return name === null ? word : `${substitutions('instead', { name })} · ${word}`;
       },
-      mark: (mark) => t(`mark.${mark}`),
+      mark(mark) {
+        const known = marks.get(mark);
+        if (known !== undefined) return known;
+        const word = t(`mark.${mark}`);
+        marks.set(mark, word);
+        return word;
+      },
       times,
       when(instant) {
         const day = localDay(instant);
         return `${shortWeekday(day, language)} ${writeShortDay(day, day)}, ${formatTime(instant)}`;
       },
       spoken: (visit, mark) =>
-        [`${times(visit)} ${visit.customerName}`, words.purpose(visit), words.mark(mark), visit.ownerName]
-          .filter((part) => part !== null)
-          .join(', '),
+        `${times(visit)} ${visit.customerName}, ${words.purpose(visit)}, ${words.mark(mark)}${visit.ownerName === null ? '' : `, ${visit.ownerName}`}`,
     };
     return words;
   }, [t, substitutions, language, purposes, insteadOf]);

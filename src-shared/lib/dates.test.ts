@@ -9,6 +9,7 @@ import {
   instantOf,
   isDay,
   localDay,
+  minuteOfDay,
   monthRange,
   startOfLocalDay,
   weekOf,
@@ -40,6 +41,17 @@ describe('days in Vietnam', () => {
     expect(formatDay('2026-11-05')).toBe('05/11/2026');
     expect(formatTime('2026-11-05T01:05:00.000Z')).toBe('08:05');
     expect(formatDayTime('2026-11-05T20:05:00.000Z')).toBe('06/11/2026 03:05');
+  });
+
+  test('the time of a visit is the same however it is reckoned, at any second of any day', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date('1960-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }), (some) => {
+        const local = new Date(some.getTime() + 7 * 3_600_000).toISOString();
+        expect(formatTime(some.toISOString())).toBe(local.slice(11, 16));
+        expect(minuteOfDay(some.toISOString())).toBe(Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16)));
+      }),
+    );
+    expect(() => formatTime('sáng mai')).toThrow(RangeError);
   });
 
   test('any day begins on itself, and the instant before it is the day before', () => {

@@ -6,6 +6,7 @@
 
 const dayMs = 86_400_000;
 const offsetMs = 7 * 3_600_000;
+const minutesOfDay = 24 * 60;
 
 /** The calendar day in Vietnam on which the instant falls. */
 export function localDay(instantIso: string): string {
@@ -69,7 +70,19 @@ export function formatDay(day: string): string {
 
 /** HH:mm in Vietnam. */
 export function formatTime(instantIso: string): string {
-  return new Date(Date.parse(instantIso) + offsetMs).toISOString().slice(11, 16);
+  const minutes = minuteOfDay(instantIso);
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+}
+
+/** Whole minutes since midnight in Vietnam. By arithmetic, because a calendar asks for hundreds at once. */
+export function minuteOfDay(instantIso: string): number {
+  const minutes = Math.floor((Date.parse(instantIso) + offsetMs) / 60_000);
+  if (Number.isNaN(minutes)) throw new RangeError(`not an instant: ${instantIso}`);
+  return ((minutes % minutesOfDay) + minutesOfDay) % minutesOfDay;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /** dd/MM/yyyy HH:mm in Vietnam. */
