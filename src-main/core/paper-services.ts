@@ -1,6 +1,7 @@
 import { createApprovalRulesService, createApprovalsService } from './approvals/index.ts';
 import type { Context } from './context.ts';
 import type { Handlers } from './dispatcher.ts';
+import { createCosts } from './quotes/index.ts';
 import { createCompanyService, createQuotePapersService, createTemplatesService } from './papers/index.ts';
 
 /** What goes out on paper, and whose word it needs before. */
@@ -11,7 +12,7 @@ export function createPaperServices(
     company: createCompanyService(ctx),
     templates: createTemplatesService(ctx),
     quotePapers: createQuotePapersService(ctx),
-    approvals: createApprovalsService(ctx),
+    approvals: createApprovalsService(ctx, createCosts(ctx.db).marginOf),
     approvalRules: createApprovalRulesService(ctx),
   };
 }

@@ -1,6 +1,7 @@
 import { type ApprovalActor, mayDecideApproval, refusedApprovalField } from '../../../src-shared/approvals/approval-moves.ts';
 import { discountGivenBasisPoints } from '../../../src-shared/approvals/approval-steps.ts';
 import type { ApprovalLine, approvalsContract, WaitingApproval } from '../../../src-shared/approvals/approvals.contract.ts';
+import type { QuoteContent } from '../../../src-shared/quotes/quote-content.ts';
 import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
@@ -21,7 +22,8 @@ interface WaitingRow extends Omit<WaitingApproval, 'totalDong' | 'discountBasisP
 /** Whose word a quote needs: asked offline, decided on the approver's laptop, both held again by the office. */
 export function createApprovalsService(
   ctx: Context,
-  marginOf: (quoteId: string) => number | null = () => null,
+  /** Null where this laptop does not have what goods cost. */
+  marginOf: (content: QuoteContent) => number | null,
 ): HandlersOf<typeof approvalsContract> {
   const { standingOf, office } = createApprovalReader(ctx);
   const roleOf = createRoleReader(ctx);
@@ -109,7 +111,7 @@ export function createApprovalsService(
         steps: lines,
         content,
         discountBasisPoints: content === null ? 0 : discountGivenBasisPoints(content),
-        marginDong: marginOf(quoteId),
+        marginDong: content === null ? null : marginOf(content),
       };
     },
     waiting() {
