@@ -296,16 +296,26 @@ export function createCatalogue(
   place: Parameters<typeof seedRow>[1],
   today: string,
   nextId: () => string,
+  /** Whose the two other lists are. */
+  ofGroups: { readonly dealers: string; readonly chains: string },
 ): Catalogue {
   const random = createRandom(seed);
   const row = (fields: SeedRow['fields'], scopeId = place.scopeId) => seedRow(nextId(), { ...place, scopeId }, fields);
   const year = today.slice(0, 4);
-  const list = (name: string, order: number, isStandard: boolean) =>
-    row({ name, customerGroupId: null, fromOn: `${year}-01-01`, toOn: null, isStandard, order, isActive: true });
+  const list = (name: string, order: number, customerGroupId: string | null) =>
+    row({
+      name,
+      customerGroupId,
+      fromOn: `${year}-01-01`,
+      toOn: null,
+      isStandard: customerGroupId === null,
+      order,
+      isActive: true,
+    });
   const lists = {
-    standard: list('Giá chuẩn', 0, true),
-    dealers: list('Giá đại lý', 1, false),
-    chains: list('Giá chuỗi cửa hàng', 2, false),
+    standard: list('Giá chuẩn', 0, null),
+    dealers: list('Giá đại lý', 1, ofGroups.dealers),
+    chains: list('Giá chuỗi cửa hàng', 2, ofGroups.chains),
   };
   const groupRows: SeedRow[] = [];
   const productRows: SeedRow[] = [];

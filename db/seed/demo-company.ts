@@ -6,7 +6,7 @@ import { createDays } from './days.ts';
 import { someEnteredTwice } from './entered-twice.ts';
 import { companyName, createOffice, type Member } from './office.ts';
 import { opportunitiesOf } from './opportunities.ts';
-import { createPricePolicy, type PricePolicy } from './prices.ts';
+import { createCustomerGroups, createPricePolicy, type PricePolicy } from './prices.ts';
 import { quotesOf } from './quotes.ts';
 import { createRandom, seedOf } from './random.ts';
 import { customersWithParts, linkCustomers } from './record-parts.ts';
@@ -48,8 +48,12 @@ const customersWithManyNotes = 20_000;
 export function createDemoCompany(options: DemoOptions): DemoCompany {
   const office = createOffice(options.today, options.nextId);
   const day = officeDay(options.today, office.members, office.place, options.nextId);
-  const catalogue = createCatalogue(seedOf(options.seed, 11, 0), office.place, options.today, options.nextId);
-  const policy = createPricePolicy(catalogue.batches, office.place, options.today, options.nextId);
+  const groups = createCustomerGroups(office.place, options.nextId);
+  const catalogue = createCatalogue(seedOf(options.seed, 11, 0), office.place, options.today, options.nextId, {
+    dealers: groups.dealers.id,
+    chains: groups.chains.id,
+  });
+  const policy = createPricePolicy(groups, catalogue.batches, office.place, options.today, options.nextId);
   const counts = Object.fromEntries(entityNames.map((name) => [name, 0])) as Record<EntityName, number>; // each name once
   const world: StoryWorld = {
     seed: options.seed,

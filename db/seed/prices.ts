@@ -11,8 +11,26 @@ export interface PricePolicy {
   ofCustomers(customers: readonly SeedRow[], isFirst: boolean): readonly SeedBatch[];
 }
 
+export interface CustomerGroups {
+  readonly dealers: SeedRow;
+  readonly chains: SeedRow;
+  readonly printers: SeedRow;
+}
+
+/** The groups of customers that have prices of their own. */
+export function createCustomerGroups(place: Place, nextId: () => string): CustomerGroups {
+  const group = (name: string) => seedRow(nextId(), place, { name, kind: 'other', rule: null, isActive: true });
+  return { dealers: group('Đại lý'), chains: group('Chuỗi cửa hàng'), printers: group('Xưởng in gia công') };
+}
+
 /** The price policy of the demo company over the goods that it sells; without goods its rules are for everything. */
-export function createPricePolicy(goods: readonly SeedBatch[], place: Place, today: string, nextId: () => string): PricePolicy {
+export function createPricePolicy(
+  { dealers, chains, printers }: CustomerGroups,
+  goods: readonly SeedBatch[],
+  place: Place,
+  today: string,
+  nextId: () => string,
+): PricePolicy {
   const row = (fields: SeedRow['fields'], at: Place = place) => seedRow(nextId(), at, fields);
   const rowsOf = (entity: string) => goods.flatMap((batch) => (batch.entity === entity ? batch.rows : []));
   const productGroups = rowsOf('productGroups').filter(({ fields }) => fields['parentId'] === null);
@@ -21,9 +39,6 @@ export function createPricePolicy(goods: readonly SeedBatch[], place: Place, tod
   const productAt = (at: number) => products[(at * 17) % Math.max(1, products.length)]?.id ?? null;
   const year = today.slice(0, 4);
 
-  const [dealers, chains, printers] = ['Đại lý', 'Chuỗi cửa hàng', 'Xưởng in gia công'].map((name) =>
-    row({ name, kind: 'other', rule: null, isActive: true }),
-  ) as [SeedRow, SeedRow, SeedRow]; // three names make three rows
   const rule = (
     name: string,
     who: string | null,

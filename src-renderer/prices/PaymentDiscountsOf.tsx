@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
+import { Card } from '../ui/Card.tsx';
 import { writeMoney } from '../ui/formats.ts';
 import classes from './Prices.module.css';
 import { usePriceWords } from './use-price-words.ts';
@@ -27,16 +28,18 @@ export function PaymentDiscountsOf({
   const terms = data?.terms ?? [];
   if (terms.length === 0) return null;
   return (
-    <ul className={classes.terms} aria-label={t('payment.title')}>
-      {terms.map((term) => (
-        <li key={term.id} title={term.name}>
-          {t('payment.term', {
-            share: words.share(term.discountBasisPoints),
-            count: term.withinDays,
-            saves: writeMoney(term.savesDong),
-          })}
-        </li>
-      ))}
-    </ul>
+    <Card title={t('payment.title')}>
+      <ul className={classes.terms}>
+        {terms.map((term) => (
+          <li key={term.id} title={term.name}>
+            {t('payment.term', {
+              share: words.share(term.discountBasisPoints),
+              count: term.withinDays,
+              saves: writeMoney(term.savesDong),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }

@@ -1,5 +1,5 @@
 import { Button, Menu, SegmentedControl, Tabs } from '@mantine/core';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { IconPackage, IconSearchOff } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -63,6 +63,9 @@ export function ProductsPage() {
         count={source === undefined ? undefined : t('count', { count: source.total, shown: writeNumber(source.total, language) })}
         actions={
           <>
+            <Button variant="default" renderRoot={(props) => <Link {...props} to="/prices" search={{}} />}>
+              {t('pricePolicy')}
+            </Button>
             <Menu position="bottom-end">
               <Menu.Target>
                 <Button variant="default">{t('file')}</Button>

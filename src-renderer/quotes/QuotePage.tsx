@@ -22,6 +22,7 @@ import { QuoteActions } from './QuoteActions.tsx';
 import { QuoteAnswers } from './QuoteAnswers.tsx';
 import { QuoteLines } from './QuoteLines.tsx';
 import classes from './Quotes.module.css';
+import { QuoteSavings } from './QuoteSavings.tsx';
 import { QuoteSums } from './QuoteSums.tsx';
 import { QuoteTeam } from './QuoteTeam.tsx';
 import { QuoteStateBadge } from './QuoteStateBadge.tsx';
@@ -183,6 +184,7 @@ function Quote({ quote }: { quote: FullQuote }) {
         </div>
         <aside className={classes.side}>
           <QuoteSums editor={editor} quote={quote} prices={prices} isReadOnly={isReadOnly} />
+          <QuoteSavings editor={editor} quote={quote} />
           <ApprovalPanel quoteId={quote.id} state={quote.state} beforeAsking={saveNow} />
           <QuoteTeam quote={quote} />
           <QuoteAnswers quote={quote} />
