@@ -7,7 +7,7 @@ import { officeDay } from '../../tests/e2e/harness/office-stories.ts';
 /** One picture: a place of the program, and what a person did there before it was taken. */
 export interface Shot {
   readonly name: string;
-  /** What stands after the `#`; `:customer`, `:visit` and `:opportunity` become ids of the demo company. */
+  /** What stands after the `#`; `:customer`, `:visit`, `:opportunity` and `:competitor` become ids of the demo company. */
   readonly path: string;
   /** The start screen needs a laptop without a profile. */
   readonly profile: 'demo' | 'none';
@@ -44,6 +44,40 @@ export const shots: readonly Shot[] = [
   { name: 'opportunity', path: '/opportunities/:opportunity', profile: 'demo' },
   { name: 'customer-sales', path: '/customers/:customer?tab=sales', profile: 'demo' },
   { name: 'opportunity-new', path: '/opportunities', profile: 'demo', act: press('Control+n') },
+  { name: 'leads', path: '/leads', profile: 'demo' },
+  { name: 'leads-qualified', path: '/leads?state="qualified"&whose="all"', profile: 'demo' },
+  {
+    name: 'lead-assess',
+    path: '/leads',
+    profile: 'demo',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /^(Đánh giá|Assess) ./ })
+        .first()
+        .click(),
+  },
+  {
+    name: 'lead-convert',
+    path: '/leads?state="qualified"',
+    profile: 'demo',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /^(Chuyển|Make) .+ (thành cơ hội|an opportunity)$/ })
+        .first()
+        .click(),
+  },
+  { name: 'competitors', path: '/competitors', profile: 'demo' },
+  { name: 'competitor', path: '/competitors/:competitor', profile: 'demo' },
+  {
+    name: 'competitor-price',
+    path: '/competitors',
+    profile: 'demo',
+    act: (page) =>
+      page
+        .getByRole('button', { name: /^(Ghi giá đối thủ|Note a competitor)/ })
+        .first()
+        .click(),
+  },
   { name: 'forecast', path: '/reports?tab=forecast', profile: 'demo' },
   { name: 'lost-reasons', path: '/reports?tab=lost', profile: 'demo' },
   { name: 'tasks', path: '/tasks', profile: 'demo', act: (_page, client) => taskDay(client) },

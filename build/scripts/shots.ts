@@ -95,7 +95,7 @@ async function shootAll(
   });
   await page.goto(host.newLink());
   for (const shot of wanted) {
-    const place = shot.path.replace(/:(customer|visit|opportunity)/g, (_all, name: string) => ids[name] ?? name);
+    const place = shot.path.replace(/:(customer|visit|opportunity|competitor)/g, (_all, name: string) => ids[name] ?? name);
     // A changed part after the `#` alone would not load the page again, and the last picture's drawer would still be open.
     await page.goto('about:blank');
     await page.goto(`${host.origin}/#${place}`);
@@ -127,13 +127,15 @@ async function settled(page: Page): Promise<void> {
 async function loadDemo(host: Loopback): Promise<Record<string, string>> {
   const client = createClient(contract, host.transport);
   await client.demo.load({ customers: 2000, today: '2026-11-25' });
+  const [competitor] = (await client.competitors.list({})).competitors;
+  const ids = competitor === undefined ? {} : { competitor: competitor.id };
   const { visits } = await client.visits.list({ from: '2026-11-02', to: '2026-11-25' });
   for (const { id, customerId } of visits) {
     // A page with contacts shows more of itself.
     const { contacts } = await client.contacts.list({ customerId });
     if (contacts.length < 2) continue;
     const [opportunity] = (await client.opportunities.list({ who: 'mine', kind: 'open', limit: 1 })).opportunities;
-    return { visit: id, customer: customerId, ...(opportunity === undefined ? {} : { opportunity: opportunity.id }) };
+    return { ...ids, visit: id, customer: customerId, ...(opportunity === undefined ? {} : { opportunity: opportunity.id }) };
   }
-  return {};
+  return ids;
 }

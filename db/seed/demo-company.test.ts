@@ -50,6 +50,20 @@ test('a year of quotes: every sum is that of its lines, won opportunities were a
   expect(new Set(numbers).size).toBe(numbers.length);
 });
 
+test('leads wait to be assessed or were, none in the future, and reps saw prices of competitors', () => {
+  const { leadAssessments, competitors, competitorPrices, customers } = demo.rows;
+  const leads = customers.filter(({ fields, deletedAt }) => fields['lifecycle'] !== 'account' && deletedAt === null);
+  const assessed = new Set(leadAssessments.map((row) => text(row, 'customerId')));
+  const isLead = new Set(leads.map(({ id }) => id));
+  expect([...assessed].every((id) => isLead.has(id))).toBe(true);
+  expect(assessed.size).toBeGreaterThan(200);
+  expect(leads.length - assessed.size).toBeGreaterThan(100);
+  expect(leadAssessments.filter((row) => text(row, 'assessedAt') > `${today}T17`)).toEqual([]);
+  expect(competitors).toHaveLength(5);
+  expect(competitorPrices.length).toBeGreaterThan(30);
+  expect(competitorPrices.filter((row) => text(row, 'seenOn') > today)).toEqual([]);
+});
+
 test('a year of opportunities: some are open, the closed ones were won or lost for a reason', () => {
   const { opportunities } = demo.rows;
   const closed = opportunities.filter(({ fields }) => fields['closedAt'] !== null);

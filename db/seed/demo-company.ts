@@ -5,6 +5,7 @@ import { createCatalogue } from './catalogue.ts';
 import { createDays } from './days.ts';
 import { someEnteredTwice } from './entered-twice.ts';
 import { companyName, createOffice, type Member } from './office.ts';
+import { assessmentsOf, rivalsOf } from './leads.ts';
 import { opportunitiesOf } from './opportunities.ts';
 import { createCustomerGroups, createPricePolicy, type PricePolicy } from './prices.ts';
 import { quotesOf } from './quotes.ts';
@@ -67,10 +68,16 @@ export function createDemoCompany(options: DemoOptions): DemoCompany {
     interactionShare: Math.min(1, customersWithManyNotes / options.customers),
     typeIds: day.typeIds,
   };
+  const rivals = rivalsOf({ ...world, place: office.place });
   return {
     facts: { companyName, me: { id: office.me.id, name: office.me.name }, counts },
     batches: counted(
-      batchesOf(options.customers, [...office.batches, ...day.batches, ...catalogue.batches, ...policy.batches], world, policy),
+      batchesOf(
+        options.customers,
+        [...office.batches, ...day.batches, ...catalogue.batches, ...policy.batches, ...rivals],
+        world,
+        policy,
+      ),
       counts,
     ),
   };
@@ -129,6 +136,10 @@ function* batchesOf(
     yield* cut(
       'tasks',
       stories.flatMap(({ tasks }) => tasks),
+    );
+    yield* cut(
+      'leadAssessments',
+      stories.flatMap(({ customer }, at) => assessmentsOf(world, from + at, customer)),
     );
     const sales = stories.map(({ customer, contacts }, at) => opportunitiesOf(world, from + at, customer, contacts));
     yield* cut(
