@@ -9,6 +9,7 @@ import { likelyContact, likelyTitle } from '../../src-shared/leads/conversion-st
 import type { LeadAssessment } from '../../src-shared/leads/leads.contract.ts';
 import { parseDong } from '../../src-shared/lib/money.ts';
 import { useClient } from '../api/client.tsx';
+import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { readDay, writeMoney } from '../ui/formats.ts';
@@ -65,6 +66,7 @@ function Form({
   const { t } = useTranslation('leads');
   const client = useClient();
   const navigate = useNavigate();
+  const roles = useChoices('contact_role');
   const need = assessment?.need ?? customer.needs;
   const [target, setTarget] = useState(itself);
   const [other, setOther] = useState<Lead | null>(null);
@@ -161,7 +163,10 @@ function Form({
         allowDeselect={false}
         value={chosen}
         data={[
-          ...contacts.map(({ id, name, role }) => ({ value: id, label: role === null ? name : `${name} · ${role}` })),
+          ...contacts.map(({ id, name, role }) => ({
+            value: id,
+            label: role === null ? name : `${name} · ${roles.wordFor(role)}`,
+          })),
           { value: newContact, label: t('newContact') },
           { value: noContact, label: t('noContact') },
         ]}

@@ -19,7 +19,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { assessDrawer, convertDrawer } from './drawers.ts';
-import { VerdictBadge, WarmthBadge } from './LeadBadges.tsx';
+import { WarmthBadge } from './LeadBadges.tsx';
 import classes from './Leads.module.css';
 import { leadsAtOnce, useLeads } from './use-leads.ts';
 
@@ -129,7 +129,7 @@ function LeadTable({ leads, isNew }: { leads: readonly LeadLine[]; isNew: boolea
                     <span className={classes.under}>{under}</span>
                   </td>
                   <td>
-                    {lead.verdict === null || lead.warmth === null ? (
+                    {lead.warmth === null ? (
                       lead.source === null ? (
                         '–'
                       ) : (
@@ -138,7 +138,6 @@ function LeadTable({ leads, isNew }: { leads: readonly LeadLine[]; isNew: boolea
                     ) : (
                       <span className={classes.badges}>
                         <WarmthBadge warmth={lead.warmth} />
-                        <VerdictBadge verdict={lead.verdict} />
                       </span>
                     )}
                   </td>
@@ -160,7 +159,7 @@ function LeadTable({ leads, isNew }: { leads: readonly LeadLine[]; isNew: boolea
                       </>
                     )}
                   </td>
-                  <td>{lead.ownerName ?? lead.teamName ?? '–'}</td>
+                  <td className={classes.whole}>{lead.ownerName ?? lead.teamName ?? '–'}</td>
                   <td>
                     <DayText value={lead.assessedAt ?? lead.createdAt} now={now} withDistance />
                   </td>
