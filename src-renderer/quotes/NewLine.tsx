@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconHeading, IconPencilPlus, IconTextPlus } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { ProductBrief } from '../../src-shared/products/products.contract.ts';
 import { mostQuoteLines } from '../../src-shared/quotes/quote-content.ts';
 import { useTranslation } from '../locales/words.tsx';
 import { ProductPicker } from '../products/index.ts';
 import { columnOf } from './LineRow.tsx';
-import { emptyLine, type QuoteEditor, useEditor } from './quote-editor.ts';
+import { emptyLine, type QuoteEditor, useEditorPart } from './quote-editor.ts';
 import classes from './QuoteLines.module.css';
 import type { LinePrices } from './use-line-prices.ts';
 
 /** Type a product, Enter, a quantity, Enter, and the next product. */
-export function NewLine({
+export const NewLine = memo(function NewLine({
   editor,
   prices,
   onAdded,
@@ -20,8 +21,7 @@ export function NewLine({
   onAdded: (row: number, column: number) => void;
 }) {
   const { t } = useTranslation('quotes');
-  const { draft } = useEditor(editor);
-  const isFull = draft.lines.length >= mostQuoteLines;
+  const isFull = useEditorPart(editor, ({ draft }) => draft.lines.length >= mostQuoteLines);
   const add = (line: Parameters<QuoteEditor['insert']>[0][number], column: number) => {
     if (isFull) return;
     const [id] = editor.insert([line]);
@@ -71,7 +71,7 @@ export function NewLine({
       {isFull ? <span>{t('full', { count: mostQuoteLines })}</span> : null}
     </div>
   );
-}
+});
 
 /** At the standard price; the customer's own comes a moment later. */
 export function lineOfProduct(product: ProductBrief): Parameters<QuoteEditor['insert']>[0][number] {

@@ -17,7 +17,7 @@ import { usePlace } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import { showFailureToast } from '../ui/toasts.tsx';
 import { ConflictNote } from './ConflictNote.tsx';
-import { createQuoteEditor, type EditorState, useEditor } from './quote-editor.ts';
+import { createQuoteEditor, type EditorState, useEditorPart } from './quote-editor.ts';
 import { QuoteActions } from './QuoteActions.tsx';
 import { QuoteAnswers } from './QuoteAnswers.tsx';
 import { QuoteLines } from './QuoteLines.tsx';
@@ -69,7 +69,7 @@ function Quote({ quote }: { quote: FullQuote }) {
   const client = useClient();
   const [start] = useState(() => startOf(quote));
   const editor = useMemo(() => createQuoteEditor(start.draft, start.isRestored), [start]);
-  const { isDirty } = useEditor(editor);
+  const isDirty = useEditorPart(editor, (state) => state.isDirty);
   /** The version of the row that the person has before his eyes: not the newest one where something came underneath. */
   const seen = useRef({ rev: start.rev, hash: quote.contentHash });
   const isReadOnly = quote.state !== 'draft' || quote.content === null;

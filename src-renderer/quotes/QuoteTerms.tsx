@@ -4,7 +4,7 @@ import { useTranslation } from '../locales/words.tsx';
 import { Card } from '../ui/Card.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { DayField } from '../visits/index.ts';
-import { type QuoteEditor, useEditor } from './quote-editor.ts';
+import { type QuoteEditor, useEditorPart } from './quote-editor.ts';
 import classes from './Quotes.module.css';
 
 const words = [
@@ -23,7 +23,7 @@ const addressee = [
 /** Whom it is for, how long it holds and on which terms, as it is printed. */
 export function QuoteTerms({ editor, isReadOnly }: { editor: QuoteEditor; isReadOnly: boolean }) {
   const { t } = useTranslation('quotes');
-  const { draft } = useEditor(editor);
+  const draft = useEditorPart(editor, (state) => state.head);
   return (
     <Card title={t('terms')}>
       <fieldset className={classes.terms} disabled={isReadOnly}>

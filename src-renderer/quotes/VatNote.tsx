@@ -1,15 +1,16 @@
 import { useTranslation } from '../locales/words.tsx';
 import { writeDay } from '../ui/formats.ts';
-import { type QuoteEditor, useEditor } from './quote-editor.ts';
+import { type EditorState, type QuoteEditor, useEditorPart } from './quote-editor.ts';
 import classes from './Quotes.module.css';
 import { useQuoteVat } from './use-quotes.ts';
 
 /** The rate of some goods changes while the quote is still valid: on the day of the invoice another tax is due. */
 export function VatNote({ editor }: { editor: QuoteEditor }) {
   const { t } = useTranslation('quotes');
-  const { draft } = useEditor(editor);
-  const vat = useQuoteVat(draft.issuedOn, draft.validUntil);
-  const used = new Set(draft.lines.filter(({ kind }) => kind === 'goods').map(({ vatRate }) => vatRate));
+  const { issuedOn, validUntil } = useEditorPart(editor, (state) => state.head);
+  const vat = useQuoteVat(issuedOn, validUntil);
+  const usedRates = useEditorPart(editor, ratesOf);
+  const used = new Set(usedRates.split(' '));
   const crossed = (vat?.changes ?? []).filter(({ before }) => before !== null && used.has(before));
   if (crossed.length === 0) return null;
   return (
@@ -19,6 +20,11 @@ export function VatNote({ editor }: { editor: QuoteEditor }) {
         .join(' ')}
     </p>
   );
+}
+
+/** As a text, which is the same as long as the rates are. */
+function ratesOf({ draft }: EditorState): string {
+  return [...new Set(draft.lines.filter(({ kind }) => kind === 'goods').map(({ vatRate }) => vatRate))].sort().join(' ');
 }
 
 export function rateText(rate: string | null): string {

@@ -6,6 +6,8 @@ import type { QuoteDraft } from '../../src-shared/quotes/quotes.contract.ts';
 
 export interface EditorState {
   readonly draft: QuoteDraft;
+  /** All but the lines; the same object until something of it changes. */
+  readonly head: Omit<QuoteDraft, 'lines'>;
   /** Null where the sums are more than a quote takes. */
   readonly computed: ComputedTotals | null;
   readonly isDirty: boolean;
@@ -20,6 +22,14 @@ export type QuoteEditor = ReturnType<typeof createQuoteEditor>;
  * changed in place, so a row knows by its line whether it has to be painted.
  */
 export function createQuoteEditor(start: QuoteDraft, isDirty: boolean) {
+  let head: Omit<QuoteDraft, 'lines'> = start;
+  const stateOf = (draft: QuoteDraft, dirty: boolean, problems: ReadonlyMap<string, string>): EditorState => ({
+    draft,
+    head,
+    computed: quoteTotalsOf(draft),
+    isDirty: dirty,
+    problems,
+  });
   let state: EditorState = stateOf(start, isDirty, new Map());
   const listeners = new Set<() => void>();
   const set = (next: EditorState) => {
@@ -37,9 +47,16 @@ export function createQuoteEditor(start: QuoteDraft, isDirty: boolean) {
       return () => void listeners.delete(listener);
     },
     /** Another content stands now: it was saved, or came from another laptop. */
-    reset: (draft: QuoteDraft) => set(stateOf(draft, false, new Map())),
+    reset(draft: QuoteDraft) {
+      head = draft;
+      set(stateOf(draft, false, new Map()));
+    },
     saved: () => set({ ...state, isDirty: false }),
-    setHead: (head: Partial<Omit<QuoteDraft, 'lines'>>) => change({ ...state.draft, ...head }),
+    setHead(part: Partial<Omit<QuoteDraft, 'lines'>>) {
+      const draft = { ...state.draft, ...part };
+      head = draft;
+      change(draft);
+    },
     setLine(id: string, part: Partial<QuoteLine>) {
       const at = placeOf(id);
       const line = state.draft.lines[at];
@@ -83,15 +100,16 @@ export function createQuoteEditor(start: QuoteDraft, isDirty: boolean) {
   };
 }
 
+/** A part of it, by value or the same object: a key in a line paints nobody who looks at something else. */
+export function useEditorPart<T>(editor: QuoteEditor, part: (state: EditorState) => T): T {
+  return useSyncExternalStore(editor.subscribe, () => part(editor.get()));
+}
+
 export function useEditor(editor: QuoteEditor): EditorState {
   return useSyncExternalStore(editor.subscribe, editor.get);
 }
 
 export const emptyLine: Omit<QuoteLine, 'id'> = { ...lineWithoutPrice, kind: 'goods', name: '', vatRate: '8' };
-
-function stateOf(draft: QuoteDraft, isDirty: boolean, problems: ReadonlyMap<string, string>): EditorState {
-  return { draft, computed: quoteTotalsOf(draft), isDirty, problems };
-}
 
 function newLineId(taken: Set<string>): string {
   for (;;) {
