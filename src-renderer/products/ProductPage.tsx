@@ -194,7 +194,7 @@ function PricesCard({
       </table>
       {mayChange && lists.length > 0 ? (
         <form
-          className={classes.bar}
+          className={classes.inCard}
           onSubmit={(event) => {
             event.preventDefault();
             if (!isReady) return;
@@ -275,7 +275,7 @@ function CostsCard({
       </table>
       {mayChange ? (
         <form
-          className={classes.bar}
+          className={classes.inCard}
           onSubmit={(event) => {
             event.preventDefault();
             if (!isReady) return;

@@ -183,7 +183,7 @@ function useColumns(): Column<ProductBrief>[] {
       {
         id: 'vat',
         label: t('fields.vat'),
-        width: 80,
+        width: 104,
         isRight: true,
         render: ({ vatRate }) => (vatRate === null ? '–' : t(`rate.${vatRate}`)),
       },
