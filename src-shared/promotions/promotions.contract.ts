@@ -67,6 +67,8 @@ export const promotionOffer = z.object({
   missingMilli: z.int(),
   missingDong: z.int(),
   giftProductId: uuid.nullable(),
+  /** What is given, where it is goods that are still in the catalogue. */
+  gift: z.object({ code: z.string(), name: z.string(), unit: z.string() }).nullable(),
   quantityMilli: z.int(),
   leftMilli: z.int(),
   isShort: z.boolean(),
@@ -74,6 +76,7 @@ export const promotionOffer = z.object({
   discountDong: z.int(),
   lineIndexes: z.array(z.int()).readonly(),
 });
+export type QuoteOffer = z.output<typeof promotionOffer>;
 
 const draft = promotionValues.extend({ id: uuid.exactOptional() });
 const note = optionalText(2000).default(null);

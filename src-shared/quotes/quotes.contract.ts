@@ -60,6 +60,16 @@ const answered = z.object({
 });
 export type QuoteAnswer = z.output<typeof answered>;
 
+/** A gift or seats that the customer was promised by accepting, and of which there is not enough. */
+const promiseShortage = z.object({
+  promotionId: uuid,
+  name: z.string(),
+  kind: z.enum(['gift', 'tour']),
+  quantityMilli: z.int(),
+  missingMilli: z.int(),
+});
+export type PromiseShortage = z.output<typeof promiseShortage>;
+
 /** A content that stands somewhere else than in the quote: an earlier version, or another laptop's. */
 const standing = z.object({ totals: quoteTotals.nullable(), content: quoteContent.nullable() });
 
@@ -205,7 +215,7 @@ export const quotesContract = {
     undoable.extend({ version: z.int() }),
   ),
   answer: command(
-    'Records that the customer accepted or declined a quote that was sent: who, when, how',
+    'Records that the customer accepted or declined a quote that was sent: who, when, how; gifts of its programmes are promised with it',
     z.object({
       id: uuid,
       isAccepted: z.boolean(),
@@ -217,7 +227,7 @@ export const quotesContract = {
       signature: z.string().max(200_000).nullable().default(null),
       note: optionalText(2000).default(null),
     }),
-    undoable,
+    undoable.extend({ shortages: z.array(promiseShortage) }),
   ),
   cancel: command('Cancels a quote that is not answered', z.object({ id: uuid }), undoable),
   delete: command('Deletes drafts and cancelled quotes', z.object({ ids: z.array(uuid).min(1).max(500) }), undoable),

@@ -1,1 +1,2 @@
 export { createPromotionsService } from './promotions.service.ts';
+export { createQuotePromises } from './quote-promises.ts';

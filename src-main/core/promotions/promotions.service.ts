@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { createExportPermit, writeTable } from '../exports/index.ts';
 import { createGroupIdsOf, createPriceRows, missingErrors, refuseFields, saveRow, spanErrors } from '../prices/index.ts';
 import { createRoleReader } from '../settings/index.ts';
+import { createListPrice } from './list-price.ts';
 import { createLedger } from './ledger.ts';
 import { ledgerTable } from './ledger-table.ts';
 import { promotionErrors } from './promotion-errors.ts';
@@ -27,16 +28,8 @@ export function createPromotionsService(ctx: Context): HandlersOf<typeof promoti
     if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes promotions');
   };
   const today = () => localDay(new Date(ctx.clock.now()).toISOString());
-  const listPriceOf = (productId: string | null, on: string): number | null =>
-    productId === null
-      ? null
-      : createPriceBook({ ...priceRows.partsFor([productId]), rules: [] }).priceOf({
-          customerId: null,
-          groupIds: [],
-          productId,
-          quantityMilli: 1_000_000,
-          on,
-        }).listPriceDong;
+  const listPriceOf = createListPrice(ctx.db);
+  const gifts = ctx.db.prepare('SELECT code, name, unit FROM products WHERE id = ? AND deleted_at IS NULL');
 
   /** The groups in which the goods of a promotion lie; null: it is for all goods. */
   const goodsOf = ({ productId, productGroupId }: Pick<PromotionValues, 'productId' | 'productGroupId'>) => {
@@ -110,7 +103,7 @@ export function createPromotionsService(ctx: Context): HandlersOf<typeof promoti
           lines,
           groupsOf,
           leftOf: rows.leftOf,
-        }),
+        }).map((offer) => ({ ...offer, gift: (gifts.get(offer.giftProductId) as Gift | undefined) ?? null })), // the columns selected
       };
     },
     ...createLedger(ctx, rows, (productId) => listPriceOf(productId, today())),
@@ -133,4 +126,10 @@ export function createPromotionsService(ctx: Context): HandlersOf<typeof promoti
       return { rows: entries.length };
     },
   };
+}
+
+interface Gift {
+  readonly code: string;
+  readonly name: string;
+  readonly unit: string;
 }

@@ -6,6 +6,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { createLetOutReader } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { readValue } from '../history/index.ts';
+import { createQuotePromises } from '../promotions/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { type createQuoteRows, hashOfContent } from './quote-rows.ts';
 
@@ -27,6 +28,7 @@ export function createQuoteMoves(ctx: Context, rows: ReturnType<typeof createQuo
     )
     .pluck();
 
+  const settlePromises = createQuotePromises(ctx);
   const isLetOut = createLetOutReader(ctx);
   const read = (tx: WriteTransaction, id: string) => {
     const row = tx.read('quotes', id);
@@ -79,12 +81,13 @@ export function createQuoteMoves(ctx: Context, rows: ReturnType<typeof createQuo
         const wasSent = frozen.all(id, quote.version).length > 0;
         const next = wasSent ? Math.max(quote.version, Number(newest.get(id) ?? 0)) + 1 : quote.version;
         tx.update('quotes', id, { state: 'draft', version: next, sentAt: null, closedAt: null, declineReason: null });
+        settlePromises(tx, id);
         return next;
       });
       return { version, groupId };
     },
     answer({ id, isAccepted, reason, answeredOn, ...answer }) {
-      const { groupId } = ctx.write.transact((tx) => {
+      const { value: shortages, groupId } = ctx.write.transact((tx) => {
         const quote = read(tx, id);
         refuseFrom(quote.state, ['sent']);
         const day = answeredOn ?? rows.today();
@@ -102,13 +105,15 @@ export function createQuoteMoves(ctx: Context, rows: ReturnType<typeof createQuo
           closedAt: tx.now,
           declineReason: isAccepted ? null : reason,
         });
+        return settlePromises(tx, id);
       });
-      return { groupId };
+      return { groupId, shortages };
     },
     cancel({ id }) {
       const { groupId } = ctx.write.transact((tx) => {
         refuseFrom(read(tx, id).state, ['draft', 'waiting', 'approved', 'sent']);
         tx.update('quotes', id, { state: 'cancelled', closedAt: tx.now });
+        settlePromises(tx, id);
       });
       return { groupId };
     },

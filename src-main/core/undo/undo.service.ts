@@ -6,6 +6,7 @@ import type { undoContract } from '../../../src-shared/undo/undo.contract.ts';
 import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
 import { readValue } from '../history/index.ts';
+import { createQuotePromises } from '../promotions/index.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
@@ -44,6 +45,7 @@ export async function undoGroup(
   const changedSince = ctx.db
     .prepare(`SELECT 1 FROM history WHERE row_id = ? AND group_id <> ? AND kind <> 'create' LIMIT 1`)
     .pluck();
+  let settlePromises: ReturnType<typeof createQuotePromises> | null = null;
   const undoId = ctx.ids.next();
   let before = Number.MAX_SAFE_INTEGER;
   let restored = 0;
@@ -54,11 +56,18 @@ export async function undoGroup(
     if (last === undefined) break;
     ctx.write.transact(
       (tx) => {
+        const moved = new Set(steps.filter(isMoveOfQuote).map(({ rowId }) => rowId));
         for (const step of steps) {
+          // What an acceptance promised is not taken back as it was written but by lines of its own, below.
+          if (moved.size > 0 && step.kind === 'create' && isPromise(step)) continue;
           const isKept =
             options.keepsChangedRows === true && step.kind === 'create' && changedSince.get(step.rowId, groupId) === 1;
           if (!isKept && takeBack(tx, step)) restored += 1;
           else kept += 1;
+        }
+        for (const id of moved) {
+          settlePromises ??= createQuotePromises(ctx);
+          settlePromises(tx, id);
         }
       },
       { groupId: undoId },
@@ -69,6 +78,14 @@ export async function undoGroup(
     await pauseForOthers();
   }
   return { groupId: undoId, restored, kept };
+}
+
+function isMoveOfQuote({ entity, field }: Step): boolean {
+  return entity === 'quotes' && field === 'state';
+}
+
+function isPromise({ entity }: Step): boolean {
+  return entity === 'entitlements' || entity === 'giftMovements';
 }
 
 function takeBack(tx: WriteTransaction, step: Step): boolean {
