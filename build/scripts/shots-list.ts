@@ -7,7 +7,7 @@ import { officeDay } from '../../tests/e2e/harness/office-stories.ts';
 /** One picture: a place of the program, and what a person did there before it was taken. */
 export interface Shot {
   readonly name: string;
-  /** What stands after the `#`; `:customer`, `:visit`, `:opportunity` and `:competitor` become ids of the demo company. */
+  /** What stands after the `#`; `:customer`, `:visit`, `:opportunity`, `:competitor`, `:quote` and `:product` become ids of the demo company. */
   readonly path: string;
   /** The start screen needs a laptop without a profile. */
   readonly profile: 'demo' | 'none';
@@ -66,6 +66,15 @@ export const shots: readonly Shot[] = [
         .first()
         .click(),
   },
+  { name: 'quotes', path: '/quotes', profile: 'demo' },
+  { name: 'quote', path: '/quotes/:quote', profile: 'demo' },
+  { name: 'quote-new', path: '/quotes', profile: 'demo', act: press('Control+n') },
+  { name: 'products', path: '/products', profile: 'demo' },
+  { name: 'product', path: '/products/:product', profile: 'demo' },
+  { name: 'prices', path: '/prices', profile: 'demo' },
+  { name: 'prices-try', path: '/prices?tab="try"', profile: 'demo' },
+  { name: 'prices-payment', path: '/prices?tab="payment"', profile: 'demo' },
+  { name: 'promotions', path: '/prices?tab="promotions"', profile: 'demo' },
   { name: 'competitors', path: '/competitors', profile: 'demo' },
   { name: 'competitor', path: '/competitors/:competitor', profile: 'demo' },
   {

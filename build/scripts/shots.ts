@@ -95,7 +95,7 @@ async function shootAll(
   });
   await page.goto(host.newLink());
   for (const shot of wanted) {
-    const place = shot.path.replace(/:(customer|visit|opportunity|competitor)/g, (_all, name: string) => ids[name] ?? name);
+    const place = shot.path.replace(/:(customer|visit|opportunity|competitor|quote|product)/g, (_all, name: string) => ids[name] ?? name);
     // A changed part after the `#` alone would not load the page again, and the last picture's drawer would still be open.
     await page.goto('about:blank');
     await page.goto(`${host.origin}/#${place}`);
@@ -128,7 +128,13 @@ async function loadDemo(host: Loopback): Promise<Record<string, string>> {
   const client = createClient(contract, host.transport);
   await client.demo.load({ customers: 2000, today: '2026-11-25' });
   const [competitor] = (await client.competitors.list({})).competitors;
-  const ids = competitor === undefined ? {} : { competitor: competitor.id };
+  const [quote] = (await client.quotes.list({ limit: 1 })).quotes;
+  const [product] = (await client.products.list({ limit: 1 })).products;
+  const ids = {
+    ...(competitor === undefined ? {} : { competitor: competitor.id }),
+    ...(quote === undefined ? {} : { quote: quote.id }),
+    ...(product === undefined ? {} : { product: product.id }),
+  };
   const { visits } = await client.visits.list({ from: '2026-11-02', to: '2026-11-25' });
   for (const { id, customerId } of visits) {
     // A page with contacts shows more of itself.

@@ -28,7 +28,15 @@ export function shownFields(patch: PendingChange['patch']): string[] {
 }
 
 /** Fields that hold an instant, by entity-independent name. */
-export const instantFields: readonly string[] = ['startsAt', 'endsAt', 'at', 'happenedAt', 'takenAt', 'stageChangedAt', 'closedAt'];
+export const instantFields: readonly string[] = [
+  'startsAt',
+  'endsAt',
+  'at',
+  'happenedAt',
+  'takenAt',
+  'stageChangedAt',
+  'closedAt',
+];
 export const dayFields: readonly string[] = ['foundedOn', 'birthday', 'nextOn', 'expectedCloseOn'];
 export const longFields: readonly string[] = ['note', 'said', 'text', 'address', 'nextStep'];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, limit, uuid } from '../lib/fields.ts';
+import { dayToLookAt, isoDate, limit, uuid } from '../lib/fields.ts';
 import { query } from '../rpc/procedure.ts';
 import { cycleStates } from './buying-cycle.ts';
 
@@ -47,7 +47,7 @@ export const buyingCycleContract = {
   ),
   expected: query(
     'Customers of one’s own whose next purchase is expected up to a day, the most overdue first',
-    z.object({ until: isoDate, limit: limit(500, 100) }),
+    z.object({ until: dayToLookAt, limit: limit(500, 100) }),
     z.object({
       customers: z.array(z.object({ customerId: uuid, name: z.string(), cycle: buyingCycle })),
     }),

@@ -78,8 +78,8 @@ export const pipelineContract = {
   behind: query(
     'The opportunities behind a number of these reports',
     filter.extend({
-      from: isoDate,
-      to: isoDate,
+      from: dayToLookAt,
+      to: dayToLookAt,
       what: z.enum(pipelineNumbers),
       /** Only those lost for this reason; null for those without one. */
       lostReason: z.string().max(60).nullable().exactOptional(),

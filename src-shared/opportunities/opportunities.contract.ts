@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, limit, uuid } from '../lib/fields.ts';
+import { dayToLookAt, limit, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
 import { opportunityContactValues, opportunityProductValues, opportunityValues } from './opportunity.ts';
@@ -37,7 +37,7 @@ export const opportunitiesContract = {
       /** Closed ones stand on the board for so many days. */
       closedDays: z.int().min(0).max(3650).default(30),
       perStage: limit(2000, 1000),
-      on: isoDate.exactOptional(),
+      on: dayToLookAt.exactOptional(),
     }),
     z.object({ stages: z.array(boardStage), count: z.number().int(), openDong: sum, weightedDong: sum }),
   ),
@@ -48,7 +48,7 @@ export const opportunitiesContract = {
       descending: z.boolean().default(false),
       offset: z.int().min(0).default(0),
       limit: limit(1000, 100),
-      on: isoDate.exactOptional(),
+      on: dayToLookAt.exactOptional(),
     }),
     z.object({ total: z.number().int(), totalDong: sum, weightedDong: sum, opportunities: z.array(opportunityCard) }),
   ),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dong } from '../lib/amounts.ts';
-import { isoDate, limit, uuid } from '../lib/fields.ts';
+import { dayToLookAt, limit, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
 import { listPriceValues, priceListValues } from './product.ts';
@@ -105,7 +105,7 @@ export const vatRatesContract = {
   ),
   on: query(
     'The rate of every class on a day, and the changes from then until another day',
-    z.object({ day: isoDate, until: isoDate.exactOptional() }),
+    z.object({ day: dayToLookAt, until: dayToLookAt.exactOptional() }),
     z.object({
       rates: z.array(z.object({ vatClass: z.enum(vatClasses), rate: z.enum(vatRates).nullable() })),
       changes: z.array(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, isoInstant, optionalText, requiredText, uuid } from '../lib/fields.ts';
+import { dayToLookAt, isoInstant, optionalText, requiredText, uuid } from '../lib/fields.ts';
 import { basisPoints, dong, quantityMilli } from '../lib/amounts.ts';
 
 /** What is given: goods at no price, a tour, or money off. */
@@ -13,8 +13,8 @@ export const promotionValues = z.object({
   /** Only around this day of the customer. */
   occasion: z.enum(promotionOccasions).nullable(),
   occasionDays: z.int().min(0).max(180).nullable(),
-  fromOn: isoDate,
-  toOn: isoDate,
+  fromOn: dayToLookAt,
+  toOn: dayToLookAt,
   customerGroupId: uuid.nullable(),
   productGroupId: uuid.nullable(),
   productId: uuid.nullable(),

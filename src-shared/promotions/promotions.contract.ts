@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exportFormats } from '../exports/exports.contract.ts';
-import { isoDate, isoInstant, optionalText, uuid } from '../lib/fields.ts';
+import { dayToLookAt, isoInstant, optionalText, uuid } from '../lib/fields.ts';
 import { dong, mostQuantityMilli, quantityMilli } from '../lib/amounts.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
@@ -112,7 +112,7 @@ export const promotionsContract = {
     'What the running promotions give for these lines to this customer, what is missing to those not met yet, and which have run out',
     z.object({
       customerId: uuid.nullable(),
-      on: isoDate,
+      on: dayToLookAt,
       lines: z.array(z.object({ productId: uuid.nullable(), quantityMilli, netDong: dong })).max(2000),
     }),
     z.object({ offers: z.array(promotionOffer) }),

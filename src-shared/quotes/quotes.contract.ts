@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { quantityMilli } from '../lib/amounts.ts';
-import { exactPartial, isoDate, limit, optionalText, requiredText, uuid } from '../lib/fields.ts';
+import { dayToLookAt, exactPartial, isoDate, limit, optionalText, requiredText, uuid } from '../lib/fields.ts';
 import { priceAnswer } from '../prices/prices.contract.ts';
 import { vatClasses, vatRates } from '../products/vat-rate.ts';
 import { command, query } from '../rpc/procedure.ts';
@@ -118,8 +118,8 @@ export const quotesContract = {
       customerId: uuid.exactOptional(),
       opportunityId: uuid.exactOptional(),
       /** Days of issue, both included. */
-      from: isoDate.exactOptional(),
-      to: isoDate.exactOptional(),
+      from: dayToLookAt.exactOptional(),
+      to: dayToLookAt.exactOptional(),
       limit: limit(2000, 200),
     }),
     z.object({
@@ -245,7 +245,7 @@ export const quotesContract = {
     'Price, discount, VAT rate and the reasons for each of some products on a quote’s day, for its customer; in the order asked',
     z.object({
       customerId: uuid.nullable(),
-      on: isoDate,
+      on: dayToLookAt,
       lines: z.array(z.object({ productId: uuid, quantityMilli })).max(2000),
     }),
     z.object({
@@ -256,7 +256,7 @@ export const quotesContract = {
   ),
   vat: query(
     'The VAT rate of every class on a day, and where one changes until another day',
-    z.object({ on: isoDate, until: isoDate }),
+    z.object({ on: dayToLookAt, until: dayToLookAt }),
     z.object({
       rates: z.array(z.object({ vatClass: z.enum(vatClasses), rate: z.enum(vatRates).nullable() })),
       changes: z.array(

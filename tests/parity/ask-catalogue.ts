@@ -32,7 +32,7 @@ export async function askCatalogue(ask: Ask, someId: string): Promise<void> {
   await ask('products.import', { text, isTrial: true });
   await ask('products.import', { text, isTrial: false });
   await ask('products.import', { text: 'Tên\nLy', isTrial: true });
-  await ask('products.export', { file: 'nowhere', format: 'xlsx' });
+  await ask('products.export', { file: 'nowhere', format: 'pdf' });
   await ask('products.remove', { ids: [id] });
   await ask('productGroups.save', { id: groupId, name: 'Bao bì giấy', parentId: under });
   await ask('productGroups.list', {});

@@ -34,8 +34,8 @@ export async function askPipeline(ask: Ask, customerId: string): Promise<void> {
   await ask('pipeline.forecast', question);
   await ask('pipeline.lost', question);
   await ask('pipeline.behind', { from: '2026-11-01', to: '2026-12-31', what: 'expected' });
-  await ask('pipeline.exportForecast', { ...question, file: 'no handed out file', format: 'xlsx' });
-  await ask('pipeline.exportLost', { ...question, file: 'no handed out file', format: 'xlsx' });
+  await ask('pipeline.exportForecast', { ...question, file: 'nowhere', format: 'pdf' });
+  await ask('pipeline.exportLost', { ...question, file: 'nowhere', format: 'pdf' });
   await ask('opportunities.reopen', { id });
   await ask('opportunities.get', { id });
   await ask('opportunities.delete', { id });

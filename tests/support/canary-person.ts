@@ -113,7 +113,7 @@ export function canaryRow(
     entitlements: { promotionId: otherId, step: 'entitled' },
     quotes: { kind: 'quote', state: 'draft', ownerId: userId, label: 'Q-1', number: null, declineReason: null, version: 1, content: quoteOfCanary },
     quoteVersions: { quoteId: otherId, content: quoteOfCanary },
-    approvals: { quoteId: otherId, contentHash: 'a'.repeat(64), approverId: userId, state: 'asked', decidedBy: null },
+    approvals: { quoteId: otherId, contentHash: 'a'.repeat(64), approverId: userId, state: 'asked', decidedBy: null, decidedAt: null, decisionNote: null },
     acceptances: { quoteId: otherId, answeredOn: '2026-11-20', way: 'signed' },
     savedViews: { entity: 'customers', spec: JSON.stringify({ text: canaryName }) },
     sharedViews: { entity: 'customers', spec: JSON.stringify({ text: canaryName }) },

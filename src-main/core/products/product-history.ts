@@ -16,6 +16,7 @@ export function createProductHistory(db: Db): (id: string, limit: number) => Cha
      LEFT JOIN product_costs AS c ON h.entity = 'productCosts' AND c.id = h.row_id
      WHERE h.row_id IN (SELECT @id UNION ALL SELECT id FROM list_prices WHERE product_id = @id
                         UNION ALL SELECT id FROM product_costs WHERE product_id = @id)
+       AND h.entity IN ('products', 'listPrices', 'productCosts')
      ORDER BY h.at DESC, h.rid DESC LIMIT @limit`,
   );
   type Line = Omit<Change, 'oldValue' | 'newValue'> &
