@@ -26,7 +26,7 @@ import { refusedExpenseField } from '../../src-shared/expenses/expense-moves.ts'
 import { mayDeleteQuote, refusedQuoteField } from '../../src-shared/quotes/quote-rules.ts';
 import { checkPatch } from '../../src-shared/sync/row-rules.ts';
 import { isMemberOf, isRootEntity, ownScope, scopeOfOffice, scopeOfRow, type ScopeUser } from '../../src-shared/sync/scopes.ts';
-import { refusedFieldOfApproval } from './approval-gate.ts';
+import { lacksApproval, refusalOfApproval } from './approval-gate.ts';
 import type { AnchorRow, StoredRow } from './store.ts';
 import { createWorkingRows, type LoadedRows, type WorkingAnchor, type WorkingRow, type WorkingRows } from './working-rows.ts';
 
@@ -176,9 +176,8 @@ function decideOperation(
     if (ofMerge !== null) return ofMerge;
     const ofClaim = name === 'expenses' ? refusedExpenseField(context.author, existing?.row.fields ?? null, values) : null;
     if (ofClaim !== null) return rejected(op, 'forbidden', ofClaim);
-    const ofApproval =
-      name === 'approvals' ? refusedFieldOfApproval(context.author, context.people, existing?.row ?? null, values) : null;
-    if (ofApproval !== null) return rejected(op, 'forbidden', ofApproval);
+    const ofApproval = name === 'approvals' ? refusalOfApproval(context, rows, existing?.row ?? null, values) : null;
+    if (ofApproval !== null) return rejected(op, 'forbidden', ofApproval.field, ofApproval.reason);
     const ofQuote = name === 'quotes' ? refusedFieldOfQuote(context, existing, op, values) : null;
     if (ofQuote !== null) return rejected(op, 'forbidden', ofQuote);
   }
@@ -189,6 +188,8 @@ function decideOperation(
   const row = existing.row;
   const standing = { fields: { ...row.extra, ...row.fields }, deletedAt: row.deletedAt, fv: row.fv };
   const merged = op.kind === 'create' ? mergeMeeting(name, standing, operation) : mergeOperation(name, standing, operation);
+  if (name === 'quotes' && lacksApproval(context, rows, row, merged.row.fields))
+    return rejected(op, 'invalid', 'state', 'needs-approval');
   if (merged.isChanged) {
     const { fields, extra } = splitExtra(name, merged.row.fields);
     if (hasTooMany(extra)) return rejected(op, 'unknown-field');

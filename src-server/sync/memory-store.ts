@@ -146,6 +146,7 @@ function peopleOf(office: MemoryOffice, today: string): People {
       fromOn: String(fields['fromOn']),
       toOn: String(fields['toOn']),
     }));
+  const teams = [...tableOf(office, 'teams').values()].filter(({ deletedAt }) => deletedAt === null);
   return {
     users: [...tableOf(office, 'users').values()].map(({ id, deletedAt, fields }) => ({
       id,
@@ -154,7 +155,10 @@ function peopleOf(office: MemoryOffice, today: string): People {
       role: fields['role'] === 'admin' || fields['role'] === 'manager' ? fields['role'] : 'rep',
       isActive: fields['isActive'] === true && deletedAt === null,
     })),
-    teamIds: [...tableOf(office, 'teams').values()].filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id),
+    teamIds: teams.map(({ id }) => id),
+    leaders: new Map(
+      teams.flatMap(({ id, fields: { leaderId } }) => (typeof leaderId === 'string' ? [[id, leaderId] as const] : [])),
+    ),
     standIns: standInsOn(substitutions, today),
     lateStandIns: standInsOn(substitutions, today, { late: true }),
   };

@@ -10,6 +10,7 @@ import { decidePush } from './decide.ts';
 import { echoOf } from './echo.ts';
 import { eraseAsked, withoutErased } from './erase.ts';
 import { giveNumbers } from './give-numbers.ts';
+import { loadApprovals } from './load-approvals.ts';
 import type { AnchorRow, Commit, StoredResult, StoredRow, SyncStore, WriteTransaction } from './store.ts';
 import type { LoadedRows } from './working-rows.ts';
 
@@ -181,6 +182,7 @@ async function loadRows(tx: WriteTransaction, ops: readonly WireOp[]): Promise<L
     }),
   ]);
   await loadWinners(tx, ops, rows);
+  await loadApprovals(tx, ops, rows);
   return { rows, anchors };
 }
 

@@ -113,7 +113,10 @@ async function readPeople(sql: Sql, tenantId: string, today: string): Promise<Pe
      FROM substitutions WHERE tenant_id = $1 AND deleted_at IS NULL`,
     [tenantId],
   );
-  const teams = await sql.query<{ id: string }>('SELECT id FROM teams WHERE tenant_id = $1 AND deleted_at IS NULL', [tenantId]);
+  const teams = await sql.query<{ id: string; leader_id: string | null }>(
+    'SELECT id, leader_id FROM teams WHERE tenant_id = $1 AND deleted_at IS NULL',
+    [tenantId],
+  );
   return {
     users: users.map(
       (user): ScopeUser => ({
@@ -125,6 +128,7 @@ async function readPeople(sql: Sql, tenantId: string, today: string): Promise<Pe
       }),
     ),
     teamIds: teams.map(({ id }) => id),
+    leaders: new Map(teams.flatMap(({ id, leader_id: leaderId }) => (leaderId === null ? [] : [[id, leaderId] as const]))),
     standIns: standInsOn(substitutions, today),
     lateStandIns: standInsOn(substitutions, today, { late: true }),
   };

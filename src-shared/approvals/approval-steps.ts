@@ -63,9 +63,18 @@ export function approvalStepsFor(
 }
 
 function approverOf(rule: ApprovalRule, ownerId: string, people: ApprovalPeople): string | null {
+  return namedOf(rule, ownerId, people) ?? people.adminIds.find((id) => id !== ownerId) ?? null;
+}
+
+function namedOf(rule: ApprovalRule, ownerId: string, people: ApprovalPeople): string | null {
   const named = rule.approver === 'leader' ? people.leaderOf(ownerId) : rule.approverId;
-  if (named !== null && named !== ownerId && people.isHere(named)) return named;
-  return people.adminIds.find((id) => id !== ownerId) ?? null;
+  return named !== null && named !== ownerId && people.isHere(named) ? named : null;
+}
+
+/** Whether this is who a rule asks about somebody's quote; where it is an administrator in another's place, any of them. */
+export function isApproverOf(rule: ApprovalRule, approverId: string, ownerId: string, people: ApprovalPeople): boolean {
+  const named = namedOf(rule, ownerId, people);
+  return named === null ? approverId !== ownerId && people.adminIds.includes(approverId) : approverId === named;
 }
 
 /**

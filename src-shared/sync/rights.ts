@@ -171,6 +171,8 @@ export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
 export interface People {
   readonly users: readonly ScopeUser[];
   readonly teamIds: readonly string[];
+  /** Who leads which team, where somebody does. */
+  readonly leaders?: ReadonlyMap<string, string>;
   /** Who stands in for whom today. */
   readonly standIns?: readonly StandIn[];
   /** The same with those whose days have just ended: what they wrote in time and send now is taken. */

@@ -74,6 +74,8 @@ export const fieldErrorKeys = [
   'account-length',
   'not-a-picture',
   'unknown-template-field',
+  'needs-approval',
+  'not-the-approver',
   'invalid',
 ] as const;
 export type FieldErrorKey = (typeof fieldErrorKeys)[number];

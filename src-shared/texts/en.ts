@@ -104,6 +104,10 @@ export const en: Catalogue = {
     'not-a-picture': 'This file is no PNG or JPEG picture that can be read. Please choose another one.',
     'unknown-template-field':
       'The template has a field that Fieldbook does not know. Correct the field that is shown, then save again.',
+    'needs-approval':
+      'This quote has to be approved before it goes out, and the office lacks an approval of exactly this content. Open the quote and ask for approval, then send it again.',
+    'not-the-approver':
+      'Whoever was asked no longer approves this quote. Have the quote’s author withdraw and ask again: whoever approves it now is asked then.',
     invalid: 'This is not right yet.',
   },
   importProblems: {

@@ -100,6 +100,10 @@ export const vi: Catalogue = {
     'account-length': 'Số tài khoản có từ 4 đến 19 chữ số. Hãy kiểm tra lại.',
     'not-a-picture': 'Tệp này không phải ảnh PNG hay JPEG đọc được. Hãy chọn ảnh khác.',
     'unknown-template-field': 'Mẫu có trường mà Fieldbook không biết. Hãy sửa trường được chỉ ra rồi lưu lại.',
+    'needs-approval':
+      'Báo giá này cần được duyệt trước khi gửi, mà văn phòng chưa có đủ lượt duyệt cho đúng nội dung này. Hãy mở báo giá và xin duyệt, rồi gửi lại.',
+    'not-the-approver':
+      'Người được hỏi nay không còn là người duyệt báo giá này. Hãy nhờ người lập báo giá thu lại và xin duyệt lần nữa: người duyệt hiện tại sẽ được hỏi.',
     invalid: 'Nội dung này chưa đúng.',
   },
   importProblems: {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { SyncStore } from '../../src-server/sync/store.ts';
+import { contentAt } from '../support/quote-contents.ts';
 import { anOffice, memoryStoreUnderTest, newId } from '../support/sync-office.ts';
 
 const hash = 'a'.repeat(64);
@@ -55,4 +57,44 @@ test('the office takes a decision only of who is asked, who stands in for him, o
   expect(await push(huy, tooLate.id, { state: 'refused', ...by(huy) })).toBe('ok');
   const second = await ask(lan);
   expect(await push(lan, second.id, { state: 'withdrawn' })).toBe('ok');
+});
+
+test('rules and approvals are looked up only where a push lets a quote out or decides about one', async () => {
+  const under = memoryStoreUnderTest();
+  const asked: string[] = [];
+  const store: SyncStore = {
+    ...under.store,
+    write: async (tenantId, work) =>
+      await under.store.write(
+        tenantId,
+        async (tx) =>
+          await work({
+            ...tx,
+            rowsWhere: async (entity, field, values) => {
+              asked.push(`${entity} ${field ?? 'all'}`);
+              return await tx.rowsWhere(entity, field, values);
+            },
+          }),
+      ),
+  };
+  const lan = (await anOffice({ ...under, store })).laptop('lan');
+  const [customerId, id] = [newId(), newId()];
+  const quote = {
+    ...{ customerId, kind: 'quote', title: 'Thùng carton', label: 'Q-A1-1', state: 'draft', ownerId: lan.userId, version: 1 },
+    content: contentAt(1000),
+  };
+  await lan.push(
+    { entity: 'customers', id: customerId, kind: 'create', patch: { kind: 'company', name: 'An Phát', lifecycle: 'lead' } },
+    { entity: 'quotes', id, kind: 'create', patch: quote },
+  );
+  const change = async (patch: Record<string, string>) => {
+    asked.length = 0;
+    expect(await lan.push({ entity: 'quotes', id, kind: 'update', patch })).toMatchObject([{ status: 'ok' }]);
+    return asked;
+  };
+  expect(await change({ content: contentAt(2000) })).toEqual([]);
+  expect(await change({ state: 'waiting' })).toEqual([]);
+  expect(await change({ state: 'draft', content: contentAt(3000) })).toEqual([]);
+  expect(await change({ state: 'sent' })).toEqual(['approvalRules all', 'approvals rootId']);
+  expect(await change({ state: 'accepted' })).toEqual([]);
 });

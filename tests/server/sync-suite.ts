@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approvalTests } from './sync-approval-tests.ts';
 import { conflictTests } from './sync-conflict-tests.ts';
 import { erasureTests } from './sync-erasure-tests.ts';
 import { quoteTests } from './sync-quote-tests.ts';
@@ -38,6 +39,7 @@ export function syncSuite(open: () => Promise<StoreUnderTest>): void {
     for (const name of names) await place.laptop(name).pull();
   };
 
+  approvalTests({ office, customerOfLan, pullAll });
   conflictTests({ office, customerOfLan, pullAll });
   erasureTests({ office, customerOfLan, pullAll });
   quoteTests({ office, customerOfLan, pullAll });

@@ -55,6 +55,10 @@ export interface StoreUnderTest {
   seed(seed: OfficeSeed): Promise<void>;
   /** Moves a person to another team, as an office command does: with a commit of its own. */
   setTeam(tenantId: string, userId: string, teamId: string | null): Promise<void>;
+  /** Who leads a team from now on. */
+  setLeader(tenantId: string, teamId: string, userId: string): Promise<void>;
+  /** He does not work here any more. */
+  leave(tenantId: string, userId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -79,6 +83,12 @@ export function memoryStoreUnderTest(): StoreUnderTest {
     },
     async setTeam(tenantId, userId, teamId) {
       store.load(tenantId, 'users', [{ id: userId, fields: { teamId } }]);
+    },
+    async setLeader(tenantId, teamId, leaderId) {
+      store.load(tenantId, 'teams', [{ id: teamId, fields: { leaderId } }]);
+    },
+    async leave(tenantId, userId) {
+      store.load(tenantId, 'users', [{ id: userId, fields: { isActive: false } }]);
     },
     close: async () => undefined,
   };

@@ -13,6 +13,16 @@ export async function sqlStoreUnderTest(kind: DatabaseKind): Promise<StoreUnderT
 export function storeUnderTestOf(name: string, database: OfficeDatabase): StoreUnderTest & { readonly database: OfficeDatabase } {
   const store = createSqlStore(database, testClock.now);
   const createdAt = '2026-01-01T00:00:00.000Z';
+  const change = async (tenantId: string, table: string, id: string, column: string, value: SqlValue) => {
+    await database.asOwner(async (sql) => {
+      const [head] = await sql.query<{ seq: number }>('UPDATE sync_head SET seq = seq + 1 WHERE tenant_id = $1 RETURNING seq', [
+        tenantId,
+      ]);
+      await sql.query(`UPDATE ${table} SET ${column} = $3, rev = $4 WHERE tenant_id = $1 AND id = $2`, [
+        ...[tenantId, id, value, head?.seq ?? 0],
+      ]);
+    });
+  };
   return {
     name,
     store,
@@ -61,19 +71,9 @@ export function storeUnderTestOf(name: string, database: OfficeDatabase): StoreU
         }
       });
     },
-    async setTeam(tenantId, userId, teamId) {
-      await database.asOwner(async (sql) => {
-        const [head] = await sql.query<{ seq: number }>('UPDATE sync_head SET seq = seq + 1 WHERE tenant_id = $1 RETURNING seq', [
-          tenantId,
-        ]);
-        await sql.query('UPDATE users SET team_id = $3, rev = $4 WHERE tenant_id = $1 AND id = $2', [
-          tenantId,
-          userId,
-          teamId,
-          head?.seq ?? 0,
-        ]);
-      });
-    },
+    setTeam: async (tenantId, userId, teamId) => await change(tenantId, 'users', userId, 'team_id', teamId),
+    setLeader: async (tenantId, teamId, userId) => await change(tenantId, 'teams', teamId, 'leader_id', userId),
+    leave: async (tenantId, userId) => await change(tenantId, 'users', userId, 'is_active', false),
     close: async () => await database.close(),
   };
 }

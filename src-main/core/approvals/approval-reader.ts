@@ -63,9 +63,7 @@ export function createApprovalReader(ctx: Context) {
             approver_id AS approverId, "order", is_active AS isActive
      FROM approval_rules WHERE deleted_at IS NULL`,
   );
-  const here = db.prepare(
-    'SELECT id, team_id AS teamId, role FROM users WHERE deleted_at IS NULL AND is_active = 1 ORDER BY created_at, id',
-  );
+  const here = db.prepare('SELECT id, team_id AS teamId, role FROM users WHERE deleted_at IS NULL AND is_active = 1 ORDER BY id');
   const leaders = db.prepare('SELECT id, leader_id AS leaderId FROM teams WHERE deleted_at IS NULL');
   const standIns = db.prepare(
     'SELECT user_id AS userId, substitute_id AS substituteId, from_on AS fromOn, to_on AS toOn FROM substitutions WHERE deleted_at IS NULL',
