@@ -37,6 +37,7 @@ export const quotePdf: Bench = {
         content,
         company,
         seller,
+        paymentDiscounts: [],
         isDraft: false,
         signed: null,
       };

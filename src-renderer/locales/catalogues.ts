@@ -31,6 +31,7 @@ import enRoutes from './en/routes.json';
 import enParts from './en/parts.json';
 import enPapers from './en/papers.json';
 import enProducts from './en/products.json';
+import enQuoteProgrammes from './en/quote-programmes.json';
 import enQuotes from './en/quotes.json';
 import enCare from './en/care.json';
 import enReminders from './en/reminders.json';
@@ -84,6 +85,7 @@ import viRoutes from './vi/routes.json';
 import viParts from './vi/parts.json';
 import viPapers from './vi/papers.json';
 import viProducts from './vi/products.json';
+import viQuoteProgrammes from './vi/quote-programmes.json';
 import viQuotes from './vi/quotes.json';
 import viCare from './vi/care.json';
 import viReminders from './vi/reminders.json';
@@ -154,6 +156,7 @@ export const catalogues = {
     papers: viPapers,
     products: viProducts,
     quotes: viQuotes,
+    'quote-programmes': viQuoteProgrammes,
     care: viCare,
     reminders: viReminders,
     yearlyDays: viYearlyDays,
@@ -209,6 +212,7 @@ export const catalogues = {
     papers: enPapers,
     products: enProducts,
     quotes: enQuotes,
+    'quote-programmes': enQuoteProgrammes,
     care: enCare,
     reminders: enReminders,
     yearlyDays: enYearlyDays,

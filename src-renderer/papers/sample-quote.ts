@@ -56,6 +56,7 @@ export function sampleQuote(company: CompanyFacts): QuoteToPrint | null {
     content,
     company: { ...company, name: company.name ?? 'Công ty của bạn' },
     seller: { name: 'Nguyễn Thị Lan', phone: '0903 123 456', email: 'lan@congty.vn' },
+    paymentDiscounts: [{ discountBasisPoints: 200, withinDays: 10, of: null }],
     isDraft: false,
     signed: null,
   };

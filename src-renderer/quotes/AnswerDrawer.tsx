@@ -1,12 +1,15 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { writeQuantity } from '../../src-shared/quotes/quantity.ts';
 import { acceptanceWays } from '../../src-shared/quotes/quote.ts';
 import { useCommand } from '../api/use-command.ts';
+import { useLanguage } from '../api/use-language.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { dayOf } from '../ui/formats.ts';
 import { SignaturePad } from '../papers/index.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { showFailureToast } from '../ui/toasts.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { DayField } from '../visits/index.ts';
@@ -20,7 +23,8 @@ export function AnswerDrawer() {
 }
 
 function Answer({ quote, isAccepted }: { quote: FullQuote; isAccepted: boolean }) {
-  const { t } = useTranslation('quotes');
+  const { t } = useTranslation(['quotes', 'quote-programmes']);
+  const language = useLanguage();
   const today = dayOf(useNow());
   const reasons = useChoices('lost_reason');
   const [answeredOn, setAnsweredOn] = useState(today);
@@ -54,7 +58,23 @@ function Answer({ quote, isAccepted }: { quote: FullQuote; isAccepted: boolean }
       isSaving={save.isRunning}
       failure={save.failure}
       onSave={async () => {
-        if ((await save.run(null)) !== null) answerDrawer.close();
+        const said = await save.run(null);
+        if (said === null) return;
+        answerDrawer.close();
+        if (said.shortages.length === 0) return;
+        const quantity = (milli: number) => writeQuantity(milli, language);
+        showFailureToast({
+          title: t('quote-programmes:short.title'),
+          reason: said.shortages
+            .map((short) =>
+              t(`quote-programmes:short.${short.kind}`, {
+                name: short.name,
+                quantity: quantity(short.quantityMilli),
+                missing: quantity(short.missingMilli),
+              }),
+            )
+            .join(' '),
+        });
       }}
     >
       <DayField

@@ -7,10 +7,12 @@ import { mostDong } from '../../src-shared/lib/amounts.ts';
 import { formatShare, parseShare } from '../../src-shared/lib/percent.ts';
 import { vatRates } from '../../src-shared/products/vat-rate.ts';
 import type { QuoteLine } from '../../src-shared/quotes/quote-content.ts';
+import type { LineNotice } from '../../src-shared/quotes/quote-programmes.ts';
 import { parseQuantity, writeQuantity } from '../../src-shared/quotes/quantity.ts';
 import { useLanguage, useTranslation } from '../locales/words.tsx';
 import { writeNumber } from '../ui/formats.ts';
 import { type CellKeys, LineCell } from './LineCell.tsx';
+import { LineWarning } from './LineWarning.tsx';
 import type { QuoteEditor } from './quote-editor.ts';
 import { removeLine } from './remove-line.ts';
 import classes from './QuoteLines.module.css';
@@ -19,6 +21,8 @@ export interface RowActs {
   readonly keys: CellKeys;
   /** The quantity is another: the price may be another too. */
   readonly reprice: (lineId: string) => void;
+  /** Makes of a programme at this line what is due now. */
+  readonly putRight: (promotionId: string) => void;
   readonly showMenu: (lineId: string, at: HTMLElement) => void;
   readonly showWhy: (lineId: string, at: HTMLElement) => void;
 }
@@ -31,6 +35,7 @@ export const LineRow = memo(function LineRow({
   line,
   index,
   amountDong,
+  notice,
   isReadOnly,
   acts,
 }: {
@@ -38,6 +43,7 @@ export const LineRow = memo(function LineRow({
   line: QuoteLine;
   index: number;
   amountDong: number | null;
+  notice: LineNotice | null;
   isReadOnly: boolean;
   acts: RowActs;
 }) {
@@ -125,7 +131,9 @@ export const LineRow = memo(function LineRow({
           problem={t('problem.name')}
           wrong={wrongOf('name')}
         />
-        {line.isOption || line.note !== null ? (
+        {notice !== null && !isReadOnly ? (
+          <LineWarning notice={notice} place={place} putRight={acts.putRight} />
+        ) : line.isOption || line.note !== null ? (
           <span className={classes.under}>
             {[line.isOption ? t('option') : null, line.note].filter((part) => part !== null).join(' · ')}
           </span>

@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ClipboardEvent } from 'react';
 import { useTranslation } from '../locales/words.tsx';
 import { Card } from '../ui/Card.tsx';
+import { type LineNotices, useLineNotices } from './line-notices.ts';
 import { LineMenu } from './LineMenu.tsx';
 import { columnOf, LineRow, type RowActs } from './LineRow.tsx';
 import { NewLine } from './NewLine.tsx';
@@ -16,10 +17,21 @@ const rowsAround = 8;
 const headHeight = 30;
 
 /** The lines of a quote as a table to type into. Only the rows in sight are there, so 2 000 lines are as quick as twenty. */
-export function QuoteLines({ editor, prices, isReadOnly }: { editor: QuoteEditor; prices: LinePrices; isReadOnly: boolean }) {
+export function QuoteLines({
+  editor,
+  prices,
+  notices,
+  isReadOnly,
+}: {
+  editor: QuoteEditor;
+  prices: LinePrices;
+  notices: LineNotices;
+  isReadOnly: boolean;
+}) {
   const { t } = useTranslation('quotes');
   const { draft, computed } = useEditor(editor);
   const { lines } = draft;
+  const noticed = useLineNotices(notices);
   const scroller = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState({ top: 0, height: 600 });
   const [wanted, setWanted] = useState<{ readonly row: number; readonly column: number } | null>(null);
@@ -77,6 +89,7 @@ export function QuoteLines({ editor, prices, isReadOnly }: { editor: QuoteEditor
         onEnter: (row, column) => focusCell(row + 1, column),
       },
       reprice: prices.priceSoon,
+      putRight: notices.putRight,
       showMenu: (id, at) => {
         setWhy(null);
         setMenu({ id, at });
@@ -86,7 +99,7 @@ export function QuoteLines({ editor, prices, isReadOnly }: { editor: QuoteEditor
         setWhy({ id, at });
       },
     }),
-    [focusCell, prices],
+    [focusCell, prices, notices],
   );
   const onPaste = (event: ClipboardEvent) => {
     if (!isReadOnly && paste(event.clipboardData.getData('text/plain'))) event.preventDefault();
@@ -138,6 +151,7 @@ export function QuoteLines({ editor, prices, isReadOnly }: { editor: QuoteEditor
                 line={line}
                 index={first + index}
                 amountDong={computed?.lines[first + index]?.amountDong ?? null}
+                notice={noticed.get(line.id) ?? null}
                 isReadOnly={isReadOnly}
                 acts={acts}
               />

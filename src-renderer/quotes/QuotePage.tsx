@@ -17,12 +17,13 @@ import { usePlace } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import { showFailureToast } from '../ui/toasts.tsx';
 import { ConflictNote } from './ConflictNote.tsx';
+import { createLineNotices } from './line-notices.ts';
 import { createQuoteEditor, type EditorState, useEditorPart } from './quote-editor.ts';
 import { QuoteActions } from './QuoteActions.tsx';
 import { QuoteAnswers } from './QuoteAnswers.tsx';
 import { QuoteLines } from './QuoteLines.tsx';
+import { QuoteOffers } from './QuoteOffers.tsx';
 import classes from './Quotes.module.css';
-import { QuoteSavings } from './QuoteSavings.tsx';
 import { QuoteSums } from './QuoteSums.tsx';
 import { QuoteTeam } from './QuoteTeam.tsx';
 import { QuoteStateBadge } from './QuoteStateBadge.tsx';
@@ -69,6 +70,7 @@ function Quote({ quote }: { quote: FullQuote }) {
   const client = useClient();
   const [start] = useState(() => startOf(quote));
   const editor = useMemo(() => createQuoteEditor(start.draft, start.isRestored), [start]);
+  const [notices] = useState(createLineNotices);
   const isDirty = useEditorPart(editor, (state) => state.isDirty);
   /** The version of the row that the person has before his eyes: not the newest one where something came underneath. */
   const seen = useRef({ rev: start.rev, hash: quote.contentHash });
@@ -174,7 +176,7 @@ function Quote({ quote }: { quote: FullQuote }) {
             <ConflictNote key={conflict.id} quote={quote} conflict={conflict} />
           ))}
           <VatNote editor={editor} />
-          <QuoteLines editor={editor} prices={prices} isReadOnly={isReadOnly} />
+          <QuoteLines editor={editor} prices={prices} notices={notices} isReadOnly={isReadOnly} />
           <QuoteTerms editor={editor} isReadOnly={isReadOnly} />
           <PapersCard
             owner={{ customerId: quote.customerId, onEntity: 'quotes', onId: quote.id }}
@@ -184,7 +186,7 @@ function Quote({ quote }: { quote: FullQuote }) {
         </div>
         <aside className={classes.side}>
           <QuoteSums editor={editor} quote={quote} prices={prices} isReadOnly={isReadOnly} />
-          <QuoteSavings editor={editor} quote={quote} />
+          <QuoteOffers editor={editor} quote={quote} prices={prices} notices={notices} isReadOnly={isReadOnly} />
           <ApprovalPanel quoteId={quote.id} state={quote.state} beforeAsking={saveNow} />
           <QuoteTeam quote={quote} />
           <QuoteAnswers quote={quote} />

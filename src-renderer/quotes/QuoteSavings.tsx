@@ -1,15 +1,36 @@
-import { useDeferredValue } from 'react';
+import { useMemo } from 'react';
 import { PaymentDiscountsOf } from '../prices/index.ts';
-import { type QuoteEditor, useEditor } from './quote-editor.ts';
-import type { FullQuote } from './use-quotes.ts';
+import { type EditorState, type QuoteEditor, useEditorPart } from './quote-editor.ts';
 
-/** What the customer saves by paying in time; it follows the typing when there is time for it. */
-export function QuoteSavings({ editor, quote }: { editor: QuoteEditor; quote: FullQuote }) {
-  const { draft, computed } = useDeferredValue(useEditor(editor));
+/** What the customer saves by paying in time; ticked, it is printed as a term of the quote. */
+export function QuoteSavings({
+  editor,
+  customerId,
+  rested: { draft, computed },
+  isReadOnly,
+}: {
+  editor: QuoteEditor;
+  customerId: string;
+  rested: EditorState;
+  isReadOnly: boolean;
+}) {
+  const { paymentDiscountIds } = useEditorPart(editor, ({ head }) => head);
+  const lines = useMemo(
+    () =>
+      draft.lines.flatMap(({ productId }, index) => {
+        const total = computed?.lines[index] ?? null;
+        return total?.isCounted === true ? [{ productId, netDong: total.netDong }] : [];
+      }),
+    [draft.lines, computed],
+  );
   if (computed === null) return null;
-  const lines = draft.lines.flatMap(({ productId }, index) => {
-    const total = computed.lines[index] ?? null;
-    return total?.isCounted === true ? [{ productId, netDong: total.netDong }] : [];
-  });
-  return <PaymentDiscountsOf customerId={quote.customerId} on={draft.issuedOn} lines={lines} />;
+  return (
+    <PaymentDiscountsOf
+      customerId={customerId}
+      on={draft.issuedOn}
+      lines={lines}
+      ticked={paymentDiscountIds}
+      {...(isReadOnly ? {} : { onTick: (ids: readonly string[]) => editor.setHead({ paymentDiscountIds: [...ids] }) })}
+    />
+  );
 }

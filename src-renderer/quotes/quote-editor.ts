@@ -74,6 +74,14 @@ export function createQuoteEditor(start: QuoteDraft, isDirty: boolean) {
       withLines(state.draft.lines.toSpliced(at, 0, ...made));
       return made.map(({ id }) => id);
     },
+    /** Anything at once, for what changes lines and head together. What is no value in a line that goes is forgotten. */
+    edit(work: (draft: QuoteDraft, newId: () => string) => QuoteDraft) {
+      const taken = new Set(state.draft.lines.map(({ id }) => id));
+      const draft = work(state.draft, () => newLineId(taken));
+      const there = new Set(draft.lines.map(({ id }) => id));
+      head = draft;
+      set(stateOf(draft, true, new Map([...state.problems].filter(([key]) => isKept(key, there)))));
+    },
     remove(id: string) {
       const problems = new Map([...state.problems].filter(([key]) => !key.startsWith(`${id}/`)));
       const lines = state.draft.lines.filter((line) => line.id !== id);
@@ -110,6 +118,12 @@ export function useEditor(editor: QuoteEditor): EditorState {
 }
 
 export const emptyLine: Omit<QuoteLine, 'id'> = { ...lineWithoutPrice, kind: 'goods', name: '', vatRate: '8' };
+
+/** Of a cell of a line that is there, or of no line at all. */
+function isKept(key: string, there: ReadonlySet<string>): boolean {
+  const id = key.slice(0, key.indexOf('/'));
+  return id === 'whole' || there.has(id);
+}
 
 function newLineId(taken: Set<string>): string {
   for (;;) {

@@ -13,6 +13,8 @@ const pauseMs = 150;
 export function priceParts(line: QuoteLine, price: PricedLine): Partial<QuoteLine> {
   const vat = price.vatRate === null ? {} : { vatRate: price.vatRate };
   if (line.priceSource?.kind === 'hand' || price.priceDong === null) return { listPriceDong: price.listPriceDong, ...vat };
+  // What a programme takes off stays until somebody puts it right: nothing changes silently.
+  if (line.priceSource?.kind === 'promotion') return { priceDong: price.priceDong, listPriceDong: price.listPriceDong, ...vat };
   return {
     priceDong: price.priceDong,
     listPriceDong: price.listPriceDong,

@@ -24,6 +24,8 @@ export interface QuoteToPrint {
   readonly version: number;
   readonly content: QuoteContent;
   readonly company: CompanyFacts;
+  /** What is off for paying in time, those that stand in the quote; `of` where it is not of everything. */
+  readonly paymentDiscounts: readonly PrintedDiscount[];
   readonly seller: { readonly name: string | null; readonly phone: string | null; readonly email: string | null };
   /** Nobody has let it out yet: printed across each page. */
   readonly isDraft: boolean;
@@ -34,6 +36,12 @@ export interface QuoteToPrint {
     readonly on: string;
     readonly signature: string | null;
   } | null;
+}
+
+export interface PrintedDiscount {
+  readonly discountBasisPoints: number;
+  readonly withinDays: number;
+  readonly of: string | null;
 }
 
 export type PrintedBlock =
@@ -296,7 +304,7 @@ function fieldValues(body: TemplateBody, language: 'vi' | 'en', quote: QuoteToPr
     'quote.validUntil': formatDay(content.validUntil),
     'quote.intro': content.intro ?? '',
     'quote.delivery': content.delivery ?? '',
-    'quote.payment': content.payment ?? '',
+    'quote.payment': [content.payment ?? '', ...paymentWords(language, quote)].filter((said) => said !== '').join('\n'),
     'quote.terms': content.terms ?? '',
     'quote.net': money(totals.netDong),
     'quote.vat': money(totals.vatDong),
@@ -310,6 +318,17 @@ function fieldValues(body: TemplateBody, language: 'vi' | 'en', quote: QuoteToPr
     'signed.post': signed?.post ?? '',
     'signed.date': signed === null ? '' : formatDay(signed.on),
   };
+}
+
+/** Discounts for paying in time stand with the terms of payment, whichever template prints them. */
+function paymentWords(language: 'vi' | 'en', { paymentDiscounts }: QuoteToPrint): string[] {
+  const words = paperWords[language];
+  return paymentDiscounts.map(({ discountBasisPoints, withinDays, of }) =>
+    (withinDays === 0 ? words.paidAtOnce : words.paidInTime)
+      .replace('{percent}', percent(discountBasisPoints, language))
+      .replace('{days}', language === 'en' && withinDays === 1 ? '1 day' : words.days.replace('{days}', String(withinDays)))
+      .replace('{of}', of === null ? '' : ` ${words.of.replace('{what}', () => of)}`),
+  );
 }
 
 function rateText(rate: QuoteLine['vatRate']): string {

@@ -10,6 +10,11 @@ export interface PaperWords {
   readonly total: string;
   readonly options: string;
   readonly gift: string;
+  /** `{of}` is nothing, or ` ` and the words of `of`. */
+  readonly paidInTime: string;
+  readonly paidAtOnce: string;
+  readonly days: string;
+  readonly of: string;
   readonly draft: string;
   readonly page: string;
 }
@@ -35,6 +40,10 @@ export const paperWords: Readonly<Record<'vi' | 'en', PaperWords>> = {
     total: 'Tổng thanh toán',
     options: 'Tùy chọn thêm, chưa tính trong tổng',
     gift: 'Hàng tặng',
+    paidInTime: 'Chiết khấu {percent}{of} nếu thanh toán trong {days}',
+    paidAtOnce: 'Chiết khấu {percent}{of} nếu thanh toán ngay',
+    days: '{days} ngày',
+    of: 'cho {what}',
     draft: 'BẢN NHÁP',
     page: 'Trang {page}/{pages}',
   },
@@ -58,6 +67,10 @@ export const paperWords: Readonly<Record<'vi' | 'en', PaperWords>> = {
     total: 'Total',
     options: 'Options, not counted in the total',
     gift: 'Gift',
+    paidInTime: '{percent} discount{of} if paid within {days}',
+    paidAtOnce: '{percent} discount{of} if paid at once',
+    days: '{days} days',
+    of: 'on {what}',
     draft: 'DRAFT',
     page: 'Page {page}/{pages}',
   },

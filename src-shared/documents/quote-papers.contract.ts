@@ -22,6 +22,9 @@ const quoteToPrint = z.object({
   version: z.number().int(),
   content: quoteContent,
   company: companyFacts,
+  paymentDiscounts: z
+    .array(z.object({ discountBasisPoints: z.int(), withinDays: z.int(), of: z.string().nullable() }))
+    .readonly(),
   seller: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
   isDraft: z.boolean(),
   signed: z

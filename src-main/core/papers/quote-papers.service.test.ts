@@ -92,6 +92,37 @@ test('the text of the PDF is the text of the quote, letter for letter, and the c
   expect(readdirSync(folder)).toEqual(['báo giá.pdf']);
 });
 
+test('what is off for paying in time is printed with the terms of payment, in percent and days', async () => {
+  const device = await aDevice();
+  const customerId = await aCompany(device);
+  const { client } = device;
+  const save = async (name: string, withinDays: number, discountBasisPoints: number, productGroupId: string | null) => {
+    const values = { name, withinDays, discountBasisPoints, productGroupId, customerGroupId: null, fromOn: null, toOn: null };
+    return (await client.prices.savePaymentDiscount({ ...values, isActive: true })).id;
+  };
+  const { id: groupId } = await client.productGroups.save({
+    code: null,
+    name: 'Tủ điện',
+    parentId: null,
+    order: 0,
+    isActive: true,
+  });
+  const soon = await save('Trả sớm', 10, 250, null);
+  const atOnce = await save('Trả ngay', 0, 300, groupId);
+  await save('Không chọn', 5, 900, null);
+  const content = quoteContentOf({ lines: [goodsLine(1)], payment: 'Chuyển khoản', paymentDiscountIds: [soon, atOnce] });
+  const quoteId = await storeQuote(device, customerId, content);
+  const printed = async (language: 'vi' | 'en') => {
+    const file = join(folder, `${language}.pdf`);
+    await client.quotePapers.pdf({ file, quoteId, language });
+    return textOfPdf(file);
+  };
+  const vi = ['Chuyển khoản', 'Chiết khấu 3% cho Tủ điện nếu thanh toán ngay', 'Chiết khấu 2,5% nếu thanh toán trong 10 ngày'];
+  expect(await printed('vi')).toContain(withoutSpaces(vi.join('')));
+  expect(await printed('vi')).not.toContain('9%');
+  expect(await printed('en')).toContain(withoutSpaces('2.5% discount if paid within 10 days'));
+});
+
 test('a quote in English has English words around the same goods; a long one counts its pages', async () => {
   const device = await aDevice();
   const customerId = await aCompany(device);

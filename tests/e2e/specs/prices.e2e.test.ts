@@ -137,6 +137,68 @@ test('[E04] [V25] a gift for ten bags is promised out of the stock, “hết qu�
   await page.getByRole('region', { name: 'Quà và tham quan' }).getByText('Chị Hạnh').waitFor();
 });
 
+test('[E03] [E04] in a quote a gift that is due is taken with one click, told when it fits no more, printed discounts are ticked, and accepting it writes the ledger', async () => {
+  const { page, client, shop } = await openPrices('promotions');
+  const { id: promotionId } = await client.promotions.save({
+    ...anyPromotion,
+    name: 'Mua 10 bao tặng 1 mũ',
+    productId: shop.cementId,
+    giftProductId: shop.helmetId,
+  });
+  await client.promotions.addStock({ promotionId, changeMilli: 2000 });
+  const early = { name: 'Trả sớm', withinDays: 10, discountBasisPoints: 200, customerGroupId: null, productGroupId: null };
+  const discount = await client.prices.savePaymentDiscount({ ...early, fromOn: null, toOn: null, isActive: true });
+  const { id } = await client.quotes.create({ customerId: shop.customerId });
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, `#/quotes/${id}`);
+  await page.getByRole('combobox', { name: 'Thêm mặt hàng' }).fill('pcb40');
+  await page.getByRole('option', { name: /Xi măng PCB40/ }).waitFor();
+  await page.keyboard.press('Enter');
+  const bags = page.getByRole('textbox', { name: 'Số lượng dòng 1' });
+  await bags.waitFor();
+  const offers = page.getByRole('region', { name: 'Khuyến mãi cho báo giá này' });
+  await offers.getByText('Mua thêm 9 nữa là đủ').waitFor();
+  await bags.fill('20');
+  await offers.getByText('Tặng 2 cái Mũ bảo hộ').waitFor();
+  await offers.getByText('Còn 2 trong kho quà').waitFor();
+  // By the keyboard alone.
+  await offers.getByRole('button', { name: 'Lấy chương trình Mua 10 bao tặng 1 mũ' }).press('Enter');
+  const gifts = page.getByRole('textbox', { name: 'Số lượng dòng 2' });
+  await expect.poll(async () => await gifts.inputValue()).toBe('2');
+  await offers.getByText('Đã lấy').waitFor();
+
+  // More bags: nothing changes by itself, the line says what is due, and one click does it.
+  await bags.fill('30');
+  await page.getByText('“Mua 10 bao tặng 1 mũ”: nay được 3').waitFor();
+  expect(await gifts.inputValue()).toBe('2');
+  await offers.getByText('Hết quà: chỉ còn 2').waitFor();
+  await page.getByRole('button', { name: 'Sửa cho đúng dòng 2' }).click();
+  await expect.poll(async () => await gifts.inputValue()).toBe('3');
+  await bags.fill('9');
+  await page.getByText('Không còn đủ điều kiện “Mua 10 bao tặng 1 mũ”').waitFor();
+  await page.getByRole('button', { name: 'Sửa cho đúng dòng 2' }).click();
+  await gifts.waitFor({ state: 'detached' });
+  await bags.fill('30');
+  await offers.getByRole('button', { name: 'Lấy chương trình Mua 10 bao tặng 1 mũ' }).click();
+  await expect.poll(async () => await gifts.inputValue()).toBe('3');
+
+  await page.getByRole('checkbox', { name: /Giảm 2 % nếu trả trong 10 ngày: bớt 54.000/ }).check();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Đã lưu, tổng').waitFor();
+  const { content } = await client.quotes.get({ id });
+  expect(content).toMatchObject({ promotionIds: [promotionId], paymentDiscountIds: [discount.id] });
+  await page.getByRole('button', { name: 'Gửi khách' }).click();
+  await page.getByRole('button', { name: 'Khách đồng ý' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Lưu', exact: true }).click();
+  await page.getByText('Hết quà “Mua 10 bao tặng 1 mũ”: đã hứa 3, thiếu 1.').waitFor();
+  await page.evaluate((customer) => {
+    location.hash = `#/customers/${customer}`;
+  }, shop.customerId);
+  const ledger = page.getByRole('region', { name: 'Quà và tham quan' });
+  await ledger.getByRole('row').filter({ hasText: 'Mua 10 bao tặng 1 mũ' }).getByText('3 cái').waitFor();
+});
+
 test('[E05] [E06] a tour around the founding day is offered to whoever keeps it now, seats run out, and who went is written down', async () => {
   const { page, client, shop, show, choose, save } = await openPrices('promotions');
   await client.customers.update({ id: shop.customerId, change: { foundedOn: '2011-11-28' } });
