@@ -177,7 +177,7 @@ export function QuoteProgrammes({
                     {isIn ? (
                       <Button
                         size="compact-xs"
-                        variant="subtle"
+                        variant="default"
                         aria-label={t('dropOf', { name })}
                         onClick={() => drop(programme)}
                       >

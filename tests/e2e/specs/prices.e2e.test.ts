@@ -170,13 +170,13 @@ test('[E03] [E04] in a quote a gift that is due is taken with one click, told wh
 
   // More bags: nothing changes by itself, the line says what is due, and one click does it.
   await bags.fill('30');
-  await page.getByText('“Mua 10 bao tặng 1 mũ”: nay được 3').waitFor();
+  await page.getByText('Nay được 3: “Mua 10 bao tặng 1 mũ”').waitFor();
   expect(await gifts.inputValue()).toBe('2');
   await offers.getByText('Hết quà: chỉ còn 2').waitFor();
   await page.getByRole('button', { name: 'Sửa cho đúng dòng 2' }).click();
   await expect.poll(async () => await gifts.inputValue()).toBe('3');
   await bags.fill('9');
-  await page.getByText('Không còn đủ điều kiện “Mua 10 bao tặng 1 mũ”').waitFor();
+  await page.getByText('Không còn đủ điều kiện: “Mua 10 bao tặng 1 mũ”').waitFor();
   await page.getByRole('button', { name: 'Sửa cho đúng dòng 2' }).click();
   await gifts.waitFor({ state: 'detached' });
   await bags.fill('30');
