@@ -36,6 +36,8 @@ export const instantFields: readonly string[] = [
   'takenAt',
   'stageChangedAt',
   'closedAt',
+  'sentAt',
+  'decidedAt',
 ];
 export const dayFields: readonly string[] = ['foundedOn', 'birthday', 'nextOn', 'expectedCloseOn'];
 export const longFields: readonly string[] = ['note', 'said', 'text', 'address', 'nextStep'];

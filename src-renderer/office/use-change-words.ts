@@ -66,7 +66,8 @@ export function useChangeWords(): ChangeWords {
       }
       if (instantFields.includes(field)) return writeDayTime(text);
       if (dayFields.includes(field)) return writeDay(text);
-      if (field === 'ownerId') return team.find((member) => member.id === text)?.name ?? text;
+      if (field === 'ownerId' || field === 'decidedBy' || field === 'approverId')
+        return team.find((member) => member.id === text)?.name ?? text;
       if (entity === 'opportunities' && field === 'stageId') return stages.nameOf(text);
       if (entity === 'opportunities' && field === 'lostReason') return reasons.wordFor(text);
       if (entity === 'opportunities' && field === 'valueDong') return writeMoney(Number(text));
@@ -74,6 +75,8 @@ export function useChangeWords(): ChangeWords {
       if (entity === 'contacts' && field === 'role') return roles.wordFor(text);
       if (entity === 'visits' && field === 'purpose') return purposes.wordFor(text);
       if (entity === 'visits' && field === 'state') return known(`visits:mark.${text}`, text);
+      if (entity === 'quotes' && field === 'state') return known(`quotes:states.${text}`, text);
+      if (entity === 'approvals' && field === 'state') return known(`papers:approval.states.${text}`, text);
       if (entity === 'visitResults' && field === 'outcome') return known(`visits:outcome.${text}`, text);
       if (entity === 'interactions' && field === 'kind') return known(`interactions:kind.${text}`, text);
       return text;

@@ -5,6 +5,7 @@ import {
   approvalStanding,
   type ApprovalStep,
   approvalStepsFor,
+  isApproverOf,
   type StoredApproval,
 } from '../../../src-shared/approvals/approval-steps.ts';
 import type { ApprovalOffice } from '../../../src-shared/approvals/approval-moves.ts';
@@ -90,7 +91,7 @@ export function createApprovalReader(ctx: Context) {
     const rows = standIns.all() as { userId: string; substituteId: string; fromOn: string; toOn: string }[];
     return { standIns: standInsOn(rows, day), isAlone: people().count <= 1 };
   };
-  const activeRules = (): ApprovalRule[] =>
+  const knownRules = (): ApprovalRule[] =>
     (rules.all() as (Omit<ApprovalRule, 'isActive'> & { isActive: number })[]).map((rule) => ({
       ...rule,
       isActive: rule.isActive === 1,
@@ -101,13 +102,18 @@ export function createApprovalReader(ctx: Context) {
     if (quote === undefined) return null;
     const content = readContent(quote.content);
     const contentHash = createHash('sha256').update(quote.content).digest('hex');
-    const steps = content === null ? [] : approvalStepsFor(content, activeRules(), quote, people());
+    const steps = content === null ? [] : approvalStepsFor(content, knownRules(), quote, people());
     const approvals = approvalsOf.all(quoteId) as ApprovalRow[];
     const { customerId, ownerId, state, version } = quote;
     const standing = approvalStanding(steps, approvals, contentHash);
     return { customerId, ownerId, state, version, content, contentHash, steps, approvals, standing };
   };
-  return { standingOf, office };
+  /** Whether the rule behind a question still asks this person: leaders change, and the office refuses the decision of the one before. */
+  const isStillAsked = (asked: { readonly ruleId: string | null; readonly approverId: string }, ownerId: string): boolean => {
+    const rule = knownRules().find(({ id }) => id === asked.ruleId);
+    return rule === undefined || isApproverOf(rule, asked.approverId, ownerId, people());
+  };
+  return { standingOf, office, isStillAsked };
 }
 
 /** Whether a quote may go out: nobody's word is needed, or all have given it to exactly this content. */

@@ -1,4 +1,9 @@
-import { type ApprovalActor, mayDecideApproval, refusedApprovalField } from '../../../src-shared/approvals/approval-moves.ts';
+import {
+  type ApprovalActor,
+  type ApprovalOffice,
+  mayDecideApproval,
+  refusedApprovalField,
+} from '../../../src-shared/approvals/approval-moves.ts';
 import { discountGivenBasisPoints } from '../../../src-shared/approvals/approval-steps.ts';
 import type { ApprovalLine, approvalsContract, WaitingApproval } from '../../../src-shared/approvals/approvals.contract.ts';
 import type { QuoteContent } from '../../../src-shared/quotes/quote-content.ts';
@@ -14,6 +19,7 @@ import { createApprovalReader, type QuoteStanding } from './approval-reader.ts';
 
 interface WaitingRow extends Omit<WaitingApproval, 'totalDong' | 'discountBasisPoints'> {
   readonly approverId: string;
+  readonly ruleId: string | null;
   readonly createdBy: string | null;
   readonly content: string;
   readonly contentHash: string;
@@ -25,9 +31,15 @@ export function createApprovalsService(
   /** Null where this laptop does not have what goods cost. */
   marginOf: (content: QuoteContent) => number | null,
 ): HandlersOf<typeof approvalsContract> {
-  const { standingOf, office } = createApprovalReader(ctx);
+  const { standingOf, office, isStillAsked } = createApprovalReader(ctx);
   const roleOf = createRoleReader(ctx);
   const actor = (): ApprovalActor => ({ id: ctx.userId() ?? '', role: roleOf() });
+  const mayDecide = (
+    me: ApprovalActor,
+    asked: { readonly approverId: string; readonly createdBy: string | null; readonly ruleId: string | null },
+    ownerId: string,
+    place: ApprovalOffice,
+  ) => mayDecideApproval(me, asked.approverId, asked.createdBy, place) && (me.role === 'admin' || isStillAsked(asked, ownerId));
   const userName = ctx.db.prepare('SELECT name FROM users WHERE id = ?').pluck();
   const nameOf = (id: string) => {
     const name: unknown = userName.get(id);
@@ -36,7 +48,7 @@ export function createApprovalsService(
   const asked = ctx.db.prepare(
     `SELECT a.id, a.quote_id AS quoteId, coalesce(q.number, q.label) AS quoteNumber, q.title, a.customer_id AS customerId,
             c.name AS customerName, u.name AS askedByName, a.created_at AS askedAt, a.reason, r.name AS ruleName, p.name AS approverName,
-            a.approver_id AS approverId, a.created_by AS createdBy, a.content_hash AS contentHash, q.content
+            a.approver_id AS approverId, a.rule_id AS ruleId, a.created_by AS createdBy, a.content_hash AS contentHash, q.content
      FROM approvals AS a JOIN quotes AS q ON q.id = a.quote_id AND q.deleted_at IS NULL AND q.state IN ('draft', 'waiting')
      ${joinShownCustomer('a.customer_id', 'LEFT JOIN')}
      LEFT JOIN users AS u ON u.id = a.created_by LEFT JOIN users AS p ON p.id = a.approver_id
@@ -80,7 +92,7 @@ export function createApprovalsService(
 
   return {
     of({ quoteId }) {
-      const { standing, steps, approvals, content, contentHash } = known(quoteId);
+      const { standing, steps, approvals, content, contentHash, ownerId } = known(quoteId);
       const [me, place] = [actor(), office()];
       const lines = steps.map((step): ApprovalLine => {
         const row = approvals.findLast(
@@ -100,7 +112,7 @@ export function createApprovalsService(
           decidedAt: row?.decidedAt ?? null,
           decisionNote: row?.decisionNote ?? null,
           reason: row?.reason ?? null,
-          mayDecide: row?.state === 'asked' && mayDecideApproval(me, row.approverId, row.createdBy, place),
+          mayDecide: row?.state === 'asked' && mayDecide(me, row, ownerId, place),
         };
       });
       return {
@@ -117,13 +129,14 @@ export function createApprovalsService(
     waiting() {
       const [me, place] = [actor(), office()];
       const approvals = (asked.all() as WaitingRow[]).flatMap((row): WaitingApproval[] => {
-        const { approverId, createdBy, content, contentHash, ...line } = row;
+        const { approverId, createdBy, ruleId, content, contentHash, ...line } = row;
         // An administrator may decide about everything, but is reminded of what is his.
         const isMine =
           approverId === me.id || place.standIns.some((one) => one.userId === approverId && one.substituteId === me.id);
         const read = readContent(content);
-        const isCurrent = known(row.quoteId).contentHash === contentHash;
-        if (!isMine || !isCurrent || read === null || !mayDecideApproval(me, approverId, createdBy, place)) return [];
+        const quote = known(row.quoteId);
+        if (!isMine || quote.contentHash !== contentHash || read === null) return [];
+        if (!mayDecide(me, { approverId, createdBy, ruleId }, quote.ownerId, place)) return [];
         return [{ ...line, totalDong: read.totals.totalDong, discountBasisPoints: discountGivenBasisPoints(read) }];
       });
       return { approvals };
@@ -149,6 +162,10 @@ export function createApprovalsService(
         if (row.fields['state'] === 'asked' && before.contentHash !== row.fields['contentHash']) {
           throw new AppError('conflict', 'the quote was changed after it was asked about', { details: { field: 'content' } });
         }
+        const { ruleId, approverId } = row.fields;
+        const asked = { ruleId: typeof ruleId === 'string' ? ruleId : null, approverId: String(approverId) };
+        if (row.fields['state'] === 'asked' && actor().role !== 'admin' && !isStillAsked(asked, before.ownerId))
+          throw new AppError('forbidden', 'somebody else approves this quote now', { details: { field: 'approverId' } });
         write(tx, id, { state, decidedBy: actor().id, decidedAt: tx.now, decisionNote: note });
         const isLetOut = known(quoteId).standing.isLetOut;
         if (before.state === 'waiting') {

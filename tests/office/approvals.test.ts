@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { createApprovalsService } from '../../src-main/core/approvals/index.ts';
+import { createCustomersService } from '../../src-main/core/customers/index.ts';
+import { createPendingChanges } from '../../src-main/core/office/pending-changes.ts';
+import { createQuoteMoves } from '../../src-main/core/quotes/quote-moves.ts';
+import { createQuoteRows } from '../../src-main/core/quotes/quote-rows.ts';
+import type { Fields } from '../../src-shared/sync/merge.ts';
+import { refusalOf } from '../support/devices.ts';
+import { aLaptop, anOffice, type Laptop, syncAll, tenantId, type TestOffice } from '../support/office-laptops.ts';
+import { contentAt } from '../support/quote-contents.ts';
+
+const ruleId = '0190a000-0000-7000-8000-0000000000c1';
+
+function desk(laptop: Laptop) {
+  return {
+    customers: createCustomersService(laptop.ctx),
+    approvals: createApprovalsService(laptop.ctx, () => null),
+    moves: createQuoteMoves(laptop.ctx, createQuoteRows(laptop.ctx)),
+    pending: createPendingChanges(laptop.ctx),
+  };
+}
+
+function leads(office: TestOffice, leaderId: string) {
+  office.store.load(tenantId, 'teams', [{ id: office.south, fields: { leaderId } }]);
+}
+
+function rule(office: TestOffice, more: Fields = {}) {
+  const fields = { name: 'Mọi báo giá', teamId: null, minTotalDong: null, minDiscountBasisPoints: null, approverId: null };
+  office.store.load(tenantId, 'approvalRules', [
+    { id: ruleId, fields: { ...fields, approver: 'leader', order: 1, isActive: true, ...more } },
+  ]);
+}
+
+async function refused(work: () => unknown) {
+  return await refusalOf(Promise.resolve().then(work));
+}
+
+/** A quote of Lan's. */
+async function aQuote(office: TestOffice, lan: Laptop) {
+  const { id: customerId } = await desk(lan).customers.create({ name: 'Bao bì Tân Phú' });
+  return lan.ctx.write.transact((tx) =>
+    tx.create('quotes', {
+      ...{ customerId, kind: 'quote', title: 'Thùng carton', label: 'Q-A1-1', number: null, state: 'draft', version: 1 },
+      ...{ ownerId: lan.person.id, teamId: office.south, opportunityId: null, content: contentAt(1000), note: null },
+      ...{ sentAt: null, closedAt: null, declineReason: null },
+    }),
+  ).value;
+}
+
+test('asked, decided and sent offline, the office takes all of it; of who leads no more when it arrives it takes no decision', async () => {
+  const office = anOffice();
+  leads(office, office.people.duc.id);
+  rule(office);
+  const [lan, duc] = [await aLaptop(office, 'lan'), await aLaptop(office, 'duc')];
+  const [ofLan, ofDuc] = [desk(lan), desk(duc)];
+  await syncAll(lan, duc);
+  const [quoteId, later] = [await aQuote(office, lan), await aQuote(office, lan)];
+  expect((await refused(() => ofLan.moves.send({ id: quoteId, note: null }))).details).toMatchObject({ field: 'approval' });
+  await ofLan.approvals.ask({ quoteId, reason: null });
+  await syncAll(lan, duc);
+  const waiting = async () => (await ofDuc.approvals.waiting({})).approvals.map(({ id }) => id);
+  await ofDuc.approvals.decide({ id: (await waiting())[0] ?? '', state: 'approved', note: null });
+  await syncAll(duc, lan);
+  expect(office.row('quotes', quoteId)).toMatchObject({ state: 'approved', note: null });
+  await ofLan.moves.send({ id: quoteId, note: null });
+  await ofLan.approvals.ask({ quoteId: later, reason: null });
+  await syncAll(lan, duc);
+  expect(office.row('quotes', quoteId)).toMatchObject({ state: 'sent' });
+  expect([...ofLan.pending.list(10, false), ...ofDuc.pending.list(10, false)]).toEqual([]);
+
+  const [id = ''] = await waiting();
+  await ofDuc.approvals.decide({ id, state: 'approved', note: null });
+  leads(office, office.people.minh.id);
+  await syncAll(duc, lan);
+  expect(office.row('approvals', id)).toMatchObject({ state: 'asked' });
+  expect(ofDuc.pending.list(10, false)).toMatchObject([
+    { entity: 'quotes', refusal: { reason: 'needs-approval' } },
+    { entity: 'approvals', refusal: { code: 'forbidden', field: 'state', reason: 'not-the-approver' } },
+  ]);
+  // Now that his laptop knows, it does not ask him any more.
+  expect(await waiting()).toEqual([]);
+  expect((await ofDuc.approvals.of({ quoteId: later })).steps).toMatchObject([{ state: 'asked', mayDecide: false }]);
+  expect((await refused(() => ofDuc.approvals.decide({ id, state: 'approved', note: null }))).details).toEqual({
+    field: 'approverId',
+  });
+  // Taken back and asked again, it goes to who leads now.
+  await ofLan.approvals.withdraw({ quoteId: later });
+  await ofLan.approvals.ask({ quoteId: later, reason: null });
+  expect((await ofLan.approvals.of({ quoteId: later })).steps).toMatchObject([{ state: 'asked', approverName: 'Minh' }]);
+});
+
+test('a quote that was sent before the laptop knew of a rule is a draft again, and the sending waits with its reason', async () => {
+  const office = anOffice();
+  leads(office, office.people.duc.id);
+  const lan = await aLaptop(office, 'lan');
+  const ofLan = desk(lan);
+  await syncAll(lan);
+  const quoteId = await aQuote(office, lan);
+  await ofLan.moves.send({ id: quoteId, note: null });
+  rule(office);
+  await syncAll(lan);
+  expect(office.row('quotes', quoteId)).toMatchObject({ state: 'draft' });
+  expect(lan.row('quotes', quoteId)).toMatchObject({ state: 'draft', content: contentAt(1000) });
+  expect(ofLan.pending.list(10, false)).toMatchObject([
+    { entity: 'quotes', state: 'rejected', refusal: { code: 'invalid', field: 'state', reason: 'needs-approval' } },
+    { entity: 'quoteVersions', state: 'rejected', refusal: { code: 'group-rejected' } },
+  ]);
+  // Now that it is known, the laptop asks like any other.
+  expect(await ofLan.approvals.of({ quoteId })).toMatchObject({
+    isLetOut: false,
+    steps: [{ approverName: 'Đức', state: 'missing' }],
+  });
+});
