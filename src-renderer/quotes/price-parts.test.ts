@@ -4,6 +4,7 @@ import { priceParts } from './use-line-prices.ts';
 
 const answer = {
   priceDong: 88_000,
+  unitDong: 87_120,
   listPriceDong: 90_000,
   discountBasisPoints: 100,
   source: { kind: 'rule' as const, id: '0192d3f0-0000-7000-8000-000000000001', name: 'Đại lý' },
