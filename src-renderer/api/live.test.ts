@@ -89,3 +89,19 @@ test('the newest word about a running job replaces the older one', () => {
   expect(screen.queries.getQueryData(jobsKey)).toEqual([{ ...job, done: 9 }]);
   screen.stop();
 });
+
+test('an answer that is older than what was told of a job meanwhile does not stand', async () => {
+  const screen = aScreen([]);
+  const job = { id: 'j', kind: 'demo', state: 'running', done: 0, total: null, subject: '', error: null } as const;
+  const answers: ((jobs: readonly unknown[]) => void)[] = [];
+  const asked = () => new Promise<readonly unknown[]>((resolve) => answers.push(resolve));
+  const observer = new QueryObserver(screen.queries, { queryKey: jobsKey, meta: { entities: [] }, queryFn: asked });
+  const leave = observer.subscribe(() => undefined);
+  screen.tell({ type: 'job', job: { ...job, done: 120 } });
+  answers[0]?.([job]);
+  await expect.poll(() => answers.length).toBe(2);
+  answers[1]?.([{ ...job, done: 120 }]);
+  await expect.poll(() => screen.queries.getQueryData(jobsKey)).toEqual([{ ...job, done: 120 }]);
+  leave();
+  screen.stop();
+});

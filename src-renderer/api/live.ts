@@ -57,10 +57,7 @@ export function followChanges(
       .filter((query) => query.state.data === undefined);
     void queries.invalidateQueries({ predicate });
     // The library asks nothing anew while a first answer is under way, and that answer may be older than the change.
-    for (const query of beginning) {
-      const askAgain = () => queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
-      query.promise?.then(askAgain, askAgain);
-    }
+    for (const query of beginning) askAgainAfter(queries, query);
   }
 
   function note(entity: string) {
@@ -78,7 +75,15 @@ export function followChanges(
 }
 
 function noteJob(queries: QueryClient, job: Job) {
+  const query = queries.getQueryCache().find({ queryKey: jobsKey });
   queries.setQueryData<readonly Job[]>(jobsKey, (jobs = []) => [...jobs.filter((other) => other.id !== job.id), job]);
+  // An answer that is under way may be older than this word, and would stand until the next one: a job that is held up says none.
+  if (query?.state.fetchStatus === 'fetching') askAgainAfter(queries, query);
+}
+
+function askAgainAfter(queries: QueryClient, query: Query) {
+  const askAgain = () => queries.invalidateQueries({ queryKey: query.queryKey, exact: true });
+  query.promise?.then(askAgain, askAgain);
 }
 
 function onNextFrame(run: () => void) {

@@ -24,12 +24,16 @@ export function useRouteActions(route: DayRoute) {
   const { t } = useTranslation('routes');
   const language = useLanguage();
   const { on } = route;
-  // Stops move at once on the screen; the answer of the core takes their place.
-  const [moved, setMoved] = useState<{ of: DayRoute; order: readonly string[] } | null>(null);
+  // Stops move at once on the screen. The order stays while it is being saved, whatever the core still answers of the moves before it,
+  // and then until the core's next answer takes its place.
+  const [moved, setMoved] = useState<{ order: readonly string[]; until: DayRoute | 'saved' } | null>(null);
   const newest = useRef<readonly string[]>([]);
+  const seen = useRef(route);
   const known = new Map(route.stops.map((stop) => [stop.visit.id, stop]));
-  const stops: readonly RouteStop[] = moved?.of === route ? moved.order.flatMap((id) => known.get(id) ?? []) : route.stops;
+  const isMoved = moved !== null && (moved.until === 'saved' || moved.until === route);
+  const stops: readonly RouteStop[] = isMoved ? moved.order.flatMap((id) => known.get(id) ?? []) : route.stops;
   useEffect(() => {
+    seen.current = route;
     newest.current = stops.map(({ visit }) => visit.id);
   });
 
@@ -53,6 +57,11 @@ export function useRouteActions(route: DayRoute) {
     { done: (_answer, { said }) => said, isQuiet: false },
   );
 
+  async function save(order: readonly string[], name: string, place: number) {
+    const answer = await reorder.run({ order, name, place });
+    setMoved((now) => (now?.order === order ? (answer === null ? null : { order, until: seen.current }) : now));
+  }
+
   return {
     stops,
     isBusy: sort.isRunning,
@@ -65,9 +74,9 @@ export function useRouteActions(route: DayRoute) {
       const place = Math.max(0, Math.min(order.length, to));
       if (newest.current[place] === id) return;
       order.splice(place, 0, id);
-      setMoved({ of: route, order });
+      setMoved({ order, until: 'saved' });
       newest.current = order;
-      void reorder.run({ order, name: known.get(id)?.visit.customerName ?? '', place: place + 1 });
+      void save(order, known.get(id)?.visit.customerName ?? '', place + 1);
     },
     setFixed(id: string, isFixed: boolean) {
       const fixed = route.stops.filter((stop) => (stop.visit.id === id ? isFixed : stop.isFixed)).map(({ visit }) => visit.id);
