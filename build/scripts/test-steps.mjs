@@ -31,7 +31,14 @@ export const steps = [
   },
   { id: 'licences', lane: 0, minutes: 3, run: (run) => plain(run(null, ['build/scripts/licences.ts'])) },
   { id: 'build', lane: 0, minutes: 5, run: (run) => plain(run(null, ['build/scripts/build.ts'])) },
-  { id: 'unit', lane: 1, minutes: 12, fullMinutes: 60, keepsOffDisk: true, run: (run) => vitest(run, 'unit', 'build/vitest.config.ts') },
+  {
+    id: 'unit',
+    lane: 1,
+    minutes: 12,
+    fullMinutes: 60,
+    keepsOffDisk: true,
+    run: (run) => vitest(run, 'unit', 'build/vitest.config.ts'),
+  },
   {
     id: 'e2e',
     lane: 1,
