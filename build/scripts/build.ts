@@ -5,6 +5,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build, type InlineConfig } from 'vite';
 import { markBuilt } from './built.mjs';
 
+// A test that finds the screens stale runs this with its own NODE_ENV, and Vite would then bundle the slow React of development.
+process.env['NODE_ENV'] = 'production';
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A config file exports one bundle or several; those of Electron need the main, the preload and the core's process. */

@@ -1,6 +1,7 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { root } from '../../architecture/source-files.ts';
 import { usePrograms } from '../harness/program.ts';
 
 const open = usePrograms();
@@ -47,4 +48,11 @@ test('a damaged database is told in words, and nothing is deleted', async () => 
     .first()
     .waitFor();
   await expect.poll(() => page.getByText(/giữ riêng|Không có gì bị xóa|khôi phục từ bản sao lưu/).count()).toBeGreaterThan(0);
+});
+
+test('the screens that are tested and measured are those that ship, not the slow ones of development', () => {
+  const folder = join(root, 'dist', 'renderer', 'assets');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(0);
+  expect(scripts.filter((name) => readFileSync(join(folder, name), 'utf8').includes('jsxDEV'))).toEqual([]);
 });
