@@ -20,6 +20,7 @@ import { SpanFields } from './SpanFields.tsx';
 import { isTargetOpen, type Target, TargetFields, targetIds, targetOf } from './TargetFields.tsx';
 import { stateOn, usePriceWords } from './use-price-words.ts';
 import { usePaymentDiscounts } from './use-prices.ts';
+import { LineActs } from './LineActs.tsx';
 
 interface Draft {
   readonly id: string | null;
@@ -119,24 +120,7 @@ export function PaymentPanel() {
                   </td>
                   <td className={classes.acts}>
                     {mayChange ? (
-                      <>
-                        <Button
-                          variant="subtle"
-                          size="compact-sm"
-                          aria-label={t('form.editOne', { name: row.name })}
-                          onClick={() => setDraft(draftOf(row))}
-                        >
-                          {t('form.edit')}
-                        </Button>
-                        <Button
-                          variant="subtle"
-                          size="compact-sm"
-                          aria-label={t('form.removeOne', { name: row.name })}
-                          onClick={() => void remove.run(row)}
-                        >
-                          {t('form.remove')}
-                        </Button>
-                      </>
+                      <LineActs name={row.name} onEdit={() => setDraft(draftOf(row))} onRemove={() => void remove.run(row)} />
                     ) : null}
                   </td>
                 </tr>

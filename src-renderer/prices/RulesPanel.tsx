@@ -21,6 +21,7 @@ import { RuleDrawer } from './RuleDrawer.tsx';
 import { TellCustomers } from './TellCustomers.tsx';
 import { stateOn, usePriceWords } from './use-price-words.ts';
 import { usePriceRules } from './use-prices.ts';
+import { LineActs } from './LineActs.tsx';
 
 const states = ['all', 'current', 'coming', 'over', 'off', 'contradicting', 'broken'] as const;
 type State = (typeof states)[number];
@@ -120,24 +121,11 @@ export function RulesPanel() {
                       <td className={classes.acts}>
                         <TellCustomers title={rule.name} customerId={rule.customerId} customerGroupId={rule.customerGroupId} />
                         {mayChange ? (
-                          <>
-                            <Button
-                              variant="subtle"
-                              size="compact-sm"
-                              aria-label={t('form.editOne', { name: rule.name })}
-                              onClick={() => setDraft(ruleDraftOf(rule))}
-                            >
-                              {t('form.edit')}
-                            </Button>
-                            <Button
-                              variant="subtle"
-                              size="compact-sm"
-                              aria-label={t('form.removeOne', { name: rule.name })}
-                              onClick={() => void remove.run(rule)}
-                            >
-                              {t('form.remove')}
-                            </Button>
-                          </>
+                          <LineActs
+                            name={rule.name}
+                            onEdit={() => setDraft(ruleDraftOf(rule))}
+                            onRemove={() => void remove.run(rule)}
+                          />
                         ) : null}
                       </td>
                     </tr>

@@ -1,0 +1,1 @@
+export { ChoiceListLines } from './ChoiceListLines.tsx';
