@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import {
   type ApprovalRule,
@@ -13,6 +12,7 @@ import type { QuoteContent } from '../../../src-shared/quotes/quote-content.ts';
 import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import { standInsOn } from '../../../src-shared/team/substitution.ts';
 import type { Context } from '../context.ts';
+import { hashOfText } from '../platform/hash-of-text.ts';
 
 export interface ApprovalRow extends StoredApproval {
   readonly id: string;
@@ -101,7 +101,7 @@ export function createApprovalReader(ctx: Context) {
     const quote = quoteOf.get(quoteId) as QuoteRow | undefined;
     if (quote === undefined) return null;
     const content = readContent(quote.content);
-    const contentHash = createHash('sha256').update(quote.content).digest('hex');
+    const contentHash = hashOfText(quote.content);
     const steps = content === null ? [] : approvalStepsFor(content, knownRules(), quote, people());
     const approvals = approvalsOf.all(quoteId) as ApprovalRow[];
     const { customerId, ownerId, state, version } = quote;

@@ -5,7 +5,7 @@ import type { customersContract } from '../../../src-shared/customers/customers.
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createFamily, idsOfFilter, inFamily } from '../customers/index.ts';
-import { idOf } from '../platform/derived-id.ts';
+import { madeId } from '../platform/made-id.ts';
 import { officeNow } from '../reminders/index.ts';
 import { createTaskWriter } from '../tasks/index.ts';
 import { type CareDue, type CarePlan, createCareSources } from './care-sources.ts';
@@ -54,7 +54,7 @@ export function createCareRunner(ctx: Context, customers: Customers, plansOf: ()
       const wanted = sources(plan, me, today)
         .filter(({ customerId }) => members?.has(customerId) ?? true)
         .map((due) => ({ ...due, originId: `${plan.id}/${due.cause}` }))
-        .map((due) => ({ ...due, id: idOf('tasks', 'care', due.originId) }));
+        .map((due) => ({ ...due, id: madeId('tasks', 'care', due.originId) }));
       const there = new Set(known.all(JSON.stringify(wanted.map(({ id }) => id))));
       const news = wanted.filter(({ id }) => !there.has(id)).slice(0, mostAtOnce);
       const welcome = news.filter((due) => isWelcome(due, plan, at));

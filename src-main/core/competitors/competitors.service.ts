@@ -11,7 +11,7 @@ import { foldText } from '../../../src-shared/vietnam/fold.ts';
 import { nameSortKey } from '../../../src-shared/vietnam/sort-key.ts';
 import type { Context } from '../context.ts';
 import { joinShownCustomer } from '../customers/index.ts';
-import { idOf } from '../platform/derived-id.ts';
+import { madeId } from '../platform/made-id.ts';
 import type { Fields } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createOurPrices } from './our-prices.ts';
@@ -141,7 +141,7 @@ export function createCompetitorsService(ctx: Context): HandlersOf<typeof compet
 
 /** The id follows from the name, so that two laptops that add the same firm before they meet write one row. */
 function addCompetitor(tx: WriteTransaction, values: Fields & { readonly name: string }): string {
-  const id = idOf('competitors', foldText(values.name));
+  const id = madeId('competitors', foldText(values.name));
   const known = tx.read('competitors', id);
   if (known === null) return tx.create('competitors', { id, ...values });
   // It has another name today: this is another firm.

@@ -6,7 +6,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createCustomersRepository, isListed } from '../customers/index.ts';
-import { idOf } from '../platform/derived-id.ts';
+import { madeId } from '../platform/made-id.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import { createDuplicateIndex, type FoundMatch } from './duplicate-index.ts';
 
@@ -75,7 +75,7 @@ export function createDuplicatesService(ctx: Context): HandlersOf<typeof duplica
         }
         for (const [at, customerId] of sorted.entries()) {
           for (const otherId of sorted.slice(at + 1)) {
-            const id = idOf('duplicates_kept_apart', customerId, otherId);
+            const id = madeId('duplicates_kept_apart', customerId, otherId);
             // Whoever took it back and says it again brings the same row back.
             if (tx.read('keptApart', id) === null) tx.create('keptApart', { id, customerId, otherId });
             else tx.restore('keptApart', id);

@@ -3,7 +3,7 @@ import { promisesOf } from '../../../src-shared/quotes/quote-promises.ts';
 import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import type { PromiseShortage } from '../../../src-shared/quotes/quotes.contract.ts';
 import type { Context } from '../context.ts';
-import { idOf } from '../platform/derived-id.ts';
+import { madeId } from '../platform/made-id.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createListPrice } from './list-price.ts';
 import { createPromotionRows } from './promotion-rows.ts';
@@ -33,7 +33,7 @@ export function createQuotePromises(ctx: Context): (tx: WriteTransaction, quoteI
   /** The promise that stands, or the id of the next one: what was taken back is promised anew in a line of its own. */
   const promiseOf = (tx: WriteTransaction, quoteId: string, version: number, promotionId: string) => {
     for (let round = 0; ; round += 1) {
-      const id = idOf('entitlements', quoteId, String(version), promotionId, String(round));
+      const id = madeId('entitlements', quoteId, String(version), promotionId, String(round));
       if (tx.read('entitlements', id) === null) return { id, isThere: false };
       if (lastStep.get(id) !== 'withdrawn') return { id, isThere: true };
     }
@@ -46,7 +46,7 @@ export function createQuotePromises(ctx: Context): (tx: WriteTransaction, quoteI
     const { customerId = null, promotionId = null, quoteId = null, quantityMilli = null, valueDong = null } = row.fields;
     const promotion = tx.read('promotions', String(promotionId));
     tx.create('giftMovements', {
-      id: idOf('giftMovements', id, 'withdrawn'),
+      id: madeId('giftMovements', id, 'withdrawn'),
       promotionId,
       productId: promotion?.fields['giftProductId'] ?? null,
       changeMilli: Number(quantityMilli),
@@ -55,7 +55,7 @@ export function createQuotePromises(ctx: Context): (tx: WriteTransaction, quoteI
       note: null,
     });
     tx.create('entitlements', {
-      id: idOf('entitlements', id, 'withdrawn'),
+      id: madeId('entitlements', id, 'withdrawn'),
       ...{ customerId, promotionId, quoteId, quantityMilli, valueDong },
       ...nothingElse,
       step: 'withdrawn',
@@ -100,7 +100,7 @@ export function createQuotePromises(ctx: Context): (tx: WriteTransaction, quoteI
         happenedAt: tx.now,
       });
       tx.create('giftMovements', {
-        id: idOf('giftMovements', id),
+        id: madeId('giftMovements', id),
         promotionId,
         productId: gift,
         changeMilli: -quantityMilli,

@@ -1,3 +1,2 @@
 export { createCosts } from './costs.ts';
-export { hashOfContent } from './quote-rows.ts';
 export { createQuotesService } from './quotes.service.ts';

@@ -8,7 +8,8 @@ import type { Context } from '../context.ts';
 import { readValue } from '../history/index.ts';
 import { createQuotePromises } from '../promotions/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
-import { type createQuoteRows, hashOfContent } from './quote-rows.ts';
+import { hashOfText } from '../platform/hash-of-text.ts';
+import type { createQuoteRows } from './quote-rows.ts';
 
 type Moves = Pick<HandlersOf<typeof quotesContract>, 'send' | 'reopen' | 'answer' | 'cancel' | 'choose'>;
 
@@ -47,7 +48,7 @@ export function createQuoteMoves(ctx: Context, rows: ReturnType<typeof createQuo
         const quote = read(tx, id);
         refuseFrom(quote.state, ['draft', 'approved']);
         if (quote.content === erasedContent) throw new AppError('conflict', 'there is nothing left of it', { details: { id } });
-        if (contentHash !== undefined && contentHash !== hashOfContent(quote.content))
+        if (contentHash !== undefined && contentHash !== hashOfText(quote.content))
           throw new AppError('conflict', 'somebody else changed it meanwhile', { details: { id, field: 'content' } });
         if (Number(open.get(id)) > 0)
           throw new AppError('conflict', 'two versions stand beside each other: choose one first', {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { idOf } from '../platform/derived-id.ts';
+import { madeId } from '../platform/made-id.ts';
 import { aDevice, type Device } from '../../../tests/support/devices.ts';
 import { aQuoteLine } from '../../../tests/support/quote-contents.ts';
 import { aShop, anyPromotion } from '../../../tests/support/shop.ts';
@@ -108,5 +108,5 @@ test('the ids of what is promised follow from the quote, its version and the pro
   const { id, accept, promotionId, customerId } = await aSentGift(device, 3000);
   await accept();
   const { entries } = await device.client.promotions.ledger({ customerId });
-  expect(entries.map((entry) => entry.id)).toEqual([idOf('entitlements', id, '1', promotionId, '0')]);
+  expect(entries.map((entry) => entry.id)).toEqual([madeId('entitlements', id, '1', promotionId, '0')]);
 });

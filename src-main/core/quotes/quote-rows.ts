@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { QuoteState } from '../../../src-shared/quotes/quote.ts';
@@ -143,10 +142,6 @@ interface ConflictRow {
 export function standingOf(text: string) {
   const content = readContent(text);
   return { content, totals: content?.totals ?? null };
-}
-
-export function hashOfContent(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 function textOf(json: string | null): string {

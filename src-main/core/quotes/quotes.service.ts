@@ -23,7 +23,8 @@ import { createCosts } from './costs.ts';
 import { createNewContents } from './new-quote.ts';
 import { nextQuoteLabel } from './quote-label.ts';
 import { createQuoteMoves } from './quote-moves.ts';
-import { createQuoteRows, hashOfContent, standingOf } from './quote-rows.ts';
+import { hashOfText } from '../platform/hash-of-text.ts';
+import { createQuoteRows, standingOf } from './quote-rows.ts';
 
 type Prices = Pick<HandlersOf<typeof pricesContract>, 'ofLines'>;
 
@@ -135,7 +136,7 @@ export function createQuotesService(ctx: Context, prices: Prices): HandlersOf<ty
         ...brief,
         rev,
         content,
-        contentHash: hashOfContent(text),
+        contentHash: hashOfText(text),
         contactName: contact === null ? null : contactName(ctx, contact),
         versions: rows.versions(id),
         answers: rows.answers(id),

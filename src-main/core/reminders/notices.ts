@@ -5,7 +5,7 @@ import type { Notice, Reminder } from '../../../src-shared/reminders/reminders.c
 import type { DeviceSettings } from '../../../src-shared/settings/settings.contract.ts';
 import { noticeTexts } from '../../../src-shared/texts/notices.ts';
 import type { Context } from '../context.ts';
-import { idOf } from '../platform/derived-id.ts';
+import { madeId } from '../platform/made-id.ts';
 import type { Due } from './due-reminders.ts';
 import { officeNow } from './office-time.ts';
 import type { ReminderState, ReminderStates } from './reminder-states.ts';
@@ -32,7 +32,7 @@ export interface NoticeDeps {
 }
 
 export function createNotices(ctx: Context, deps: NoticeDeps): { take(): Notice[]; workHere(): void } {
-  const hereId = () => idOf('reminderStates', ctx.userId() ?? '', 'here');
+  const hereId = () => madeId('reminderStates', ctx.userId() ?? '', 'here');
   const here = ctx.db.prepare('SELECT "key" FROM reminder_states WHERE id = ? AND deleted_at IS NULL').pluck();
   const thisLaptop = () => `here/${String(ctx.state.get('device_id'))}`;
   const isElsewhere = () => {

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { idOf } from '../platform/derived-id.ts';
+import { madeId } from '../platform/made-id.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
 export interface ReminderState {
@@ -16,7 +16,7 @@ export function createReminderStates(ctx: Context) {
   const notifiedAfter = ctx.db
     .prepare(`SELECT "key" FROM reminder_states WHERE created_by IS ? AND state = 'notified' AND at > ? AND deleted_at IS NULL`)
     .pluck();
-  const idFor = (key: string) => idOf('reminderStates', ctx.userId() ?? '', key);
+  const idFor = (key: string) => madeId('reminderStates', ctx.userId() ?? '', key);
 
   return {
     of(keys: readonly string[]): Map<string, ReminderState> {

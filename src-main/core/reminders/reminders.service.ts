@@ -7,7 +7,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { DeviceSettings } from '../../../src-shared/settings/settings.contract.ts';
 import type { Context } from '../context.ts';
 import { isListed } from '../customers/index.ts';
-import { idOf } from '../platform/derived-id.ts';
+import { madeId } from '../platform/made-id.ts';
 import { createOfficeRulesReader, createRoleReader } from '../settings/index.ts';
 import { createDueReminders } from './due-reminders.ts';
 import { createNotices } from './notices.ts';
@@ -102,7 +102,7 @@ export function createReminders(ctx: Context, deps: RemindersDeps): Reminders {
       rules: () => ({ rules: rulesOf(), mayChange: roleOf() === 'admin' }),
       setRule({ kind, daysAhead, isActive }) {
         if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes what the office is reminded of');
-        const id = idOf('reminderRules', kind);
+        const id = madeId('reminderRules', kind);
         const { groupId } = ctx.write.transact((tx) => {
           const known = tx.read('reminderRules', id);
           if (known === null) tx.create('reminderRules', { id, kind, daysAhead, isActive });
