@@ -1,7 +1,7 @@
 import { localDay } from '../../src-shared/lib/dates.ts';
 import { entityNames, type EntityName } from '../../src-shared/sync/entities.ts';
 import type { Fields } from '../../src-shared/sync/merge.ts';
-import { rowColumns, type WireEntity } from '../../src-shared/sync/protocol.ts';
+import { rowColumns, type WireEntity, wireEntities } from '../../src-shared/sync/protocol.ts';
 import type { People } from '../../src-shared/sync/rights.ts';
 import { isComposite, isMemberOf, isRootEntity, officeScope } from '../../src-shared/sync/scopes.ts';
 import { standInsOn } from '../../src-shared/team/substitution.ts';
@@ -185,6 +185,7 @@ function readerOf(office: MemoryOffice, today: string): ReadTransaction {
         .slice(0, limit ?? undefined),
     subtree: async (entity, rootIds, scopes) =>
       inScopes(entity, scopes).filter(({ rootId }) => rootId !== null && rootIds.includes(rootId)),
+    kindsIn: async (scope) => new Set(wireEntities.filter((entity) => inScopes(entity, [scope]).length > 0)),
     snapshot: async (entity, scope, after) => {
       const rows = inScopes(entity, [scope])
         .filter(({ id }) => after === null || id > after)

@@ -3,6 +3,7 @@ import { createGzip, constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  contentsQuery,
   epochHeader,
   type OpResult,
   pullAnswer,
@@ -10,6 +11,7 @@ import {
   pushAnswer,
   pushRequest,
   routes,
+  scopeContents,
   snapshotQuery,
   timeHeader,
   type WireEntity,
@@ -23,6 +25,7 @@ import { callerOf, type RoutePlugin } from '../platform/app.ts';
 import { watchCommits } from '../platform/commits.ts';
 import { refuse } from '../platform/refusal.ts';
 import { createAnnouncer } from './announcer.ts';
+import { contentsOf, refuseForeignScope } from './contents.ts';
 import { createEventHub } from './event-hub.ts';
 import { pull, scopesOfUser } from './pull.ts';
 import { push } from './push.ts';
@@ -124,6 +127,23 @@ export const syncRoutes: RoutePlugin = async (app, deps) => {
   });
 
   app.route({
+    ...routes.contents,
+    url: routes.contents.path,
+    schema: {
+      tags,
+      summary: 'Which kinds of rows one scope has any of',
+      description: 'Asked before a scope is loaded: what has no rows need not be asked for.',
+      querystring: contentsQuery,
+      response: { 200: scopeContents },
+    },
+    handler: async (request, reply) => {
+      const { epoch, answer } = await contentsOf(store, callerOf(request), request.query.scope);
+      reply.header(epochHeader, epoch);
+      return answer;
+    },
+  });
+
+  app.route({
     ...routes.snapshot,
     url: routes.snapshot.path,
     schema: {
@@ -142,8 +162,7 @@ export const syncRoutes: RoutePlugin = async (app, deps) => {
       const written = store
         .read(tenantId, async (tx) => {
           const { seq, epoch } = await tx.head();
-          const scopes = await scopesOfUser(tx, userId);
-          if (!scopes.includes(scope)) refuse('forbidden', 'not a scope of this person');
+          await refuseForeignScope(tx, userId, scope);
           const snapshot = await tx.snapshot(entity, scope, after?.toLowerCase() ?? null);
           reply.header(epochHeader, epoch).header('content-type', 'application/x-ndjson; charset=utf-8');
           const out = takesGzip(request) ? createGzip({ level: constants.Z_BEST_SPEED }) : new PassThrough();

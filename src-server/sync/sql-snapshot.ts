@@ -1,5 +1,5 @@
 import { entities, isEntityName } from '../../src-shared/sync/entities.ts';
-import { rowColumns, type WireEntity } from '../../src-shared/sync/protocol.ts';
+import { rowColumns, type WireEntity, wireEntities } from '../../src-shared/sync/protocol.ts';
 import { officeScope } from '../../src-shared/sync/scopes.ts';
 import { literal, type Sql } from '../platform/database.ts';
 import { listOf, sqlTable, withComposites } from './sql-rows.ts';
@@ -66,6 +66,20 @@ export async function snapshotOf(
   const all: string[] = [];
   for await (const lines of pages) all.push(textOf(lines));
   return { rows, columns, lines: all };
+}
+
+/** Which kinds of rows there are in a scope and in the composite ones that it is a part of: one question for all of them. */
+export async function kindsIn(sql: Sql, tenantId: string, scope: string): Promise<ReadonlySet<WireEntity>> {
+  const scopes = await withComposites(sql, tenantId, [scope]);
+  const found = wireEntities.map(
+    (entity) =>
+      `EXISTS (SELECT 1 FROM ${sqlTable(entity).name} AS t WHERE t.tenant_id = $1 AND t.scope_id = ANY($2::text::text[]))`,
+  );
+  const [row] = await sql.query<{ found: readonly boolean[] }>(`SELECT ARRAY[${found.join(', ')}] AS found`, [
+    tenantId,
+    listOf(scopes, (one) => one),
+  ]);
+  return new Set(wireEntities.filter((_entity, index) => row?.found[index] === true));
 }
 
 /** What belongs to the office or to one person alone lies in no composite scope. */

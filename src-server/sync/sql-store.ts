@@ -9,7 +9,7 @@ import { allOf } from '../platform/all-of.ts';
 import type { OfficeDatabase, Sql } from '../platform/database.ts';
 import { listOf, readRow, readStoredRow, selectColumns, type SqlTable, sqlTable, withComposites } from './sql-rows.ts';
 import { saveCommit } from './sql-save.ts';
-import { snapshotOf } from './sql-snapshot.ts';
+import { kindsIn, snapshotOf } from './sql-snapshot.ts';
 import type { AnchorRow, Head, ReadTransaction, ScopeMove, StoredResult, SyncStore, WriteTransaction } from './store.ts';
 
 /** Offices whose people are kept in memory; read again as soon as one of them changes. */
@@ -93,6 +93,7 @@ function readerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>, t
       );
       return rows.map((row) => readRow(table, row));
     },
+    kindsIn: async (scope) => await kindsIn(sql, tenantId, scope),
     snapshot: async (entity, scope, after) => await snapshotOf(sql, tenantId, entity, scope, after),
   };
 }

@@ -127,6 +127,8 @@ export interface ReadTransaction {
   }): Promise<ScopeMove[]>;
   /** All rows that hang on these roots (the roots among them) and lie in one of the scopes now. */
   subtree(entity: WireEntity, rootIds: readonly string[], scopes: readonly string[]): Promise<SyncedRow[]>;
+  /** Which kinds of rows `snapshot` would give some of. */
+  kindsIn(scope: string): Promise<ReadonlySet<WireEntity>>;
   /** All rows of a single scope and of the composite ones that it is a part of, by id, after one of them. */
   snapshot(entity: WireEntity, scope: string, after: string | null): Promise<Snapshot>;
 }

@@ -155,6 +155,11 @@ export const snapshotQuery = z.object({
 });
 export type SnapshotQuery = z.output<typeof snapshotQuery>;
 
+export const contentsQuery = z.object({ scope: scopeId });
+/** Kinds of rows that the office knows, each with whether the scope has any at commit `seq`: a laptop asks for those alone. */
+export const scopeContents = z.object({ seq: z.number().int(), kinds: z.record(z.string(), z.boolean()) });
+export type ScopeContents = z.output<typeof scopeContents>;
+
 /** First line of a snapshot. `seq` is the server's last commit when it began; `rows` how many follow. Last line: `{"end": rows}`. */
 export const snapshotHead = z.object({
   seq: z.number().int(),
@@ -314,6 +319,7 @@ export const routes = {
   readCalendar: { method: 'GET', path: '/calendar/:id' },
   push: { method: 'POST', path: '/sync/push' },
   pull: { method: 'GET', path: '/sync/pull' },
+  contents: { method: 'GET', path: '/sync/contents' },
   snapshot: { method: 'GET', path: '/sync/snapshot' },
   events: { method: 'GET', path: '/sync/events' },
   beginBlob: { method: 'POST', path: '/blobs/:id' },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { blobPartType, uploadOffsetHeader } from '../../src-shared/files/blob-wire.ts';
-import { pushAnswer } from '../../src-shared/sync/protocol.ts';
+import { pushAnswer, scopeContents } from '../../src-shared/sync/protocol.ts';
 import type { TestLaptop } from './test-laptop.ts';
 import type { TestOffice } from './test-office.ts';
 import type { TestPaper } from './test-papers.ts';
@@ -174,6 +174,11 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     },
     ask: (laptop) => laptop.call('pull', { query: '?cursor=0&scopes=' }),
     verdict: (answer, { office }) => answer.code ?? (answer.text.includes(office.customerId) ? 'yes' : 'not-this-customer'),
+  },
+  'GET /sync/contents': {
+    expected: { ...signedIn, repOther: 'forbidden', managerOther: 'forbidden', foreignAdmin: 'forbidden' },
+    ask: (laptop, { office }) => laptop.call('contents', { query: `?scope=user:${office.people.repNorth.userId}` }),
+    verdict: (answer) => answer.code ?? (scopeContents.parse(answer.body).kinds['customers'] === true ? 'yes' : 'empty'),
   },
   'GET /sync/snapshot': {
     expected: { ...signedIn, repOther: 'forbidden', managerOther: 'forbidden', foreignAdmin: 'forbidden' },

@@ -6,9 +6,11 @@ import {
   protocolHeader,
   pullAnswer,
   pushAnswer,
+  scopeContents,
   snapshotEnd,
   snapshotHead,
   timeHeader,
+  wireEntities,
 } from '../../src-shared/sync/protocol.ts';
 import { hashOfScopes } from '../../src-server/sync/wire-rows.ts';
 import { type DatabaseKind } from '../support/office.ts';
@@ -85,6 +87,13 @@ for (const kind of kinds) {
     expect([...ids].sort()).toEqual(ids);
     const rest = await lines(ids[9] ?? '');
     expect(rest.rows).toEqual(whole.rows.slice(10));
+    const contents = await lan.get(`/sync/contents?scope=${scope}`);
+    expect(contents.headers.get(epochHeader)).toBe(lan.epoch);
+    const { seq, kinds: found } = scopeContents.parse(await contents.json());
+    expect(seq).toBe(whole.head.seq);
+    expect(Object.keys(found)).toEqual(wireEntities);
+    expect(wireEntities.filter((name) => found[name])).toEqual(['customers', 'history']);
+    expect((await lan.get(`/sync/contents?scope=user:${lan.tenantId}`)).status).toBe(403);
     expect((await lan.get(`/sync/snapshot?scope=user:${lan.tenantId}&entity=customers`)).status).toBe(403);
     expect((await lan.get(`/sync/snapshot?scope=${scope}&entity=accounts`)).status).toBe(404);
   });

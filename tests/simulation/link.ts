@@ -72,6 +72,15 @@ export function createLink(laptop: () => Laptop, network: Network, office: Offic
         return answered(answer === null ? null : (JSON.parse(JSON.stringify(answer)) as PullAnswer)); // as it crosses the wire
       });
     },
+    contents(scope, signal) {
+      const session = here();
+      return network.exchange(laptop().name, signal, async (fault) => {
+        if (fault === 'server crash') failed(fault);
+        const contents = await office.contents(session, scope);
+        failed(fault);
+        return answered(contents);
+      });
+    },
     snapshot(query, signal) {
       const session = here();
       return network.exchange(laptop().name, signal, async (fault) => {

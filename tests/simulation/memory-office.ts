@@ -54,6 +54,7 @@ export const makeMemoryOffice: MakeOffice = async (start, random, now) => {
       }
     },
     pull: ask.pull,
+    contents: ask.contents,
     snapshot: ask.snapshot,
     async registerDevice(userId, deviceId, lastOpNo) {
       if (!memory.office(tenant).devices.has(deviceId)) memory.addDevice(tenant, deviceId, userId, lastOpNo);

@@ -1,6 +1,13 @@
 import type { EntityName } from '../../src-shared/sync/entities.ts';
 import type { FieldVersions, Fields } from '../../src-shared/sync/merge.ts';
-import type { OpResult, PullAnswer, PushAnswer, PushRequest, SnapshotQuery } from '../../src-shared/sync/protocol.ts';
+import type {
+  OpResult,
+  PullAnswer,
+  PushAnswer,
+  PushRequest,
+  ScopeContents,
+  SnapshotQuery,
+} from '../../src-shared/sync/protocol.ts';
 import type { ScopeUser } from '../../src-shared/sync/scopes.ts';
 
 /** The office as the simulation needs it: what laptops ask, what an administrator does, and a look at everything that is stored. */
@@ -10,6 +17,7 @@ export interface Office {
   /** Throws, with nothing done, where `crashes` lets the server end in the middle. */
   push(session: OfficeSession, request: PushRequest, crashes: boolean): Promise<PushAnswer>;
   pull(session: OfficeSession, query: { cursor: number; scopes: string; limit?: number }): Promise<PullAnswer | null>;
+  contents(session: OfficeSession, scope: string): Promise<ScopeContents>;
   snapshot(session: OfficeSession, query: SnapshotQuery): Promise<string[]>;
   /** A device of this user; one that is known already stays as it is. */
   registerDevice(userId: string, deviceId: string, lastOpNo: number): Promise<void>;

@@ -19,6 +19,7 @@ import { type Session, syncColumns } from '../../src-main/core/profile/session.t
 import { createSyncEngine, type SyncEngine, type Timers } from '../../src-main/core/sync/engine.ts';
 import type { Answered, OfficeLink } from '../../src-main/core/sync/link.ts';
 import { createMemoryStore, type MemoryStore } from '../../src-server/sync/memory-store.ts';
+import { contentsOf } from '../../src-server/sync/contents.ts';
 import { pull } from '../../src-server/sync/pull.ts';
 import { push } from '../../src-server/sync/push.ts';
 import { memorySecrets } from './devices.ts';
@@ -110,6 +111,8 @@ export interface LinkFaults {
   cutsSnapshotAfter?: number;
   /** An older office: it does not know these kinds of rows. */
   unknownTables?: readonly string[];
+  /** The office is older than the question what a scope has. */
+  hasNoContents?: boolean;
   /** The office answers this instead. */
   pushAnswer?: (request: PushRequest) => PushAnswer | null;
   hangs?: boolean;
@@ -310,10 +313,17 @@ function memoryLink(
       const { answer } = await pull(store, { tenantId, userId }, query);
       return answered(answer);
     },
+    async contents(scope) {
+      await reach('contents');
+      if (faults.hasNoContents === true) throw unknownToOffice('no such route');
+      const { answer } = await contentsOf(store, { tenantId, userId }, scope).catch(refused);
+      const unknown = new Set(faults.unknownTables ?? []);
+      const kinds = Object.fromEntries(Object.entries(answer.kinds).filter(([name]) => !unknown.has(name)));
+      return answered({ ...answer, kinds });
+    },
     async snapshot({ scope, entity, after }) {
       await reach(`snapshot ${entity}`);
-      if (faults.unknownTables?.includes(entity) === true)
-        throw new AppError('unexpected', 'no such kind of rows', { details: { refusal: 'not-found' } });
+      if (faults.unknownTables?.includes(entity) === true) throw unknownToOffice('no such kind of rows');
       const snapshot = await store.read(tenantId, (tx) => tx.snapshot(entity as WireEntity, scope, after ?? null)); // the engine asks for what it knows
       const lines = snapshot.lines as readonly string[]; // a memory store answers lists
       const head = JSON.stringify({ seq: store.office(tenantId).seq, entity, columns: snapshot.columns, rows: snapshot.rows });
@@ -338,6 +348,10 @@ function memoryLink(
       ctx.state.set('session_device_id', deviceId);
     },
   };
+}
+
+function unknownToOffice(message: string): AppError {
+  return new AppError('unexpected', message, { details: { refusal: 'not-found' } });
 }
 
 /** A customer as a form writes it. */

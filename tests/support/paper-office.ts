@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../src-shared/rpc/errors.ts';
 import { entities, isEntityName } from '../../src-shared/sync/entities.ts';
-import { historyColumns, rowColumns } from '../../src-shared/sync/protocol.ts';
+import { historyColumns, rowColumns, wireEntities } from '../../src-shared/sync/protocol.ts';
 import type { Network, NetworkRequest, NetworkResponse } from '../../src-main/core/platform/ports.ts';
 
 /*
@@ -23,6 +23,8 @@ export interface PaperOffice {
   readonly rows: Map<string, PaperRow[]>;
   /** Columns beyond those of the registry, by entity. */
   readonly moreColumns: Map<string, string[]>;
+  /** Kinds of rows that came after this office. */
+  unknown: readonly string[];
   /** Cuts a snapshot after so many rows; asked for each one. */
   cut: (entity: string, after: string | null) => number | null;
   /** Instead of an answer; `asked` is the path with what follows. */
@@ -43,6 +45,7 @@ export function aPaperOffice(): PaperOffice {
       ],
     ]),
     moreColumns: new Map(),
+    unknown: [],
     cut: () => null,
     instead: () => null,
     epoch: randomUUID(),
@@ -72,6 +75,12 @@ function answer(office: PaperOffice, request: NetworkRequest): NetworkResponse {
     case '/auth/refresh':
     case '/auth/logout':
       return json({});
+    case '/sync/contents': {
+      const scope = url.searchParams.get('scope') ?? '';
+      const has = (name: string) => (office.rows.get(name) ?? []).some(({ scopeId }) => scopeId === scope);
+      const kinds = wireEntities.filter((name) => !office.unknown.includes(name)).map((name) => [name, has(name)] as const);
+      return json({ seq: office.seq, kinds: Object.fromEntries(kinds) });
+    }
     case '/sync/snapshot': {
       const entity = url.searchParams.get('entity') ?? '';
       const after = url.searchParams.get('after');

@@ -18,7 +18,7 @@ import type { Db } from '../platform/database.ts';
 import type { RunningJob } from '../platform/jobs.ts';
 import type { SnapshotLoader } from '../sync/apply-snapshot.ts';
 import type { OfficeLink } from '../sync/link.ts';
-import { isUnknownTable } from '../sync/new-tables.ts';
+import { isUnknownToOffice } from '../sync/new-tables.ts';
 import type { RowPreparer } from '../sync/prepare-rows.ts';
 
 const longestPauseMs = 30_000;
@@ -54,18 +54,25 @@ export async function firstSync(deps: FirstSyncDeps): Promise<FirstSync> {
   let first: { seq: number; epoch: string } | null = null;
   let rows = 0;
   const unknown = new Set<WireEntity>();
+  // Two lives of one office cannot be mixed: what came of the first may be gone in the second.
+  const seen = ({ seq, epoch }: { readonly seq: number; readonly epoch: string }) => {
+    if (first !== null && epoch !== first.epoch)
+      throw new AppError('office-changed', 'the office changed while it was being joined');
+    first ??= { seq, epoch };
+  };
   const load = async (scope: string, names: readonly WireEntity[]) => {
+    const contents = await askContents(deps, scope, rows);
+    if (contents !== null) seen(contents);
     for (const entity of names) {
-      if (unknown.has(entity)) continue;
+      const has = contents === null || contents.kinds[entity];
+      if (has === undefined) unknown.add(entity);
+      if (has !== true || unknown.has(entity)) continue;
       const loaded = await loadTable(deps, scope, entity, rows);
       if (loaded === null) {
         unknown.add(entity);
         continue;
       }
-      // Two lives of one office cannot be mixed: what came of the first may be gone in the second.
-      if (first !== null && loaded.epoch !== first.epoch)
-        throw new AppError('office-changed', 'the office changed while it was being joined');
-      first ??= { seq: loaded.seq, epoch: loaded.epoch };
+      seen(loaded);
       rows += loaded.rows;
     }
   };
@@ -120,6 +127,24 @@ interface LoadedTable {
   readonly rows: number;
 }
 
+/** Null where the office is older than this question: then each kind of rows is asked for. */
+async function askContents(deps: FirstSyncDeps, scope: string, rowsBefore: number) {
+  const { link, job } = deps;
+  return await untilAnswered(
+    deps,
+    () => rowsBefore > 0,
+    async () => {
+      try {
+        const { answer, epoch } = await link.contents(scope, job.signal);
+        return { ...answer, epoch };
+      } catch (error) {
+        if (isUnknownToOffice(error)) return null;
+        throw error;
+      }
+    },
+  );
+}
+
 /** Null where the office knows no such rows. */
 async function loadTable(
   deps: FirstSyncDeps,
@@ -131,29 +156,50 @@ async function loadTable(
   let begun: { seq: number; epoch: string } | null = null;
   let rows = 0;
   let after: string | undefined;
-  let pauseMs = deps.pauseMs;
+  return await untilAnswered(
+    deps,
+    () => rowsBefore + rows > 0,
+    async (moved) => {
+      try {
+        const { answer, epoch } = await link.snapshot({ scope, entity, ...(after === undefined ? {} : { after }) }, job.signal);
+        if (begun !== null && begun.epoch !== epoch)
+          throw new AppError('office-changed', 'the office changed while it was being joined');
+        for await (const prepared of preparedRows(answer, deps.preparer)) {
+          begun ??= { seq: prepared.head.seq, epoch };
+          deps.loader.put(prepared);
+          after = prepared.lastId ?? after;
+          rows += prepared.count;
+          moved();
+          job.progress(rowsBefore + rows, null);
+          await job.breathe();
+        }
+        if (begun === null) throw new AppError('offline', 'the snapshot has no head');
+        return { ...begun, rows };
+      } catch (error) {
+        if (isUnknownToOffice(error)) return null;
+        throw error;
+      }
+    },
+  );
+}
+
+/** Asks until an answer is whole. `ask` says when something came: the next cut is waited out as briefly as the first. */
+async function untilAnswered<T>(
+  { job, pauseMs: firstPauseMs }: FirstSyncDeps,
+  hasRows: () => boolean,
+  ask: (moved: () => void) => Promise<T>,
+): Promise<T> {
+  let pauseMs = firstPauseMs;
   for (;;) {
     try {
-      const { answer, epoch } = await link.snapshot({ scope, entity, ...(after === undefined ? {} : { after }) }, job.signal);
-      if (begun !== null && begun.epoch !== epoch)
-        throw new AppError('office-changed', 'the office changed while it was being joined');
-      for await (const prepared of preparedRows(answer, deps.preparer)) {
-        begun ??= { seq: prepared.head.seq, epoch };
-        deps.loader.put(prepared);
-        after = prepared.lastId ?? after;
-        rows += prepared.count;
-        pauseMs = deps.pauseMs;
-        job.progress(rowsBefore + rows, null);
-        await job.breathe();
-      }
-      if (begun === null) throw new AppError('offline', 'the snapshot has no head');
-      return { ...begun, rows };
+      return await ask(() => {
+        pauseMs = firstPauseMs;
+      });
     } catch (error) {
       if (job.signal.aborted) throw new AppError('cancelled', 'stopped by the user', { cause: error });
-      if (isUnknownTable(error)) return null;
       if (!(error instanceof AppError) || !passing.has(error.code)) throw error;
       // Where nothing came yet somebody looks at the screen: a wrong network is told. Later what is here already is worth waiting for.
-      if (rowsBefore + rows === 0) throw error;
+      if (!hasRows()) throw error;
     }
     await pause(pauseMs, job.signal);
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);

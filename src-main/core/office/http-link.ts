@@ -4,6 +4,7 @@ import {
   nudge,
   pullAnswer,
   pushAnswer,
+  scopeContents,
   snapshotEnd,
   snapshotHead,
   type SnapshotQuery,
@@ -58,6 +59,11 @@ export function createHttpLink(deps: {
         const query = { cursor: String(cursor), scopes, ...(limit === undefined ? {} : { limit: String(limit) }) };
         const { head, times } = await ask({ route: 'pull', query, signal });
         return { answer: head.status === 204 ? null : await parseAnswer(head, pullAnswer), ...times };
+      }),
+    contents: (scope, signal) =>
+      asLinkError(async () => {
+        const { head, times } = await ask({ route: 'contents', query: { scope }, signal });
+        return { answer: await parseAnswer(head, scopeContents), ...times };
       }),
     snapshot: (query, signal) =>
       asLinkError(async () => {

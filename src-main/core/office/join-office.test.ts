@@ -184,7 +184,7 @@ test('a join that is cancelled, or refused in the middle, leaves nothing and can
 
   office.cut = () => null;
   office.instead = (path) =>
-    path === '/sync/snapshot' && office.asked.filter((asked) => asked.includes('entity=visits')).length > 2
+    path === '/sync/snapshot' && office.asked.filter((asked) => asked.includes('entity=visits')).length > 1
       ? { status: 403, type: 'application/json', text: '{"error":{"code":"device-revoked","message":"revoked"}}' }
       : null;
   expect((await refusalOf(laptop.join())).code).toBe('device-revoked');
@@ -249,11 +249,37 @@ test.each([
   expect(existsSync(laptop.paths.data)).toBe(false);
 });
 
+test('only kinds that have rows are asked for, and a line that breaks at the question is waited for', async () => {
+  const office = aPaperOffice();
+  fill(office, 3);
+  let cuts = 0;
+  office.instead = (_path, asked) => {
+    if (asked !== `/sync/contents?scope=user%3A${office.userId}` || cuts >= 3) return null;
+    cuts += 1;
+    return { status: 503, type: 'text/html', text: '<html>' };
+  };
+  const { ctx } = await aLaptop(office).join();
+  expect(cuts).toBe(3);
+  expect(ctx.db.prepare('SELECT count(*) FROM customers').pluck().get()).toBe(3);
+  const kinds = office.asked.flatMap((asked) => new URLSearchParams(asked.split('?')[1]).get('entity') ?? []);
+  expect(kinds.filter((kind) => !office.rows.has(kind))).toEqual([]);
+  expect(new Set(kinds)).toEqual(new Set(office.rows.keys()));
+});
+
+test('an office that knows fewer kinds of rows is joined with those; the rest is asked for when it knows it', async () => {
+  const office = aPaperOffice();
+  fill(office, 3);
+  office.unknown = ['walletShares', 'files'];
+  const { ctx } = await aLaptop(office).join();
+  expect(ctx.db.prepare('SELECT count(*) FROM customers').pluck().get()).toBe(3);
+  expect([...askForNewTables(ctx.db)].sort()).toEqual(['files', 'walletShares']);
+});
+
 test('an office that is older than the laptop is joined with what it has; the rest is asked for when it knows it', async () => {
   const office = aPaperOffice();
   fill(office, 3);
-  office.instead = (_path, asked) =>
-    /entity=(walletShares|files)\b/.test(asked)
+  office.instead = (path, asked) =>
+    path === '/sync/contents' || /entity=(walletShares|files)\b/.test(asked)
       ? { status: 404, type: 'application/json', text: '{"error":{"code":"not-found","message":"no such kind of rows"}}' }
       : null;
   const { ctx } = await aLaptop(office).join();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { aLaptop, anOffice, change, type Laptop, newCustomer, syncAll, tenantId } from '../../../tests/support/office-laptops.ts';
 
@@ -71,6 +72,10 @@ test('somebody who joins a team gets its customers part by part, and a cut costs
     scopeId: `team:${office.south}`,
   }));
   office.store.load(tenantId, 'customers', rows);
+  const [first] = rows;
+  if (first === undefined) throw new Error('there are rows');
+  const contact = { customerId: first.id, name: 'Chị Hoa', isPrimary: true };
+  office.store.load(tenantId, 'contacts', [{ ...first, id: randomUUID(), fields: contact }]);
   await syncAll(lan, tung);
   expect(lan.count('SELECT count(*) FROM customers')).toBe(450);
   expect(tung.count('SELECT count(*) FROM customers')).toBe(0);
@@ -85,7 +90,8 @@ test('somebody who joins a team gets its customers part by part, and a cut costs
   await syncAll(tung);
   expect(tung.count('SELECT count(*) FROM customers')).toBe(450);
   expect(tung.count("SELECT count(*) FROM sync_scope WHERE state <> 'loaded'")).toBe(0);
-  // It did not begin anew: contacts and visits were through.
+  // It did not begin anew: contacts were through.
+  expect(tung.asked.slice(0, asked)).toContain('snapshot contacts');
   expect(tung.asked.slice(asked)).not.toContain('snapshot contacts');
 });
 

@@ -1,6 +1,13 @@
 import type { OfficeProblemCode } from '../../../src-shared/office/office.contract.ts';
 import { AppError, type ErrorCode } from '../../../src-shared/rpc/errors.ts';
-import type { OfficeHello, PullAnswer, PushAnswer, PushRequest, SnapshotQuery } from '../../../src-shared/sync/protocol.ts';
+import type {
+  OfficeHello,
+  PullAnswer,
+  PushAnswer,
+  PushRequest,
+  ScopeContents,
+  SnapshotQuery,
+} from '../../../src-shared/sync/protocol.ts';
 
 /**
  * The way to the office as the sync engine knows it. Session, tokens and HTTP are behind it; what comes out has been checked against the
@@ -16,6 +23,8 @@ export interface OfficeLink {
   makeReady?(request: PushRequest): void;
   /** `answer` is null where nothing happened since the cursor (204). */
   pull(query: PullRequest, signal: AbortSignal): Promise<Answered<PullAnswer | null>>;
+  /** An office that does not know this question yet refuses it like a table that it does not know (`isUnknownToOffice`). */
+  contents(scope: string, signal: AbortSignal): Promise<Answered<ScopeContents>>;
   /** The NDJSON answer, head and end included, as texts of any number of whole lines; breaks off with `offline`. */
   snapshot(query: SnapshotQuery, signal: AbortSignal): Promise<Answered<AsyncIterable<string>>>;
   /** Listens to the office's nudges until the stream ends (answers) or breaks (throws); `onNudge` gets the office's last commit. */

@@ -4,9 +4,9 @@ import { snapshotEnd, snapshotHead, type SnapshotHead } from '../../../src-share
 import { pauseForOthers } from '../platform/pause.ts';
 import type { Clock } from '../platform/ports.ts';
 import { Overtaken, type PageDoor, type Touched } from './apply-page.ts';
-import type { OfficeLink } from './link.ts';
+import type { Answered, OfficeLink } from './link.ts';
 import { entitiesOf } from './loading-order.ts';
-import { forgetTable, isUnknownTable } from './new-tables.ts';
+import { forgetTable, isUnknownToOffice } from './new-tables.ts';
 import { type OfficeCalls, type Run, untilAborted } from './office-calls.ts';
 import type { Pace } from './pace.ts';
 import type { FieldValue } from './rows.ts';
@@ -38,11 +38,26 @@ export function createScopeLoading(deps: LoadingDeps) {
   const { door, state, link, calls } = deps;
 
   let refusedScope: string | null = null;
+  /** Its contents are known: only kinds that have rows are still to be loaded. */
+  let knownScope: string | null = null;
 
-  /** One question; false where no scope is left to load. */
-  return async function loadNext(run: Run): Promise<boolean> {
-    const begun = door.scopes.next();
-    if (begun === null) return false;
+  /** Null where the office is older than what is asked; `refused` where the scope is this person's no longer. */
+  const ask = async <T>(run: Run, scope: string, question: (signal: AbortSignal) => Promise<Answered<T>>) => {
+    try {
+      const answer = await calls.ask(run, question);
+      refusedScope = null;
+      return answer;
+    } catch (error) {
+      if (isUnknownToOffice(error)) return null;
+      // A right that was withdrawn since the last pull: the pull that comes next tells, and where it does not, somebody has to know.
+      const isForbidden = error instanceof AppError && error.details?.['refusal'] === 'forbidden';
+      if (!isForbidden || refusedScope === scope) throw error;
+      refusedScope = scope;
+      return 'refused';
+    }
+  };
+
+  const load = async (run: Run, begun: ScopeProgress) => {
     const cursor = Number(state.get('cursor'));
     const todo = begun.resume?.entities ?? entitiesOf(begun.scope);
     const [entity, ...later] = todo;
@@ -59,36 +74,45 @@ export function createScopeLoading(deps: LoadingDeps) {
     const doneBefore = begun.resume?.done ?? 0;
     if (entity === undefined) {
       part(null, [], { entities: [], after: null, done: doneBefore });
-      return true;
+      return;
     }
     const after = begun.resume?.after ?? null;
-    const query = { scope: begun.scope, entity, ...(after === null ? {} : { after }) };
-    let stream: AsyncIterable<string>;
-    try {
-      stream = await calls.ask(run, (signal) => link.snapshot(query, signal));
-    } catch (error) {
-      if (isUnknownTable(error)) {
-        // An office that is older than this laptop. What it has of the rest is worth having.
-        forgetTable(state, entity);
-        part(null, [], { entities: later, after: null, done: doneBefore });
-        return true;
-      }
-      // A right that was withdrawn since the last pull: the pull that comes next tells, and where it does not, somebody has to know.
-      const isForbidden = error instanceof AppError && error.details?.['refusal'] === 'forbidden';
-      if (!isForbidden || refusedScope === begun.scope) throw error;
-      refusedScope = begun.scope;
-      return true;
+    // Answered at a commit that is no older than the cursor, like an empty snapshot of each kind that has no rows: what comes later is pulled.
+    if (after === null && (begun.resume === null || knownScope !== begun.scope)) {
+      const contents = await ask(run, begun.scope, (signal) => link.contents(begun.scope, signal));
+      if (contents === 'refused') return;
+      knownScope = begun.scope;
+      // An office without this question is asked for each kind.
+      const kinds = contents?.kinds ?? Object.fromEntries(todo.map((name) => [name, true]));
+      for (const name of todo) if (kinds[name] === undefined) forgetTable(state, name);
+      part(null, [], { entities: todo.filter((name) => kinds[name]), after, done: doneBefore });
+      return;
     }
-    refusedScope = null;
+    const query = { scope: begun.scope, entity, ...(after === null ? {} : { after }) };
+    const stream = await ask(run, begun.scope, (signal) => link.snapshot(query, signal));
+    if (stream === 'refused') return;
+    if (stream === null) {
+      // What the older office has of the rest is worth having.
+      forgetTable(state, entity);
+      part(null, [], { entities: later, after: null, done: doneBefore });
+      return;
+    }
+    let done = doneBefore;
+    const read = await readRows(stream, run, deps.pace.rows, async (head, rows) => {
+      done += rows.length;
+      part(head, rows, { entities: todo, after: idOf(head, rows[rows.length - 1]), done });
+      await pauseForOthers();
+      return done - doneBefore < rowsInOneGo;
+    });
+    if (read === 'whole') part(null, [], { entities: later, after: null, done });
+  };
+
+  /** One question; false where no scope is left to load. */
+  return async function loadNext(run: Run): Promise<boolean> {
+    const begun = door.scopes.next();
+    if (begun === null) return false;
     try {
-      let done = doneBefore;
-      const lastId = await readRows(stream, run, deps.pace.rows, async (head, rows) => {
-        done += rows.length;
-        part(head, rows, { entities: todo, after: idOf(head, rows[rows.length - 1]), done });
-        await pauseForOthers();
-        return done - doneBefore < rowsInOneGo;
-      });
-      if (lastId === 'whole') part(null, [], { entities: later, after: null, done });
+      await load(run, begun);
     } catch (error) {
       // Another process on this profile loads the same scope, or it was taken away: the next question starts from what is there now.
       if (!(error instanceof Overtaken)) throw error;

@@ -55,7 +55,11 @@ test('after an upgrade the rows of a kind that is new to the program are loaded,
 });
 
 test('a profile of the first version asks for every kind that came after it, a new one for nothing twice', async () => {
-  const { duc } = await anOfficeWithContacts();
+  const { lan, duc, customers } = await anOfficeWithContacts();
+  lan.ctx.write.transact((tx) =>
+    tx.create('businessLines', { customerId: customers[0] ?? '', vsicCode: '4690', name: 'Bán buôn tổng hợp', isMain: true }),
+  );
+  await syncAll(lan);
   await duc.newEngine().syncOnce();
   duc.asked.length = 0;
   await duc.newEngine().syncOnce();
@@ -66,10 +70,24 @@ test('a profile of the first version asks for every kind that came after it, a n
   expect(asked).not.toContain('snapshot customers');
   expect(asked).not.toContain('snapshot history');
   expect(asked).toContain('snapshot businessLines');
+  // What the office has no rows of is not asked for.
+  expect(asked).not.toContain('snapshot walletShares');
+  expect(JSON.parse(String(duc.ctx.state.get('tables')))).toContain('walletShares');
 });
 
 test('a scope that was still being loaded at the upgrade goes on, and has the new kinds after what it had to do', async () => {
-  const { duc } = await anOfficeWithContacts();
+  const { lan, duc, customers } = await anOfficeWithContacts();
+  lan.ctx.write.transact((tx) =>
+    tx.create('visits', {
+      customerId: customers[0] ?? '',
+      purpose: 'care',
+      state: 'planned',
+      startsAt: '2026-11-26T01:00:00.000Z',
+      endsAt: '2026-11-26T02:00:00.000Z',
+      ownerId: lan.person.id,
+    }),
+  );
+  await syncAll(lan, duc);
   const before = held(duc);
   upgradeFrom(duc);
   const user = `user:${duc.person.id}`;
@@ -79,6 +97,16 @@ test('a scope that was still being loaded at the upgrade goes on, and has the ne
   expect(await duc.newEngine().syncOnce()).toMatchObject({ problem: null, loading: null });
   expect(held(duc)).toEqual(before);
   expect(snapshots(duc)).toEqual(['snapshot contacts', 'snapshot interactions', 'snapshot visits']);
+});
+
+test('an office that cannot say what a scope has is asked for each kind of rows', async () => {
+  const { duc } = await anOfficeWithContacts();
+  const before = held(duc);
+  upgradeFrom(duc);
+  duc.faults.hasNoContents = true;
+  expect(await duc.newEngine().syncOnce()).toMatchObject({ problem: null, loading: null });
+  expect(snapshots(duc)).toEqual(['snapshot contacts', 'snapshot interactions']);
+  expect(held(duc)).toEqual(before);
 });
 
 test('an office that is older than the laptop does not know the new kind: the rest comes, and the next start asks again', async () => {

@@ -34,8 +34,8 @@ export function askForNewTables(db: Db, known: readonly string[] = wireEntities)
   });
 }
 
-/** Whether the office answered that it has no such kind of rows: it is older than this laptop. */
-export function isUnknownTable(error: unknown): boolean {
+/** Whether the office answered that it has no such kind of rows, or no such question: it is older than this laptop. */
+export function isUnknownToOffice(error: unknown): boolean {
   return error instanceof AppError && error.details?.['refusal'] === 'not-found';
 }
 
