@@ -220,18 +220,20 @@ function decideOperation(
     : { opNo: op.opNo, status: 'ok', ...line };
 }
 
-/**
- * The id of an own field's value follows from record and field: two laptops that each wrote the first value have both made the row, and the
- * second one's values meet the first one's like any two changes. The same creation sent once more is told by its clock.
- */
+/** Rows whose id follows from what they are (an own field's value from record and field), so that two laptops may both make one. */
+const madeTwice: ReadonlySet<EntityName> = new Set(['customValues', 'competitors', 'taggings', 'opportunityContacts']);
+
+/** The second one's values meet the first one's like any two changes. The same creation sent once more is told by its clock. */
 function isMeeting(name: EntityName, op: WireOp, row: StoredRow): boolean {
-  return name === 'customValues' && row.fv[createdKey]?.[0] !== op.hlc;
+  return madeTwice.has(name) && row.fv[createdKey]?.[0] !== op.hlc;
 }
 
 /** A row that was taken away meanwhile (writing it was taken back) comes back with what somebody else wrote into it. */
 function mergeMeeting(name: EntityName, row: MergeRow, operation: Operation): Merged {
   const back = mergeOperation(name, row, { ...operation, kind: 'restore', patch: {} });
-  const merged = mergeOperation(name, back.row, { ...operation, kind: 'update' });
+  // Where the second one said nothing he means nothing either.
+  const said = Object.fromEntries(Object.entries(operation.patch).filter(([, value]) => value !== null));
+  const merged = mergeOperation(name, back.row, { ...operation, kind: 'update', patch: said });
   return { ...merged, isChanged: back.isChanged || merged.isChanged, adjusted: [...back.adjusted, ...merged.adjusted] };
 }
 

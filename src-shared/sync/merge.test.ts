@@ -40,6 +40,20 @@ test.each([
   ['concurrent and earlier: the other stands, it is kept', changed(late), anOp(), '3', [['3', '2']]],
   ['concurrent at the very same time: the device decides, everywhere alike', changed(middle), anOp(), '3', [['3', '2']]],
   ['concurrent and equal: no question', changed(late), anOp({ patch: { phone: '3' } }), '3', []],
+  [
+    'left open by whoever made the same row later',
+    aRow({ fields: { phone: null }, fv: { [createdKey]: version(late, yours, 10) } }),
+    anOp(),
+    '2',
+    [],
+  ],
+  [
+    'emptied by somebody later: that is a word too',
+    aRow({ fields: { phone: null }, fv: { [createdKey]: version(early, yours, 5), phone: version(late, yours, 10) } }),
+    anOp(),
+    null,
+    [[null, '2']],
+  ],
 ])('a phone number: %s', (_case, row, op, stands, conflicts) => {
   const merged = mergeOperation('customers', row, op);
   expect(merged.row.fields['phone']).toBe(stands);

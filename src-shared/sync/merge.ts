@@ -99,8 +99,11 @@ function mergeUpdate(name: EntityName, row: MergeRow, op: Operation): Merged {
     const version = fieldVersion(row, field);
     const policy = policyOf(name, field);
     const isSeen = policy === 'own' || isSeenBy(version, op);
+    // Two laptops made this row (its id follows from what it is), and the first one left this open: that is no value that could win.
+    const wasLeftOpen = current === null && row.fv[field] === undefined;
     const applies =
       isSeen ||
+      wasLeftOpen ||
       current === wanted ||
       (policy === 'transition'
         ? isLegalTransition(name, field, current, wanted)
@@ -114,7 +117,7 @@ function mergeUpdate(name: EntityName, row: MergeRow, op: Operation): Merged {
         fields[field] = wanted;
         changes[field] = [current, wanted];
         // A legal step of a state machine is no conflict: both steps happened, one after the other.
-        if (!isSeen && policy !== 'transition') {
+        if (!isSeen && !wasLeftOpen && policy !== 'transition') {
           conflicts.push({ kind: 'field', field, keptValue: wanted, lostValue: current, kept: mine, lost: version ?? mine });
         }
       }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import { afterEach } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { contract, type Client } from '../../src-shared/contract.ts';
 import { createUuidV7 } from '../../src-shared/lib/ids.ts';
 import { createClient } from '../../src-shared/rpc/client.ts';
@@ -26,21 +26,31 @@ export interface Device {
 
 export const mondayMorning = Date.parse('2026-11-23T01:00:00.000Z'); // 08:00 in Vietnam
 
-const running = new Set<Core>();
-const folders = new Set<string>();
+interface Started {
+  readonly running: Set<Core>;
+  readonly folders: Set<string>;
+}
+const ofOneTest: Started = { running: new Set(), folders: new Set() };
+const ofTheFile: Started = { running: new Set(), folders: new Set() };
 
-afterEach(async () => {
+async function end({ running, folders }: Started): Promise<void> {
   for (const core of running) await core.close();
   running.clear();
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   folders.clear();
-});
+}
+afterEach(async () => await end(ofOneTest));
+afterAll(async () => await end(ofTheFile));
 
-/** A fresh program without a profile. */
-export async function aFreshDevice(more: { secrets?: Secrets; profileDir?: string; network?: Network } = {}): Promise<Device> {
+/** A fresh program without a profile. `lasts`: it is started for all tests of a file and ends after them. */
+export async function aFreshDevice(
+  more: { secrets?: Secrets; profileDir?: string; network?: Network; lasts?: boolean } = {},
+): Promise<Device> {
   const profileDir = more.profileDir ?? mkdtempSync(join(tmpdir(), 'fieldbook-test-'));
-  folders.add(profileDir);
-  return startDevice(profileDir, { now: mondayMorning }, more.secrets ?? memorySecrets(), more.network ?? noNetwork);
+  const started = more.lasts === true ? ofTheFile : ofOneTest;
+  started.folders.add(profileDir);
+  const ports = { secrets: more.secrets ?? memorySecrets(), network: more.network ?? noNetwork };
+  return startDevice(profileDir, { now: mondayMorning }, ports, started);
 }
 
 /** A program whose user, Lan, works alone. */
@@ -51,7 +61,12 @@ export async function aDevice(): Promise<Device> {
   return device;
 }
 
-async function startDevice(profileDir: string, clock: { now: number }, secrets: Secrets, network: Network): Promise<Device> {
+async function startDevice(
+  profileDir: string,
+  clock: { now: number },
+  { secrets, network }: Pick<Ports, 'secrets' | 'network'>,
+  { running, folders }: Started,
+): Promise<Device> {
   const logged: string[] = [];
   const ports: Ports = {
     clock: { now: () => clock.now },
@@ -85,7 +100,7 @@ async function startDevice(profileDir: string, clock: { now: number }, secrets: 
     async restart() {
       await core.close();
       running.delete(core);
-      return startDevice(profileDir, clock, secrets, network);
+      return startDevice(profileDir, clock, { secrets, network }, { running, folders });
     },
   };
 }

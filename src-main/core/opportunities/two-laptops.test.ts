@@ -33,15 +33,29 @@ test('of two laptops that moved one card at the same time the later move stands 
   expect((await ofDuc.get({ id })).lostReason).toBe('price');
 });
 
-test('two laptops that put the same word and the same contact on a card have written it once', async () => {
+test('two laptops that put the same word and the same contact on a card have written it once, with what each said of it', async () => {
   const office = anOffice();
   const [lan, duc] = [await aLaptop(office, 'lan'), await aLaptop(office, 'duc')];
   const [ofLan, ofDuc] = [createOpportunitiesService(lan.ctx), createOpportunitiesService(duc.ctx)];
   const customerId = newCustomer(lan, 'Tập đoàn Đại Phú');
   const { id } = await ofLan.create({ customerId, title: 'Thùng carton', stageId: proposal });
   await syncAll(lan, duc);
+  const contactId = lan.ctx.write.transact((tx) =>
+    tx.create('contacts', { customerId, name: 'Chị Bưởi', isPrimary: false }),
+  ).value;
+  await syncAll(lan, duc);
+  await ofLan.setTags({ id, tags: ['urgent', 'big', 'tender'] });
   await ofLan.setTags({ id, tags: ['urgent', 'big'] });
-  await ofDuc.setTags({ id, tags: ['urgent'] });
+  await ofLan.setContact({ id, contactId, role: null });
+  office.clock.now += 1000;
+  await ofDuc.setTags({ id, tags: ['urgent', 'tender'] });
+  await ofDuc.setContact({ id, contactId, role: 'decides' });
   await syncAll(lan, duc, lan);
-  for (const service of [ofLan, ofDuc]) expect((await service.get({ id })).tags).toEqual(['big', 'urgent']);
+  for (const service of [ofLan, ofDuc]) {
+    const { tags, contacts } = await service.get({ id });
+    // A word that one took off again and the other put on later without knowing of it stands.
+    expect(tags).toEqual(['big', 'tender', 'urgent']);
+    // What the second one said beyond the first stands, on both.
+    expect(contacts).toMatchObject([{ contactId, role: 'decides' }]);
+  }
 });

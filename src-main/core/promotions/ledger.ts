@@ -2,13 +2,15 @@ import type { promotionsContract } from '../../../src-shared/promotions/promotio
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
+import { madeId } from '../platform/made-id.ts';
 import { refuseFields } from '../prices/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import type { createPromotionRows } from './promotion-rows.ts';
 
 /**
  * Promises, what was received, what was taken back. Nobody changes a line: each step is one of its own, and what is promised leaves the
- * stock in the same transaction. Two laptops that promise the last one leave the stock below zero, which every list shows.
+ * stock in the same transaction. Two laptops that promise the last one leave the stock below zero, which every list shows. What is taken back
+ * has its id from the promise, so that two laptops that take back the same one, here or with its quote, give the gift back once.
  */
 export function createLedger(
   ctx: Context,
@@ -78,6 +80,7 @@ export function createLedger(
         const promotion = tx.read('promotions', String(line.promotionId));
         if (promotion?.fields['kind'] !== 'discount') {
           tx.create('giftMovements', {
+            id: madeId('giftMovements', id, 'withdrawn'),
             promotionId: line.promotionId,
             productId: promotion?.fields['giftProductId'] ?? null,
             changeMilli: Number(line.quantityMilli),
@@ -86,7 +89,15 @@ export function createLedger(
             note: null,
           });
         }
-        return tx.create('entitlements', { ...line, step: 'withdrawn', ofId: id, ...nothingElse, note, happenedAt: tx.now });
+        return tx.create('entitlements', {
+          id: madeId('entitlements', id, 'withdrawn'),
+          ...line,
+          step: 'withdrawn',
+          ofId: id,
+          ...nothingElse,
+          note,
+          happenedAt: tx.now,
+        });
       });
       return { id: value };
     },
