@@ -12,6 +12,7 @@ import { useClient } from '../api/client.tsx';
 import { writePlace } from '../timeline/index.ts';
 import { isComposing } from '../ui/composing.ts';
 import { writeDay } from '../ui/formats.ts';
+import { DialogFocus } from '../ui/DialogFocus.tsx';
 import { createOpener } from '../ui/opener.ts';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import classes from './CommandPalette.module.css';
@@ -27,16 +28,21 @@ interface Option {
   readonly run: () => void;
 }
 
-/** Ctrl+K: finds any customer while typing, opens any screen, runs any command. Accents are not needed. */
+/**
+ * Ctrl+K: finds any customer while typing, opens any screen, runs any command. Accents are not needed. It is there with the key that opens
+ * it: the first letters of whoever types on are its own.
+ */
 export function CommandPalette() {
   const { t } = useTranslation('app');
   const isOpen = paletteDialog.use() !== null;
   useShortcut('search', () => (isOpen ? paletteDialog.close() : paletteDialog.open(true)));
+  if (!isOpen) return null;
   return (
-    <Modal.Root opened={isOpen} onClose={paletteDialog.close} size={620} yOffset={72} transitionProps={{ duration: 80 }}>
+    <Modal.Root opened onClose={paletteDialog.close} size={620} yOffset={72} trapFocus={false}>
       <Modal.Overlay backgroundOpacity={0.25} />
       <Modal.Content aria-label={t('palette.label')}>
         <Palette />
+        <DialogFocus />
       </Modal.Content>
     </Modal.Root>
   );

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { foldText } from '../../src-shared/vietnam/fold.ts';
 import { useCommand } from '../api/use-command.ts';
+import type { Adding } from '../ui/adding.ts';
 import { useCompetitors } from './use-competitors.ts';
 
 const newMark = 'new:';
@@ -17,6 +18,7 @@ export function CompetitorPicker({
   isRequired = false,
   hasFocus = false,
   onChange,
+  onAdding,
 }: {
   label?: string;
   /** What the field is called where no label stands above it. */
@@ -26,6 +28,8 @@ export function CompetitorPicker({
   isRequired?: boolean;
   hasFocus?: boolean;
   onChange: (competitorId: string | null) => void;
+  /** While one is being added the form has still the one before: it must not be saved until then. */
+  onAdding?: (adding: Adding) => void;
 }) {
   const { t } = useTranslation('competitors');
   const [text, setText] = useState('');
@@ -40,8 +44,10 @@ export function CompetitorPicker({
 
   async function choose(chosen: string | null) {
     if (chosen === null || !chosen.startsWith(newMark)) return onChange(chosen);
+    onAdding?.('running');
     const made = await add.run(chosen.slice(newMark.length));
     if (made !== null) onChange(made.id);
+    onAdding?.(made === null ? 'refused' : 'none');
   }
 
   return (
@@ -54,7 +60,8 @@ export function CompetitorPicker({
       withAsterisk={isRequired}
       data-autofocus={hasFocus || undefined}
       error={error}
-      disabled={add.isRunning}
+      // A field that is switched off would lose the focus.
+      readOnly={add.isRunning}
       value={value}
       data={[
         ...known.map((competitor) => ({ value: competitor.id, label: competitor.name })),

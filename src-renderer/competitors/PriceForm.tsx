@@ -6,6 +6,7 @@ import { provinces } from '../../src-shared/vietnam/provinces.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useDraft } from '../api/use-draft.ts';
 import { ProductPicker } from '../products/index.ts';
+import type { Adding } from '../ui/adding.ts';
 import { dayOf, readDay, writeDay, writeMoney } from '../ui/formats.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
@@ -37,6 +38,7 @@ export function PriceForm({
   const { t } = useTranslation('competitors');
   const today = dayOf(useNow());
   const [isTried, setIsTried] = useState(false);
+  const [adding, setAdding] = useState<Adding>('none');
   const { values, change, clear, isRestored } = useDraft<Draft>(`competitors.price.${start.competitorId ?? ''}`, {
     competitorId: start.competitorId ?? null,
     product: '',
@@ -83,6 +85,7 @@ export function PriceForm({
       isOpen
       title={t('notePrice')}
       isSaving={noted.isRunning}
+      adding={adding}
       failure={noted.failure}
       notice={isRestored ? <p role="status">{t('restored')}</p> : null}
       onSave={() => void save()}
@@ -95,6 +98,7 @@ export function PriceForm({
         hasFocus={start.competitorId === undefined}
         error={isTried && values.competitorId === null ? t('nameRequired') : null}
         onChange={(competitorId) => change({ competitorId })}
+        onAdding={setAdding}
       />
       <TextInput
         label={t('product')}

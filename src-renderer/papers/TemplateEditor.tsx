@@ -7,6 +7,7 @@ import type { TemplateBlock, TemplateBody } from '../../src-shared/documents/tem
 import { isTemplateField, templateFields, unknownFields } from '../../src-shared/documents/template-fields.ts';
 import type { OfficeTemplate } from '../../src-shared/documents/templates.contract.ts';
 import { useCommand } from '../api/use-command.ts';
+import { DialogFocus } from '../ui/DialogFocus.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { BlockForm } from './BlockForm.tsx';
 import classes from './Papers.module.css';
@@ -57,7 +58,15 @@ export function TemplateEditor({ template, onClose }: { template: OfficeTemplate
     if (!isUnnamed && unknown.length === 0 && (await save.run(draft)) !== null) onClose();
   }
   return (
-    <Modal opened onClose={onClose} size="96%" title={t('templates.editor')} transitionProps={{ duration: 120 }}>
+    <Modal
+      opened
+      onClose={onClose}
+      size="96%"
+      title={t('templates.editor')}
+      trapFocus={false}
+      transitionProps={{ duration: 120 }}
+    >
+      <DialogFocus />
       <div className={classes.editor}>
         <form
           className={classes.form}

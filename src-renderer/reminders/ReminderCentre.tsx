@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { kindsWithData } from '../../src-shared/reminders/reminder.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { DialogFocus } from '../ui/DialogFocus.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { dayOf } from '../ui/formats.ts';
@@ -30,6 +31,7 @@ export function ReminderCentre() {
       position="right"
       size={520}
       transitionProps={{ duration: 120 }}
+      trapFocus={false}
       classNames={{ content: classes.content ?? '' }}
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
@@ -39,6 +41,7 @@ export function ReminderCentre() {
           <Drawer.CloseButton aria-label={t('close')} />
         </Drawer.Header>
         <Drawer.Body p={0}>{isOpen ? <Content /> : null}</Drawer.Body>
+        <DialogFocus isOpen={isOpen} />
       </Drawer.Content>
     </Drawer.Root>
   );

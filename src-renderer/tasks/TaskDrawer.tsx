@@ -9,6 +9,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { SoldFromTask } from '../leads/index.ts';
+import { DialogFocus } from '../ui/DialogFocus.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { dayOf, writeDayTime } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
@@ -39,6 +40,7 @@ export function TaskDrawer() {
       position="right"
       size={480}
       transitionProps={{ duration: 120 }}
+      trapFocus={false}
       classNames={{ content: classes.content ?? '' }}
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
@@ -58,6 +60,7 @@ export function TaskDrawer() {
         ) : (
           <TaskContent key={key} task={task.data} />
         )}
+        <DialogFocus isOpen={isOpen} />
       </Drawer.Content>
     </Drawer.Root>
   );

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
 import { useTranslation } from '../locales/words.tsx';
+import { DialogFocus } from './DialogFocus.tsx';
 
 /** Asks before something that cannot be undone, and says in words what will happen. */
 export function Confirm({
@@ -19,7 +20,14 @@ export function Confirm({
 }) {
   const { t } = useTranslation('ui');
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} centered closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      centered
+      trapFocus={false}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <Text size="sm">{consequence}</Text>
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
@@ -35,6 +43,7 @@ export function Confirm({
           {action}
         </Button>
       </Group>
+      <DialogFocus isOpen={isOpen} />
     </Modal>
   );
 }

@@ -1,8 +1,10 @@
 import { Button, Drawer } from '@mantine/core';
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../locales/words.tsx';
+import type { Adding } from './adding.ts';
 import { isComposing } from './composing.ts';
+import { DialogFocus } from './DialogFocus.tsx';
 import classes from './FormDrawer.module.css';
 import { useShortcut, writtenKeys } from './shortcuts.tsx';
 
@@ -16,6 +18,7 @@ export function FormDrawer({
   onClose,
   onSave,
   isSaving = false,
+  adding = 'none',
   saveLabel,
   failure,
   notice,
@@ -26,6 +29,8 @@ export function FormDrawer({
   onClose: () => void;
   onSave: () => void;
   isSaving?: boolean;
+  /** What a field still has to make first: whoever saves meanwhile need not do it twice. */
+  adding?: Adding;
   saveLabel?: string;
   failure?: string | null;
   notice?: ReactNode;
@@ -33,14 +38,30 @@ export function FormDrawer({
 }) {
   const { t } = useTranslation('ui');
   const form = useRef<HTMLFormElement>(null);
+  const [shown, setShown] = useState({ isOpen, times: 0 });
+  if (shown.isOpen !== isOpen) setShown({ isOpen, times: shown.times + (isOpen ? 1 : 0) });
+  const wantsToSave = useRef(false);
+  const save = useRef(onSave);
+  useEffect(() => {
+    save.current = onSave;
+  });
+  useEffect(() => {
+    if (adding === 'running') return;
+    const isWished = wantsToSave.current;
+    wantsToSave.current = false;
+    if (isWished && adding === 'none') save.current();
+  }, [adding]);
   useShortcut('save', () => form.current?.requestSubmit(), isOpen);
   return (
     <Drawer.Root
+      // A new one is there at once, with the key that opened it; one that slides in again would let the next keys through.
+      key={shown.times}
       opened={isOpen}
       onClose={onClose}
       position="right"
       size={480}
       transitionProps={{ duration: 120 }}
+      trapFocus={false}
       classNames={{ content: classes.content ?? '' }}
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
@@ -55,7 +76,8 @@ export function FormDrawer({
           noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            if (!isSaving) onSave();
+            if (adding === 'running') wantsToSave.current = true;
+            else if (!isSaving) onSave();
           }}
           onKeyDownCapture={(event) => {
             // A list to choose from would take Ctrl+Enter for itself and open.
@@ -86,6 +108,7 @@ export function FormDrawer({
             </Button>
           </footer>
         </form>
+        <DialogFocus isOpen={isOpen} />
       </Drawer.Content>
     </Drawer.Root>
   );

@@ -2,6 +2,7 @@ import { SimpleGrid, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command.ts';
+import type { Adding } from '../ui/adding.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { DayField } from '../visits/index.ts';
 import { RhythmFields } from './RhythmFields.tsx';
@@ -28,7 +29,7 @@ export function PlanDrawer({
 }) {
   const { t } = useTranslation('visitPlans');
   const [isTried, setIsTried] = useState(false);
-  const [isAdding, setIsAdding] = useState(false);
+  const [adding, setAdding] = useState<Adding>('none');
   const save = useCommand(
     (
       core,
@@ -43,7 +44,7 @@ export function PlanDrawer({
   );
   async function run() {
     setIsTried(true);
-    if (draft.fromOn === null || isAdding) return;
+    if (draft.fromOn === null) return;
     if ((await save.run({ ...draft, fromOn: draft.fromOn })) !== null) onClose();
   }
   return (
@@ -51,11 +52,12 @@ export function PlanDrawer({
       isOpen
       title={t(draft.id === null ? 'new' : 'change')}
       failure={Object.keys(save.fields).length > 0 ? null : save.failure}
-      isSaving={save.isRunning || isAdding}
+      isSaving={save.isRunning}
+      adding={adding}
       onSave={() => void run()}
       onClose={onClose}
     >
-      <RhythmFields value={draft} onChange={onChange} onAdding={setIsAdding} errors={save.fields} />
+      <RhythmFields value={draft} onChange={onChange} onAdding={setAdding} errors={save.fields} />
       <SimpleGrid cols={2} spacing="sm">
         <DayField
           label={t('fields.fromOn')}

@@ -1,5 +1,6 @@
 import { Checkbox, Chip, Group, Input, NumberInput, SegmentedControl, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import type { Adding } from '../ui/adding.ts';
 import { PurposeField, TimeField } from '../visits/index.ts';
 import { minuteOfTime, type Rhythm, timeOfMinute, unitOf, weekdaysOf, writeWeekdays } from './rhythm.ts';
 
@@ -15,7 +16,7 @@ export function RhythmFields<R extends Rhythm>({
 }: {
   value: R;
   onChange: (value: R) => void;
-  onAdding: (isAdding: boolean) => void;
+  onAdding: (adding: Adding) => void;
   errors: Readonly<Record<string, string>>;
 }) {
   const { t } = useTranslation('visitPlans');

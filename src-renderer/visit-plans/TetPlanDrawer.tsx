@@ -8,6 +8,7 @@ import { useClient } from '../api/client.tsx';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useGroups } from '../groups/index.ts';
+import type { Adding } from '../ui/adding.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { writeDay } from '../ui/formats.ts';
 import { showUndoToast } from '../ui/toasts.tsx';
@@ -29,7 +30,7 @@ function TetPlanForm() {
   const [who, setWho] = useState<Pick<VisitRule, 'rating' | 'groupId'>>({ rating: 'A', groupId: null });
   const [chosen, setChosen] = useState<string | null>(null);
   const [minutes, setMinutes] = useState<number | string>(30);
-  const [isAdding, setIsAdding] = useState(false);
+  const [adding, setAdding] = useState<Adding>('none');
   const purpose = chosen ?? ofTet?.value ?? 'maintain';
   const wish = { ...who, purpose, minutes: Math.min(720, Math.max(5, Number(minutes) || 30)) };
   const trial = useQuery({
@@ -42,7 +43,6 @@ function TetPlanForm() {
     isQuiet: true,
   });
   async function run() {
-    if (isAdding) return;
     const done = await plan.run(wish);
     if (done === null) return;
     if (done.groupId === null) showUndoToast({ message: t('tet.plannedNone'), id: 'tet' });
@@ -54,13 +54,14 @@ function TetPlanForm() {
       title={t('tet.title')}
       saveLabel={t('tet.save')}
       failure={plan.failure}
-      isSaving={plan.isRunning || isAdding}
+      isSaving={plan.isRunning}
+      adding={adding}
       onSave={() => void run()}
       onClose={tetPlanDrawer.close}
     >
       <p className={classes.hint}>{t('tet.hint')}</p>
       <WhoFields {...who} groups={groups} onChange={(part) => setWho({ ...who, ...part })} />
-      <PurposeField label={t('fields.purpose')} value={purpose} onChange={setChosen} onAdding={setIsAdding} />
+      <PurposeField label={t('fields.purpose')} value={purpose} onChange={setChosen} onAdding={setAdding} />
       <NumberInput
         label={t('fields.minutes')}
         min={5}

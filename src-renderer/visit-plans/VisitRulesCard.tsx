@@ -6,6 +6,7 @@ import { customerRatings } from '../../src-shared/customers/customer.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { useGroups } from '../groups/index.ts';
+import type { Adding } from '../ui/adding.ts';
 import { Card } from '../ui/Card.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { showUndoToast } from '../ui/toasts.tsx';
@@ -97,7 +98,7 @@ function RuleDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (dra
   const { t } = useTranslation('visitPlans');
   const { groups } = useGroups();
   const [isTried, setIsTried] = useState(false);
-  const [isAdding, setIsAdding] = useState(false);
+  const [adding, setAdding] = useState<Adding>('none');
   const save = useCommand(
     (core, { id, name, rating, groupId, isActive, purpose, everyDays, weekdays, minuteOfDay, minutes }: Draft) =>
       core.visitRules.save({
@@ -109,14 +110,15 @@ function RuleDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (dra
   const isUnnamed = draft.name.trim() === '';
   async function run() {
     setIsTried(true);
-    if (!isUnnamed && !isAdding && (await save.run(draft)) !== null) onClose();
+    if (!isUnnamed && (await save.run(draft)) !== null) onClose();
   }
   return (
     <FormDrawer
       isOpen
       title={draft.id === null ? t('newRule') : t('editRule', { name: draft.name })}
       failure={Object.keys(save.fields).length > 0 ? null : save.failure}
-      isSaving={save.isRunning || isAdding}
+      isSaving={save.isRunning}
+      adding={adding}
       onSave={() => void run()}
       onClose={onClose}
     >
@@ -134,7 +136,7 @@ function RuleDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (dra
         groups={groups}
         onChange={(part) => onChange({ ...draft, ...part })}
       />
-      <RhythmFields value={draft} onChange={onChange} onAdding={setIsAdding} errors={save.fields} />
+      <RhythmFields value={draft} onChange={onChange} onAdding={setAdding} errors={save.fields} />
       <Switch
         label={t('isActive')}
         checked={draft.isActive}

@@ -6,6 +6,7 @@ import { useCommand } from '../api/use-command.ts';
 import { useDraft } from '../api/use-draft.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useTeam } from '../api/use-team.ts';
+import type { Adding } from '../ui/adding.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { dayOf } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
@@ -55,7 +56,7 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
     },
     { isQuiet: true, done: (_made, input) => t('visits:toast.planned', { name: input.name, when: words.when(input.startsAt) }) },
   );
-  const [isAddingPurpose, setIsAddingPurpose] = useState(false);
+  const [adding, setAdding] = useState<Adding>('none');
   const me = team.find((user) => user.isMe);
   const isEndEarly = minutesOf(to) <= minutesOf(from);
 
@@ -67,7 +68,7 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
 
   async function save() {
     setIsAsked(true);
-    if (values.customerId === '' || day === null || isEndEarly || isAddingPurpose) return;
+    if (values.customerId === '' || day === null || isEndEarly) return;
     const made = await create.run({
       name: values.customerName,
       customerId: values.customerId,
@@ -89,7 +90,8 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
       title={t('visits:form.title')}
       onClose={newVisitDrawer.close}
       onSave={() => void save()}
-      isSaving={create.isRunning || isAddingPurpose}
+      isSaving={create.isRunning}
+      adding={adding}
       saveLabel={t('visits:form.save')}
       failure={create.failure}
       notice={draft.isRestored ? <DraftNote onForget={draft.clear} /> : null}
@@ -108,7 +110,7 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
         label={t('visits:form.purpose')}
         value={values.purpose}
         onChange={(purpose) => change({ purpose })}
-        onAdding={setIsAddingPurpose}
+        onAdding={setAdding}
       />
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
         <DayField

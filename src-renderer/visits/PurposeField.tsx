@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { foldText } from '../../src-shared/vietnam/fold.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
+import type { Adding } from '../ui/adding.ts';
 
 const addValue = '+';
 
@@ -17,7 +18,7 @@ export function PurposeField({
   value: string;
   onChange: (purpose: string) => void;
   /** While an own purpose is being added the form has still the one before: it must not be saved until then. */
-  onAdding: (isAdding: boolean) => void;
+  onAdding: (adding: Adding) => void;
   label: string;
 }) {
   const { t } = useTranslation('visits');
@@ -36,10 +37,10 @@ export function PurposeField({
   async function choose(chosen: string | null) {
     if (chosen === null) return;
     if (chosen !== addValue) return onChange(chosen);
-    onAdding(true);
+    onAdding('running');
     const added = await add.run(wanted);
     if (added !== null) onChange(added.key);
-    onAdding(false);
+    onAdding(added === null ? 'refused' : 'none');
   }
 
   return (

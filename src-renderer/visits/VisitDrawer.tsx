@@ -12,6 +12,7 @@ import { OwnFacts } from '../custom-fields/index.ts';
 import { PaperIntake, PapersCard } from '../files/index.ts';
 import { ExpensesOfVisit } from '../expenses/index.ts';
 import { ProofCard } from '../proof/index.ts';
+import { DialogFocus } from '../ui/DialogFocus.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { dayOf } from '../ui/formats.ts';
@@ -43,6 +44,7 @@ export function VisitDrawer() {
       position="right"
       size={480}
       transitionProps={{ duration: 120 }}
+      trapFocus={false}
       classNames={{ content: classes.content ?? '' }}
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
@@ -62,6 +64,7 @@ export function VisitDrawer() {
         ) : (
           <VisitContent key={key} visit={visit.data} opensMoving={value.isMoving === true} />
         )}
+        <DialogFocus isOpen={isOpen} />
       </Drawer.Content>
     </Drawer.Root>
   );

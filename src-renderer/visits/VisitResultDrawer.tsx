@@ -11,6 +11,7 @@ import { useCommand } from '../api/use-command.ts';
 import { useDraft } from '../api/use-draft.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useOfficeDays } from '../holidays/index.ts';
+import type { Adding } from '../ui/adding.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { dayOf, writeDay } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
@@ -44,7 +45,7 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
   const today = dayOf(useNow());
   const office = useOfficeDays();
   const [isAsked, setIsAsked] = useState(false);
-  const [isAddingPurpose, setIsAddingPurpose] = useState(false);
+  const [adding, setAdding] = useState<Adding>('none');
   const draft = useDraft<ResultDraft>(`visit.result.${visit.id}`, startOf(visit));
   const { values, change } = draft;
   const record = useCommand((client, input: Parameters<typeof client.visits.complete>[0]) => client.visits.complete(input), {
@@ -62,7 +63,7 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
 
   async function save() {
     setIsAsked(true);
-    if (isMissingWords || isAddingPurpose) return;
+    if (isMissingWords) return;
     const { outcome, metWhom, said, nextStep, nextOn } = values;
     const saved = await record.run({
       id: visit.id,
@@ -80,7 +81,8 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
       title={t('result.title', { name: visit.customerName })}
       onClose={visitResultDrawer.close}
       onSave={() => void save()}
-      isSaving={record.isRunning || isAddingPurpose}
+      isSaving={record.isRunning}
+      adding={adding}
       saveLabel={t('result.save')}
       failure={record.failure}
       notice={
@@ -102,7 +104,6 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
         withAsterisk
         error={isAsked && isMissingWords ? t('result.saidMissing') : null}
         onChange={(event) => change({ said: event.currentTarget.value })}
-        onSend={() => void save()}
       />
       <Input.Wrapper label={t('result.outcome')} labelElement="div" id="visit-outcome">
         <SegmentedControl
@@ -149,7 +150,7 @@ function ResultForm({ isOpen, visit }: { isOpen: boolean; visit: Visit }) {
             label={t('form.purpose')}
             value={values.nextPurpose}
             onChange={(nextPurpose) => change({ nextPurpose })}
-            onAdding={setIsAddingPurpose}
+            onAdding={setAdding}
           />
         </SimpleGrid>
       ) : null}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { instantOf } from '../../../src-shared/lib/dates.ts';
+import { answerCalls } from '../harness/answer-calls.ts';
 import { usePrograms } from '../harness/program.ts';
 import { textsOf } from '../pages/frame.ts';
 import { calendarOf, newVisitOf, visitOf } from '../pages/visits.ts';
@@ -52,8 +53,16 @@ test('[C01] a purpose of one’s own is typed into the form and can be chosen fr
   await calendar.slot('Thứ Tư 25/11/2026', '14:00').click();
   await form.chooseCustomer('bay hien', 'Siêu thị mini Bảy Hiền');
   await form.purpose.fill('Giao quà Tết');
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+  await answerCalls(page, '**/call/lists.add', async (route) => {
+    await isAnswered;
+    await route.continue();
+  });
   await page.getByRole('option', { name: 'Thêm mục đích “Giao quà Tết”' }).click();
-  await form.save.click();
+  // Saved before the purpose is made: it waits for it, and need not be said twice.
+  await page.keyboard.press('Control+Enter');
+  answer();
   await page.getByRole('button', { name: /^14:00–14:45 Siêu thị mini Bảy Hiền, Giao quà Tết/ }).waitFor();
   const { items } = await client.lists.all({});
   expect(items.filter((item) => item.list === 'visit_purpose').map((item) => item.vi)).toContain('Giao quà Tết');
