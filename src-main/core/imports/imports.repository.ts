@@ -5,6 +5,7 @@ import type { ImportReport, RowProblem } from '../../../src-shared/imports/impor
 import type { KnownContact, UpdatableCustomer } from '../../../src-shared/imports/update.ts';
 import { createFieldsReader } from '../custom-fields/index.ts';
 import type { Db } from '../platform/database.ts';
+import { createHeldSearch } from './held-search.ts';
 import { markOfThisProcess, type ProcessMark } from '../platform/this-process.ts';
 
 /** Counts of an import while it runs. */
@@ -150,23 +151,11 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
     .pluck();
   const listItems = db.prepare('SELECT key, vi, en FROM list_items WHERE list = ? AND deleted_at IS NULL AND is_active = 1');
 
-  const hold = db.prepare('INSERT INTO search_held (after_rid) SELECT ifnull(max(rid), 0) FROM customers');
-  const held = 'SELECT rid, search FROM customers WHERE rid > (SELECT after_rid FROM search_held) ORDER BY rid';
-  const indexHeld = [
-    db.prepare(`INSERT INTO customers_tri(rowid, search) ${held}`),
-    db.prepare(`INSERT INTO customers_pre(rowid, search) ${held}`),
-  ];
-  // Of a customer made and changed in one slice nothing is indexed yet that would have to be taken out.
-  const forgetWaiting = db.prepare('DELETE FROM search_waiting WHERE rid > (SELECT after_rid FROM search_held)');
-  const release = db.prepare('DELETE FROM search_held');
+  const search = createHeldSearch(db);
 
   return {
-    holdSearch: () => void hold.run(),
-    indexHeld() {
-      forgetWaiting.run();
-      for (const index of indexHeld) index.run();
-      release.run();
-    },
+    holdSearch: search.hold,
+    indexHeld: search.index,
     addBatch({ id, fileName, startedAt, groupId, policy }, headings) {
       addRunner.run(runnerKey(id), JSON.stringify(markOfThisProcess()));
       addBatch.run(id, fileName, startedAt, groupId, policy, JSON.stringify(headings));

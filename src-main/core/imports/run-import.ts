@@ -32,7 +32,7 @@ import { changeOfRow, createRowWriter } from './write-row.ts';
  */
 const fewestSliceRows = 100;
 const mostSliceRows = 300;
-const sliceMs = 40;
+const sliceMs = 30;
 /** So long grows the log before it is copied into the file, in a turn of its own. */
 const walPages = 1500;
 /** As many as a slice may have at most. */

@@ -1,0 +1,41 @@
+import type { Db } from '../platform/database.ts';
+
+const indexes = ['customers_tri', 'customers_pre'] as const;
+/**
+ * So many pages of each index are merged with a slice, somewhat more than a slice of 300 rows needs to keep pace (13 pages, merged twice).
+ * Left to itself an index merges after each 64 pages that were written, two hundred at once: both in one slice took longer than its rows.
+ */
+const pagesMerged = 48;
+/** As many parts as the indexes merge at once by themselves (migration 4). */
+const partsMerged = 16;
+
+/**
+ * The search indexes beside a bulk writer. Inside a transaction: customers made after `hold` are put into the indexes by `index`, all at once,
+ * and the indexes are merged a little with each slice.
+ */
+export function createHeldSearch(db: Db) {
+  const held = 'SELECT rid, search FROM customers WHERE rid > (SELECT after_rid FROM search_held) ORDER BY rid';
+  const ofEach = (sql: (index: string) => string) => indexes.map((index) => db.prepare(sql(index)));
+  const hold = [
+    db.prepare('INSERT INTO search_held (after_rid) SELECT ifnull(max(rid), 0) FROM customers'),
+    ...ofEach((index) => `INSERT INTO ${index}(${index}, rank) VALUES ('automerge', 0), ('usermerge', ${partsMerged})`),
+  ];
+  const index = [
+    // Of a customer made and changed in one slice nothing is indexed yet that would have to be taken out.
+    db.prepare('DELETE FROM search_waiting WHERE rid > (SELECT after_rid FROM search_held)'),
+    ...ofEach((name) => `INSERT INTO ${name}(rowid, search) ${held}`),
+    // Its savepoint writes out what the index has in memory, so that COMMIT has nothing left to merge.
+    ...ofEach((name) => `INSERT INTO ${name}(${name}, rank) VALUES ('merge', ${pagesMerged})`),
+    // Before COMMIT: whatever ends this program, the indexes go on merging by themselves.
+    ...ofEach((name) => `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', ${partsMerged})`),
+    db.prepare('DELETE FROM search_held'),
+  ];
+  return {
+    hold(): void {
+      for (const statement of hold) statement.run();
+    },
+    index(): void {
+      for (const statement of index) statement.run();
+    },
+  };
+}
