@@ -28,6 +28,8 @@ export function ApprovalPanel({
   if (data === undefined || !data.isNeeded) return null;
   const mine = data.steps.find(({ mayDecide }) => mayDecide);
   const isOpen = state === 'draft' || state === 'waiting';
+  // Approved, or asked about, as another owner's or team's: then it is asked anew.
+  const mayAsk = (isOpen || state === 'approved') && !data.isLetOut && !data.isWaiting;
   return (
     <Card title={t('approval.title')} aside={data.isLetOut ? t('approval.letOut') : t('approval.notLetOut')}>
       {data.steps.map((step) => (
@@ -43,9 +45,7 @@ export function ApprovalPanel({
         </div>
       ))}
       <div className={classes.buttons}>
-        {state === 'draft' && !data.isLetOut && !data.isWaiting ? (
-          <Button onClick={() => setOpen('ask')}>{t('approval.ask')}</Button>
-        ) : null}
+        {mayAsk ? <Button onClick={() => setOpen('ask')}>{t('approval.ask')}</Button> : null}
         {isOpen && mine !== undefined ? <Button onClick={() => setOpen('decide')}>{t('approval.decide')}</Button> : null}
         {isOpen && data.isWaiting ? (
           <Button variant="default" loading={withdraw.isRunning} onClick={() => void withdraw.run(quoteId)}>

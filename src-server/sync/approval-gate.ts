@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { refusedApprovalField } from '../../src-shared/approvals/approval-moves.ts';
+import { isOwnQuestion, refusedApprovalField } from '../../src-shared/approvals/approval-moves.ts';
 import {
   type ApprovalPeople,
   type ApprovalRule,
   approvalStanding,
   approvalStepsFor,
+  askedText,
   isApproverOf,
+  type QuotePeople,
   type StoredApproval,
 } from '../../src-shared/approvals/approval-steps.ts';
 import { approvalStates } from '../../src-shared/quotes/quote.ts';
@@ -36,19 +38,24 @@ export function refusalOfApproval(
   values: Fields,
 ): { readonly field: string; readonly reason: FieldErrorKey | null } | null {
   const { author, people } = gate;
-  const field = refusedApprovalField(author, row, values, {
+  const quote = row === null ? null : quotePeopleOf(rows, row.fields['quoteId']);
+  const field = refusedApprovalField(author, row === null ? null : { ...row, quote }, values, {
     standIns: people.lateStandIns ?? people.standIns ?? [],
     isAlone: people.users.filter(({ isActive }) => isActive).length <= 1,
   });
-  if (field !== null) return { field, reason: null };
-  if (row === null || author.role === 'admin' || !isDecision(values['state']) || values['state'] === row.fields['state'])
-    return null;
+  const isDeciding = row !== null && isDecision(values['state']) && values['state'] !== row.fields['state'];
+  if (row === null || !isDeciding) return field === null ? null : { field, reason: null };
+  const asked = { approverId: String(row.fields['approverId']), askedBy: row.createdBy, ...quote };
+  if (field !== null) {
+    const isOwn = field === 'state' && row.fields['state'] === 'asked' && isOwnQuestion(author, asked);
+    return { field, reason: isOwn ? 'own-quote' : null };
+  }
+  // Who made the quote decides about it only where the rule names nobody else, whatever his role.
+  if (author.role === 'admin' && author.id !== quote?.makerId) return null;
   // Also of a rule that is off or deleted: it may come back, and would find the word given by whoever was asked.
   const rule = rowsOf(gate, rows, 'approvalRules').find(({ id }) => id === row.fields['ruleId']);
   if (rule === undefined) return null;
-  const ownerId = rows.get('quotes', String(row.fields['quoteId']))?.row.fields['ownerId'];
-  const isAsked =
-    typeof ownerId === 'string' && isApproverOf(ruleOf(rule), String(row.fields['approverId']), ownerId, peopleOf(people));
+  const isAsked = quote !== null && isApproverOf(ruleOf(rule), asked.approverId, quote, peopleOf(people));
   return isAsked ? null : { field: 'state', reason: 'not-the-approver' };
 }
 
@@ -64,12 +71,21 @@ export function lacksApproval(gate: Gate, rows: WorkingRows, quote: StoredRow, n
   if (content === null) return false;
   const rules = rowsOf(gate, rows, 'approvalRules').filter(({ deletedAt }) => deletedAt === null);
   if (rules.length === 0) return false;
-  const owner = { ownerId: String(next['ownerId']), teamId: textOf(next['teamId']) };
-  const steps = approvalStepsFor(content, rules.map(ruleOf), owner, peopleOf(gate.people));
   const approvals = rowsOf(gate, rows, 'approvals')
     .filter(({ fields, deletedAt }) => fields['quoteId'] === quote.id && deletedAt === null)
     .map(approvalOf);
-  return !approvalStanding(steps, approvals, createHash('sha256').update(text).digest('hex')).isLetOut;
+  const asked = { ownerId: String(next['ownerId']), teamId: textOf(next['teamId']) };
+  const askedRuleIds = new Set(approvals.flatMap(({ ruleId }) => ruleId ?? []));
+  const steps = approvalStepsFor(
+    content,
+    rules.map(ruleOf),
+    { ...asked, makerId: quote.createdBy, askedRuleIds },
+    peopleOf(gate.people),
+  );
+  const hash = createHash('sha256')
+    .update(askedText({ ...asked, content: text }))
+    .digest('hex');
+  return !approvalStanding(steps, approvals, hash).isLetOut;
 }
 
 /** States of a quote that the customer has: each lies behind `sent`. */
@@ -88,6 +104,12 @@ function rowsOf({ loaded }: Gate, rows: WorkingRows, name: 'approvals' | 'approv
   return [...known, ...made.map(({ working }) => working.row)];
 }
 
+function quotePeopleOf(rows: WorkingRows, quoteId: FieldValue | undefined): QuotePeople | null {
+  const quote = rows.get('quotes', String(quoteId))?.row;
+  const ownerId = quote?.fields['ownerId'];
+  return quote === undefined || typeof ownerId !== 'string' ? null : { ownerId, makerId: quote.createdBy };
+}
+
 function peopleOf({ users, leaders }: People): ApprovalPeople {
   const here = new Map(users.filter(({ isActive }) => isActive).map((user) => [user.id, user]));
   return {
@@ -96,6 +118,7 @@ function peopleOf({ users, leaders }: People): ApprovalPeople {
       .filter(({ role }) => role === 'admin')
       .map(({ id }) => id)
       .sort(),
+    teamOf: (id) => here.get(id)?.teamId ?? null,
     leaderOf: (id) => leaders?.get(here.get(id)?.teamId ?? '') ?? null,
   };
 }

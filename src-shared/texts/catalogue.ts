@@ -76,6 +76,7 @@ export const fieldErrorKeys = [
   'unknown-template-field',
   'needs-approval',
   'not-the-approver',
+  'own-quote',
   'invalid',
 ] as const;
 export type FieldErrorKey = (typeof fieldErrorKeys)[number];

@@ -108,6 +108,8 @@ export const en: Catalogue = {
       'This quote has to be approved before it goes out, and the office lacks an approval of exactly this content. Open the quote and ask for approval, then send it again.',
     'not-the-approver':
       'Whoever was asked no longer approves this quote. Have the quote’s author withdraw and ask again: whoever approves it now is asked then.',
+    'own-quote':
+      'Nobody decides about a quote of his own, also not in somebody’s place. Whoever is asked, or another administrator, decides.',
     invalid: 'This is not right yet.',
   },
   importProblems: {

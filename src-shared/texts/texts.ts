@@ -17,14 +17,15 @@ export function textOf(language: TextLanguage, key: TextKey, params: TextParams 
 
 /**
  * The sentence for a refused call, as exact as its code and details allow: a refused import file is told by its reason. Codes that this
- * version does not know (a newer office) get the sentence for the unexpected.
+ * version does not know (a newer office) get the sentence for the unexpected. What a rule forbids is told in that rule's words.
  */
 export function errorText(language: TextLanguage, code: string, details: TextParams = {}): string {
   const reason = details['reason'];
   const isRefusedFile = code === 'unreadable-file' || code === 'too-large';
   const exact = isRefusedFile && typeof reason === 'string' ? lookUp(language, `importRefusals.${reason}`) : undefined;
   const ofFile = typeof reason === 'string' ? lookUp(language, `fileRefusals.${reason}`) : undefined;
-  return fill(exact ?? ofFile ?? lookUp(language, `errors.${code}`) ?? catalogues[language].errors.unexpected, details);
+  const ofRule = code === 'forbidden' && typeof reason === 'string' ? lookUp(language, `fieldErrors.${reason}`) : undefined;
+  return fill(exact ?? ofFile ?? ofRule ?? lookUp(language, `errors.${code}`) ?? catalogues[language].errors.unexpected, details);
 }
 
 /** The sentence under a field; an unknown key reads as `invalid`. */

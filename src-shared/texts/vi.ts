@@ -104,6 +104,8 @@ export const vi: Catalogue = {
       'Báo giá này cần được duyệt trước khi gửi, mà văn phòng chưa có đủ lượt duyệt cho đúng nội dung này. Hãy mở báo giá và xin duyệt, rồi gửi lại.',
     'not-the-approver':
       'Người được hỏi nay không còn là người duyệt báo giá này. Hãy nhờ người lập báo giá thu lại và xin duyệt lần nữa: người duyệt hiện tại sẽ được hỏi.',
+    'own-quote':
+      'Không ai tự duyệt báo giá của mình, kể cả khi đang duyệt thay người khác. Người được hỏi hoặc một quản trị viên khác sẽ quyết định.',
     invalid: 'Nội dung này chưa đúng.',
   },
   importProblems: {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { askedText } from '../../src-shared/approvals/approval-steps.ts';
 import type { Fields } from '../../src-shared/sync/merge.ts';
 import { contentAt } from '../support/quote-contents.ts';
 import { newId, type OpDraft, type PersonName, testClock, type TestOffice } from '../support/sync-office.ts';
@@ -49,8 +50,8 @@ export function approvalTests({ office, customerOfLan, pullAll }: SyncPlace): vo
     id: newId(),
     kind: 'create',
     patch: {
-      ...{ customerId, quoteId: id, version: 1, contentHash: hashOf(large), ruleId, step: 1, approverId: place.people.duc.id },
-      ...{ state: 'asked', ...more },
+      ...{ customerId, quoteId: id, version: 1, ruleId, step: 1, approverId: place.people.duc.id },
+      ...{ contentHash: hashOf(place, large), state: 'asked', ...more },
     },
   });
   const deciding = (place: TestOffice, id: string, by: PersonName, state = 'approved'): OpDraft => ({
@@ -183,16 +184,16 @@ export function approvalTests({ office, customerOfLan, pullAll }: SyncPlace): vo
     // What Đức had not seen when he said that it is approved: his word is about other prices.
     await say(place, 'lan', quote(id, { state: 'waiting' }));
     expect(await say(place, 'duc', quote(id, { state: 'approved' }))).toEqual([lacking]);
-    const other = await ask(at, { quoteId: newId(), ruleId: null, contentHash: hashOf(dearer) });
+    const other = await ask(at, { quoteId: newId(), ruleId: null, contentHash: hashOf(place, dearer) });
     expect(await say(place, 'duc', deciding(place, other, 'duc'))).toEqual(['ok']);
     expect(await say(place, 'lan', quote(id, { state: 'approved' }))).toEqual([lacking]);
     // A colleague is asked in the name of the rule.
-    const ofMinh = await ask(at, { contentHash: hashOf(dearer), approverId: place.people.minh.id });
+    const ofMinh = await ask(at, { contentHash: hashOf(place, dearer), approverId: place.people.minh.id });
     expect(await say(place, 'minh', deciding(place, ofMinh, 'minh'))).toEqual(['forbidden state not-the-approver']);
-    const noRule = await ask(at, { contentHash: hashOf(dearer), approverId: place.people.minh.id, ruleId: null });
+    const noRule = await ask(at, { contentHash: hashOf(place, dearer), approverId: place.people.minh.id, ruleId: null });
     expect(await say(place, 'minh', deciding(place, noRule, 'minh'))).toEqual(['ok']);
     expect(await say(place, 'lan', quote(id, { state: 'approved' }))).toEqual([lacking]);
-    const right = await ask(at, { contentHash: hashOf(dearer) });
+    const right = await ask(at, { contentHash: hashOf(place, dearer) });
     expect(await say(place, 'duc', deciding(place, right, 'duc'), quote(id, { state: 'approved' }))).toEqual(['ok', 'ok']);
   });
 
@@ -248,11 +249,71 @@ export function approvalTests({ office, customerOfLan, pullAll }: SyncPlace): vo
     expect(await say(place, 'lan', quote(id, { state: 'sent' }))).toEqual(['ok']);
   });
 
+  test('a quote that is given to another team or person, before it is asked about or after, keeps the rules it had', async () => {
+    const at = await aPlace({});
+    const { place, id, customerId, ruleId } = at;
+    await say(place, 'huy', { entity: 'approvalRules', id: ruleId, kind: 'update', patch: { teamId: place.south } });
+    // Lan is of the south, whatever team her quote stands with.
+    expect(await say(place, 'lan', quote(id, { teamId: place.north }), quote(id, { state: 'sent' }))).toEqual(['ok', lacking]);
+    expect(await say(place, 'lan', quote(id, { teamId: null, state: 'sent' }))).toEqual([lacking]);
+    expect(await say(place, 'lan', quote(id, { teamId: null, ownerId: place.people.huy.id }))).toEqual(['ok']);
+    expect(await say(place, 'lan', quote(id, { state: 'sent' }))).toEqual([lacking]);
+    // Back as it was, and approved: the word is about Lan's quote of the south, and about none other.
+    expect(await say(place, 'lan', quote(id, { teamId: place.south, ownerId: place.people.lan.id }))).toEqual(['ok']);
+    const asked = await ask(at);
+    expect(await say(place, 'duc', deciding(place, asked, 'duc'), quote(id, { state: 'approved' }))).toEqual(['ok', 'ok']);
+    expect(await say(place, 'lan', quote(id, { ownerId: place.people.minh.id }), quote(id, { state: 'sent' }))).toEqual([
+      'ok',
+      lacking,
+    ]);
+    expect(await say(place, 'lan', quote(id, { ownerId: place.people.lan.id, teamId: null, state: 'sent' }))).toEqual([lacking]);
+    expect(await say(place, 'lan', quote(id, { ownerId: place.people.lan.id, state: 'sent' }))).toEqual(['ok']);
+    // A rule of another team that the quote was asked about once stays with it, although nobody of that team has to do with it now.
+    const [other, north] = [newId(), newId()];
+    const ofNorth = { name: 'Dự án', teamId: place.north, approver: 'user', approverId: place.people.huy.id, order: 2 };
+    await say(place, 'huy', { entity: 'approvalRules', id: north, kind: 'create', patch: { ...ofNorth, isActive: true } });
+    const made = {
+      ...{ customerId, kind: 'quote', title: 'x', label: 'Q-A1-9', state: 'draft', ownerId: place.people.lan.id },
+      ...{ version: 1, content: small, teamId: place.north },
+    };
+    const hash = hashOf(place, small, { teamId: place.north });
+    const question = asking(at, { quoteId: other, ruleId: north, approverId: place.people.huy.id, contentHash: hash });
+    expect(await say(place, 'lan', { entity: 'quotes', id: other, kind: 'create', patch: made }, question)).toEqual(['ok', 'ok']);
+    await pullAll(place, ...everybody);
+    expect(await say(place, 'huy', deciding(place, question.id, 'huy', 'refused'))).toEqual(['ok']);
+    expect(await say(place, 'lan', quote(other, { teamId: null }), quote(other, { state: 'sent' }))).toEqual(['ok', lacking]);
+  });
+
+  test('nobody decides about his own quote: not in somebody’s place, not where a colleague asks, not as an administrator', async () => {
+    const at = await aPlace();
+    const { place, id, huy } = at;
+    const days = { userId: place.people.duc.id, substituteId: place.people.lan.id, fromOn: '2020-01-01', toOn: '2090-12-31' };
+    await huy.push({ entity: 'substitutions', id: newId(), kind: 'create', patch: days });
+    // Minh asks about Lan's quote, and Lan stands in for Đức.
+    const asked = asking(at);
+    expect(await say(place, 'minh', asked)).toEqual(['ok']);
+    await pullAll(place, ...everybody);
+    expect(await say(place, 'lan', deciding(place, asked.id, 'lan'))).toEqual(['forbidden state own-quote']);
+    expect(await say(place, 'lan', deciding(place, asked.id, 'lan', 'refused'))).toEqual(['forbidden state own-quote']);
+    expect(await say(place, 'lan', quote(id, { state: 'sent' }))).toEqual([lacking]);
+    // Made over to a colleague, she still decides about nothing that she made; nor does he whose it is now.
+    expect(await say(place, 'lan', quote(id, { ownerId: place.people.duc.id }))).toEqual(['ok']);
+    expect(await say(place, 'lan', deciding(place, asked.id, 'lan'))).toEqual(['forbidden state own-quote']);
+    expect(await say(place, 'duc', deciding(place, asked.id, 'duc'))).toEqual(['forbidden state own-quote']);
+    expect(await say(place, 'lan', quote(id, { ownerId: place.people.huy.id }))).toEqual(['ok']);
+    expect(await say(place, 'huy', deciding(place, asked.id, 'huy'))).toEqual(['forbidden state own-quote']);
+    expect(await say(place, 'lan', quote(id, { ownerId: place.people.lan.id }))).toEqual(['ok']);
+    expect(await say(place, 'huy', deciding(place, asked.id, 'huy'))).toEqual(['ok']);
+    expect(await say(place, 'lan', quote(id, { state: 'sent' }))).toEqual(['ok']);
+  });
+
   function alsoHuy(place: TestOffice): Fields {
     return { name: 'Mọi báo giá', approver: 'user', approverId: place.people.huy.id, order: 2, isActive: true };
   }
 }
 
-function hashOf(content: string): string {
-  return createHash('sha256').update(content).digest('hex');
+/** Of a quote of Lan's that stands with the south, unless said otherwise. */
+function hashOf(place: TestOffice, content: string, more: { ownerId?: string; teamId?: string | null } = {}): string {
+  const asked = { content, ownerId: place.people.lan.id, teamId: place.south, ...more };
+  return createHash('sha256').update(askedText(asked)).digest('hex');
 }

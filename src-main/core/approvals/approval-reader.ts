@@ -4,7 +4,10 @@ import {
   approvalStanding,
   type ApprovalStep,
   approvalStepsFor,
+  approverBeside,
+  askedText,
   isApproverOf,
+  type QuotePeople,
   type StoredApproval,
 } from '../../../src-shared/approvals/approval-steps.ts';
 import type { ApprovalOffice } from '../../../src-shared/approvals/approval-moves.ts';
@@ -27,9 +30,11 @@ export interface ApprovalRow extends StoredApproval {
 export interface QuoteStanding {
   readonly customerId: string;
   readonly ownerId: string;
+  readonly makerId: string | null;
   readonly state: string;
   readonly version: number;
   readonly content: QuoteContent | null;
+  /** Of what is asked about: its content, owner and team. */
   readonly contentHash: string;
   readonly steps: readonly ApprovalStep[];
   readonly approvals: readonly ApprovalRow[];
@@ -39,6 +44,7 @@ export interface QuoteStanding {
 interface QuoteRow {
   readonly customerId: string;
   readonly ownerId: string;
+  readonly makerId: string | null;
   readonly teamId: string | null;
   readonly state: string;
   readonly version: number;
@@ -49,7 +55,8 @@ interface QuoteRow {
 export function createApprovalReader(ctx: Context) {
   const { db } = ctx;
   const quoteOf = db.prepare(
-    `SELECT customer_id AS customerId, owner_id AS ownerId, team_id AS teamId, state, version, content FROM quotes
+    `SELECT customer_id AS customerId, owner_id AS ownerId, created_by AS makerId, team_id AS teamId, state, version, content
+     FROM quotes
      WHERE id = ? AND deleted_at IS NULL`,
   );
   const approvalsOf = db.prepare(
@@ -79,6 +86,7 @@ export function createApprovalReader(ctx: Context) {
     return {
       count: all.length,
       isHere: (id: string) => byId.has(id),
+      teamOf: (id: string) => byId.get(id)?.teamId ?? null,
       adminIds: all.filter(({ role }) => role === 'admin').map(({ id }) => id),
       leaderOf(userId: string) {
         const teamId = byId.get(userId)?.teamId ?? null;
@@ -101,23 +109,37 @@ export function createApprovalReader(ctx: Context) {
     const quote = quoteOf.get(quoteId) as QuoteRow | undefined;
     if (quote === undefined) return null;
     const content = readContent(quote.content);
-    const contentHash = hashOfText(quote.content);
-    const steps = content === null ? [] : approvalStepsFor(content, knownRules(), quote, people());
+    const contentHash = hashOfText(askedText(quote));
     const approvals = approvalsOf.all(quoteId) as ApprovalRow[];
-    const { customerId, ownerId, state, version } = quote;
+    const askedRuleIds = new Set(approvals.flatMap(({ ruleId }) => ruleId ?? []));
+    const steps = content === null ? [] : approvalStepsFor(content, knownRules(), { ...quote, askedRuleIds }, people());
+    const { customerId, ownerId, makerId, state, version } = quote;
     const standing = approvalStanding(steps, approvals, contentHash);
-    return { customerId, ownerId, state, version, content, contentHash, steps, approvals, standing };
+    return { customerId, ownerId, makerId, state, version, content, contentHash, steps, approvals, standing };
   };
   /** Whether the rule behind a question still asks this person: leaders change, and the office refuses the decision of the one before. */
-  const isStillAsked = (asked: { readonly ruleId: string | null; readonly approverId: string }, ownerId: string): boolean => {
+  const isStillAsked = (asked: { readonly ruleId: string | null; readonly approverId: string }, quote: QuotePeople): boolean => {
     const rule = knownRules().find(({ id }) => id === asked.ruleId);
-    return rule === undefined || isApproverOf(rule, asked.approverId, ownerId, people());
+    return rule === undefined || isApproverOf(rule, asked.approverId, quote, people());
   };
-  return { standingOf, office, isStillAsked };
+  const besideAsker = (approverId: string, askerId: string, quote: QuotePeople): string =>
+    approverBeside(approverId, askerId, quote, people());
+  const isHere = (userId: string): boolean => people().isHere(userId);
+  return { standingOf, office, isStillAsked, besideAsker, isHere };
 }
 
 /** Whether a quote may go out: nobody's word is needed, or all have given it to exactly this content. */
 export function createLetOutReader(ctx: Context): (quoteId: string) => boolean {
   const { standingOf } = createApprovalReader(ctx);
   return (quoteId) => standingOf(quoteId)?.standing.isLetOut ?? true;
+}
+
+/** Whether what was asked, or approved, of a quote is of another owner or team than it has now. */
+export function createAskedAnewReader(ctx: Context): (quoteId: string) => boolean {
+  const { standingOf } = createApprovalReader(ctx);
+  return (quoteId) => {
+    const quote = standingOf(quoteId);
+    if (quote?.state === 'approved') return !quote.standing.isLetOut;
+    return quote?.state === 'waiting' && !quote.standing.isWaiting;
+  };
 }

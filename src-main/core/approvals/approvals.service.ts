@@ -1,10 +1,12 @@
 import {
   type ApprovalActor,
   type ApprovalOffice,
+  type AskedApproval,
+  isOwnQuestion,
   mayDecideApproval,
   refusedApprovalField,
 } from '../../../src-shared/approvals/approval-moves.ts';
-import { discountGivenBasisPoints } from '../../../src-shared/approvals/approval-steps.ts';
+import { discountGivenBasisPoints, type QuotePeople, rowsOfSteps } from '../../../src-shared/approvals/approval-steps.ts';
 import type { ApprovalLine, approvalsContract, WaitingApproval } from '../../../src-shared/approvals/approvals.contract.ts';
 import type { QuoteContent } from '../../../src-shared/quotes/quote-content.ts';
 import { readContent } from '../../../src-shared/quotes/quote-text.ts';
@@ -25,21 +27,24 @@ interface WaitingRow extends Omit<WaitingApproval, 'totalDong' | 'discountBasisP
   readonly contentHash: string;
 }
 
+type Question = AskedApproval & QuotePeople & { readonly ruleId: string | null };
+
+/** Whoever made the quote decides only where the rule names nobody else, whatever his role. */
+function isAnyAdmin({ id, role }: ApprovalActor, { makerId }: QuotePeople): boolean {
+  return role === 'admin' && id !== makerId;
+}
+
 /** Whose word a quote needs: asked offline, decided on the approver's laptop, both held again by the office. */
 export function createApprovalsService(
   ctx: Context,
   /** Null where this laptop does not have what goods cost. */
   marginOf: (content: QuoteContent) => number | null,
 ): HandlersOf<typeof approvalsContract> {
-  const { standingOf, office, isStillAsked } = createApprovalReader(ctx);
+  const { standingOf, office, isStillAsked, besideAsker, isHere } = createApprovalReader(ctx);
   const roleOf = createRoleReader(ctx);
   const actor = (): ApprovalActor => ({ id: ctx.userId() ?? '', role: roleOf() });
-  const mayDecide = (
-    me: ApprovalActor,
-    asked: { readonly approverId: string; readonly createdBy: string | null; readonly ruleId: string | null },
-    ownerId: string,
-    place: ApprovalOffice,
-  ) => mayDecideApproval(me, asked.approverId, asked.createdBy, place) && (me.role === 'admin' || isStillAsked(asked, ownerId));
+  const mayDecide = (me: ApprovalActor, asked: Question, place: ApprovalOffice) =>
+    mayDecideApproval(me, asked, place) && (isAnyAdmin(me, asked) || isStillAsked(asked, asked));
   const userName = ctx.db.prepare('SELECT name FROM users WHERE id = ?').pluck();
   const nameOf = (id: string) => {
     const name: unknown = userName.get(id);
@@ -61,14 +66,14 @@ export function createApprovalsService(
     if (found === null) throw new AppError('not-found', 'no quote with this id', { details: { id: quoteId } });
     return found;
   };
-  const write = (tx: WriteTransaction, id: string, change: Fields) => {
+  const write = (tx: WriteTransaction, id: string, change: Fields, quote: QuotePeople) => {
     const row = tx.read('approvals', id);
     if (row === null || row.deletedAt !== null)
       throw new AppError('not-found', 'nothing was asked under this id', { details: { id } });
     const createdBy = createdByOf.get(id);
     const refused = refusedApprovalField(
       actor(),
-      { fields: row.fields, createdBy: typeof createdBy === 'string' ? createdBy : null },
+      { fields: row.fields, createdBy: typeof createdBy === 'string' ? createdBy : null, quote },
       change,
       office(),
     );
@@ -79,10 +84,13 @@ export function createApprovalsService(
   };
   const createdByOf = ctx.db.prepare('SELECT created_by FROM approvals WHERE id = ?').pluck();
   const askNext = (tx: WriteTransaction, quoteId: string, reason: string | null) => {
-    const { standing, contentHash, customerId, version } = known(quoteId);
+    const quote = known(quoteId);
+    const { standing, contentHash, customerId, version } = quote;
     const [next] = standing.missing;
     if (next === undefined) return false;
-    const { step, approverId, ruleId } = next;
+    const { step, ruleId } = next;
+    // Whoever asks himself would wait for ever.
+    const approverId = besideAsker(next.approverId, actor().id, quote);
     tx.create('approvals', {
       ...{ customerId, quoteId, version, contentHash, ruleId, step, approverId, reason },
       ...{ state: 'asked', decidedBy: null, decidedAt: null, decisionNote: null },
@@ -92,15 +100,13 @@ export function createApprovalsService(
 
   return {
     of({ quoteId }) {
-      const { standing, steps, approvals, content, contentHash, ownerId } = known(quoteId);
+      const quote = known(quoteId);
+      const { standing, steps, approvals, content, contentHash } = quote;
       const [me, place] = [actor(), office()];
-      const lines = steps.map((step): ApprovalLine => {
-        const row = approvals.findLast(
-          (one) =>
-            one.contentHash === contentHash &&
-            one.state !== 'withdrawn' &&
-            (one.ruleId === step.ruleId || one.approverId === step.approverId),
-        );
+      const said = approvals.filter((one) => one.contentHash === contentHash && one.state !== 'withdrawn').toReversed();
+      const rows = rowsOfSteps(steps, said);
+      const lines = steps.map((step, index): ApprovalLine => {
+        const row = rows[index] ?? null;
         return {
           id: row?.id ?? null,
           step: step.step,
@@ -112,7 +118,7 @@ export function createApprovalsService(
           decidedAt: row?.decidedAt ?? null,
           decisionNote: row?.decisionNote ?? null,
           reason: row?.reason ?? null,
-          mayDecide: row?.state === 'asked' && mayDecide(me, row, ownerId, place),
+          mayDecide: row?.state === 'asked' && mayDecide(me, { ...row, ...quote, askedBy: row.createdBy }, place),
         };
       });
       return {
@@ -130,24 +136,35 @@ export function createApprovalsService(
       const [me, place] = [actor(), office()];
       const approvals = (asked.all() as WaitingRow[]).flatMap((row): WaitingApproval[] => {
         const { approverId, createdBy, ruleId, content, contentHash, ...line } = row;
-        // An administrator may decide about everything, but is reminded of what is his.
-        const isMine =
-          approverId === me.id || place.standIns.some((one) => one.userId === approverId && one.substituteId === me.id);
         const read = readContent(content);
         const quote = known(row.quoteId);
-        if (!isMine || quote.contentHash !== contentHash || read === null) return [];
-        if (!mayDecide(me, { approverId, createdBy, ruleId }, quote.ownerId, place)) return [];
+        if (quote.contentHash !== contentHash || read === null) return [];
+        const question = { approverId, ruleId, askedBy: createdBy, ...quote };
+        const standIns = place.standIns
+          .filter((one) => one.userId === approverId)
+          .map(({ substituteId }) => ({
+            id: substituteId,
+            role: 'rep' as const,
+          }));
+        // An administrator may decide about everything, but is told of what is his, and of what nobody else can decide now: who was asked
+        // has left, or is away and his substitute would decide about his own quote.
+        const isNobodys = !isHere(approverId) || (standIns.length > 0 && standIns.every((one) => isOwnQuestion(one, question)));
+        const isMine = approverId === me.id || standIns.some(({ id }) => id === me.id) || (isNobodys && isAnyAdmin(me, question));
+        if (!isMine || !mayDecide(me, question, place)) return [];
         return [{ ...line, totalDong: read.totals.totalDong, discountBasisPoints: discountGivenBasisPoints(read) }];
       });
       return { approvals };
     },
     ask({ quoteId, reason }) {
       const { state, standing } = known(quoteId);
-      if (state !== 'draft')
+      // What was approved, or asks, under another owner or of another team is asked anew.
+      const isAskedAnew = state === 'approved' || (state === 'waiting' && !standing.isWaiting);
+      if (state !== 'draft' && !isAskedAnew)
         throw new AppError('conflict', `a quote that is ${state} is not asked about`, { details: { state } });
       if (standing.isLetOut) throw new AppError('conflict', 'nobody’s word is needed', { details: { id: quoteId } });
       const { groupId } = ctx.write.transact((tx) => {
         if (!standing.isWaiting) askNext(tx, quoteId, reason);
+        if (state === 'approved') tx.update('quotes', quoteId, { state: 'draft' });
         tx.update('quotes', quoteId, { state: 'waiting' });
       });
       return { groupId };
@@ -163,10 +180,25 @@ export function createApprovalsService(
           throw new AppError('conflict', 'the quote was changed after it was asked about', { details: { field: 'content' } });
         }
         const { ruleId, approverId } = row.fields;
-        const asked = { ruleId: typeof ruleId === 'string' ? ruleId : null, approverId: String(approverId) };
-        if (row.fields['state'] === 'asked' && actor().role !== 'admin' && !isStillAsked(asked, before.ownerId))
-          throw new AppError('forbidden', 'somebody else approves this quote now', { details: { field: 'approverId' } });
-        write(tx, id, { state, decidedBy: actor().id, decidedAt: tx.now, decisionNote: note });
+        const createdBy: unknown = createdByOf.get(id);
+        const asked: Question = {
+          ...before,
+          ruleId: typeof ruleId === 'string' ? ruleId : null,
+          approverId: String(approverId),
+          askedBy: typeof createdBy === 'string' ? createdBy : null,
+        };
+        const me = actor();
+        if (row.fields['state'] === 'asked') {
+          if (isOwnQuestion(me, asked) && !mayDecideApproval(me, asked, office()))
+            throw new AppError('forbidden', 'nobody decides about his own quote', {
+              details: { field: 'state', reason: 'own-quote' },
+            });
+          if (!isAnyAdmin(me, asked) && !isStillAsked(asked, before))
+            throw new AppError('forbidden', 'somebody else approves this quote now', {
+              details: { field: 'approverId', reason: 'not-the-approver' },
+            });
+        }
+        write(tx, id, { state, decidedBy: me.id, decidedAt: tx.now, decisionNote: note }, before);
         const isLetOut = known(quoteId).standing.isLetOut;
         if (before.state === 'waiting') {
           if (state === 'refused') tx.update('quotes', quoteId, { state: 'draft' });
@@ -177,11 +209,12 @@ export function createApprovalsService(
       return { groupId, isLetOut: value };
     },
     withdraw({ quoteId }) {
-      const { approvals, state } = known(quoteId);
+      const quote = known(quoteId);
+      const { approvals, state } = quote;
       const open = approvals.filter((one) => one.state === 'asked');
       if (open.length === 0) throw new AppError('conflict', 'nothing waits for a decision', { details: { id: quoteId } });
       const { groupId } = ctx.write.transact((tx) => {
-        for (const { id } of open) write(tx, id, { state: 'withdrawn' });
+        for (const { id } of open) write(tx, id, { state: 'withdrawn' }, quote);
         if (state === 'waiting') tx.update('quotes', quoteId, { state: 'draft' });
       });
       return { groupId };

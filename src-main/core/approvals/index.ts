@@ -1,3 +1,3 @@
-export { createLetOutReader } from './approval-reader.ts';
+export { createAskedAnewReader, createLetOutReader } from './approval-reader.ts';
 export { createApprovalRulesService } from './approval-rules.service.ts';
 export { createApprovalsService } from './approvals.service.ts';

@@ -15,6 +15,7 @@ import type { QuoteDraft, quotesContract } from '../../../src-shared/quotes/quot
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { foldText } from '../../../src-shared/vietnam/fold.ts';
+import { createAskedAnewReader } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
 import { createProductReader, createVatReader } from '../products/index.ts';
@@ -63,6 +64,7 @@ export function createQuotesService(ctx: Context, prices: Prices): HandlersOf<ty
     standardVat: (on) => vatRateOn(vatTable(vatRows()), 'standard', on) ?? '10',
   });
   const moves = createQuoteMoves(ctx, rows);
+  const isAskedAnew = createAskedAnewReader(ctx);
 
   const contentText = (draft: QuoteDraft): { text: string; totals: NonNullable<ReturnType<typeof withTotals>>['totals'] } => {
     if (draft.validUntil < draft.issuedOn)
@@ -209,6 +211,9 @@ export function createQuotesService(ctx: Context, prices: Prices): HandlersOf<ty
       const { groupId } = ctx.write.transact((tx) => {
         living(tx, id);
         tx.update('quotes', id, change);
+        // What was asked and approved was about this owner and team: of another it is asked anew.
+        const isOtherQuestion = change.ownerId !== undefined || change.teamId !== undefined;
+        if (isOtherQuestion && isAskedAnew(id)) tx.update('quotes', id, { state: 'draft' });
       });
       return { groupId };
     },
