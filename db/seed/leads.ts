@@ -56,7 +56,7 @@ const rivals = [
   ['Nhựa Duy Tân', 'duytan.com', 'Thương hiệu mạnh, nhiều đại lý', 'Ít cho công nợ'],
   ['Carton Sông Lam', null, 'Giá thấp ở miền Bắc', 'Thùng mềm khi trời ẩm'],
   ['Giấy Hoa Mai', null, 'Hàng mẫu nhanh trong ngày', 'Mẫu in hay lệch màu'],
-  ['Bao bì Minh Phát', null, 'Ở gần khu công nghiệp Biên Hoà', 'Nhân viên hay thay đổi'],
+  ['Bao bì Minh Phát', null, 'Ở gần khu công nghiệp Biên Hòa', 'Nhân viên hay thay đổi'],
 ] as const;
 const goods = [
   ['Thùng carton 5 lớp 60×40×40', 'cái', 14_500],

@@ -42,7 +42,7 @@ export function ChecklistOverview() {
       </div>
       {data === undefined || data.total === 0 ? (
         data === undefined ? null : (
-          <EmptyState title={t('nobodyYet')} />
+          <EmptyState title={t('nobodyYet')} text={t('nobodyYetText')} />
         )
       ) : (
         <table className={classes.table}>

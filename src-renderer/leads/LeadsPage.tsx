@@ -141,7 +141,7 @@ function LeadTable({ leads, isNew }: { leads: readonly LeadLine[]; isNew: boolea
                       </span>
                     )}
                   </td>
-                  <td>
+                  <td className={isNew ? classes.whole : undefined}>
                     {isNew ? (
                       lead.provinceCode === null ? (
                         '–'
@@ -160,8 +160,8 @@ function LeadTable({ leads, isNew }: { leads: readonly LeadLine[]; isNew: boolea
                     )}
                   </td>
                   <td className={classes.whole}>{lead.ownerName ?? lead.teamName ?? '–'}</td>
-                  <td>
-                    <DayText value={lead.assessedAt ?? lead.createdAt} now={now} withDistance />
+                  <td className={classes.whole}>
+                    <DayText value={lead.assessedAt ?? lead.createdAt} now={now} withDistance="under" />
                   </td>
                   <td className={classes.acts}>
                     <Button

@@ -1,4 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../src-shared/lib/dates.ts';
@@ -213,7 +214,14 @@ function Grid({ report, by, of, filter, onOpen }: Shown & { by: 'month' | 'quart
       {text}
     </button>
   );
-  if (rows.length === 0) return <EmptyState title={t('forecast.none')} text={t('forecast.noneText')} />;
+  if (rows.length === 0)
+    return (
+      <EmptyState title={t('forecast.none')} text={t('forecast.noneText')}>
+        <Button variant="default" renderRoot={(props) => <Link {...props} to="/opportunities" search={{}} />}>
+          {t('forecast.toOpportunities')}
+        </Button>
+      </EmptyState>
+    );
   return (
     <Card title={t(`forecast.grids.${of}`)} aside={t('forecast.gridHint')} isFlush>
       <div className={classes.scroll} tabIndex={0} role="group" aria-label={t(`forecast.grids.${of}`)}>

@@ -41,6 +41,21 @@ export function OpportunitiesPage() {
   const { view: _view, by: _by, down: _down, ...narrowing } = search;
   const isFiltered = Object.values(narrowing).some((value) => value !== undefined);
   const isEmpty = !isList && data !== undefined && data.stages.every(({ count }) => count === 0);
+  const empty = (
+    <EmptyState
+      icon={<IconTargetArrow size={22} stroke={1.5} aria-hidden />}
+      title={t(isFiltered ? 'emptyFiltered' : 'empty')}
+      {...(isFiltered ? {} : { text: t('emptyText') })}
+    >
+      {isFiltered ? (
+        <Button variant="default" onClick={() => change(allOf(narrowing))}>
+          {t('showAll')}
+        </Button>
+      ) : (
+        <Button onClick={() => newOpportunityDrawer.open({})}>{t('new')}</Button>
+      )}
+    </EmptyState>
+  );
   return (
     <div className={classes.page}>
       <PageHeader
@@ -82,6 +97,7 @@ export function OpportunitiesPage() {
           filter={filter}
           search={search}
           today={today}
+          empty={empty}
           onOrder={(by, down) => change({ by, down: down || undefined })}
         />
       ) : (
@@ -90,19 +106,14 @@ export function OpportunitiesPage() {
             <FailedState reason={sentenceOf(board.error, language)} onRetry={() => void board.refetch()} />
           )}
           {board.isPending ? <LoadingState lines={8} /> : null}
-          {isEmpty ? (
-            <EmptyState
-              icon={<IconTargetArrow size={22} stroke={1.5} aria-hidden />}
-              title={t(isFiltered ? 'emptyFiltered' : 'empty')}
-              {...(isFiltered ? {} : { text: t('emptyText') })}
-            >
-              {isFiltered ? null : <Button onClick={() => newOpportunityDrawer.open({})}>{t('new')}</Button>}
-            </EmptyState>
-          ) : data === undefined ? null : (
-            <OpportunityBoard stages={data.stages} today={today} />
-          )}
+          {isEmpty ? empty : data === undefined ? null : <OpportunityBoard stages={data.stages} today={today} />}
         </div>
       )}
     </div>
   );
+}
+
+/** Nothing narrows any more. */
+function allOf(narrowing: Partial<OpportunitySearch>): Partial<OpportunitySearch> {
+  return Object.fromEntries(Object.keys(narrowing).map((name) => [name, undefined]));
 }

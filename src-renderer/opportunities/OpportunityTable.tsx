@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { IconClockPause } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   opportunityOrders,
@@ -30,11 +30,14 @@ export function OpportunityTable({
   filter,
   search,
   today,
+  empty,
   onOrder,
 }: {
   filter: OpportunityFilter;
   search: OpportunitySearch;
   today: string;
+  /** What stands where nothing is let through. */
+  empty: ReactNode;
   onOrder: (by: OpportunitySearch['by'], down: boolean) => void;
 }) {
   const { t } = useTranslation('opportunities');
@@ -76,24 +79,28 @@ export function OpportunityTable({
           weighted: writeMoney(first.data.weightedDong),
         })}
       </p>
-      <div className={classes.tableBody}>
-        <DataTable
-          label={t('title')}
-          columns={columns}
-          source={source}
-          rowId={(row) => row.id}
-          rowName={(row) => row.title}
-          order={{ by, descending }}
-          onOrder={(order) =>
-            onOrder(
-              opportunityOrders.find((known) => known === order.by),
-              order.descending,
-            )
-          }
-          onOpen={(row) => void navigate({ to: '/opportunities/$id', params: { id: row.id } })}
-          rememberAs="opportunities"
-        />
-      </div>
+      {total === 0 ? (
+        empty
+      ) : (
+        <div className={classes.tableBody}>
+          <DataTable
+            label={t('title')}
+            columns={columns}
+            source={source}
+            rowId={(row) => row.id}
+            rowName={(row) => row.title}
+            order={{ by, descending }}
+            onOrder={(order) =>
+              onOrder(
+                opportunityOrders.find((known) => known === order.by),
+                order.descending,
+              )
+            }
+            onOpen={(row) => void navigate({ to: '/opportunities/$id', params: { id: row.id } })}
+            rememberAs="opportunities"
+          />
+        </div>
+      )}
     </div>
   );
 }
@@ -105,15 +112,15 @@ function useColumns(today: string): readonly Column<OpportunityCard>[] {
   return useMemo(
     () => [
       {
-        ...{ id: 'title', label: t('fields.title'), width: 220, grows: true, sortId: 'title' },
+        ...{ id: 'title', label: t('fields.title'), width: 170, grows: true, sortId: 'title' },
         render: (row) => <span className={classes.strong}>{row.title}</span>,
       },
       {
-        ...{ id: 'customer', label: t('fields.customerId'), width: 200, grows: true, sortId: 'customer' },
+        ...{ id: 'customer', label: t('fields.customerId'), width: 150, grows: true, sortId: 'customer' },
         render: (row) => row.customerName ?? t('unseen'),
       },
       {
-        ...{ id: 'stage', label: t('fields.stageId'), width: 190, sortId: 'stage' },
+        ...{ id: 'stage', label: t('fields.stageId'), width: 180, sortId: 'stage' },
         render: (row) => (
           <>
             <StateBadge tone={row.kind === 'won' ? 'good' : row.kind === 'lost' ? 'bad' : 'info'}>
@@ -129,7 +136,7 @@ function useColumns(today: string): readonly Column<OpportunityCard>[] {
         ),
       },
       {
-        ...{ id: 'value', label: t('fields.valueDong'), width: 150, isRight: true, sortId: 'value', startsDescending: true },
+        ...{ id: 'value', label: t('fields.valueDong'), width: 130, isRight: true, sortId: 'value', startsDescending: true },
         render: (row) => <span className="fb-figures">{row.valueDong === null ? '–' : writeMoney(row.valueDong)}</span>,
       },
       {
@@ -141,16 +148,16 @@ function useColumns(today: string): readonly Column<OpportunityCard>[] {
         render: (row) => (row.potentialPercent === null ? '–' : `${row.potentialPercent} %`),
       },
       {
-        ...{ id: 'expectedClose', label: t('fields.expectedCloseOn'), width: 124, sortId: 'expectedClose' },
+        ...{ id: 'expectedClose', label: t('fields.expectedCloseOn'), width: 112, sortId: 'expectedClose' },
         render: (row) => {
           const day = row.kind === 'open' ? row.expectedCloseOn : row.closedAt;
           const isLate = row.kind === 'open' && day !== null && day < today;
           return day === null ? '–' : <span className={isLate ? classes.late : undefined}>{writeDay(day)}</span>;
         },
       },
-      { ...{ id: 'owner', label: t('fields.ownerId'), width: 140, sortId: 'owner' }, render: (row) => row.ownerName },
+      { ...{ id: 'owner', label: t('fields.ownerId'), width: 130, sortId: 'owner' }, render: (row) => row.ownerName },
       {
-        ...{ id: 'tags', label: t('fields.tags'), width: 150 },
+        ...{ id: 'tags', label: t('fields.tags'), width: 100 },
         render: (row) => row.tags.map((tag) => wordFor(tag)).join(', '),
       },
     ],

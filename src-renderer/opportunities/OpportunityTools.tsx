@@ -56,7 +56,7 @@ export function OpportunityTools({
       <SearchBox
         label={t('search')}
         value={search.text ?? ''}
-        width={210}
+        width={180}
         onSearch={(text) => onChange({ text: text.trim() === '' ? undefined : text })}
       />
       {people.length > 1 ? (
@@ -74,6 +74,7 @@ export function OpportunityTools({
             people.map(({ id, name }) => ({ value: id, label: name })),
             search.owner,
             (owner) => onChange({ owner: owner ?? undefined }),
+            144,
           )
         : null}
       {teams.length > 0
@@ -82,7 +83,7 @@ export function OpportunityTools({
             teams.map(({ id, name }) => ({ value: id, label: name })),
             search.team,
             (team) => onChange({ team: team ?? undefined }),
-            130,
+            110,
           )
         : null}
       {select(
@@ -90,13 +91,14 @@ export function OpportunityTools({
         tags.map((tag) => ({ value: tag, label: wordFor(tag) })),
         search.tag,
         (tag) => onChange({ tag: tag ?? undefined }),
-        130,
+        110,
       )}
       {select(
         t('fields.expectedCloseOn'),
         (['late', 'month', 'next', 'quarter'] as const).map((value) => ({ value, label: t(`close.${value}`) })),
         search.close,
         (close) => onChange({ close: (['late', 'month', 'next', 'quarter'] as const).find((one) => one === close) }),
+        132,
       )}
       {isList
         ? select(
@@ -104,6 +106,7 @@ export function OpportunityTools({
             stages.map(({ id }) => ({ value: id, label: nameOf(id) })),
             search.stage,
             (stage) => onChange({ stage: stage ?? undefined }),
+            130,
           )
         : null}
       <button

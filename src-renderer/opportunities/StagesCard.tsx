@@ -1,13 +1,11 @@
-import { ActionIcon, Button, NumberInput, Select, Switch, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stageKinds } from '../../src-shared/opportunities/stage.ts';
 import type { StageInUse } from '../../src-shared/opportunities/stages.contract.ts';
 import { useCommand } from '../api/use-command.ts';
-import { Card } from '../ui/Card.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
-import classes from './SettingsCards.module.css';
+import { ListCard } from '../ui/ListCard.tsx';
 import { useStages } from './use-opportunities.ts';
 
 type Draft = Omit<StageInUse, 'id' | 'order' | 'count'> & { readonly id: string | null };
@@ -24,80 +22,28 @@ export function StagesCard() {
   const sort = useCommand((core, ids: readonly string[]) => core.stages.sort({ ids: [...ids] }), {
     done: () => t('stages.sorted'),
   });
-  const move = (at: number, by: number) => {
-    const ids = stages.map(({ id }) => id);
-    const [one] = ids.splice(at, 1);
-    if (one === undefined) return;
-    ids.splice(at + by, 0, one);
-    void sort.run(ids);
-  };
-  const wordsOf = (stage: StageInUse) =>
-    [
-      t('stages.words', { kind: t(`stages.kinds.${stage.kind}`), percent: stage.probabilityPercent }),
-      stage.rotAfterDays === null ? null : t('stages.rots', { count: stage.rotAfterDays }),
-      stage.count === 0 ? null : t('stages.inUse', { count: stage.count }),
-      stage.isActive ? null : t('stages.inactive'),
-    ]
-      .filter((part) => part !== null)
-      .join(' · ');
   return (
-    <Card
+    <ListCard
       title={t('stages.title')}
-      aside={
-        mayChange ? (
-          <Button variant="subtle" onClick={() => setDraft(empty)}>
-            {t('stages.new')}
-          </Button>
-        ) : null
-      }
+      newLabel={t('stages.new')}
+      hint={mayChange ? t('stages.hint') : null}
+      lines={stages}
+      nameOf={({ id }) => nameOf(id)}
+      wordsOf={(stage) => [
+        t('stages.words', { kind: t(`stages.kinds.${stage.kind}`), percent: stage.probabilityPercent }),
+        stage.rotAfterDays === null ? null : t('stages.rots', { count: stage.rotAfterDays }),
+        stage.count === 0 ? null : t('stages.inUse', { count: stage.count }),
+        stage.isActive ? null : t('stages.inactive'),
+      ]}
+      mayChange={mayChange}
+      onNew={() => setDraft(empty)}
+      onEdit={(stage) => setDraft(stage)}
+      onRemove={(stage) => void remove.run(stage)}
+      mayRemove={({ count }) => count === 0}
+      onSort={(ids) => void sort.run(ids)}
     >
-      {stages.map((stage, at) => {
-        const name = nameOf(stage.id);
-        return (
-          <div key={stage.id} className={classes.row}>
-            <span className={classes.grow}>
-              {name} <span className={classes.soft}>{wordsOf(stage)}</span>
-            </span>
-            {mayChange ? (
-              <>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  disabled={at === 0}
-                  aria-label={t('stages.up', { name })}
-                  onClick={() => move(at, -1)}
-                >
-                  <IconArrowUp size={15} aria-hidden />
-                </ActionIcon>
-                <ActionIcon
-                  variant="subtle"
-                  color="gray"
-                  disabled={at === stages.length - 1}
-                  aria-label={t('stages.down', { name })}
-                  onClick={() => move(at, 1)}
-                >
-                  <IconArrowDown size={15} aria-hidden />
-                </ActionIcon>
-                <Button variant="subtle" aria-label={t('stages.editOne', { name })} onClick={() => setDraft(stage)}>
-                  {t('stages.edit')}
-                </Button>
-                <Button
-                  variant="subtle"
-                  aria-label={t('stages.removeOne', { name })}
-                  disabled={stage.count > 0}
-                  title={stage.count > 0 ? t('stages.hint') : undefined}
-                  onClick={() => void remove.run(stage)}
-                >
-                  {t('stages.remove')}
-                </Button>
-              </>
-            ) : null}
-          </div>
-        );
-      })}
-      {mayChange ? <p className={classes.hint}>{t('stages.hint')}</p> : null}
       {draft === null ? null : <StageDrawer draft={draft} onChange={setDraft} onClose={() => setDraft(null)} />}
-    </Card>
+    </ListCard>
   );
 }
 

@@ -34,7 +34,8 @@ export function TemplatesCard() {
       mayChange={mayChange}
       onNew={() => setOpen(first === undefined ? null : { ...first, id: null, name: '', isStandard: true, isActive: true })}
       onEdit={({ template }) => setOpen(template)}
-      onRemove={({ template }) => (template.id === null ? undefined : void remove.run(template))}
+      onRemove={({ template }) => void remove.run(template)}
+      mayRemove={({ template }) => template.id !== null}
     >
       {open === null ? null : <TemplateEditor template={open} onClose={() => setOpen(null)} />}
     </ListCard>

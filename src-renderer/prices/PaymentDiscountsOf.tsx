@@ -46,7 +46,7 @@ export function PaymentDiscountsOf({
       <ul className={classes.terms}>
         {shown.map((term) => {
           const isTicked = ticked.includes(term.id);
-          const label = t('payment.term', {
+          const label = t(term.withinDays === 0 ? 'payment.termNow' : 'payment.term', {
             share: words.share(term.discountBasisPoints),
             count: term.withinDays,
             saves: writeMoney(term.savesDong),

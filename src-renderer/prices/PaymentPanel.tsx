@@ -13,6 +13,7 @@ import { FailedState } from '../ui/FailedState.tsx';
 import { dayOf } from '../ui/formats.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
+import { useShortcut } from '../ui/shortcuts.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
 import classes from './Prices.module.css';
@@ -70,6 +71,7 @@ export function PaymentPanel() {
   const remove = useCommand((core, { id }: PaymentDiscountRow) => core.prices.deletePaymentDiscount({ id }), {
     done: (_answer, { name }) => t('rules.removed', { name }),
   });
+  useShortcut('new', () => setDraft(newDraft), list.data?.mayChange === true);
   if (list.isError) return <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} />;
   if (list.data === undefined) return <LoadingState lines={4} />;
   const { discounts, mayChange } = list.data;
@@ -78,14 +80,16 @@ export function PaymentPanel() {
       <div className={classes.bar}>
         <span className={classes.soft}>{t('payment.hint')}</span>
         <span className={classes.push} />
-        {mayChange ? <Button onClick={() => setDraft(newDraft)}>{t('payment.new')}</Button> : null}
+        {mayChange && discounts.length > 0 ? <Button onClick={() => setDraft(newDraft)}>{t('payment.new')}</Button> : null}
       </div>
       {discounts.length === 0 ? (
         <EmptyState
           icon={<IconCash size={22} stroke={1.5} aria-hidden />}
           title={t('payment.empty')}
           text={t('payment.emptyText')}
-        />
+        >
+          {mayChange ? <Button onClick={() => setDraft(newDraft)}>{t('payment.new')}</Button> : null}
+        </EmptyState>
       ) : (
         <Card isFlush>
           <table className={classes.table} aria-label={t('payment.title')}>
@@ -110,7 +114,9 @@ export function PaymentPanel() {
                   </td>
                   <td>{words.who(row)}</td>
                   <td>{words.what(row)}</td>
-                  <td className={classes.number}>{t('payment.days', { count: row.withinDays })}</td>
+                  <td className={classes.number}>
+                    {row.withinDays === 0 ? t('payment.atOnce') : t('payment.days', { count: row.withinDays })}
+                  </td>
                   <td className={classes.number}>{words.share(row.discountBasisPoints)}</td>
                   <td>{words.span(row)}</td>
                   <td>

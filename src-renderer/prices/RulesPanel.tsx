@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { dayOf, writeMoney } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
+import { useShortcut } from '../ui/shortcuts.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
 import classes from './Prices.module.css';
@@ -40,6 +41,7 @@ export function RulesPanel() {
     done: (_answer, { name }) => t('rules.removed', { name }),
   });
   const words = usePriceWords();
+  useShortcut('new', () => setDraft(newRule(today)), list.data?.mayChange === true);
   if (list.isError) return <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} />;
   if (list.data === undefined) return <LoadingState lines={8} />;
   const { rules, mayChange } = list.data;
@@ -66,14 +68,16 @@ export function RulesPanel() {
           onChange={(value) => setState(states.find((one) => one === value) ?? 'all')}
         />
         <span className={classes.push} />
-        {mayChange ? <Button onClick={() => setDraft(newRule(today))}>{t('rules.new')}</Button> : null}
+        {mayChange && rules.length > 0 ? <Button onClick={() => setDraft(newRule(today))}>{t('rules.new')}</Button> : null}
       </div>
       {shown.length === 0 ? (
         <EmptyState
           icon={<IconDiscount2 size={22} stroke={1.5} aria-hidden />}
           title={t(rules.length === 0 ? 'rules.empty' : 'rules.noneFound')}
           text={t(rules.length === 0 ? 'rules.emptyText' : 'rules.noneFoundText')}
-        />
+        >
+          {mayChange && rules.length === 0 ? <Button onClick={() => setDraft(newRule(today))}>{t('rules.new')}</Button> : null}
+        </EmptyState>
       ) : (
         <Card isFlush>
           <div className={classes.scroll}>

@@ -35,7 +35,11 @@ export function ProductPage() {
   const remove = useCommand((core) => core.products.remove({ ids: [id] }), {
     done: () => t('removed', { name: data?.product.name ?? '' }),
   });
-  usePlace({ title: data?.product.name ?? t('title') });
+  usePlace({
+    title: t('title'),
+    ...(data === undefined ? {} : { detail: data.product.name }),
+    onTitle: () => void navigate({ to: '/products' }),
+  });
   if (data === undefined) {
     return error === null ? (
       <LoadingState lines={6} />
@@ -99,16 +103,16 @@ export function ProductPage() {
                 ))}
               </tbody>
             </table>
-            {product.description === null ? null : <p>{product.description}</p>}
+            {product.description === null ? null : <p className={classes.said}>{product.description}</p>}
           </Card>
           <Card title={t('fields.vat')}>
-            <p>
+            <p className={classes.said}>
               <b>{product.vatRate === null ? t('noRate') : t(`rate.${product.vatRate}`)}</b>{' '}
               <span className={classes.soft}>{t(`vatClass.${product.vatClass}`)}</span>
             </p>
             <p className={classes.soft}>{t(`vatHint.${product.vatClass}`)}</p>
             {nextVat === null ? null : (
-              <p role="note">
+              <p role="note" className={classes.said}>
                 {t('nextVat', {
                   day: writeDay(nextVat.on),
                   rate: nextVat.rate === null ? t('noRate') : t(`rate.${nextVat.rate}`),
@@ -220,7 +224,7 @@ function PricesCard({
             error={quantity.trim() !== '' && milli === null ? t('packBad') : null}
             onChange={(event) => setQuantity(event.currentTarget.value)}
           />
-          <MoneyInput w={150} aria-label={t('fields.price')} value={price} onChange={setPrice} />
+          <MoneyInput w={190} aria-label={t('fields.price')} value={price} onChange={setPrice} />
           <Button type="submit" variant="default" disabled={!isReady}>
             {t('addPrice')}
           </Button>
@@ -282,7 +286,7 @@ function CostsCard({
             void save.run({ fromOn, costDong: dong }).then((done) => (done === null ? undefined : setCost('')));
           }}
         >
-          <MoneyInput w={150} aria-label={t('cost')} value={cost} onChange={setCost} />
+          <MoneyInput w={190} label={t('cost')} value={cost} onChange={setCost} />
           <DayInput label={t('lists.fromOn')} value={fromOn} onChange={setFromOn} />
           <Button type="submit" variant="default" disabled={!isReady}>
             {t('addCost')}
@@ -307,6 +311,7 @@ function HistoryCard({ productId }: { productId: string }) {
   };
   return (
     <Card title={t('history.title')}>
+      {data?.changes.length === 0 ? <p className={classes.soft}>{t('history.none')}</p> : null}
       <table className={classes.lines}>
         <tbody>
           {(data?.changes ?? []).map((change, at) => (

@@ -15,6 +15,7 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
+import { useShortcut } from '../ui/shortcuts.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { ImportDrawer } from './ImportDrawer.tsx';
 import { PriceGrid } from './PriceGrid.tsx';
@@ -50,6 +51,7 @@ export function ProductsPage() {
   const exportAll = useExport();
   usePlace({ title: t('title') });
   const add = () => setDraft({ ...emptyProduct, groupId: group ?? null });
+  useShortcut('new', add, mayChange === true);
 
   return (
     <Tabs
@@ -165,7 +167,7 @@ function useColumns(): Column<ProductBrief>[] {
   const { t } = useTranslation('products');
   return useMemo(
     () => [
-      { id: 'code', label: t('fields.code'), width: 120, sortId: 'code', render: ({ code }) => code },
+      { id: 'code', label: t('fields.code'), width: 104, sortId: 'code', render: ({ code }) => code },
       {
         id: 'name',
         label: t('fields.name'),
@@ -178,7 +180,7 @@ function useColumns(): Column<ProductBrief>[] {
           </span>
         ),
       },
-      { id: 'group', label: t('fields.groupId'), width: 160, render: ({ groupName }) => groupName ?? '' },
+      { id: 'group', label: t('fields.groupId'), width: 140, render: ({ groupName }) => groupName ?? '' },
       { id: 'unit', label: t('fields.unit'), width: 80, render: ({ unit }) => unit },
       {
         id: 'vat',

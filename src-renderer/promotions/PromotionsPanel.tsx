@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { dayOf, writeMoney } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
+import { useShortcut } from '../ui/shortcuts.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { EntitleDrawer } from './EntitleDrawer.tsx';
@@ -39,6 +40,7 @@ export function PromotionsPanel() {
   const remove = useCommand((core, { id }: PromotionRow) => core.promotions.delete({ id }), {
     done: (_answer, { name }) => t('removed', { name }),
   });
+  useShortcut('new', () => setOpen({ what: 'form', draft: newPromotion(today) }), list.data?.mayChange === true);
   if (list.isError) return <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} />;
   if (list.data === undefined) return <LoadingState lines={6} />;
   const { promotions, mayChange } = list.data;
@@ -48,10 +50,14 @@ export function PromotionsPanel() {
       <div className={classes.bar}>
         <span className={classes.soft}>{t('hint')}</span>
         <span className={classes.push} />
-        {mayChange ? <Button onClick={() => setOpen({ what: 'form', draft: newPromotion(today) })}>{t('new')}</Button> : null}
+        {mayChange && promotions.length > 0 ? (
+          <Button onClick={() => setOpen({ what: 'form', draft: newPromotion(today) })}>{t('new')}</Button>
+        ) : null}
       </div>
       {promotions.length === 0 ? (
-        <EmptyState icon={<IconGift size={22} stroke={1.5} aria-hidden />} title={t('empty')} text={t('emptyText')} />
+        <EmptyState icon={<IconGift size={22} stroke={1.5} aria-hidden />} title={t('empty')} text={t('emptyText')}>
+          {mayChange ? <Button onClick={() => setOpen({ what: 'form', draft: newPromotion(today) })}>{t('new')}</Button> : null}
+        </EmptyState>
       ) : null}
       {promotions.map((promotion) => (
         <Card

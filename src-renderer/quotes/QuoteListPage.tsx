@@ -61,7 +61,16 @@ export function QuoteListPage() {
     <div>
       <PageHeader
         title={t('title')}
-        count={list.data === undefined ? undefined : writeNumber(list.data.total, language)}
+        count={
+          list.data === undefined
+            ? undefined
+            : [
+                writeNumber(list.data.total, language),
+                ...(quotes.length === 0
+                  ? []
+                  : [t('sumOf', { total: writeMoney(quotes.reduce((sum, { totalDong }) => sum + (totalDong ?? 0), 0)) })]),
+              ].join(' · ')
+        }
         actions={<Button onClick={() => newQuoteDrawer.open({})}>{t('new')}</Button>}
       />
       <div className={classes.bar}>
@@ -107,11 +116,6 @@ export function QuoteListPage() {
             {t('expired')}
           </Button>
         </div>
-        {quotes.length === 0 ? null : (
-          <span className={`${classes.push} fb-figures`}>
-            {t('sumOf', { total: writeMoney(quotes.reduce((sum, { totalDong }) => sum + (totalDong ?? 0), 0)) })}
-          </span>
-        )}
       </div>
       {list.isPending ? <LoadingState lines={8} /> : null}
       {list.isError ? <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} /> : null}

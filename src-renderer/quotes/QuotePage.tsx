@@ -1,5 +1,5 @@
 import { Anchor, Button } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuoteDraft } from '../../src-shared/quotes/quotes.contract.ts';
@@ -39,8 +39,13 @@ export function QuotePage() {
   const { t } = useTranslation('quotes');
   const language = useLanguage();
   const { id } = useParams({ from: '/quotes/$id' });
+  const navigate = useNavigate();
   const quote = useQuote(id);
-  usePlace({ title: quote.data === undefined ? t('title') : (quote.data.number ?? quote.data.label) });
+  usePlace({
+    title: t('title'),
+    ...(quote.data === undefined ? {} : { detail: quote.data.number ?? quote.data.label }),
+    onTitle: () => void navigate({ to: '/quotes', search: {} }),
+  });
   if (quote.isPending) return <LoadingState lines={8} />;
   if (quote.isError) return <FailedState reason={sentenceOf(quote.error, language)} onRetry={() => void quote.refetch()} />;
   return <Quote key={id} quote={quote.data} />;
@@ -139,8 +144,11 @@ function Quote({ quote }: { quote: FullQuote }) {
                 return outcome.isDone ? null : outcome.sentence;
               }}
             />
-            <span aria-hidden>·</span>
-            <Anchor renderRoot={(props) => <Link {...props} to="/customers/$id" params={{ id: quote.customerId }} />}>
+            <Anchor
+              size="sm"
+              title={quote.customerName ?? ''}
+              renderRoot={(props) => <Link {...props} to="/customers/$id" params={{ id: quote.customerId }} />}
+            >
               {quote.customerName ?? t('customerElsewhere')}
             </Anchor>
             {quote.number === null ? null : <span className={classes.soft}>{quote.label}</span>}

@@ -34,7 +34,13 @@ export function QuoteTable({ quotes, isOfOne = false }: { quotes: readonly Quote
                   {quote.number ?? quote.label}
                 </Anchor>
               </td>
-              {isOfOne ? null : <td>{quote.customerName ?? t('customerElsewhere')}</td>}
+              {isOfOne ? null : (
+                <td>
+                  <span className={classes.clamp} title={quote.customerName ?? ''}>
+                    {quote.customerName ?? t('customerElsewhere')}
+                  </span>
+                </td>
+              )}
               <td>
                 {quote.title}
                 {quote.version > 1 ? (
@@ -47,7 +53,7 @@ export function QuoteTable({ quotes, isOfOne = false }: { quotes: readonly Quote
               </td>
               <td className={classes.nowrap}>{quote.issuedOn === null ? '' : writeDay(quote.issuedOn)}</td>
               <td className={classes.nowrap}>{quote.validUntil === null ? '' : writeDay(quote.validUntil)}</td>
-              {isOfOne ? null : <td>{quote.ownerName}</td>}
+              {isOfOne ? null : <td className={classes.person}>{quote.ownerName}</td>}
               <td className={`${classes.right} fb-figures`}>{quote.totalDong === null ? '' : writeMoney(quote.totalDong)}</td>
             </tr>
           ))}

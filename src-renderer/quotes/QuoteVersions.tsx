@@ -24,7 +24,7 @@ export function QuoteVersions({ quote }: { quote: FullQuote }) {
               <span className="fb-figures">{totals === null ? '' : writeMoney(totals.totalDong)}</span>
             </div>
             <small className={classes.soft}>{t('sentAt', { at: writeDayTime(frozenAt), name: byName ?? '' })}</small>
-            {content === null || quote.content === null ? null : (
+            {content === null || quote.content === null || isWhatStands(quote, version) ? null : (
               <Button size="compact-xs" variant="subtle" onClick={() => setCompared({ version, content })}>
                 {t('compare', { version })}
               </Button>
@@ -45,4 +45,9 @@ export function QuoteVersions({ quote }: { quote: FullQuote }) {
       )}
     </Card>
   );
+}
+
+/** What went out last stands there until somebody works on it again: there is nothing to compare. */
+function isWhatStands({ state, version: standing }: FullQuote, version: number): boolean {
+  return version === standing && state !== 'draft' && state !== 'waiting' && state !== 'approved';
 }

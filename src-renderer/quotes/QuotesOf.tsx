@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command.ts';
 import { Card } from '../ui/Card.tsx';
@@ -30,8 +31,8 @@ export function QuotesOf({
       aside={
         isReadOnly ? null : (
           <Button
-            size="xs"
-            variant="default"
+            variant="subtle"
+            leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
             loading={make.isRunning}
             onClick={async () => {
               const made = await make.run(null);

@@ -26,6 +26,7 @@ export function ListCard<L extends Line>({
   onNew,
   onEdit,
   onRemove,
+  mayRemove,
   onSort,
   children,
 }: {
@@ -45,6 +46,8 @@ export function ListCard<L extends Line>({
   onNew: () => void;
   onEdit: (line: L) => void;
   onRemove?: (line: L) => void;
+  /** Of lines that are not all removed alike. */
+  mayRemove?: (line: L) => boolean;
   onSort?: (ids: readonly string[]) => void;
   /** The form, where one is open. */
   children?: ReactNode;
@@ -109,7 +112,7 @@ export function ListCard<L extends Line>({
                 <Button variant="subtle" aria-label={t('lines.editOne', { name })} onClick={() => onEdit(line)}>
                   {t('edit')}
                 </Button>
-                {onRemove === undefined ? null : (
+                {onRemove === undefined || mayRemove?.(line) === false ? null : (
                   <Button variant="subtle" aria-label={t('lines.removeOne', { name })} onClick={() => onRemove(line)}>
                     {t('delete')}
                   </Button>

@@ -187,9 +187,14 @@ test('[B08][B05][B07] three fields make one; its page has value, day, products, 
   await page.getByRole('combobox', { name: 'Từ khóa' }).click();
   await page.getByRole('option', { name: 'Đấu thầu' }).click();
   await page.getByText('0 cơ hội · 0 ₫ · có trọng số 0 ₫').waitFor();
+  await page.getByText('Không có cơ hội nào như vậy').waitFor();
   await page.getByRole('combobox', { name: 'Từ khóa' }).click();
   await page.getByRole('option', { name: 'Gấp' }).click();
   await page.getByRole('row', { name: /Thùng carton quý 1/ }).waitFor();
+  // The list has the height of the screen, and all its columns the width.
+  const grid = page.getByRole('grid');
+  expect(await grid.evaluate(({ clientHeight }) => clientHeight)).toBeGreaterThan(300);
+  expect(await grid.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
 });
 
 test('[B03] stages are renamed, added and taken out of use in the settings, and the board follows', async () => {
@@ -199,8 +204,9 @@ test('[B03] stages are renamed, added and taken out of use in the settings, and 
   await goTo(page, '/settings');
   const settings = page.getByRole('region', { name: 'Các bước của cơ hội' });
   // A stage that cards stand in is not removed.
-  await expect.poll(() => settings.getByRole('button', { name: `Xóa bước ${first}` }).isDisabled()).toBe(true);
-  await settings.getByRole('button', { name: `Sửa bước ${first}` }).click();
+  await settings.getByRole('button', { name: `Xóa “${lostName}”` }).waitFor();
+  await expect.poll(() => settings.getByRole('button', { name: `Xóa “${first}”` }).count()).toBe(0);
+  await settings.getByRole('button', { name: `Sửa “${first}”` }).click();
   const drawer = page.getByRole('dialog', { name: `Sửa bước ${first}` });
   await drawer.getByRole('textbox', { name: 'Tên tiếng Việt' }).fill('Khảo sát');
   await drawer.getByLabel('Xác suất thắng (%)').fill('10');
@@ -210,7 +216,7 @@ test('[B03] stages are renamed, added and taken out of use in the settings, and 
   await page.getByRole('dialog').getByRole('textbox', { name: 'Tên tiếng Việt' }).fill('Gửi mẫu');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Đã lưu bước Gửi mẫu').waitFor();
-  await settings.getByRole('button', { name: `Sửa bước ${wonName}` }).click();
+  await settings.getByRole('button', { name: `Sửa “${wonName}”` }).click();
   await page.getByRole('switch', { name: 'Đang dùng' }).click();
   await page.keyboard.press('Control+Enter');
   await page.getByText('Phải còn ít nhất một bước mở').first().waitFor();
