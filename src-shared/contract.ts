@@ -45,6 +45,7 @@ import { officeRulesContract } from './settings/office-rules.contract.ts';
 import { remindersContract } from './reminders/reminders.contract.ts';
 import { yearlyDaysContract } from './reminders/yearly-days.contract.ts';
 import { priceListsContract, vatRatesContract } from './products/price-lists.contract.ts';
+import { productPhotosContract } from './products/product-photos.contract.ts';
 import { productGroupsContract, productsContract } from './products/products.contract.ts';
 import { personsContract } from './erasures/persons.contract.ts';
 import { reportsContract } from './reports/reports.contract.ts';
@@ -136,6 +137,7 @@ export const contract = {
   settings: settingsContract,
   officeRules: officeRulesContract,
   products: productsContract,
+  productPhotos: productPhotosContract,
   productGroups: productGroupsContract,
   priceLists: priceListsContract,
   vatRates: vatRatesContract,

@@ -4,7 +4,7 @@ import { createImportsService } from './imports/index.ts';
 import type { Session } from './profile/session.ts';
 import { createCustomersService, createStandingService } from './customers/index.ts';
 import { createDraftsService } from './drafts/drafts.service.ts';
-import { createFilesService } from './files/index.ts';
+import { createFileServices } from './files/index.ts';
 import { createHelpService } from './help/help.service.ts';
 import { createInteractionsService } from './interactions/interactions.service.ts';
 import { createFieldServices } from './field-services.ts';
@@ -62,7 +62,7 @@ export function createSessionServices(
     lists: createListsService(ctx),
     standing: createStandingService(ctx),
     help: createHelpService(ctx),
-    files: createFilesService(ctx, blobs, transfer),
+    ...createFileServices(ctx, blobs, transfer),
     officeRules: createOfficeRulesService(ctx),
     team: createTeamService(ctx),
     sharing: createSharingService(ctx),

@@ -8,10 +8,15 @@ export function AddButton({
   onFiles,
   isBusy,
   isMain = false,
+  label,
+  accept,
 }: {
   onFiles: (files: readonly File[]) => void;
   isBusy: boolean;
   isMain?: boolean;
+  label?: string;
+  /** Kinds of files that the dialog offers, such as `image/*`. */
+  accept?: string;
 }) {
   const { t } = useTranslation('files');
   const input = useRef<HTMLInputElement>(null);
@@ -23,14 +28,15 @@ export function AddButton({
         leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
         onClick={() => input.current?.click()}
       >
-        {t('add')}
+        {label ?? t('add')}
       </Button>
       <input
         ref={input}
         type="file"
         multiple
         hidden
-        aria-label={t('add')}
+        aria-label={label ?? t('add')}
+        {...(accept === undefined ? {} : { accept })}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
           // The same file may be chosen again after it was changed.

@@ -2,9 +2,9 @@ import { IconFileUpload } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../locales/words.tsx';
 import { mostFileBytes } from '../../src-shared/files/file.ts';
+import { mostPhotoBytes, mostPhotos } from '../../src-shared/products/product.ts';
 import classes from './Papers.module.css';
-import { type Adding, useAddPapers } from './use-add-papers.ts';
-import type { PaperOwner } from './use-papers.ts';
+import { type Adding, type IntakeOwner, useAddPapers } from './use-add-papers.ts';
 
 /** Nothing was dragged over the page for so long: the hand went elsewhere. */
 const leftAfterMs = 250;
@@ -16,7 +16,7 @@ export function PaperIntake({
   onTaken,
   isOnTop = false,
 }: {
-  owner: PaperOwner;
+  owner: IntakeOwner;
   name: string;
   onTaken: () => void;
   /** In front of a page that takes files as well: what is dropped is for this record. */
@@ -77,7 +77,11 @@ export function PaperIntake({
           <div className={classes.overText}>
             <IconFileUpload size={32} stroke={1.25} aria-hidden />
             <strong>{t('drop', { name })}</strong>
-            <span>{t('limits', { megabytes: mostFileBytes / 1024 / 1024 })}</span>
+            <span>
+              {'productId' in owner
+                ? t('photoLimits', { megabytes: mostPhotoBytes / 1_000_000, most: mostPhotos })
+                : t('limits', { megabytes: mostFileBytes / 1024 / 1024 })}
+            </span>
           </div>
         </div>
       ) : null}

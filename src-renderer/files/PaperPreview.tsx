@@ -11,17 +11,19 @@ import { writeDayTime, writeNumber } from '../ui/formats.ts';
 import classes from './Papers.module.css';
 import { usePicture } from './use-papers.ts';
 
+type Shown = Pick<Paper, 'id' | 'name' | 'addedAt' | 'addedBy' | 'isShown'> & Partial<Pick<Paper, 'takenAt' | 'note'>>;
+
 /** One picture as large as the window allows; the arrows lead to the others. */
-export function PaperPreview({
+export function PaperPreview<File extends Shown>({
   papers,
   paper,
   onShow,
   onOpenOutside,
   onClose,
 }: {
-  papers: readonly Paper[];
-  paper: Paper;
-  onShow: (paper: Paper) => void;
+  papers: readonly File[];
+  paper: File;
+  onShow: (paper: File) => void;
   onOpenOutside: () => void;
   onClose: () => void;
 }) {
@@ -46,7 +48,7 @@ export function PaperPreview({
       : [t('files:position', { no: writeNumber(at + 1, language), of: writeNumber(papers.length, language) })]),
     writeDayTime(paper.takenAt ?? paper.addedAt),
     ...(paper.addedBy === null ? [] : [paper.addedBy]),
-    ...(paper.note === null ? [] : [paper.note]),
+    ...(paper.note == null ? [] : [paper.note]),
   ].join(' · ');
   return (
     <Modal

@@ -15,7 +15,7 @@ export function useWaitingPapers() {
   const client = useClient();
   const store = useQuery({
     queryKey: ['files', 'store'],
-    meta: { entities: ['files', 'blobs', 'customers'] },
+    meta: { entities: ['files', 'productPhotos', 'blobs', 'customers'] },
     queryFn: () => client.files.store({}),
   });
   return store.data?.waiting ?? [];
@@ -42,20 +42,43 @@ export function WaitingPapers() {
                   <StateBadge tone="bad">{t('place.refused')}</StateBadge>
                 )}
               </span>
-              <Anchor
-                size="xs"
-                renderRoot={(props) => (
-                  <Link {...props} to="/customers/$id" params={{ id: paper.customerId }} search={{ tab: 'files' }} />
-                )}
-              >
-                {paper.customerName}
-              </Anchor>
+              <Owner {...paper} />
               {paper.refusal === null ? null : <p className={classes.waitingRefusal}>{t(`waiting.refusal.${paper.refusal}`)}</p>}
             </li>
           ))}
         </ul>
       </Card>
     </div>
+  );
+}
+
+/** The customer whose paper it is, or the product whose picture. */
+function Owner({
+  customerId,
+  customerName,
+  productId,
+  productName,
+}: {
+  customerId: string | null;
+  customerName: string | null;
+  productId: string | null;
+  productName: string | null;
+}) {
+  if (customerId !== null) {
+    return (
+      <Anchor
+        size="xs"
+        renderRoot={(props) => <Link {...props} to="/customers/$id" params={{ id: customerId }} search={{ tab: 'files' }} />}
+      >
+        {customerName}
+      </Anchor>
+    );
+  }
+  if (productId === null) return null;
+  return (
+    <Anchor size="xs" renderRoot={(props) => <Link {...props} to="/products/$id" params={{ id: productId }} />}>
+      {productName}
+    </Anchor>
   );
 }
 

@@ -1,5 +1,10 @@
-export { PaperIntake } from './PaperIntake.tsx';
+export { AddButton } from './AddButton.tsx';
+export { AddingNote, PaperIntake } from './PaperIntake.tsx';
+export { PaperPreview } from './PaperPreview.tsx';
 export { PapersCard } from './PapersCard.tsx';
 export { type PaperOwner, usePapers } from './use-papers.ts';
+export { useAddPapers } from './use-add-papers.ts';
+export { useOpenPaper } from './use-open-paper.ts';
+export { useSmallPicture } from './use-small-picture.ts';
 export { PapersTab } from './PapersTab.tsx';
 export { useWaitingPapers, WaitingPapers } from './WaitingPapers.tsx';

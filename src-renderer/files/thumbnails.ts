@@ -35,8 +35,9 @@ export function useMissingThumbnails(papers: readonly Paper[]): void {
   }, [papers, client, queries]);
 }
 
-async function makeThumbnail(client: Client, paper: Paper): Promise<void> {
-  const image = await createImageBitmap(blobOf(await client.files.content({ id: paper.id })));
+/** Draws a file small and keeps that picture. @throws where it cannot be drawn */
+export async function makeThumbnail(client: Client, { id }: { readonly id: string }): Promise<void> {
+  const image = await createImageBitmap(blobOf(await client.files.content({ id })));
   const scale = Math.min(1, mostPixels / Math.max(image.width, image.height));
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(image.width * scale)), Math.max(1, Math.round(image.height * scale)));
   const drawing = canvas.getContext('2d');
@@ -48,5 +49,5 @@ async function makeThumbnail(client: Client, paper: Paper): Promise<void> {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let text = '';
   for (const byte of bytes) text += String.fromCharCode(byte);
-  await client.files.setThumbnail({ id: paper.id, base64: btoa(text) });
+  await client.files.setThumbnail({ id, base64: btoa(text) });
 }

@@ -8,10 +8,16 @@ import { useUndo } from '../api/use-undo.tsx';
 import { writeNumber } from '../ui/formats.ts';
 import { showFailureToast } from '../ui/toasts.tsx';
 import { sendFile } from './send-file.ts';
+import { shrinkPicture } from './shrink-picture.ts';
 import type { PaperOwner } from './use-papers.ts';
 
 /** Refusals that are told one by one; of more the rest is counted. */
 const mostTold = 4;
+
+/** Where files go: onto a customer or one of its records, or to the pictures of a product, which are made smaller on the way. */
+export type IntakeOwner = PaperOwner | { readonly productId: string };
+
+const noRecord: PaperOwner = { customerId: '' };
 
 export interface Adding {
   readonly name: string;
@@ -21,14 +27,16 @@ export interface Adding {
 }
 
 /** Takes files in one after the other; what is refused is told by name, and the others are added in one step that undo takes back. */
-export function useAddPapers(owner: PaperOwner): { add: (files: readonly File[]) => Promise<void>; adding: Adding | null } {
+export function useAddPapers(owner: IntakeOwner): { add: (files: readonly File[]) => Promise<void>; adding: Adding | null } {
   const { t } = useTranslation('files');
   const client = useClient();
   const language = useLanguage();
   const undo = useUndo();
   const [adding, setAdding] = useState<Adding | null>(null);
   const waiting = useRef<Promise<void>>(Promise.resolve());
-  const { customerId, onEntity, onId } = owner;
+  // The parts of it, which are the same from one drawing to the next.
+  const productId = 'productId' in owner ? owner.productId : null;
+  const { customerId, onEntity, onId } = 'productId' in owner ? noRecord : owner;
 
   const addNow = useCallback(
     async (files: readonly File[]) => {
@@ -42,14 +50,17 @@ export function useAddPapers(owner: PaperOwner): { add: (files: readonly File[])
             setAdding({ name: file.name, ...told, percent: file.size === 0 ? 0 : Math.round((bytes / file.size) * 100) });
           tell(0);
           try {
-            refs.push(await sendFile(client, file, tell));
+            refs.push(await sendFile(client, productId === null ? file : await shrinkPicture(file), tell));
           } catch (error) {
             refused.push({ name: file.name, reason: sentenceOf(error, language) });
           }
         }
         if (refs.length > 0) {
           const place = onEntity === undefined || onId === undefined ? {} : { onEntity, onId };
-          const answer = await client.files.add({ customerId, ...place, files: refs });
+          const answer =
+            productId === null
+              ? await client.files.add({ customerId, ...place, files: refs })
+              : await client.productPhotos.add({ productId, files: refs });
           for (const { name, code, details } of answer.refused)
             refused.push({ name, reason: errorText(language, code, details) });
           const count = answer.added.length;
@@ -72,7 +83,7 @@ export function useAddPapers(owner: PaperOwner): { add: (files: readonly File[])
         showFailureToast({ title: t('notAdded'), reason: t('moreRefused', { shown: more }) });
       }
     },
-    [client, customerId, onEntity, onId, language, undo, t],
+    [client, customerId, onEntity, onId, productId, language, undo, t],
   );
 
   return {

@@ -1,21 +1,23 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Paper } from '../../src-shared/files/files.contract.ts';
+import type { KeptFile } from '../../src-shared/files/files.contract.ts';
 import { useClient, useHost } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import { openPaper, savePaper } from './open-paper.ts';
 
+type OpenedFile = Pick<KeptFile, 'id' | 'name'>;
+
 /** Opens papers outside of the program; `id` is the one that is on its way. A failure says why. */
-export function useOpenPaper(): { id: string | null; open: (paper: Paper) => void; save: (paper: Paper) => void } {
+export function useOpenPaper(): { id: string | null; open: (paper: OpenedFile) => void; save: (paper: OpenedFile) => void } {
   const { t } = useTranslation('files');
   const client = useClient();
   const host = useHost();
   const language = useLanguage();
   const [id, setId] = useState<string | null>(null);
 
-  async function run(paper: Paper, work: () => Promise<void>) {
+  async function run(paper: OpenedFile, work: () => Promise<void>) {
     setId(paper.id);
     try {
       await work();
@@ -25,7 +27,7 @@ export function useOpenPaper(): { id: string | null; open: (paper: Paper) => voi
       setId(null);
     }
   }
-  const save = async (paper: Paper) => {
+  const save = async (paper: OpenedFile) => {
     if (await savePaper(client, host, paper)) showUndoToast({ id: 'paper', message: t('saved', { name: paper.name }) });
   };
   return {

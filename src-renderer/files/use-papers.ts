@@ -34,7 +34,7 @@ export function useThumbnail(paper: Paper): string | null {
 }
 
 /** A picture in full as an address for an image. */
-export function usePicture(paper: Paper | null) {
+export function usePicture(paper: Pick<Paper, 'id' | 'isShown'> | null) {
   const client = useClient();
   const id = paper?.id ?? '';
   const found = useQuery({
@@ -49,7 +49,7 @@ export function usePicture(paper: Paper | null) {
   return { address, error: found.error, isPending: found.isPending, retry: () => void found.refetch() };
 }
 
-function addressOf({ mime, base64 }: { mime: string; base64: string }): string {
+export function addressOf({ mime, base64 }: { mime: string; base64: string }): string {
   return `data:${mime};base64,${base64}`;
 }
 

@@ -8,6 +8,7 @@ import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { PaperIntake } from '../files/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { dayOf, writeDay, writeDayTime, writeMoney } from '../ui/formats.ts';
@@ -18,6 +19,7 @@ import { usePlace } from '../ui/place.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { DayInput } from './DayInput.tsx';
+import { PhotosCard } from './PhotosCard.tsx';
 import { draftOf, ProductDrawer, type ProductDraft } from './ProductDrawer.tsx';
 import classes from './Products.module.css';
 import { readQuantity, writeQuantity } from './quantities.ts';
@@ -90,8 +92,10 @@ export function ProductPage() {
           </>
         }
       />
+      {mayChange ? <PaperIntake owner={{ productId: id }} name={product.name} onTaken={() => undefined} /> : null}
       <div className={classes.record}>
         <div className={classes.stack}>
+          <PhotosCard productId={id} name={product.name} />
           <Card title={t('facts')} aside={product.isActive ? null : <StateBadge>{t('inactive')}</StateBadge>}>
             <table className={classes.lines}>
               <tbody>
@@ -328,9 +332,11 @@ function HistoryCard({ productId }: { productId: string }) {
               <td>
                 {change.kind === 'update'
                   ? `${shown(change.oldValue)} → ${shown(change.newValue)}`
-                  : change.newValue === null
-                    ? t(`history.${change.kind}`)
-                    : shown(change.newValue)}
+                  : change.entity === 'productPhotos'
+                    ? `${shown(change.newValue ?? change.oldValue)} ${t(`history.${change.kind}`)}`
+                    : change.newValue === null
+                      ? t(`history.${change.kind}`)
+                      : shown(change.newValue)}
               </td>
             </tr>
           ))}

@@ -7,6 +7,7 @@ import type { ProductBrief } from '../../src-shared/products/products.contract.t
 import { useClient } from '../api/client.tsx';
 import { isComposing } from '../ui/composing.ts';
 import { writeMoney } from '../ui/formats.ts';
+import { ProductThumb } from './ProductThumb.tsx';
 
 export interface ChosenProduct {
   readonly id: string;
@@ -59,11 +60,12 @@ export function ProductPicker({
     client.products.search({ text: typed, limit: shownAtOnce, ...(groupId === undefined ? {} : { groupId }) });
   const { data, isPlaceholderData } = useQuery({
     queryKey: ['products', 'search', wanted, groupId ?? null],
-    meta: { entities: ['products', 'productGroups', 'listPrices', 'priceLists', 'vatRates'] },
+    meta: { entities: ['products', 'productGroups', 'listPrices', 'priceLists', 'vatRates', 'productPhotos'] },
     queryFn: async () => (await ask(wanted)).products,
     placeholderData: keepPreviousData,
   });
   const found = data ?? [];
+  const hasThumbs = found.some(({ photo }) => photo !== null);
   const options = found.map((product) => ({ value: product.id, label: product.name }));
   const isListed = value === null || options.some((option) => option.value === value.id);
 
@@ -110,17 +112,18 @@ export function ProductPicker({
       maxDropdownHeight={360}
       renderOption={({ option }) => {
         const product = found.find((one) => one.id === option.value);
-        return product === undefined ? option.label : <ProductLine product={product} />;
+        return product === undefined ? option.label : <ProductLine product={product} hasThumbs={hasThumbs} />;
       }}
     />
   );
 }
 
-function ProductLine({ product }: { product: ProductBrief }) {
+function ProductLine({ product, hasThumbs }: { product: ProductBrief; hasThumbs: boolean }) {
   const { t } = useTranslation('products');
   const under = [product.code, product.barcode, product.groupName].filter((part) => part !== null).join(' · ');
   return (
-    <div style={{ display: 'flex', gap: 12, minWidth: 0, width: '100%' }}>
+    <div style={{ display: 'flex', gap: 12, minWidth: 0, width: '100%', alignItems: 'center' }}>
+      {hasThumbs ? <ProductThumb photo={product.photo} /> : null}
       <div style={{ minWidth: 0, flex: 1 }}>
         <Text size="sm">{product.name}</Text>
         <Text size="xs" c="dimmed" truncate>

@@ -23,6 +23,7 @@ import { ProductDrawer, type ProductDraft } from './ProductDrawer.tsx';
 import { emptyProduct } from './ProductDrawer.tsx';
 import { ProductGroupsPanel } from './ProductGroupsPanel.tsx';
 import classes from './Products.module.css';
+import { ProductThumb } from './ProductThumb.tsx';
 import { type ProductSearch, productTabs } from './search-params.ts';
 import { useExport } from './use-export.ts';
 import { useProductSource } from './use-products.ts';
@@ -38,14 +39,14 @@ export function ProductsPage() {
     const next = Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== '');
     void navigate({ search: Object.fromEntries(next), replace: true });
   };
-  const { source, mayChange, error, retry } = useProductSource({
+  const { source, mayChange, hasPhotos, error, retry } = useProductSource({
     text,
     state,
     sort,
     descending,
     ...(group === undefined ? {} : { groupId: group }),
   });
-  const columns = useColumns();
+  const columns = useColumns(hasPhotos);
   const [draft, setDraft] = useState<ProductDraft | null>(null);
   const [isImporting, setIsImporting] = useState(false);
   const exportAll = useExport();
@@ -163,10 +164,20 @@ export function ProductsPage() {
   );
 }
 
-function useColumns(): Column<ProductBrief>[] {
+function useColumns(hasPhotos: boolean): Column<ProductBrief>[] {
   const { t } = useTranslation('products');
   return useMemo(
     () => [
+      ...(hasPhotos
+        ? [
+            {
+              id: 'photo',
+              label: t('photos.column'),
+              width: 56,
+              render: ({ photo }: ProductBrief) => <ProductThumb photo={photo} isMade />,
+            },
+          ]
+        : []),
       { id: 'code', label: t('fields.code'), width: 104, sortId: 'code', render: ({ code }) => code },
       {
         id: 'name',
@@ -199,6 +210,6 @@ function useColumns(): Column<ProductBrief>[] {
         ),
       },
     ],
-    [t],
+    [t, hasPhotos],
   );
 }

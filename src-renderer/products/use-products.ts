@@ -58,7 +58,13 @@ export function useProductSource(wanted: ProductListQuery) {
           },
     [total, key, client],
   );
-  return { source, mayChange: first.data?.mayChange ?? false, error: first.error, retry: () => void first.refetch() };
+  return {
+    source,
+    mayChange: first.data?.mayChange ?? false,
+    hasPhotos: first.data?.hasPhotos ?? false,
+    error: first.error,
+    retry: () => void first.refetch(),
+  };
 }
 
 export function productQuery(client: Client, id: string) {

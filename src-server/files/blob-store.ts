@@ -40,7 +40,9 @@ export function createOfficeBlobs(deps: {
 
   const refuseStranger = async (sql: Sql, { tenantId, userId }: BlobCaller, sha256: string) => {
     const rows = await sql.query(
-      'SELECT 1 FROM files WHERE tenant_id = $1 AND sha256 = $2 AND created_by = $3 AND deleted_at IS NULL LIMIT 1',
+      `SELECT 1 FROM files WHERE tenant_id = $1 AND sha256 = $2 AND created_by = $3 AND deleted_at IS NULL
+       UNION ALL
+       SELECT 1 FROM product_photos WHERE tenant_id = $1 AND sha256 = $2 AND created_by = $3 AND deleted_at IS NULL LIMIT 1`,
       [tenantId, sha256, userId],
     );
     if (rows.length === 0) unknown();
@@ -111,10 +113,7 @@ export function createOfficeBlobs(deps: {
         const [found] = await sql.query<{ bytes: number; holder: string }>(
           `SELECT h.bytes, h.user_id AS holder FROM blob_uploads AS h
             WHERE h.tenant_id = $1 AND h.sha256 = $2 AND h.completed_at IS NOT NULL AND h.holds_parts
-              AND EXISTS (SELECT 1 FROM files AS f
-                            JOIN blob_uploads AS u ON u.tenant_id = f.tenant_id AND u.sha256 = f.sha256 AND u.user_id = f.created_by
-                           WHERE f.tenant_id = $1 AND f.sha256 = $2 AND f.deleted_at IS NULL AND f.scope_id = ANY($3::text[])
-                             AND u.completed_at IS NOT NULL)
+              AND (${isSeenIn('files')} OR ${isSeenIn('product_photos')})
             ORDER BY h.completed_at, h.user_id LIMIT 1`,
           [caller.tenantId, sha256, scopes],
         );
@@ -133,6 +132,13 @@ export function createOfficeBlobs(deps: {
       }
     },
   };
+}
+
+/** Whether a row of this table that lies in one of the scopes $3 points to the content, and its maker has sent every byte of it. */
+function isSeenIn(table: 'files' | 'product_photos'): string {
+  return `EXISTS (SELECT 1 FROM ${table} AS f
+    JOIN blob_uploads AS u ON u.tenant_id = f.tenant_id AND u.sha256 = f.sha256 AND u.user_id = f.created_by
+    WHERE f.tenant_id = $1 AND f.sha256 = $2 AND f.deleted_at IS NULL AND f.scope_id = ANY($3::text[]) AND u.completed_at IS NOT NULL)`;
 }
 
 /** Tenant, content, person: one upload. */

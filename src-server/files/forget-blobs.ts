@@ -18,8 +18,11 @@ export const forgetBlobs: UpkeepJob = {
          SELECT u.tenant_id, u.sha256, u.user_id FROM blob_uploads u
           WHERE NOT EXISTS (SELECT 1 FROM files f WHERE f.tenant_id = u.tenant_id AND f.sha256 = u.sha256
                                AND (f.deleted_at IS NULL OR f.deleted_at >= $1))
+            AND NOT EXISTS (SELECT 1 FROM product_photos f WHERE f.tenant_id = u.tenant_id AND f.sha256 = u.sha256
+                               AND (f.deleted_at IS NULL OR f.deleted_at >= $1))
             AND (u.begun_at < $1 AND coalesce(u.completed_at, '') < $1 OR u.begun_at < $3 AND NOT EXISTS (
-              SELECT 1 FROM files f WHERE f.tenant_id = u.tenant_id AND f.sha256 = u.sha256))
+              SELECT 1 FROM files f WHERE f.tenant_id = u.tenant_id AND f.sha256 = u.sha256) AND NOT EXISTS (
+              SELECT 1 FROM product_photos f WHERE f.tenant_id = u.tenant_id AND f.sha256 = u.sha256))
           LIMIT $2
        ), parts AS (
          DELETE FROM blob_parts p USING old WHERE p.tenant_id = old.tenant_id AND p.sha256 = old.sha256 AND p.user_id = old.user_id

@@ -31,7 +31,8 @@ export const fileRoutes: RoutePlugin = async (app, deps) => {
     schema: {
       tags,
       summary: 'Begins to send a content, or tells how far its sending has come',
-      description: 'For whoever made a row of `files` with this hash. Who sent it before gets `isWhole` at once.',
+      description:
+        'For whoever made a row of `files` or `productPhotos` with this hash. Who sent it before gets `isWhole` at once.',
       params: blobParams,
       body: blobBeginRequest,
       response: { 200: blobProgress },
@@ -64,7 +65,7 @@ export const fileRoutes: RoutePlugin = async (app, deps) => {
     schema: {
       tags,
       summary: 'A content or the part of it that the header `range` names',
-      description: 'For whoever sees a row of `files` with this hash whose maker has sent it.',
+      description: 'For whoever sees a row of `files` or `productPhotos` with this hash whose maker has sent it.',
       params: blobParams,
     },
     handler: async (request, reply) => {

@@ -24,26 +24,31 @@ export type PaperPlace = (typeof paperPlaces)[number];
 /** Why the office does not take a file. */
 export const officeFileRefusals = ['office-full', 'too-large'] as const;
 
-export const paper = z.object({
+/** What every row that points to a content tells: who put it there, and where its bytes are. */
+export const keptFile = z.object({
   id: uuid,
-  customerId: uuid,
-  onEntity: z.string().nullable(),
-  onId: uuid.nullable(),
   name: z.string(),
   mime: z.string(),
   bytes: z.int(),
   sha256,
-  kind: z.enum(fileKinds),
-  note: z.string().nullable(),
-  takenAt: isoInstant.nullable(),
-  latitude: z.string().nullable(),
-  longitude: z.string().nullable(),
   addedAt: isoInstant,
   addedBy: z.string().nullable(),
   place: z.enum(paperPlaces),
   /** A picture that the program can show itself. */
   isShown: z.boolean(),
   hasThumbnail: z.boolean(),
+});
+export type KeptFile = z.output<typeof keptFile>;
+
+export const paper = keptFile.extend({
+  customerId: uuid,
+  onEntity: z.string().nullable(),
+  onId: uuid.nullable(),
+  kind: z.enum(fileKinds),
+  note: z.string().nullable(),
+  takenAt: isoInstant.nullable(),
+  latitude: z.string().nullable(),
+  longitude: z.string().nullable(),
 });
 export type Paper = z.output<typeof paper>;
 
@@ -94,9 +99,9 @@ export const filesContract = {
     picture,
   ),
   thumbnail: query(
-    'The small picture of a file, where one was made',
+    'The small picture of a file, where one was made; without one, whether the bytes to make it of are on this laptop',
     z.object({ id: uuid }),
-    z.object({ picture: picture.nullable() }),
+    z.object({ picture: picture.nullable(), isHere: z.boolean() }),
   ),
   setThumbnail: command(
     'Keeps a small picture of a file: JPEG, PNG or WebP; whoever can draw it makes it',
@@ -133,8 +138,11 @@ export const filesContract = {
           z.object({
             id: uuid,
             name: z.string(),
-            customerId: uuid,
-            customerName: z.string(),
+            /** The customer that it hangs on, or the product whose picture it is. */
+            customerId: uuid.nullable(),
+            customerName: z.string().nullable(),
+            productId: uuid.nullable(),
+            productName: z.string().nullable(),
             bytes: z.int().max(mostFileBytes),
             sentBytes: z.int(),
             refusal: z.enum(officeFileRefusals).nullable(),

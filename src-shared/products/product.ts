@@ -28,11 +28,16 @@ export const productValues = z.object({
 });
 export type ProductValues = z.output<typeof productValues>;
 
-/** A picture of a product; its bytes are kept like any paper's, under their hash. */
+/** Bytes of one picture of a product. */
+export const mostPhotoBytes = 25_000_000;
+/** Pictures that one product has. */
+export const mostPhotos = 20;
+
+/** A picture of a product; its bytes are kept like any paper's, under their hash. The one with the lowest `order` is the main one. */
 export const productPhotoValues = z.object({
   productId: uuid,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  bytes: z.int().min(1).max(25_000_000),
+  bytes: z.int().min(1).max(mostPhotoBytes),
   mime: requiredText(100),
   name: requiredText(255),
   order: z.int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dong } from '../lib/amounts.ts';
 import { exactPartial, isoDate, limit, uuid } from '../lib/fields.ts';
+import { sha256 } from '../files/file.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
 import { exportFormats } from '../exports/exports.contract.ts';
@@ -26,6 +27,8 @@ export const productBrief = z.object({
   /** Of the standard list today, from the smallest quantity on, before VAT. */
   priceDong: z.number().nullable(),
   isActive: z.boolean(),
+  /** The main picture; `files.thumbnail` has it small. */
+  photo: z.object({ id: uuid, sha256 }).nullable(),
 });
 export type ProductBrief = z.output<typeof productBrief>;
 
@@ -80,10 +83,16 @@ export const productsContract = {
       offset: z.number().int().min(0).default(0),
       limit: limit(500, 100),
     }),
-    z.object({ products: z.array(productBrief), total: z.number().int(), mayChange: z.boolean() }),
+    z.object({
+      products: z.array(productBrief),
+      total: z.number().int(),
+      mayChange: z.boolean(),
+      /** Whether any product of the catalogue has a picture. */
+      hasPhotos: z.boolean(),
+    }),
   ),
   get: query(
-    'One product with its prices in every list and its pictures; costs only where this laptop has them',
+    'One product with its prices in every list; costs only where this laptop has them',
     z.object({ id: uuid }),
     z.object({
       product: productBrief.extend({ description: z.string().nullable() }),
@@ -99,7 +108,6 @@ export const productsContract = {
           priceDong: z.number(),
         }),
       ),
-      photos: z.array(z.object({ id: uuid, sha256: z.string(), bytes: z.number(), mime: z.string(), name: z.string() })),
       /** Newest first. */
       costs: z.array(z.object({ id: uuid, costDong: z.number(), fromOn: z.string() })),
       /** The next day on which the class of the product has another rate. */
@@ -123,12 +131,12 @@ export const productsContract = {
     undoable,
   ),
   history: query(
-    'What was changed of a product, its prices and its costs, newest first',
+    'What was changed of a product, its prices, its costs and its pictures, newest first',
     z.object({ id: uuid, limit: limit(500, 100) }),
     z.object({
       changes: z.array(
         z.object({
-          entity: z.enum(['products', 'listPrices', 'productCosts']),
+          entity: z.enum(['products', 'listPrices', 'productCosts', 'productPhotos']),
           kind: z.enum(['create', 'update', 'delete', 'restore']),
           field: z.string().nullable(),
           oldValue: z.union([z.string(), z.number(), z.boolean()]).nullable(),

@@ -63,7 +63,8 @@ const salesRights = {
   vatRates: ofAdmins,
   productGroups: ofAdmins,
   products: ofAdmins,
-  productPhotos: ofAdmins,
+  // Who may read a content follows from who sent it (`src-server/files`), so no row is moved to another one.
+  productPhotos: { ...ofAdmins, fixed: ['productId', 'sha256', 'bytes'] },
   productCosts: ofAdmins,
   priceLists: ofAdmins,
   listPrices: ofAdmins,

@@ -109,6 +109,9 @@ export type FileRefusalKey =
   | 'paper-missing'
   | 'paper-not-sent'
   | 'paper-not-shown'
-  | 'paper-too-large-to-show';
+  | 'paper-too-large-to-show'
+  | 'photo-no-picture'
+  | 'photo-twice'
+  | 'photo-most';
 
 export type NoticeKey = 'restored-from-backup' | 'import-interrupted' | 'journal-behind';

@@ -175,6 +175,9 @@ export const en: Catalogue = {
       'The laptop that added this file has not sent it to the office yet. Open it again once that laptop has synced.',
     'paper-not-shown': 'Fieldbook cannot show this kind of file. Open it with another program.',
     'paper-too-large-to-show': 'This picture is too large to be shown here. Open it with another program.',
+    'photo-no-picture': 'This file is no picture that Fieldbook can show. Choose a JPEG, PNG or WebP.',
+    'photo-twice': 'The product has this picture already.',
+    'photo-most': 'The product has {{limit}} pictures, which is the most. Remove an old one, then add this again.',
   },
   officeProblems: {
     offline: 'The office server cannot be reached. Go on working; everything is sent by itself once there is a network.',

@@ -170,6 +170,9 @@ export const vi: Catalogue = {
     'paper-not-sent': 'Máy thêm tệp này chưa gửi nội dung lên văn phòng. Hãy mở lại sau khi máy đó đã đồng bộ.',
     'paper-not-shown': 'Fieldbook không xem trước được loại tệp này. Hãy mở bằng chương trình khác.',
     'paper-too-large-to-show': 'Ảnh quá lớn để xem trước. Hãy mở bằng chương trình khác.',
+    'photo-no-picture': 'Tệp này không phải ảnh mà Fieldbook xem được. Hãy chọn ảnh JPEG, PNG hoặc WebP.',
+    'photo-twice': 'Sản phẩm đã có ảnh này rồi.',
+    'photo-most': 'Sản phẩm đã đủ {{limit}} ảnh. Hãy bỏ bớt ảnh cũ rồi thêm lại.',
   },
   officeProblems: {
     offline: 'Chưa liên lạc được với máy chủ văn phòng. Bạn cứ làm việc; mọi thứ sẽ tự gửi khi có mạng.',

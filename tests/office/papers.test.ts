@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { aFreshDevice, type Device, mondayMorning, refusalOf } from '../support/devices.ts';
 import { aBadLine, type BadLine } from '../support/bad-line.ts';
+import { photoBytes } from '../support/photos.ts';
 import { aServer, anOffice, type TestOffice, type TestServer, type TestUser } from '../support/office.ts';
 
 // Papers between whole laptops and the whole server.
@@ -201,4 +202,55 @@ test('a paper that is removed before it was sent is not sent; undo sends it', as
   await rep.client.undo.apply({ groupId: removed.groupId });
   await expect.poll(() => places(rep, customerId), patiently).toEqual(['Nhầm.pdf here']);
   expect(asked.length).toBeGreaterThan(0);
+});
+
+test('[X16] a picture that the administrator puts on a product is on a rep’s laptop without a network; a rep adds none and takes none away', async () => {
+  const admin = await joined(office.users.admin);
+  const rep = await joined(office.users.northRep);
+  const { id: productId } = await admin.client.products.save({ code: 'TC-3L', name: 'Thùng carton 3 lớp', unit: 'cái' });
+  admin.line.unplug();
+  const front = photoBytes({ seed: 1 });
+  const large = Buffer.concat([photoBytes({ seed: 2 }), Buffer.alloc(2 * mebibyte)]);
+  const files = [aFile('Mặt trước.jpg', front), aFile('Cỡ lớn.jpg', large)];
+  const { added } = await admin.client.productPhotos.add({ productId, files });
+  const pictures = async (laptop: Device) =>
+    (await laptop.client.productPhotos.list({ productId })).photos.map(({ name, place }) => `${name} ${place}`);
+  expect(await pictures(admin)).toEqual(['Mặt trước.jpg waiting', 'Cỡ lớn.jpg waiting']);
+  const told = { customerId: null, productId, productName: 'Thùng carton 3 lớp', sentBytes: 0, refusal: null };
+  expect((await admin.client.files.store({})).waiting).toMatchObject([told, told]);
+  // The product, two rows, two contents: one picture is one thing that waits.
+  const waiting = async () => (await admin.client.app.status({})).sync.waiting;
+  const before = await waiting();
+  admin.line.plug();
+  await admin.client.office.syncNow({});
+  await expect.poll(() => pictures(admin), patiently).toEqual(['Mặt trước.jpg here', 'Cỡ lớn.jpg here']);
+  expect(before).toBeGreaterThanOrEqual(2);
+  await expect.poll(waiting, patiently).toBe(0);
+
+  // It may have asked a moment too early, and asks again a little later.
+  rep.clock.now += 60_000;
+  await rep.client.office.syncNow({});
+  // Small ones come by themselves, larger ones when they are looked at.
+  await expect.poll(() => pictures(rep), patiently).toEqual(['Mặt trước.jpg here', 'Cỡ lớn.jpg office']);
+  rep.line.unplug();
+  const [product] = (await rep.client.products.search({ text: 'tc-3l' })).products;
+  expect(product?.photo?.id).toBe(added[0]?.id);
+  expect((await rep.client.files.content({ id: added[0]?.id ?? '' })).base64).toBe(front.toString('base64'));
+  expect((await refusalOf(rep.client.files.content({ id: added[1]?.id ?? '' }))).code).toBe('offline');
+  rep.line.plug();
+  expect((await opened(rep, added[1]?.id ?? '')).equals(large)).toBe(true);
+
+  const refused = [
+    rep.client.productPhotos.add({ productId, files: [aFile('Của tôi.jpg', photoBytes({ seed: 3 }))] }),
+    rep.client.productPhotos.arrange({ productId, ids: [added[1]?.id ?? ''] }),
+    rep.client.productPhotos.remove({ ids: [added[0]?.id ?? ''] }),
+  ];
+  for (const attempt of refused) expect((await refusalOf(attempt)).code).toBe('forbidden');
+  expect((await rep.client.productPhotos.list({ productId })).mayChange).toBe(false);
+  expect((await rep.client.files.store({})).waiting).toEqual([]);
+
+  await admin.client.productPhotos.arrange({ productId, ids: [added[1]?.id ?? ''] });
+  await admin.client.office.syncNow({});
+  await rep.client.office.syncNow({});
+  await expect.poll(() => pictures(rep), patiently).toEqual(['Cỡ lớn.jpg here', 'Mặt trước.jpg here']);
 });

@@ -1,7 +1,7 @@
 type Ask = (procedure: string, input: unknown) => Promise<Record<string, unknown>>;
 
-/** Products, their groups, what they are sold for and what tax they carry. */
-export async function askCatalogue(ask: Ask, someId: string): Promise<void> {
+/** Products, their groups, what they are sold for, what tax they carry and what they look like; `files` are two pictures and a table. */
+export async function askCatalogue(ask: Ask, someId: string, files: readonly string[]): Promise<void> {
   const { id: groupId } = await ask('productGroups.save', { name: 'Bao bì giấy', code: 'BBG' });
   const { id: under } = await ask('productGroups.save', { name: 'Thùng carton', parentId: groupId });
   const product = { code: 'TC-3L', name: 'Thùng carton 3 lớp 40×30×20', unit: 'cái', groupId: under, barcode: '8934563138165' };
@@ -27,6 +27,12 @@ export async function askCatalogue(ask: Ask, someId: string): Promise<void> {
   await ask('vatRates.list', {});
   await ask('vatRates.on', { day: '2026-12-15', until: '2027-07-31' });
   await ask('vatRates.remove', { id: rateId });
+  const pictures = await ask('productPhotos.add', { productId: id, files });
+  const [first, second] = (pictures['added'] ?? []) as { id: string }[]; // the contract's own answer
+  await ask('productPhotos.arrange', { productId: id, ids: [second?.id] });
+  await ask('productPhotos.arrange', { productId: someId, ids: [first?.id] });
+  await ask('productPhotos.list', { productId: id });
+  await ask('productPhotos.remove', { ids: [first?.id] });
   await ask('products.history', { id });
   const text = 'Mã hàng\tTên hàng\tĐVT\nLY-1\tLy giấy\tcái\n\tKhông mã\tcái';
   await ask('products.import', { text, isTrial: true });

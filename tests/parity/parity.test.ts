@@ -98,6 +98,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'priceLists.save invalid',
     'priceLists.setPrices invalid',
     'vatRates.save invalid',
+    'productPhotos.arrange not-found',
     'products.import invalid',
     'products.export invalid',
     'productGroups.save invalid',

@@ -7,7 +7,7 @@ import { officeUpkeep } from '../../src-server/rooms.ts';
 import { aDatabase } from '../support/office.ts';
 import { aLoggedInLaptop, type TestLaptop } from './test-laptop.ts';
 import { addTestOffice, type TestOffice } from './test-office.ts';
-import { addTestPaper, hashOf } from './test-papers.ts';
+import { addTestPaper, addTestPhoto, hashOf } from './test-papers.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 const day = 24 * 60 * 60_000;
@@ -148,6 +148,58 @@ describe.each(['pglite', 'postgres'] as const)('the bytes of papers on %s', { ti
     expect((await fetch(lan, sha256)).status).toBe(200);
     await removedAt(server.clock.nowMs);
     expect(await house(31)).toBe(0);
+  });
+
+  test('a picture of a product is sent by the administrator who put it there, and is for everybody of his office and nobody else', async () => {
+    const content = randomBytes(3000);
+    const { sha256, id } = await addTestPhoto(database, office, { content, by: office.people.admin.userId });
+    const admin = await laptopOf('admin');
+    // Nobody else sends it, and before it was sent there is nothing to see.
+    for (const person of ['repNorth', 'managerSouth'] as const) {
+      const laptop = await laptopOf(person);
+      expect((await begin(laptop, sha256, content.length)).code, person).toBe('not-found');
+      expect((await send(laptop, sha256, 0, content)).code, person).toBe('not-found');
+      expect((await fetch(laptop, sha256)).code, person).toBe('not-found');
+    }
+    expect((await sendAll(admin, content)).body).toMatchObject({ isWhole: true });
+    for (const person of ['admin', 'repNorth', 'otherRepNorth', 'managerSouth', 'repSouth'] as const) {
+      const got = await fetch(await laptopOf(person), sha256);
+      expect({ status: got.status, hash: hashOf(Buffer.from(got.text)) }, person).toMatchObject({ status: 200 });
+    }
+    // Another office, where somebody knows the hash: the same answer as for a content that is nowhere.
+    const other = await addTestOffice(database);
+    const stranger = await aLoggedInLaptop(server, other.people.admin.account);
+    expect((await fetch(stranger, sha256)).code).toBe('not-found');
+    expect((await begin(stranger, sha256, content.length)).code).toBe('not-found');
+    await addTestPhoto(database, other, { content, by: other.people.admin.userId });
+    expect((await fetch(stranger, sha256)).code).toBe('not-found');
+
+    // It stays for as long as the product shows it, and goes thirty days after it was removed.
+    const house = async (afterDays: number) => {
+      const clock = { now: () => server.clock.nowMs + afterDays * day };
+      await keepHouse(
+        { database, clock },
+        officeUpkeep.filter(({ name }) => name === 'blobs'),
+      );
+      return await partsOf(sha256);
+    };
+    expect(await house(400)).toBe(1);
+    await database.asOwner((sql) =>
+      sql.query('UPDATE product_photos SET deleted_at = $2 WHERE id = $1', [id, new Date(server.clock.nowMs).toISOString()]),
+    );
+    expect((await fetch(await laptopOf('repNorth'), sha256)).code).toBe('not-found');
+    expect(await house(29)).toBe(1);
+    await database.asOwner((sql) => sql.query('DELETE FROM product_photos WHERE tenant_id = $1', [other.tenantId]));
+    expect(await house(31)).toBe(0);
+  });
+
+  test('a picture of a product whose content is a secret paper of somebody gives nobody that paper', async () => {
+    const content = randomBytes(700);
+    const { sha256 } = await addTestPaper(database, office, { content });
+    await sendAll(lan, content);
+    // The administrator knows the hash and has not got the content.
+    await addTestPhoto(database, office, { content, by: office.people.admin.userId });
+    expect((await fetch(await laptopOf('repSouth'), sha256)).code).toBe('not-found');
   });
 
   test('the content of a paper whose person was erased goes with the next housekeeping, and is not handed out before', async () => {

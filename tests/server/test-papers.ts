@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { OfficeDatabase } from '../../src-server/platform/database.ts';
-import { userScope } from '../../src-shared/sync/scopes.ts';
+import { officeScope, userScope } from '../../src-shared/sync/scopes.ts';
 import type { TestOffice } from './test-office.ts';
 
 export interface TestPaper {
@@ -40,5 +40,23 @@ export async function addTestPaper(
       [office.tenantId, sha256, by, content.toString('base64')],
     );
   });
+  return { id, sha256, content };
+}
+
+/** A picture of a product as a push of an administrator would leave it. */
+export async function addTestPhoto(
+  database: OfficeDatabase,
+  office: TestOffice,
+  { content, by }: { content: Buffer; by: string },
+): Promise<TestPaper> {
+  const sha256 = hashOf(content);
+  const id = randomUUID();
+  await database.asOwner((sql) =>
+    sql.query(
+      `INSERT INTO product_photos (tenant_id, id, scope_id, rev, created_at, created_by, product_id, name, mime, bytes, sha256, "order")
+       VALUES ($1, $2, $3, 1, '2026-11-25T01:00:00.000Z', $4, $5, 'Thùng carton.jpg', 'image/jpeg', $6, $7, 1)`,
+      [office.tenantId, id, officeScope, by, randomUUID(), content.length, sha256],
+    ),
+  );
   return { id, sha256, content };
 }

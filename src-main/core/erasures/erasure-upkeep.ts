@@ -67,11 +67,15 @@ export function createErasureUpkeep(deps: UpkeepDeps): ErasureUpkeep {
     for (const sql of mergeIndexes) db.exec(sql);
   };
   const cleanContents = () => {
-    const isUsed = db.prepare('SELECT 1 FROM files WHERE sha256 = ? LIMIT 1').pluck();
+    const isUsed = db
+      .prepare(
+        'SELECT 1 FROM files WHERE sha256 = @content UNION ALL SELECT 1 FROM product_photos WHERE sha256 = @content LIMIT 1',
+      )
+      .pluck();
     const thumbnailOf = db.prepare('SELECT thumbnail FROM blobs WHERE sha256 = ?').pluck();
     const forget = db.prepare('DELETE FROM blobs WHERE sha256 = ?');
     for (const content of leftToClean(state).contents) {
-      if (isUsed.get(content) === 1) continue;
+      if (isUsed.get({ content }) === 1) continue;
       const thumbnail = thumbnailOf.get(content);
       deps.blobs?.remove(content);
       if (typeof thumbnail === 'string') deps.blobs?.remove(thumbnail);

@@ -1,5 +1,5 @@
 import type { Db } from '../platform/database.ts';
-import { isUnsentPaper } from '../sync/unsent-blobs.ts';
+import { isOwed, isUnsentPaper } from '../sync/unsent-blobs.ts';
 
 /** What is kept of a content beside its bytes. */
 export interface BlobRecord {
@@ -27,21 +27,24 @@ export function createBlobRecords(db: Db) {
   const sent = db.prepare('UPDATE blobs SET sent_bytes = bytes, sent_at = ?, refusal = NULL WHERE sha256 = ?');
   const sentSome = db.prepare('UPDATE blobs SET sent_bytes = ? WHERE sha256 = ?');
   const refused = db.prepare('UPDATE blobs SET refusal = ? WHERE sha256 = ?');
-  const unsent = db.prepare(
-    `SELECT b.sha256, b.bytes, b.refusal FROM blobs AS b
-     WHERE b.sent_at IS NULL AND b.is_here = 1 AND EXISTS (SELECT 1 FROM files AS f WHERE f.sha256 = b.sha256 AND ${isUnsentPaper})
-     ORDER BY b.added_at`,
-  );
+  const unsent = db.prepare(`SELECT b.sha256, b.bytes, b.refusal FROM blobs AS b WHERE ${isOwed(true)} ORDER BY b.added_at`);
   const waiting = db.prepare(
-    `SELECT f.id, f.name, f.customer_id AS customerId, ifnull(c.name, '') AS customerName, b.bytes, b.sent_bytes AS sentBytes, b.refusal
-     FROM blobs AS b JOIN files AS f ON f.sha256 = b.sha256 LEFT JOIN customers AS c ON c.id = f.customer_id
-     WHERE ${isUnsentPaper} ORDER BY b.added_at, f.id LIMIT 500`,
+    `SELECT id, name, customerId, customerName, productId, productName, bytes, sentBytes, refusal FROM (
+       SELECT f.id, f.name, f.customer_id AS customerId, ifnull(c.name, '') AS customerName, NULL AS productId, NULL AS productName,
+              b.bytes, b.sent_bytes AS sentBytes, b.refusal, b.added_at
+       FROM blobs AS b JOIN files AS f ON f.sha256 = b.sha256 LEFT JOIN customers AS c ON c.id = f.customer_id WHERE ${isUnsentPaper}
+       UNION ALL
+       SELECT f.id, f.name, NULL, NULL, f.product_id, ifnull(p.name, ''), b.bytes, b.sent_bytes, b.refusal, b.added_at
+       FROM product_photos AS f JOIN blobs AS b ON b.sha256 = f.sha256 LEFT JOIN products AS p ON p.id = f.product_id WHERE ${isUnsentPaper})
+     ORDER BY added_at, id LIMIT 500`,
   );
   const total = db.prepare('SELECT count(*) AS files, ifnull(sum(bytes), 0) AS bytes FROM blobs WHERE is_here = 1');
   /** The office hands out what the papers' makers have sent: where they are this person's alone, it has this person's. */
   const sentBefore = db.prepare(
     `UPDATE blobs SET sent_at = @now, sent_bytes = bytes WHERE sha256 = @sha256 AND sent_at IS NULL AND NOT EXISTS (
-       SELECT 1 FROM files AS f WHERE f.sha256 = @sha256 AND f.created_by IS NOT (SELECT value FROM sync_state WHERE key = 'user_id'))`,
+       SELECT 1 FROM files AS f WHERE f.sha256 = @sha256 AND f.created_by IS NOT (SELECT value FROM sync_state WHERE key = 'user_id')
+       UNION ALL
+       SELECT 1 FROM product_photos AS f WHERE f.sha256 = @sha256 AND f.created_by IS NOT (SELECT value FROM sync_state WHERE key = 'user_id'))`,
   );
   const wanted = db.prepare(
     `SELECT f.sha256, max(f.bytes) AS bytes FROM files AS f LEFT JOIN blobs AS b ON b.sha256 = f.sha256 JOIN customers AS c ON c.id = f.customer_id
@@ -49,6 +52,17 @@ export function createBlobRecords(db: Db) {
        AND c.owner_id = (SELECT value FROM sync_state WHERE key = 'user_id')
      GROUP BY f.sha256 ORDER BY max(f.created_at) DESC LIMIT 200`,
   );
+  const wantedPhotos = db.prepare(
+    `SELECT f.sha256, max(f.bytes) AS bytes FROM product_photos AS f JOIN products AS p ON p.id = f.product_id LEFT JOIN blobs AS b ON b.sha256 = f.sha256
+     WHERE f.deleted_at IS NULL AND p.deleted_at IS NULL AND p.is_active = 1 AND f.rev > 0 AND f.bytes <= @most
+       AND (b.sha256 IS NULL OR (b.is_here = 0 AND b.fetched_at IS NULL))
+     GROUP BY f.sha256 ORDER BY min(f."order"), max(f.created_at) DESC LIMIT @limit`,
+  );
+  const photoBytes = db
+    .prepare(
+      'SELECT ifnull(sum(bytes), 0) FROM blobs WHERE is_here = 1 AND sha256 IN (SELECT sha256 FROM product_photos WHERE deleted_at IS NULL)',
+    )
+    .pluck();
   /** What the office has as well, longest unused first. */
   const spare = db.prepare(
     `SELECT sha256, bytes, used_at AS usedAt FROM blobs WHERE is_here = 1 AND (sent_at IS NOT NULL OR fetched_at IS NOT NULL) ORDER BY used_at LIMIT 500`,
@@ -60,7 +74,8 @@ export function createBlobRecords(db: Db) {
   const isThumbnail = db.prepare('SELECT 1 FROM blobs WHERE thumbnail = ?').pluck();
   const unreferenced = db.prepare(
     `SELECT b.sha256, b.thumbnail FROM blobs AS b
-     WHERE b.added_at < @before AND NOT EXISTS (SELECT 1 FROM files AS f WHERE f.sha256 = b.sha256 AND (f.deleted_at IS NULL OR f.deleted_at >= @before))`,
+     WHERE b.added_at < @before AND NOT EXISTS (SELECT 1 FROM files AS f WHERE f.sha256 = b.sha256 AND (f.deleted_at IS NULL OR f.deleted_at >= @before))
+       AND b.sha256 NOT IN (SELECT f.sha256 FROM product_photos AS f WHERE f.deleted_at IS NULL OR f.deleted_at >= @before)`,
   );
   const forget = db.prepare('DELETE FROM blobs WHERE sha256 = ?');
 
@@ -87,6 +102,10 @@ export function createBlobRecords(db: Db) {
     total: () => total.get() as { files: number; bytes: number }, // as above
     /** Contents up to this size of papers of the person's own customers that were never here. */
     wanted: (most: number) => wanted.all({ most }) as { sha256: string; bytes: number }[], // as above
+    /** Of pictures of what is sold, main ones first. */
+    wantedPhotos: (most: number, limit: number) => wantedPhotos.all({ most, limit }) as { sha256: string; bytes: number }[], // as above
+    /** Of all pictures of products on this laptop. */
+    photoBytes: () => Number(photoBytes.get()),
     spare: () => spare.all() as { sha256: string; bytes: number; usedAt: string }[], // as above
     spareBytes: () => Number(spareBytes.get()),
     isThumbnail: (sha256: string) => isThumbnail.get(sha256) === 1,

@@ -18,7 +18,7 @@ export interface BlobLink {
 }
 
 export interface BlobTransfer {
-  /** Sends what waits and fetches small papers of the person's own customers, unless that is under way. */
+  /** Sends what waits, fetches small papers of the person's own customers and small pictures of products, unless that is under way. */
   kick(): void;
   /** Brings a content to this laptop. @throws `not-found` where the office has not got it, `offline` … */
   fetch(sha256: string): Promise<void>;
@@ -27,6 +27,11 @@ export interface BlobTransfer {
 
 /** Papers up to this size of the person's own customers are on the laptop before they are asked for. */
 const smallBytes = 3 * 1024 * 1024;
+/** Pictures of products up to this size come by themselves as well: screens shrink them to less (`src-renderer/files/shrink-picture.ts`). */
+const smallPhotoBytes = 1024 * 1024;
+/** With as many bytes of them here the rest comes when it is looked at. */
+const mostPhotoBytesHere = 512 * 1024 * 1024;
+const photosAtOnce = 200;
 /** What was not there, or found no room, is asked for again after this long, and after twice as long each further time. */
 const askAgainMs = 15_000;
 const askAgainAtLastMs = 10 * 60_000;
@@ -139,21 +144,32 @@ export function createBlobTransfer(deps: {
     return coming;
   };
 
-  const run = async (): Promise<void> => {
-    for (const blob of records.unsent()) {
-      if (signal.aborted) return;
-      if (isDue(blob.sha256)) await sendOrNote(blob);
-    }
-    for (const { sha256 } of records.wanted(smallBytes)) {
-      if (signal.aborted) return;
+  /** Answers how many came; what the office has not got yet is asked for again later. */
+  const fetchAll = async (wanted: readonly { sha256: string }[]): Promise<number> => {
+    let fetched = 0;
+    for (const { sha256 } of wanted) {
+      if (signal.aborted) return fetched;
       if (!isDue(sha256)) continue;
       try {
         await fetch(sha256);
+        fetched += 1;
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'not-found') throw error;
         askLater(sha256);
       }
     }
+    return fetched;
+  };
+  const run = async (): Promise<void> => {
+    for (const blob of records.unsent()) {
+      if (signal.aborted) return;
+      if (isDue(blob.sha256)) await sendOrNote(blob);
+    }
+    await fetchAll(records.wanted(smallBytes));
+    if (records.photoBytes() >= mostPhotoBytesHere) return;
+    const fetched = await fetchAll(records.wantedPhotos(smallPhotoBytes, photosAtOnce));
+    // A large catalogue comes in several such turns; papers that were written meanwhile go first.
+    if (fetched === photosAtOnce) isWanted = true;
   };
   const begin = async (): Promise<void> => {
     do {

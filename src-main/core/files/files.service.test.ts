@@ -153,7 +153,7 @@ test('a small picture is kept beside a photo, and nothing but a picture is', asy
   const { id: customerId } = await client.customers.create({ name: 'Vật liệu Hùng Cường' });
   const { added } = await client.files.add({ customerId, files: [aFile('ảnh.png', Buffer.concat([png, Buffer.from('!')]))] });
   const id = added[0]?.id ?? '';
-  expect(await client.files.thumbnail({ id })).toEqual({ picture: null });
+  expect(await client.files.thumbnail({ id })).toEqual({ picture: null, isHere: true });
   await client.files.setThumbnail({ id, base64: png.toString('base64') });
   expect(await client.files.thumbnail({ id })).toEqual({ picture: { mime: 'image/png', base64: png.toString('base64') } });
   expect((await client.files.list({ customerId })).papers).toMatchObject([{ hasThumbnail: true }]);

@@ -7,13 +7,11 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { isEntityName } from '../../../src-shared/sync/entities.ts';
 import type { Context } from '../context.ts';
-import { diskErrorOf } from '../platform/sqlite-errors.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createBlobRecords } from './blob-records.ts';
 import type { BlobStore } from './blob-store.ts';
+import type { FileIntake } from './file-intake.ts';
 import { createPapersReader, type StoredPaper } from './papers-reader.ts';
-import { type TakenFile, takeFile } from './take-in.ts';
-import { createUploads } from './uploads.ts';
 
 /** The office, where there is one. */
 export interface BlobSource {
@@ -21,10 +19,12 @@ export interface BlobSource {
   fetch(sha256: string): Promise<void>;
 }
 
-export function createFilesService(ctx: Context, store: BlobStore, office: BlobSource | null): HandlersOf<typeof filesContract> {
+export function createFilesService(
+  ctx: Context,
+  { store, intake, office }: { store: BlobStore; intake: FileIntake; office: BlobSource | null },
+): HandlersOf<typeof filesContract> {
   const records = createBlobRecords(ctx.db);
   const papers = createPapersReader(ctx.db, office !== null);
-  const uploads = createUploads(store, ctx.clock, ctx.ids);
   const now = () => new Date(ctx.clock.now()).toISOString();
 
   /** The bytes of a paper, from the office where they are not here. */
@@ -38,27 +38,14 @@ export function createFilesService(ctx: Context, store: BlobStore, office: BlobS
     yield* store.read(paper.sha256);
   }
 
-  const take = async (ref: string): Promise<TakenFile> =>
-    uploads.take(ref) ?? (await takeFile(store, await ctx.files.resolveForReading(ref)));
-
   return {
     list: ({ customerId, onEntity, onId }) => ({ papers: papers.list(customerId, onEntity ?? null, onId ?? null) }),
-    receive: (given) => uploads.receive(given),
+    receive: (given) => intake.receive(given),
 
     async add({ customerId, onEntity, onId, files }) {
       // Before anything is read: a paper that nobody can be found for would lie on the disk for nothing.
       ctx.write.transact((tx) => checkPlace(tx, customerId, onEntity, onId));
-      const taken: TakenFile[] = [];
-      const refused: { name: string; code: string; details: Record<string, string | number | boolean | null> }[] = [];
-      for (const ref of files) {
-        try {
-          taken.push(await take(ref));
-        } catch (error) {
-          const known = diskErrorOf(error);
-          if (known === null) throw error;
-          refused.push({ name: cleanFileName(nameOf(ref)), code: known.code, details: { ...known.details } });
-        }
-      }
+      const { taken, refused } = await intake.takeAll(files);
       if (taken.length === 0) return { added: [], refused, groupId: null };
       const { value: added, groupId } = ctx.write.transact((tx) => {
         checkPlace(tx, customerId, onEntity, onId);
@@ -91,10 +78,13 @@ export function createFilesService(ctx: Context, store: BlobStore, office: BlobS
     },
 
     async thumbnail({ id }) {
-      const thumbnail = records.get(papers.get(id).sha256)?.thumbnail ?? null;
-      if (thumbnail === null || !store.has(thumbnail)) return { picture: null };
+      const known = records.get(papers.get(id).sha256);
+      const isHere = known?.isHere === true;
+      const thumbnail = known?.thumbnail ?? null;
+      if (thumbnail === null || !store.has(thumbnail)) return { picture: null, isHere };
       const content = await gather(store.read(thumbnail)).catch(() => null);
-      return { picture: content === null ? null : { mime: sniffType(content, ''), base64: content.toString('base64') } };
+      if (content === null) return { picture: null, isHere };
+      return { picture: { mime: sniffType(content, ''), base64: content.toString('base64') }, isHere };
     },
 
     async setThumbnail({ id, base64 }) {
@@ -168,11 +158,6 @@ function missing(paper: StoredPaper): AppError {
   return new AppError('not-found', 'the bytes of this file are not on this laptop', {
     details: { reason: 'paper-missing', id: paper.id },
   });
-}
-
-/** A reference of a host is no name; a path of the command line ends with one. */
-function nameOf(ref: string): string {
-  return ref.split(/[/\\]/).at(-1) ?? ref;
 }
 
 async function gather(parts: AsyncIterable<Uint8Array>): Promise<Buffer> {

@@ -4,23 +4,26 @@ import type { Db } from '../platform/database.ts';
 
 type Change = z.output<typeof productsContract.history.output>['changes'][number];
 
-/** Who changed what of a product, of its prices and of its costs (where this laptop has them). */
+/** Who changed what of a product, of its prices, of its costs (where this laptop has them) and of its pictures but for their order. */
 export function createProductHistory(db: Db): (id: string, limit: number) => Change[] {
   const lines = db.prepare(
     `SELECT h.entity, h.kind, h.field, h.old_value AS oldValue, h.new_value AS newValue, h.at, h.row_id AS rowId, u.name AS userName,
             CASE h.entity WHEN 'listPrices' THEN (SELECT name FROM price_lists WHERE id = p.price_list_id) END AS listName,
-            coalesce(p.price_dong, c.cost_dong) AS valueNow
+            coalesce(p.price_dong, c.cost_dong, f.name) AS valueNow
      FROM history AS h
      LEFT JOIN users AS u ON u.id = h.user_id
      LEFT JOIN list_prices AS p ON h.entity = 'listPrices' AND p.id = h.row_id
      LEFT JOIN product_costs AS c ON h.entity = 'productCosts' AND c.id = h.row_id
+     LEFT JOIN product_photos AS f ON h.entity = 'productPhotos' AND f.id = h.row_id
      WHERE h.row_id IN (SELECT @id UNION ALL SELECT id FROM list_prices WHERE product_id = @id
-                        UNION ALL SELECT id FROM product_costs WHERE product_id = @id)
-       AND h.entity IN ('products', 'listPrices', 'productCosts')
+                        UNION ALL SELECT id FROM product_costs WHERE product_id = @id
+                        UNION ALL SELECT id FROM product_photos WHERE product_id = @id)
+       AND h.entity IN ('products', 'listPrices', 'productCosts', 'productPhotos')
+       AND NOT (h.entity = 'productPhotos' AND h.kind = 'update')
      ORDER BY h.at DESC, h.rid DESC LIMIT @limit`,
   );
   type Line = Omit<Change, 'oldValue' | 'newValue'> &
-    Record<'oldValue' | 'newValue', string | null> & { rowId: string; valueNow: number | null };
+    Record<'oldValue' | 'newValue', string | null> & { rowId: string; valueNow: number | string | null };
   return (id, limit) => {
     // The line of a new price names no field: its value is what the first change after it found there, or the one of now.
     const before = new Map<string, Change['oldValue']>();
@@ -28,7 +31,13 @@ export function createProductHistory(db: Db): (id: string, limit: number) => Cha
       // the columns selected
       const oldValue = read(line.oldValue);
       if (line.kind === 'update' && (line.field === 'priceDong' || line.field === 'costDong')) before.set(rowId, oldValue);
-      return { ...line, oldValue, newValue: line.kind === 'create' ? (before.get(rowId) ?? valueNow) : read(line.newValue) };
+      const isPhoto = line.entity === 'productPhotos';
+      return {
+        ...line,
+        oldValue: isPhoto && line.kind === 'delete' ? valueNow : oldValue,
+        newValue:
+          line.kind === 'create' || (isPhoto && line.kind === 'restore') ? (before.get(rowId) ?? valueNow) : read(line.newValue),
+      };
     });
   };
 }

@@ -36,16 +36,20 @@ export function createPriceListsReader(db: Db): () => PriceListRow[] {
   return () => (rows.all() as Row[]).map((row) => ({ ...row, isStandard: row.isStandard === 1, isActive: row.isActive === 1 })); // the columns selected
 }
 
-interface Row extends Omit<ProductBrief, 'vatRate' | 'priceDong' | 'isActive'> {
+interface Row extends Omit<ProductBrief, 'vatRate' | 'priceDong' | 'isActive' | 'photo'> {
   readonly isActive: number;
+  readonly photoId: string | null;
+  readonly photoSha256: string | null;
 }
 
 /** Reads products as lists and pickers show them, with the rate and the standard price of a day. */
 export function createProductReader(db: Db) {
   const one = db.prepare(
     `SELECT p.id, p.code, p.name, p.name_en AS nameEn, p.group_id AS groupId, g.name AS groupName, p.unit, p.pack_milli AS packMilli,
-            p.pack_unit AS packUnit, p.barcode, p.vat_class AS vatClass, p.is_active AS isActive
+            p.pack_unit AS packUnit, p.barcode, p.vat_class AS vatClass, p.is_active AS isActive, f.id AS photoId, f.sha256 AS photoSha256
      FROM products AS p LEFT JOIN product_groups AS g ON g.id = p.group_id AND g.deleted_at IS NULL
+     LEFT JOIN product_photos AS f ON f.rid = (
+       SELECT rid FROM product_photos WHERE product_id = p.id AND deleted_at IS NULL ORDER BY "order", created_at, id LIMIT 1)
      WHERE p.id = ? AND p.deleted_at IS NULL`,
   );
   const price = db
@@ -62,15 +66,17 @@ export function createProductReader(db: Db) {
     const table = vatTable(vatRows());
     const standard = standardListOn(lists(), day);
     return ids.flatMap((id) => {
-      const row = one.get(id) as Row | undefined; // the columns selected
-      if (row === undefined) return [];
-      const found = standard === null ? undefined : price.get(id, standard.id);
+      const found = one.get(id) as Row | undefined; // the columns selected
+      if (found === undefined) return [];
+      const { photoId, photoSha256, ...row } = found;
+      const listed = standard === null ? undefined : price.get(id, standard.id);
       return [
         {
           ...row,
           isActive: row.isActive === 1,
           vatRate: vatRateOn(table, row.vatClass, day),
-          priceDong: typeof found === 'number' ? found : null,
+          priceDong: typeof listed === 'number' ? listed : null,
+          photo: photoId === null || photoSha256 === null ? null : { id: photoId, sha256: photoSha256 },
         },
       ];
     });

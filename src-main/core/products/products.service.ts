@@ -31,9 +31,8 @@ export function createProductsService(ctx: Context, index: ProductIndex): Answer
      FROM list_prices WHERE product_id = ? AND deleted_at IS NULL ORDER BY min_quantity_milli`,
   );
   const description = db.prepare('SELECT description FROM products WHERE id = ?').pluck();
-  const photosOf = db.prepare(
-    'SELECT id, sha256, bytes, mime, name FROM product_photos WHERE product_id = ? AND deleted_at IS NULL ORDER BY "order", rid',
-  );
+  const photosOf = db.prepare('SELECT id FROM product_photos WHERE product_id = ? AND deleted_at IS NULL').pluck();
+  const anyPhoto = db.prepare('SELECT 1 FROM product_photos WHERE deleted_at IS NULL LIMIT 1').pluck();
   const costsOf = db.prepare(
     `SELECT id, cost_dong AS costDong, from_on AS fromOn FROM product_costs
      WHERE product_id = ? AND deleted_at IS NULL ORDER BY from_on DESC`,
@@ -75,7 +74,12 @@ export function createProductsService(ctx: Context, index: ProductIndex): Answer
     list({ text, groupId, state, sort, descending, offset, limit }) {
       const found = index.list(text, { groups: groupsUnder(groupId), state }, { by: sort, descending });
       const page = found.slice(offset, offset + limit).map(({ id }) => id);
-      return { products: read(page, today()), total: found.length, mayChange: roleOf() === 'admin' };
+      return {
+        products: read(page, today()),
+        total: found.length,
+        mayChange: roleOf() === 'admin',
+        hasPhotos: anyPhoto.get() === 1,
+      };
     },
     get({ id }) {
       const day = today();
@@ -101,7 +105,6 @@ export function createProductsService(ctx: Context, index: ProductIndex): Answer
             listName: list.name,
             holdsToday: holdsOn(list, day),
           })),
-        photos: photosOf.all(id) as Awaited<ReturnType<Answer['get']>>['photos'], // the columns selected
         costs: costsOf.all(id) as Awaited<ReturnType<Answer['get']>>['costs'], // the columns selected
         nextVat: next === null ? null : { on: next.on, rate: next.after },
         mayChange: roleOf() === 'admin',
@@ -130,7 +133,11 @@ export function createProductsService(ctx: Context, index: ProductIndex): Answer
     remove({ ids }) {
       asAdmin();
       const { groupId } = ctx.write.transact((tx) => {
-        for (const id of ids) tx.remove('products', id);
+        for (const id of ids) {
+          // Otherwise the office would keep the contents of its pictures for ever.
+          for (const photo of photosOf.all(id)) tx.remove('productPhotos', String(photo));
+          tx.remove('products', id);
+        }
       });
       return { groupId };
     },

@@ -1,12 +1,24 @@
+const me = `(SELECT value FROM sync_state WHERE key = 'user_id')`;
+
 /**
- * A paper of the person who works here whose bytes the office has not got from this person (`f` its row, `b` its content). A row that waits
- * itself is counted there: one paper is one thing that waits.
+ * A paper of the person who works here whose bytes the office has not got from this person (`f` its row of `files` or of `product_photos`,
+ * `b` its content). A row that waits itself is counted there: one paper is one thing that waits.
  */
 export const isUnsentPaper = `f.deleted_at IS NULL AND b.sent_at IS NULL AND b.is_here = 1
-  AND f.created_by = (SELECT value FROM sync_state WHERE key = 'user_id')`;
+  AND f.created_by = ${me}`;
 
-const unsent = `FROM blobs AS b WHERE b.sent_at IS NULL AND b.is_here = 1
-  AND EXISTS (SELECT 1 FROM files AS f WHERE f.sha256 = b.sha256 AND f.rev > 0 AND ${isUnsentPaper})`;
+/**
+ * Whether a content `b` is one that this person owes to the office. Pictures of products have no index by their content and are few: their
+ * contents are gathered once.
+ */
+export const isOwed = (alsoOfWaitingRows: boolean) => {
+  const row = alsoOfWaitingRows ? '' : 'AND f.rev > 0';
+  return `b.sent_at IS NULL AND b.is_here = 1 AND (
+    EXISTS (SELECT 1 FROM files AS f WHERE f.sha256 = b.sha256 ${row} AND ${isUnsentPaper})
+    OR b.sha256 IN (SELECT f.sha256 FROM product_photos AS f WHERE f.deleted_at IS NULL AND f.created_by = ${me} ${row}))`;
+};
+
+const unsent = `FROM blobs AS b WHERE ${isOwed(false)}`;
 
 /** How many contents wait for the office and since when, and how many it does not take. */
 export const unsentBlobsSql = `SELECT

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { aNoisyPicture, aPicture } from '../../support/pictures.ts';
+import { findBarriers } from '../harness/axe.ts';
 import { usePrograms } from '../harness/program.ts';
+import { frameOf } from '../pages/frame.ts';
 
 const open = usePrograms();
 
@@ -84,6 +87,69 @@ test('[X16] a price is typed into the grid of several lists like 12tr5, and a pa
   expect((await client.products.search({ text: 'ly-1' })).products[0]?.priceDong).toBe(900);
   await page.getByRole('button', { name: 'Hoàn tác' }).click();
   await expect.poll(async () => (await client.products.list({})).total).toBe(1);
+});
+
+test('[X16] pictures are dropped onto a product, put in order, removed and brought back; the first stands in the list and where a product is chosen', async () => {
+  const { page, client, go, restart, grid } = await openProducts();
+  const { id } = await client.products.save({ code: 'TC-3L', name: 'Thùng carton Đại Đồng 3 lớp', unit: 'cái' });
+  await go(`#/products/${id}`);
+  const card = page.getByRole('region', { name: 'Hình ảnh' });
+  const photo = (name: string) => card.getByRole('button', { name: new RegExp(`^${name}`) });
+  await card.getByText('Chưa có hình nào').waitFor();
+  const large = aNoisyPicture(1800, 400);
+  const data = await page.evaluateHandle(
+    (given) => {
+      const transfer = new DataTransfer();
+      for (const [name, base64] of given) {
+        const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+        transfer.items.add(new File([bytes], name, { type: 'image/png' }));
+      }
+      return transfer;
+    },
+    [
+      ['Mặt trước.png', aPicture(400, 300).toString('base64')],
+      ['Mặt sau.png', large.toString('base64')],
+    ] as const,
+  );
+  await page.dispatchEvent('main', 'dragover', { dataTransfer: data });
+  await page.getByText('Thả vào đây để lưu cho Thùng carton').waitFor();
+  await page.getByText('Tối đa 25 MB mỗi ảnh, 20 ảnh mỗi sản phẩm').first().waitFor();
+  await page.dispatchEvent('main', 'drop', { dataTransfer: data });
+  await photo('Mặt sau.jpg').locator('img').waitFor();
+  await photo('Mặt trước.png · Ảnh chính').locator('img').waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  // What a phone makes is shrunk to what a catalogue needs.
+  const kept = (await client.productPhotos.list({ productId: id })).photos.find(({ name }) => name === 'Mặt sau.jpg');
+  expect(kept?.bytes).toBeLessThan(large.length);
+
+  await card.getByLabel('Thêm hình').setInputFiles([
+    { name: 'bảng giá.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
+    { name: 'Tem.png', mimeType: 'image/png', buffer: aPicture(30, 20) },
+  ]);
+  await page.getByText('Tệp này không phải ảnh mà Fieldbook xem được').waitFor();
+  await photo('Tem.png').locator('img').waitFor();
+  await photo('Tem.png').press('Alt+ArrowLeft');
+  const order = async () => (await client.productPhotos.list({ productId: id })).photos.map(({ name }) => name);
+  await expect.poll(order).toEqual(['Mặt trước.png', 'Tem.png', 'Mặt sau.jpg']);
+  await photo('Mặt sau.jpg').dragTo(photo('Mặt trước.png'));
+  await photo('Mặt sau.jpg · Ảnh chính').waitFor();
+  expect(await order()).toEqual(['Mặt sau.jpg', 'Mặt trước.png', 'Tem.png']);
+  await photo('Tem.png').press('Delete');
+  await photo('Tem.png').waitFor({ state: 'detached' });
+  await frameOf(page).undoFromToast();
+  await photo('Tem.png').waitFor();
+  await photo('Mặt sau.jpg').press('Enter');
+  await page.getByRole('dialog').getByRole('img', { name: 'Mặt sau.jpg' }).waitFor();
+
+  await restart();
+  await go('#/products');
+  await grid.getByRole('row', { name: 'Thùng carton Đại Đồng 3 lớp' }).locator('img').waitFor();
+  await go('#/prices?tab=try');
+  await page.getByRole('combobox', { name: 'Mặt hàng' }).click();
+  await page
+    .getByRole('option', { name: /Thùng carton Đại Đồng/ })
+    .locator('img')
+    .waitFor();
 });
 
 test('[V05] the product says its tax today and after the next change, and an office lays its own rate over the shipped ones', async () => {

@@ -1,10 +1,10 @@
-import { crc32, deflateSync } from 'node:zlib';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { anOffice, aServer } from '../../support/office.ts';
 import type { TestOffice, TestServer, TestUser } from '../../support/office.ts';
+import { aPicture } from '../../support/pictures.ts';
 import { findBarriers } from '../harness/axe.ts';
 import { type Cable, aCable } from '../harness/cable.ts';
 import { type Program, usePrograms } from '../harness/program.ts';
@@ -206,24 +206,4 @@ async function aLaptopOf(user: TestUser): Promise<Program & { readonly cable: Ca
   await program.client.office.join({ address: cable.address, account, password, deviceName: `Laptop ${user.name}` });
   await program.page.getByRole('navigation').waitFor();
   return { ...program, cable };
-}
-
-/** A PNG of one colour. */
-function aPicture(width: number, height: number): Buffer {
-  const rows = Buffer.alloc((width * 3 + 1) * height, 0x7f);
-  for (let row = 0; row < height; row += 1) rows[row * (width * 3 + 1)] = 0;
-  const size = Buffer.alloc(13);
-  size.writeUInt32BE(width, 0);
-  size.writeUInt32BE(height, 4);
-  size.set([8, 2, 0, 0, 0], 8);
-  const chunk = (kind: string, content: Buffer) => {
-    const body = Buffer.concat([Buffer.from(kind, 'latin1'), content]);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(content.length);
-    const sum = Buffer.alloc(4);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', size), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
 }
