@@ -56,7 +56,7 @@ export function OpportunityTools({
       <SearchBox
         label={t('search')}
         value={search.text ?? ''}
-        width={180}
+        width={200}
         onSearch={(text) => onChange({ text: text.trim() === '' ? undefined : text })}
       />
       {people.length > 1 ? (
@@ -98,7 +98,7 @@ export function OpportunityTools({
         (['late', 'month', 'next', 'quarter'] as const).map((value) => ({ value, label: t(`close.${value}`) })),
         search.close,
         (close) => onChange({ close: (['late', 'month', 'next', 'quarter'] as const).find((one) => one === close) }),
-        132,
+        148,
       )}
       {isList
         ? select(

@@ -48,7 +48,7 @@ export function VatRatesCard() {
         ) : null
       }
     >
-      <p className={classes.soft}>{t(data.mayChange ? 'vat.hint' : 'vat.hintReadOnly')}</p>
+      <p className={classes.hint}>{t(data.mayChange ? 'vat.hint' : 'vat.hintReadOnly')}</p>
       {data.problems.map((problem, at) => (
         <p key={at} role="alert" className={classes.problem}>
           {t(`vat.${problem.kind}`, { vatClass: t(`vatClass.${problem.vatClass}`), span: span(problem.fromOn, problem.toOn) })}
@@ -62,7 +62,7 @@ export function VatRatesCard() {
               <td>
                 <b>{t(`rate.${rate}`)}</b>
               </td>
-              <td className="fb-figures">{span(fromOn, toOn)}</td>
+              <td className={`${classes.whole} fb-figures`}>{span(fromOn, toOn)}</td>
               <td className={classes.soft}>{source ?? ''}</td>
               <td className={classes.right}>
                 {id === null ? (

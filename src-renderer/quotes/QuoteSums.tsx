@@ -44,27 +44,36 @@ export function QuoteSums({
         <dl className={classes.sums}>
           <dt>{t('sum.lines')}</dt>
           <dd data-testid="sum-lines">{writeMoney(totals.linesDong)}</dd>
-          <dt>
-            <TextInput
-              size="xs"
-              label={t('sum.discount')}
-              value={typed ?? shownDiscount}
-              readOnly={isReadOnly}
-              placeholder="0%"
-              error={isWrong ? t('problem.discount') : null}
-              onChange={(event) => {
-                const text = event.currentTarget.value;
-                setTyped(text);
-                const share = text.trim() === '' ? 0 : parseShare(text);
-                if (share !== null) editor.setHead({ discountBasisPoints: share });
-                editor.setProblem('whole/discount', share === null ? text : null);
-              }}
-              onBlur={() => {
-                if (!isWrong) setTyped(null);
-              }}
-            />
-          </dt>
-          <dd>{totals.discountDong === 0 ? '' : `−${writeMoney(totals.discountDong)}`}</dd>
+          {isReadOnly ? (
+            totals.discountDong === 0 ? null : (
+              <dt>
+                {t('sum.discount')} {shownDiscount}
+              </dt>
+            )
+          ) : (
+            <dt>
+              <TextInput
+                size="xs"
+                label={t('sum.discount')}
+                value={typed ?? shownDiscount}
+                placeholder="0%"
+                error={isWrong ? t('problem.discount') : null}
+                onChange={(event) => {
+                  const text = event.currentTarget.value;
+                  setTyped(text);
+                  const share = text.trim() === '' ? 0 : parseShare(text);
+                  if (share !== null) editor.setHead({ discountBasisPoints: share });
+                  editor.setProblem('whole/discount', share === null ? text : null);
+                }}
+                onBlur={() => {
+                  if (!isWrong) setTyped(null);
+                }}
+              />
+            </dt>
+          )}
+          {isReadOnly && totals.discountDong === 0 ? null : (
+            <dd>{totals.discountDong === 0 ? '' : `−${writeMoney(totals.discountDong)}`}</dd>
+          )}
           <dt>{t('sum.net')}</dt>
           <dd data-testid="sum-net">{writeMoney(totals.netDong)}</dd>
           {totals.vat.map(({ rate, netDong, vatDong }) => (

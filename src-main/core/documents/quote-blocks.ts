@@ -12,8 +12,30 @@ import type { PaperBlock, PaperCell, PaperShape, PaperText } from './paper-conte
 
 /** A printed quote as blocks of a PDF. What is said was decided before; here it gets its place on A4. */
 export function quoteBlocks({ blocks, accent }: PrintedQuote): PaperBlock[] {
-  return blocks.flatMap((block, at) => draw(block, accent, blocks[at + 1]));
+  const drawn = blocks.map((block, at) => draw(block, accent, blocks[at + 1]));
+  const from = endOf(blocks);
+  const end = drawn.slice(from).flat();
+  return [...drawn.slice(0, from).flat(), ...(end.length < 2 ? end : [{ stack: end, unbreakable: true }])];
 }
+
+/** Nobody signs a page on which nothing else stands: the last words and the account go to the next page with the places to sign. */
+function endOf(blocks: readonly PrintedBlock[]): number {
+  let from = blocks.length;
+  let lines = 0;
+  if (blocks.at(-1)?.kind !== 'signatures') return from;
+  for (let at = from - 1; at >= 0; at -= 1) {
+    const block = blocks[at];
+    if (block?.kind !== 'signatures' && block?.kind !== 'payment' && block?.kind !== 'text') break;
+    lines += block.kind === 'signatures' ? 0 : Math.max(block.lines.length, block.kind === 'payment' ? linesOfCode : 0);
+    // What is longer than a part of a page is not held together: there would be more white than words.
+    if (lines > mostLinesAtEnd) break;
+    from = at;
+  }
+  return from;
+}
+
+const linesOfCode = 8;
+const mostLinesAtEnd = 16;
 
 const codePoints = 92;
 const signature = { width: 150, height: 52 };
@@ -191,9 +213,16 @@ function widthsOf(columns: readonly PrintedColumn[], rows: readonly PrintedRow[]
   return columns.map(({ column, head }, at) => {
     if (column === 'name') return '*';
     let letters = head.length * 1.12;
-    for (const row of rows) if (row.kind === 'goods') letters = Math.max(letters, row.cells[at]?.length ?? 0);
+    for (const row of rows) if (row.kind === 'goods') letters = Math.max(letters, lettersOf(row.cells[at] ?? ''));
     return Math.min(Math.max(20, letters * pointsPerLetter + 1), mostWidth[column] ?? 96);
   });
+}
+
+/** In letters as wide as a figure: capitals of a code need more room. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (const letter of text) letters += /[mMwW@]/.test(letter) ? 1.6 : /\p{Lu}/u.test(letter) ? 1.25 : 1;
+  return letters;
 }
 
 /** One form for each letter, so that the font has it; signs that no line can hold go. */
