@@ -50,6 +50,8 @@ export function useShell() {
       if (event.type === 'command') commands[event.command]?.();
       if (event.type === 'open-record' && event.record.entity === 'customer')
         void navigate({ to: '/customers/$id', params: { id: event.record.id } });
+      if (event.type === 'open-record' && event.record.entity === 'quote')
+        void navigate({ to: '/quotes/$id', params: { id: event.record.id } });
       if (event.type === 'open-record' && event.record.entity === 'visit') visitDrawer.open({ visitId: event.record.id });
       if (event.type === 'open-file') {
         fileToImport.open(event.file);

@@ -7,6 +7,7 @@ import { quoteStates } from '../../src-shared/quotes/quote.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useTeam } from '../api/use-team.ts';
+import { WaitingApprovals } from '../papers/index.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { writeMoney, writeNumber } from '../ui/formats.ts';
@@ -117,6 +118,7 @@ export function QuoteListPage() {
           </Button>
         </div>
       </div>
+      <WaitingApprovals />
       {list.isPending ? <LoadingState lines={8} /> : null}
       {list.isError ? <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} /> : null}
       {list.isSuccess && quotes.length === 0 ? (

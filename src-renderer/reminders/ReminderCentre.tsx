@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconBellCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { kindsWithData } from '../../src-shared/reminders/reminder.ts';
+import { shownKinds } from '../../src-shared/reminders/reminder.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { DialogFocus } from '../ui/DialogFocus.tsx';
@@ -57,9 +57,14 @@ function Content() {
   const { data } = list;
   if (list.isError) return <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} />;
   if (data === undefined) return <LoadingState lines={8} />;
-  const shown = kindsWithData
+  const shown = shownKinds
     .map((kind) => ({ kind, lines: data.reminders.filter((reminder) => reminder.kind === kind) }))
     .filter(({ lines }) => lines.length > 0);
+
+  function showQuotes() {
+    reminderCentre.close();
+    void navigate({ to: '/quotes' });
+  }
 
   function showCalendar() {
     reminderCentre.close();
@@ -86,8 +91,8 @@ function Content() {
       {shown.map(({ kind, lines }) => (
         <div key={kind} role="group" aria-label={t(`kind.${kind}`)}>
           <h3 className={classes.head}>
-            {kind === 'visit' || kind === 'missing-result' ? (
-              <button type="button" className={classes.headLink} onClick={showCalendar}>
+            {kind === 'visit' || kind === 'missing-result' || kind === 'to-approve' ? (
+              <button type="button" className={classes.headLink} onClick={kind === 'to-approve' ? showQuotes : showCalendar}>
                 {t(`kind.${kind}`)}
               </button>
             ) : (

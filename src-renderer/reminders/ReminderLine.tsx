@@ -54,7 +54,14 @@ export function ReminderLine({ reminder, on, onLeave }: { reminder: Reminder; on
 }
 
 function ReminderName({ reminder, title, onLeave }: { reminder: Reminder; title: string; onLeave?: () => void }) {
-  const { kind, customerId, recordId } = reminder;
+  const { kind, customerId, recordId, quote } = reminder;
+  if (quote !== null && recordId !== null) {
+    return (
+      <Link to="/quotes/$id" params={{ id: recordId }} className={classes.name} title={title} onClick={() => onLeave?.()}>
+        {title}
+      </Link>
+    );
+  }
   if ((kind === 'visit' || kind === 'missing-result') && recordId !== null) {
     return (
       <button
@@ -111,7 +118,8 @@ function WorkOnIt({ reminder, onLeave }: { reminder: Reminder; onLeave?: () => v
       </Button>
     );
   }
-  if (kind === 'visit' || isTask(reminder) || customerId === null || customerName === null) return null;
+  if (kind === 'visit' || reminder.quote !== null || isTask(reminder) || customerId === null || customerName === null)
+    return null;
   return (
     <ActionIcon
       variant="subtle"

@@ -26,6 +26,7 @@ export function useNotices(): void {
         window.focus();
         shown.close();
         if (record?.entity === 'visit') visitDrawer.open({ visitId: record.id });
+        else if (record?.entity === 'quote') void navigate({ to: '/quotes/$id', params: { id: record.id } });
         else if (record === null) void navigate({ to: '/today' });
         else void navigate({ to: '/customers/$id', params: { id: record.id } });
       };

@@ -19,12 +19,14 @@ export function useReminderWords(on: string) {
     return `${shortWeekday(day, language)} ${writeShortDay(day, on)}`;
   };
   return {
-    title: ({ kind, name, who }: Reminder) => {
+    title: ({ kind, name, who, quote }: Reminder) => {
+      if (quote !== null)
+        return t(quote.isApproved === null ? 'title.toApprove' : quote.isApproved ? 'title.approved' : 'title.refused', { name });
       if (kind === 'birthday') return t(who === 'relative' ? 'title.relative' : 'title.birthday', { name });
       return kind === 'founding' || kind === 'purchase' ? t(`title.${kind}`, { name }) : name;
     },
     under(reminder: Reminder): string {
-      const { kind, on: day, minute, years, isLunar, customerName, name, state, until } = reminder;
+      const { kind, on: day, minute, years, isLunar, customerName, name, state, until, quote } = reminder;
       const lunar = isLunar ? lunarDate(day) : null;
       return [
         state === 'done' ? t('state.done') : null,
@@ -33,6 +35,8 @@ export function useReminderWords(on: string) {
         lunar === null ? null : t('lunar', { day: lunar.day, month: lunar.month }),
         years === null ? null : t(kind === 'birthday' ? 'age' : 'years', { count: years }),
         customerName === null || customerName === name ? null : customerName,
+        quote?.byName ?? null,
+        quote?.note ?? null,
       ]
         .filter((part) => part !== null)
         .join(' · ');

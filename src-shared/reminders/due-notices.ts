@@ -1,5 +1,6 @@
 import { instantOf, localDay } from '../lib/dates.ts';
 import { isQuietAt, type QuietHours } from './quiet-hours.ts';
+import { answerKinds } from './reminder.ts';
 import type { Reminder } from './reminders.contract.ts';
 
 /** Minutes before its time at which a thing is shown. */
@@ -29,7 +30,8 @@ export function timedNotices(
     const state = states.get(reminder.key);
     if (reminder.state !== 'open' || state?.state === 'notified') return false;
     if (state?.state === 'snoozed' && state.until !== null) return nowMs - Date.parse(state.until) < wakesWithinMs;
-    return isTimeFor(reminder, nowMs);
+    // A question or an answer is news whenever it arrives: the other one may have written it days ago.
+    return answerKinds.some((kind) => kind === reminder.kind) || isTimeFor(reminder, nowMs);
   });
 }
 

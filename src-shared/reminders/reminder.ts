@@ -31,6 +31,13 @@ export const kindsWithData = [
   'purchase',
 ] as const;
 
+/** What comes as soon as somebody asks or answers; no rule of the office is about it. */
+export const answerKinds = ['to-approve', 'approval'] as const;
+
+/** Everything that the centre shows, in its order. */
+export const shownKinds = [...answerKinds, ...kindsWithData] as const;
+export type ShownKind = (typeof shownKinds)[number];
+
 /** How many days ahead the office is reminded of what; one row for each kind that differs from the standard. */
 export const reminderRuleValues = z.object({
   kind: z.enum(reminderKinds),

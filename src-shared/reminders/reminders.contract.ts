@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { dayToLookAt, isoDate, isoInstant, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
-import { kindsWithData, reminderKinds, reminderRuleValues } from './reminder.ts';
+import { kindsWithData, reminderKinds, reminderRuleValues, shownKinds } from './reminder.ts';
 
 const count = z.number().int();
 
 export const reminder = z.object({
   /** What and when; the same on all laptops. */
   key: z.string(),
-  kind: z.enum(kindsWithData),
+  kind: z.enum(shownKinds),
   /** The day it falls on; past for what is overdue. */
   on: isoDate,
   /** Minutes after midnight, where it has a time. */
@@ -26,6 +26,8 @@ export const reminder = z.object({
   customerName: z.string().nullable(),
   /** The visit, task or yearly day itself. */
   recordId: z.string().nullable(),
+  /** Of a question about a quote or its answer: which way it went, null while it waits, and the reason that was given. */
+  quote: z.object({ isApproved: z.boolean().nullable(), byName: z.string().nullable(), note: z.string().nullable() }).nullable(),
   state: z.enum(['open', 'snoozed', 'done']),
   until: isoInstant.nullable(),
 });
@@ -35,7 +37,7 @@ export const notice = z.object({
   key: z.string(),
   title: z.string(),
   body: z.string(),
-  record: z.object({ entity: z.enum(['customer', 'visit']), id: uuid }).nullable(),
+  record: z.object({ entity: z.enum(['customer', 'visit', 'quote']), id: uuid }).nullable(),
 });
 export type Notice = z.output<typeof notice>;
 
@@ -49,7 +51,7 @@ export const remindersContract = {
       on: isoDate,
       reminders: z.array(reminder),
       /** Open ones; kinds without any are absent. */
-      counts: z.partialRecord(z.enum(reminderKinds), count),
+      counts: z.partialRecord(z.enum(shownKinds), count),
       total: count,
       handled: count,
       customers: z.object({ trading: count, stopped: count, potential: count, tradingLimitDays: count }),

@@ -27,7 +27,7 @@ export interface FileChoice {
 }
 
 export interface RecordLink {
-  readonly entity: 'customer' | 'visit';
+  readonly entity: 'customer' | 'visit' | 'quote';
   readonly id: string;
 }
 

@@ -1,15 +1,17 @@
-import type { ReminderKind } from '../reminders/reminder.ts';
+import type { ReminderKind, ShownKind } from '../reminders/reminder.ts';
 import type { TextLanguage } from './texts.ts';
 
 /** Texts of notices on the desktop: they are made by the core, which knows no screen. */
 interface NoticeTexts {
   readonly dayTitle: string;
   readonly manyTitle: (count: number) => string;
-  readonly count: Readonly<Record<ReminderKind, (count: number) => string>>;
+  readonly count: Readonly<Record<ReminderKind | ShownKind, (count: number) => string>>;
   readonly visit: (time: string) => string;
   readonly task: (time: string) => string;
   readonly care: (time: string) => string;
   readonly again: string;
+  /** `null`: it waits for this person's word. */
+  readonly quote: (number: string, isApproved: boolean | null) => string;
 }
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
@@ -19,6 +21,8 @@ export const noticeTexts: Readonly<Record<TextLanguage, NoticeTexts>> = {
     dayTitle: 'Hôm nay của bạn',
     manyTitle: (count) => `${count} việc đến giờ`,
     count: {
+      'to-approve': (count) => `${count} báo giá chờ duyệt`,
+      approval: (count) => `${count} báo giá đã có quyết định`,
       visit: (count) => `${count} lượt thăm`,
       'missing-result': (count) => `${count} lượt chưa ghi kết quả`,
       task: (count) => `${count} việc đến hạn`,
@@ -37,11 +41,15 @@ export const noticeTexts: Readonly<Record<TextLanguage, NoticeTexts>> = {
     task: (time) => `Việc lúc ${time}`,
     care: (time) => `Chăm sóc lúc ${time}`,
     again: 'Nhắc lại',
+    quote: (number, isApproved) =>
+      isApproved === null ? `${number} chờ bạn duyệt` : `${number} ${isApproved ? 'đã được duyệt' : 'bị từ chối'}`,
   },
   en: {
     dayTitle: 'Your day',
     manyTitle: (count) => plural(count, 'thing is due', 'things are due'),
     count: {
+      'to-approve': (count) => plural(count, 'quote to approve', 'quotes to approve'),
+      approval: (count) => plural(count, 'quote decided', 'quotes decided'),
       visit: (count) => plural(count, 'visit', 'visits'),
       'missing-result': (count) => plural(count, 'visit without a result', 'visits without a result'),
       task: (count) => plural(count, 'task due', 'tasks due'),
@@ -60,5 +68,7 @@ export const noticeTexts: Readonly<Record<TextLanguage, NoticeTexts>> = {
     task: (time) => `Task at ${time}`,
     care: (time) => `Care at ${time}`,
     again: 'Reminder',
+    quote: (number, isApproved) =>
+      isApproved === null ? `${number} waits for your approval` : `${number} was ${isApproved ? 'approved' : 'refused'}`,
   },
 };

@@ -4,6 +4,8 @@ import { createCustomersService } from '../../src-main/core/customers/index.ts';
 import { createPendingChanges } from '../../src-main/core/office/pending-changes.ts';
 import { createQuoteMoves } from '../../src-main/core/quotes/quote-moves.ts';
 import { createQuoteRows } from '../../src-main/core/quotes/quote-rows.ts';
+import { createReminders } from '../../src-main/core/reminders/index.ts';
+import { standardSettings } from '../../src-shared/settings/settings.contract.ts';
 import { createQuotesService } from '../../src-main/core/quotes/index.ts';
 import { errorText } from '../../src-shared/texts/texts.ts';
 import type { Fields } from '../../src-shared/sync/merge.ts';
@@ -158,6 +160,59 @@ test('who stands in for the approver does not decide about a quote of his own: a
   await ofTung.approvals.decide({ id: waiting?.id ?? '', state: 'approved', note: null });
   await syncAll(tung, lan);
   expect(lan.row('quotes', quoteId)).toMatchObject({ state: 'approved' });
+});
+
+test('who approves is told what waits, who asked is told of the decision with its reason, once over two laptops', async () => {
+  const office = anOffice();
+  leads(office, office.people.duc.id);
+  rule(office);
+  const [lan, secondOfLan, duc] = [await aLaptop(office, 'lan'), await aLaptop(office, 'lan'), await aLaptop(office, 'duc')];
+  const [ofLan, ofDuc] = [desk(lan), desk(duc)];
+  const told = (laptop: Laptop) => {
+    const { handlers } = createReminders(laptop.ctx, { settings: () => ({ ...standardSettings, quietFrom: 0 }), isOffice: true });
+    return {
+      shown: async () =>
+        (await handlers.list({})).reminders.map(({ kind, name, quote }) => [kind, name, quote?.isApproved, quote?.note]),
+      notices: async () =>
+        (await handlers.takeNotices({})).notices
+          .filter(({ record }) => record !== null)
+          .map(({ title, body, record }) => `${title}: ${body} → ${record?.entity}`),
+      handlers,
+    };
+  };
+  const [here, there, atDuc] = [told(lan), told(secondOfLan), told(duc)];
+  await syncAll(lan, secondOfLan, duc);
+  const quoteId = await aQuote(office, lan);
+  await ofLan.approvals.ask({ quoteId, reason: 'Khách so giá' });
+  expect(await here.shown()).toEqual([]);
+  await syncAll(lan, duc);
+  const number = String(office.row('quotes', quoteId)?.['number']);
+  expect(await atDuc.shown()).toEqual([['to-approve', number, null, 'Khách so giá']]);
+  expect(await atDuc.notices()).toEqual([`${number} chờ bạn duyệt: Bao bì Tân Phú · Lan · Khách so giá → quote`]);
+  expect(await atDuc.notices()).toEqual([]);
+  const [waiting] = (await ofDuc.approvals.waiting({})).approvals;
+  await ofDuc.approvals.decide({ id: waiting?.id ?? '', state: 'refused', note: 'Thấp quá' });
+  expect(await atDuc.shown()).toEqual([]);
+  // Days later: it is news when it arrives.
+  office.clock.now += 3 * 86_400_000;
+  await syncAll(duc, lan, secondOfLan);
+  expect(await here.shown()).toEqual([['approval', number, false, 'Thấp quá']]);
+  expect(await here.notices()).toEqual([`${number} bị từ chối: Bao bì Tân Phú · Đức · Thấp quá → quote`]);
+  await syncAll(lan, secondOfLan);
+  expect(await there.shown()).toEqual([['approval', number, false, 'Thấp quá']]);
+  expect(await there.notices()).toEqual([]);
+  const [{ key } = { key: '' }] = (await there.handlers.list({})).reminders;
+  await there.handlers.mark({ key, state: 'done' });
+  await syncAll(secondOfLan, lan);
+  expect(await here.shown()).toEqual([]);
+  // Asked again, what was said before is no news any more, and the next word is.
+  await ofLan.approvals.ask({ quoteId, reason: null });
+  await syncAll(lan, duc);
+  await ofDuc.approvals.decide({ id: (await ofDuc.approvals.waiting({})).approvals[0]?.id ?? '', state: 'approved', note: null });
+  await syncAll(duc, lan);
+  expect(await here.shown()).toEqual([['approval', number, true, null]]);
+  await ofLan.moves.send({ id: quoteId, note: null });
+  expect(await here.shown()).toEqual([]);
 });
 
 test('a quote that was sent before the laptop knew of a rule is a draft again, and the sending waits with its reason', async () => {

@@ -1,38 +1,20 @@
 import {
   type ApprovalActor,
-  type ApprovalOffice,
-  type AskedApproval,
   isOwnQuestion,
   mayDecideApproval,
   refusedApprovalField,
 } from '../../../src-shared/approvals/approval-moves.ts';
 import { discountGivenBasisPoints, type QuotePeople, rowsOfSteps } from '../../../src-shared/approvals/approval-steps.ts';
-import type { ApprovalLine, approvalsContract, WaitingApproval } from '../../../src-shared/approvals/approvals.contract.ts';
+import type { ApprovalLine, approvalsContract } from '../../../src-shared/approvals/approvals.contract.ts';
 import type { QuoteContent } from '../../../src-shared/quotes/quote-content.ts';
-import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Fields } from '../../../src-shared/sync/merge.ts';
 import type { Context } from '../context.ts';
-import { joinShownCustomer } from '../customers/index.ts';
 import { createRoleReader } from '../settings/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createApprovalReader, type QuoteStanding } from './approval-reader.ts';
-
-interface WaitingRow extends Omit<WaitingApproval, 'totalDong' | 'discountBasisPoints'> {
-  readonly approverId: string;
-  readonly ruleId: string | null;
-  readonly createdBy: string | null;
-  readonly content: string;
-  readonly contentHash: string;
-}
-
-type Question = AskedApproval & QuotePeople & { readonly ruleId: string | null };
-
-/** Whoever made the quote decides only where the rule names nobody else, whatever his role. */
-function isAnyAdmin({ id, role }: ApprovalActor, { makerId }: QuotePeople): boolean {
-  return role === 'admin' && id !== makerId;
-}
+import { createDecider, createWaitingReader, isAnyAdmin, type Question } from './waiting.ts';
 
 /** Whose word a quote needs: asked offline, decided on the approver's laptop, both held again by the office. */
 export function createApprovalsService(
@@ -40,27 +22,16 @@ export function createApprovalsService(
   /** Null where this laptop does not have what goods cost. */
   marginOf: (content: QuoteContent) => number | null,
 ): HandlersOf<typeof approvalsContract> {
-  const { standingOf, office, isStillAsked, besideAsker, isHere } = createApprovalReader(ctx);
+  const { standingOf, office, isStillAsked, besideAsker } = createApprovalReader(ctx);
   const roleOf = createRoleReader(ctx);
   const actor = (): ApprovalActor => ({ id: ctx.userId() ?? '', role: roleOf() });
-  const mayDecide = (me: ApprovalActor, asked: Question, place: ApprovalOffice) =>
-    mayDecideApproval(me, asked, place) && (isAnyAdmin(me, asked) || isStillAsked(asked, asked));
+  const mayDecide = createDecider(isStillAsked);
+  const waiting = createWaitingReader(ctx);
   const userName = ctx.db.prepare('SELECT name FROM users WHERE id = ?').pluck();
   const nameOf = (id: string) => {
     const name: unknown = userName.get(id);
     return typeof name === 'string' ? name : null;
   };
-  const asked = ctx.db.prepare(
-    `SELECT a.id, a.quote_id AS quoteId, coalesce(q.number, q.label) AS quoteNumber, q.title, a.customer_id AS customerId,
-            c.name AS customerName, u.name AS askedByName, a.created_at AS askedAt, a.reason, r.name AS ruleName, p.name AS approverName,
-            a.approver_id AS approverId, a.rule_id AS ruleId, a.created_by AS createdBy, a.content_hash AS contentHash, q.content
-     FROM approvals AS a JOIN quotes AS q ON q.id = a.quote_id AND q.deleted_at IS NULL AND q.state IN ('draft', 'waiting')
-     ${joinShownCustomer('a.customer_id', 'LEFT JOIN')}
-     LEFT JOIN users AS u ON u.id = a.created_by LEFT JOIN users AS p ON p.id = a.approver_id
-     LEFT JOIN approval_rules AS r ON r.id = a.rule_id
-     WHERE a.state = 'asked' AND a.deleted_at IS NULL ORDER BY a.created_at, a.id LIMIT 500`,
-  );
-
   const known = (quoteId: string): QuoteStanding => {
     const found = standingOf(quoteId);
     if (found === null) throw new AppError('not-found', 'no quote with this id', { details: { id: quoteId } });
@@ -132,29 +103,7 @@ export function createApprovalsService(
         marginDong: content === null ? null : marginOf(content),
       };
     },
-    waiting() {
-      const [me, place] = [actor(), office()];
-      const approvals = (asked.all() as WaitingRow[]).flatMap((row): WaitingApproval[] => {
-        const { approverId, createdBy, ruleId, content, contentHash, ...line } = row;
-        const read = readContent(content);
-        const quote = known(row.quoteId);
-        if (quote.contentHash !== contentHash || read === null) return [];
-        const question = { approverId, ruleId, askedBy: createdBy, ...quote };
-        const standIns = place.standIns
-          .filter((one) => one.userId === approverId)
-          .map(({ substituteId }) => ({
-            id: substituteId,
-            role: 'rep' as const,
-          }));
-        // An administrator may decide about everything, but is told of what is his, and of what nobody else can decide now: who was asked
-        // has left, or is away and his substitute would decide about his own quote.
-        const isNobodys = !isHere(approverId) || (standIns.length > 0 && standIns.every((one) => isOwnQuestion(one, question)));
-        const isMine = approverId === me.id || standIns.some(({ id }) => id === me.id) || (isNobodys && isAnyAdmin(me, question));
-        if (!isMine || !mayDecide(me, question, place)) return [];
-        return [{ ...line, totalDong: read.totals.totalDong, discountBasisPoints: discountGivenBasisPoints(read) }];
-      });
-      return { approvals };
-    },
+    waiting: () => ({ approvals: waiting() }),
     ask({ quoteId, reason }) {
       const { state, standing } = known(quoteId);
       // What was approved, or asks, under another owner or of another team is asked anew.

@@ -1,9 +1,10 @@
 import { localDay } from '../../../src-shared/lib/dates.ts';
-import { kindsWithData, type ReminderKind, reminderKinds } from '../../../src-shared/reminders/reminder.ts';
+import { type ReminderKind, reminderKinds, shownKinds } from '../../../src-shared/reminders/reminder.ts';
 import type { Reminder } from '../../../src-shared/reminders/reminders.contract.ts';
 import { isQuietOn } from '../../../src-shared/reminders/tet.ts';
 import type { Context } from '../context.ts';
 import { createOfficeRulesReader } from '../settings/index.ts';
+import { createAnswerSources } from './answer-sources.ts';
 import { createReminderRulesReader, daysAheadOf } from './reminder-rules.ts';
 import { createReminderSources } from './reminder-sources.ts';
 import type { ReminderState, ReminderStates } from './reminder-states.ts';
@@ -19,6 +20,7 @@ export interface Due {
 /** What is due for whoever works here, with what he has done about it. */
 export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs: number, on?: string) => Due {
   const scan = createReminderSources(ctx.db);
+  const answers = createAnswerSources(ctx);
   const rulesOf = createReminderRulesReader(ctx.db);
   const officeRules = createOfficeRulesReader(ctx.db);
   return (nowMs, on) => {
@@ -35,13 +37,14 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
     };
     const quiet = reminderKinds.filter((kind) => isQuiet(kind, today));
     const off = rules.filter(({ isActive }) => !isActive).map(({ kind }) => kind);
-    const found = scan({
+    const due = scan({
       today,
       now,
       me: ctx.userId(),
       daysAhead: daysAheadOf(rules),
       without: new Set<ReminderKind>([...quiet, ...off]),
     }).filter(({ kind, on: day }) => !isQuiet(kind, day));
+    const found = [...answers(now), ...due];
     const known = states.of(found.map(({ key }) => key));
     const reminders = found
       .map(({ personId: _personId, ...candidate }): Reminder => ({ ...candidate, ...standing(known.get(candidate.key), now) }))
@@ -49,7 +52,7 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
         (a, b) =>
           compare(a.on, b.on) ||
           (a.minute ?? -1) - (b.minute ?? -1) ||
-          kindsWithData.indexOf(a.kind) - kindsWithData.indexOf(b.kind) ||
+          shownKinds.indexOf(a.kind) - shownKinds.indexOf(b.kind) ||
           compare(a.key, b.key),
       );
     return { reminders, states: known, quiet };

@@ -1,6 +1,6 @@
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import { clockDifferenceMs, morningOf, timedNotices, timeText } from '../../../src-shared/reminders/due-notices.ts';
-import { kindsWithData } from '../../../src-shared/reminders/reminder.ts';
+import { shownKinds } from '../../../src-shared/reminders/reminder.ts';
 import type { Notice, Reminder } from '../../../src-shared/reminders/reminders.contract.ts';
 import type { DeviceSettings } from '../../../src-shared/settings/settings.contract.ts';
 import { noticeTexts } from '../../../src-shared/texts/notices.ts';
@@ -86,7 +86,7 @@ export function createNotices(ctx: Context, deps: NoticeDeps): { take(): Notice[
 type Texts = (typeof noticeTexts)['vi'];
 
 function sumOf(reminders: readonly Reminder[], texts: Texts): string {
-  return kindsWithData
+  return shownKinds
     .flatMap((kind) => {
       const count = reminders.filter((reminder) => reminder.kind === kind).length;
       return count === 0 ? [] : [texts.count[kind](count)];
@@ -94,7 +94,16 @@ function sumOf(reminders: readonly Reminder[], texts: Texts): string {
     .join(' · ');
 }
 
-function noticeOf({ key, kind, minute, name, customerId, customerName, recordId }: Reminder, texts: Texts): Notice {
+function noticeOf(reminder: Reminder, texts: Texts): Notice {
+  const { key, kind, minute, name, customerId, customerName, recordId, quote } = reminder;
+  if (quote !== null && recordId !== null) {
+    return {
+      key,
+      title: texts.quote(name, quote.isApproved),
+      body: [customerName, quote.byName, quote.note].filter((part) => part !== null).join(' · '),
+      record: { entity: 'quote', id: recordId },
+    };
+  }
   const time = minute === null ? '' : timeText(minute);
   const title = minute === null ? texts.again : kind === 'visit' || kind === 'care' ? texts[kind](time) : texts.task(time);
   const isVisit = kind === 'visit' || kind === 'missing-result';

@@ -1,5 +1,5 @@
 import { addDays, localDay, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
-import type { ReminderKind } from '../../../src-shared/reminders/reminder.ts';
+import type { kindsWithData, ReminderKind } from '../../../src-shared/reminders/reminder.ts';
 import type { Reminder } from '../../../src-shared/reminders/reminders.contract.ts';
 import { anniversaryEndsOf, yearlyKeysOf } from '../../../src-shared/reminders/yearly-day.ts';
 import { createExpectedPurchases } from '../buying-cycle/index.ts';
@@ -7,7 +7,8 @@ import { isListed, joinShownCustomer } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 
 /** What the day brings, before anybody has put it off or done it. */
-export type Candidate = Omit<Reminder, 'state' | 'until'> & {
+export type Candidate = Omit<Reminder, 'state' | 'until' | 'kind'> & {
+  readonly kind: (typeof kindsWithData)[number];
   /** Of whom a birthday is. */
   readonly personId?: string;
 };
@@ -159,7 +160,20 @@ type SinceRow = PlainRow & { readonly since: string };
 type KeptRow = PlainRow & { readonly calendar: string; readonly daysAhead: number | null };
 
 function blank(kind: Candidate['kind'], key: string, { id, on, name, customerId, customerName }: PlainRow): Candidate {
-  return { key, kind, on, minute: null, name, who: null, years: null, isLunar: false, customerId, customerName, recordId: id };
+  return {
+    key,
+    kind,
+    on,
+    minute: null,
+    name,
+    who: null,
+    years: null,
+    isLunar: false,
+    customerId,
+    customerName,
+    recordId: id,
+    quote: null,
+  };
 }
 
 function visitReminder(kind: 'visit' | 'missing-result', { startsAt, ...row }: VisitRow): Candidate {

@@ -1,6 +1,6 @@
 import { tradingSince } from '../../../src-shared/customers/states.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
-import type { ReminderKind } from '../../../src-shared/reminders/reminder.ts';
+import type { ShownKind } from '../../../src-shared/reminders/reminder.ts';
 import type { Notice, remindersContract } from '../../../src-shared/reminders/reminders.contract.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
@@ -76,7 +76,7 @@ export function createReminders(ctx: Context, deps: RemindersDeps): Reminders {
         const today = on ?? localDay(new Date(nowMs).toISOString());
         const { reminders, quiet } = due(nowMs, today);
         const open = reminders.filter(({ state }) => state === 'open');
-        const counts: Partial<Record<ReminderKind, number>> = {};
+        const counts: Partial<Record<ShownKind, number>> = {};
         for (const { kind } of open) counts[kind] = (counts[kind] ?? 0) + 1;
         return {
           on: today,
