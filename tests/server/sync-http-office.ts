@@ -137,6 +137,13 @@ async function listenTo(address: string, headers: Record<string, string>) {
         if (await next()) throw new Error('the stream ended');
       }
     },
+    /** Reads on in the background, so that `text` has what comes. */
+    follow: (): void => {
+      const all = async () => {
+        while (!(await next()));
+      };
+      all().catch(() => undefined);
+    },
     /** Waits until the server ends it. */
     end: async (): Promise<boolean> => {
       while (!(await next())) text = '';
