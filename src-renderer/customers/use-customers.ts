@@ -10,7 +10,15 @@ import type { TableSource } from '../ui/data-table/use-blocks.ts';
 
 const blockSize = 100;
 /** Visits are among them: a list shows the last and the next one. */
-const listEntities = ['customers', 'visits', 'groupMembers', 'customerGroups', 'customValues', 'customFields'] as const;
+const listEntities = [
+  'customers',
+  'visits',
+  'groupMembers',
+  'customerGroups',
+  'customValues',
+  'customFields',
+  'leadAssessments',
+] as const;
 const noFields: readonly ListField[] = [];
 const everyone: CustomerFilter = {};
 const byName: CustomerOrder = { by: 'name', descending: false };

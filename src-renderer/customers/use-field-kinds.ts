@@ -2,6 +2,7 @@ import { useTranslation } from '../locales/words.tsx';
 import type { CustomerField } from '../../src-shared/customers/customer.ts';
 import { channels, customerKinds, customerRatings, genders, lifecycles, siteKinds } from '../../src-shared/customers/customer.ts';
 import { type ListField, ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
+import { leadVerdicts, leadWarmths } from '../../src-shared/leads/lead-assessment.ts';
 import { provinces } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useLanguage } from '../api/use-language.ts';
@@ -11,7 +12,7 @@ import type { InlineKind } from '../ui/InlineEdit.tsx';
 
 /** How each field of a customer is edited, own ones too: as text, as a day, or by choosing. */
 export function useFieldKinds(): (field: CustomerField | ListField) => InlineKind {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'leads']);
   const team = useTeam();
   const teams = useTeams();
   const sources = useChoices('lead_source');
@@ -56,6 +57,10 @@ export function useFieldKinds(): (field: CustomerField | ListField) => InlineKin
         return { type: 'choice', choices: siteKinds.map((value) => ({ value, label: t(`siteKind.${value}`) })) };
       case 'preferredChannel':
         return { type: 'choice', choices: channels.map((value) => ({ value, label: t(`channel.${value}`) })) };
+      case 'leadVerdict':
+        return { type: 'choice', choices: leadVerdicts.map((value) => ({ value, label: t(`leads:verdict.${value}`) })) };
+      case 'leadWarmth':
+        return { type: 'choice', choices: leadWarmths.map((value) => ({ value, label: t(`leads:warmth.${value}`) })) };
       case 'needState':
         return { type: 'choice', choices: needStates.options };
       case 'relationshipStep':

@@ -2,7 +2,8 @@ import { useCallback } from 'react';
 import { useTranslation } from '../locales/words.tsx';
 import { restrictionReasons } from '../../src-shared/consent/bases.ts';
 import type { FieldChange } from '../../src-shared/customers/customers.contract.ts';
-import { ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
+import { isLeadListField, ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
+import { leadVerdicts, leadWarmths } from '../../src-shared/leads/lead-assessment.ts';
 import { provinceName } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useOwnWords } from '../custom-fields/index.ts';
@@ -16,7 +17,7 @@ type Value = FieldChange['oldValue'];
 
 /** How the name and the value of a customer's field are said, in the history and in the timeline. */
 export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (field: string, value: Value) => string } {
-  const { t } = useTranslation(['customers', 'duplicates', 'persons']);
+  const { t } = useTranslation(['customers', 'duplicates', 'persons', 'leads']);
   const { t: sharing } = useTranslation('sharing');
   const audience = useAudienceWords();
   const own = useOwnWords();
@@ -30,6 +31,7 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
     (field: string) => {
       const ownId = ownFieldIdOf(field);
       if (ownId !== null) return own.nameOf(ownId);
+      if (isLeadListField(field)) return t(`fields.${field}`);
       const known = labelledFields.find((candidate) => candidate === field);
       if (field === 'sharedWith') return sharing('with');
       if (field === 'mergedInto') return t('duplicates:field.mergedInto');
@@ -72,6 +74,10 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
           return reasons.wordFor(text);
         case 'restrictedReason':
           return isOneOf(restrictionReasons, text) ? t(`persons:restriction.reasons.${text}`) : text;
+        case 'leadVerdict':
+          return isOneOf(leadVerdicts, text) ? t(`leads:verdict.${text}`) : text;
+        case 'leadWarmth':
+          return isOneOf(leadWarmths, text) ? t(`leads:warmth.${text}`) : text;
         case 'potential':
           return `${text} %`;
         case 'foundedOn':

@@ -46,6 +46,10 @@ export const choiceFields = [
 ] as const satisfies readonly CustomerField[];
 export type ChoiceField = (typeof choiceFields)[number];
 
+/** What the newest assessment of a lead says: no field of the customer's own row. */
+const leadFields = ['leadVerdict', 'leadWarmth'] as const;
+export type LeadListField = (typeof leadFields)[number];
+
 export const dayFields = [
   'foundedOn',
   'birthday',
@@ -59,8 +63,10 @@ export const dayFields = [
 
 export const numberFields = ['potential'] as const satisfies readonly CustomerField[];
 
-export const listFields = [...textFields, ...choiceFields, ...dayFields, ...numberFields] as const;
+export const listFields = [...textFields, ...choiceFields, ...leadFields, ...dayFields, ...numberFields] as const;
 export type KnownListField = (typeof listFields)[number];
+/** A field that stands on the customer's own row. */
+export type RowListField = Exclude<KnownListField, LeadListField>;
 
 /**
  * An own field of customers as a field of lists. Its type is part of its name and never changes, so that a condition over it can be held
@@ -118,6 +124,7 @@ export type FieldKind = 'text' | 'choice' | 'day' | 'number';
 const kinds = new Map<string, FieldKind>([
   ...textFields.map((field) => [field, 'text'] as const),
   ...choiceFields.map((field) => [field, 'choice'] as const),
+  ...leadFields.map((field) => [field, 'choice'] as const),
   ...dayFields.map((field) => [field, 'day'] as const),
   ...numberFields.map((field) => [field, 'number'] as const),
 ]);
@@ -137,6 +144,14 @@ export function kindOf(field: ListField): FieldKind {
 /** A field that every customer has; own fields are others. */
 export function isKnownListField(name: string): name is KnownListField {
   return kinds.has(name);
+}
+
+export function isLeadListField(name: string): name is LeadListField {
+  return leadFields.some((field) => field === name);
+}
+
+export function isRowListField(name: string): name is RowListField {
+  return isKnownListField(name) && !isLeadListField(name);
 }
 
 export function isListField(name: string): name is ListField {

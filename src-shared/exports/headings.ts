@@ -35,6 +35,8 @@ export const headings: Readonly<Record<KnownListField, readonly [vi: string, en:
   preferredChannel: ['Kênh ưa thích', 'Preferred channel'],
   gender: ['Giới tính', 'Gender'],
   siteKind: ['Loại cơ sở', 'Kind of site'],
+  leadVerdict: ['Đánh giá đầu mối', 'Lead assessment'],
+  leadWarmth: ['Độ nóng', 'Warmth'],
   foundedOn: ['Ngày thành lập', 'Founded'],
   birthday: ['Ngày sinh', 'Birthday'],
   seniorMetOn: ['Lãnh đạo gặp lần cuối', 'Last senior meeting'],
@@ -51,6 +53,8 @@ export const choiceWords: Partial<Record<ListField, Readonly<Record<string, read
   kind: { company: ['Công ty', 'Company'], person: ['Cá nhân', 'Person'] },
   lifecycle: { target: ['Thô', 'Target'], lead: ['Tiềm năng', 'Lead'], account: ['Khách hàng', 'Account'] },
   gender: { male: ['Nam', 'Male'], female: ['Nữ', 'Female'] },
+  leadVerdict: { qualified: ['Đạt', 'Qualified'], later: ['Để sau', 'Later'], unqualified: ['Không đạt', 'Not qualified'] },
+  leadWarmth: { hot: ['Nóng', 'Hot'], warm: ['Ấm', 'Warm'], cold: ['Nguội', 'Cold'] },
   siteKind: {
     plant: ['Nhà máy', 'Plant'],
     dependent: ['Công ty phụ thuộc', 'Dependent company'],

@@ -6,12 +6,13 @@ import {
   type CustomerOrder,
   type IndexedSort,
 } from '../../../src-shared/customers/customer-list.ts';
-import { isKnownListField, type KnownListField, type ListField } from '../../../src-shared/customers/list-fields.ts';
+import { isLeadListField, isRowListField, type ListField, type RowListField } from '../../../src-shared/customers/list-fields.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
 import { textQueryOf } from './customer-search.ts';
 import { isInRecycleBin, isListed } from './family.ts';
+import { createLeadColumns } from './lead-columns.ts';
 import { createOwnColumns, ownFieldsIn } from './own-columns.ts';
 
 const lineColumns = `c.id, c.kind, c.name, c.trade_name AS tradeName, c.tax_code AS taxCode, c.phone, c.email, c.address,
@@ -47,8 +48,8 @@ function columnsWith(fields: readonly ListField[]): string {
   return lineColumns + more.join('');
 }
 
-function moreOf(fields: readonly ListField[]): KnownListField[] {
-  return [...new Set(fields)].filter(isKnownListField).filter((field) => !lineFields.has(field));
+function moreOf(fields: readonly ListField[]): RowListField[] {
+  return [...new Set(fields)].filter(isRowListField).filter((field) => !lineFields.has(field));
 }
 
 /** Takes what was asked for beyond a line into `more`. */
@@ -190,13 +191,19 @@ export function createCustomersRepository(db: Db): CustomersRepository {
     return statement;
   };
   const own = createOwnColumns(db);
-  /** Own fields are no columns: they are added to the few lines of a page. */
+  const lead = createLeadColumns(db);
+  /** Own fields and assessments are no columns: they are added to the few lines of a page. */
   const withOwn = (lines: CustomerLine[], fields: readonly ListField[]): CustomerLine[] => {
     const ownFields = ownFieldsIn(fields);
-    if (ownFields.length === 0) return lines;
+    const leadFields = [...new Set(fields)].filter(isLeadListField);
+    if (ownFields.length + leadFields.length === 0) return lines;
     return lines.map((line) => ({
       ...line,
-      more: { ...line.more, ...Object.fromEntries(ownFields.map((field) => [field, own.of(line.id, field)])) },
+      more: {
+        ...line.more,
+        ...Object.fromEntries(ownFields.map((field) => [field, own.of(line.id, field)])),
+        ...Object.fromEntries(leadFields.map((field) => [field, lead.of(line.id, field)])),
+      },
     }));
   };
   const byId = db.prepare(`SELECT ${pageColumns} FROM customers AS c LEFT JOIN users AS u ON u.id = c.owner_id WHERE c.id = ?`);

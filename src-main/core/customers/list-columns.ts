@@ -1,11 +1,13 @@
 import {
-  isKnownListField,
+  isLeadListField,
   isOwnListField,
-  type KnownListField,
+  isRowListField,
+  type LeadListField,
   type ListField,
   listFields,
   type OwnListField,
   ownFieldIdOf,
+  type RowListField,
 } from '../../../src-shared/customers/list-fields.ts';
 import type { ListValue } from '../../../src-shared/customers/filter.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
@@ -13,6 +15,7 @@ import { columnOf } from '../../../src-shared/sync/entities.ts';
 import type { Context } from '../context.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import { isInRecycleBin, isListed } from './family.ts';
+import { createLeadColumns } from './lead-columns.ts';
 import { createOwnColumns, typedOwn } from './own-columns.ts';
 
 /*
@@ -47,13 +50,14 @@ const rowsPerSlice = 3000;
 const mostColumns = 30;
 const visitFields: readonly ListField[] = ['lastVisitAt', 'nextVisitAt'];
 /** Read along with whatever is asked for first: going through the table is the dear part, and these have few values and are asked for next. */
-const readAlong: readonly KnownListField[] = ['lifecycle', 'rating', 'ownerId', 'provinceCode', 'lastVisitAt', 'nextVisitAt'];
+const readAlong: readonly RowListField[] = ['lifecycle', 'rating', 'ownerId', 'provinceCode', 'lastVisitAt', 'nextVisitAt'];
 /** Instants are kept as the day they fall on; the indexes have their exact order. */
 const instants: ReadonlySet<ListField> = new Set(['lastVisitAt', 'nextVisitAt', 'createdAt']);
 
 export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
   const columns = new Map<ListField, ListColumn>();
   const own = createOwnColumns(ctx.db);
+  const lead = createLeadColumns(ctx.db);
   let rids: number[] = [];
   let states: RowState[] = [];
   let isEmpty = true;
@@ -72,13 +76,14 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
     held += 1;
   };
 
-  const rowById = (fields: readonly KnownListField[]) =>
+  const rowById = (fields: readonly RowListField[]) =>
     ctx.db.prepare<[string]>(`SELECT rid, ${stateSql}, ${sqlOf(fields)} 1 FROM customers AS c WHERE id = ?`).raw();
 
   /** Takes over what changed in a few rows; where the rows themselves are others, everything is read again. */
   const takeOver = (ids: readonly string[]) => {
     if (isEmpty) return;
-    const fields = [...columns.keys()].filter(isKnownListField);
+    const fields = [...columns.keys()].filter(isRowListField);
+    const leadFields = [...columns.keys()].filter(isLeadListField);
     const ownFields = [...columns.keys()].filter(isOwnListField);
     const read = rowById(fields);
     for (const id of ids) {
@@ -91,9 +96,9 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
         place = rids.push(rid) - 1;
       }
       const state = stateOf(row[1]);
-      // A merge gives what stands in own fields to another row, and undoing it takes it from there.
+      // A merge gives what stands in own fields and assessments to another row, and undoing it takes it from there.
       if (state !== states[place] && (state === 'merged' || states[place] === 'merged')) {
-        for (const field of ownFields) columns.delete(field);
+        for (const field of [...ownFields, ...leadFields]) columns.delete(field);
       }
       states[place] = state;
       for (const [at, field] of fields.entries()) {
@@ -101,12 +106,18 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
         if (column !== undefined) setCode(column, place, codeFor(column, field, row[at + 2] ?? null));
       }
       for (const field of ownFields) setOwn(field, id, place);
+      for (const field of leadFields) setLead(field, id, place);
     }
   };
 
   const setOwn = (field: OwnListField, id: string, place: number) => {
     const column = columns.get(field);
     if (column !== undefined) setCode(column, place, codeFor(column, field, own.of(id, field)));
+  };
+
+  const setLead = (field: LeadListField, id: string, place: number) => {
+    const column = columns.get(field);
+    if (column !== undefined) setCode(column, place, codeFor(column, field, lead.of(id, field)));
   };
 
   const ridOf = ctx.db.prepare<[string]>('SELECT rid FROM customers WHERE id = ?').pluck();
@@ -141,18 +152,20 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
     if (event.type !== 'changed') return;
     if (event.entity === '*' || (event.entity === 'customers' && event.ids === null)) return forget();
     revision += 1;
-    if (event.entity === 'customers' || event.entity === 'customValues' || event.entity === 'visits') held += 1;
+    if (['customers', 'customValues', 'visits', 'leadAssessments'].includes(event.entity)) held += 1;
     if (event.entity === 'customers') takeOver(event.ids ?? []);
     if (event.entity === 'customValues') takeOverOwn(event.ids);
     if (event.entity === 'visits') for (const field of visitFields) columns.delete(field);
+    if (event.entity === 'leadAssessments')
+      for (const field of [...columns.keys()].filter(isLeadListField)) columns.delete(field);
   });
 
   /** Reads the rows and the columns that are not here yet. Answers false where something changed meanwhile. */
   const read = async (fields: readonly ListField[], pauses: boolean): Promise<boolean> => {
     const startedAt = held;
     const asked = isEmpty ? [...new Set([...fields, ...readAlong])] : fields;
-    const wanted = asked.filter((field) => !columns.has(field)).filter(isKnownListField);
-    if (wanted.length === 0 && !isEmpty) return readOwn(fields, pauses, startedAt);
+    const wanted = asked.filter((field) => !columns.has(field)).filter(isRowListField);
+    if (wanted.length === 0 && !isEmpty) return readOthers(fields, pauses, startedAt);
     const made = wanted.map((): ListColumn => ({ codes: new Uint32Array(rids.length + 1024), values: [], codeOf: new Map() }));
     const newRids: number[] = [];
     const newStates: RowState[] = [];
@@ -183,6 +196,20 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
       const column = made[at];
       if (column !== undefined) columns.set(field, column);
     }
+    return readOthers(fields, pauses, startedAt);
+  };
+
+  /** What stands in rows of its own. */
+  const readOthers = async (fields: readonly ListField[], pauses: boolean, startedAt: number): Promise<boolean> => {
+    for (const field of fields) {
+      if (!isLeadListField(field) || columns.has(field)) continue;
+      const column = emptyColumn(rids.length);
+      for (const [rid, value] of lead.all(field)) {
+        const place = placeOf(rid);
+        if (place >= 0) setCode(column, place, codeFor(column, field, value));
+      }
+      columns.set(field, column);
+    }
     return readOwn(fields, pauses, startedAt);
   };
 
@@ -190,7 +217,7 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
   const readOwn = async (fields: readonly ListField[], pauses: boolean, startedAt: number): Promise<boolean> => {
     for (const field of fields) {
       if (!isOwnListField(field) || columns.has(field)) continue;
-      const column: ListColumn = { codes: new Uint32Array(rids.length + 1024), values: [null], codeOf: new Map([[null, 0]]) };
+      const column = emptyColumn(rids.length);
       const written = new Uint8Array(rids.length);
       const ofMerged: string[] = [];
       for (let after = ''; ; ) {
@@ -260,8 +287,13 @@ function stateOf(value: unknown): RowState {
 }
 
 /** Names come from the registry alone. */
-function sqlOf(fields: readonly KnownListField[]): string {
+function sqlOf(fields: readonly RowListField[]): string {
   return fields.map((field) => `"${columnOf(listFields.find((known) => known === field) ?? 'name')}",`).join(' ');
+}
+
+/** Of rows that have nothing yet. */
+function emptyColumn(rows: number): ListColumn {
+  return { codes: new Uint32Array(rows + 1024), values: [null], codeOf: new Map([[null, 0]]) };
 }
 
 function setCode(column: ListColumn, place: number, code: number): void {

@@ -1,7 +1,7 @@
-import { isKnownListField, isOwnListField } from '../../../src-shared/customers/list-fields.ts';
+import { isLeadListField, isOwnListField, isRowListField } from '../../../src-shared/customers/list-fields.ts';
 import type { CustomerGroup } from '../../../src-shared/groups/groups.contract.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';
-import { createOwnColumns } from '../customers/index.ts';
+import { createLeadColumns, createOwnColumns } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { createGroupsReader, groupsByRule } from '../groups/index.ts';
 
@@ -9,6 +9,7 @@ import { createGroupsReader, groupsByRule } from '../groups/index.ts';
 export function createGroupsOfCustomer(db: Db): (customerId: string, today: string) => CustomerGroup[] | null {
   const read = createGroupsReader(db);
   const ownFields = createOwnColumns(db);
+  const lead = createLeadColumns(db);
   const record = db.prepare('SELECT * FROM customers WHERE id = ?');
   const memberOf = db.prepare('SELECT group_id FROM group_members WHERE customer_id = ? AND deleted_at IS NULL').pluck();
   return (customerId, today) => {
@@ -18,7 +19,8 @@ export function createGroupsOfCustomer(db: Db): (customerId: string, today: stri
     const own = new Set(memberOf.all(customerId));
     const valueOf = (field: string) => {
       if (isOwnListField(field)) return ownFields.of(customerId, field);
-      const value = isKnownListField(field) ? row[columnOf(field)] : null;
+      if (isLeadListField(field)) return lead.of(customerId, field);
+      const value = isRowListField(field) ? row[columnOf(field)] : null;
       return typeof value === 'string' || typeof value === 'number' ? value : null;
     };
     const byRule = new Set(groupsByRule(groups, { valueOf, search: String(row['search']) }, today));

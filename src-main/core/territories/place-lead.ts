@@ -1,5 +1,5 @@
 import { localDay } from '../../../src-shared/lib/dates.ts';
-import { isKnownListField } from '../../../src-shared/customers/list-fields.ts';
+import { isRowListField } from '../../../src-shared/customers/list-fields.ts';
 import { byRuleNote, ruleFor, type TerritoryRule } from '../../../src-shared/territories/territory.ts';
 import type { Context } from '../context.ts';
 import { createGroupsReader, groupsByRule } from '../groups/index.ts';
@@ -36,7 +36,8 @@ export function createLeadPlacement(ctx: Context): (fields: Fields & { id?: stri
   const today = localDay(new Date(ctx.clock.now()).toISOString());
   return (fields) => {
     const valueOf = (field: string) => {
-      const value = isKnownListField(field) ? fields[field] : null;
+      // Nobody has assessed a lead that is just being entered.
+      const value = isRowListField(field) ? fields[field] : null;
       return typeof value === 'string' || typeof value === 'number' ? value : null;
     };
     const rule = ruleFor(rules, {
