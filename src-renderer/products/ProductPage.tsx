@@ -333,7 +333,7 @@ function HistoryCard({ productId }: { productId: string }) {
                 {change.kind === 'update'
                   ? `${shown(change.oldValue)} → ${shown(change.newValue)}`
                   : change.entity === 'productPhotos'
-                    ? `${shown(change.newValue ?? change.oldValue)} ${t(`history.${change.kind}`)}`
+                    ? t(`history.photo.${change.kind}`, { name: shown(change.newValue ?? change.oldValue) })
                     : change.newValue === null
                       ? t(`history.${change.kind}`)
                       : shown(change.newValue)}

@@ -95,7 +95,7 @@ test('[X16] pictures are dropped onto a product, put in order, removed and broug
   await go(`#/products/${id}`);
   const card = page.getByRole('region', { name: 'Hình ảnh' });
   const photo = (name: string) => card.getByRole('button', { name: new RegExp(`^${name}`) });
-  await card.getByText('Chưa có hình nào').waitFor();
+  await card.getByText('Chưa có ảnh nào').waitFor();
   const large = aNoisyPicture(1800, 400);
   const data = await page.evaluateHandle(
     (given) => {
@@ -122,7 +122,7 @@ test('[X16] pictures are dropped onto a product, put in order, removed and broug
   const kept = (await client.productPhotos.list({ productId: id })).photos.find(({ name }) => name === 'Mặt sau.jpg');
   expect(kept?.bytes).toBeLessThan(large.length);
 
-  await card.getByLabel('Thêm hình').setInputFiles([
+  await card.getByLabel('Thêm ảnh').setInputFiles([
     { name: 'bảng giá.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
     { name: 'Tem.png', mimeType: 'image/png', buffer: aPicture(30, 20) },
   ]);
