@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { aQuoteLine } from '../../support/quote-contents.ts';
 import { testPassword, anOffice, aServer } from '../../support/office.ts';
 import type { TestOffice, TestServer, TestUser } from '../../support/office.ts';
 import type { Cable } from '../harness/cable.ts';
@@ -302,4 +303,57 @@ test('[K01] a team sees its own customers: the manager those of his people, a re
   await rep.customer.fact('Đội phụ trách').click();
   const teams = rep.page.getByRole('combobox', { name: 'Đội phụ trách' }).getByRole('option');
   await expect.poll(() => teams.allInnerTexts()).toEqual(['–', 'Đội miền Bắc', 'Đội miền Nam']);
+});
+
+test('[X15] a rep asks offline for a deep discount, whoever approves is reminded of it and decides on another laptop, the rep is told and sends', async () => {
+  const [rep, boss] = await Promise.all([aLaptopOf(office.users.southRep), aLaptopOf(office.users.admin)]);
+  const rule = { name: 'Giảm từ 10%', teamId: null, minTotalDong: null, minDiscountBasisPoints: 1000, isActive: true } as const;
+  await boss.client.approvalRules.save({ ...rule, approver: 'user', approverId: office.users.admin.id });
+  const customerId = await aCustomer(rep);
+  const { id } = await rep.client.quotes.create({ customerId, title: 'Thùng quý 1' });
+  const { content } = await rep.client.quotes.get({ id });
+  if (content === null) throw new Error('a new quote has a content');
+  const { totals: _totals, ...draft } = content;
+  await rep.client.quotes.saveContent({ id, content: { ...draft, lines: [aQuoteLine({ discountBasisPoints: 2000 })] } });
+  await sync(boss, rep);
+  rep.cable.cut();
+  await rep.page.evaluate((to) => {
+    location.hash = to;
+  }, `#/quotes/${id}`);
+  const send = rep.page.getByRole('button', { name: 'Gửi khách' });
+  await rep.page.getByText('Chưa được gửi').waitFor();
+  await expect.poll(() => send.isDisabled()).toBe(true);
+  await rep.page.getByRole('button', { name: 'Xin duyệt' }).click();
+  const drawer = rep.page.getByRole('dialog', { name: 'Xin duyệt' });
+  await drawer.getByRole('textbox', { name: 'Lý do' }).fill('Khách so giá với Đông Á');
+  await rep.page.keyboard.press('Control+Enter');
+  await rep.page.getByText('đang chờ', { exact: true }).waitFor();
+  rep.cable.plug();
+  await sync(rep, boss);
+
+  const number = String((await boss.client.quotes.get({ id })).number);
+  await boss.page.getByRole('button', { name: 'Nhắc việc: 1 việc đang chờ' }).click();
+  const centre = boss.page.getByRole('dialog', { name: 'Nhắc việc' });
+  await centre.getByText(`${number} chờ duyệt`).waitFor();
+  await centre.getByRole('button', { name: 'Báo giá chờ tôi duyệt' }).click();
+  await boss.page.getByRole('button', { name: `Quyết định về ${number}` }).click();
+  const decision = boss.page.getByRole('dialog', { name: 'Quyết định' });
+  await decision.getByText('Khách so giá với Đông Á').waitFor();
+  await decision.getByRole('textbox', { name: 'Ý kiến' }).fill('Chỉ lần này');
+  await boss.page.keyboard.press('Control+Enter');
+  await decision.waitFor({ state: 'hidden' });
+  await boss.page.getByRole('button', { name: 'Nhắc việc', exact: true }).waitFor();
+  await sync(boss, rep);
+
+  await rep.page.getByText('đã duyệt', { exact: true }).waitFor();
+  await rep.page.getByText(/Chỉ lần này/).waitFor();
+  await rep.page.getByRole('button', { name: 'Nhắc việc: 1 việc đang chờ' }).click();
+  await rep.page
+    .getByRole('dialog', { name: 'Nhắc việc' })
+    .getByRole('link', { name: `${number} đã được duyệt` })
+    .click();
+  await send.click();
+  await expect.poll(async () => (await rep.client.quotes.get({ id })).state).toBe('sent');
+  await sync(rep);
+  expect((await rep.client.office.pending({})).changes).toEqual([]);
 });
