@@ -55,6 +55,14 @@ export const quoteTotals = z.object({
 });
 export type QuoteTotals = z.output<typeof quoteTotals>;
 
+/** What is off for paying in time as it is printed; `of` names the product group where it is not of everything. */
+export const printedPaymentDiscount = z.object({
+  discountBasisPoints: basisPoints,
+  withinDays: z.int().min(0).max(3650),
+  of: optionalText(300),
+});
+export type PrintedPaymentDiscount = z.output<typeof printedPaymentDiscount>;
+
 /**
  * Everything of a quote that has a price or is printed. It is one value and syncs as one: two laptops' edits of it are never put
  * together, they stand beside each other until somebody chooses.
@@ -75,6 +83,8 @@ export const quoteContent = z.object({
   delivery: optionalText(2000),
   payment: optionalText(2000),
   paymentDiscountIds: z.array(uuid).max(20),
+  /** As printed: what is off for paying in time, in the words and numbers of the day it was saved; of nothing that was saved before it was kept. */
+  paymentDiscounts: z.array(printedPaymentDiscount).max(20).exactOptional(),
   promotionIds: z.array(uuid).max(20),
   terms: optionalText(10_000),
   totals: quoteTotals,

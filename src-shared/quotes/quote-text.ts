@@ -44,6 +44,15 @@ export function writeContent(content: QuoteContent): string {
     delivery: content.delivery,
     payment: content.payment,
     paymentDiscountIds: content.paymentDiscountIds,
+    ...(content.paymentDiscounts === undefined
+      ? {}
+      : {
+          paymentDiscounts: content.paymentDiscounts.map(({ discountBasisPoints, withinDays, of }) => ({
+            discountBasisPoints,
+            withinDays,
+            of,
+          })),
+        }),
     promotionIds: content.promotionIds,
     terms: content.terms,
     sources,

@@ -121,6 +121,25 @@ test('what is off for paying in time is printed with the terms of payment, in pe
   expect(await printed('vi')).toContain(withoutSpaces(vi.join('')));
   expect(await printed('vi')).not.toContain('9%');
   expect(await printed('en')).toContain(withoutSpaces('2.5% discount if paid within 10 days'));
+
+  // Saved and sent, it says what it said, whatever becomes of the discount, its product group and the policy afterwards.
+  const { totals: _totals, ...draft } = content;
+  await client.quotes.saveContent({ id: quoteId, content: draft });
+  await client.quotes.send({ id: quoteId });
+  const values = { withinDays: 45, discountBasisPoints: 900, productGroupId: null, customerGroupId: null };
+  const changed = { ...values, name: 'Khác', fromOn: null, toOn: null, isActive: true };
+  await client.prices.savePaymentDiscount({ ...changed, id: soon });
+  await client.prices.deletePaymentDiscount({ id: atOnce });
+  await client.productGroups.save({ id: groupId, code: null, name: 'Tủ khác', parentId: null, order: 0, isActive: true });
+  expect(await printed('vi')).toContain(withoutSpaces(vi.join('')));
+  // Its next version says what holds now, as soon as it is saved.
+  await client.quotes.reopen({ id: quoteId });
+  await client.quotes.saveContent({ id: quoteId, content: { ...draft, paymentDiscountIds: [soon] } });
+  expect(await printed('vi')).toContain(withoutSpaces('Chiết khấu 9% nếu thanh toán trong 45 ngày'));
+  const [first] = (await client.quotes.get({ id: quoteId })).versions;
+  expect(first?.content?.paymentDiscounts?.map(({ of }) => of)).toEqual(['Tủ điện', null]);
+  await client.quotes.saveContent({ id: quoteId, content: { ...draft, paymentDiscountIds: [] } });
+  expect((await client.quotes.get({ id: quoteId })).content).not.toHaveProperty('paymentDiscounts');
 });
 
 test('a quote in English has English words around the same goods; a long one counts its pages', async () => {

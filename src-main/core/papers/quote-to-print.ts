@@ -4,6 +4,7 @@ import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { createLetOutReader } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
+import { createPaymentWords } from '../prices/index.ts';
 import { createCompanyReader } from './company.service.ts';
 import { createTemplatesReader } from './templates.service.ts';
 
@@ -43,15 +44,7 @@ export function createQuoteReader(
     `SELECT by_name AS name, by_post AS post, answered_on AS "on", signature FROM acceptances
      WHERE quote_id = ? AND version = ? AND is_accepted = 1 AND deleted_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 1`,
   );
-  const discount = ctx.db.prepare(
-    `SELECT r.discount_basis_points AS discountBasisPoints, r.within_days AS withinDays, g.name AS "of"
-     FROM payment_discounts AS r LEFT JOIN product_groups AS g ON g.id = r.product_group_id WHERE r.id = ?`,
-  );
-  // One that was deleted since still stands in what went out.
-  const discountsOf = (ids: readonly string[]): QuoteToPrint['paymentDiscounts'] =>
-    ids
-      .flatMap((id) => (discount.get(id) as QuoteToPrint['paymentDiscounts'][number] | undefined) ?? [])
-      .toSorted((a, b) => a.withinDays - b.withinDays);
+  const paymentWords = createPaymentWords(ctx.db);
   const missing = () => new AppError('not-found', 'no such quote, or no such version of it');
 
   const templateOf = ({ language, templateId }: WhichPaper) => {
@@ -75,7 +68,8 @@ export function createQuoteReader(
         version,
         content,
         company: facts,
-        paymentDiscounts: discountsOf(content.paymentDiscountIds),
+        // Of what was saved before the words were kept with it, those of today.
+        paymentDiscounts: content.paymentDiscounts ?? paymentWords(content.paymentDiscountIds),
         seller: (seller.get(row.ownerId) as QuoteToPrint['seller'] | undefined) ?? { name: null, phone: null, email: null },
         isDraft: version === row.version && !isLetOut(which.quoteId),
         signed: (accepted.get(which.quoteId, version) as QuoteToPrint['signed'] | undefined) ?? null,

@@ -18,6 +18,7 @@ import { foldText } from '../../../src-shared/vietnam/fold.ts';
 import { createAskedAnewReader } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
+import { createPaymentWords } from '../prices/index.ts';
 import { createProductReader, createVatReader } from '../products/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createCosts } from './costs.ts';
@@ -64,6 +65,7 @@ export function createQuotesService(ctx: Context, prices: Prices): HandlersOf<ty
     standardVat: (on) => vatRateOn(vatTable(vatRows()), 'standard', on) ?? '10',
   });
   const moves = createQuoteMoves(ctx, rows);
+  const paymentWords = createPaymentWords(ctx.db);
   const isAskedAnew = createAskedAnewReader(ctx);
 
   const contentText = (draft: QuoteDraft): { text: string; totals: NonNullable<ReturnType<typeof withTotals>>['totals'] } => {
@@ -71,7 +73,12 @@ export function createQuotesService(ctx: Context, prices: Prices): HandlersOf<ty
       throw new AppError('invalid', 'it ends before it begins', { fields: { validUntil: 'last-day-before-first' } });
     if (new Set(draft.lines.map(({ id }) => id)).size < draft.lines.length)
       throw new AppError('invalid', 'two lines have one id', { fields: { lines: 'invalid' } });
-    const content = withTotals(draft);
+    const { paymentDiscounts: before = [], ...said } = draft;
+    const words = paymentWords(draft.paymentDiscountIds);
+    // What is printed stays what it was when it was saved. Of discounts that are not on this laptop the words that came along stay.
+    const kept =
+      words.length < draft.paymentDiscountIds.length && before.length === draft.paymentDiscountIds.length ? before : words;
+    const content = withTotals(kept.length === 0 ? said : { ...said, paymentDiscounts: kept });
     if (content === null) throw new AppError('invalid', 'more than a quote takes', { fields: { lines: 'too-big' } });
     const text = writeContent(content);
     if (bytesInOperation(text) > mostContentBytes)
