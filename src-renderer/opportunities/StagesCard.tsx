@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { stageKinds } from '../../src-shared/opportunities/stage.ts';
 import type { StageInUse } from '../../src-shared/opportunities/stages.contract.ts';
 import { useCommand } from '../api/use-command.ts';
-import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
+import { NamedFormDrawer } from '../ui/NamedFormDrawer.tsx';
 import { useStages } from './use-opportunities.ts';
 
 type Draft = Omit<StageInUse, 'id' | 'order' | 'count'> & { readonly id: string | null };
@@ -49,7 +49,6 @@ export function StagesCard() {
 
 function StageDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (draft: Draft) => void; onClose: () => void }) {
   const { t } = useTranslation('opportunities');
-  const [isTried, setIsTried] = useState(false);
   // What it was called when it was opened: the title stays while a new name is typed.
   const [name] = useState(draft.vi);
   const save = useCommand(
@@ -60,66 +59,63 @@ function StageDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (dr
       }),
     { done: (_answer, { vi }) => t('stages.saved', { name: vi }), isQuiet: true },
   );
-  const isUnnamed = draft.vi.trim() === '';
   const change = (next: Partial<Draft>) => onChange({ ...draft, ...next });
-  async function run() {
-    setIsTried(true);
-    if (!isUnnamed && (await save.run(draft)) !== null) onClose();
-  }
   return (
-    <FormDrawer
-      isOpen
+    <NamedFormDrawer
       title={draft.id === null ? t('stages.new') : t('stages.editOne', { name })}
+      name={{
+        label: t('stages.fields.vi'),
+        value: draft.vi,
+        maxLength: 80,
+        missing: t('stages.nameRequired'),
+        problem: save.fields['vi'],
+        onChange: (vi) => change({ vi }),
+      }}
       failure={save.failure}
       isSaving={save.isRunning}
-      onSave={() => void run()}
+      onSave={() => save.run(draft)}
       onClose={onClose}
     >
-      <TextInput
-        label={t('stages.fields.vi')}
-        maxLength={80}
-        value={draft.vi}
-        data-autofocus
-        withAsterisk
-        error={isTried && isUnnamed ? t('stages.nameRequired') : (save.fields['vi'] ?? null)}
-        onChange={(event) => change({ vi: event.currentTarget.value })}
-      />
-      <TextInput
-        label={t('stages.fields.en')}
-        maxLength={80}
-        value={draft.en}
-        onChange={(event) => change({ en: event.currentTarget.value })}
-      />
-      <Select
-        label={t('stages.fields.kind')}
-        data={stageKinds.map((value) => ({ value, label: t(`stages.kinds.${value}`) }))}
-        value={draft.kind}
-        allowDeselect={false}
-        disabled={draft.id !== null}
-        onChange={(value) => change({ kind: stageKinds.find((kind) => kind === value) ?? 'open' })}
-      />
-      <NumberInput
-        label={t('stages.fields.percent')}
-        min={0}
-        max={100}
-        allowDecimal={false}
-        value={draft.probabilityPercent}
-        onChange={(value) => change({ probabilityPercent: typeof value === 'number' ? value : 0 })}
-      />
-      <NumberInput
-        label={t('stages.fields.rot')}
-        min={1}
-        max={3650}
-        allowDecimal={false}
-        value={draft.rotAfterDays ?? ''}
-        onChange={(value) => change({ rotAfterDays: typeof value === 'number' ? value : null })}
-      />
-      <Switch
-        label={t('stages.fields.isActive')}
-        checked={draft.isActive}
-        error={save.fields['isActive'] ?? null}
-        onChange={(event) => change({ isActive: event.currentTarget.checked })}
-      />
-    </FormDrawer>
+      {() => (
+        <>
+          <TextInput
+            label={t('stages.fields.en')}
+            maxLength={80}
+            value={draft.en}
+            onChange={(event) => change({ en: event.currentTarget.value })}
+          />
+          <Select
+            label={t('stages.fields.kind')}
+            data={stageKinds.map((value) => ({ value, label: t(`stages.kinds.${value}`) }))}
+            value={draft.kind}
+            allowDeselect={false}
+            disabled={draft.id !== null}
+            onChange={(value) => change({ kind: stageKinds.find((kind) => kind === value) ?? 'open' })}
+          />
+          <NumberInput
+            label={t('stages.fields.percent')}
+            min={0}
+            max={100}
+            allowDecimal={false}
+            value={draft.probabilityPercent}
+            onChange={(value) => change({ probabilityPercent: typeof value === 'number' ? value : 0 })}
+          />
+          <NumberInput
+            label={t('stages.fields.rot')}
+            min={1}
+            max={3650}
+            allowDecimal={false}
+            value={draft.rotAfterDays ?? ''}
+            onChange={(value) => change({ rotAfterDays: typeof value === 'number' ? value : null })}
+          />
+          <Switch
+            label={t('stages.fields.isActive')}
+            checked={draft.isActive}
+            error={save.fields['isActive'] ?? null}
+            onChange={(event) => change({ isActive: event.currentTarget.checked })}
+          />
+        </>
+      )}
+    </NamedFormDrawer>
   );
 }

@@ -6,7 +6,7 @@ import { parseDong } from '../../src-shared/lib/money.ts';
 import { useTeam } from '../api/use-team.ts';
 import { useCommand } from '../api/use-command.ts';
 import { writeMoney } from '../ui/formats.ts';
-import { FormDrawer } from '../ui/FormDrawer.tsx';
+import { NamedFormDrawer } from '../ui/NamedFormDrawer.tsx';
 import { ListCard } from '../ui/ListCard.tsx';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
 import { readPercent, writePercent } from './percents.ts';
@@ -76,13 +76,9 @@ export function ApprovalRulesCard() {
 function RuleDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (draft: Draft) => void; onClose: () => void }) {
   const { t } = useTranslation('papers');
   const people = useTeam();
-  const [isTried, setIsTried] = useState(false);
   const total = draft.total.trim() === '' ? null : parseDong(draft.total);
   const percent = draft.discount.trim() === '' ? null : readPercent(draft.discount);
-  const isWrong =
-    draft.name.trim() === '' ||
-    (draft.total.trim() !== '' && total === null) ||
-    (draft.discount.trim() !== '' && percent === null);
+  const isWrong = (draft.total.trim() !== '' && total === null) || (draft.discount.trim() !== '' && percent === null);
   const save = useCommand(
     (core, { id, name, teamId, approver, approverId, isActive }: Draft) =>
       core.approvalRules.save({
@@ -92,57 +88,57 @@ function RuleDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (dra
     { done: (_answer, { name }) => t('rules.saved', { name }), isQuiet: true },
   );
   return (
-    <FormDrawer
-      isOpen
+    <NamedFormDrawer
       title={t(draft.id === null ? 'rules.new' : 'rules.edit')}
+      name={{
+        label: t('rules.name'),
+        value: draft.name,
+        maxLength: 200,
+        missing: t('rules.nameRequired'),
+        onChange: (name) => onChange({ ...draft, name }),
+      }}
       failure={save.failure}
       isSaving={save.isRunning}
+      isReady={!isWrong}
+      onSave={() => save.run(draft)}
       onClose={onClose}
-      onSave={async () => {
-        setIsTried(true);
-        if (!isWrong && (await save.run(draft)) !== null) onClose();
-      }}
     >
-      <TextInput
-        label={t('rules.name')}
-        data-autofocus
-        maxLength={200}
-        value={draft.name}
-        error={isTried && draft.name.trim() === '' ? t('rules.nameRequired') : null}
-        onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
-      />
-      <MoneyInput
-        label={t('rules.minTotal')}
-        description={t('rules.both')}
-        value={draft.total}
-        onChange={(typed) => onChange({ ...draft, total: typed })}
-      />
-      <TextInput
-        label={t('rules.minDiscount')}
-        value={draft.discount}
-        error={draft.discount.trim() !== '' && percent === null ? t('rules.noPercent') : null}
-        onChange={(event) => onChange({ ...draft, discount: event.currentTarget.value })}
-      />
-      <Select
-        label={t('rules.approver')}
-        allowDeselect={false}
-        searchable
-        data={[{ value: 'leader', label: t('rules.leader') }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
-        value={draft.approver === 'leader' ? 'leader' : draft.approverId}
-        error={save.fields['approverId'] ?? null}
-        onChange={(value) =>
-          onChange(
-            value === null || value === 'leader'
-              ? { ...draft, approver: 'leader', approverId: null }
-              : { ...draft, approver: 'user', approverId: value },
-          )
-        }
-      />
-      <Switch
-        label={t('rules.isActive')}
-        checked={draft.isActive}
-        onChange={(event) => onChange({ ...draft, isActive: event.currentTarget.checked })}
-      />
-    </FormDrawer>
+      {() => (
+        <>
+          <MoneyInput
+            label={t('rules.minTotal')}
+            description={t('rules.both')}
+            value={draft.total}
+            onChange={(typed) => onChange({ ...draft, total: typed })}
+          />
+          <TextInput
+            label={t('rules.minDiscount')}
+            value={draft.discount}
+            error={draft.discount.trim() !== '' && percent === null ? t('rules.noPercent') : null}
+            onChange={(event) => onChange({ ...draft, discount: event.currentTarget.value })}
+          />
+          <Select
+            label={t('rules.approver')}
+            allowDeselect={false}
+            searchable
+            data={[{ value: 'leader', label: t('rules.leader') }, ...people.map(({ id, name }) => ({ value: id, label: name }))]}
+            value={draft.approver === 'leader' ? 'leader' : draft.approverId}
+            error={save.fields['approverId'] ?? null}
+            onChange={(value) =>
+              onChange(
+                value === null || value === 'leader'
+                  ? { ...draft, approver: 'leader', approverId: null }
+                  : { ...draft, approver: 'user', approverId: value },
+              )
+            }
+          />
+          <Switch
+            label={t('rules.isActive')}
+            checked={draft.isActive}
+            onChange={(event) => onChange({ ...draft, isActive: event.currentTarget.checked })}
+          />
+        </>
+      )}
+    </NamedFormDrawer>
   );
 }

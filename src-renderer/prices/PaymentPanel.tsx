@@ -11,8 +11,8 @@ import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { dayOf } from '../ui/formats.ts';
-import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
+import { NamedFormDrawer } from '../ui/NamedFormDrawer.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -143,7 +143,6 @@ export function PaymentPanel() {
 function PaymentDrawer({ start, onClose }: { start: Draft; onClose: () => void }) {
   const { t } = useTranslation('prices');
   const [draft, setDraft] = useState(start);
-  const [isTried, setIsTried] = useState(false);
   const change = (values: Partial<Draft>) => setDraft((before) => ({ ...before, ...values }));
   const discountBasisPoints = parseShare(draft.share);
   const withinDays = Number(draft.withinDays);
@@ -157,61 +156,58 @@ function PaymentDrawer({ start, onClose }: { start: Draft; onClose: () => void }
     },
     { done: () => t('rules.saved', { name: draft.name }), isQuiet: true },
   );
-  async function run() {
-    setIsTried(true);
-    if (draft.name.trim() === '' || discountBasisPoints === null || areDaysWrong || isTargetOpen(draft.target)) return;
-    if ((await save.run(discountBasisPoints)) !== null) onClose();
-  }
   return (
-    <FormDrawer
-      isOpen
+    <NamedFormDrawer
       title={t(draft.id === null ? 'payment.new' : 'payment.edit')}
+      name={{
+        label: t('form.name'),
+        placeholder: t('payment.nameHint'),
+        value: draft.name,
+        maxLength: 200,
+        missing: t('form.nameMissing'),
+        onChange: (name) => change({ name }),
+      }}
       failure={save.failure}
       isSaving={save.isRunning}
-      onSave={() => void run()}
+      isReady={!areDaysWrong && !isTargetOpen(draft.target)}
+      onSave={async () => (discountBasisPoints === null ? null : save.run(discountBasisPoints))}
       onClose={onClose}
     >
-      <TextInput
-        label={t('form.name')}
-        placeholder={t('payment.nameHint')}
-        value={draft.name}
-        maxLength={200}
-        withAsterisk
-        data-autofocus
-        error={isTried && draft.name.trim() === '' ? t('form.nameMissing') : null}
-        onChange={(event) => change({ name: event.currentTarget.value })}
-      />
-      <NumberInput
-        label={t('payment.withinLong')}
-        value={draft.withinDays}
-        min={0}
-        max={365}
-        allowDecimal={false}
-        withAsterisk
-        error={areDaysWrong ? t('payment.daysWrong') : null}
-        onChange={(days) => change({ withinDays: days })}
-      />
-      <TextInput
-        label={t('rules.share')}
-        placeholder={t('rules.shareHint')}
-        value={draft.share}
-        withAsterisk
-        error={(isTried || draft.share.trim() !== '') && discountBasisPoints === null ? t('rules.shareMissing') : null}
-        onChange={(event) => change({ share: event.currentTarget.value })}
-      />
-      <TargetFields
-        target={draft.target}
-        isTried={isTried}
-        fields={save.fields}
-        without={['customer', 'product']}
-        onChange={(target) => change({ target: { ...draft.target, ...target } })}
-      />
-      <SpanFields fromOn={draft.fromOn} toOn={draft.toOn} fields={save.fields} onChange={change} />
-      <Switch
-        label={t('form.isActive')}
-        checked={draft.isActive}
-        onChange={(event) => change({ isActive: event.currentTarget.checked })}
-      />
-    </FormDrawer>
+      {(isTried) => (
+        <>
+          <NumberInput
+            label={t('payment.withinLong')}
+            value={draft.withinDays}
+            min={0}
+            max={365}
+            allowDecimal={false}
+            withAsterisk
+            error={areDaysWrong ? t('payment.daysWrong') : null}
+            onChange={(days) => change({ withinDays: days })}
+          />
+          <TextInput
+            label={t('rules.share')}
+            placeholder={t('rules.shareHint')}
+            value={draft.share}
+            withAsterisk
+            error={(isTried || draft.share.trim() !== '') && discountBasisPoints === null ? t('rules.shareMissing') : null}
+            onChange={(event) => change({ share: event.currentTarget.value })}
+          />
+          <TargetFields
+            target={draft.target}
+            isTried={isTried}
+            fields={save.fields}
+            without={['customer', 'product']}
+            onChange={(target) => change({ target: { ...draft.target, ...target } })}
+          />
+          <SpanFields fromOn={draft.fromOn} toOn={draft.toOn} fields={save.fields} onChange={change} />
+          <Switch
+            label={t('form.isActive')}
+            checked={draft.isActive}
+            onChange={(event) => change({ isActive: event.currentTarget.checked })}
+          />
+        </>
+      )}
+    </NamedFormDrawer>
   );
 }

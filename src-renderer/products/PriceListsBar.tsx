@@ -1,11 +1,11 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Select, Switch } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PriceList } from '../../src-shared/products/price-lists.contract.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useGroups } from '../groups/index.ts';
-import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { writeDay } from '../ui/formats.ts';
+import { NamedFormDrawer } from '../ui/NamedFormDrawer.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { DayInput } from './DayInput.tsx';
 import classes from './Products.module.css';
@@ -80,7 +80,8 @@ export function PriceListsBar({ lists, mayChange }: { lists: readonly PriceList[
 function PriceListDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (draft: Draft) => void; onClose: () => void }) {
   const { t } = useTranslation('products');
   const { groups } = useGroups();
-  const [isTried, setIsTried] = useState(false);
+  // What it was called when it was opened: the title stays while a new name is typed.
+  const [opened] = useState(draft.name);
   const save = useCommand(
     (core, { id, name, customerGroupId, fromOn, toOn, isStandard, isActive, order }: Draft) =>
       core.priceLists.save({
@@ -98,76 +99,74 @@ function PriceListDrawer({ draft, onChange, onClose }: { draft: Draft; onChange:
   const remove = useCommand((core, { id }: { id: string }) => core.priceLists.remove({ id }), {
     done: () => t('lists.removed', { name: draft.name }),
   });
-  const isUnnamed = draft.name.trim() === '';
   const { id } = draft;
-  async function run() {
-    setIsTried(true);
-    if (!isUnnamed && (await save.run(draft)) !== null) onClose();
-  }
   return (
-    <FormDrawer
-      isOpen
-      title={id === null ? t('lists.new') : t('lists.editOne', { name: draft.name })}
+    <NamedFormDrawer
+      title={id === null ? t('lists.new') : t('lists.editOne', { name: opened })}
+      name={{
+        label: t('lists.name'),
+        value: draft.name,
+        maxLength: 120,
+        missing: t('lists.nameMissing'),
+        problem: save.fields['name'],
+        onChange: (name) => onChange({ ...draft, name }),
+      }}
       failure={Object.keys(save.fields).length > 0 ? null : save.failure}
       isSaving={save.isRunning}
-      onSave={() => void run()}
+      onSave={() => save.run(draft)}
       onClose={onClose}
     >
-      <TextInput
-        label={t('lists.name')}
-        maxLength={120}
-        value={draft.name}
-        data-autofocus
-        error={isTried && isUnnamed ? t('lists.nameMissing') : save.fields['name']}
-        onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
-      />
-      <Select
-        label={t('lists.for')}
-        placeholder={t('lists.everybody')}
-        clearable
-        clearButtonProps={{ 'aria-label': t('picker.clear', { label: t('lists.for') }) }}
-        data={groups.map((group) => ({ value: group.id, label: group.name }))}
-        value={draft.customerGroupId}
-        onChange={(customerGroupId) => onChange({ ...draft, customerGroupId })}
-      />
-      <div className={classes.two}>
-        <DayInput
-          label={t('lists.fromOn')}
-          value={draft.fromOn}
-          isClearable
-          onChange={(fromOn) => onChange({ ...draft, fromOn })}
-        />
-        <DayInput
-          label={t('lists.toOn')}
-          value={draft.toOn}
-          isClearable
-          error={save.fields['toOn']}
-          onChange={(toOn) => onChange({ ...draft, toOn })}
-        />
-      </div>
-      <Switch
-        label={t('lists.isStandard')}
-        description={t('lists.isStandardHint')}
-        checked={draft.isStandard}
-        onChange={(event) => onChange({ ...draft, isStandard: event.currentTarget.checked })}
-      />
-      <Switch
-        label={t('lists.isActive')}
-        checked={draft.isActive}
-        onChange={(event) => onChange({ ...draft, isActive: event.currentTarget.checked })}
-      />
-      {id === null ? null : (
-        <Button
-          variant="subtle"
-          color="red"
-          onClick={() => {
-            onClose();
-            void remove.run({ id });
-          }}
-        >
-          {t('lists.remove')}
-        </Button>
+      {() => (
+        <>
+          <Select
+            label={t('lists.for')}
+            placeholder={t('lists.everybody')}
+            clearable
+            clearButtonProps={{ 'aria-label': t('picker.clear', { label: t('lists.for') }) }}
+            data={groups.map((group) => ({ value: group.id, label: group.name }))}
+            value={draft.customerGroupId}
+            onChange={(customerGroupId) => onChange({ ...draft, customerGroupId })}
+          />
+          <div className={classes.two}>
+            <DayInput
+              label={t('lists.fromOn')}
+              value={draft.fromOn}
+              isClearable
+              onChange={(fromOn) => onChange({ ...draft, fromOn })}
+            />
+            <DayInput
+              label={t('lists.toOn')}
+              value={draft.toOn}
+              isClearable
+              error={save.fields['toOn']}
+              onChange={(toOn) => onChange({ ...draft, toOn })}
+            />
+          </div>
+          <Switch
+            label={t('lists.isStandard')}
+            description={t('lists.isStandardHint')}
+            checked={draft.isStandard}
+            onChange={(event) => onChange({ ...draft, isStandard: event.currentTarget.checked })}
+          />
+          <Switch
+            label={t('lists.isActive')}
+            checked={draft.isActive}
+            onChange={(event) => onChange({ ...draft, isActive: event.currentTarget.checked })}
+          />
+          {id === null ? null : (
+            <Button
+              variant="subtle"
+              color="red"
+              onClick={() => {
+                onClose();
+                void remove.run({ id });
+              }}
+            >
+              {t('lists.remove')}
+            </Button>
+          )}
+        </>
       )}
-    </FormDrawer>
+    </NamedFormDrawer>
   );
 }

@@ -6,8 +6,8 @@ import { underGroups } from '../../src-shared/products/group-tree.ts';
 import type { ProductGroup } from '../../src-shared/products/products.contract.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
-import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { writeNumber } from '../ui/formats.ts';
+import { NamedFormDrawer } from '../ui/NamedFormDrawer.tsx';
 import classes from './Products.module.css';
 import { useProductGroups } from './use-products.ts';
 
@@ -82,61 +82,62 @@ export function ProductGroupsPanel({
 function GroupDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (draft: Draft) => void; onClose: () => void }) {
   const { t } = useTranslation('products');
   const { groups } = useProductGroups();
-  const [isTried, setIsTried] = useState(false);
+  // What it was called when it was opened: the title stays while a new name is typed.
+  const [opened] = useState(draft.name);
   const save = useCommand(
     (core, { id, name, code, parentId, order }: Draft) =>
       core.productGroups.save({ name, code, parentId, order, ...(id === null ? {} : { id }) }),
     { done: (_answer, { name }) => t('groups.saved', { name }), isQuiet: true },
   );
   const under = draft.id === null ? new Set<string>() : underGroups(groups, draft.id);
-  const isUnnamed = draft.name.trim() === '';
-  async function run() {
-    setIsTried(true);
-    if (!isUnnamed && (await save.run(draft)) !== null) onClose();
-  }
   return (
-    <FormDrawer
-      isOpen
-      title={draft.id === null ? t('groups.new') : t('groups.editOne', { name: draft.name })}
+    <NamedFormDrawer
+      title={draft.id === null ? t('groups.new') : t('groups.editOne', { name: opened })}
+      name={{
+        label: t('groups.name'),
+        value: draft.name,
+        maxLength: 200,
+        missing: t('groups.nameMissing'),
+        problem: save.fields['name'],
+        onChange: (name) => onChange({ ...draft, name }),
+      }}
       failure={Object.keys(save.fields).length > 0 ? null : save.failure}
       isSaving={save.isRunning}
-      onSave={() => void run()}
+      onSave={() => save.run(draft)}
       onClose={onClose}
     >
-      <TextInput
-        label={t('groups.name')}
-        maxLength={200}
-        value={draft.name}
-        data-autofocus
-        error={isTried && isUnnamed ? t('groups.nameMissing') : save.fields['name']}
-        onChange={(event) => onChange({ ...draft, name: event.currentTarget.value })}
-      />
-      <Select
-        label={t('groups.parent')}
-        placeholder={t('groups.top')}
-        clearable
-        clearButtonProps={{ 'aria-label': t('picker.clear', { label: t('groups.parent') }) }}
-        searchable
-        data={groups.filter(({ id }) => !under.has(id)).map(({ id, name }) => ({ value: id, label: name }))}
-        value={draft.parentId}
-        error={save.fields['parentId']}
-        onChange={(parentId) => onChange({ ...draft, parentId })}
-      />
-      <div className={classes.two}>
-        <TextInput
-          label={t('groups.code')}
-          maxLength={40}
-          value={draft.code ?? ''}
-          onChange={(event) => onChange({ ...draft, code: event.currentTarget.value === '' ? null : event.currentTarget.value })}
-        />
-        <NumberInput
-          label={t('groups.order')}
-          value={draft.order}
-          min={0}
-          max={9999}
-          onChange={(order) => onChange({ ...draft, order: Number(order) || 0 })}
-        />
-      </div>
-    </FormDrawer>
+      {() => (
+        <>
+          <Select
+            label={t('groups.parent')}
+            placeholder={t('groups.top')}
+            clearable
+            clearButtonProps={{ 'aria-label': t('picker.clear', { label: t('groups.parent') }) }}
+            searchable
+            data={groups.filter(({ id }) => !under.has(id)).map(({ id, name }) => ({ value: id, label: name }))}
+            value={draft.parentId}
+            error={save.fields['parentId']}
+            onChange={(parentId) => onChange({ ...draft, parentId })}
+          />
+          <div className={classes.two}>
+            <TextInput
+              label={t('groups.code')}
+              maxLength={40}
+              value={draft.code ?? ''}
+              onChange={(event) =>
+                onChange({ ...draft, code: event.currentTarget.value === '' ? null : event.currentTarget.value })
+              }
+            />
+            <NumberInput
+              label={t('groups.order')}
+              value={draft.order}
+              min={0}
+              max={9999}
+              onChange={(order) => onChange({ ...draft, order: Number(order) || 0 })}
+            />
+          </div>
+        </>
+      )}
+    </NamedFormDrawer>
   );
 }
