@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Card } from './Card.tsx';
 import classes from './ListCard.module.css';
+import { useReorder } from './use-reorder.ts';
 
 interface Line {
   readonly id: string;
@@ -11,7 +12,7 @@ interface Line {
 
 /**
  * What the office has written down of one kind, a line each, in a box of the settings. Whoever may change it adds, edits, removes and, with
- * `onSort`, puts the lines into another order by buttons.
+ * `onSort`, puts the lines into another order by buttons or by dragging.
  */
 export function ListCard<L extends Line>({
   title,
@@ -53,13 +54,11 @@ export function ListCard<L extends Line>({
   children?: ReactNode;
 }) {
   const { t } = useTranslation('ui');
-  const move = (at: number, by: number) => {
-    const ids = lines.map(({ id }) => id);
-    const [one] = ids.splice(at, 1);
-    if (one === undefined) return;
-    ids.splice(at + by, 0, one);
-    onSort?.(ids);
-  };
+  const order = useReorder(
+    lines.map(({ id }) => ({ key: id })),
+    (sorted) => onSort?.(sorted.map(({ key }) => key)),
+  );
+  const mayDrag = mayChange && onSort !== undefined && lines.length > 1;
   return (
     <Card
       title={title}
@@ -75,7 +74,7 @@ export function ListCard<L extends Line>({
       {lines.map((line, at) => {
         const name = nameOf(line);
         return (
-          <div key={line.id} className={classes.line}>
+          <div key={line.id} className={classes.line} {...(mayDrag ? order.line(line.id, at) : {})}>
             <span className={classes.grow}>
               {labelOf?.(line) ?? name}{' '}
               <span className={classes.soft}>
@@ -94,7 +93,7 @@ export function ListCard<L extends Line>({
                       color="gray"
                       disabled={at === 0}
                       aria-label={t('lines.up', { name })}
-                      onClick={() => move(at, -1)}
+                      onClick={() => order.put(line.id, at - 1)}
                     >
                       <IconArrowUp size={15} aria-hidden />
                     </ActionIcon>
@@ -103,7 +102,7 @@ export function ListCard<L extends Line>({
                       color="gray"
                       disabled={at === lines.length - 1}
                       aria-label={t('lines.down', { name })}
-                      onClick={() => move(at, 1)}
+                      onClick={() => order.put(line.id, at + 1)}
                     >
                       <IconArrowDown size={15} aria-hidden />
                     </ActionIcon>

@@ -10,7 +10,7 @@ import { useGroups } from '../groups/index.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { cleanOptions, type FormDraft, newQuestion, problemsOf, type QuestionProblem } from './form-draft.ts';
-import { useReorder } from './use-reorder.ts';
+import { useReorder } from '../ui/use-reorder.ts';
 import classes from './VisitForms.module.css';
 
 /** Builds a form: whom it is for, and its questions in their order. */

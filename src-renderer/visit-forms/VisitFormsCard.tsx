@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconDownload, IconGripVertical } from '@tabler/icons-react';
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExportFormat, exportFormats } from '../../src-shared/exports/exports.contract.ts';
@@ -10,15 +10,13 @@ import { chooseSaveTarget } from '../api/save-target.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useGroups } from '../groups/index.ts';
-import { Card } from '../ui/Card.tsx';
 import { dayOf } from '../ui/formats.ts';
+import { ListCard } from '../ui/ListCard.tsx';
 import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { FormEditor } from './FormEditor.tsx';
 import { emptyForm, type FormDraft } from './form-draft.ts';
-import { useReorder } from './use-reorder.ts';
 import { useVisitForms } from './use-visit-forms.ts';
-import classes from './VisitForms.module.css';
 
 /** The forms of the office: built, put in order and out of use by administrators; their answers taken out as tables. */
 export function VisitFormsCard() {
@@ -30,69 +28,34 @@ export function VisitFormsCard() {
   const remove = useCommand((client, form: VisitForm) => client.visitForms.delete({ id: form.id }), {
     done: (_answer, { name }) => t('removed', { name }),
   });
-  const lines = useReorder(
-    forms.map((form) => ({ ...form, key: form.id })),
-    (ordered) => void reorder.run(ordered.map(({ id }) => id)),
-  );
   const forWhom = (form: VisitForm) =>
     [
       form.rating === null ? null : t('forRating', { rating: form.rating }),
       form.groupId === null ? null : (groups.find(({ id }) => id === form.groupId)?.name ?? t('groupGone')),
     ].filter((part) => part !== null);
   return (
-    <Card
+    <ListCard
       title={t('title')}
-      aside={
-        mayChange ? (
-          <Button variant="subtle" onClick={() => setDraft(emptyForm)}>
-            {t('new')}
-          </Button>
-        ) : null
-      }
+      newLabel={t('new')}
+      hint={forms.length === 0 ? t(mayChange ? 'noneYet' : 'noneMade') : null}
+      lines={forms}
+      nameOf={({ name }) => name}
+      wordsOf={(form) => [
+        t(`kinds.${form.kind}`),
+        ...(forWhom(form).length === 0 ? [t('forAll')] : forWhom(form)),
+        t('questionCount', { count: form.questions.length }),
+        form.isRequired ? t('required') : null,
+        form.isActive ? null : t('inactive'),
+      ]}
+      asideOf={(form) => <ExportAnswers form={form} />}
+      mayChange={mayChange}
+      onNew={() => setDraft(emptyForm)}
+      onEdit={(form) => setDraft(form)}
+      onRemove={(form) => void remove.run(form)}
+      onSort={(ids) => void reorder.run([...ids])}
     >
-      {forms.length === 0 ? <p className={classes.none}>{t(mayChange ? 'noneYet' : 'noneMade')}</p> : null}
-      <ol className={classes.rows}>
-        {forms.map((form, at) => (
-          <li key={form.id} className={classes.row} {...(mayChange ? lines.line(form.id, at) : {})}>
-            {mayChange ? (
-              <button
-                type="button"
-                className={classes.handle}
-                title={t('dragHint')}
-                aria-label={t('place', { name: form.name, place: at + 1, count: forms.length })}
-                onKeyDown={lines.onHandleKey(form.id, at)}
-              >
-                <IconGripVertical size={14} stroke={1.75} aria-hidden />
-              </button>
-            ) : null}
-            <span className={classes.grow}>
-              {form.name}{' '}
-              <span className={classes.soft}>
-                {[
-                  t(`kinds.${form.kind}`),
-                  ...(forWhom(form).length === 0 ? [t('forAll')] : forWhom(form)),
-                  t('questionCount', { count: form.questions.length }),
-                  ...(form.isRequired ? [t('required')] : []),
-                  ...(form.isActive ? [] : [t('inactive')]),
-                ].join(' · ')}
-              </span>
-            </span>
-            <ExportAnswers form={form} />
-            {mayChange ? (
-              <>
-                <Button variant="subtle" aria-label={t('editOne', { name: form.name })} onClick={() => setDraft(form)}>
-                  {t('edit')}
-                </Button>
-                <Button variant="subtle" aria-label={t('removeOne', { name: form.name })} onClick={() => void remove.run(form)}>
-                  {t('remove')}
-                </Button>
-              </>
-            ) : null}
-          </li>
-        ))}
-      </ol>
       {draft === null ? null : <FormEditor draft={draft} onChange={setDraft} onClose={() => setDraft(null)} />}
-    </Card>
+    </ListCard>
   );
 }
 
