@@ -216,6 +216,9 @@ test('[B03] stages are renamed, added and taken out of use in the settings, and 
   await page.getByRole('dialog').getByRole('textbox', { name: 'Tên tiếng Việt' }).fill('Gửi mẫu');
   await page.keyboard.press('Control+Enter');
   await page.getByText('Đã lưu bước Gửi mẫu').waitFor();
+  // A line is taken to where it belongs.
+  await settings.getByText('Gửi mẫu').dragTo(settings.getByText(second ?? ''));
+  await page.getByText('Đã đổi thứ tự các bước').waitFor();
   await settings.getByRole('button', { name: `Sửa “${wonName}”` }).click();
   await page.getByRole('switch', { name: 'Đang dùng' }).click();
   await page.keyboard.press('Control+Enter');
@@ -226,9 +229,9 @@ test('[B03] stages are renamed, added and taken out of use in the settings, and 
     .poll(() => page.getByRole('heading', { level: 2 }).allInnerTexts())
     .toEqual([
       expect.stringContaining('Khảo sát'),
+      expect.stringContaining('Gửi mẫu'),
       expect.stringContaining(second ?? ''),
       expect.stringContaining(third ?? ''),
-      expect.stringContaining('Gửi mẫu'),
       expect.stringContaining(wonName ?? ''),
       expect.stringContaining(lostName ?? ''),
     ]);
