@@ -93,7 +93,7 @@ function Reasons({
         {figure(t('lostReport.tiles.rate'), percentOf(wonCount, wonCount + total.count), t('lostReport.tiles.rateHint'), openWon)}
       </div>
       {reasons.length === 0 ? (
-        <EmptyState title={t('lostReport.none')} />
+        <EmptyState title={t('lostReport.none')} text={t('lostReport.noneText')} />
       ) : (
         <>
           <Card title={t('lostReport.chart')}>

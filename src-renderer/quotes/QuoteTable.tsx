@@ -42,11 +42,13 @@ export function QuoteTable({ quotes, isOfOne = false }: { quotes: readonly Quote
                 </td>
               )}
               <td>
-                {quote.title}
-                {quote.version > 1 ? (
-                  <span className={classes.soft}>{` · ${t('version', { version: quote.version })}`}</span>
-                ) : null}
-                {quote.kind === 'project' ? <span className={classes.soft}>{` · ${t('kinds.project')}`}</span> : null}
+                <span className={classes.clamp} title={quote.title}>
+                  {quote.title}
+                  {quote.version > 1 ? (
+                    <span className={classes.soft}>{` · ${t('version', { version: quote.version })}`}</span>
+                  ) : null}
+                  {quote.kind === 'project' ? <span className={classes.soft}>{` · ${t('kinds.project')}`}</span> : null}
+                </span>
               </td>
               <td className={classes.nowrap}>
                 <QuoteStateBadge quote={quote} />
