@@ -2,8 +2,12 @@ import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { quoteContentText } from '../../src-shared/quotes/quote-text.ts';
 import { entityNames } from '../../src-shared/sync/entities.ts';
 import { pushAnswer, type RouteName, routes } from '../../src-shared/sync/protocol.ts';
+import { contentAt } from '../support/quote-contents.ts';
+import { goodSalesPatch } from './good-sales-rows.ts';
+import { type FuzzedSale, salePushes } from './sale-fuzz.ts';
 import { anHttpOffice, type HttpLaptop, type HttpOffice } from './sync-http-office.ts';
 
 /* R11: whatever comes in, the server answers with a refusal and not with a failure of its own, and a refused request changes nothing. */
@@ -150,6 +154,55 @@ test(`pushes that are nearly right (seed ${seed})`, { timeout: 900_000 }, async 
     }),
     { ...settings, numRuns: cases * 4 },
   );
+});
+
+/** A quote of a customer of hers, a rule that it needs a word for, and the question about it. */
+async function aSale(): Promise<FuzzedSale> {
+  const next = office.server.deps.ids.next;
+  const [customerId, quoteId, approvalId, ruleId] = [next(), next(), next(), next()];
+  const admin = await office.laptop('admin');
+  const rule = { ...goodSalesPatch('approvalRules', customerId, lan.userId), approver: 'user', approverId: admin.userId };
+  await admin.push([{ entity: 'approvalRules', id: ruleId, kind: 'create', patch: rule }]);
+  const ops = lan.ops([
+    { entity: 'customers', id: customerId, kind: 'create', patch: { kind: 'company', name: 'An Phát', lifecycle: 'lead' } },
+    {
+      entity: 'quotes',
+      id: quoteId,
+      kind: 'create',
+      patch: { ...goodSalesPatch('quotes', customerId, lan.userId), content: contentAt(10_000) },
+    },
+    {
+      entity: 'approvals',
+      id: approvalId,
+      kind: 'create',
+      patch: { ...goodSalesPatch('approvals', customerId, admin.userId), quoteId, ruleId },
+    },
+  ]);
+  await send(ops);
+  return { customerId, userId: lan.userId, quoteId, approvalId };
+}
+
+/** From where the office stands; whatever was refused in between was not counted. */
+async function send(ops: ReturnType<HttpLaptop['ops']>): Promise<void> {
+  const headers = { ...lan.headers, 'content-type': 'application/json' };
+  const body = lan.pushBody(ops.map((op, index) => ({ ...op, opNo: lastKnown + 1 + index })));
+  await check(async () => await fetch(`${office.server.address}/sync/push`, { method: 'POST', headers, body }));
+}
+
+test(`quotes, approvals and all that belongs to a sale, nearly right (seed ${seed})`, { timeout: 900_000 }, async () => {
+  const sale = await aSale();
+  await fc.assert(
+    fc.asyncProperty(
+      salePushes(strange, () => sale),
+      async (made) => await send(lan.ops(made())),
+    ),
+    { ...settings, numRuns: cases * 8 },
+  );
+  // It is still there, and still works.
+  const [kept] = await office.server.database.asOwner((sql) =>
+    sql.query<{ content: string }>('SELECT content FROM quotes WHERE id = $1', [sale.quoteId]),
+  );
+  expect(quoteContentText.safeParse(kept?.content).success).toBe(true);
 });
 
 test('what PostgreSQL cannot hold, or spells otherwise, is refused or spelled right', async () => {
