@@ -2,6 +2,7 @@ import { copyFileSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync } from
 import { join } from 'node:path';
 import type { Outcome } from '../../src-shared/rpc/errors.ts';
 import { createUuidV7 } from '../../src-shared/lib/ids.ts';
+import { createApprovalRulesService, createApprovalsService } from '../../src-main/core/approvals/index.ts';
 import { createContactsService } from '../../src-main/core/contacts/contacts.service.ts';
 import { createCustomersService } from '../../src-main/core/customers/index.ts';
 import { createDispatcher } from '../../src-main/core/dispatcher.ts';
@@ -9,7 +10,9 @@ import { createGroupsService } from '../../src-main/core/groups/groups.service.t
 import { createHandoversService } from '../../src-main/core/handovers/handovers.service.ts';
 import { createHelpService } from '../../src-main/core/help/help.service.ts';
 import { createInteractionsService } from '../../src-main/core/interactions/interactions.service.ts';
+import { createLeadServices } from '../../src-main/core/lead-services.ts';
 import { createSameCustomerServices } from '../../src-main/core/merges/index.ts';
+import { createOpportunitiesService } from '../../src-main/core/opportunities/index.ts';
 import { createPartsService } from '../../src-main/core/parts/parts.service.ts';
 import { createChanges } from '../../src-main/core/platform/changes.ts';
 import { createJobs } from '../../src-main/core/platform/jobs.ts';
@@ -19,6 +22,8 @@ import { type ProfilePaths, profilePaths, readProfile, writeProfile } from '../.
 import { createProfile } from '../../src-main/core/profile/create-profile.ts';
 import { openProfileDatabase } from '../../src-main/core/profile/open-profile.ts';
 import { openSession, type Session, type SessionDeps } from '../../src-main/core/profile/session.ts';
+import { createPricesService } from '../../src-main/core/prices/index.ts';
+import { createQuotesService } from '../../src-main/core/quotes/index.ts';
 import { createUndoService } from '../../src-main/core/undo/index.ts';
 import { createViewsService } from '../../src-main/core/views/views.service.ts';
 import { createVisitsService } from '../../src-main/core/visits/index.ts';
@@ -231,6 +236,11 @@ function dispatcherOf({ ctx }: Session, log: Log): Laptop['dispatch'] {
     visits: createVisitsService(ctx),
     views: createViewsService(ctx),
     undo: createUndoService(ctx),
+    ...createLeadServices(ctx),
+    opportunities: createOpportunitiesService(ctx),
+    quotes: createQuotesService(ctx, createPricesService(ctx)),
+    approvals: createApprovalsService(ctx, () => null),
+    approvalRules: createApprovalRulesService(ctx),
   };
   return createDispatcher({
     log,

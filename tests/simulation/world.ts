@@ -87,6 +87,7 @@ async function createWorld(options: SeedOptions) {
   // The seeds that found something stay what they were.
   const isWhole = options.seed > 100 && options.seed % 2 === 0;
   const isShared = options.seed % 5 === 0;
+  const isSelling = options.seed > 100 && [0, 2].includes(options.seed % 7);
   const office = await options.makeOffice(begin, random, () => now);
   const network = createNetwork(random);
   const sent = new Map<string, SentOperation>();
@@ -239,7 +240,7 @@ async function createWorld(options: SeedOptions) {
     const place = random.pick(places);
     const kind = random.below(1000);
     if (kind < 470) {
-      const what = await act({ laptop: place.laptop, random, people, groups: place.groups }, { isWhole, isShared });
+      const what = await act({ laptop: place.laptop, random, people, groups: place.groups }, { isWhole, isShared, isSelling });
       operations += 1;
       say(`${place.laptop.name}: ${what}`);
     } else if (kind < 600) beginSync(place);
