@@ -5,14 +5,15 @@ import { type CalendarEntry, writeCalendar } from '../src-shared/calendar-files/
 import { addDays, instantOf, localDay } from '../src-shared/lib/dates.ts';
 import { clientOf, coreOf } from './core.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
-import { timed } from './measure.ts';
+import { longestTurn } from './measure.ts';
 
 const writtenAt = '2026-11-26T00:00:00.000Z';
 
 /** A calendar of another program, taken in as appointments and written out again; every entry must come out as it went in. */
 export const calendarFiles: Bench = {
-  ids: ['ics-round-trip', 'ics-again', 'ics-lost'],
-  title: 'a calendar of 50 000 entries taken in, taken in again, and written out',
+  ids: ['ics-round-trip', 'ics-again', 'ics-read-stall', 'ics-lost'],
+  title:
+    'a calendar of 50 000 entries taken in, taken in again, looked through and written out; the longest turn of the core meanwhile',
   async run({ isQuick }) {
     const count = isQuick ? 2000 : 50_000;
     const folder = mkdtempSync(join(tmpdir(), 'fieldbook-bench-ics-'));
@@ -24,21 +25,30 @@ export const calendarFiles: Bench = {
       const today = localDay(new Date().toISOString());
       const entries = Array.from({ length: count }, (_, at) => entryOf(at, today));
       writeFileSync(from, writeCalendar(entries, 'Lịch', writtenAt));
-      const taken = await timed(() => client.appointments.importIcs({ file: from }));
-      const again = await timed(() => client.appointments.importIcs({ file: from }));
+      const taken = await longestTurn(() => client.appointments.importIcs({ file: from }));
+      const again = await longestTurn(() => client.appointments.importIcs({ file: from }));
+      const looked = await longestTurn(() => client.appointments.inspectIcs({ file: from }));
       const days = { from: addDays(today, -400), to: addDays(today, 400) };
-      const written = await timed(() => client.appointments.exportIcs({ file: to, ...days }));
+      const written = await longestTurn(() => client.appointments.exportIcs({ file: to, ...days }));
+      const turns = [taken, again, looked, written];
       const [before, after] = [from, to].map(eventsOf);
       const lost = [...(before ?? [])].filter((event) => after?.has(event) !== true).length;
       return [
         atMost(
           'ics-round-trip',
-          (taken + written) / 1000,
+          (taken.wholeMs + written.wholeMs) / 1000,
           's',
           5,
-          `${count} entries: in ${rounded(taken / 1000)} s, each a row with its operation and history; out ${rounded(written / 1000)} s`,
+          `${count} entries: in ${rounded(taken.wholeMs / 1000)} s, each a row with its operation and history; out ${rounded(written.wholeMs / 1000)} s`,
         ),
-        atMost('ics-again', again / 1000, 's', 5, 'the same file again: nothing to do'),
+        atMost('ics-again', again.wholeMs / 1000, 's', 5, 'the same file again: nothing to do'),
+        atMost(
+          'ics-read-stall',
+          Math.max(...turns.map(({ ms, workMs }) => (isQuick ? workMs : ms))),
+          'ms',
+          100,
+          `the longest turn of the core's loop: in, again, looked through, out ${turns.map(({ ms }) => rounded(ms)).join(', ')} ms, of it processor time ${turns.map(({ workMs }) => rounded(workMs)).join(', ')} ms`,
+        ),
         atMost('ics-lost', lost, 'entries', 0, `of ${before?.size} that did not come out as they went in`),
       ];
     } finally {

@@ -32,3 +32,26 @@ export function timedSync(work: () => unknown): number {
 export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1)} s`;
 }
+
+/** The longest turn of this thread's event loop while the work runs, as time and as processor time, and how long it took whole. */
+export async function longestTurn(work: () => unknown): Promise<{ ms: number; workMs: number; wholeMs: number }> {
+  const workSoFar = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1000;
+  };
+  let [ms, workMs, isOver] = [0, 0, false];
+  let [last, lastWork] = [performance.now(), workSoFar()];
+  const turn = () => {
+    const [now, workNow] = [performance.now(), workSoFar()];
+    ms = Math.max(ms, now - last);
+    workMs = Math.max(workMs, workNow - lastWork);
+    [last, lastWork] = [now, workNow];
+    if (!isOver) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const wholeMs = await timed(work);
+  // The last turn of the work is over when the next one is looked at.
+  await new Promise((resolve) => setImmediate(resolve));
+  isOver = true;
+  return { ms, workMs, wholeMs };
+}

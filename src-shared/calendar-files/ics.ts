@@ -33,7 +33,11 @@ const offsetMs = 7 * 3_600_000;
 /** A whole calendar. `writtenAt` is the instant at which it is written. */
 export function writeCalendar(entries: Iterable<CalendarEntry>, name: string, writtenAt: string): string {
   const stamp = utcTime(writtenAt);
-  const lines = [
+  return [startOfCalendar(name), ...[...entries].map((entry) => textOfEntry(entry, stamp)), endOfCalendar].join('');
+}
+
+export function startOfCalendar(name: string): string {
+  return textOf([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Fieldbook//Fieldbook//VI',
@@ -42,35 +46,50 @@ export function writeCalendar(entries: Iterable<CalendarEntry>, name: string, wr
     `X-WR-CALNAME:${escaped(name)}`,
     'X-WR-TIMEZONE:Asia/Ho_Chi_Minh',
     ...timezone,
-  ];
-  for (const entry of entries) {
-    lines.push('BEGIN:VEVENT', `UID:${escaped(entry.uid)}`, `DTSTAMP:${stamp}`);
-    if (entry.isAllDay) {
-      lines.push(`DTSTART;VALUE=DATE:${localTime(entry.startsAt).slice(0, 8)}`);
-      lines.push(`DTEND;VALUE=DATE:${localTime(entry.endsAt).slice(0, 8)}`);
-    } else {
-      lines.push(`DTSTART;TZID=Asia/Ho_Chi_Minh:${localTime(entry.startsAt)}`);
-      lines.push(`DTEND;TZID=Asia/Ho_Chi_Minh:${localTime(entry.endsAt)}`);
-    }
-    lines.push(`SUMMARY:${escaped(entry.title)}`);
-    if (entry.place !== null) lines.push(`LOCATION:${escaped(entry.place)}`);
-    if (entry.note !== null) lines.push(`DESCRIPTION:${escaped(entry.note)}`);
-    lines.push(entry.isCancelled ? 'STATUS:CANCELLED' : 'STATUS:CONFIRMED', 'TRANSP:OPAQUE', 'END:VEVENT');
-  }
-  lines.push('END:VCALENDAR', '');
-  return lines.map(folded).join('\r\n');
+  ]);
+}
+
+export const endOfCalendar = 'END:VCALENDAR\r\n';
+
+/** One entry of a calendar; `stamp` is the instant at which it is written, as `utcTime` says it. */
+export function textOfEntry(entry: CalendarEntry, stamp: string): string {
+  const { uid, title, startsAt, endsAt, isAllDay, place, note, isCancelled } = entry;
+  return textOf([
+    'BEGIN:VEVENT',
+    `UID:${escaped(uid)}`,
+    `DTSTAMP:${stamp}`,
+    ...(isAllDay
+      ? [`DTSTART;VALUE=DATE:${localTime(startsAt).slice(0, 8)}`, `DTEND;VALUE=DATE:${localTime(endsAt).slice(0, 8)}`]
+      : [`DTSTART;TZID=Asia/Ho_Chi_Minh:${localTime(startsAt)}`, `DTEND;TZID=Asia/Ho_Chi_Minh:${localTime(endsAt)}`]),
+    `SUMMARY:${escaped(title)}`,
+    ...(place === null ? [] : [`LOCATION:${escaped(place)}`]),
+    ...(note === null ? [] : [`DESCRIPTION:${escaped(note)}`]),
+    isCancelled ? 'STATUS:CANCELLED' : 'STATUS:CONFIRMED',
+    'TRANSP:OPAQUE',
+    'END:VEVENT',
+  ]);
+}
+
+function textOf(lines: readonly string[]): string {
+  return `${lines.map(folded).join('\r\n')}\r\n`;
 }
 
 /** `20261126T083000`, Vietnamese time. */
 function localTime(instant: string): string {
-  return new Date(Date.parse(instant) + offsetMs).toISOString().replace(/[-:]|\.\d+Z$/g, '');
+  return compact(new Date(Date.parse(instant) + offsetMs).toISOString());
 }
 
-function utcTime(instant: string): string {
-  return `${new Date(instant).toISOString().replace(/[-:]|\.\d+Z$/g, '')}Z`;
+export function utcTime(instant: string): string {
+  return `${compact(new Date(instant).toISOString())}Z`;
+}
+
+/** `2026-11-26T08:30:00.000Z` without its marks. */
+function compact(iso: string): string {
+  return iso.slice(0, 4) + iso.slice(5, 7) + iso.slice(8, 13) + iso.slice(14, 16) + iso.slice(17, 19);
 }
 
 function escaped(text: string): string {
+  if (!/[\\;,\u0000-\u001f\u007f]/.test(text)) return text;
   // Control characters other than the line feed are not allowed in a text.
   return text
     .replace(/[\\;,]/g, '\\$&')

@@ -3,22 +3,28 @@ import { appointmentValues } from '../../../src-shared/appointments/appointment.
 import type { CalendarCounts } from '../../../src-shared/appointments/appointments.contract.ts';
 import type { CalendarEntry } from '../../../src-shared/calendar-files/ics.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { readIcs } from '../calendar-files/index.ts';
+import { readIcsInSlices } from '../calendar-files/index.ts';
 import type { Context } from '../context.ts';
 import { madeId } from '../platform/made-id.ts';
-import { pauseForOthers } from '../platform/pause.ts';
+import { emptyLongLog } from '../platform/long-log.ts';
+import { pauseForOthers, someInSlices } from '../platform/pause.ts';
 import { createRowReader } from '../sync/rows.ts';
 
 const day = 86_400_000;
 const mostBytes = 60 * 1024 * 1024;
-/** Each transaction is waited for until it is on the disk; half a thousand rows keep nobody waiting for longer than a blink. */
+/** Each transaction is waited for until it is on the disk; so many rows keep nobody waiting for longer than a blink. */
 const rowsAtOnce = 500;
+/** So long grows the log before it is copied into the file, in a turn of its own. */
+const walPages = 1500;
+/** One transaction reads so many: begun for each of them, it would be half of what reading takes. */
+const entriesAtOnce = 200;
 const fields = ['title', 'startsAt', 'endsAt', 'isAllDay', 'place', 'note'] as const;
 
 export const visitUid = (id: string) => `visit-${id}@fieldbook`;
 
 /** Takes entries of other calendars in. One is known again by its UID; its row's id follows from it, on every laptop of the person the same. */
 export function createIcsImport(ctx: Context) {
+  const anyKnown = ctx.db.prepare('SELECT 1 FROM appointments WHERE ics_uid IS NOT NULL AND owner_id = ? LIMIT 1').pluck();
   const known = ctx.db.prepare('SELECT id FROM appointments WHERE ics_uid = ? AND owner_id = ? ORDER BY rid LIMIT 1').pluck();
   const read = async (file: string) => {
     const { path } = await ctx.files.resolveForReading(file);
@@ -26,13 +32,14 @@ export function createIcsImport(ctx: Context) {
       throw new AppError('invalid', 'the calendar is too large', { fields: { file: 'too-many-entries' } });
     }
     const now = ctx.clock.now();
-    return readIcs(await readFile(path, 'utf8'), { from: now - 31 * day, to: now + 396 * day });
+    return readIcsInSlices(await readFile(path), { from: now - 31 * day, to: now + 396 * day });
   };
   const reader = createRowReader(ctx.db);
-  const idOf = (entry: CalendarEntry, me: string): string => {
+  /** `isFirst`: nothing has come in before, so that there is nothing to look up. */
+  const idOf = (entry: CalendarEntry, me: string, isFirst: boolean): string => {
     // Written by this program, and come back.
     const ownId = /^appointment-([0-9a-f-]{36})@fieldbook$/.exec(entry.uid)?.[1];
-    const found = ownId ?? known.get(entry.uid, me);
+    const found = ownId ?? (isFirst ? undefined : known.get(entry.uid, me));
     return typeof found === 'string' ? found : madeId('appointments', me, entry.uid);
   };
   const planOf = (entry: CalendarEntry, id: string, me: string): Plan => {
@@ -60,23 +67,39 @@ export function createIcsImport(ctx: Context) {
     async inspectIcs({ file }: { file: string }): Promise<CalendarCounts> {
       const { entries, unreadable, leftOut } = await read(file);
       const counts = { ...nothing, unreadable, leftOut };
-      for (const [at, entry] of entries.entries()) {
-        counts[planOf(entry, idOf(entry, me()), me()).what] += 1;
-        if (at % 1000 === 999) await pauseForOthers();
-      }
+      const userId = me();
+      const isFirst = anyKnown.get(userId) === undefined;
+      await someInSlices(
+        entries,
+        entriesAtOnce,
+        ctx.db.transaction((some: readonly CalendarEntry[]) => {
+          for (const entry of some) counts[planOf(entry, idOf(entry, userId, isFirst), userId).what] += 1;
+        }),
+      );
       return counts;
     },
     async importIcs({ file }: { file: string }): Promise<CalendarCounts & { groupId: string }> {
       const { entries: inFile, unreadable, leftOut } = await read(file);
       const counts = { ...nothing, unreadable, leftOut };
       const groupId = ctx.ids.next();
+      const userId = me();
+      const isFirst = anyKnown.get(userId) === undefined;
+      const entries: { entry: CalendarEntry; id: string }[] = [];
+      await someInSlices(
+        inFile,
+        entriesAtOnce,
+        ctx.db.transaction((some: readonly CalendarEntry[]) => {
+          for (const entry of some) entries.push({ entry, id: idOf(entry, userId, isFirst) });
+        }),
+      );
       // In the order of their ids, so that a transaction writes few pages of the indexes.
-      const entries = inFile.map((entry) => ({ entry, id: idOf(entry, me()) })).sort(byId);
+      entries.sort(byId);
+      await pauseForOthers();
       for (let at = 0; at < entries.length; at += rowsAtOnce) {
         ctx.write.transact(
           (tx) => {
             for (const { entry, id } of entries.slice(at, at + rowsAtOnce)) {
-              const plan = planOf(entry, id, me());
+              const plan = planOf(entry, id, userId);
               counts[plan.what] += 1;
               if (plan.what === 'created') tx.create('appointments', { id: plan.id, ...plan.values });
               else if (plan.what === 'cancelled') tx.remove('appointments', plan.id);
@@ -89,6 +112,7 @@ export function createIcsImport(ctx: Context) {
           { groupId },
         );
         await pauseForOthers();
+        if (emptyLongLog(ctx.db, walPages)) await pauseForOthers();
       }
       return { ...counts, groupId };
     },

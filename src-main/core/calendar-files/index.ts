@@ -1,1 +1,1 @@
-export { readIcs } from './read-ics.ts';
+export { readIcsInSlices } from './read-ics.ts';

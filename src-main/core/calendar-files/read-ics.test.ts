@@ -3,7 +3,7 @@ import nodeIcal from 'node-ical';
 import { expect, test } from 'vitest';
 import { type CalendarEntry, writeCalendar } from '../../../src-shared/calendar-files/ics.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { readIcs } from './read-ics.ts';
+import { readIcs, readIcsInSlices } from './read-ics.ts';
 
 const window = { from: Date.parse('2026-10-01T00:00:00Z'), to: Date.parse('2027-12-01T00:00:00Z') };
 const entry = (more: Partial<CalendarEntry> = {}): CalendarEntry => ({
@@ -139,4 +139,27 @@ test('thousands of entries come back as they went out, and more than a calendar 
     event(`UID:${at}`, 'DTSTART:20261002T010000Z', 'RRULE:FREQ=HOURLY;COUNT=1000'),
   );
   expect(() => readIcs(calendar(...events), window)).toThrow(/too many entries/);
+});
+
+test('a large file is read in slices as it is read at once, wherever a slice ends, with its zones at its end and its last entry cut off', async () => {
+  const zone = [
+    'BEGIN:VTIMEZONE\r\nTZID:Xưởng\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0900',
+    'TZOFFSETTO:+0900\r\nEND:STANDARD\r\nEND:VTIMEZONE',
+  ];
+  const events = Array.from({ length: 3000 }, (_, at) =>
+    event(
+      `UID:${at}`,
+      `LOCATION:Số ${'một hai ba '.repeat(at % 9)}\r\n  đường Đồng Khởi`,
+      at % 7 === 0 ? 'DTSTART;TZID=Xưởng:20261126T083000' : `DTSTART;TZID="Asia/Ho_Chi_Minh":20261126T08${10 + (at % 50)}00`,
+      'ATTENDEE;CN="Lan: kho; Đức":mailto:c@d.vn',
+      'BEGIN:VALARM\r\nTRIGGER:-PT15M\r\nEND:VALARM',
+    ),
+  );
+  const text = `${calendar(...events, ...zone)}\r\nBEGIN:VCALENDAR\r\n${event('UID:cut', 'DTSTART:20261126T013000Z').replace('END:VEVENT', '')}`;
+  const whole = readIcs(text, window);
+  expect(whole).toMatchObject({ unreadable: 0, leftOut: 0 });
+  expect(whole.entries).toHaveLength(3001);
+  expect(whole.entries.filter(({ startsAt }) => startsAt === '2026-11-25T23:30:00.000Z')).toHaveLength(429);
+  expect(whole.entries.find(({ uid }) => uid === '2')?.place).toBe(`Số ${'một hai ba '.repeat(2)} đường Đồng Khởi`);
+  expect(await readIcsInSlices(new TextEncoder().encode(text), window)).toEqual(whole);
 });

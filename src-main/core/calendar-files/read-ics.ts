@@ -1,8 +1,9 @@
 import ICAL from 'ical.js';
 import type { CalendarEntry } from '../../../src-shared/calendar-files/ics.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
+import { inSlices } from '../platform/pause.ts';
 import { type IcsLine, type IcsPart, readParts, unescaped } from './read-lines.ts';
-import { asUtc, createZones, utc, vietnam, type WallTime, type Zone } from './zones.ts';
+import { createZones, utc, vietnam, type WallTime, type Zone } from './zones.ts';
 
 /*
  * What a calendar file holds, as plain entries: repetitions written out within a window, times of other zones as instants. Guests, alarms and
@@ -22,6 +23,10 @@ const mostRepetitions = 1000;
 /** An entry that repeats each second since 1970 must not hold the program. */
 const mostSteps = 20_000;
 export const mostEntries = 50_000;
+/** What is done between two looks at the clock. */
+const bytesAtOnce = 64 * 1024;
+const eventsAtOnce = 200;
+const stepsAtOnce = 200;
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -42,37 +47,89 @@ interface Event {
   readonly values: Pick<CalendarEntry, 'title' | 'place' | 'note' | 'isCancelled'>;
 }
 
+interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * @param window the instants, in milliseconds, within which repetitions are written out; single entries come whatever their day
  * @throws `invalid` for a text that is no calendar, or a larger one than 50 000 entries
  */
-export function readIcs(text: string, window: { readonly from: number; readonly to: number }): ReadCalendar {
-  const calendars = readParts(text).filter(({ name }) => name === 'VCALENDAR');
-  if (calendars.length === 0) throw new AppError('invalid', 'the file is no calendar', { fields: { file: 'no-calendar' } });
-  const parts = calendars.flatMap((calendar) => calendar.parts);
-  const described = new Map(
-    parts.filter(({ name }) => name === 'VTIMEZONE').map((part) => [textOf(part, 'TZID') ?? '', writtenOut(part)]),
-  );
+export function readIcs(text: string, window: Window): ReadCalendar {
+  const reading = readCalendar([text], window);
+  for (;;) {
+    const step = reading.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same of a file's bytes, in slices: other calls come in between. */
+export async function readIcsInSlices(bytes: Uint8Array, window: Window): Promise<ReadCalendar> {
+  return inSlices(readCalendar(textsOf(bytes), window));
+}
+
+function* textsOf(bytes: Uint8Array): Generator<string> {
+  const decoder = new TextDecoder();
+  for (let at = 0; at < bytes.length; at += bytesAtOnce) {
+    yield decoder.decode(bytes.subarray(at, at + bytesAtOnce), { stream: true });
+  }
+  yield decoder.decode();
+}
+
+/** Each step is a short one. */
+function* readCalendar(chunks: Iterable<string>, window: Window): Generator<void, ReadCalendar> {
+  const described = new Map<string, string>();
   const zoneOf = createZones(described);
   const events: Event[] = [];
   let unreadable = 0;
-  for (const part of parts) {
-    if (part.name !== 'VEVENT') continue;
+  const take = (part: IcsPart) => {
     const event = eventOf(part, zoneOf);
     if (event === null) unreadable += 1;
     else events.push(event);
+  };
+  // Zones stand before the entries that name them; where one does not, they wait for the end.
+  const waiting: IcsPart[] = [];
+  const reading = readParts(chunks);
+  let step = reading.next();
+  for (; step.done !== true; step = reading.next()) {
+    const part = step.value;
+    if (part === null) yield;
+    else if (part.name === 'VTIMEZONE') described.set(textOf(part, 'TZID') ?? '', writtenOut(part));
+    else if (
+      part.name === 'VEVENT' &&
+      part.lines.every(({ parameters: { TZID } }) => TZID === undefined || zoneOf(TZID) !== null)
+    )
+      take(part);
+    else if (part.name === 'VEVENT') waiting.push(part);
   }
+  if (step.value === 0) throw new AppError('invalid', 'the file is no calendar', { fields: { file: 'no-calendar' } });
+  for (const part of waiting) {
+    take(part);
+    yield;
+  }
+  return yield* writeOut(events, unreadable, window, zoneOf);
+}
+
+function* writeOut(
+  events: readonly Event[],
+  unreadable: number,
+  window: Window,
+  zoneOf: (name: string) => Zone | null,
+): Generator<void, ReadCalendar> {
   // A repetition that was moved or cancelled stands for itself, in place of the one that the rule gives.
   const moved = new Set(events.filter(({ instance }) => instance !== null).map(({ uid, instance }) => `${uid} ${instance}`));
   const entries: CalendarEntry[] = [];
   let leftOut = 0;
-  for (const event of events) {
+  for (const [at, event] of events.entries()) {
+    if (at % eventsAtOnce === 0) yield;
     if (event.instance !== null || (event.rule === null && event.also.length === 0)) {
       entries.push(entryOf(event, instantOf(event.start), event.instance));
     } else {
-      const times = repetitionsOf(event, window, zoneOf);
+      const times = yield* repetitionsOf(event, window, zoneOf);
       leftOut += times.leftOut;
-      for (const at of times.instants) if (!moved.has(`${event.uid} ${at}`)) entries.push(entryOf(event, at, at));
+      for (const instant of times.instants)
+        if (!moved.has(`${event.uid} ${instant}`)) entries.push(entryOf(event, instant, instant));
     }
     if (entries.length > mostEntries) {
       throw new AppError('invalid', 'the calendar has too many entries', { fields: { file: 'too-many-entries' } });
@@ -82,7 +139,8 @@ export function readIcs(text: string, window: { readonly from: number; readonly 
 }
 
 function eventOf(part: IcsPart, zoneOf: (name: string) => Zone | null): Event | null {
-  const lines = new Map(part.lines.map((line) => [line.name, line]));
+  const lines = new Map<string, IcsLine>();
+  for (const line of part.lines) lines.set(line.name, line);
   const start = momentOf(lines.get('DTSTART'), zoneOf);
   if (start === null) return null;
   const end = momentOf(lines.get('DTEND'), zoneOf);
@@ -120,11 +178,11 @@ function entryOf(event: Event, startsAt: number, instance: number | null): Calen
 }
 
 /** By the clock on the wall: a meeting at nine stays at nine when the clocks of its zone are changed. */
-function repetitionsOf(
+function* repetitionsOf(
   event: Event,
-  window: { readonly from: number; readonly to: number },
+  window: Window,
   zoneOf: (name: string) => Zone | null,
-): { instants: number[]; leftOut: number } {
+): Generator<void, { instants: number[]; leftOut: number }> {
   const { wall, zone } = event.start;
   const not = new Set(event.without.flatMap((line) => momentsOf(line, zoneOf)).map(instantOf));
   const instants = new Set<number>();
@@ -145,6 +203,7 @@ function repetitionsOf(
       const rule = ICAL.Recur.fromString(event.rule.replace(/(?:^|;)UNTIL=[^;]+/i, '').replace(/^;/, ''));
       const times = rule.iterator(new ICAL.Time({ ...wall, isDate: event.start.isDate }, ICAL.Timezone.localTimezone));
       for (let step = 0, time = times.next(); step < mostSteps && time; step += 1, time = times.next()) {
+        if (step % stepsAtOnce === stepsAtOnce - 1) yield;
         const { year, month, day: date, hour: hours, minute, second } = time;
         const at = zone({ year, month, day: date, hour: hours, minute, second });
         if (at >= end) break;
@@ -158,32 +217,37 @@ function repetitionsOf(
 }
 
 function momentOf(line: IcsLine | undefined, zoneOf: (name: string) => Zone | null): Moment | null {
-  return line === undefined ? null : (momentsOf(line, zoneOf)[0] ?? null);
+  if (line === undefined) return null;
+  return line.value.includes(',') ? (momentsOf(line, zoneOf)[0] ?? null) : momentOfValue(line.value, line, zoneOf);
 }
 
 function momentsOf(line: IcsLine, zoneOf: (name: string) => Zone | null): Moment[] {
-  const name = line.parameters['TZID'];
+  return line.value.split(',').flatMap((value) => momentOfValue(value, line, zoneOf) ?? []);
+}
+
+function momentOfValue(value: string, { parameters }: IcsLine, zoneOf: (name: string) => Zone | null): Moment | null {
+  const name = parameters['TZID'];
   const zone = name === undefined ? vietnam : zoneOf(name);
-  if (zone === null) return [];
-  const isDate = line.parameters['VALUE'] === 'DATE';
-  return line.value.split(',').flatMap((value) => timeOf(value.split('/')[0] ?? '', isDate ? { DATE: true } : {}, zone) ?? []);
+  if (zone === null) return null;
+  // A period stands for its beginning.
+  const begin = value.includes('/') ? value.slice(0, value.indexOf('/')) : value;
+  return timeOf(begin, parameters['VALUE'] === 'DATE' ? { DATE: true } : {}, zone);
 }
 
 /** `20261126`, `20261126T083000` or `20261126T013000Z`; a day is a day in Vietnam, whatever the calendar's zone. */
 function timeOf(text: string, { DATE = false }: { DATE?: boolean }, zone: Zone): Moment | null {
   const match = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?$/.exec(text.trim());
   if (match === null) return null;
-  const [year, month, date, hours, minute, second] = match.slice(1, 7).map((part) => Number(part ?? 0));
   const isDate = DATE || match[4] === undefined;
   const wall = {
-    year: year ?? 0,
-    month: month ?? 0,
-    day: date ?? 0,
-    hour: isDate ? 0 : (hours ?? 0),
-    minute: isDate ? 0 : (minute ?? 0),
-    second: isDate ? 0 : (second ?? 0),
+    year: Number(match[1]),
+    month: Number(match[2]),
+    day: Number(match[3]),
+    hour: isDate ? 0 : Number(match[4]),
+    minute: isDate ? 0 : Number(match[5]),
+    second: isDate ? 0 : Number(match[6] ?? 0),
   };
-  const isReal = new Date(asUtc({ ...wall, hour: 0, minute: 0, second: 0 })).getUTCDate() === wall.day && wall.hour < 24;
+  const isReal = new Date(Date.UTC(wall.year, wall.month - 1, wall.day)).getUTCDate() === wall.day && wall.hour < 24;
   return isReal && wall.year >= 1900 && wall.year < 2200
     ? { wall, zone: isDate ? vietnam : match[7] === 'Z' ? utc : zone, isDate }
     : null;

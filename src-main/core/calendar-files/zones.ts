@@ -49,9 +49,14 @@ const windowsNames: Readonly<Record<string, string>> = {
  */
 export function createZones(described: ReadonlyMap<string, string>): (name: string) => Zone | null {
   const known = new Map<string, Zone | null>();
+  let describedBefore = 0;
   return (name) => {
     const found = known.get(name);
-    if (found !== undefined) return found;
+    // Nobody explained it yet; the calendar may have meanwhile.
+    const isLost = found === null && described.size > describedBefore;
+    if (found !== undefined && !isLost) return found;
+    if (isLost) for (const [other, zone] of known) if (zone === null) known.delete(other);
+    describedBefore = described.size;
     // `/freeassociation.sourceforge.net/Europe/Paris` is one way of writing them.
     const plain = windowsNames[name] ?? /[A-Z][A-Za-z]+\/[A-Za-z_]+(?:\/[A-Za-z_]+)?$/.exec(name)?.[0] ?? name;
     const zone = plain === 'Asia/Ho_Chi_Minh' ? vietnam : (systemZone(plain) ?? describedZone(name, described.get(name)));
