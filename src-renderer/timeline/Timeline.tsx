@@ -44,6 +44,11 @@ const entities: readonly LiveEntity[] = [
   'referrals',
   'consentEvents',
   'files',
+  'opportunities',
+  'stages',
+  'quotes',
+  'quoteVersions',
+  'acceptances',
 ];
 /** What was tried to reach the customer. */
 const reachingKinds: readonly TimelineKind[] = ['call', 'email', 'chat', 'meeting'];

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { memo, useState } from 'react';
 import type { TimelineDetails, TimelineEntry } from '../../src-shared/timeline/timeline-entry.ts';
 import { OwnEntry } from '../custom-fields/index.ts';
@@ -17,6 +18,8 @@ const dots: Partial<Record<TimelineEntry['kind'], string>> = {
   meeting: classes.visit ?? '',
   note: classes.note ?? '',
   owner: classes.owner ?? '',
+  opportunity: classes.visit ?? '',
+  quote: classes.visit ?? '',
   help: classes.owner ?? '',
 };
 
@@ -67,6 +70,14 @@ export const TimelineItem = memo(function TimelineItem({
             <button type="button" className={classes.open} onClick={() => visitDrawer.open({ visitId: details.visitId })}>
               {title.what}
             </button>
+          ) : details?.of === 'opportunity' ? (
+            <Link className={classes.open} to="/opportunities/$id" params={{ id: details.opportunityId }}>
+              {title.what}
+            </Link>
+          ) : details?.of === 'quote' ? (
+            <Link className={classes.open} to="/quotes/$id" params={{ id: details.quoteId }}>
+              {title.what}
+            </Link>
           ) : (
             <strong>{title.what}</strong>
           )}

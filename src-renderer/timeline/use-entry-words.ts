@@ -9,7 +9,7 @@ import type { TimelineDetails, TimelineEntry } from '../../src-shared/timeline/t
 import { visitOutcomes } from '../../src-shared/visits/visit.ts';
 import { type Choices, useChoices } from '../api/use-choices.ts';
 import { useLanguage } from '../api/use-language.ts';
-import { writeDayTime, writeNumber } from '../ui/formats.ts';
+import { writeDayTime, writeMoney, writeNumber } from '../ui/formats.ts';
 import type { FieldWords } from './field-words.ts';
 
 type Details<Of extends TimelineDetails['of']> = Extract<TimelineDetails, { of: Of }>;
@@ -28,7 +28,11 @@ export function useEntryWords(words: FieldWords): EntryWords {
   const language = useLanguage();
   const purposes = useChoices('visit_purpose');
   const consents = useChoices('consent_purpose');
-  return useMemo(() => entryWords({ t, language, purposes, consents, words }), [t, language, purposes, consents, words]);
+  const lost = useChoices('lost_reason');
+  return useMemo(
+    () => entryWords({ t, language, purposes, consents, lost, words }),
+    [t, language, purposes, consents, lost, words],
+  );
 }
 
 function entryWords({
@@ -36,12 +40,14 @@ function entryWords({
   language,
   purposes,
   consents,
+  lost,
   words,
 }: {
   t: TFunction<'timeline'>;
   language: string;
   purposes: Choices;
   consents: Choices;
+  lost: Choices;
   words: FieldWords;
 }): EntryWords {
   function titleOf({ kind, details, text }: TimelineEntry): { what: string; more: string } {
@@ -52,6 +58,23 @@ function entryWords({
         return { what: isTalk(kind) ? t(`one.${kind}`) : t(`kind.${kind}`), more: talkWords(details) };
       case 'task':
         return { what: t('one.task'), more: details.title };
+      case 'opportunity':
+        return {
+          what: t(`opportunity.${details.step}`, { title: details.title }),
+          more: [
+            ...(details.valueDong === null ? [] : [writeMoney(details.valueDong)]),
+            ...(details.reason === null ? [] : [lost.wordFor(details.reason)]),
+          ].join(' · '),
+        };
+      case 'quote':
+        return {
+          what: t(`quote.${details.step}`, { label: details.label }),
+          more: [
+            details.title,
+            ...(details.version === 1 ? [] : [t('quote.version', { version: details.version })]),
+            ...(details.totalDong === null ? [] : [writeMoney(details.totalDong)]),
+          ].join(' · '),
+        };
       case 'visit':
         return { what: t('one.visit'), more: [purposes.wordFor(details.purpose), stateOf(details)].join(' · ') };
       case 'change':

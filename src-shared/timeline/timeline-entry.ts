@@ -10,6 +10,8 @@ export const timelineKinds = [
   'chat',
   'email',
   'task',
+  'opportunity',
+  'quote',
   'owner',
   'help',
   'opinion',
@@ -51,9 +53,33 @@ const talkDetails = z.object({
   type: z.object({ vi: z.string(), en: z.string() }).nullable(),
 });
 
+/** A chance to sell: noted, won or lost. `reason` is a key of the list `lost_reason`. */
+const opportunityDetails = z.object({
+  of: z.literal('opportunity'),
+  opportunityId: uuid,
+  step: z.enum(['made', 'won', 'lost']),
+  title: z.string(),
+  valueDong: z.number().nullable(),
+  reason: z.string().nullable(),
+});
+
+/** A version of a quote that went out, or what the customer answered to it. */
+const quoteDetails = z.object({
+  of: z.literal('quote'),
+  quoteId: uuid,
+  step: z.enum(['sent', 'accepted', 'declined']),
+  /** The office's number, or the laptop's own until there is one. */
+  label: z.string(),
+  title: z.string(),
+  version: z.number().int(),
+  totalDong: z.number().nullable(),
+});
+
 export const timelineDetails = z.discriminatedUnion('of', [
   visitDetails,
   talkDetails,
+  opportunityDetails,
+  quoteDetails,
   /** A task that was done for the customer. */
   z.object({ of: z.literal('task'), taskId: uuid, title: z.string() }),
   changeDetails,

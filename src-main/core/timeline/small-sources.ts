@@ -1,45 +1,17 @@
 import { consentSources } from '../../../src-shared/consent/bases.ts';
-import type { TimelineDetails, TimelineEntry, TimelineKind } from '../../../src-shared/timeline/timeline-entry.ts';
+import type { TimelineEntry, TimelineKind } from '../../../src-shared/timeline/timeline-entry.ts';
 import { readAnswers } from '../../../src-shared/visits/visit-form-questions.ts';
 import { inFamily } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { anEntry } from './place.ts';
+import { createSaleSources } from './sale-sources.ts';
+import { count, onDay, type SmallRow, type Source, text } from './small-source.ts';
 
 /*
- * What a customer has a few of: handovers, requests for help, opinions, classes, referrals, consents, files, merges. Each is read whole and
+ * What a customer has a few of: handovers, requests for help, opinions, classes, referrals, consents, files, merges, and
+ * what is sold (`sale-sources.ts`). Each is read whole and
  * put in its place among the others.
  */
-
-interface SmallRow {
-  readonly id: string;
-  readonly at: string;
-  readonly customerId: string;
-  readonly userName: string | null;
-  readonly createdBy: string | null;
-  readonly deletedAt: string | null;
-  readonly [column: string]: unknown;
-}
-
-interface Source {
-  readonly kind: TimelineKind;
-  /** Columns besides the common ones; `s` is the row. */
-  readonly columns: string;
-  readonly table: string;
-  readonly joins?: string;
-  /** A further condition. */
-  readonly where?: string;
-  readonly at: string;
-  /** False where what was deleted is gone: it was never a log. */
-  readonly keepsDeleted: boolean;
-  read(row: SmallRow): Pick<TimelineEntry, 'text' | 'withWhom'> & { details: TimelineDetails; userName?: string | null };
-}
-
-/** A day that was named, at noon; the instant itself where it is the day of writing. */
-const onDay = (column: string) =>
-  `CASE WHEN ${column} IS NULL OR ${column} = date(s.created_at, '+7 hours') THEN s.created_at ELSE ${column} || 'T05:00:00.000Z' END`;
-
-const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const count = (value: unknown): number => (typeof value === 'number' ? value : 0);
 
 const sources: readonly Source[] = [
   {
@@ -207,14 +179,12 @@ function namesOf(json: unknown): string[] {
   return Array.isArray(parsed) ? parsed.filter((name) => typeof name === 'string') : [];
 }
 
-export const smallKinds: ReadonlySet<TimelineKind> = new Set(sources.map(({ kind }) => kind));
-
 /** Everything of these kinds, in no order. `members`: JSON of the customer's family. */
 export function createSmallReader(
   db: Db,
   userId: () => string | null,
 ): (members: string, kinds: ReadonlySet<TimelineKind>) => TimelineEntry[] {
-  const prepared = sources.map((source) => ({
+  const prepared = [...sources, ...createSaleSources(db)].map((source) => ({
     source,
     statement: db.prepare(
       `SELECT s.id, ${source.at} AS at, s.customer_id AS customerId, s.created_by AS createdBy, s.deleted_at AS deletedAt, u.name AS userName, ${source.columns}
@@ -226,16 +196,21 @@ export function createSmallReader(
     prepared
       .filter(({ source }) => kinds.has(source.kind))
       .flatMap(({ source, statement }) =>
-        (statement.all(members) as SmallRow[]).map((row) => {
+        (statement.all(members) as SmallRow[]).flatMap((row) => {
           // the columns selected
-          const { id, at, customerId, userName, createdBy, deletedAt } = row;
+          const { at, customerId, userName, createdBy, deletedAt } = row;
+          const read = source.read(row);
+          if (read === null) return [];
+          const { text: said, ...told } = read;
+          const id = source.suffix === undefined ? row.id : `${row.id}-${source.suffix}`;
           const entry = { id, kind: source.kind, at, userName, mergedFrom: customerId };
-          const { text: said, ...told } = source.read(row);
-          return anEntry(
-            deletedAt === null
-              ? { ...entry, ...told, text: said, isMine: createdBy !== null && createdBy === userId() }
-              : { ...entry, details: told.details, takenBackAt: deletedAt },
-          );
+          return [
+            anEntry(
+              deletedAt === null
+                ? { ...entry, ...told, text: said, isMine: createdBy !== null && createdBy === userId() }
+                : { ...entry, details: told.details, takenBackAt: deletedAt },
+            ),
+          ];
         }),
       );
 }

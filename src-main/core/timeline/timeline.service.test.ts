@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aDevice, type Device } from '../../../tests/support/devices.ts';
+import { aQuoteLine } from '../../../tests/support/quote-contents.ts';
 
 async function aBusyCustomer(device: Device): Promise<string> {
   const { id: customerId } = await device.client.customers.create({ name: 'Đại Đồng Tiến' });
@@ -209,5 +210,74 @@ test('a customer that came with an import says from which file', async () => {
   const { entries } = await client.timeline.list({ customerId: rows[0]?.id ?? '', kinds: ['change'] });
   expect(entries.map(({ details }) => details)).toEqual([
     { of: 'change', change: 'create', fields: [], importFile: 'vn-companies.csv' },
+  ]);
+});
+
+test('[L01] opportunities that were noted, won and lost, and quotes that went out and were answered stand in it, and are filtered and searched', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const tick = () => (device.clock.now += 60_000);
+  const { id: customerId } = await client.customers.create({ name: 'Công ty An Phát' });
+  tick();
+  const won = await client.opportunities.create({ customerId, title: 'Thùng carton quý 1', valueDong: 120_000_000 });
+  tick();
+  const lost = await client.opportunities.create({ customerId, title: 'Màng co' });
+  tick();
+  const { id: quoteId, label } = await client.quotes.create({ customerId, title: 'Thùng carton 5 lớp' });
+  const { content } = await client.quotes.get({ id: quoteId });
+  if (content === null) throw new Error('no content');
+  const { totals: _totals, ...draft } = content;
+  await client.quotes.saveContent({ id: quoteId, content: { ...draft, lines: [aQuoteLine({ priceDong: 12_350 })] } });
+  tick();
+  await client.quotes.send({ id: quoteId });
+  tick();
+  await client.quotes.answer({ id: quoteId, isAccepted: true, byName: 'Anh Tuấn', way: 'signed', note: 'Giao trước Tết' });
+  tick();
+  await client.opportunities.close({ id: won.id, as: 'won' });
+  tick();
+  const closed = await client.opportunities.close({ id: lost.id, as: 'lost', lostReason: 'price', lostNote: 'Bên kia rẻ hơn' });
+
+  const list = async (more: object = {}) =>
+    (await client.timeline.list({ customerId, kinds: ['opportunity', 'quote'], ...more })).entries;
+  const told = (entries: Awaited<ReturnType<typeof list>>) =>
+    entries.map(({ details, text, withWhom, userName }) => [
+      ...(details?.of === 'opportunity' || details?.of === 'quote' ? [details.step, details.title] : [details]),
+      ...[text, withWhom, userName],
+    ]);
+  const me = 'Nguyễn Thị Lan';
+  expect(told(await list())).toEqual([
+    ['lost', 'Màng co', 'Bên kia rẻ hơn', null, me],
+    ['won', 'Thùng carton quý 1', null, null, me],
+    ['accepted', 'Thùng carton 5 lớp', 'Giao trước Tết', 'Anh Tuấn', me],
+    ['sent', 'Thùng carton 5 lớp', null, null, me],
+    ['made', 'Màng co', null, null, me],
+    ['made', 'Thùng carton quý 1', null, null, me],
+  ]);
+  expect((await list({ kinds: ['quote'] })).map(({ details }) => details)).toEqual(
+    ['accepted', 'sent'].map((step) => ({
+      ...{ of: 'quote', quoteId, step, label, title: 'Thùng carton 5 lớp', version: 1, totalDong: 1_333_800 },
+    })),
+  );
+  expect(told(await list({ text: 're hon' }))).toEqual([['lost', 'Màng co', 'Bên kia rẻ hơn', null, me]]);
+  expect((await list({ text: 'thung carton' })).length).toBe(4);
+  const { kinds } = await client.timeline.outline({ customerId });
+  expect(kinds.filter(({ kind }) => kind === 'opportunity' || kind === 'quote')).toEqual([
+    { kind: 'opportunity', count: 4 },
+    { kind: 'quote', count: 2 },
+  ]);
+  // By the page each entry comes once, also the two of one record.
+  const paged: string[] = [];
+  for (let before: string | null = null; ; ) {
+    const page = await client.timeline.list({ customerId, before, limit: 2 });
+    paged.push(...page.entries.map(({ id }) => id));
+    if (page.next === null) break;
+    before = page.next;
+  }
+  expect(paged).toEqual((await client.timeline.list({ customerId })).entries.map(({ id }) => id));
+
+  // What is open again is lost no longer.
+  await client.undo.apply({ groupId: closed.groupId });
+  expect((await list({ kinds: ['opportunity'] })).map(({ details }) => details?.of === 'opportunity' && details.step)).toEqual([
+    ...['won', 'made', 'made'],
   ]);
 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { aQuoteLine } from '../../support/quote-contents.ts';
 import { usePrograms } from '../harness/program.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
 
@@ -15,7 +16,7 @@ async function openCustomer(name: string) {
   const customer = customerPageOf(page);
   const filter = (label: string) =>
     customer.timeline.getByRole('group', { name: 'Chỉ hiện' }).getByRole('button', { name: new RegExp(`^${label}( |$)`) });
-  const entry = (text: string) => customer.timeline.getByRole('listitem').filter({ hasText: text });
+  const entry = (text: string | RegExp) => customer.timeline.getByRole('listitem').filter({ hasText: text });
   return { ...program, id, customer, filter, entry };
 }
 
@@ -44,6 +45,31 @@ test('[L01] calls, visits, owners, help, opinions and merges stand in one timeli
   await entry('Ghi ở hồ sơ cũ').getByText('từ hồ sơ “Bao bì Tân Phú (cũ)”').waitFor();
   await filter('Người phụ trách').click();
   await expect.poll(() => customer.timeline.getByRole('listitem').count()).toBe(2);
+  await filter('Tất cả').click();
+
+  // What is sold stands in it as well, and leads to its own page.
+  const { id: chance } = await client.opportunities.create({
+    customerId: id,
+    title: 'Thùng carton quý 1',
+    valueDong: 120_000_000,
+  });
+  await client.opportunities.close({ id: chance, as: 'lost', lostReason: 'price', lostNote: 'Bên kia rẻ hơn' });
+  const { id: quoteId, label } = await client.quotes.create({ customerId: id, title: 'Màng co' });
+  const { content } = await client.quotes.get({ id: quoteId });
+  if (content === null) throw new Error('no content');
+  const { totals: _totals, ...draft } = content;
+  await client.quotes.saveContent({ id: quoteId, content: { ...draft, lines: [aQuoteLine({ priceDong: 12_350 })] } });
+  await client.quotes.send({ id: quoteId });
+  await filter('Cơ hội').click();
+  await expect.poll(() => customer.timeline.getByRole('listitem').count()).toBe(2);
+  await entry(/Mất cơ hội: Thùng carton quý 1 120\.000\.000.*Giá cao hơn/)
+    .getByText('Bên kia rẻ hơn')
+    .waitFor();
+  await filter('Báo giá').click();
+  await entry(`Gửi báo giá ${label}`).getByRole('link').click();
+  await expect.poll(() => page.url()).toContain(`/quotes/${quoteId}`);
+  await page.goBack();
+  await entry(`Gửi báo giá ${label}`).waitFor();
   await filter('Tất cả').click();
 
   await customer.timeline.getByRole('button', { name: 'Đến tháng' }).click();
