@@ -118,7 +118,9 @@ export function QuoteListPage() {
           </Button>
         </div>
       </div>
-      <WaitingApprovals />
+      <div className={classes.waiting}>
+        <WaitingApprovals />
+      </div>
       {list.isPending ? <LoadingState lines={8} /> : null}
       {list.isError ? <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} /> : null}
       {list.isSuccess && quotes.length === 0 ? (

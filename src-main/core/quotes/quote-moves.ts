@@ -5,6 +5,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { createLetOutReader } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
+import { changeCustomer, createFamily } from '../customers/index.ts';
 import { readValue } from '../history/index.ts';
 import { createQuotePromises } from '../promotions/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
@@ -29,8 +30,17 @@ export function createQuoteMoves(ctx: Context, rows: ReturnType<typeof createQuo
     )
     .pluck();
 
+  const family = createFamily(ctx.db);
   const settlePromises = createQuotePromises(ctx);
   const isLetOut = createLetOutReader(ctx);
+  /** With its first won quote a record becomes an account, by the house's rule of transactions; taken back with the answer. */
+  const noteTransaction = (tx: WriteTransaction, ofId: string, day: string) => {
+    const customerId = family.winnerOf(ofId);
+    const customer = tx.read('customers', customerId);
+    if (customer === null || customer.deletedAt !== null) return;
+    const last = customer.fields['lastTransactionOn'];
+    if (typeof last !== 'string' || last < day) changeCustomer(tx, customerId, { lastTransactionOn: day });
+  };
   const read = (tx: WriteTransaction, id: string) => {
     const row = tx.read('quotes', id);
     if (row === null || row.deletedAt !== null) throw new AppError('not-found', 'no quote with this id', { details: { id } });
@@ -106,6 +116,7 @@ export function createQuoteMoves(ctx: Context, rows: ReturnType<typeof createQuo
           closedAt: tx.now,
           declineReason: isAccepted ? null : reason,
         });
+        if (isAccepted) noteTransaction(tx, String(quote.customerId), day);
         return settlePromises(tx, id);
       });
       return { groupId, shortages };

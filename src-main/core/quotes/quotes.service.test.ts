@@ -222,3 +222,30 @@ test('what is sent takes its prices along to the office, whatever another laptop
   const stored = await inspect(device, (db) => db.prepare('SELECT content FROM quotes').pluck().get());
   expect(JSON.parse(String(patch))).toMatchObject({ state: 'sent', content: stored });
 });
+
+test('a lead becomes an account with its first accepted quote, told in its history, and is a lead again when that is taken back', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { id, customerId } = await aQuote(device);
+  await client.customers.update({ id: customerId, change: { lifecycle: 'lead' } });
+  const standing = async () => {
+    const { lifecycle, lastTransactionOn } = await client.customers.get({ id: customerId });
+    return { lifecycle, lastTransactionOn };
+  };
+  await client.quotes.send({ id });
+  expect(await standing()).toEqual({ lifecycle: 'lead', lastTransactionOn: null });
+  const { groupId } = await client.quotes.answer({ id, isAccepted: true, way: 'phone', answeredOn: '2026-11-20' });
+  expect(await standing()).toEqual({ lifecycle: 'account', lastTransactionOn: '2026-11-20' });
+  const { changes } = await client.customers.history({ id: customerId, field: 'lifecycle' });
+  expect(changes[0]).toMatchObject({ field: 'lifecycle' });
+  await client.undo.apply({ groupId });
+  expect(await standing()).toEqual({ lifecycle: 'lead', lastTransactionOn: null });
+  await client.quotes.answer({ id, isAccepted: false, way: 'phone' });
+  expect(await standing()).toEqual({ lifecycle: 'lead', lastTransactionOn: null });
+  // An older yes does not set the last transaction back.
+  await client.customers.update({ id: customerId, change: { lastTransactionOn: '2026-11-22' } });
+  const { id: older } = await client.quotes.create({ customerId });
+  await client.quotes.send({ id: older });
+  await client.quotes.answer({ id: older, isAccepted: true, way: 'email', answeredOn: '2026-11-21' });
+  expect(await standing()).toEqual({ lifecycle: 'account', lastTransactionOn: '2026-11-22' });
+});
