@@ -122,11 +122,13 @@ test('a lead is handed over with what was thought of it, and becomes a sale on o
 
 test('two people who never met note prices of one competitor: it is one firm, and both prices stand on both laptops', async () => {
   part(rep, other);
-  const seen = await rep.client.competitors.notePrice({ competitorName: 'Nhựa Duy Tân', product: 'Két', priceDong: 95_000 });
   const theirs = await other.client.competitors.notePrice({ competitorName: 'nhựa duy tân', product: 'Két', priceDong: 93_000 });
+  await other.client.competitors.update({ id: theirs.competitorId, change: { weaknesses: 'Ít mẫu' } });
+  // An hour later, and at the office first.
+  later(rep, other, manager, admin);
+  const seen = await rep.client.competitors.notePrice({ competitorName: 'Nhựa Duy Tân', product: 'Két', priceDong: 95_000 });
   expect(theirs.competitorId).toBe(seen.competitorId);
   await rep.client.competitors.update({ id: seen.competitorId, change: { strengths: 'Giao nhanh' } });
-  await other.client.competitors.update({ id: seen.competitorId, change: { weaknesses: 'Ít mẫu' } });
   await meet(rep, other);
   for (const { client } of [rep, other]) {
     const record = await client.competitors.get({ id: seen.competitorId });
