@@ -16,4 +16,5 @@ test('a clock set back a year does not put a later change before an earlier one'
 test('a full counter carries into the milliseconds and never throws', () => {
   const full = '0000000003e8ffff';
   expect(readHlc(nextHlc(full, 1000))).toEqual({ ms: 1001, counter: 0 });
+  expect(readHlc(nextHlc('0000000003e8fff0', 1000, 4096))).toEqual({ ms: 1001, counter: 4080 });
 });

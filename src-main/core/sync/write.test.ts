@@ -1,7 +1,8 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { aDevice, refusalOf } from '../../../tests/support/devices.ts';
+import { aDevice, type Device, refusalOf } from '../../../tests/support/devices.ts';
 import { inspect } from '../../../tests/support/inspect.ts';
 import { guardSyncedTables } from '../platform/database.ts';
 import { schemaVersion } from '../platform/migrate.ts';
@@ -44,6 +45,28 @@ test('what was refused in the middle of a group leaves nothing of the group', as
   expect(refusal.code).toBe('not-found');
   expect((await device.client.customers.get({ id })).rating).toBeNull();
   expect(await inspect(device, (db) => db.prepare('SELECT count(*) FROM history').pluck().get())).toBe(before);
+});
+
+test('after a start nothing new has number and clock of what was written in a life of this folder that was put aside', async () => {
+  const first = await aDevice();
+  const { id } = await first.client.customers.create({ name: 'Một' });
+  const aside = mkdtempSync(join(tmpdir(), 'fieldbook-aside-'));
+  const last = (device: Device) =>
+    inspect(device, (db) => db.prepare('SELECT op_no, hlc FROM outbox ORDER BY op_no DESC LIMIT 1').get());
+  // The clock of the machine stands still, as after one that was ahead was set right.
+  const second = await first.restart();
+  cpSync(second.profileDir, aside, { recursive: true });
+  await second.client.customers.update({ id, change: { name: 'Hai' } });
+  const then = await last(second);
+  await second.core.close();
+  rmSync(second.profileDir, { recursive: true });
+  cpSync(aside, second.profileDir, { recursive: true });
+  rmSync(aside, { recursive: true });
+  const third = await second.restart();
+  await third.client.customers.update({ id, change: { name: 'Ba' } });
+  const now = await last(third);
+  expect(now).toMatchObject({ op_no: (then as { op_no: number }).op_no }); // the two columns selected
+  expect(now).not.toEqual(then);
 });
 
 test('saving a form without a change writes nothing', async () => {

@@ -35,6 +35,11 @@ export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
   const state = createStateStore(db);
   const statements = prepareWriteStatements(db, deps.localColumns);
 
+  /**
+   * Of the first operation since the start. A folder that somebody put back by hand goes on under the same numbers; with a clock that was
+   * ahead it would count on from the same instant too, and the office would take what is new for what it has answered already.
+   */
+  let firstStep = stepOf(deps.ids.randomBytes(2));
   let isJournalBehind = false;
   /** What the journal has not got: everything committed after its last entry, so that a gap closes with the next change. */
   const missingInJournal = (): JournalEntry[] => {
@@ -64,13 +69,14 @@ export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
     transact(work, options = {}) {
       const { group, value } = inTransaction(db, () => {
         // Inside the transaction: the clock of the last operation must not be one that another process has passed since.
-        const made = createGroup(deps, state, statements, options.groupId ?? deps.ids.next());
+        const made = createGroup(deps, state, statements, options.groupId ?? deps.ids.next(), firstStep);
         statements.openGuard.run();
         const result = work(made.tx);
         made.finish();
         statements.closeGuard.run();
         return { group: made, value: result };
       });
+      if (group.entries.length > 0) firstStep = 1;
       appendToJournal(group.entries);
       deps.changes.changed(group.touched);
       return { value, groupId: group.tx.groupId };
@@ -93,7 +99,7 @@ export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
   };
 }
 
-function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteStatements, groupId: string) {
+function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteStatements, groupId: string, firstStep = 1) {
   const entries: JournalEntry[] = [];
   const touched = new Map<string, Set<string>>();
   const rootsTouched = new Map<EntityName, Set<string>>();
@@ -110,7 +116,7 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
     if (rootId !== null) add(rootsTouched, name, rootId);
   };
   const addOperation = (name: EntityName, id: string, kind: ChangeKind, patch: Fields, baseRev: number) => {
-    hlc = nextHlc(hlc, wallMs);
+    hlc = nextHlc(hlc, wallMs, entries.length === 0 ? firstStep : 1);
     const text = JSON.stringify(patch);
     const opNo = Number(
       statements.addOperation.run(null, groupId, name, id, kind, text, baseRev, hlc, schemaVersion, now).lastInsertRowid,
@@ -244,4 +250,9 @@ function slices<T>(items: readonly T[], size: number): T[][] {
   const parts: T[][] = [];
   for (let at = 0; at < items.length; at += size) parts.push(items.slice(at, at + size));
   return parts;
+}
+
+/** One of 4 096, never 0. */
+function stepOf([high = 0, low = 0]: Uint8Array): number {
+  return 1 + (((high << 8) | low) & 0xfff);
 }
