@@ -9,7 +9,6 @@ import {
   type FieldValue,
   type FieldVersion,
   hasSeen,
-  type MergeRow,
   mergeOperation,
 } from '../../src-shared/sync/merge.ts';
 import type { ConflictDraft, Merged, Operation } from '../../src-shared/sync/merge.ts';
@@ -27,6 +26,8 @@ import { mayDeleteQuote, refusedQuoteField } from '../../src-shared/quotes/quote
 import { checkPatch } from '../../src-shared/sync/row-rules.ts';
 import { isMemberOf, isRootEntity, ownScope, scopeOfOffice, scopeOfRow, type ScopeUser } from '../../src-shared/sync/scopes.ts';
 import { lacksApproval, refusalOfApproval } from './approval-gate.ts';
+import { lacksLostReason } from './lost-reason.ts';
+import { isMeeting, mergeMeeting } from './meeting.ts';
 import type { AnchorRow, StoredRow } from './store.ts';
 import { createWorkingRows, type LoadedRows, type WorkingAnchor, type WorkingRow, type WorkingRows } from './working-rows.ts';
 
@@ -190,6 +191,7 @@ function decideOperation(
   const merged = op.kind === 'create' ? mergeMeeting(name, standing, operation) : mergeOperation(name, standing, operation);
   if (name === 'quotes' && lacksApproval(context, rows, row, merged.row.fields))
     return rejected(op, 'invalid', 'state', 'needs-approval');
+  if (name === 'opportunities' && lacksLostReason(rows, values, merged.row.fields)) return rejected(op, ...noLostReason);
   if (merged.isChanged) {
     const { fields, extra } = splitExtra(name, merged.row.fields);
     if (hasTooMany(extra)) return rejected(op, 'unknown-field');
@@ -220,23 +222,6 @@ function decideOperation(
     : { opNo: op.opNo, status: 'ok', ...line };
 }
 
-/** Rows whose id follows from what they are (an own field's value from record and field), so that two laptops may both make one. */
-const madeTwice: ReadonlySet<EntityName> = new Set(['customValues', 'competitors', 'taggings', 'opportunityContacts']);
-
-/** The second one's values meet the first one's like any two changes. The same creation sent once more is told by its clock. */
-function isMeeting(name: EntityName, op: WireOp, row: StoredRow): boolean {
-  return madeTwice.has(name) && row.fv[createdKey]?.[0] !== op.hlc;
-}
-
-/** A row that was taken away meanwhile (writing it was taken back) comes back with what somebody else wrote into it. */
-function mergeMeeting(name: EntityName, row: MergeRow, operation: Operation): Merged {
-  const back = mergeOperation(name, row, { ...operation, kind: 'restore', patch: {} });
-  // Where the second one said nothing he means nothing either.
-  const said = Object.fromEntries(Object.entries(operation.patch).filter(([, value]) => value !== null));
-  const merged = mergeOperation(name, back.row, { ...operation, kind: 'update', patch: said });
-  return { ...merged, isChanged: back.isChanged || merged.isChanged, adjusted: [...back.adjusted, ...merged.adjusted] };
-}
-
 /**
  * A record is merged into one that its author sees and that does not lead back to it: where two people merged the same records the other
  * way round, the merge that came first stands.
@@ -264,6 +249,8 @@ function refusalOfMerge(
   }
   return null;
 }
+
+const noLostReason = ['invalid', 'lostReason', 'required'] as const;
 
 function refusedFieldOfQuote(context: PushContext, existing: WorkingRow | null, op: WireOp, values: Fields): string | null {
   if (existing === null) return refusedQuoteField(null, values);
@@ -295,6 +282,7 @@ function create(
     if (visit === null || visit.row.rootId !== customer?.row.id) return rejected(op, 'invalid', 'visitId', 'invalid');
   }
   const made = createdRow(operation);
+  if (name === 'opportunities' && lacksLostReason(rows, made.fields, made.fields)) return rejected(op, ...noLostReason);
   const { fields, extra } = splitExtra(name, made.fields);
   if (hasTooMany(extra)) return rejected(op, 'unknown-field');
   const createdBy = context.author.id;

@@ -10,7 +10,9 @@ import { decidePush } from './decide.ts';
 import { echoOf } from './echo.ts';
 import { eraseAsked, withoutErased } from './erase.ts';
 import { giveNumbers } from './give-numbers.ts';
+import { isUuid } from './is-uuid.ts';
 import { loadApprovals } from './load-approvals.ts';
+import { loadStages } from './lost-reason.ts';
 import type { AnchorRow, Commit, StoredResult, StoredRow, SyncStore, WriteTransaction } from './store.ts';
 import type { LoadedRows } from './working-rows.ts';
 
@@ -183,6 +185,7 @@ async function loadRows(tx: WriteTransaction, ops: readonly WireOp[]): Promise<L
   ]);
   await loadWinners(tx, ops, rows);
   await loadApprovals(tx, ops, rows);
+  await loadStages(tx, ops, rows);
   return { rows, anchors };
 }
 
@@ -235,10 +238,6 @@ function withSmallLetters(request: PushRequest): PushRequest {
     deviceId: request.deviceId.toLowerCase(),
     ops: request.ops.map((op) => ({ ...op, id: op.id.toLowerCase(), group: op.group.toLowerCase() })),
   };
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
 function gone(id: string): ScopeUser {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approvalTests } from './sync-approval-tests.ts';
 import { conflictTests } from './sync-conflict-tests.ts';
 import { erasureTests } from './sync-erasure-tests.ts';
+import { opportunityTests } from './sync-opportunity-tests.ts';
 import { quoteTests } from './sync-quote-tests.ts';
 import { sharingTests } from './sync-sharing-tests.ts';
 import type { Fields } from '../../src-shared/sync/merge.ts';
@@ -43,6 +44,7 @@ export function syncSuite(open: () => Promise<StoreUnderTest>): void {
   conflictTests({ office, customerOfLan, pullAll });
   erasureTests({ office, customerOfLan, pullAll });
   quoteTests({ office, customerOfLan, pullAll });
+  opportunityTests({ office, customerOfLan, pullAll });
   sharingTests({ office, customerOfLan, pullAll });
 
   test('a customer with a contact and a visit arrives at the manager, complete, and not at another team', async () => {

@@ -155,7 +155,10 @@ test('a small picture is kept beside a photo, and nothing but a picture is', asy
   const id = added[0]?.id ?? '';
   expect(await client.files.thumbnail({ id })).toEqual({ picture: null, isHere: true });
   await client.files.setThumbnail({ id, base64: png.toString('base64') });
-  expect(await client.files.thumbnail({ id })).toEqual({ picture: { mime: 'image/png', base64: png.toString('base64') } });
+  expect(await client.files.thumbnail({ id })).toEqual({
+    picture: { mime: 'image/png', base64: png.toString('base64') },
+    isHere: true,
+  });
   expect((await client.files.list({ customerId })).papers).toMatchObject([{ hasThumbnail: true }]);
   const text = Buffer.from('<svg/>').toString('base64');
   expect((await refusalOf(client.files.setThumbnail({ id, base64: text }))).code).toBe('invalid');

@@ -1,6 +1,5 @@
 import type { Db } from '../platform/database.ts';
 
-const indexes = ['customers_tri', 'customers_pre'] as const;
 /**
  * So many pages of each index are merged with a slice, somewhat more than a slice of 300 rows needs to keep pace (13 pages, merged twice).
  * Left to itself an index merges after each 64 pages that were written, two hundred at once: both in one slice took longer than its rows.
@@ -15,21 +14,24 @@ const partsMerged = 16;
  */
 export function createHeldSearch(db: Db) {
   const held = 'SELECT rid, search FROM customers WHERE rid > (SELECT after_rid FROM search_held) ORDER BY rid';
-  const ofEach = (sql: (index: string) => string) => indexes.map((index) => db.prepare(sql(index)));
   const hold = [
-    db.prepare('INSERT INTO search_held (after_rid) SELECT ifnull(max(rid), 0) FROM customers'),
-    ...ofEach((index) => `INSERT INTO ${index}(${index}, rank) VALUES ('automerge', 0), ('usermerge', ${partsMerged})`),
-  ];
+    'INSERT INTO search_held (after_rid) SELECT ifnull(max(rid), 0) FROM customers',
+    `INSERT INTO customers_tri(customers_tri, rank) VALUES ('automerge', 0), ('usermerge', ${partsMerged})`,
+    `INSERT INTO customers_pre(customers_pre, rank) VALUES ('automerge', 0), ('usermerge', ${partsMerged})`,
+  ].map((sql) => db.prepare(sql));
   const index = [
     // Of a customer made and changed in one slice nothing is indexed yet that would have to be taken out.
-    db.prepare('DELETE FROM search_waiting WHERE rid > (SELECT after_rid FROM search_held)'),
-    ...ofEach((name) => `INSERT INTO ${name}(rowid, search) ${held}`),
+    'DELETE FROM search_waiting WHERE rid > (SELECT after_rid FROM search_held)',
+    `INSERT INTO customers_tri(rowid, search) ${held}`,
+    `INSERT INTO customers_pre(rowid, search) ${held}`,
     // Its savepoint writes out what the index has in memory, so that COMMIT has nothing left to merge.
-    ...ofEach((name) => `INSERT INTO ${name}(${name}, rank) VALUES ('merge', ${pagesMerged})`),
+    `INSERT INTO customers_tri(customers_tri, rank) VALUES ('merge', ${pagesMerged})`,
+    `INSERT INTO customers_pre(customers_pre, rank) VALUES ('merge', ${pagesMerged})`,
     // Before COMMIT: whatever ends this program, the indexes go on merging by themselves.
-    ...ofEach((name) => `INSERT INTO ${name}(${name}, rank) VALUES ('automerge', ${partsMerged})`),
-    db.prepare('DELETE FROM search_held'),
-  ];
+    `INSERT INTO customers_tri(customers_tri, rank) VALUES ('automerge', ${partsMerged})`,
+    `INSERT INTO customers_pre(customers_pre, rank) VALUES ('automerge', ${partsMerged})`,
+    'DELETE FROM search_held',
+  ].map((sql) => db.prepare(sql));
   return {
     hold(): void {
       for (const statement of hold) statement.run();

@@ -98,7 +98,7 @@ test('[P10] joining shows how much has come, waits out a held line, and opens th
   await page.getByText(/Tài khoản hoặc mật khẩu chưa đúng/).waitFor();
   await page.getByLabel('Mật khẩu', { exact: true }).fill(testPassword);
   // One of the last tables of the first scope: rows of the earlier ones are there by then.
-  laptop.cable.holdAnswerTo('entity=walletShares');
+  laptop.cable.holdAnswerTo('entity=history');
   await page.keyboard.press('Enter');
   await page.getByText(/Đã tải [\d.]+ (\/ [\d.]+ )?dòng/).waitFor();
   laptop.cable.release();
