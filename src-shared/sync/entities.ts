@@ -315,7 +315,14 @@ export function policyOf(name: EntityName, field: string): MergePolicy {
   return definition.fieldPolicies[field] ?? definition.policy;
 }
 
-/** `tradeName` → `trade_name`. */
+const columns = new Map<string, string>();
+
+/** `tradeName` → `trade_name`. Only asked with fields of the registry. */
 export function columnOf(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  let column = columns.get(field);
+  if (column === undefined) {
+    column = field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    columns.set(field, column);
+  }
+  return column;
 }

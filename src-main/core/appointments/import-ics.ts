@@ -15,7 +15,7 @@ const mostBytes = 60 * 1024 * 1024;
 /** Each transaction is waited for until it is on the disk; so many rows keep nobody waiting for longer than a blink. */
 const rowsAtOnce = 500;
 /** So long grows the log before it is copied into the file, in a turn of its own. */
-const walPages = 1500;
+const walPages = 3500;
 /** One transaction reads so many: begun for each of them, it would be half of what reading takes. */
 const entriesAtOnce = 200;
 const fields = ['title', 'startsAt', 'endsAt', 'isAllDay', 'place', 'note'] as const;
