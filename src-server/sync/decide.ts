@@ -192,6 +192,9 @@ function decideOperation(
   if (name === 'quotes' && lacksApproval(context, rows, row, merged.row.fields))
     return rejected(op, 'invalid', 'state', 'needs-approval');
   if (name === 'opportunities' && lacksLostReason(rows, values, merged.row.fields)) return rejected(op, ...noLostReason);
+  // A conflict is shown on a customer's page. Of what has no customer the second one is told, and can send it again when he has seen the first.
+  const [met] = row.rootId === null && op.kind === 'update' ? merged.conflicts : [];
+  if (met !== undefined) return rejected(op, 'invalid', met.field, 'changed-meanwhile');
   if (merged.isChanged) {
     const { fields, extra } = splitExtra(name, merged.row.fields);
     if (hasTooMany(extra)) return rejected(op, 'unknown-field');
@@ -204,7 +207,7 @@ function decideOperation(
     const told = op.kind === 'create' ? { ...op, kind: 'update' as const } : op;
     found.changes.push({ op: told, at: operation.at, entity: name, rootId: row.rootId, changes: merged.changes });
   }
-  // A conflict is shown on a customer's page; who was second with a decision about a conflict simply was second.
+  // Who was second with a decision about a conflict simply was second.
   if (row.rootId !== null && name !== 'conflicts') {
     for (const draft of merged.conflicts) {
       found.conflicts.push({

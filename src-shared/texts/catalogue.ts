@@ -77,6 +77,7 @@ export const fieldErrorKeys = [
   'needs-approval',
   'not-the-approver',
   'own-quote',
+  'changed-meanwhile',
   'invalid',
 ] as const;
 export type FieldErrorKey = (typeof fieldErrorKeys)[number];

@@ -110,6 +110,8 @@ export const en: Catalogue = {
       'Whoever was asked no longer approves this quote. Have the quote’s author withdraw and ask again: whoever approves it now is asked then.',
     'own-quote':
       'Nobody decides about a quote of his own, also not in somebody’s place. Whoever is asked, or another administrator, decides.',
+    'changed-meanwhile':
+      'Somebody changed this on another laptop meanwhile. Look at what stands there now, and send yours again if it should replace it.',
     invalid: 'This is not right yet.',
   },
   importProblems: {

@@ -106,6 +106,8 @@ export const vi: Catalogue = {
       'Người được hỏi nay không còn là người duyệt báo giá này. Hãy nhờ người lập báo giá thu lại và xin duyệt lần nữa: người duyệt hiện tại sẽ được hỏi.',
     'own-quote':
       'Không ai tự duyệt báo giá của mình, kể cả khi đang duyệt thay người khác. Người được hỏi hoặc một quản trị viên khác sẽ quyết định.',
+    'changed-meanwhile':
+      'Trong lúc đó đã có người đổi mục này trên máy khác. Hãy xem nội dung hiện có, rồi gửi lại nếu nội dung của bạn cần thay thế nó.',
     invalid: 'Nội dung này chưa đúng.',
   },
   importProblems: {

@@ -4,6 +4,23 @@ import type { SyncPlace } from './sync-place.ts';
 
 /** Opportunities: none is lost without a reason, whatever a laptop let through. On whichever store. */
 export function opportunityTests({ office, customerOfLan, pullAll }: SyncPlace): void {
+  test('of what has no customer the second of two who changed one field is told, and loses nothing without a word', async () => {
+    const place = await office();
+    const [lan, duc] = [place.laptop('lan'), place.laptop('duc')];
+    const id = newId();
+    await lan.push({ entity: 'competitors', id, kind: 'create', patch: { name: 'Nhựa Duy Tân' } });
+    await pullAll(place, 'lan', 'duc');
+    const change = (patch: Record<string, string>) => ({ entity: 'competitors', id, kind: 'update', patch }) as const;
+    const late = duc.ops(change({ note: 'Giao nhanh', website: 'duytan.com' }));
+    await lan.push(change({ note: 'Giao chậm' }));
+    const told = { status: 'rejected', code: 'invalid', field: 'note', reason: 'changed-meanwhile' };
+    expect((await duc.pushOps(late)).answer).toMatchObject({ results: [told] });
+    await pullAll(place, 'lan', 'duc');
+    expect(duc.row('competitors', id)).toMatchObject({ note: 'Giao chậm', website: null });
+    // Having seen it he may.
+    expect(await duc.push(change({ note: 'Giao nhanh', website: 'duytan.com' }))).toMatchObject([{ status: 'ok' }]);
+  });
+
   test('an opportunity is lost with a reason or not at all', async () => {
     const place = await office();
     const [lan, huy] = [place.laptop('lan'), place.laptop('huy')];

@@ -8,8 +8,6 @@ import type { OfficeContents, OfficeRow } from './office.ts';
  *
  *   a field that an accepted operation wrote is the field's value now, or was written over by somebody who had seen it, or stands in a
  *   conflict record; an accepted line of a log is there.
- *
- * What administrators alone change (policy `office`) makes no conflict record: the later of two writes stands, the other one is in the history.
  */
 
 export interface SentOperation {
@@ -72,8 +70,7 @@ export function checkWrites(sent: ReadonlyMap<string, SentOperation>, contents: 
     const isCovered = (write: Write) =>
       write.value === value ||
       isWrittenOver(entity, field, write, list) ||
-      named.has(nameOf(rowId, field, write.deviceId, write.value)) ||
-      (policyOf(entity, field) === 'office' && lines.has(`${write.deviceId}/${write.opNo}`));
+      named.has(nameOf(rowId, field, write.deviceId, write.value));
     // Two who wrote the same wrote one thing, which the first of them may change again: what became of his became of both.
     const covered = new Set(list.filter(isCovered).map((write) => write.value));
     for (const write of list) {
