@@ -2,8 +2,8 @@ import { addDays, localDay } from '../../src-shared/lib/dates.ts';
 import { standardStages } from '../../src-shared/opportunities/standard-stages.ts';
 import { shippedVatRates, vatRateOn } from '../../src-shared/products/vat.ts';
 import type { QuoteLine } from '../../src-shared/quotes/quote-content.ts';
-import { quoteNumber } from '../../src-shared/quotes/quote-number.ts';
 import { lineWithoutPrice, withTotals, writeContent } from '../../src-shared/quotes/quote-text.ts';
+import { documentNumber } from '../../src-shared/sync/documents.ts';
 import { instantAt } from './days.ts';
 import type { SeedOpportunities } from './opportunities.ts';
 import { createRandom, type Random, seedOf } from './random.ts';
@@ -114,7 +114,7 @@ function tellQuote(
   const version = isSecond ? 2 : 1;
   const quote = seedRow(id, place, {
     ...{ customerId, opportunityId: opportunity.id, kind: 'quote', title: String(fields['title']) },
-    ...{ label: `Q-${String(year).slice(2)}D-${count}`, number: quoteNumber(year, count), state },
+    ...{ label: `Q-${String(year).slice(2)}D-${count}`, number: documentNumber('BG', year, count), state },
     ...{ ownerId: createdBy, teamId: null, version, content: now, sentAt, closedAt },
     declineReason: state === 'declined' ? (fields['lostReason'] ?? null) : null,
     note: null,

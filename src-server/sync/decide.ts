@@ -22,7 +22,7 @@ import {
   refusalOfKind,
 } from '../../src-shared/sync/rights.ts';
 import { refusedExpenseField } from '../../src-shared/expenses/expense-moves.ts';
-import { mayDeleteQuote, refusedQuoteField } from '../../src-shared/quotes/quote-rules.ts';
+import { documentRules } from '../../src-shared/sync/documents.ts';
 import { checkPatch } from '../../src-shared/sync/row-rules.ts';
 import { isMemberOf, isRootEntity, ownScope, scopeOfOffice, scopeOfRow, type ScopeUser } from '../../src-shared/sync/scopes.ts';
 import { lacksApproval, refusalOfApproval } from './approval-gate.ts';
@@ -149,7 +149,7 @@ function decideOperation(
     // What was sent is somebody else's to decide, and stays.
     if (name === 'expenses' && op.kind === 'delete' && existing.row.fields['state'] !== 'draft')
       return rejected(op, 'forbidden', 'state');
-    if (name === 'quotes' && op.kind === 'delete' && !mayDeleteQuote(existing.row.fields['state']))
+    if (op.kind === 'delete' && documentRules(name)?.mayDelete(existing.row.fields['state']) === false)
       return rejected(op, 'forbidden', 'state');
     // Whoever did not know yet that the person is erased puts nothing back; the pull brings him what is left.
     if (existing.row.fv[erasedKey] !== undefined) {
@@ -179,8 +179,8 @@ function decideOperation(
     if (ofClaim !== null) return rejected(op, 'forbidden', ofClaim);
     const ofApproval = name === 'approvals' ? refusalOfApproval(context, rows, existing?.row ?? null, values) : null;
     if (ofApproval !== null) return rejected(op, 'forbidden', ofApproval.field, ofApproval.reason);
-    const ofQuote = name === 'quotes' ? refusedFieldOfQuote(context, existing, op, values) : null;
-    if (ofQuote !== null) return rejected(op, 'forbidden', ofQuote);
+    const ofDocument = refusedFieldOfDocument(context, name, existing, op, values);
+    if (ofDocument !== null) return rejected(op, 'forbidden', ofDocument);
   }
 
   const operation = operationOf(context, op, values);
@@ -255,10 +255,18 @@ function refusalOfMerge(
 
 const noLostReason = ['invalid', 'lostReason', 'required'] as const;
 
-function refusedFieldOfQuote(context: PushContext, existing: WorkingRow | null, op: WireOp, values: Fields): string | null {
-  if (existing === null) return refusedQuoteField(null, values);
+function refusedFieldOfDocument(
+  context: PushContext,
+  name: EntityName,
+  existing: WorkingRow | null,
+  op: WireOp,
+  values: Fields,
+): string | null {
+  const rules = documentRules(name);
+  if (rules === null) return null;
+  if (existing === null) return rules.refusedField(null, values);
   if (op.kind === 'create') return null;
-  return refusedQuoteField(existing.row.fields, values, !hasSeen(existing.row, 'state', operationOf(context, op, values)));
+  return rules.refusedField(existing.row.fields, values, !hasSeen(existing.row, 'state', operationOf(context, op, values)));
 }
 
 function create(

@@ -1,4 +1,5 @@
 import { entity, type EntityDefinition, type MergePolicy } from './entity-definition.ts';
+import { orderEntities } from './order-entities.ts';
 import { repsDayEntities } from './reps-day-entities.ts';
 import { salesEntities } from './sales-entities.ts';
 
@@ -270,6 +271,7 @@ export const entities = {
   ),
   ...repsDayEntities,
   ...salesEntities,
+  ...orderEntities,
   savedViews: entity('saved_views', 'own', null, ['entity', 'name', 'spec']),
   listItems: entity('list_items', 'office', null, ['list', 'key', 'vi', 'en', 'order', 'isActive'], {
     booleans: ['isActive'],

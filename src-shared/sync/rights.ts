@@ -84,6 +84,13 @@ const salesRights = {
   approvalRules: ofAdmins,
   acceptances: log,
   documentTemplates: ofAdmins,
+  orders: { ...ofCustomer, fixed: ['customerId', 'label'], gives: { ownerId: 'anybody' } },
+  orderDeliveries: log,
+  contracts: { ...ofCustomer, gives: { ownerId: 'anybody' } },
+  invoices: ofCustomer,
+  receipts: log,
+  installedItems: ofCustomer,
+  stockLevels: ofAdmins,
 } as const satisfies Partial<Record<EntityName, EntityRights>>;
 
 export const entityRights: Readonly<Record<EntityName, EntityRights>> = {

@@ -27,6 +27,7 @@ import { formAnswerValues, visitFormValues } from '../visits/visit-form.ts';
 import { visitPlanValues, visitRuleValues } from '../visits/visit-plan.ts';
 import { positionSources, visitProofValues } from '../visits/visit-proof.ts';
 import { audienceText } from './audience.ts';
+import { orderShapes } from './order-shapes.ts';
 import { salesShapes } from './sales-shapes.ts';
 import { entities, type EntityDefinition, type EntityName } from './entities.ts';
 import type { Fields, FieldValue } from './merge.ts';
@@ -37,7 +38,7 @@ import type { Fields, FieldValue } from './merge.ts';
  */
 
 /** The laptop's schema that these rules were written for. A field that only a newer laptop knows is kept unread in `extra`. */
-export const knownSchema = 9;
+export const knownSchema = 10;
 
 export interface RowProblem {
   readonly code: 'invalid' | 'unknown-field';
@@ -204,6 +205,7 @@ const shapes: Partial<Record<EntityName, Shape>> = {
   targets: { ...targetValues.shape, userId: idOrNull, teamId: idOrNull },
   appointments: { ...appointmentValues.shape, ownerId: id, customerId: idOrNull },
   ...withIds(salesShapes),
+  ...withIds(orderShapes),
   savedViews: { entity: requiredText(60), name: requiredText(80), spec: jsonText },
   listItems: {
     list: z.enum(listNames),

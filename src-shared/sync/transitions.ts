@@ -1,5 +1,7 @@
+import { contractStates, isLegalContractMove } from '../contracts/contract.ts';
 import { expenseStates } from '../expenses/expense.ts';
 import { isLegalExpenseMove } from '../expenses/expense-moves.ts';
+import { isLegalOrderMove, openOrderStates, orderStates } from '../orders/order.ts';
 import { approvalStates, isLegalApprovalMove, isLegalQuoteMove, openQuoteStates, quoteStates } from '../quotes/quote.ts';
 import { isLegalTaskMove, taskStates } from '../tasks/task.ts';
 import { isLegalVisitMove, visitStates } from '../visits/visit.ts';
@@ -23,6 +25,8 @@ const machines: Partial<Record<EntityName, LegalMove>> = {
   expenses: machine(expenseStates, isLegalExpenseMove),
   tasks: machine(taskStates, isLegalTaskMove),
   quotes: machine(quoteStates, isLegalQuoteMove),
+  orders: machine(orderStates, isLegalOrderMove),
+  contracts: machine(contractStates, isLegalContractMove),
   approvals: machine(approvalStates, isLegalApprovalMove),
 };
 
@@ -32,7 +36,10 @@ export function isLegalTransition(name: EntityName, field: string, from: FieldVa
 }
 
 /** The states in which a record's one value of many parts (`aggregate`) may be changed. */
-const openStates: Partial<Record<EntityName, readonly string[]>> = { quotes: openQuoteStates };
+const openStates: Partial<Record<EntityName, readonly string[]>> = {
+  quotes: openQuoteStates,
+  orders: openOrderStates,
+};
 
 /** Whether the aggregate of a row in this state is still worked on. Entities without such states are always open. */
 export function isOpenState(name: EntityName, state: FieldValue): boolean {

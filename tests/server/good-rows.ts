@@ -1,6 +1,7 @@
 import type { EntityName } from '../../src-shared/sync/entities.ts';
 import type { Fields } from '../../src-shared/sync/merge.ts';
 import { newId, type TestOffice } from '../support/sync-office.ts';
+import { goodOrderChange, goodOrderPatch, isOrderEntity } from './good-order-rows.ts';
 import { goodSalesChange, goodSalesPatch, isSalesEntity } from './good-sales-rows.ts';
 
 const at = '2026-12-01T02:00:00.000Z';
@@ -15,6 +16,7 @@ export interface Rows {
 export function goodPatch(entity: EntityName, place: TestOffice, rows: Rows): Fields | null {
   const { customerId, visitId } = rows;
   if (isSalesEntity(entity)) return goodSalesPatch(entity, customerId, place.people.lan.id);
+  if (isOrderEntity(entity)) return goodOrderPatch(entity, customerId, place.people.lan.id);
   switch (entity) {
     case 'customers':
       return { kind: 'company', name: 'Của Lan', lifecycle: 'lead', ownerId: place.people.lan.id };
@@ -129,6 +131,7 @@ export function goodPatch(entity: EntityName, place: TestOffice, rows: Rows): Fi
 /** What may be changed about it; two of them, so that a test can tell. */
 export const goodChange: Readonly<Record<EntityName, Fields>> = {
   ...goodSalesChange,
+  ...goodOrderChange,
   customers: { note: 'x' },
   contacts: { note: 'x' },
   visits: { note: 'x' },

@@ -64,6 +64,7 @@ export const withoutPersons: readonly EntityName[] = [
   'giftMovements',
   'approvalRules',
   'documentTemplates',
+  'stockLevels',
 ];
 
 /** A row of the entity in which the person stands, of a customer that is the person itself, or of one that the person works at. */
@@ -114,6 +115,12 @@ export function canaryRow(
     quotes: { kind: 'quote', state: 'draft', ownerId: userId, label: 'Q-1', number: null, declineReason: null, version: 1, content: quoteOfCanary },
     quoteVersions: { quoteId: otherId, content: quoteOfCanary },
     approvals: { quoteId: otherId, contentHash: 'a'.repeat(64), approverId: userId, state: 'asked', decidedBy: null, decidedAt: null, decisionNote: null },
+    orders: { state: 'draft', ownerId: userId, label: 'D-1', number: null, content: quoteOfCanary },
+    orderDeliveries: { orderId: otherId, deliveredOn: '2026-11-20', lines: '[]' },
+    contracts: { kind: 'contract', state: 'draft', ownerId: userId, code: null, isNotRenewed: false },
+    invoices: { number: '1', symbol: null, issuedOn: '2026-11-20', dueOn: null, state: 'open' },
+    receipts: { kind: 'in', paidOn: '2026-11-20', way: 'cash', amountDong: 1000 },
+    installedItems: { isRetired: false, serial: null },
     acceptances: { quoteId: otherId, answeredOn: '2026-11-20', way: 'signed' },
     savedViews: { entity: 'customers', spec: JSON.stringify({ text: canaryName }) },
     sharedViews: { entity: 'customers', spec: JSON.stringify({ text: canaryName }) },

@@ -15,6 +15,7 @@ import * as customerRecord from './customer-record.ts';
 import { importBatches, importFailedRows, importProblems, searchHeld } from './device.ts';
 import { conflicts, departments, listItems, savedViews, teams, users } from './office.ts';
 import * as officeRecord from './office-record.ts';
+import * as orders from './orders.ts';
 import * as papers from './papers.ts';
 import * as repsDay from './reps-day.ts';
 import * as sales from './sales.ts';
@@ -26,7 +27,7 @@ const tables: SQLiteTable[] = [
   contacts, customers, interactions, importBatches, importFailedRows, importProblems, searchHeld, listItems, savedViews, teams, users, history, outbox, syncBase,
   syncScope, syncState, visitResults, visits, conflicts, departments, searchWaiting,
   duplicateKeys, duplicatePairs, duplicatesWaiting,
-  ...Object.values(customerRecord), ...Object.values(officeRecord), ...Object.values(papers), ...Object.values(repsDay), ...Object.values(sales),
+  ...Object.values(customerRecord), ...Object.values(officeRecord), ...Object.values(papers), ...Object.values(repsDay), ...Object.values(sales), ...Object.values(orders),
 ]; // biome-ignore format: a list of names
 
 function migrated(): Database.Database {

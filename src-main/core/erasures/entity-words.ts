@@ -84,4 +84,11 @@ export const entityWords: Readonly<Record<EntityName, { readonly vi: string; rea
   approvalRules: { vi: 'Quy tắc phê duyệt', en: 'Approval rule' },
   acceptances: { vi: 'Trả lời báo giá', en: 'Answer to a quote' },
   documentTemplates: { vi: 'Mẫu tài liệu', en: 'Document template' },
+  orders: { vi: 'Đơn hàng', en: 'Order' },
+  orderDeliveries: { vi: 'Lần giao hàng', en: 'Delivery' },
+  contracts: { vi: 'Hợp đồng', en: 'Contract' },
+  invoices: { vi: 'Hóa đơn', en: 'Invoice' },
+  receipts: { vi: 'Phiếu thu, chi', en: 'Receipt or payment' },
+  installedItems: { vi: 'Thiết bị đã bán', en: 'Installed item' },
+  stockLevels: { vi: 'Tồn kho', en: 'Stock level' },
 };

@@ -5,7 +5,7 @@ import { inTransaction } from '../platform/database.ts';
 import type { JournalEntry } from '../platform/journal.ts';
 import { schemaVersion } from '../platform/migrate.ts';
 import { closesAggregate } from '../../../src-shared/sync/transitions.ts';
-import { refusedQuoteField } from '../../../src-shared/quotes/quote-rules.ts';
+import { documentRules } from '../../../src-shared/sync/documents.ts';
 import { differenceOf, pickFields, withoutNulls } from './field-values.ts';
 import { replayEntry } from './replay.ts';
 import {
@@ -231,9 +231,9 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
 
 /** Whoever writes, an undo and a choice between two versions among them: what was sent keeps its prices. */
 function refuseClosed(name: EntityName, row: StoredRow, patch: Fields): void {
-  const field = name === 'quotes' ? refusedQuoteField(row.fields, patch) : null;
+  const field = documentRules(name)?.refusedField(row.fields, patch) ?? null;
   if (field !== null)
-    throw new AppError('conflict', `${field} of this quote cannot be changed now`, { details: { field, id: row.id } });
+    throw new AppError('conflict', `${field} of this document cannot be changed now`, { details: { field, id: row.id } });
 }
 
 function aggregateOf(name: EntityName, fields: Fields): Fields {

@@ -1,5 +1,5 @@
-import { mayDeleteQuote, refusedQuoteField } from '../../../src-shared/quotes/quote-rules.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
+import { documentRules } from '../../../src-shared/sync/documents.ts';
 import { type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
 import { entityRights } from '../../../src-shared/sync/rights.ts';
 import type { undoContract } from '../../../src-shared/undo/undo.contract.ts';
@@ -93,8 +93,8 @@ function takeBack(tx: WriteTransaction, step: Step): boolean {
   const entity: EntityName = step.entity;
   // What is written once and kept (a handover, an export) stays: the office would refuse to take it back.
   if (step.kind === 'create' && entityRights[entity].delete === 'append-only') return false;
-  if (step.kind === 'create' && entity === 'quotes' && !mayDeleteQuote(tx.read(entity, step.rowId)?.fields['state']))
-    return false;
+  const document = documentRules(entity);
+  if (step.kind === 'create' && document?.mayDelete(tx.read(entity, step.rowId)?.fields['state']) === false) return false;
   if (step.kind === 'create' || step.kind === 'restore') return tx.remove(entity, step.rowId);
   if (step.kind === 'delete') return tx.restore(entity, step.rowId);
   const row = tx.read(entity, step.rowId);
@@ -104,7 +104,7 @@ function takeBack(tx: WriteTransaction, step: Step): boolean {
   if (entity === 'customers' && step.field === 'mergedInto' && leadsTo(tx, readValue(step.oldValue), row.id)) return false;
   const change = { [step.field]: readValue(step.oldValue) };
   // What was sent since keeps its prices.
-  if (entity === 'quotes' && refusedQuoteField(row.fields, change) !== null) return false;
+  if (document !== null && document.refusedField(row.fields, change) !== null) return false;
   return tx.update(entity, step.rowId, change);
 }
 
