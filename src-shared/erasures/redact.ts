@@ -125,19 +125,7 @@ const kept: Partial<Record<EntityName, readonly string[]>> = {
     'ownerId',
     'teamId',
   ],
-  // What the books must keep for ten years.
-  invoices: [
-    'customerId',
-    'orderId',
-    'contractId',
-    'symbol',
-    'number',
-    'issuedOn',
-    'dueOn',
-    'totalDong',
-    'vatDong',
-    'state',
-  ],
+  invoices: ['customerId', 'orderId', 'contractId', 'symbol', 'number', 'issuedOn', 'dueOn', 'totalDong', 'vatDong', 'state'],
   receipts: ['customerId', 'invoiceId', 'kind', 'amountDong', 'paidOn', 'way'],
   installedItems: ['customerId', 'productId', 'orderId', 'quantityMilli', 'soldOn', 'warrantyEndsOn', 'teamId'],
   conflicts: [
