@@ -70,6 +70,7 @@ export const invoices = sqliteTable('invoices', {
   vatDong: integer('vat_dong'),
   state: text('state').notNull(),
   note: text('note'),
+  paidDong: integer('paid_dong').notNull().default(0),
 });
 
 export const receipts = sqliteTable('receipts', {
