@@ -3,14 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { erasureReasons } from '../../src-shared/erasures/erasure.ts';
-import { AppError } from '../../src-shared/rpc/errors.ts';
-import { useClient, useHost } from '../api/client.tsx';
-import { sentenceOf } from '../api/errors.ts';
-import { chooseSaveTarget } from '../api/save-target.ts';
+import { useClient } from '../api/client.tsx';
+import { useFileOut, useMayExport } from '../api/use-file-out.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeDayTime } from '../ui/formats.ts';
-import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
+import { showUndoToast } from '../ui/toasts.tsx';
 import type { OpenedPerson } from './person-drawer.ts';
 import classes from './PersonDrawer.module.css';
 
@@ -20,29 +18,17 @@ const mostTraces = 100;
 export function CopySection({ person: { customerId, contactId, name } }: { person: OpenedPerson }) {
   const { t } = useTranslation('persons');
   const client = useClient();
-  const host = useHost();
   const language = useLanguage();
+  const isAllowed = useMayExport(true);
+  const { takeOut } = useFileOut();
   const [running, setRunning] = useState<'html' | 'json' | null>(null);
-  const isAllowed =
-    useQuery({
-      queryKey: ['exports', 'allowed'],
-      meta: { entities: ['officeSettings', 'users', 'status'] },
-      queryFn: () => client.exports.allowed({}),
-    }).data?.isAllowed ?? true;
   async function take(format: 'html' | 'json') {
     setRunning(format);
-    try {
-      const target = await chooseSaveTarget(host, 'export', `${t('copy.fileName')} ${name}.${format}`);
-      if (target === null) return;
-      const { rows } = await client.persons.export({ customerId, contactId, file: target.ref, format, language });
-      target.collect();
-      showUndoToast({ id: 'export', message: t('copy.done', { count: rows, name: target.name }) });
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === 'cancelled'))
-        showFailureToast({ title: t('copy.failed'), reason: sentenceOf(error, language) });
-    } finally {
-      setRunning(null);
-    }
+    await takeOut({ name: `${t('copy.fileName')} ${name}.${format}`, failed: t('copy.failed') }, async (to) => {
+      const { rows } = await client.persons.export({ customerId, contactId, file: to.file, format, language });
+      return t('copy.done', { count: rows, name: to.name });
+    });
+    setRunning(null);
   }
   return (
     <section className={classes.section} aria-label={t('copy.title')}>

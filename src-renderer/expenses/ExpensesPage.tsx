@@ -1,14 +1,13 @@
 import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconChevronLeft, IconChevronRight, IconDownload, IconReceipt } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Expense } from '../../src-shared/expenses/expenses.contract.ts';
 import { type ExportFormat, exportFormats } from '../../src-shared/exports/exports.contract.ts';
 import { addDays, monthRange } from '../../src-shared/lib/dates.ts';
-import { useClient, useHost } from '../api/client.tsx';
+import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
-import { chooseSaveTarget } from '../api/save-target.ts';
+import { useFileOut } from '../api/use-file-out.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useTeam } from '../api/use-team.ts';
@@ -20,7 +19,6 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
-import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { ClaimRow } from './ClaimRow.tsx';
 import { expenseDrawer } from './expense-drawer.ts';
@@ -162,24 +160,13 @@ export function ExpensesPage() {
 function ExportClaims({ from, to, whose, isOff }: { from: string; to: string; whose: Whose; isOff: boolean }) {
   const { t } = useTranslation(['expenses', 'exports']);
   const client = useClient();
-  const host = useHost();
   const language = useLanguage();
-  const [isRunning, setIsRunning] = useState(false);
-  async function run(format: ExportFormat) {
-    setIsRunning(true);
-    try {
-      const target = await chooseSaveTarget(host, 'export', `${t('expenses:title')} ${from.slice(0, 7)}.${format}`);
-      if (target === null) return;
-      const { rows, totalDong } = await client.expenses.export({ file: target.ref, format, from, to, whose, language });
-      target.collect();
-      const told = { count: rows, amount: writeMoney(totalDong), name: target.name };
-      showUndoToast({ id: 'export', message: t('expenses:exported', told) });
-    } catch (error) {
-      showFailureToast({ title: t('exports:failed'), reason: sentenceOf(error, language) });
-    } finally {
-      setIsRunning(false);
-    }
-  }
+  const { isRunning, takeOut } = useFileOut();
+  const run = (format: ExportFormat) =>
+    takeOut({ name: `${t('expenses:title')} ${from.slice(0, 7)}.${format}`, failed: t('exports:failed') }, async (target) => {
+      const { rows, totalDong } = await client.expenses.export({ file: target.file, format, from, to, whose, language });
+      return t('expenses:exported', { count: rows, amount: writeMoney(totalDong), name: target.name });
+    });
   return (
     <Menu position="bottom-end">
       <Menu.Target>

@@ -1,18 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerFilter, CustomerOrder } from '../../src-shared/customers/customer-list.ts';
 import type { ListField } from '../../src-shared/customers/list-fields.ts';
 import type { ExportFormat } from '../../src-shared/exports/exports.contract.ts';
-import { AppError } from '../../src-shared/rpc/errors.ts';
 import type { Job } from '../../src-shared/rpc/events.ts';
-import { useClient, useHost } from '../api/client.tsx';
-import { sentenceOf } from '../api/errors.ts';
-import { chooseSaveTarget } from '../api/save-target.ts';
+import { useClient } from '../api/client.tsx';
+import { useFileOut, useMayExport } from '../api/use-file-out.ts';
 import { useJobs } from '../api/use-jobs.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { dayOf, writeNumber } from '../ui/formats.ts';
-import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 
 export interface ListExport {
   readonly isAllowed: boolean;
@@ -30,38 +25,20 @@ export interface ListExport {
 export function useListExport(): ListExport {
   const { t } = useTranslation('exports');
   const client = useClient();
-  const host = useHost();
   const language = useLanguage();
-  const [isStarting, setIsStarting] = useState(false);
-  const allowed = useQuery({
-    queryKey: ['exports', 'allowed'],
-    meta: { entities: ['officeSettings', 'users', 'status'] },
-    queryFn: () => client.exports.allowed({}),
-  }).data;
+  const isAllowed = useMayExport();
+  const { isRunning, takeOut } = useFileOut();
   const running = useJobs().find((job) => job.kind === 'export' && job.state === 'running');
   return {
-    isAllowed: allowed?.isAllowed ?? false,
+    isAllowed,
     running,
-    isStarting,
-    async start(format, { filter, order, columns }) {
-      setIsStarting(true);
-      try {
-        const target = await chooseSaveTarget(host, 'export', `${t('fileName', { day: dayOf(Date.now()) })}.${format}`);
-        if (target === null) return;
-        const made = await client.exports.customers({ file: target.ref, format, filter, order, columns: [...columns], language });
-        target.collect();
-        const written = t('done', { count: made.rows, shown: writeNumber(made.rows, language), name: target.name });
-        showUndoToast({
-          id: 'export',
-          message: made.restricted === 0 ? written : `${written} ${t('restricted', { count: made.restricted })}`,
-        });
-      } catch (error) {
-        if (!(error instanceof AppError && error.code === 'cancelled'))
-          showFailureToast({ title: t('failed'), reason: sentenceOf(error, language) });
-      } finally {
-        setIsStarting(false);
-      }
-    },
+    isStarting: isRunning,
+    start: (format, { filter, order, columns }) =>
+      takeOut({ name: `${t('fileName', { day: dayOf(Date.now()) })}.${format}`, failed: t('failed') }, async (to) => {
+        const made = await client.exports.customers({ file: to.file, format, filter, order, columns: [...columns], language });
+        const written = t('done', { count: made.rows, shown: writeNumber(made.rows, language), name: to.name });
+        return made.restricted === 0 ? written : `${written} ${t('restricted', { count: made.restricted })}`;
+      }),
     stop: () => void (running === undefined ? undefined : client.jobs.cancel({ id: running.id })),
   };
 }

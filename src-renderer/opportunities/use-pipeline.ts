@@ -1,19 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../src-shared/contract.ts';
 import type { ExportFormat } from '../../src-shared/exports/exports.contract.ts';
 import { addDays, monthRange } from '../../src-shared/lib/dates.ts';
 import type { PipelineFilter, PipelineNumber, PipelineQuestion } from '../../src-shared/opportunities/forecast.contract.ts';
 import { type Period, periodsUpTo } from '../../src-shared/reports/periods.ts';
-import { AppError } from '../../src-shared/rpc/errors.ts';
-import { useClient, useHost } from '../api/client.tsx';
-import { sentenceOf } from '../api/errors.ts';
-import { chooseSaveTarget } from '../api/save-target.ts';
+import { useClient } from '../api/client.tsx';
+import { useFileOut, useMayExport } from '../api/use-file-out.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { dayOf } from '../ui/formats.ts';
-import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import { useNow } from '../ui/use-now.ts';
 
 const entities = ['opportunities', 'stages', 'customers', 'users', 'teams', 'status'] as const;
@@ -94,28 +90,15 @@ export function usePipelineExport(
 ) {
   const { t } = useTranslation('opportunities');
   const client = useClient();
-  const host = useHost();
   const language = useLanguage();
-  const [isRunning, setIsRunning] = useState(false);
-  const allowed = useQuery({
-    queryKey: ['exports', 'allowed'],
-    meta: { entities: ['officeSettings', 'users', 'status'] },
-    queryFn: () => client.exports.allowed({}),
-  }).data;
-  async function start(format: ExportFormat): Promise<void> {
-    setIsRunning(true);
-    try {
-      const target = await chooseSaveTarget(host, 'export', `${fileName}.${format}`);
-      if (target === null) return;
-      await write(client, { file: target.ref, format, language });
-      target.collect();
-      showUndoToast({ id: 'export', message: t('report.exportedTo', { name: target.name }) });
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === 'cancelled'))
-        showFailureToast({ title: t('report.exportFailed'), reason: sentenceOf(error, language) });
-    } finally {
-      setIsRunning(false);
-    }
-  }
-  return { isAllowed: allowed?.isAllowed ?? false, isRunning, start };
+  const { isRunning, takeOut } = useFileOut();
+  return {
+    isAllowed: useMayExport(),
+    isRunning,
+    start: (format: ExportFormat) =>
+      takeOut({ name: `${fileName}.${format}`, failed: t('report.exportFailed') }, async (to) => {
+        await write(client, { file: to.file, format, language });
+        return t('report.exportedTo', { name: to.name });
+      }),
+  };
 }

@@ -5,15 +5,13 @@ import { useTranslation } from 'react-i18next';
 import { exportFormats, type ExportFormat } from '../../src-shared/exports/exports.contract.ts';
 import { writeQuantity } from '../../src-shared/prices/quantity-text.ts';
 import type { LedgerEntry } from '../../src-shared/promotions/promotions.contract.ts';
-import { useClient, useHost } from '../api/client.tsx';
-import { sentenceOf } from '../api/errors.ts';
-import { chooseSaveTarget } from '../api/save-target.ts';
+import { useClient } from '../api/client.tsx';
+import { useFileOut } from '../api/use-file-out.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { dayOf, writeDay, writeMoney } from '../ui/formats.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
-import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import classes from './Promotions.module.css';
 import { useLedger } from './use-promotions.ts';
 
@@ -153,19 +151,13 @@ function ReceiveDrawer({ entry, onClose }: { entry: LedgerEntry; onClose: () => 
 function ExportLedger({ promotionId, name }: { promotionId: string; name: string }) {
   const { t } = useTranslation(['promotions', 'exports']);
   const client = useClient();
-  const host = useHost();
   const language = useLanguage();
-  async function run(format: ExportFormat) {
-    try {
-      const target = await chooseSaveTarget(host, 'export', `${name}.${format}`);
-      if (target === null) return;
-      const { rows } = await client.promotions.exportLedger({ file: target.ref, format, promotionId, language });
-      target.collect();
-      showUndoToast({ id: 'export', message: t('promotions:ledger.exported', { count: rows, name: target.name }) });
-    } catch (error) {
-      showFailureToast({ title: t('exports:failed'), reason: sentenceOf(error, language) });
-    }
-  }
+  const { takeOut } = useFileOut();
+  const run = (format: ExportFormat) =>
+    takeOut({ name: `${name}.${format}`, failed: t('exports:failed') }, async (to) => {
+      const { rows } = await client.promotions.exportLedger({ file: to.file, format, promotionId, language });
+      return t('promotions:ledger.exported', { count: rows, name: to.name });
+    });
   return (
     <Menu position="bottom-end">
       <Menu.Target>

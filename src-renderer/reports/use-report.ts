@@ -1,18 +1,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../src-shared/exports/exports.contract.ts';
 import { addDays } from '../../src-shared/lib/dates.ts';
 import { type PeriodKind, periodsUpTo } from '../../src-shared/reports/periods.ts';
 import type { NumberKind, ReportFilter, VisitReportQuestion } from '../../src-shared/reports/reports.contract.ts';
-import { AppError } from '../../src-shared/rpc/errors.ts';
-import { useClient, useHost } from '../api/client.tsx';
-import { sentenceOf } from '../api/errors.ts';
-import { chooseSaveTarget } from '../api/save-target.ts';
+import { useClient } from '../api/client.tsx';
+import { useFileOut, useMayExport } from '../api/use-file-out.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { dayOf } from '../ui/formats.ts';
-import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import { useNow } from '../ui/use-now.ts';
 import type { ReportSearch } from './report-search.ts';
 
@@ -88,28 +85,15 @@ export function useBehind(behind: Behind | null) {
 export function useReportExport(question: VisitReportQuestion) {
   const { t } = useTranslation('reports');
   const client = useClient();
-  const host = useHost();
   const language = useLanguage();
-  const [isRunning, setIsRunning] = useState(false);
-  const allowed = useQuery({
-    queryKey: ['exports', 'allowed'],
-    meta: { entities: ['officeSettings', 'users', 'status'] },
-    queryFn: () => client.exports.allowed({}),
-  }).data;
-  async function start(format: ExportFormat): Promise<void> {
-    setIsRunning(true);
-    try {
-      const target = await chooseSaveTarget(host, 'export', `${t('fileName', { day: question.on })}.${format}`);
-      if (target === null) return;
-      await client.reports.exportVisits({ ...question, file: target.ref, format, language });
-      target.collect();
-      showUndoToast({ id: 'export', message: t('exported', { name: target.name }) });
-    } catch (error) {
-      if (!(error instanceof AppError && error.code === 'cancelled'))
-        showFailureToast({ title: t('exportFailed'), reason: sentenceOf(error, language) });
-    } finally {
-      setIsRunning(false);
-    }
-  }
-  return { isAllowed: allowed?.isAllowed ?? false, isRunning, start };
+  const { isRunning, takeOut } = useFileOut();
+  return {
+    isAllowed: useMayExport(),
+    isRunning,
+    start: (format: ExportFormat) =>
+      takeOut({ name: `${t('fileName', { day: question.on })}.${format}`, failed: t('exportFailed') }, async (to) => {
+        await client.reports.exportVisits({ ...question, file: to.file, format, language });
+        return t('exported', { name: to.name });
+      }),
+  };
 }

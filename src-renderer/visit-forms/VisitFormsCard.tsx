@@ -4,15 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ExportFormat, exportFormats } from '../../src-shared/exports/exports.contract.ts';
 import type { VisitForm } from '../../src-shared/visits/visit-forms.contract.ts';
-import { useClient, useHost } from '../api/client.tsx';
-import { sentenceOf } from '../api/errors.ts';
-import { chooseSaveTarget } from '../api/save-target.ts';
+import { useClient } from '../api/client.tsx';
+import { useFileOut } from '../api/use-file-out.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useGroups } from '../groups/index.ts';
 import { dayOf } from '../ui/formats.ts';
 import { ListCard } from '../ui/ListCard.tsx';
-import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { FormEditor } from './FormEditor.tsx';
 import { emptyForm, type FormDraft } from './form-draft.ts';
@@ -62,24 +60,14 @@ export function VisitFormsCard() {
 function ExportAnswers({ form }: { form: VisitForm }) {
   const { t } = useTranslation(['visitForms', 'exports']);
   const client = useClient();
-  const host = useHost();
   const language = useLanguage();
   const today = dayOf(useNow());
-  const [isRunning, setIsRunning] = useState(false);
-  async function run(format: ExportFormat) {
-    setIsRunning(true);
-    try {
-      const target = await chooseSaveTarget(host, 'export', `${form.name} ${today}.${format}`);
-      if (target === null) return;
-      const { rows } = await client.visitForms.export({ formId: form.id, file: target.ref, format, language });
-      target.collect();
-      showUndoToast({ id: 'export', message: t('visitForms:exported', { count: rows, name: target.name }) });
-    } catch (error) {
-      showFailureToast({ title: t('exports:failed'), reason: sentenceOf(error, language) });
-    } finally {
-      setIsRunning(false);
-    }
-  }
+  const { isRunning, takeOut } = useFileOut();
+  const run = (format: ExportFormat) =>
+    takeOut({ name: `${form.name} ${today}.${format}`, failed: t('exports:failed') }, async (to) => {
+      const { rows } = await client.visitForms.export({ formId: form.id, file: to.file, format, language });
+      return t('visitForms:exported', { count: rows, name: to.name });
+    });
   return (
     <Menu position="bottom-end">
       <Menu.Target>
