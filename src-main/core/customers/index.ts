@@ -10,4 +10,4 @@ export { changeCustomer, createCustomersService, newCustomerFields } from './cus
 export { createStandingService } from './standing.service.ts';
 export { createLeadColumns } from './lead-columns.ts';
 export { createOwnColumns } from './own-columns.ts';
-export { createSearchUpkeep } from './search-upkeep.ts';
+export { createSearchUpkeep, upkeepSteps } from './search-upkeep.ts';

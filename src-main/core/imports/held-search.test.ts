@@ -6,7 +6,7 @@ import { openDatabase } from '../platform/database.ts';
 import { migrate, pendingMigrations } from '../platform/migrate.ts';
 import { createHeldSearch } from './held-search.ts';
 
-test('customers of a long list are found, and their indexes stay in few parts, merged a little with each slice', () => {
+const openNew = () => {
   const folder = mkdtempSync(join(tmpdir(), 'fieldbook-held-'));
   const db = openDatabase(join(folder, 'data.db'), { key: new Uint8Array(32) });
   onTestFinished(() => {
@@ -14,11 +14,15 @@ test('customers of a long list are found, and their indexes stay in few parts, m
     rmSync(folder, { recursive: true });
   });
   migrate(db, pendingMigrations(db), '2026-11-23T01:00:00.000Z');
-  const search = createHeldSearch(db);
   const add = db.prepare(
     "INSERT INTO customers (id, name, search, kind, lifecycle, created_at) VALUES (?, ?, ?, 'company', 'lead', '2026-11-23T01:00:00.000Z')",
   );
   const number = (sql: string) => Number(db.prepare(sql).pluck().get());
+  return { db, add, number, search: createHeldSearch(db) };
+};
+
+test('customers of a long list are found, and their indexes stay in few parts, merged a little with each slice', () => {
+  const { db, add, number, search } = openNew();
   const slices = 60;
   for (let slice = 0; slice < slices; slice += 1) {
     db.transaction(() => {
@@ -35,5 +39,29 @@ test('customers of a long list are found, and their indexes stay in few parts, m
     expect(number(`SELECT count(DISTINCT segid) FROM ${index}_idx`)).toBeLessThan(20);
     // What is typed later is merged by the index itself, as it always was.
     expect(number(`SELECT v FROM ${index}_config WHERE k = 'automerge'`)).toBe(16);
+  }
+});
+
+test('customers who come in and are changed in one go, a hundred of them, are found by what is true in the end', () => {
+  const { db, add, number, search } = openNew();
+  const change = db.prepare('UPDATE customers SET search = ? WHERE id = ?');
+  // As many as may wait were changed before the list comes.
+  for (let at = 0; at < 63; at += 1) add.run(`old ${at}`, `Cũ ${at}`, `cu ky ${at}`);
+  for (let at = 0; at < 63; at += 1) change.run(`cu moi ${at}`, `old ${at}`);
+  let at = 0;
+  while (at < 100)
+    db.transaction(() => {
+      search.hold();
+      for (; at < 100 && !search.isFull(); at += 1) {
+        add.run(`new ${at}`, `Mới ${at}`, `nhap xua ${at}`);
+        change.run(`nhap sau ${at}`, `new ${at}`);
+      }
+      search.index();
+    })();
+  for (const index of ['customers_tri', 'customers_pre']) {
+    db.exec(`INSERT INTO ${index}(${index}, rank) VALUES ('integrity-check', 1)`);
+    expect(number(`SELECT count(*) FROM ${index} WHERE ${index} MATCH '"sau"'`)).toBe(100);
+    expect(number(`SELECT count(*) FROM ${index} WHERE ${index} MATCH '"xua"'`)).toBe(0);
+    expect(number(`SELECT count(*) FROM ${index} WHERE ${index} MATCH '"moi"'`)).toBe(63);
   }
 });

@@ -1,3 +1,4 @@
+import { upkeepSteps } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 
 /**
@@ -7,6 +8,11 @@ import type { Db } from '../platform/database.ts';
 const pagesMerged = 48;
 /** As many parts as the indexes merge at once by themselves (migration 4). */
 const partsMerged = 16;
+/**
+ * The sixty-fourth customer whose text was changed brings the indexes up to date by itself (migration 4). It must not meet one who was made in
+ * this slice: what is taken out of an index and was never in it damages it.
+ */
+const mostChanged = 60;
 
 /**
  * The search indexes beside a bulk writer. Inside a transaction: customers made after `hold` are put into the indexes by `index`, all at once,
@@ -14,6 +20,8 @@ const partsMerged = 16;
  */
 export function createHeldSearch(db: Db) {
   const held = 'SELECT rid, search FROM customers WHERE rid > (SELECT after_rid FROM search_held) ORDER BY rid';
+  const waiting = db.prepare('SELECT count(*) FROM search_waiting').pluck();
+  const bringUp = upkeepSteps.map((sql) => db.prepare(sql));
   const hold = [
     'INSERT INTO search_held (after_rid) SELECT ifnull(max(rid), 0) FROM customers',
     `INSERT INTO customers_tri(customers_tri, rank) VALUES ('automerge', 0), ('usermerge', ${partsMerged})`,
@@ -34,8 +42,11 @@ export function createHeldSearch(db: Db) {
   ].map((sql) => db.prepare(sql));
   return {
     hold(): void {
+      if (Number(waiting.get()) > 0) for (const statement of bringUp) statement.run();
       for (const statement of hold) statement.run();
     },
+    /** Whether so many customers were changed that the slice has to end: `index` comes next. */
+    isFull: (): boolean => Number(waiting.get()) >= mostChanged,
     index(): void {
       for (const statement of index) statement.run();
     },

@@ -50,6 +50,8 @@ export interface ImportsRepository {
   ownValue(customerId: string, fieldId: string): string | null;
   /** Inside a transaction: customers made from here on are put into the search indexes by `indexHeld`, all at once. */
   holdSearch(): void;
+  /** Whether this has to come to an end in the transaction that is open. */
+  isSearchFull(): boolean;
   indexHeld(): void;
 }
 
@@ -155,6 +157,7 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
 
   return {
     holdSearch: search.hold,
+    isSearchFull: search.isFull,
     indexHeld: search.index,
     addBatch({ id, fileName, startedAt, groupId, policy }, headings) {
       addRunner.run(runnerKey(id), JSON.stringify(markOfThisProcess()));

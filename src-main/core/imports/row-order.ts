@@ -7,7 +7,7 @@ import type { DuplicateKeys } from '../../../src-shared/imports/duplicates.ts';
  */
 
 export interface Sortable {
-  readonly keys: DuplicateKeys | null;
+  readonly keys: Pick<DuplicateKeys, 'name' | 'tax'> | null;
 }
 
 /** Sorts rows by name. Rows of one name, or of one tax code, stand together in the order that they have. */

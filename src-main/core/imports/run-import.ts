@@ -27,15 +27,16 @@ import { changeOfRow, createRowWriter } from './write-row.ts';
  */
 
 /**
- * One slice is one transaction, so long that its commit pays and so short that nobody waits for it: it follows the clock between two
- * bounds. A machine that is busy with other things would otherwise commit more often and be even slower.
+ * One slice is one transaction, so long that its commit pays and so short that nobody waits for it: rows are written until this time is
+ * over, between two bounds, and the clock is looked at after each row, since of rows that are alike some take a hundred times as long (a page
+ * that has to be read, a garbage collection). A machine that is busy with other things would otherwise commit more often and be even slower.
  */
-const fewestSliceRows = 100;
+const fewestSliceRows = 60;
 const mostSliceRows = 300;
-const sliceMs = 30;
+const rowsMs = 24;
 /** So long grows the log before it is copied into the file, in a turn of its own. */
 const walPages = 1500;
-/** As many as a slice may have at most. */
+/** So many rows are read at once, and no more than a slice has. */
 const rowsInBatch = 300;
 /** More problems than anybody reads are counted but not kept. */
 const problemsKept = 20_000;
@@ -86,21 +87,20 @@ export async function runImport(
     const groupId = ctx.ids.next();
     repository.addBatch({ id, fileName: task.name, startedAt, groupId, policy: task.duplicates }, headings);
     const writer = createWriter(ctx, repository, { id, groupId, duplicates: task.duplicates });
-    let sliceRows = fewestSliceRows;
+    const writeSlice = async (rows: ReadRow[]) => {
+      rows.splice(0, writer.write(rows));
+      job.progress(writer.rowsDone(), rowsExpected === null ? null : Math.max(rowsExpected, writer.rowsDone()));
+      await job.breathe();
+      if (emptyLongLog(ctx.db, walPages)) await job.breathe();
+    };
     try {
+      const waiting: ReadRow[] = [];
       for await (const { rows, problems } of table.readBatches(plan)) {
         writer.addProblems(problems);
-        for (let at = 0; at < rows.length; ) {
-          const startedMs = performance.now();
-          const slice = rows.slice(at, at + sliceRows);
-          writer.write(slice);
-          at += slice.length;
-          sliceRows = nextSliceRows(sliceRows, performance.now() - startedMs);
-          job.progress(writer.rowsDone(), rowsExpected === null ? null : Math.max(rowsExpected, writer.rowsDone()));
-          await job.breathe();
-          if (emptyLongLog(ctx.db, walPages)) await job.breathe();
-        }
+        waiting.push(...rows);
+        while (waiting.length >= mostSliceRows) await writeSlice(waiting);
       }
+      while (waiting.length > 0) await writeSlice(waiting);
       writer.finish();
       repository.setState(id, 'done');
       rememberWards(ctx.state, task.wards);
@@ -114,12 +114,6 @@ export async function runImport(
   } finally {
     await table.close();
   }
-}
-
-/** Grows slowly, shrinks at once. */
-function nextSliceRows(rows: number, tookMs: number): number {
-  if (tookMs > sliceMs) return Math.max(fewestSliceRows, Math.floor((rows * sliceMs) / tookMs));
-  return Math.min(mostSliceRows, Math.ceil(rows * 1.25));
 }
 
 /** Takes back what came in. Where that fails too (a full disk), the import stays `running` and the next start takes it back. */
@@ -155,15 +149,24 @@ function createWriter(
     addProblems(problems: readonly RowProblem[]) {
       waiting.push(...problems);
     },
-    /** Rows, counts and problems commit together: a report never tells of rows that are not there. */
-    write(rows: readonly ReadRow[]) {
+    /**
+     * Writes rows from the first on for as long as a slice lasts and answers how many. Rows, counts and problems commit together: a report
+     * never tells of rows that are not there.
+     */
+    write(rows: readonly ReadRow[]): number {
+      const startedMs = performance.now();
+      let written = 0;
       const now = { ...counts };
       const problems = [...waiting];
       failed = [];
       ctx.write.transact(
         (tx) => {
           repository.holdSearch();
-          for (const row of rows) writeRow(tx, row, now, problems);
+          for (const row of rows.slice(0, mostSliceRows)) {
+            if (repository.isSearchFull() || (written >= fewestSliceRows && performance.now() - startedMs > rowsMs)) break;
+            writeRow(tx, row, now, problems);
+            written++;
+          }
           repository.indexHeld();
           save(now, problems);
         },
@@ -171,6 +174,7 @@ function createWriter(
       );
       Object.assign(counts, now);
       waiting = [];
+      return written;
     },
     finish() {
       save(counts, waiting);

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { LegacyChoice } from '../../../../src-shared/imports/imports.contract.ts';
 import { AppError } from '../../../../src-shared/rpc/errors.ts';
 import { importLimits, refusal } from './limits.ts';
+import { unpackRows } from './packed-rows.ts';
 import type { ReadingPlan } from './read-rows.ts';
 import type { FromReader, ReadBatch, ReaderTask, TableBatch, TableHead, ToReader } from './table-messages.ts';
 
@@ -20,6 +21,9 @@ export interface ReadOptions {
   readonly legacyText?: LegacyChoice;
   readonly silenceMs?: number;
 }
+
+/** Of 64 KB, some 60 to 80 rows each. */
+const piecesUnderWay = 8;
 
 /** The code of the reading thread lies beside its source, or in a bundle beside the core's. */
 const workerFile = new URL(import.meta.url.endsWith('.ts') ? './table-worker.ts' : './table-worker.js', import.meta.url);
@@ -55,13 +59,13 @@ export async function readTable(path: string, options: ReadOptions = {}): Promis
       },
       async *readBatches(plan) {
         tell(plan);
-        // A few under way, and no more: what arrives between two turns of the event loop is unpacked in one.
-        for (let at = 0; at < 3; at++) tell('more');
+        // Enough for a slice of the import and the next; they are unpacked one by one as they are asked for.
+        for (let at = 0; at < piecesUnderWay; at++) tell('more');
         for (;;) {
           const message = await nextMeaningful(next);
           if (message.kind === 'end') return;
           if (message.kind !== 'read') continue;
-          yield message.batch;
+          yield { rows: unpackRows(message.rows), problems: message.problems };
           tell('more');
         }
       },

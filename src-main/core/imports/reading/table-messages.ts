@@ -45,7 +45,7 @@ export type ToReader = 'more' | ReadingPlan;
 export type FromReader =
   | { readonly kind: 'head'; readonly head: TableHead }
   | { readonly kind: 'batch'; readonly batch: TableBatch }
-  | { readonly kind: 'read'; readonly batch: ReadBatch }
+  | { readonly kind: 'read'; readonly rows: Uint8Array<ArrayBuffer>; readonly problems: readonly RowProblem[] }
   | { readonly kind: 'progress' }
   | { readonly kind: 'end' }
   | { readonly kind: 'refused'; readonly error: ErrorShape };

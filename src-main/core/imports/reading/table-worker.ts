@@ -7,10 +7,11 @@ import { cleanCell } from '../../../../src-shared/imports/cells.ts';
 import { findLegacyColumns, inUnicode, type LegacyColumns } from './legacy-columns.ts';
 import { importLimits, refusal } from './limits.ts';
 import { mendRow } from './mend-row.ts';
+import { joinRows, packedBytes, type PackedRow, packRow } from './packed-rows.ts';
 import type { ParsedRow } from './parsed-row.ts';
 import { createReading, type ReadingPlan, type ReadRow } from './read-rows.ts';
 import { sortedByName } from '../row-order.ts';
-import type { FromReader, ReadBatch, ReaderTask, TableRow, ToReader } from './table-messages.ts';
+import type { FromReader, ReaderTask, TableRow, ToReader } from './table-messages.ts';
 import { cardHeadings, cardMapping } from './vcard.ts';
 import { readTableFile, type TableFacts } from './table-source.ts';
 
@@ -36,8 +37,9 @@ port.on('message', (message: ToReader) => {
 const headRows = 20;
 const rowsToTellBy = 300;
 const sampleRows = 200;
-/** Rows that are put into the order of their names before they go out. */
+/** Rows that are put into the order of their names before they go out, and how much room they may take: the heap's bound does not hold them. */
 const rowsInStretch = 16_000;
+const bytesInStretch = 48 * 1024 * 1024;
 let facts: TableFacts = { format: 'csv', encoding: 'utf-8', rowsExpected: null, delimiter: null };
 let headings: readonly string[] | null = null;
 let toCustomer: ((row: TableRow) => ReadRow) | null = null;
@@ -47,9 +49,12 @@ let rows: TableRow[] = [];
 let problems: RowProblem[] = [];
 let dataRows = 0;
 let isAsked = false;
-let held: ReadRow[] = [];
+let held: PackedRow[] = [];
+let heldBytes = 0;
 let heldProblems: RowProblem[] = [];
-const sorted: ReadBatch[] = [];
+/** A stretch in the order of its names, of which so many are out. */
+let sorted: { readonly rows: readonly PackedRow[]; readonly problems: readonly RowProblem[]; readonly sent: number } | null =
+  null;
 const ready: { rows: TableRow[]; problems: RowProblem[] }[] = [];
 
 try {
@@ -159,27 +164,34 @@ async function sendReady(isLast = false): Promise<void> {
   }
   toCustomer ??= createReading(plan, headings);
   for (const batch of ready.splice(0)) {
-    for (const row of batch.rows) held.push(toCustomer(row));
+    for (const row of batch.rows) {
+      const packed = packRow(toCustomer(row));
+      held.push(packed);
+      heldBytes += packed.bytes.length;
+    }
     heldProblems.push(...batch.problems);
   }
-  const isFull = held.length >= rowsInStretch || isLast;
+  const isFull = held.length >= rowsInStretch || heldBytes >= bytesInStretch || isLast;
   await sendSorted(isFull);
   if (!isFull) return;
-  const rows = sortedByName(held);
-  const found = heldProblems;
+  sorted = { rows: sortedByName(held), problems: heldProblems, sent: 0 };
   held = [];
+  heldBytes = 0;
   heldProblems = [];
-  for (let at = 0; at < rows.length; at += task.batchRows)
-    sorted.push({ rows: rows.slice(at, at + task.batchRows), problems: at === 0 ? found : [] });
   await sendSorted(isLast);
 }
 
+/** What is wrong with the rows of a stretch is told with the first of them. */
 async function sendSorted(isWaiting: boolean): Promise<void> {
-  while (sorted.length > 0 && (isWaiting || credit > 0)) {
+  while (sorted !== null && (isWaiting || credit > 0)) {
     await credited();
     credit--;
-    const batch = sorted.shift();
-    if (batch !== undefined) send({ kind: 'read', batch });
+    const { rows: all, problems: found, sent } = sorted;
+    let [end, size] = [sent, 0];
+    for (; end < all.length && size < packedBytes; end++) size += all[end]?.bytes.length ?? 0;
+    const piece = joinRows(all.slice(sent, end));
+    port.postMessage({ kind: 'read', rows: piece, problems: found } satisfies FromReader, [piece.buffer]);
+    sorted = end < all.length ? { rows: all, problems: [], sent: end } : null;
   }
 }
 
