@@ -42,6 +42,7 @@ import { quotesContract } from './quotes/quotes.contract.ts';
 import { promotionsContract } from './promotions/promotions.contract.ts';
 import type { ClientOf } from './rpc/procedure.ts';
 import { officeRulesContract } from './settings/office-rules.contract.ts';
+import { receivablesContract } from './receivables/receivables.contract.ts';
 import { remindersContract } from './reminders/reminders.contract.ts';
 import { yearlyDaysContract } from './reminders/yearly-days.contract.ts';
 import { priceListsContract, vatRatesContract } from './products/price-lists.contract.ts';
@@ -106,6 +107,7 @@ export const contract = {
   routes: routesContract,
   dayPacks: dayPacksContract,
   quotes: quotesContract,
+  receivables: receivablesContract,
   reports: reportsContract,
   targets: targetsContract,
   imports: importsContract,

@@ -17,6 +17,7 @@ import { createSameCustomerServices } from './merges/index.ts';
 import { createPartsService } from './parts/parts.service.ts';
 import { createPeopleServices } from './people-services.ts';
 import type { ReminderServices } from './reminder-services.ts';
+import { createReceivablesService } from './receivables/index.ts';
 import { createQuotesService } from './quotes/index.ts';
 import { createProductServices } from './products/index.ts';
 import { createAppointmentsService } from './appointments/index.ts';
@@ -51,6 +52,7 @@ export function createSessionServices(
     ...createFieldServices(ctx),
     ...priceServices,
     quotes: createQuotesService(ctx, priceServices.prices),
+    receivables: createReceivablesService(ctx),
     ...createPaperServices(ctx),
     imports: createImportsService(ctx),
     ...createListServices(ctx, customers),

@@ -75,6 +75,11 @@ export const en: Catalogue = {
     'never-working': 'Nobody works on these weekdays. Please choose one from Monday to Saturday as well.',
     'day-taken': 'This day is in the list already. Please change that line.',
     'code-taken': 'Another product has this code. Please choose another code, or open that product and change it.',
+    'invoice-taken':
+      'Another invoice of that year has this symbol and number. Please check the number, or cancel that invoice first.',
+    'due-before-issue': 'The day it is due must not be before the day of the invoice.',
+    'more-than-paid': 'This is more than was paid. Please check the amount.',
+    'no-credit': 'The customer has not so much credit. Please enter less.',
     'group-loop': 'That group lies under the one you are changing, so it cannot be its parent. Please choose another group.',
     'vat-overlap': 'This class has another rate on those days. Please change the days, or end the other rate first.',
     'out-of-stock': 'Not enough is left of this. Please promise less, or put more into stock first.',

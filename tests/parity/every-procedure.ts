@@ -12,6 +12,7 @@ import { askPrices } from './ask-prices.ts';
 import { askQuotes } from './ask-quotes.ts';
 import { askPipeline } from './ask-pipeline.ts';
 import { askProof } from './ask-proof.ts';
+import { askReceivables } from './ask-receivables.ts';
 import { photoBytes } from '../support/photos.ts';
 import type { Way } from './transports.ts';
 
@@ -226,6 +227,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('visits.list', { from: '2026-03-01', to: '2026-03-31' });
   await ask('visits.days', { from: '2026-03-01', to: '2026-03-31', perDay: 1 });
   await askProof(ask, id, someId);
+  await askReceivables(ask, id);
   const pictures = [1, 2].map((seed) => join(folder, `Ảnh ${seed}.jpg`));
   for (const [at, picture] of pictures.entries()) writeFileSync(picture, photoBytes({ seed: at }));
   await askCatalogue(ask, someId, await Promise.all([...pictures, file].map((path) => way.admit(path))));

@@ -1,0 +1,1 @@
+export { createReceivablesService } from './receivables.service.ts';
