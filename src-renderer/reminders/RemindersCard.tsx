@@ -14,6 +14,7 @@ const kinds: ReadonlySet<Reminder['kind']> = new Set<Reminder['kind']>([
   'founding',
   'yearly-day',
   'purchase',
+  'receivable',
 ]);
 
 /** What is coming up, on the home screen; the rest and the other kinds are one click away. */

@@ -4,7 +4,7 @@ import { timeText } from '../../src-shared/reminders/due-notices.ts';
 import type { Reminder } from '../../src-shared/reminders/reminders.contract.ts';
 import { lunarDate } from '../../src-shared/vietnam/lunar.ts';
 import { useLanguage } from '../api/use-language.ts';
-import { dayOf, timeOf, writeShortDay } from '../ui/formats.ts';
+import { dayOf, timeOf, writeMoney, writeShortDay } from '../ui/formats.ts';
 import { shortWeekday } from '../visits/index.ts';
 
 /** How a reminder reads: what it is, and when and for whom beneath. */
@@ -19,10 +19,12 @@ export function useReminderWords(on: string) {
     return `${shortWeekday(day, language)} ${writeShortDay(day, on)}`;
   };
   return {
-    title: ({ kind, name, who, quote }: Reminder) => {
+    title: ({ kind, name, who, quote, customerName, amountDong }: Reminder) => {
       if (quote !== null)
         return t(quote.isApproved === null ? 'title.toApprove' : quote.isApproved ? 'title.approved' : 'title.refused', { name });
       if (kind === 'birthday') return t(who === 'relative' ? 'title.relative' : 'title.birthday', { name });
+      if (kind === 'receivable')
+        return t('title.receivable', { name: customerName ?? name, amount: writeMoney(amountDong ?? 0) });
       return kind === 'founding' || kind === 'purchase' ? t(`title.${kind}`, { name }) : name;
     },
     under(reminder: Reminder): string {
@@ -34,13 +36,16 @@ export function useReminderWords(on: string) {
         minute === null ? when(day) : `${when(day)} ${timeText(minute)}`,
         lunar === null ? null : t('lunar', { day: lunar.day, month: lunar.month }),
         years === null ? null : t(kind === 'birthday' ? 'age' : 'years', { count: years }),
-        customerName === null || customerName === name ? null : customerName,
+        kind === 'receivable' ? t('invoice', { number: name }) : null,
+        kind === 'receivable' && day < on ? t('late', { count: daysBetween(day, on) }) : null,
+        kind === 'receivable' || customerName === null || customerName === name ? null : customerName,
         quote?.byName ?? null,
         quote?.note ?? null,
       ]
         .filter((part) => part !== null)
         .join(' · ');
     },
-    isOverdue: ({ kind, on: day }: Reminder) => (kind === 'task' || kind === 'care' ? day < on : kind === 'missing-result'),
+    isOverdue: ({ kind, on: day }: Reminder) =>
+      kind === 'task' || kind === 'care' || kind === 'receivable' ? day < on : kind === 'missing-result',
   };
 }

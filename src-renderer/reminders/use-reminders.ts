@@ -22,6 +22,8 @@ export function useReminders(on: string, withHandled = false) {
         'approvals',
         'approvalRules',
         'quotes',
+        'invoices',
+        'receipts',
         'substitutions',
       ],
     },

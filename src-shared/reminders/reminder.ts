@@ -29,6 +29,7 @@ export const kindsWithData = [
   'founding',
   'yearly-day',
   'purchase',
+  'receivable',
 ] as const;
 
 /** What comes as soon as somebody asks or answers; no rule of the office is about it. */

@@ -26,6 +26,8 @@ export const reminder = z.object({
   customerName: z.string().nullable(),
   /** The visit, task or yearly day itself. */
   recordId: z.string().nullable(),
+  /** What is still to be paid. */
+  amountDong: count.exactOptional(),
   /** Of a question about a quote or its answer: which way it went, null while it waits, and the reason that was given. */
   quote: z.object({ isApproved: z.boolean().nullable(), byName: z.string().nullable(), note: z.string().nullable() }).nullable(),
   state: z.enum(['open', 'snoozed', 'done']),

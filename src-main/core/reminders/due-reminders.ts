@@ -37,13 +37,14 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
     };
     const quiet = reminderKinds.filter((kind) => isQuiet(kind, today));
     const off = rules.filter(({ isActive }) => !isActive).map(({ kind }) => kind);
+    // A debt that was due in the quiet days is told after them.
     const due = scan({
       today,
       now,
       me: ctx.userId(),
       daysAhead: daysAheadOf(rules),
       without: new Set<ReminderKind>([...quiet, ...off]),
-    }).filter(({ kind, on: day }) => !isQuiet(kind, day));
+    }).filter(({ kind, on: day }) => !isQuiet(kind, kind === 'receivable' && day < today ? today : day));
     const found = [...answers(now), ...due];
     const known = states.of(found.map(({ key }) => key));
     const reminders = found

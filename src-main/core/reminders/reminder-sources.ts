@@ -1,4 +1,4 @@
-import { addDays, localDay, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
+import { addDays, daysBetween, localDay, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
 import type { kindsWithData, ReminderKind } from '../../../src-shared/reminders/reminder.ts';
 import type { Reminder } from '../../../src-shared/reminders/reminders.contract.ts';
 import { anniversaryEndsOf, yearlyKeysOf } from '../../../src-shared/reminders/yearly-day.ts';
@@ -81,6 +81,14 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
      ${joinShownCustomer('y.customer_id')}
      WHERE y.deleted_at IS NULL AND ${ofMe} ORDER BY 2, y.name LIMIT ${mostOfKind}`,
   );
+  // Of invoices that are not paid alone, what was due first: the index holds no others.
+  const owed = db.prepare(
+    `SELECT i.id, i.owed_on AS "on", trim(ifnull(i.symbol, '') || ' ' || i.number) AS name, i.total_dong - i.paid_dong AS amountDong,
+       c.id AS customerId, c.name AS customerName
+     FROM invoices AS i ${joinShownCustomer('i.customer_id')}
+     WHERE i.state = 'open' AND i.deleted_at IS NULL AND i.paid_dong < i.total_dong AND i.owed_on <= @to AND ${ofMe}
+     ORDER BY i.owed_on LIMIT ${mostOfKind}`,
+  );
   const purchases = createExpectedPurchases(db);
   // A lunar date takes longer than the query that it is asked for.
   const keysOfDay = new Map<string, ReturnType<typeof yearlyKeysOf>>();
@@ -150,6 +158,14 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
         candidates.push({ ...blank('purchase', `purchase/${customerId}/${cycle.lastOn}`, row), recordId: null });
       }
     }
+    if (wants('receivable')) {
+      for (const { amountDong, ...row } of owed.all({ me, to: addDays(today, daysAhead.receivable) }) as OwedRow[]) {
+        // What was done about it counts until it is overdue, and then a week at a time, until it is paid.
+        const late = daysBetween(row.on, today);
+        const round = late <= 0 ? 'due' : `late-${Math.floor((late - 1) / 7)}`;
+        candidates.push({ ...blank('receivable', `receivable/${row.id}/${row.on}/${round}`, row), amountDong });
+      }
+    }
     return candidates;
   };
 }
@@ -157,6 +173,7 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
 type VisitRow = Omit<PlainRow, 'on'> & { readonly startsAt: string };
 type TaskRow = PlainRow & { readonly minute: number | null; readonly origin: string };
 type SinceRow = PlainRow & { readonly since: string };
+type OwedRow = PlainRow & { readonly amountDong: number };
 type KeptRow = PlainRow & { readonly calendar: string; readonly daysAhead: number | null };
 
 function blank(kind: Candidate['kind'], key: string, { id, on, name, customerId, customerName }: PlainRow): Candidate {

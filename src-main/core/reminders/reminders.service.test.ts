@@ -119,7 +119,7 @@ test('the office says how many days ahead, or not at all; others than administra
   await client.reminders.setRule({ kind: 'founding', daysAhead: 30, isActive: false });
   expect(await shown(device, on(1))).toEqual([]);
   await client.undo.apply({ groupId });
-  expect((await client.reminders.rules({})).rules.map(({ kind }) => kind)).not.toContain('receivable');
+  expect((await client.reminders.rules({})).rules.map(({ kind }) => kind)).toContain('receivable');
   await inspect(device, (db) => db.exec("UPDATE users SET role = 'rep'"));
   expect((await refusalOf(client.reminders.setRule({ kind: 'founding', daysAhead: 1, isActive: true }))).code).toBe('forbidden');
 });
@@ -164,3 +164,41 @@ async function addTask(
       .run(task.id, task.id, task.title, task.dueOn, task.minute ?? null, task.assignee, task.origin ?? 'hand'),
   );
 }
+
+test('a debt is told three days ahead and again each week it is overdue until it is paid, but not at Tết', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { id: customerId } = await client.customers.create({ name: 'Tạp hóa Bé Ba' });
+  const add = (number: string, dueOn: string | null, totalDong = 2_000_000) =>
+    client.receivables.addInvoice({ customerId, symbol: '1C26TAA', number, issuedOn: '2026-11-01', dueOn, totalDong });
+  const { id: invoiceId } = await add('7', on(2));
+  await add('8', on(90));
+  const owed = async (day: string) =>
+    (await client.reminders.list({ on: day })).reminders.filter(({ kind }) => kind === 'receivable');
+  expect(await owed(on(-2))).toEqual([]);
+  const [first] = await owed(monday);
+  expect(first).toMatchObject({
+    name: '1C26TAA 7',
+    customerName: 'Tạp hóa Bé Ba',
+    on: on(2),
+    amountDong: 2_000_000,
+    recordId: invoiceId,
+  });
+  await client.reminders.mark({ key: first?.key ?? '', state: 'done' });
+  expect(await owed(on(2))).toEqual([]);
+  const [late] = await owed(on(3));
+  expect(late).toMatchObject({ on: on(2), state: 'open' });
+  await client.reminders.mark({ key: late?.key ?? '', state: 'done' });
+  expect(await owed(on(9))).toEqual([]);
+  expect(await owed(on(10))).toHaveLength(1);
+  await client.receivables.addReceipt({ customerId, invoiceId, amountDong: 500_000, paidOn: monday });
+  expect(await owed(on(10))).toMatchObject([{ amountDong: 1_500_000 }]);
+  const { groupId } = await client.receivables.dealOut({ customerId, amountDong: 1_500_000, paidOn: monday });
+  expect(await owed(on(10))).toEqual([]);
+  await client.undo.apply({ groupId });
+  // Tết falls on 6 February 2027: quiet from Giao thừa to Mùng 7, also about what was due in those days, and not a day longer.
+  await add('9', '2027-02-08');
+  expect(await owed('2027-02-08')).toEqual([]);
+  expect(await owed('2027-02-12')).toEqual([]);
+  expect((await owed('2027-02-13')).map(({ name }) => name)).toEqual(['1C26TAA 7', '1C26TAA 9']);
+});
