@@ -58,6 +58,7 @@ import { territoriesContract } from './territories/territories.contract.ts';
 import { timelineContract } from './timeline/timeline.contract.ts';
 import { tasksContract } from './tasks/tasks.contract.ts';
 import { todayContract } from './today/today.contract.ts';
+import { stockContract } from './stock/stock.contract.ts';
 import { undoContract } from './undo/undo.contract.ts';
 import { viewsContract } from './views/views.contract.ts';
 import { appointmentsContract } from './appointments/appointments.contract.ts';
@@ -135,6 +136,7 @@ export const contract = {
   appointments: appointmentsContract,
   substitutions: substitutionsContract,
   prices: pricesContract,
+  stock: stockContract,
   promotions: promotionsContract,
   settings: settingsContract,
   officeRules: officeRulesContract,

@@ -41,6 +41,7 @@ import enSettings from './en/settings.json';
 import enSubstitutions from './en/substitutions.json';
 import enAppointments from './en/appointments.json';
 import enStart from './en/start.json';
+import enStock from './en/stock.json';
 import enOpportunities from './en/opportunities.json';
 import enTasks from './en/tasks.json';
 import enTimeline from './en/timeline.json';
@@ -95,6 +96,7 @@ import viSettings from './vi/settings.json';
 import viSubstitutions from './vi/substitutions.json';
 import viAppointments from './vi/appointments.json';
 import viStart from './vi/start.json';
+import viStock from './vi/stock.json';
 import viOpportunities from './vi/opportunities.json';
 import viTasks from './vi/tasks.json';
 import viTimeline from './vi/timeline.json';
@@ -115,6 +117,7 @@ export const catalogues = {
     app: viApp,
     ui: viUi,
     start: viStart,
+    stock: viStock,
     today: viToday,
     routes: viRoutes,
     reports: viReports,
@@ -171,6 +174,7 @@ export const catalogues = {
     app: enApp,
     ui: enUi,
     start: enStart,
+    stock: enStock,
     today: enToday,
     routes: enRoutes,
     reports: enReports,

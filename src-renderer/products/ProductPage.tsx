@@ -23,6 +23,7 @@ import { PhotosCard } from './PhotosCard.tsx';
 import { draftOf, ProductDrawer, type ProductDraft } from './ProductDrawer.tsx';
 import classes from './Products.module.css';
 import { readQuantity, writeQuantity } from './quantities.ts';
+import { StockCard } from './StockCard.tsx';
 import { productEntities, productQuery, usePriceLists } from './use-products.ts';
 
 /** One product: what it is, what it costs in every list, its tax now and after the next change, who changed what. */
@@ -128,6 +129,7 @@ export function ProductPage() {
         <div className={classes.stack}>
           <PricesCard productId={id} unit={product.unit} prices={data.prices} mayChange={mayChange} />
           {data.costs.length > 0 || mayChange ? <CostsCard productId={id} costs={data.costs} mayChange={mayChange} /> : null}
+          <StockCard productId={id} unit={product.unit} />
           <HistoryCard productId={id} />
         </div>
       </div>

@@ -8,6 +8,8 @@ import { useClient } from '../api/client.tsx';
 import { isComposing } from '../ui/composing.ts';
 import { writeMoney } from '../ui/formats.ts';
 import { ProductThumb } from './ProductThumb.tsx';
+import { writeQuantity } from './quantities.ts';
+import { useStock } from './use-stock.ts';
 
 export interface ChosenProduct {
   readonly id: string;
@@ -15,6 +17,7 @@ export interface ChosenProduct {
 }
 
 const shownAtOnce = 20;
+const noProducts: readonly ProductBrief[] = [];
 
 /**
  * Finds a product while typing, by code, barcode or name without accents, and shows its unit and its price in the standard list. With
@@ -64,7 +67,8 @@ export function ProductPicker({
     queryFn: async () => (await ask(wanted)).products,
     placeholderData: keepPreviousData,
   });
-  const found = data ?? [];
+  const found = data ?? noProducts;
+  const { stock } = useStock(found.map(({ id }) => id));
   const hasThumbs = found.some(({ photo }) => photo !== null);
   const options = found.map((product) => ({ value: product.id, label: product.name }));
   const isListed = value === null || options.some((option) => option.value === value.id);
@@ -112,14 +116,19 @@ export function ProductPicker({
       maxDropdownHeight={360}
       renderOption={({ option }) => {
         const product = found.find((one) => one.id === option.value);
-        return product === undefined ? option.label : <ProductLine product={product} hasThumbs={hasThumbs} />;
+        return product === undefined ? (
+          option.label
+        ) : (
+          <ProductLine product={product} hasThumbs={hasThumbs} freeMilli={stock.get(product.id)?.freeMilli ?? null} />
+        );
       }}
     />
   );
 }
 
-function ProductLine({ product, hasThumbs }: { product: ProductBrief; hasThumbs: boolean }) {
+function ProductLine({ product, hasThumbs, freeMilli }: { product: ProductBrief; hasThumbs: boolean; freeMilli: number | null }) {
   const { t } = useTranslation('products');
+  const { t: words } = useTranslation('stock');
   const under = [product.code, product.barcode, product.groupName].filter((part) => part !== null).join(' · ');
   return (
     <div style={{ display: 'flex', gap: 12, minWidth: 0, width: '100%', alignItems: 'center' }}>
@@ -135,7 +144,7 @@ function ProductLine({ product, hasThumbs }: { product: ProductBrief; hasThumbs:
           {product.priceDong === null ? t('picker.noPrice') : writeMoney(product.priceDong)}
         </Text>
         <Text size="xs" c="dimmed">
-          {product.unit}
+          {freeMilli === null ? product.unit : words('left', { amount: `${writeQuantity(freeMilli)} ${product.unit}` })}
         </Text>
       </div>
     </div>

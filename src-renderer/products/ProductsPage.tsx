@@ -23,6 +23,7 @@ import { ProductDrawer, type ProductDraft } from './ProductDrawer.tsx';
 import { emptyProduct } from './ProductDrawer.tsx';
 import { ProductGroupsPanel } from './ProductGroupsPanel.tsx';
 import classes from './Products.module.css';
+import { StockImportDrawer } from './StockImportDrawer.tsx';
 import { ProductThumb } from './ProductThumb.tsx';
 import { type ProductSearch, productTabs } from './search-params.ts';
 import { useExport } from './use-export.ts';
@@ -31,6 +32,7 @@ import { useProductSource } from './use-products.ts';
 /** “Sản phẩm”: what is sold, in groups, and what it costs in each list. */
 export function ProductsPage() {
   const { t } = useTranslation('products');
+  const { t: words } = useTranslation('stock');
   const language = useLanguage();
   const navigate = useNavigate({ from: '/products' });
   const search = useSearch({ from: '/products' });
@@ -48,7 +50,7 @@ export function ProductsPage() {
   });
   const columns = useColumns(hasPhotos);
   const [draft, setDraft] = useState<ProductDraft | null>(null);
-  const [isImporting, setIsImporting] = useState(false);
+  const [importing, setImporting] = useState<'products' | 'stock' | null>(null);
   const exportAll = useExport();
   usePlace({ title: t('title') });
   const add = () => setDraft({ ...emptyProduct, groupId: group ?? null });
@@ -75,7 +77,8 @@ export function ProductsPage() {
               </Menu.Target>
               <Menu.Dropdown>
                 <Menu.Item onClick={() => void exportAll.run()}>{t('exportXlsx')}</Menu.Item>
-                {mayChange ? <Menu.Item onClick={() => setIsImporting(true)}>{t('import.open')}</Menu.Item> : null}
+                {mayChange ? <Menu.Item onClick={() => setImporting('products')}>{t('import.open')}</Menu.Item> : null}
+                {mayChange ? <Menu.Item onClick={() => setImporting('stock')}>{words('import.open')}</Menu.Item> : null}
               </Menu.Dropdown>
             </Menu>
             {mayChange ? <Button onClick={add}>{t('new')}</Button> : null}
@@ -159,7 +162,8 @@ export function ProductsPage() {
           onSaved={(id) => void navigate({ to: '/products/$id', params: { id } })}
         />
       )}
-      {isImporting ? <ImportDrawer onClose={() => setIsImporting(false)} /> : null}
+      {importing === 'products' ? <ImportDrawer onClose={() => setImporting(null)} /> : null}
+      {importing === 'stock' ? <StockImportDrawer onClose={() => setImporting(null)} /> : null}
     </Tabs>
   );
 }

@@ -36,6 +36,7 @@ export const LineRow = memo(function LineRow({
   index,
   amountDong,
   notice,
+  short,
   isReadOnly,
   acts,
 }: {
@@ -44,6 +45,8 @@ export const LineRow = memo(function LineRow({
   index: number;
   amountDong: number | null;
   notice: LineNotice | null;
+  /** That there is less of it than is wanted. */
+  short: string | null;
   isReadOnly: boolean;
   acts: RowActs;
 }) {
@@ -133,6 +136,10 @@ export const LineRow = memo(function LineRow({
         />
         {notice !== null && !isReadOnly ? (
           <LineWarning notice={notice} place={place} putRight={acts.putRight} />
+        ) : short !== null ? (
+          <span className={classes.warning} title={short}>
+            <span className={classes.warningWords}>{short}</span>
+          </span>
         ) : line.isOption || line.note !== null ? (
           <span className={classes.under}>
             {[line.isOption ? t('option') : null, line.note].filter((part) => part !== null).join(' · ')}

@@ -9,6 +9,7 @@ import { NewLine } from './NewLine.tsx';
 import { type QuoteEditor, useEditor } from './quote-editor.ts';
 import classes from './QuoteLines.module.css';
 import type { LinePrices } from './use-line-prices.ts';
+import { useShortLines } from './use-short-lines.ts';
 import { usePasteLines } from './use-paste-lines.ts';
 import { WhyPrice } from './WhyPrice.tsx';
 
@@ -107,6 +108,8 @@ export function QuoteLines({
 
   const first = Math.max(0, Math.floor(sight.top / rowHeight) - rowsAround);
   const last = Math.min(lines.length, Math.ceil((sight.top + sight.height) / rowHeight) + rowsAround);
+  const inSight = useMemo(() => lines.slice(first, last), [lines, first, last]);
+  const short = useShortLines(lines, inSight, isReadOnly);
   const lineOf = (id: string | undefined) => lines.find((line) => line.id === id);
   return (
     <Card title={t('lines', { count: lines.length })} isFlush>
@@ -144,7 +147,7 @@ export function QuoteLines({
               </div>
             ) : null}
             <div style={{ height: first * rowHeight }} />
-            {lines.slice(first, last).map((line, index) => (
+            {inSight.map((line, index) => (
               <LineRow
                 key={line.id}
                 editor={editor}
@@ -152,6 +155,7 @@ export function QuoteLines({
                 index={first + index}
                 amountDong={computed?.lines[first + index]?.amountDong ?? null}
                 notice={noticed.get(line.id) ?? null}
+                short={short.get(line.id) ?? null}
                 isReadOnly={isReadOnly}
                 acts={acts}
               />

@@ -33,6 +33,13 @@ export async function askCatalogue(ask: Ask, someId: string, files: readonly str
   await ask('productPhotos.arrange', { productId: someId, ids: [first?.id] });
   await ask('productPhotos.list', { productId: id });
   await ask('productPhotos.remove', { ids: [first?.id] });
+  const { id: levelId } = await ask('stock.save', { productId: id, warehouse: 'Kho Bình Tân', onHandMilli: 120_000 });
+  await ask('stock.save', { productId: someId, warehouse: 'Kho Bình Tân', onHandMilli: 1 });
+  await ask('stock.import', { text: 'Mã hàng\tTồn\tKho\nTC-3L\t1.250\t\nXX\t2\tKho', isTrial: true });
+  await ask('stock.import', { text: 'Mã hàng\tTồn\tKho\nTC-3L\t1.250\t', isTrial: false });
+  await ask('stock.import', { text: 'Mã hàng\nTC-3L', isTrial: true });
+  await ask('stock.of', { productIds: [id, someId] });
+  await ask('stock.remove', { ids: [levelId] });
   await ask('products.history', { id });
   const text = 'Mã hàng\tTên hàng\tĐVT\nLY-1\tLy giấy\tcái\n\tKhông mã\tcái';
   await ask('products.import', { text, isTrial: true });

@@ -103,6 +103,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'priceLists.setPrices invalid',
     'vatRates.save invalid',
     'productPhotos.arrange not-found',
+    'stock.save not-found',
+    'stock.import invalid',
     'products.import invalid',
     'products.export invalid',
     'productGroups.save invalid',

@@ -6,6 +6,7 @@ import { createPriceListsService } from './price-lists.service.ts';
 import { createProductsService } from './products.service.ts';
 import { createVatRatesService } from './vat-rates.service.ts';
 
+export { cellsOfFile } from './product-import.ts';
 export { createProductGroupsReader } from './product-groups.ts';
 export { createPriceListsReader, createProductReader, createVatReader } from './product-reader.ts';
 

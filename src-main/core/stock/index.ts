@@ -1,0 +1,1 @@
+export { createStockService } from './stock.service.ts';
