@@ -1,3 +1,4 @@
+import { announcements } from './announcements.ts';
 import { applyPage } from './apply-page.ts';
 import { duplicates } from './duplicates.ts';
 import { edits } from './edits.ts';
@@ -53,6 +54,7 @@ export const benches: readonly Bench[] = [
   boardOfOpportunities,
   calendarFiles,
   tasks,
+  announcements,
   ownFields,
   persons,
   products,

@@ -1,5 +1,6 @@
 import { checklistsContract } from './checklists/checklists.contract.ts';
 import { activityTypesContract } from './activities/activities.contract.ts';
+import { announcementsContract } from './announcements/announcements.contract.ts';
 import { appContract, demoContract, profileContract } from './app/app.contract.ts';
 import { backupContract } from './backup/backup.contract.ts';
 import { careContract } from './care/care.contract.ts';
@@ -138,6 +139,7 @@ export const contract = {
   prices: pricesContract,
   stock: stockContract,
   promotions: promotionsContract,
+  announcements: announcementsContract,
   settings: settingsContract,
   officeRules: officeRulesContract,
   products: productsContract,

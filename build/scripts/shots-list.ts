@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { Client } from '../../src-shared/contract.ts';
 import { fakeOffice } from '../../tests/e2e/harness/fake-office.ts';
 import { taskDay } from '../../tests/e2e/harness/task-stories.ts';
+import { announceOnce } from '../../tests/e2e/harness/announcement-stories.ts';
 import { officeDay } from '../../tests/e2e/harness/office-stories.ts';
 
 /** One picture: a place of the program, and what a person did there before it was taken. */
@@ -28,6 +29,22 @@ const inOffice = (tab: RegExp | null) => async (page: Page, client: Client) => {
     conflicts: conflicts.length,
   });
   if (tab !== null) await page.getByRole('tab', { name: tab }).click();
+};
+
+/** A price policy told by mail: one draft went out and one did not, before a long name of a policy that says more by now. */
+const announced = async (page: Page, client: Client) => {
+  await announceOnce(page, client);
+  await page
+    .getByText(/Thư nháp|Draft/)
+    .first()
+    .waitFor();
+};
+const announcing = async (page: Page, client: Client) => {
+  const name = await announceOnce(page, client);
+  await page.getByRole('button', { name: new RegExp(`^(Báo khách về|Tell customers about) ${name}`) }).click();
+  await page.getByRole('menuitem', { name: /^(Soạn thư báo khách|Write them a mail)/ }).click();
+  await page.getByRole('button', { name: /(khách nhận thư|gets? the mail)$/ }).click();
+  await page.getByRole('checkbox', { name: /^(Giao người phụ trách|Have their owners)/ }).check();
 };
 
 /** Every screen and its faces worth looking at. A new screen adds its lines here. */
@@ -82,6 +99,8 @@ export const shots: readonly Shot[] = [
   { name: 'prices-try', path: '/prices?tab="try"', profile: 'demo' },
   { name: 'prices-payment', path: '/prices?tab="payment"', profile: 'demo' },
   { name: 'promotions', path: '/prices?tab="promotions"', profile: 'demo' },
+  { name: 'announcements', path: '/prices?tab="announcements"', profile: 'demo', act: announced },
+  { name: 'announce', path: '/prices', profile: 'demo', act: announcing },
   { name: 'competitors', path: '/competitors', profile: 'demo' },
   { name: 'competitor', path: '/competitors/:competitor', profile: 'demo' },
   {

@@ -1,5 +1,6 @@
 import type { customersContract } from '../../src-shared/customers/customers.contract.ts';
 import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
+import { createAnnouncementsService } from './announcements/index.ts';
 import type { Context } from './context.ts';
 import { createCustomFieldsService } from './custom-fields/index.ts';
 import type { Handlers } from './dispatcher.ts';
@@ -28,6 +29,7 @@ export function createListServices(
   | 'territories'
   | 'customFields'
   | 'documents'
+  | 'announcements'
 > {
   return {
     views: createViewsService(ctx),
@@ -39,5 +41,6 @@ export function createListServices(
     territories: createTerritoriesService(ctx),
     customFields: createCustomFieldsService(ctx),
     documents: createDocumentsService(ctx, customers),
+    announcements: createAnnouncementsService(ctx, customers),
   };
 }

@@ -1,3 +1,4 @@
+import { AnnounceDrawer } from '../announcements/index.ts';
 import { CareDrawer, careDrawer } from '../care/index.ts';
 import { CompetitorDrawers, competitorPriceDrawer } from '../competitors/index.ts';
 import { PersonDrawer } from '../consent/index.ts';
@@ -46,6 +47,7 @@ export function SharedDrawers() {
       <CompetitorDrawers />
       <ReminderCentre />
       <TetPlanDrawer />
+      <AnnounceDrawer />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { announceDrawer } from '../announcements/index.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useUndo } from '../api/use-undo.tsx';
@@ -19,7 +20,7 @@ export interface PaletteCommand {
 
 /** Everything that can be done from anywhere, by name. */
 export function useCommands(): readonly PaletteCommand[] {
-  const { t } = useTranslation(['app', 'expenses', 'leads', 'competitors', 'duplicates', 'prices']);
+  const { t } = useTranslation(['app', 'expenses', 'leads', 'competitors', 'duplicates', 'prices', 'announcements']);
   const navigate = useNavigate();
   const undo = useUndo();
   const navigation = useNavigation();
@@ -44,7 +45,10 @@ export function useCommands(): readonly PaletteCommand[] {
         },
       ]
     : [];
-  const plans = [{ id: 'tetPlan', label: t('commands.tetPlan'), run: () => tetPlanDrawer.open({}) }];
+  const plans = [
+    { id: 'tetPlan', label: t('commands.tetPlan'), run: () => tetPlanDrawer.open({}) },
+    { id: 'announce', label: t('announcements:command'), run: () => announceDrawer.open({ policies: [] }) },
+  ];
   const prices = { id: 'prices', label: t('prices:title'), run: () => void navigate({ to: '/prices', search: {} }) };
   const expenses = { id: 'expenses', label: t('expenses:title'), run: () => void navigate({ to: '/expenses' }) };
   const duplicates = { id: 'duplicates', label: t('duplicates:title'), run: () => void navigate({ to: '/duplicates' }) };

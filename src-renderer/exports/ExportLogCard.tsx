@@ -64,7 +64,9 @@ export function ExportLogCard() {
                           ? documents('dayPack')
                           : entry.what === 'visit-report'
                             ? documents('visitReport')
-                            : columnsOf(entry.columns)}
+                            : entry.what === 'announcement'
+                              ? t('log.announcement')
+                              : columnsOf(entry.columns)}
                   </td>
                 </tr>
               ))}

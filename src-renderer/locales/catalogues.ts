@@ -1,4 +1,5 @@
 import enActivities from './en/activities.json';
+import enAnnouncements from './en/announcements.json';
 import enApp from './en/app.json';
 import enBackup from './en/backup.json';
 import enChecklists from './en/checklists.json';
@@ -54,6 +55,7 @@ import enPrices from './en/prices.json';
 import enPromotions from './en/promotions.json';
 import enVisits from './en/visits.json';
 import viActivities from './vi/activities.json';
+import viAnnouncements from './vi/announcements.json';
 import viApp from './vi/app.json';
 import viBackup from './vi/backup.json';
 import viChecklists from './vi/checklists.json';
@@ -126,6 +128,7 @@ export const catalogues = {
     customers: viCustomers,
     customerLists: viCustomerLists,
     documents: viDocuments,
+    announcements: viAnnouncements,
     exports: viExports,
     files: viFiles,
     groups: viGroups,
@@ -183,6 +186,7 @@ export const catalogues = {
     customers: enCustomers,
     customerLists: enCustomerLists,
     documents: enDocuments,
+    announcements: enAnnouncements,
     exports: enExports,
     files: enFiles,
     groups: enGroups,

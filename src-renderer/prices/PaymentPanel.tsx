@@ -19,6 +19,7 @@ import { useNow } from '../ui/use-now.ts';
 import classes from './Prices.module.css';
 import { SpanFields } from './SpanFields.tsx';
 import { isTargetOpen, type Target, TargetFields, targetIds, targetOf } from './TargetFields.tsx';
+import { TellCustomers } from './TellCustomers.tsx';
 import { stateOn, usePriceWords } from './use-price-words.ts';
 import { usePaymentDiscounts } from './use-prices.ts';
 import { LineActs } from './LineActs.tsx';
@@ -125,6 +126,12 @@ export function PaymentPanel() {
                     </StateBadge>
                   </td>
                   <td className={classes.acts}>
+                    <TellCustomers
+                      policy={{ kind: 'payment', id: row.id }}
+                      title={row.name}
+                      customerId={null}
+                      customerGroupId={row.customerGroupId}
+                    />
                     {mayChange ? (
                       <LineActs name={row.name} onEdit={() => setDraft(draftOf(row))} onRemove={() => void remove.run(row)} />
                     ) : null}

@@ -123,7 +123,12 @@ export function RulesPanel() {
                         <StateBadge tone={tones[stands]}>{t(`rules.states.${stands}`)}</StateBadge>
                       </td>
                       <td className={classes.acts}>
-                        <TellCustomers title={rule.name} customerId={rule.customerId} customerGroupId={rule.customerGroupId} />
+                        <TellCustomers
+                          policy={{ kind: 'rule', id: rule.id }}
+                          title={rule.name}
+                          customerId={rule.customerId}
+                          customerGroupId={rule.customerGroupId}
+                        />
                         {mayChange ? (
                           <LineActs
                             name={rule.name}

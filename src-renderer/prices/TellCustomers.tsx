@@ -2,6 +2,8 @@ import { Button, Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command.ts';
+import type { PolicyRef } from '../../src-shared/announcements/announcements.contract.ts';
+import { announceDrawer } from '../announcements/index.ts';
 import { manyTasksDrawer } from '../tasks/index.ts';
 
 const atOnce = 500;
@@ -9,14 +11,16 @@ const atOnce = 500;
 const most = 50_000;
 
 /**
- * Whom a new policy concerns: the customers of its group as a list (with their consent, to be saved as a view or taken out as a file), or one
- * job for all of them to tell them. Nothing is sent from here.
+ * Whom a new policy concerns: a mail to those of them who agreed to mails, the customers of its group as a list (with their consent, to be
+ * saved as a view or taken out as a file), or one job for all of them to tell them. Nothing is sent from here.
  */
 export function TellCustomers({
+  policy,
   title,
   customerId,
   customerGroupId,
 }: {
+  policy: PolicyRef;
   title: string;
   customerId: string | null;
   customerGroupId: string | null;
@@ -54,6 +58,7 @@ export function TellCustomers({
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item onClick={() => announceDrawer.open({ policies: [policy] })}>{t('tell.mail')}</Menu.Item>
         <Menu.Item onClick={open}>{t('tell.list')}</Menu.Item>
         <Menu.Item onClick={() => void assign()}>{t('tell.job')}</Menu.Item>
       </Menu.Dropdown>

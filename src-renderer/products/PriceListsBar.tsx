@@ -1,8 +1,10 @@
-import { Button, Select, Switch } from '@mantine/core';
+import { ActionIcon, Button, Select, Switch } from '@mantine/core';
+import { IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PriceList } from '../../src-shared/products/price-lists.contract.ts';
 import { useCommand } from '../api/use-command.ts';
+import { announceDrawer } from '../announcements/index.ts';
 import { useGroups } from '../groups/index.ts';
 import { writeDay } from '../ui/formats.ts';
 import { NamedFormDrawer } from '../ui/NamedFormDrawer.tsx';
@@ -17,6 +19,7 @@ type Draft = Pick<PriceList, 'name' | 'customerGroupId' | 'fromOn' | 'toOn' | 'i
 /** The price lists with whom they are for and when they hold; administrators make and change them here. */
 export function PriceListsBar({ lists, mayChange }: { lists: readonly PriceList[]; mayChange: boolean }) {
   const { t } = useTranslation('products');
+  const { t: announcements } = useTranslation('announcements');
   const { groups } = useGroups();
   const [draft, setDraft] = useState<Draft | null>(null);
   const span = ({ fromOn, toOn }: PriceList) => {
@@ -50,6 +53,15 @@ export function PriceListsBar({ lists, mayChange }: { lists: readonly PriceList[
               .join(' · ')}
           </span>{' '}
           {list.holdsToday ? null : <StateBadge>{t('lists.notToday')}</StateBadge>}
+          <ActionIcon
+            variant="subtle"
+            size={24}
+            aria-label={announcements('openOf', { name: list.name })}
+            title={announcements('openOf', { name: list.name })}
+            onClick={() => announceDrawer.open({ policies: [{ kind: 'list', id: list.id }] })}
+          >
+            <IconMail size={15} stroke={1.75} aria-hidden />
+          </ActionIcon>
         </span>
       ))}
       {mayChange ? (

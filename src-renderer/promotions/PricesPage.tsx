@@ -1,13 +1,14 @@
 import { Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { AnnouncementsPanel } from '../announcements/index.ts';
 import { PaymentPanel, RulesPanel, TryPanel } from '../prices/index.ts';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { usePlace } from '../ui/place.tsx';
 import classes from './Promotions.module.css';
 import { PromotionsPanel } from './PromotionsPanel.tsx';
 
-const tabs = ['rules', 'try', 'payment', 'promotions'] as const;
+const tabs = ['rules', 'try', 'payment', 'promotions', 'announcements'] as const;
 type Tab = (typeof tabs)[number];
 
 export function readPricesSearch(search: Record<string, unknown>): { tab?: Tab } {
@@ -15,7 +16,7 @@ export function readPricesSearch(search: Record<string, unknown>): { tab?: Tab }
   return tab === undefined || tab === 'rules' ? {} : { tab };
 }
 
-/** The price policy: its rules, trying a price, payment discounts, promotions. */
+/** The price policy: its rules, trying a price, payment discounts, promotions, and what of it was announced. */
 export function PricesPage() {
   const { t } = useTranslation('prices');
   const navigate = useNavigate();
@@ -46,6 +47,9 @@ export function PricesPage() {
       </Tabs.Panel>
       <Tabs.Panel value="promotions">
         <PromotionsPanel />
+      </Tabs.Panel>
+      <Tabs.Panel value="announcements">
+        <AnnouncementsPanel />
       </Tabs.Panel>
     </Tabs>
   );

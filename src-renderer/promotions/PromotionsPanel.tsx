@@ -86,7 +86,12 @@ export function PromotionsPanel() {
                 </Button>
               </>
             )}
-            <TellCustomers title={promotion.name} customerId={null} customerGroupId={promotion.customerGroupId} />
+            <TellCustomers
+              policy={{ kind: 'promotion', id: promotion.id }}
+              title={promotion.name}
+              customerId={null}
+              customerGroupId={promotion.customerGroupId}
+            />
             <span className={classes.push} />
             {mayChange ? (
               <>

@@ -22,6 +22,7 @@ export function FormDrawer({
   saveLabel,
   failure,
   notice,
+  size = 480,
   children,
 }: {
   isOpen: boolean;
@@ -34,6 +35,8 @@ export function FormDrawer({
   saveLabel?: string;
   failure?: string | null;
   notice?: ReactNode;
+  /** Its width in pixels. */
+  size?: number;
   children: ReactNode;
 }) {
   const { t } = useTranslation('ui');
@@ -59,7 +62,7 @@ export function FormDrawer({
       opened={isOpen}
       onClose={onClose}
       position="right"
-      size={480}
+      size={size}
       transitionProps={{ duration: 120 }}
       trapFocus={false}
       classNames={{ content: classes.content ?? '' }}

@@ -82,6 +82,9 @@ export const fieldErrorKeys = [
   'not-the-approver',
   'own-quote',
   'changed-meanwhile',
+  'nobody-to-tell',
+  'too-many-recipients',
+  'policy-not-in-force',
   'invalid',
 ] as const;
 export type FieldErrorKey = (typeof fieldErrorKeys)[number];

@@ -117,6 +117,9 @@ export const en: Catalogue = {
       'Nobody decides about a quote of his own, also not in somebody’s place. Whoever is asked, or another administrator, decides.',
     'changed-meanwhile':
       'Somebody changed this on another laptop meanwhile. Look at what stands there now, and send yours again if it should replace it.',
+    'nobody-to-tell': 'Nobody to tell: no customer may be written to, and no job was chosen.',
+    'too-many-recipients': 'More than 10,000 recipients: please split them into smaller groups.',
+    'policy-not-in-force': 'The policy is over, off or gone: please choose another one.',
     invalid: 'This is not right yet.',
   },
   importProblems: {

@@ -112,6 +112,9 @@ export const vi: Catalogue = {
       'Không ai tự duyệt báo giá của mình, kể cả khi đang duyệt thay người khác. Người được hỏi hoặc một quản trị viên khác sẽ quyết định.',
     'changed-meanwhile':
       'Trong lúc đó đã có người đổi mục này trên máy khác. Hãy xem nội dung hiện có, rồi gửi lại nếu nội dung của bạn cần thay thế nó.',
+    'nobody-to-tell': 'Chưa có ai để báo: không khách nào có thể gửi thư và chưa chọn giao việc.',
+    'too-many-recipients': 'Quá 10.000 người nhận: hãy chia thành các nhóm nhỏ hơn.',
+    'policy-not-in-force': 'Chính sách đã hết hạn, đã ngừng hoặc không còn: hãy chọn chính sách khác.',
     invalid: 'Nội dung này chưa đúng.',
   },
   importProblems: {

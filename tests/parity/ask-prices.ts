@@ -23,6 +23,7 @@ export async function askPrices(ask: Ask, customerId: string): Promise<void> {
   const made = await ask('prices.saveRule', rule);
   await ask('prices.saveRule', { ...rule, toOn: '2026-10-01' });
   await ask('prices.rules', {});
+  await askAnnouncements(ask, [{ kind: 'rule', id: made['id'] }]);
   await ask('prices.deleteRule', { id: made['id'] });
   const discount = { name: '2 % trong 10 ngày', customerGroupId: null, productGroupId: null, withinDays: 10, isActive: true };
   const saved = await ask('prices.savePaymentDiscount', { ...discount, ...days, discountBasisPoints: 200 });
@@ -63,4 +64,18 @@ export async function askPrices(ask: Ask, customerId: string): Promise<void> {
   await ask('promotions.ledger', { customerId });
   await ask('promotions.exportLedger', { file: 'nowhere', format: 'pdf', promotionId });
   await ask('promotions.delete', { id: promotionId });
+}
+
+/** Whom a policy is told. */
+async function askAnnouncements(ask: Ask, policies: readonly unknown[]): Promise<void> {
+  const words = { subject: '[QC] {policy}', text: '{content}' };
+  await ask('announcements.policies', {});
+  await ask('announcements.propose', { policies });
+  await ask('announcements.people', { policies, why: 'no-consent' });
+  await ask('announcements.template', {});
+  await ask('announcements.saveTemplate', words);
+  await ask('announcements.make', { policies, file: 'nowhere', ...words, version: 'older', recipients: 0 });
+  await ask('announcements.list', {});
+  await ask('announcements.markSent', { id: stranger });
+  await ask('announcements.drop', { id: stranger, mails: [1] });
 }

@@ -2,3 +2,4 @@ export { createExportPermit } from './export-permit.ts';
 export { createExportWords } from './export-words.ts';
 export { type ExportTable, writeTable } from './write-table.ts';
 export { writeWholeFile } from './write-whole-file.ts';
+export { createZipFile } from './zip-file.ts';

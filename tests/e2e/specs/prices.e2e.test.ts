@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readEml } from '../../support/read-eml.ts';
 import { usePrograms } from '../harness/program.ts';
 import { aShop, anyPromotion, anyRule } from '../../support/shop.ts';
 
 const open = usePrograms();
 const mondayMorning = Date.parse('2026-11-23T02:00:00.000Z');
 
-async function openPrices(tab: 'rules' | 'try' | 'payment' | 'promotions') {
+async function openPrices(tab: 'rules' | 'try' | 'payment' | 'promotions' | 'announcements') {
   const program = await open({ profile: 'alone', now: mondayMorning });
   const shop = await aShop(program);
   const { page } = program;
@@ -252,4 +254,79 @@ test('[V11] a discount of 60 % and one of more than 120 days a year are told wit
   await expect.poll(() => law.getByText('Vượt 50 %: giá trị khuyến mại là 60 %').count()).toBe(0);
   await save();
   expect((await client.promotions.list({})).promotions).toMatchObject([{ name: 'Xả kho', isConcentrated: true }]);
+});
+
+test('[E09] a new price is announced to a group: drafts for those who agreed, a job for the others, sent only when somebody says so, and nobody twice', async () => {
+  const { page, client, shop, show, restart } = await openPrices('rules');
+  const ruleId = (await client.prices.saveRule({ ...anyRule, name: 'Đại lý tháng 12', customerGroupId: shop.dealersId })).id;
+  const add = async (name: string, email: string | null, agrees: boolean) => {
+    const { id: customerId } = await client.customers.create({ name });
+    const { id: contactId } = await client.contacts.create({ customerId, name: `Chị ${name}`, email, isPrimary: true });
+    await client.groups.addMembers({ groupId: shop.dealersId, ids: [customerId] });
+    const said = {
+      decision: 'given',
+      purposes: ['marketing'],
+      channels: ['email'],
+      source: 'spoken',
+      wording: null,
+      proof: null,
+    } as const;
+    if (agrees)
+      await client.consent.record({ customerId, contactId, ...said, purposes: [...said.purposes], channels: [...said.channels] });
+    return customerId;
+  };
+  const first = await add('Bảy Mập', 'bay@abc.vn', true);
+  await add('Đô Thành', 'do@abc.vn', true);
+  await add('Chưa Hỏi', 'chua@abc.vn', false);
+
+  await page.getByRole('button', { name: 'Báo khách về Đại lý tháng 12' }).click();
+  await page.getByRole('menuitem', { name: 'Soạn thư báo khách…' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Báo chính sách giá mới' });
+  await drawer.getByRole('button', { name: '2 khách nhận thư' }).click();
+  await drawer.getByRole('list', { name: '2 khách nhận thư' }).getByText('Chị Bảy Mập · bay@abc.vn').waitFor();
+  // A number of those left out opens its customers too.
+  await drawer.getByRole('button', { name: 'Chưa đồng ý nhận thư: 1' }).click();
+  await drawer
+    .getByRole('list', { name: 'Khách: Chưa đồng ý nhận thư' })
+    .getByText('Chị Chưa Hỏi')
+    .or(drawer.getByText('chua@abc.vn'))
+    .first()
+    .waitFor();
+  await drawer.getByRole('checkbox', { name: /Giao người phụ trách gọi hoặc ghé/ }).check();
+  await drawer.getByRole('button', { name: 'Xem thư sẽ gửi' }).click();
+  await drawer.getByRole('article', { name: 'Xem thư sẽ gửi' }).getByText('Mọi mặt hàng: giảm 5 % so với bảng giá').waitFor();
+  const download = page.waitForEvent('download');
+  await drawer.getByRole('button', { name: 'Soạn thư nháp' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('Báo giá Đại lý tháng 12.eml');
+  const mail = readEml(readFileSync(await file.path()));
+  expect(mail.mailboxes('bcc').map(({ address }) => address)).toEqual(['bay@abc.vn', 'do@abc.vn']);
+  expect(mail.text).toContain('Mọi mặt hàng: giảm 5 % so với bảng giá');
+
+  const card = page.getByRole('region', { name: 'Đại lý tháng 12' });
+  await card.getByText('Thư nháp', { exact: true }).waitFor();
+  await card.getByRole('link', { name: 'Việc báo trực tiếp: 0/2' }).waitFor();
+  const told = async () =>
+    (await client.timeline.list({ customerId: first })).entries
+      .filter(({ kind }) => kind === 'email')
+      .map(({ text }) => text?.split(' báo')[0]);
+  expect(await told()).toEqual(['Đã soạn thư nháp']);
+  await restart();
+  await show('announcements');
+  await card.getByRole('button', { name: 'Đánh dấu thư 1 đã gửi' }).click();
+  await card.getByText('Đã gửi', { exact: true }).waitFor();
+  expect((await told()).includes('Đã gửi thư')).toBe(true);
+
+  // Announced again by the keyboard and the palette alone: both have it already.
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('soan thu bao');
+  await page.getByRole('option', { name: 'Soạn thư báo chính sách giá' }).waitFor();
+  await page.keyboard.press('Enter');
+  await drawer.getByRole('combobox', { name: 'Chính sách được báo' }).fill('dai ly');
+  await page.getByRole('option', { name: 'Đại lý tháng 12' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await drawer.getByRole('button', { name: 'Đã được gửi thư này: 2' }).waitFor();
+  await drawer.getByText('Chưa có khách nào được phép nhận thư').waitFor();
+  expect((await client.announcements.propose({ policies: [{ kind: 'rule', id: ruleId }] })).recipients).toBe(0);
 });

@@ -1,0 +1,1 @@
+export { createAnnouncementsService } from './announcements.service.ts';
