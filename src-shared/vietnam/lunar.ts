@@ -97,7 +97,18 @@ function newMoonIndex(dayNumber: number): number {
   return Math.floor((dayNumber - firstNewMoon) / synodicMonth + 0.5);
 }
 
+const month11Starts = new Map<number, number>();
+
+/** The first day of month 11 of a year. Kept, since each lunar date of a year asks for the same two or three. */
 function month11Start(year: number): number {
+  const known = month11Starts.get(year);
+  if (known !== undefined) return known;
+  const start = findMonth11Start(year);
+  month11Starts.set(year, start);
+  return start;
+}
+
+function findMonth11Start(year: number): number {
   const lastDay = toDayNumber(`${year}-12-31`);
   const index = Math.floor((lastDay - 2_415_021) / synodicMonth);
   const start = newMoonDay(index);
@@ -105,8 +116,22 @@ function month11Start(year: number): number {
   return twelfthOfSunsWay(start) >= 9 ? newMoonDay(index - 1) : start;
 }
 
+interface Cycle {
+  readonly leapOffset: number | null;
+}
+const cycles = new Map<number, Cycle>();
+
 /** Which month after month 11 is the leap month: the first that holds no principal term; null in a year of twelve. */
-function describeCycle(from: number, to: number): { leapOffset: number | null } {
+function describeCycle(from: number, to: number): Cycle {
+  const known = cycles.get(from);
+  if (known !== undefined) return known;
+  const cycle = findLeapMonth(from, to);
+  cycles.set(from, cycle);
+  return cycle;
+}
+
+/** `from` is the first day of a month 11, `to` that of the next one. */
+function findLeapMonth(from: number, to: number): Cycle {
   if (to - from <= 365) return { leapOffset: null };
   const index = newMoonIndex(from);
   for (let offset = 1; offset <= 13; offset += 1) {

@@ -71,14 +71,22 @@ const strange = fc.oneof(
   fc.anything({ maxDepth: 2, withBigInt: true, withNullPrototype: true, withSparseArray: true }),
 );
 
-/** Too large to be answered by copying it around: one each is enough. */
+/**
+ * Too large to be answered by copying it around: one each is enough. Each is made once for all procedures, since making it takes longer than
+ * refusing it; the outermost one is frozen, so that nothing can change it for those who come later.
+ */
 export const hugeValues: Readonly<Record<string, () => unknown>> = {
-  'ten megabytes of text': () => 'đ'.repeat(10 * 1024 * 1024),
-  'ten thousand levels of lists': () => nested((inside) => [inside]),
-  'ten thousand levels of objects': () => nested((inside) => ({ change: inside })),
-  'a hundred thousand entries': () => Array.from({ length: 100_000 }, (_, n) => n),
-  'fifty thousand names': () => Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`k${n}`, n])),
+  'ten megabytes of text': madeOnce(() => 'đ'.repeat(10 * 1024 * 1024)),
+  'ten thousand levels of lists': madeOnce(() => nested((inside) => [inside])),
+  'ten thousand levels of objects': madeOnce(() => nested((inside) => ({ change: inside }))),
+  'a hundred thousand entries': madeOnce(() => Array.from({ length: 100_000 }, (_, n) => n)),
+  'fifty thousand names': madeOnce(() => Object.fromEntries(Array.from({ length: 50_000 }, (_, n) => [`k${n}`, n]))),
 };
+
+function madeOnce(make: () => unknown): () => unknown {
+  let made: { readonly value: unknown } | undefined;
+  return () => (made ??= { value: Object.freeze(make()) }).value;
+}
 
 /** `{ "__proto__": … }` as JSON.parse makes it: an own property, not the prototype. */
 export function withOwnProto(value: unknown): unknown {
