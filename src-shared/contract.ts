@@ -39,6 +39,7 @@ import { pipelineContract } from './opportunities/forecast.contract.ts';
 import { stagesContract } from './opportunities/stages.contract.ts';
 import { officeContract } from './office/office.contract.ts';
 import { pricesContract } from './prices/prices.contract.ts';
+import { ordersContract } from './orders/orders.contract.ts';
 import { quotesContract } from './quotes/quotes.contract.ts';
 import { promotionsContract } from './promotions/promotions.contract.ts';
 import type { ClientOf } from './rpc/procedure.ts';
@@ -110,6 +111,7 @@ export const contract = {
   dayPacks: dayPacksContract,
   quotes: quotesContract,
   receivables: receivablesContract,
+  orders: ordersContract,
   reports: reportsContract,
   targets: targetsContract,
   imports: importsContract,

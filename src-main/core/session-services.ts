@@ -18,6 +18,7 @@ import { createPartsService } from './parts/parts.service.ts';
 import { createPeopleServices } from './people-services.ts';
 import type { ReminderServices } from './reminder-services.ts';
 import { createReceivablesService } from './receivables/index.ts';
+import { createOrdersService } from './orders/index.ts';
 import { createQuotesService } from './quotes/index.ts';
 import { createProductServices } from './products/index.ts';
 import { createAppointmentsService } from './appointments/index.ts';
@@ -40,6 +41,7 @@ export function createSessionServices(
 ): Omit<Handlers, OfTheProgram | keyof ReminderServices['handlers']> {
   const customers = createCustomersService(ctx);
   const priceServices = createPriceServices(ctx);
+  const quotes = createQuotesService(ctx, priceServices.prices);
   return {
     customers,
     ...createPeopleServices(ctx, profile.kind === 'office'),
@@ -51,8 +53,9 @@ export function createSessionServices(
     today: createTodayService(ctx),
     ...createFieldServices(ctx),
     ...priceServices,
-    quotes: createQuotesService(ctx, priceServices.prices),
     receivables: createReceivablesService(ctx),
+    quotes,
+    orders: createOrdersService(ctx, quotes),
     ...createPaperServices(ctx),
     imports: createImportsService(ctx),
     ...createListServices(ctx, customers),

@@ -9,6 +9,7 @@ import { askMerges } from './ask-merges.ts';
 import { askPeople } from './ask-people.ts';
 import { askApprovals, askPapers } from './ask-papers.ts';
 import { askPrices } from './ask-prices.ts';
+import { askOrders } from './ask-orders.ts';
 import { askQuotes } from './ask-quotes.ts';
 import { askPipeline } from './ask-pipeline.ts';
 import { askProof } from './ask-proof.ts';
@@ -257,6 +258,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await askMerges(ask, id);
   await askPrices(ask, String(id));
   await askQuotes(ask, String(id));
+  await askOrders(ask, String(id));
   await askPapers(ask);
   await askApprovals(ask);
 

@@ -27,20 +27,15 @@ export interface NewContentDeps {
   readonly standardVat: (on: string) => VatRate;
 }
 
-/** What a new quote begins with. */
-export function createNewContents(deps: NewContentDeps) {
-  const { db } = deps;
+/** What is printed above the lines of a new quote or order. */
+export function createContentHeads(db: Db) {
   const customer = db.prepare('SELECT name, address, tax_code AS taxCode FROM customers WHERE id = ? AND deleted_at IS NULL');
   const contact = db.prepare('SELECT id, name FROM contacts WHERE id = ? AND deleted_at IS NULL');
   const primary = db.prepare(
     `SELECT id, name FROM contacts WHERE customer_id = ? AND deleted_at IS NULL AND is_primary = 1 ORDER BY rid LIMIT 1`,
   );
-  const wanted = db.prepare(
-    `SELECT product_id AS productId, name, quantity_milli AS quantityMilli, price_dong AS priceDong, note FROM opportunity_products
-     WHERE opportunity_id = ? AND deleted_at IS NULL ORDER BY created_at, id`,
-  );
 
-  const headOf = (customerId: string, contactId: string | null, today: string): Omit<QuoteDraft, 'lines'> | null => {
+  return (customerId: string, contactId: string | null, today: string): Omit<QuoteDraft, 'lines'> | null => {
     const to = customer.get(customerId) as { name: string; address: string | null; taxCode: string | null } | undefined; // the columns
     if (to === undefined) return null;
     const person = (contactId === null ? primary.get(customerId) : contact.get(contactId)) as
@@ -64,6 +59,15 @@ export function createNewContents(deps: NewContentDeps) {
       terms: null,
     };
   };
+}
+
+/** What a new quote begins with. */
+export function createNewContents(deps: NewContentDeps) {
+  const { db } = deps;
+  const wanted = db.prepare(
+    `SELECT product_id AS productId, name, quantity_milli AS quantityMilli, price_dong AS priceDong, note FROM opportunity_products
+     WHERE opportunity_id = ? AND deleted_at IS NULL ORDER BY created_at, id`,
+  );
 
   const finishLines = (
     rows: readonly Wanted[],
@@ -98,7 +102,7 @@ export function createNewContents(deps: NewContentDeps) {
   };
 
   return {
-    headOf,
+    headOf: createContentHeads(db),
     /** What the customer would buy: what to ask prices for, and the lines at those prices; what somebody wrote down as a price stays. */
     linesOf(opportunityId: string | null, on: string) {
       const rows = opportunityId === null ? [] : (wanted.all(opportunityId) as Wanted[]); // the columns selected

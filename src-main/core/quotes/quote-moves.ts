@@ -5,42 +5,25 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { createLetOutReader } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
-import { changeCustomer, createFamily } from '../customers/index.ts';
-import { readValue } from '../history/index.ts';
 import { createQuotePromises } from '../promotions/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { hashOfText } from '../platform/hash-of-text.ts';
+import { createContentConflicts } from './content-conflicts.ts';
+import { createTransactionNotes } from './note-transaction.ts';
 import type { createQuoteRows } from './quote-rows.ts';
 
 type Moves = Pick<HandlersOf<typeof quotesContract>, 'send' | 'reopen' | 'answer' | 'cancel' | 'choose'>;
 
 /** What becomes of a quote: sent, a draft again, answered, cancelled; and which of two contents is the quote's. */
 export function createQuoteMoves(ctx: Context, rows: ReturnType<typeof createQuoteRows>): Moves {
-  const conflict = ctx.db.prepare(
-    `SELECT row_id AS quoteId, kept_value AS kept, lost_value AS lost FROM conflicts
-     WHERE id = ? AND entity = 'quotes' AND field = 'content' AND deleted_at IS NULL`,
-  );
   const frozen = ctx.db
     .prepare('SELECT content FROM quote_versions WHERE quote_id = ? AND version = ? AND deleted_at IS NULL')
     .pluck();
   const newest = ctx.db.prepare('SELECT max(version) FROM quote_versions WHERE quote_id = ? AND deleted_at IS NULL').pluck();
-  const open = ctx.db
-    .prepare(
-      "SELECT count(*) FROM conflicts WHERE row_id = ? AND field = 'content' AND resolution IS NULL AND deleted_at IS NULL",
-    )
-    .pluck();
-
-  const family = createFamily(ctx.db);
+  const conflicts = createContentConflicts(ctx, 'quotes');
+  const transactions = createTransactionNotes(ctx.db);
   const settlePromises = createQuotePromises(ctx);
   const isLetOut = createLetOutReader(ctx);
-  /** With its first won quote a record becomes an account, by the house's rule of transactions; taken back with the answer. */
-  const noteTransaction = (tx: WriteTransaction, ofId: string, day: string) => {
-    const customerId = family.winnerOf(ofId);
-    const customer = tx.read('customers', customerId);
-    if (customer === null || customer.deletedAt !== null) return;
-    const last = customer.fields['lastTransactionOn'];
-    if (typeof last !== 'string' || last < day) changeCustomer(tx, customerId, { lastTransactionOn: day });
-  };
   const read = (tx: WriteTransaction, id: string) => {
     const row = tx.read('quotes', id);
     if (row === null || row.deletedAt !== null) throw new AppError('not-found', 'no quote with this id', { details: { id } });
@@ -60,7 +43,7 @@ export function createQuoteMoves(ctx: Context, rows: ReturnType<typeof createQuo
         if (quote.content === erasedContent) throw new AppError('conflict', 'there is nothing left of it', { details: { id } });
         if (contentHash !== undefined && contentHash !== hashOfText(quote.content))
           throw new AppError('conflict', 'somebody else changed it meanwhile', { details: { id, field: 'content' } });
-        if (Number(open.get(id)) > 0)
+        if (conflicts.areOpen(id))
           throw new AppError('conflict', 'two versions stand beside each other: choose one first', {
             details: { id, field: 'conflict' },
           });
@@ -116,7 +99,7 @@ export function createQuoteMoves(ctx: Context, rows: ReturnType<typeof createQuo
           closedAt: tx.now,
           declineReason: isAccepted ? null : reason,
         });
-        if (isAccepted) noteTransaction(tx, String(quote.customerId), day);
+        if (isAccepted) transactions.note(tx, String(quote.customerId), day);
         return settlePromises(tx, id);
       });
       return { groupId, shortages };
@@ -129,21 +112,8 @@ export function createQuoteMoves(ctx: Context, rows: ReturnType<typeof createQuo
       });
       return { groupId };
     },
-    choose({ conflictId, use }) {
-      const found = conflict.get(conflictId) as { quoteId: string; kept: string; lost: string } | undefined; // the columns selected
-      if (found === undefined) throw new AppError('not-found', 'no such conflict', { details: { id: conflictId } });
-      const { groupId } = ctx.write.transact((tx) => {
-        const quote = read(tx, found.quoteId);
-        const lost = readValue(found.lost);
-        const other = lost === quote.content ? readValue(found.kept) : lost;
-        if (use === 'other') {
-          refuseFrom(quote.state, ['draft']);
-          tx.update('quotes', found.quoteId, { content: other });
-        }
-        const stands = use === 'other' ? other : quote.content;
-        tx.update('conflicts', conflictId, { resolution: stands === lost ? 'turned' : 'kept' });
-      });
-      return { groupId };
-    },
+    choose: ({ conflictId, use }) => ({
+      groupId: conflicts.choose(conflictId, use, (tx, id) => refuseFrom(read(tx, id).state, ['draft'])),
+    }),
   };
 }

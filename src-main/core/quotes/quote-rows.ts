@@ -2,11 +2,10 @@ import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { QuoteState } from '../../../src-shared/quotes/quote.ts';
 import { isExpired } from '../../../src-shared/quotes/quote-rules.ts';
-import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import type { QuoteAnswer, QuoteBrief } from '../../../src-shared/quotes/quotes.contract.ts';
 import type { Context } from '../context.ts';
 import { joinShownCustomer } from '../customers/index.ts';
-import { readValue } from '../history/index.ts';
+import { createContentConflicts, standingOf } from './content-conflicts.ts';
 
 const columns = `q.id, c.id AS customerId, c.name AS customerName, q.opportunity_id AS opportunityId, p.title AS opportunityTitle, q.kind,
   q.title, q.label, q.number, q.state, q.owner_id AS ownerId, u.name AS ownerName, q.team_id AS teamId, t.name AS teamName, q.version,
@@ -63,12 +62,7 @@ export function createQuoteRows(ctx: Context) {
      FROM acceptances AS a LEFT JOIN users AS u ON u.id = a.created_by
      WHERE a.quote_id = ? AND a.deleted_at IS NULL ORDER BY a.created_at DESC, a.id DESC`,
   );
-  const conflicts = db.prepare(
-    `SELECT x.id, x.kept_value AS kept, x.lost_value AS lost, x.lost_at AS lostAt, x.kept_at AS keptAt, l.name AS lostBy, k.name AS keptBy,
-       x.lost_device_id AS lostDevice, x.kept_device_id AS keptDevice
-     FROM conflicts AS x LEFT JOIN users AS l ON l.id = x.lost_by LEFT JOIN users AS k ON k.id = x.kept_by
-     WHERE x.row_id = ? AND x.field = 'content' AND x.resolution IS NULL AND x.deleted_at IS NULL ORDER BY x.created_at DESC, x.id`,
-  );
+  const conflicts = createContentConflicts(ctx, 'quotes');
   const files = db.prepare("SELECT count(*) FROM files WHERE on_entity = 'quotes' AND on_id = ? AND deleted_at IS NULL").pluck();
   const today = () => localDay(new Date(ctx.clock.now()).toISOString());
   const briefOf = ({ ofCustomerId, customerId, hasConflict, ...row }: BriefRow): QuoteBrief => ({
@@ -105,46 +99,8 @@ export function createQuoteRows(ctx: Context) {
         hasSignature: row.hasSignature === 1,
       }));
     },
-    /** Contents that stand beside; of one whose value was chosen already, none. */
-    conflicts(id: string) {
-      const now = content.get(id) as { content: string } | undefined; // the columns selected
-      const own = new Set([ctx.state.get('device_id'), ctx.state.get('session_device_id')]);
-      return (conflicts.all(id) as ConflictRow[]).map((row) => {
-        // The one that is not in the quote now; both are kept in the record.
-        const [kept, lost] = [textOf(row.kept), textOf(row.lost)];
-        const isKeptBeside = lost === now?.content;
-        return {
-          id: row.id,
-          text: isKeptBeside ? kept : lost,
-          byName: isKeptBeside ? row.keptBy : row.lostBy,
-          at: isKeptBeside ? row.keptAt : row.lostAt,
-          isMine: own.has(isKeptBeside ? row.keptDevice : row.lostDevice),
-        };
-      });
-    },
+    conflicts: conflicts.of,
     files: (id: string) => Number(files.get(id)),
     today,
   };
-}
-
-interface ConflictRow {
-  readonly id: string;
-  readonly kept: string | null;
-  readonly lost: string | null;
-  readonly keptAt: string;
-  readonly lostAt: string;
-  readonly keptBy: string | null;
-  readonly lostBy: string | null;
-  readonly keptDevice: string | null;
-  readonly lostDevice: string | null;
-}
-
-export function standingOf(text: string) {
-  const content = readContent(text);
-  return { content, totals: content?.totals ?? null };
-}
-
-function textOf(json: string | null): string {
-  const value = readValue(json);
-  return typeof value === 'string' ? value : '';
 }

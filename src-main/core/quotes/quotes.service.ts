@@ -4,13 +4,7 @@ import type { pricesContract } from '../../../src-shared/prices/prices.contract.
 import { type QuoteState, quoteStates } from '../../../src-shared/quotes/quote.ts';
 import { differenceOfQuotes } from '../../../src-shared/quotes/quote-difference.ts';
 import { mayDeleteQuote } from '../../../src-shared/quotes/quote-rules.ts';
-import {
-  bytesInOperation,
-  mostContentBytes,
-  readContent,
-  withTotals,
-  writeContent,
-} from '../../../src-shared/quotes/quote-text.ts';
+import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import type { QuoteDraft, quotesContract } from '../../../src-shared/quotes/quotes.contract.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
@@ -18,15 +12,16 @@ import { foldText } from '../../../src-shared/vietnam/fold.ts';
 import { createAskedAnewReader } from '../approvals/index.ts';
 import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
-import { createPaymentWords } from '../prices/index.ts';
 import { createProductReader, createVatReader } from '../products/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
+import { standingOf } from './content-conflicts.ts';
+import { createContentWriter } from './content-writer.ts';
 import { createCosts } from './costs.ts';
 import { createNewContents } from './new-quote.ts';
-import { nextQuoteLabel } from './quote-label.ts';
+import { nextDraftLabel } from './draft-label.ts';
 import { createQuoteMoves } from './quote-moves.ts';
 import { hashOfText } from '../platform/hash-of-text.ts';
-import { createQuoteRows, standingOf } from './quote-rows.ts';
+import { createQuoteRows } from './quote-rows.ts';
 
 type Prices = Pick<HandlersOf<typeof pricesContract>, 'ofLines'>;
 
@@ -65,26 +60,9 @@ export function createQuotesService(ctx: Context, prices: Prices): HandlersOf<ty
     standardVat: (on) => vatRateOn(vatTable(vatRows()), 'standard', on) ?? '10',
   });
   const moves = createQuoteMoves(ctx, rows);
-  const paymentWords = createPaymentWords(ctx.db);
+  const contentText = createContentWriter(ctx.db);
   const isAskedAnew = createAskedAnewReader(ctx);
 
-  const contentText = (draft: QuoteDraft): { text: string; totals: NonNullable<ReturnType<typeof withTotals>>['totals'] } => {
-    if (draft.validUntil < draft.issuedOn)
-      throw new AppError('invalid', 'it ends before it begins', { fields: { validUntil: 'last-day-before-first' } });
-    if (new Set(draft.lines.map(({ id }) => id)).size < draft.lines.length)
-      throw new AppError('invalid', 'two lines have one id', { fields: { lines: 'invalid' } });
-    const { paymentDiscounts: before = [], ...said } = draft;
-    const words = paymentWords(draft.paymentDiscountIds);
-    // What is printed stays what it was when it was saved. Of discounts that are not on this laptop the words that came along stay.
-    const kept =
-      words.length < draft.paymentDiscountIds.length && before.length === draft.paymentDiscountIds.length ? before : words;
-    const content = withTotals(kept.length === 0 ? said : { ...said, paymentDiscounts: kept });
-    if (content === null) throw new AppError('invalid', 'more than a quote takes', { fields: { lines: 'too-big' } });
-    const text = writeContent(content);
-    if (bytesInOperation(text) > mostContentBytes)
-      throw new AppError('invalid', 'more words than a quote takes', { fields: { lines: 'too-long' } });
-    return { text, totals: content.totals };
-  };
   const checkTeam = (teamId: string | null) => {
     if (teamId !== null && !teams().some(({ id }) => id === teamId))
       throw new AppError('invalid', 'this team makes no quotes', { fields: { teamId: 'not-a-choice' } });
@@ -174,7 +152,7 @@ export function createQuotesService(ctx: Context, prices: Prices): HandlersOf<ty
       const flagged = teams().map(({ id }) => id);
       const teamId = [chance?.teamId, source?.teamId, own].find((team) => flagged.includes(String(team))) ?? null;
       const { value, groupId } = ctx.write.transact((tx) => {
-        const label = nextQuoteLabel(ctx.state);
+        const label = nextDraftLabel(ctx.state, 'Q');
         const id = tx.create('quotes', {
           customerId: winner,
           opportunityId: opportunityId ?? null,

@@ -1,0 +1,1 @@
+export { createOrdersService } from './orders.service.ts';
