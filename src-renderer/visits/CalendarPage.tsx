@@ -4,7 +4,7 @@ import { IconCalendarPlus, IconChevronLeft, IconChevronRight } from '@tabler/ico
 import { useMemo } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { instantOf } from '../../src-shared/lib/dates.ts';
+import { addDays, instantOf, startOfLocalDay } from '../../src-shared/lib/dates.ts';
 import type { TeamMember } from '../../src-shared/team/team.contract.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { sentenceOf } from '../api/errors.ts';
@@ -13,7 +13,7 @@ import { AppointmentsStrip, CalendarFilesMenu } from '../appointments/index.ts';
 import { isComposing } from '../ui/composing.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
-import { dayOf, writeDay, writeShortDay } from '../ui/formats.ts';
+import { writeDay, writeShortDay } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
@@ -39,9 +39,10 @@ import { visibleHours } from './visible-hours.ts';
 import { WeekHeader } from './WeekHeader.tsx';
 import { addMinutes, minutesBetween } from './wall-time.ts';
 
-/** Pixels: an hour is never lower, and grows with the window; the days above the grid take so much. */
+/** Pixels: an hour is never lower, and grows with the window; the days above the grid take so much, and more where one is a holiday. */
 const lowestHour = 48;
 const headHeight = 46;
+const holidayLine = 15;
 const hoursWidth = 56;
 const leastColumn = 80;
 const nobody: readonly Visit[] = [];
@@ -58,19 +59,15 @@ export function CalendarPage() {
   const marks = useDayMarks();
   const actions = useGridActions(team);
   // While another range is read, the answer still holds the last one: what lies outside is not drawn.
-  const visits = useMemo(
-    () =>
-      (calendar.visits.data ?? nobody).filter(
-        (visit) => dayOf(visit.startsAt) >= calendar.from && dayOf(visit.startsAt) <= calendar.to,
-      ),
-    [calendar.visits.data, calendar.from, calendar.to],
-  );
+  const visits = useMemo(() => {
+    const [start, end] = [startOfLocalDay(calendar.from), startOfLocalDay(addDays(calendar.to, 1))];
+    return (calendar.visits.data ?? nobody).filter(({ startsAt }) => startsAt >= start && startsAt < end);
+  }, [calendar.visits.data, calendar.from, calendar.to]);
   const days = calendar.month.data ?? noDays;
   const shown = useMemo(() => (view === 'month' ? days.flatMap((day) => day.visits) : visits), [view, days, visits]);
   const showsOwner = view !== 'team' && calendar.who === 'all' && team.length > 1;
   const hours = useMemo(() => visibleHours(visits), [visits]);
   const { ref, width, height } = useElementSize<HTMLElement>();
-  const hourHeight = Math.max(lowestHour, Math.floor((height - headHeight) / (hours.last - hours.first)));
   const columns = useMemo(
     () =>
       view === 'team'
@@ -80,6 +77,9 @@ export function CalendarPage() {
           ),
     [view, team, visits, on, calendar.from, calendar.to, marks],
   );
+  const isTaller = view !== 'team' && columns.some(({ day }) => marks(day).holiday !== null);
+  const underHead = height - headHeight - (isTaller ? holidayLine : 0);
+  const hourHeight = Math.max(lowestHour, Math.floor(underHead / (hours.last - hours.first)));
   // A month shows its first and last week whole; what it counts is its own days.
   const count =
     view === 'month'

@@ -13,7 +13,7 @@ import type { GridActions } from './TimeGrid.tsx';
 import { type DayMark, useDayMarks } from './use-day-marks.ts';
 import type { MonthDay } from './use-month.ts';
 import type { VisitWords } from './use-visit-words.ts';
-import { MonthBlock } from './VisitBlock.tsx';
+import { MonthBlock, showTip } from './VisitBlock.tsx';
 import { markOf } from './visit-marks.ts';
 
 const headHeight = 30;
@@ -81,6 +81,7 @@ export function MonthGrid({
       role="presentation"
       data-dragging={held !== null || undefined}
       onPointerDown={onPointerDown}
+      onPointerOver={showTip}
       onClick={onClick}
       onKeyDown={onKeyDown}
     >

@@ -11,7 +11,7 @@ import { visitDrawer } from './drawers.ts';
 import { type GridDrag, slotMinutes, useGridDrag } from './grid-drag.ts';
 import classes from './TimeGrid.module.css';
 import type { VisitWords } from './use-visit-words.ts';
-import { VisitBlock } from './VisitBlock.tsx';
+import { showTip, VisitBlock } from './VisitBlock.tsx';
 import { layOut } from './visit-layout.ts';
 import { markOf } from './visit-marks.ts';
 import { timeOfMinutes } from './wall-time.ts';
@@ -115,12 +115,14 @@ export function TimeGrid({ columns, visits, hours, hourHeight, columnWidth, now,
         role="presentation"
         data-dragging={drag !== null || undefined}
         onPointerDown={onPointerDown}
+        onPointerOver={showTip}
         onClick={onClick}
         onKeyDown={onKeyDown}
       >
         {columns.map((column, at) => (
           <Column
-            key={column.key}
+            // By its place: another week changes the days of the columns, and the half hours in them stay where they are.
+            key={at}
             column={column}
             at={at}
             visits={byColumn.get(column.key) ?? none}
@@ -252,6 +254,11 @@ const Slots = memo(function Slots({
       Array.from({ length: ((last - first) * 60) / slotMinutes }, (_, index) => timeOfMinutes(first * 60 + index * slotMinutes)),
     [first, last],
   );
+  // One sentence for all half hours of the day, open where the time stands.
+  const [before = '', after = ''] = useMemo(
+    () => t('calendar.slot', { day: ownerName === null ? said : `${ownerName}, ${said}`, time: gap }).split(gap),
+    [t, ownerName, said],
+  );
   // The visits are seen first; the lines behind them are painted by the column.
   if (!isPainted) return null;
   return times.map((time, index) => (
@@ -262,10 +269,13 @@ const Slots = memo(function Slots({
       tabIndex={index === 0 ? 0 : -1}
       data-slot={time}
       data-column={at}
-      aria-label={t('calendar.slot', { day: ownerName === null ? said : `${ownerName}, ${said}`, time })}
+      aria-label={`${before}${time}${after}`}
     />
   ));
 });
+
+/** Stands for the time in the sentence of a half hour; no name has it in it. */
+const gap = '\u0001';
 
 const HourLabels = memo(function HourLabels({ first, last }: { first: number; last: number }) {
   return (

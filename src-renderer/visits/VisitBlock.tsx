@@ -10,8 +10,9 @@ import type { VisitMark } from './visit-marks.ts';
 import { signOfMark } from './visit-marks.ts';
 
 /**
- * One visit in a calendar, as a plain button. Hundreds of them are painted at once: they hold no handler and no state, whatever is done to
- * them is heard by the grid around them (`data-visit`), and one whose visit did not change is not painted again.
+ * One visit in a calendar, as a plain button. Hundreds of them are painted at once: they hold no handler, no state and no more elements than
+ * there is text to show, whatever is done to them is heard by the grid around them (`data-visit`, `showTip`), and one whose visit did not
+ * change is not painted again.
  */
 export const VisitBlock = memo(function VisitBlock({
   visit,
@@ -44,7 +45,8 @@ export const VisitBlock = memo(function VisitBlock({
 }) {
   const spoken = words.spoken(visit, mark);
   const isLow = height < twoLines;
-  const style: CSSProperties = { top, height, left: `${left}%`, width: `${width}%` };
+  // A pixel of the ground stays free above and below.
+  const style: CSSProperties = { top: top + 1, height: height - 2, left: `${left}%`, width: `${width}%` };
   const under = () => {
     const purpose = words.purpose(visit);
     return <span className={classes.under}>{owner === null ? purpose : `${owner} · ${purpose}`}</span>;
@@ -52,27 +54,30 @@ export const VisitBlock = memo(function VisitBlock({
   return (
     <button
       type="button"
-      className={`${classes.visit} ${classes[mark === 'cancelled' ? 'cancelled' : toneOf(visit.purpose)]}`}
+      className={`${room === 'nothing' ? classes.visit : `${classes.visit} ${classes.told}`} ${classes[mark === 'cancelled' ? 'cancelled' : toneOf(visit.purpose)]}`}
       style={style}
       aria-label={spoken}
-      title={spoken}
       data-visit={visit.id}
       data-movable={visit.state === 'planned' || undefined}
       data-dragging={isDragged || undefined}
     >
-      <span className={classes.inner}>
-        {room === 'nothing' ? null : (
-          <span className={isLow && isWide ? `${classes.line} ${classes.low}` : classes.line}>
-            <span className={classes.name}>{shortCustomerName(visit.customerName)}</span>
-            {isLow && isWide ? under() : null}
-            <Sign mark={mark} />
-          </span>
-        )}
-        {isLow || room !== 'both' ? null : under()}
-      </span>
+      {room === 'nothing' ? null : (
+        <span className={isLow && isWide ? `${classes.line} ${classes.low}` : classes.line}>
+          <span className={classes.name}>{shortCustomerName(visit.customerName)}</span>
+          {isLow && isWide ? under() : null}
+          <Sign mark={mark} />
+        </span>
+      )}
+      {isLow || room !== 'both' ? null : under()}
     </button>
   );
 });
+
+/** The pointer's tip says what a screen reader says. It is written where the pointer is, and not into hundreds that nobody points at. */
+export function showTip({ target }: { readonly target: EventTarget }): void {
+  const block = target instanceof Element ? target.closest<HTMLElement>('[data-visit]') : null;
+  if (block !== null) block.title = block.ariaLabel ?? '';
+}
 
 /** Pixels that name and purpose need under each other. */
 const twoLines = 35;
@@ -93,18 +98,15 @@ export const MonthBlock = memo(function MonthBlock({
   return (
     <button
       type="button"
-      className={`${classes.visit} ${classes.month} ${classes[mark === 'cancelled' ? 'cancelled' : toneOf(visit.purpose)]}`}
+      className={`${classes.visit} ${classes.month} ${classes.line} ${classes[mark === 'cancelled' ? 'cancelled' : toneOf(visit.purpose)]}`}
       aria-label={spoken}
-      title={spoken}
       data-visit={visit.id}
       data-movable={visit.state === 'planned' || undefined}
       data-dragging={isDragged || undefined}
     >
-      <span className={`${classes.inner} ${classes.line}`}>
-        <span className={`${classes.time} fb-figures`}>{formatTime(visit.startsAt)}</span>
-        <span className={classes.name}>{shortCustomerName(visit.customerName)}</span>
-        <Sign mark={mark} />
-      </span>
+      <span className={`${classes.time} fb-figures`}>{formatTime(visit.startsAt)}</span>
+      <span className={classes.name}>{shortCustomerName(visit.customerName)}</span>
+      <Sign mark={mark} />
     </button>
   );
 });

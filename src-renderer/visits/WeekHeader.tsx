@@ -25,7 +25,9 @@ export function WeekHeader({
   const marks = useDayMarks();
   const counts = new Map<string, number>();
   for (const visit of visits) {
-    if (visit.state !== 'cancelled') counts.set(dayOf(visit.startsAt), (counts.get(dayOf(visit.startsAt)) ?? 0) + 1);
+    if (visit.state === 'cancelled') continue;
+    const day = dayOf(visit.startsAt);
+    counts.set(day, (counts.get(day) ?? 0) + 1);
   }
   const [first] = days;
   return (
@@ -36,6 +38,7 @@ export function WeekHeader({
       </div>
       {days.map((day) => {
         const count = counts.get(day) ?? 0;
+        const countWords = t('calendar.count', { count });
         const { under, isOff, title, lunar, holiday } = marks(day);
         return (
           <button
@@ -44,15 +47,19 @@ export function WeekHeader({
             className={[classes.day, day === today ? classes.today : '', isOff ? classes.off : ''].join(' ')}
             title={title}
             aria-current={day === today ? 'date' : undefined}
-            aria-label={`${longWeekday(day, language)} ${formatDay(day)}, ${under}, ${t('calendar.count', { count })}`}
+            aria-label={`${longWeekday(day, language)} ${formatDay(day)}, ${under}, ${countWords}`}
             onClick={() => onDay(day)}
           >
             <span className={`${classes.number} fb-figures`}>{Number(day.slice(8))}</span>
             <span className={classes.weekday}>
               {shortWeekday(day, language)}
-              {count === 0 ? '' : ` · ${t('calendar.count', { count })}`}
+              {count === 0 ? '' : ` · ${countWords}`}
             </span>
-            <span className={classes.under}>{holiday === null ? under : `${lunar} · ${holiday}`}</span>
+            {holiday === null ? (
+              <span className={classes.under}>{under}</span>
+            ) : (
+              <span className={`${classes.under} ${classes.holiday}`}>{`${lunar} · ${holiday}`}</span>
+            )}
           </button>
         );
       })}

@@ -1,13 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { useClient } from '../api/client.tsx';
 import { useTeam } from '../api/use-team.ts';
 import { dayOf } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
 import type { CalendarView } from './calendar-range.ts';
 import { rangeOf, stepFrom } from './calendar-range.ts';
 import { useMonth } from './use-month.ts';
-import { useVisits } from './use-visits.ts';
+import { useVisits, visitsQuery } from './use-visits.ts';
 
 /** A window narrower than this has no room for seven columns. */
 const narrow = '(max-width: 47em)';
@@ -29,6 +31,10 @@ export function useCalendar() {
     () => ({ from, to, ...(who === 'all' || view === 'team' || team.length < 2 ? {} : { ownerId: who }) }),
     [from, to, who, view, team.length],
   );
+  // Asked for before the empty days are drawn, so that the core looks them up meanwhile.
+  const query = visitsQuery(useClient(), range);
+  const queries = useQueryClient();
+  if (view !== 'month' && queries.getQueryState(query.queryKey) === undefined) void queries.prefetchQuery(query);
   const visits = useVisits(range, view !== 'month');
   const month = useMonth(range, view === 'month');
 

@@ -1,4 +1,4 @@
-import { formatTime, localDay } from '../../src-shared/lib/dates.ts';
+import { localDay, minuteOfDay } from '../../src-shared/lib/dates.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 
 /** The working day that a calendar shows when nothing lies outside of it. */
@@ -17,6 +17,5 @@ function endHour({ startsAt, endsAt }: Pick<Visit, 'startsAt' | 'endsAt'>): numb
 }
 
 function hoursOf(instant: string): number {
-  const [hours, minutes] = formatTime(instant).split(':');
-  return Number(hours) + Number(minutes) / 60;
+  return minuteOfDay(instant) / 60;
 }

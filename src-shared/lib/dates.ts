@@ -98,10 +98,24 @@ export function isDay(text: string): boolean {
 }
 
 function parseDay(day: string): number {
+  const known = starts.get(day);
+  if (known !== undefined) return known;
   if (!isDay(day)) throw new RangeError(`not a calendar day: ${day}`);
-  return Date.parse(`${day}T00:00:00Z`);
+  return keep(starts, day, Date.parse(`${day}T00:00:00Z`));
 }
 
 function toDay(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
+  const number = Math.floor(ms / dayMs);
+  return names.get(number) ?? keep(names, number, new Date(ms).toISOString().slice(0, 10));
+}
+
+// Calendars and calendar files ask for the same few hundred days again and again; a `Date` for each took a tenth of their time.
+const starts = new Map<string, number>();
+const names = new Map<number, string>();
+const mostKept = 4000;
+
+function keep<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {
+  if (known.size >= mostKept) known.clear();
+  known.set(key, value);
+  return value;
 }

@@ -165,6 +165,9 @@ test('[C01] visits that overlap stand beside each other and are told apart by th
   if (left == null || right == null) throw new Error('both are drawn');
   expect(left.x + left.width).toBeLessThanOrEqual(right.x + 1);
   await page.getByText('Giao quà Tết', { exact: true }).first().waitFor();
+  const bakery = calendar.visit('Tiệm bánh Toàn Bích');
+  await bakery.hover();
+  await expect.poll(() => bakery.getAttribute('title')).toMatch(/^09:30–10:30 Tiệm bánh Toàn Bích, /);
   await goTo('#/visits?view=day');
   await calendar.visit('Tiệm bánh Toàn Bích').click();
   await page.getByText(/Trùng giờ với Nhà hàng Cô Trâm/).waitFor();
