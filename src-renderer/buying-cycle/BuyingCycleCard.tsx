@@ -27,7 +27,7 @@ export function BuyingCycleCard({
   const client = useClient();
   const known = useQuery({
     queryKey: ['buyingCycle', 'of', customerId],
-    meta: { entities: ['customers', 'acceptances', 'quotes', 'quoteVersions'] },
+    meta: { entities: ['customers', 'acceptances', 'quotes', 'quoteVersions', 'orders'] },
     queryFn: () => client.buyingCycle.of({ customerId }),
   }).data;
   if (known === undefined || known.days.length === 0) return null;

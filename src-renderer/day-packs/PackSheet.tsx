@@ -13,7 +13,7 @@ export function PackSheet({ page, number, of, on }: { page: DayPackPage; number:
   const { t } = useTranslation('dayPacks');
   const words = useVisitWords();
   const roles = useChoices('contact_role');
-  const { visit, customer, contacts, lastTalks, helpRequests, tasks, wallet, files } = page;
+  const { visit, customer, contacts, lastTalks, helpRequests, tasks, orders, wallet, files } = page;
   const promises = lastTalks.filter((talk) => talk.nextStep !== null);
   const about = [
     customer.rating === null ? null : t('rating', { rating: customer.rating }),
@@ -123,6 +123,30 @@ export function PackSheet({ page, number, of, on }: { page: DayPackPage; number:
           ))}
         </ul>
       </Section>
+
+      {orders.length === 0 ? null : (
+        <Section title={t('orders')}>
+          <ul className={classes.lines}>
+            {orders.map((order) => (
+              <li key={order.id}>
+                <strong className="fb-figures">
+                  {writeDay(order.orderedOn)} · {writeMoney(order.totalDong)}
+                </strong>
+                <span className={classes.soft}>
+                  {[
+                    ` · ${order.label}`,
+                    ` · ${t(order.state === 'done' ? 'orderDone' : 'orderOpen')}`,
+                    order.state === 'done' || order.deliverOn === null
+                      ? null
+                      : ` · ${t('deliverOn', { day: writeDay(order.deliverOn) })}`,
+                  ]}
+                </span>
+                {order.goods === '' ? null : <div className={classes.said}>{order.goods}</div>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
 
       {known.length + wallet.length === 0 ? null : (
         <Section title={t('buys')}>

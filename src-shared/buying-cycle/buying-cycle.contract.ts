@@ -41,7 +41,7 @@ export const buyingCycleContract = {
       /** Null with fewer than three purchases. */
       cycle: buyingCycle.nullable(),
       products: z.array(boughtProduct),
-      /** The accepted quote that came last: what a further sale is linked to. */
+      /** The quote of the purchase that came last: what a further sale is linked to. */
       lastQuoteId: z.string().nullable(),
     }),
   ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDate, isoInstant, uuid } from '../lib/fields.ts';
+import { orderStates } from '../orders/order.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { visit } from '../visits/visit.ts';
 
@@ -49,6 +50,18 @@ export const dayPackPage = z.object({
   ),
   helpRequests: z.array(z.object({ text: z.string(), askedAt: isoInstant, askedBy: z.string().nullable() })),
   tasks: z.array(z.object({ id: uuid, title: z.string(), dueOn: z.string().nullable(), assigneeName: z.string().nullable() })),
+  /** The last orders, newest first, each with the goods that cost most. */
+  orders: z.array(
+    z.object({
+      id: uuid,
+      label: z.string(),
+      state: z.enum(orderStates),
+      orderedOn: isoDate,
+      deliverOn: z.string().nullable(),
+      totalDong: z.number().int(),
+      goods: z.string(),
+    }),
+  ),
   /** What they buy, of whom and for how much in a year. */
   wallet: z.array(
     z.object({ product: z.string().nullable(), competitor: z.string().nullable(), amountDong: z.number().int().nullable() }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { QuoteLine } from '../../../src-shared/quotes/quote-content.ts';
 import { aDevice, type Device } from '../../../tests/support/devices.ts';
+import { layOrders } from '../../../tests/support/order-rows.ts';
 
 const line = (id: string, name: string, thousands: number): QuoteLine => ({
   ...{ id, kind: 'goods', productId: null, code: null, name, note: null, unit: 'cái' },
@@ -78,4 +79,27 @@ test('the rep is reminded of a purchase that is expected, and not of somebody wh
   expect((await client.buyingCycle.expected({ until: '2026-12-31' })).customers.map(({ name }) => name)).toEqual(['Ánh Dương']);
   clock.now += 120 * 86_400_000;
   expect(await expected()).toEqual([]);
+});
+
+test('a confirmed order is a purchase on its own day, and the accepted quote it was made from counts once, as the order', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { id: customerId } = await client.customers.create({ name: 'Ánh Dương' });
+  const { userId: ownerId = '' } = (await client.app.status({})).profile ?? {};
+  const quoteId = await answered(device, customerId, '2026-08-20');
+  const order = { customerId, ownerId, lines: [{ name: 'Hộp quà', quantityMilli: 3000 }] };
+  const idOf = (no: number) => `0192d3f0-0000-7000-8000-00000000000${no}`;
+  await layOrders(device, [
+    { ...order, id: idOf(1), quoteId, orderedOn: '2026-08-31', state: 'done' },
+    { ...order, id: idOf(2), orderedOn: '2026-09-28' },
+    { ...order, id: idOf(3), orderedOn: '2026-10-26' },
+    { ...order, id: idOf(4), orderedOn: '2026-11-10', state: 'draft' },
+    { ...order, id: idOf(5), orderedOn: '2026-11-11', state: 'cancelled' },
+  ]);
+  const known = await client.buyingCycle.of({ customerId });
+  expect(known.days).toEqual(['2026-08-31', '2026-09-28', '2026-10-26']);
+  expect(known.products.map(({ name, times, quantityMilli }) => [name, times, quantityMilli])).toEqual([['Hộp quà', 3, 9000]]);
+  expect(known.lastQuoteId).toBe(quoteId);
+  const expected = await client.buyingCycle.expected({ until: '2026-12-31' });
+  expect(expected.customers.map(({ cycle }) => [cycle.purchases, cycle.expectedOn])).toEqual([[3, '2026-11-23']]);
 });

@@ -1,6 +1,8 @@
 import { tradingStateOf } from '../../../src-shared/customers/states.ts';
 import type { DayPackPage } from '../../../src-shared/day-packs/day-packs.contract.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
+import { writeQuantity } from '../../../src-shared/quotes/quantity.ts';
+import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import type { TimelineKind } from '../../../src-shared/timeline/timeline-entry.ts';
 import type { Visit } from '../../../src-shared/visits/visit.ts';
 import type { Context } from '../context.ts';
@@ -9,7 +11,7 @@ import { createOfficeRulesReader } from '../settings/index.ts';
 import { createTimelineReader, newest } from '../timeline/index.ts';
 
 /** As many lines of each kind as one sheet of paper holds. */
-const most = { contacts: 4, talks: 4, help: 2, tasks: 5, wallet: 4, files: 4 } as const;
+const most = { contacts: 4, talks: 4, help: 2, tasks: 5, wallet: 4, files: 4, orders: 3, goods: 3 } as const;
 const talkKinds: ReadonlySet<TimelineKind> = new Set(['visit', 'call', 'note', 'meeting', 'chat', 'email']);
 
 /** Reads what is to be known before a visit; null where the customer asked that the data be used no more. */
@@ -38,6 +40,13 @@ export function createDayPackReader(ctx: Context): (visit: Visit) => DayPackPage
   const files = ctx.db.prepare(
     `SELECT name, created_at AS addedAt FROM files WHERE ${inFamily('customer_id')} AND deleted_at IS NULL ORDER BY rid DESC LIMIT ${most.files}`,
   );
+
+  const orders = ctx.db.prepare(
+    `SELECT id, ifnull(number, label) AS label, state, ordered_on AS orderedOn, deliver_on AS deliverOn, total_dong AS totalDong, content
+     FROM orders WHERE ${inFamily('customer_id')} AND deleted_at IS NULL AND state IN ('confirmed', 'done') AND ordered_on IS NOT NULL
+     ORDER BY ordered_on DESC, rid DESC LIMIT ${most.orders}`,
+  );
+  type OrderRow = Omit<DayPackPage['orders'][number], 'goods'> & { readonly content: string };
 
   return (visit) => {
     const customer = customers.get(visit.customerId);
@@ -76,8 +85,19 @@ export function createDayPackReader(ctx: Context): (visit: Visit) => DayPackPage
         })),
       helpRequests: help.all(json) as DayPackPage['helpRequests'],
       tasks: tasks.all(json) as DayPackPage['tasks'],
+      orders: (orders.all(json) as OrderRow[]).map(({ content, ...order }) => ({ ...order, goods: goodsOf(content) })),
       wallet: wallet.all(json) as DayPackPage['wallet'],
       files: files.all(json) as DayPackPage['files'],
     };
   };
+}
+
+/** `500 cái Thùng carton, 20 cuộn Băng keo, …`: what cost most first. */
+function goodsOf(text: string): string {
+  const lines = (readContent(text)?.lines ?? []).filter(({ kind, isOption }) => kind === 'goods' && !isOption);
+  const shown = lines
+    .toSorted((a, b) => b.priceDong * b.quantityMilli - a.priceDong * a.quantityMilli)
+    .slice(0, most.goods)
+    .map(({ name, quantityMilli, unit }) => `${writeQuantity(quantityMilli, 'vi')} ${unit ?? ''} ${name}`.replace('  ', ' '));
+  return [...shown, ...(lines.length > most.goods ? ['…'] : [])].join(', ');
 }

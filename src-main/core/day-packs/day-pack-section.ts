@@ -118,6 +118,25 @@ function createDetailWriter(db: Db, language: 'vi' | 'en', detail: Detail) {
     ];
   }
 
+  function orders({ orders: last }: DayPackPage): PdfBlock[] {
+    if (last.length === 0) return [];
+    return [
+      heading('orders'),
+      ...last.map((order) => {
+        const about = [
+          order.label,
+          word(order.state === 'done' ? 'orderDone' : 'orderOpen'),
+          order.state === 'done' || order.deliverOn === null ? null : word('deliverOn', { day: dayOf(order.deliverOn) }),
+        ].filter((part) => part !== null);
+        return line([
+          { text: `${dayOf(order.orderedOn)}  ${money.format(order.totalDong)} ₫`, bold: true },
+          { text: `  ${clean(about.join(' · '))}`, style: 'soft' },
+          order.goods === '' ? '' : `\n${clean(order.goods)}`,
+        ]);
+      }),
+    ];
+  }
+
   function buys({ customer, wallet }: DayPackPage): PdfBlock[] {
     const lines = [
       ...labelled('lastTransaction', customer.lastTransactionOn === null ? null : dayOf(customer.lastTransactionOn)),
@@ -148,6 +167,7 @@ function createDetailWriter(db: Db, language: 'vi' | 'en', detail: Detail) {
     ...contacts(page),
     ...open(page),
     ...talks(page),
+    ...orders(page),
     ...buys(page),
     ...(page.files.length === 0
       ? []

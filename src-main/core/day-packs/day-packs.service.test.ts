@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { instantOf } from '../../../src-shared/lib/dates.ts';
 import { aDevice, type Device, refusalOf } from '../../../tests/support/devices.ts';
+import { layOrders } from '../../../tests/support/order-rows.ts';
 import { eveningsPack } from './evening.ts';
 
 const tomorrow = '2026-11-24';
@@ -38,6 +39,16 @@ test('tomorrow’s pack says who they are, whom to call, what was said, what is 
     customerId,
     values: { product: 'Thùng carton', competitor: null, amountDong: 120_000_000, asOf: null, note: null },
   });
+  const { userId: ownerId = '' } = (await client.app.status({})).profile ?? {};
+  const lines = [
+    { name: 'Băng keo', unit: 'cuộn', quantityMilli: 20_000, priceDong: 9000 },
+    { name: 'Thùng carton', quantityMilli: 1_500_000, priceDong: 10_000 },
+  ];
+  const order = { id: '0192d3f0-0000-7000-8000-00000000000a', customerId, ownerId, lines };
+  await layOrders(device, [
+    { ...order, orderedOn: '2026-11-20', deliverOn: '2026-11-27' },
+    { ...order, id: '0192d3f0-0000-7000-8000-00000000000b', state: 'draft', orderedOn: '2026-11-22' },
+  ]);
   const pack = await client.dayPacks.get({ on: tomorrow });
   expect(pack.pages).toHaveLength(1);
   expect(pack.pages[0]).toMatchObject({
@@ -45,6 +56,16 @@ test('tomorrow’s pack says who they are, whom to call, what was said, what is 
     contacts: [{ name: 'Chị Hằng', phone: '0908 111 222', isPrimary: true }],
     lastTalks: [{ kind: 'visit', outcome: 'follow-up', text: 'Chờ bảng giá mới', nextStep: 'Gửi bảng giá', nextOn: tomorrow }],
     helpRequests: [{ text: 'Xin sếp đi cùng' }],
+    orders: [
+      {
+        label: 'D-TEST-1',
+        state: 'confirmed',
+        orderedOn: '2026-11-20',
+        deliverOn: '2026-11-27',
+        totalDong: 16_394_400,
+        goods: '1.500 cái Thùng carton, 20 cuộn Băng keo',
+      },
+    ],
     wallet: [{ product: 'Thùng carton', amountDong: 120_000_000 }],
   });
 });
