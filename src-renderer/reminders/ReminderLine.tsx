@@ -1,9 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { IconCalendarPlus, IconCheck } from '@tabler/icons-react';
+import { IconCalendarPlus, IconCheck, IconTruckDelivery } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Reminder } from '../../src-shared/reminders/reminders.contract.ts';
-import { taskDrawer } from '../tasks/index.ts';
+import { taskDrawer, useDeliveryTask } from '../tasks/index.ts';
 import { newVisitDrawer, visitDrawer, visitResultDrawer } from '../visits/index.ts';
 import classes from './Reminders.module.css';
 import { SnoozeMenu } from './SnoozeMenu.tsx';
@@ -118,6 +118,7 @@ function WorkOnIt({ reminder, onLeave }: { reminder: Reminder; onLeave?: () => v
       </Button>
     );
   }
+  if (kind === 'delivery' && recordId !== null) return <MakeDeliveryTask reminder={reminder} orderId={recordId} />;
   if (kind === 'visit' || reminder.quote !== null || isTask(reminder) || customerId === null || customerName === null)
     return null;
   return (
@@ -133,6 +134,24 @@ function WorkOnIt({ reminder, onLeave }: { reminder: Reminder; onLeave?: () => v
       }}
     >
       <IconCalendarPlus size={16} stroke={1.75} aria-hidden />
+    </ActionIcon>
+  );
+}
+
+/** One click makes the delivery a task of the day. */
+function MakeDeliveryTask({ reminder: { name, customerName }, orderId }: { reminder: Reminder; orderId: string }) {
+  const { t } = useTranslation('tasks');
+  const { make } = useDeliveryTask();
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={28}
+      aria-label={t('delivery.makeOf', { name })}
+      title={t('delivery.make')}
+      onClick={() => void make({ orderId, name, customerName })}
+    >
+      <IconTruckDelivery size={16} stroke={1.75} aria-hidden />
     </ActionIcon>
   );
 }

@@ -15,6 +15,7 @@ const kinds: ReadonlySet<Reminder['kind']> = new Set<Reminder['kind']>([
   'yearly-day',
   'purchase',
   'receivable',
+  'delivery',
 ]);
 
 /** What is coming up, on the home screen; the rest and the other kinds are one click away. */

@@ -25,7 +25,7 @@ export function useReminderWords(on: string) {
       if (kind === 'birthday') return t(who === 'relative' ? 'title.relative' : 'title.birthday', { name });
       if (kind === 'receivable')
         return t('title.receivable', { name: customerName ?? name, amount: writeMoney(amountDong ?? 0) });
-      return kind === 'founding' || kind === 'purchase' ? t(`title.${kind}`, { name }) : name;
+      return kind === 'founding' || kind === 'purchase' || kind === 'delivery' ? t(`title.${kind}`, { name }) : name;
     },
     under(reminder: Reminder): string {
       const { kind, on: day, minute, years, isLunar, customerName, name, state, until, quote } = reminder;
@@ -46,6 +46,6 @@ export function useReminderWords(on: string) {
         .join(' · ');
     },
     isOverdue: ({ kind, on: day }: Reminder) =>
-      kind === 'task' || kind === 'care' || kind === 'receivable' ? day < on : kind === 'missing-result',
+      kind === 'task' || kind === 'care' || kind === 'receivable' || kind === 'delivery' ? day < on : kind === 'missing-result',
   };
 }

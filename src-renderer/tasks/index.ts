@@ -4,4 +4,5 @@ export { readTaskSearch } from './task-search.ts';
 export { TaskDrawers } from './TaskDrawers.tsx';
 export { TasksPage } from './TasksPage.tsx';
 export { TodayTasks } from './TodayTasks.tsx';
+export { useDeliveryTask } from './use-delivery-task.ts';
 export { useDueTaskCount } from './use-tasks.ts';

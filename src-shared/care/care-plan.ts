@@ -3,8 +3,8 @@ import { consentChannels } from '../customers/customer-record.ts';
 import { customerRatings } from '../customers/customer.ts';
 import { optionalText, requiredText, uuid } from '../lib/fields.ts';
 
-/** What starts a step of care: a visit that was done, a sale, a day that comes round each year, or the calendar. */
-export const careTriggers = ['visit-done', 'sale', 'birthday', 'founding', 'yearly-day', 'every'] as const;
+/** What starts a step of care: a visit that was done, a sale, a day that comes round each year, the calendar, or the day an order is wanted. */
+export const careTriggers = ['visit-done', 'sale', 'birthday', 'founding', 'yearly-day', 'every', 'delivery'] as const;
 
 /** One step of care for a group of customers: “three days after a visit, call and ask”. */
 export const carePlanValues = z.object({

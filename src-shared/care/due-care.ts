@@ -5,7 +5,7 @@ import type { CarePlanValues } from './care-plan.ts';
 /** A task of care is made so many days before it is due, so that the week can be planned with it. */
 export const madeAheadDays = 7;
 /** What fell due while the laptop was off is still made for so long; greetings for a few days only. */
-const lateDays = { 'visit-done': 30, sale: 30, every: 30, birthday: 3, founding: 3, 'yearly-day': 3 } as const;
+const lateDays = { 'visit-done': 30, sale: 30, every: 30, birthday: 3, founding: 3, 'yearly-day': 3, delivery: 30 } as const;
 
 export interface Days {
   readonly from: string;

@@ -30,6 +30,7 @@ export const kindsWithData = [
   'yearly-day',
   'purchase',
   'receivable',
+  'delivery',
 ] as const;
 
 /** What comes as soon as somebody asks or answers; no rule of the office is about it. */

@@ -93,6 +93,18 @@ export const tasksContract = {
     newTask,
     undoable.extend({ id: uuid }),
   ),
+  forOrder: command(
+    'Makes the task of delivering a confirmed order, due on the day the order is wanted; of one order there is one, which is put onto that day again',
+    z.object({
+      orderId: uuid,
+      title: taskValues.shape.title,
+      /** Where it is another day than the order's. */
+      dueOn: isoDate.exactOptional(),
+      /** Whoever has the order, where nobody is named. */
+      assigneeId: uuid.exactOptional(),
+    }),
+    undoable.extend({ id: uuid }),
+  ),
   update: command('Changes a task, or gives it to somebody else', z.object({ id: uuid, change: taskChange }), undoable),
   /** What came of it; for a customer it stands in the timeline, as a call or a mail where it is logged as one. */
   complete: command(

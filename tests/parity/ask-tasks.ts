@@ -18,6 +18,7 @@ export async function askTasks(ask: Ask, customerId: string): Promise<void> {
   await ask('tasks.complete', { id, log: { kind: 'call', text: 'Đã hẹn gặp' } });
   await ask('tasks.move', { ids: [id], state: 'doing' });
   await ask('tasks.get', { id });
+  await ask('tasks.forOrder', { orderId: stranger, title: 'Giao hàng' });
   const other = await ask('tasks.create', { title: 'Gửi mẫu' });
   await ask('tasks.cancel', { id: other['id'], reason: 'Khách đổi ý' });
   await ask('tasks.delete', { id: other['id'] });

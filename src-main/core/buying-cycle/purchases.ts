@@ -82,9 +82,9 @@ export function createBuyersReader(db: Db): (ownerId: string | null) => Buyer[] 
          SELECT 1 FROM acceptances AS y WHERE y.customer_id = c.id AND y.is_accepted = 1 AND y.answered_on = c.last_transaction_on
            AND y.rid IN (${replaced})) THEN c.last_transaction_on END AS lastOn
      FROM (
-       SELECT customer_id, answered_on AS day FROM acceptances
-       WHERE is_accepted = 1 AND deleted_at IS NULL AND rid NOT IN (${replaced})
-       UNION ALL SELECT customer_id, ordered_on FROM orders WHERE deleted_at IS NULL AND ${isPurchase}
+       SELECT a.customer_id, a.answered_on AS day FROM acceptances AS a
+       WHERE a.is_accepted = 1 AND a.deleted_at IS NULL AND a.rid NOT IN (${replaced})
+       UNION ALL SELECT p.customer_id, p.ordered_on FROM orders AS p WHERE p.deleted_at IS NULL AND ${isPurchase}
      ) AS d ${joinShownCustomer('d.customer_id')}
      WHERE ${isListed} AND c.owner_id IS @me AND c.restricted_on IS NULL GROUP BY c.id`,
   );

@@ -21,6 +21,8 @@ export interface CareDue {
   readonly contactId: string | null;
   readonly name: string;
   readonly dueOn: string;
+  /** Of a delivery: the order, whose one task it is. */
+  readonly orderId?: string;
 }
 
 /** What the steps of care ask for the customers of one person. */
@@ -37,6 +39,13 @@ export function createCareSources(db: Db): (plan: CarePlan, me: string, today: s
   );
   const all = db.prepare(
     `SELECT c.id AS customerId, c.name, c.created_at AS createdAt FROM customers AS c WHERE c.owner_id = @me AND ${isListed}`,
+  );
+
+  const deliveries = db.prepare(
+    `SELECT r.id AS orderId, r.deliver_on AS "on", ifnull(r.number, r.label) AS label, c.id AS customerId, c.name
+     FROM orders AS r ${joinShownCustomer('r.customer_id')}
+     WHERE r.owner_id = @me AND r.state = 'confirmed' AND r.deliver_on IS NOT NULL AND r.deliver_on BETWEEN @from AND @to
+       AND r.deleted_at IS NULL AND ${isListed}`,
   );
 
   return (plan, me, today) => {
@@ -63,6 +72,13 @@ export function createCareSources(db: Db): (plan: CarePlan, me: string, today: s
             dueOn,
           })),
         );
+      }
+      case 'delivery': {
+        type Row = { orderId: string; on: string; label: string; customerId: string; name: string };
+        return (deliveries.all({ me, from, to }) as Row[]).map(({ orderId, on, label, customerId, name }) => ({
+          ...{ cause: orderId, orderId, customerId, contactId: null, dueOn: after(on) },
+          name: `${label} · ${name}`,
+        }));
       }
       default: {
         const kind = plan.trigger;

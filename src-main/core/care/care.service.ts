@@ -20,7 +20,18 @@ type PlanRow = Omit<CarePlanValues, 'isActive'> & { id: string; isActive: number
 
 /** What makes the steps of care ask for another task. */
 const causes: ReadonlySet<string> = new Set([
-  ...['carePlans', 'visits', 'customers', 'contacts', 'yearlyDays', 'customerGroups', 'groupMembers', 'consentEvents', '*'],
+  ...[
+    'carePlans',
+    'visits',
+    'customers',
+    'contacts',
+    'yearlyDays',
+    'customerGroups',
+    'groupMembers',
+    'consentEvents',
+    'orders',
+    '*',
+  ],
 ]);
 /** A burst of changes makes one run. */
 const pauseMs = 30_000;

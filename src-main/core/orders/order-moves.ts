@@ -10,6 +10,7 @@ import type { Context } from '../context.ts';
 import { hashOfText } from '../platform/hash-of-text.ts';
 import { createContentConflicts, createTransactionNotes } from '../quotes/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
+import { createDeliveryTasks } from '../tasks/index.ts';
 import { asOrderState, type OrderRows } from './order-rows.ts';
 
 type Calls = HandlersOf<typeof ordersContract>;
@@ -21,6 +22,7 @@ const unsigned = { signedBy: null, signedPost: null, signature: null };
 export function createOrderMoves(ctx: Context, rows: OrderRows): Moves {
   const conflicts = createContentConflicts(ctx, 'orders');
   const transactions = createTransactionNotes(ctx.db);
+  const deliveryTasks = createDeliveryTasks(ctx);
   const read = (tx: WriteTransaction, id: string) => {
     const row = tx.read('orders', id);
     if (row === null || row.deletedAt !== null) throw new AppError('not-found', 'no order with this id', { details: { id } });
@@ -77,6 +79,7 @@ export function createOrderMoves(ctx: Context, rows: OrderRows): Moves {
       return groupOf((tx) => {
         refuseFrom(read(tx, id).state, ['confirmed']);
         tx.update('orders', id, { state: 'done', closedAt: tx.now });
+        deliveryTasks.settle(tx, id, 'done');
       });
     },
     cancel({ id, reason }) {
@@ -88,6 +91,7 @@ export function createOrderMoves(ctx: Context, rows: OrderRows): Moves {
             details: { id, field: 'deliveries' },
           });
         tx.update('orders', id, { state: 'cancelled', closedAt: tx.now, cancelReason: reason });
+        deliveryTasks.settle(tx, id, 'cancelled');
         takeBack(tx, id, row);
       });
     },
@@ -124,7 +128,10 @@ export function createOrderMoves(ctx: Context, rows: OrderRows): Moves {
         });
         const part = deliveredPartOf(rows.lines(id));
         const isDone = part === 'all' || part === 'over';
-        if (isDone) tx.update('orders', id, { state: 'done', closedAt: tx.now });
+        if (isDone) {
+          tx.update('orders', id, { state: 'done', closedAt: tx.now });
+          deliveryTasks.settle(tx, id, 'done');
+        }
         return { deliveryId, isDone };
       });
       return { ...value, groupId };

@@ -26,7 +26,14 @@ test('what a person is reminded of is found through indexes: nothing walks all c
       'customers_birthday',
       'customers_founded',
     ]);
-    for (const index of ['contacts_birthday', 'relations_birthday', 'yearly_days_kept', 'tasks_assignee', 'invoices_due'])
+    for (const index of [
+      'contacts_birthday',
+      'relations_birthday',
+      'yearly_days_kept',
+      'tasks_assignee',
+      'invoices_due',
+      'orders_due',
+    ])
       expect([...used]).toContain(index);
     const before = asked.length;
     createCareSources(recording);

@@ -89,6 +89,15 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
      WHERE i.state = 'open' AND i.deleted_at IS NULL AND i.paid_dong < i.total_dong AND i.owed_on <= @to AND ${ofMe}
      ORDER BY i.owed_on LIMIT ${mostOfKind}`,
   );
+  const deliveries = db.prepare(
+    `SELECT r.id, r.deliver_on AS "on", ifnull(r.number, r.label) AS name, c.id AS customerId, c.name AS customerName
+     FROM orders AS r ${joinShownCustomer('r.customer_id', 'LEFT JOIN')}
+     WHERE r.owner_id = @me AND r.state = 'confirmed' AND r.deliver_on IS NOT NULL AND r.deliver_on <= @to AND r.deleted_at IS NULL
+       -- Whoever has made a task of it sees the task.
+       AND NOT EXISTS (SELECT 1 FROM tasks AS t WHERE t.assignee_id = @me AND t.state IN ('open', 'doing') AND t.origin = 'order'
+         AND t.origin_id = r.id AND t.deleted_at IS NULL)
+     ORDER BY r.deliver_on LIMIT ${mostOfKind}`,
+  );
   const purchases = createExpectedPurchases(db);
   // A lunar date takes longer than the query that it is asked for.
   const keysOfDay = new Map<string, ReturnType<typeof yearlyKeysOf>>();
@@ -165,6 +174,11 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
         const round = late <= 0 ? 'due' : `late-${Math.floor((late - 1) / 7)}`;
         candidates.push({ ...blank('receivable', `receivable/${row.id}/${row.on}/${round}`, row), amountDong });
       }
+    }
+    if (wants('delivery')) {
+      // With its day in the key: another day that was agreed is another thing to be reminded of.
+      for (const row of deliveries.all({ me, to: addDays(today, daysAhead.delivery) }) as PlainRow[])
+        candidates.push(blank('delivery', `delivery/${row.id}/${row.on}`, row));
     }
     return candidates;
   };

@@ -1,3 +1,4 @@
+export { createDeliveryTasks, deliveryTaskId } from './delivery-task.ts';
 export { createEscalation } from './escalation.ts';
 export { createTasksService } from './tasks.service.ts';
 export { createTaskWriter, type TaskDraft, type TaskWriter } from './write-task.ts';

@@ -6,6 +6,7 @@ import { taskBuckets } from '../../../src-shared/tasks/task-record.ts';
 import type { tasksContract } from '../../../src-shared/tasks/tasks.contract.ts';
 import type { Context } from '../context.ts';
 import { createBatches } from './batches.ts';
+import { createDeliveryTasks } from './delivery-task.ts';
 import { createFollowUp } from './follow-up.ts';
 import { createBatchReader, createTaskDetails } from './task-details.ts';
 import { createTaskList } from './task-list.ts';
@@ -18,6 +19,7 @@ export function createTasksService(
   const list = createTaskList(ctx);
   const writer = createTaskWriter(ctx);
   const followUp = createFollowUp(ctx);
+  const deliveries = createDeliveryTasks(ctx);
   const details = createTaskDetails(ctx.db);
   const batches = createBatchReader(ctx.db);
   const today = () => localDay(new Date(ctx.clock.now()).toISOString());
@@ -42,6 +44,10 @@ export function createTasksService(
     },
     create(values) {
       const { value: id, groupId } = ctx.write.transact((tx) => writer.create(tx, values));
+      return { id, groupId };
+    },
+    forOrder(wanted) {
+      const { value: id, groupId } = ctx.write.transact((tx) => deliveries.make(tx, wanted));
       return { id, groupId };
     },
     update({ id, change }) {
