@@ -47,6 +47,8 @@ const entities: readonly LiveEntity[] = [
   'opportunities',
   'stages',
   'quotes',
+  'orders',
+  'orderDeliveries',
   'quoteVersions',
   'acceptances',
 ];

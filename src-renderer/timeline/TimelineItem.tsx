@@ -20,6 +20,7 @@ const dots: Partial<Record<TimelineEntry['kind'], string>> = {
   owner: classes.owner ?? '',
   opportunity: classes.visit ?? '',
   quote: classes.visit ?? '',
+  order: classes.visit ?? '',
   help: classes.owner ?? '',
 };
 
@@ -78,6 +79,10 @@ export const TimelineItem = memo(function TimelineItem({
             <Link className={classes.open} to="/quotes/$id" params={{ id: details.quoteId }}>
               {title.what}
             </Link>
+          ) : details?.of === 'order' ? (
+            <a className={classes.open} href={`#/orders/${details.orderId}`}>
+              {title.what}
+            </a>
           ) : (
             <strong>{title.what}</strong>
           )}

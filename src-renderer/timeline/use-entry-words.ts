@@ -75,6 +75,11 @@ function entryWords({
             ...(details.totalDong === null ? [] : [writeMoney(details.totalDong)]),
           ].join(' · '),
         };
+      case 'order':
+        return {
+          what: t(`order.${details.step}`, { label: details.label }),
+          more: [details.title, ...(details.totalDong === null ? [] : [writeMoney(details.totalDong)])].join(' · '),
+        };
       case 'visit':
         return { what: t('one.visit'), more: [purposes.wordFor(details.purpose), stateOf(details)].join(' · ') };
       case 'change':

@@ -12,6 +12,7 @@ export const timelineKinds = [
   'task',
   'opportunity',
   'quote',
+  'order',
   'owner',
   'help',
   'opinion',
@@ -75,11 +76,23 @@ const quoteDetails = z.object({
   totalDong: z.number().nullable(),
 });
 
+/** What the customer ordered: confirmed, some or all of it come, or cancelled. */
+const orderDetails = z.object({
+  of: z.literal('order'),
+  orderId: uuid,
+  step: z.enum(['confirmed', 'delivered', 'cancelled']),
+  /** The office's number, or the laptop's own until there is one. */
+  label: z.string(),
+  title: z.string(),
+  totalDong: z.number().nullable(),
+});
+
 export const timelineDetails = z.discriminatedUnion('of', [
   visitDetails,
   talkDetails,
   opportunityDetails,
   quoteDetails,
+  orderDetails,
   /** A task that was done for the customer. */
   z.object({ of: z.literal('task'), taskId: uuid, title: z.string() }),
   changeDetails,

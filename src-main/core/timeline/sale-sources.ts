@@ -4,7 +4,7 @@ import { onDay, type SmallRow, type Source, text } from './small-source.ts';
 
 const dong = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
-/** What was or may be sold: opportunities that were noted, won and lost; quotes that went out, and what was answered. */
+/** What was or may be sold: opportunities noted, won and lost; quotes sent and answered; orders confirmed, delivered and cancelled. */
 export function createSaleSources(db: Db): readonly Source[] {
   const kindOfRow = db.prepare('SELECT kind FROM stages WHERE id = ?').pluck();
   // A standard stage that the office never changed is no row.
@@ -28,6 +28,16 @@ export function createSaleSources(db: Db): readonly Source[] {
   });
   const ofQuote = `s.quote_id AS quoteId, s.version, coalesce(q.number, q.label) AS label, q.title`;
   const totalOf = (content: string) => `CASE WHEN json_valid(${content}) THEN json_extract(${content}, '$.totals.totalDong') END`;
+
+  const order = (row: SmallRow, step: 'confirmed' | 'delivered' | 'cancelled') => ({
+    of: 'order' as const,
+    orderId: String(row['orderId']),
+    step,
+    label: String(row['label']),
+    title: String(row['title']),
+    totalDong: step === 'delivered' ? null : dong(row['totalDong']),
+  });
+  const ofOrder = 's.id AS orderId, coalesce(s.number, s.label) AS label, s.title, s.total_dong AS totalDong';
 
   return [
     {
@@ -83,6 +93,35 @@ export function createSaleSources(db: Db): readonly Source[] {
         withWhom: text(row['byName']),
         details: quote(row, row['isAccepted'] === 1 ? 'accepted' : 'declined'),
       }),
+    },
+    {
+      kind: 'order',
+      suffix: 'confirmed',
+      table: 'orders',
+      columns: ofOrder,
+      where: "s.state IN ('confirmed', 'done')",
+      at: 'coalesce(s.confirmed_at, s.created_at)',
+      keepsDeleted: false,
+      read: (row) => ({ text: null, withWhom: null, details: order(row, 'confirmed') }),
+    },
+    {
+      kind: 'order',
+      suffix: 'cancelled',
+      table: 'orders',
+      columns: `${ofOrder}, s.cancel_reason AS cancelReason`,
+      where: "s.state = 'cancelled'",
+      at: 'coalesce(s.closed_at, s.created_at)',
+      keepsDeleted: false,
+      read: (row) => ({ text: text(row['cancelReason']), withWhom: null, details: order(row, 'cancelled') }),
+    },
+    {
+      kind: 'order',
+      table: 'order_deliveries',
+      columns: 's.order_id AS orderId, coalesce(r.number, r.label) AS label, r.title, s.received_by AS receivedBy, s.note',
+      joins: 'JOIN orders AS r ON r.id = s.order_id AND r.deleted_at IS NULL',
+      at: onDay('s.delivered_on'),
+      keepsDeleted: false,
+      read: (row) => ({ text: text(row['note']), withWhom: text(row['receivedBy']), details: order(row, 'delivered') }),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aDevice, type Device } from '../../../tests/support/devices.ts';
+import { layDelivery, layOrders } from '../../../tests/support/order-rows.ts';
 import { aQuoteLine } from '../../../tests/support/quote-contents.ts';
 
 async function aBusyCustomer(device: Device): Promise<string> {
@@ -280,4 +281,31 @@ test('[L01] opportunities that were noted, won and lost, and quotes that went ou
   expect((await list({ kinds: ['opportunity'] })).map(({ details }) => details?.of === 'opportunity' && details.step)).toEqual([
     ...['won', 'made', 'made'],
   ]);
+});
+
+test('the timeline says what was ordered, what of it came and what was cancelled', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { id: customerId } = await client.customers.create({ name: 'Công ty An Phát' });
+  const { userId: ownerId = '' } = (await client.app.status({})).profile ?? {};
+  const [orderId, cancelledId, draftId] = [1, 2, 3].map((no) => `0192d3f0-0000-7000-8000-00000000000${no}`);
+  const order = { customerId, ownerId, lines: [{ priceDong: 10_000 }] };
+  await layOrders(device, [
+    { ...order, id: orderId ?? '', title: 'Thùng tháng 12', state: 'done' },
+    { ...order, id: cancelledId ?? '', title: 'Màng co', state: 'cancelled' },
+    { ...order, id: draftId ?? '', title: 'Còn nháp', state: 'draft' },
+  ]);
+  await layDelivery(device, {
+    ...{ id: '0192d3f0-0000-7000-8000-00000000000b', customerId, orderId: orderId ?? '' },
+    lines: [{ lineId: 'l1', quantityMilli: 1000 }],
+  });
+  const { entries } = await client.timeline.list({ customerId, kinds: ['order'] });
+  const told = entries.map(({ details }) => (details?.of === 'order' ? [details.step, details.label, details.totalDong] : []));
+  expect(told.toSorted()).toEqual([
+    ['cancelled', 'D-TEST-2', 1_080_000],
+    ['confirmed', 'D-TEST-1', 1_080_000],
+    ['delivered', 'D-TEST-1', null],
+  ]);
+  const { kinds } = await client.timeline.outline({ customerId });
+  expect(kinds.find(({ kind }) => kind === 'order')).toEqual({ kind: 'order', count: 3 });
 });
