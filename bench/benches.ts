@@ -31,6 +31,7 @@ import { start } from './start.ts';
 import { tasks } from './tasks.ts';
 import { timelineScreen } from './timeline-screen.ts';
 import { timeline } from './timeline.ts';
+import { turnover } from './turnover.ts';
 
 export const benches: readonly Bench[] = [
   search,
@@ -60,6 +61,7 @@ export const benches: readonly Bench[] = [
   products,
   quotePdf,
   routes,
+  turnover,
   prices,
   memory,
   idle,

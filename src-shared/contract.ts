@@ -61,6 +61,7 @@ import { timelineContract } from './timeline/timeline.contract.ts';
 import { tasksContract } from './tasks/tasks.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 import { stockContract } from './stock/stock.contract.ts';
+import { turnoverContract } from './turnover/turnover.contract.ts';
 import { undoContract } from './undo/undo.contract.ts';
 import { viewsContract } from './views/views.contract.ts';
 import { appointmentsContract } from './appointments/appointments.contract.ts';
@@ -113,6 +114,7 @@ export const contract = {
   receivables: receivablesContract,
   orders: ordersContract,
   reports: reportsContract,
+  turnover: turnoverContract,
   targets: targetsContract,
   imports: importsContract,
   exports: exportsContract,

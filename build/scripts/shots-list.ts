@@ -115,6 +115,7 @@ export const shots: readonly Shot[] = [
   },
   { name: 'forecast', path: '/reports?tab=forecast', profile: 'demo' },
   { name: 'lost-reasons', path: '/reports?tab=lost', profile: 'demo' },
+  { name: 'turnover', path: '/reports?tab=turnover', profile: 'demo' },
   { name: 'tasks', path: '/tasks', profile: 'demo', act: (_page, client) => taskDay(client) },
   { name: 'tasks-board', path: '/tasks?view=board', profile: 'demo', act: (_page, client) => taskDay(client) },
   { name: 'tasks-process', path: '/tasks?view=process', profile: 'demo', act: (_page, client) => taskDay(client) },

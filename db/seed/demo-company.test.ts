@@ -50,6 +50,23 @@ test('a year of quotes: every sum is that of its lines, won opportunities were a
   expect(new Set(numbers).size).toBe(numbers.length);
 });
 
+test('accepted quotes became orders: sums are those of their lines, nothing came before it was ordered, and numbers have no gap', () => {
+  const { orders, orderDeliveries, stockLevels, products } = demo.rows;
+  expect(orders.length).toBeGreaterThan(150);
+  expect(orders.every(({ fields }) => quoteContentText.safeParse(withPlainId(fields['content'])).success)).toBe(true);
+  expect([...new Set(orders.map((row) => text(row, 'state')))].sort()).toEqual(['confirmed', 'done']);
+  const dayOf = new Map(orders.map((row) => [row.id, localDay(text(row, 'confirmedAt'))]));
+  expect(orders.filter((row) => (dayOf.get(row.id) ?? '') > today)).toEqual([]);
+  expect(
+    orderDeliveries.filter(
+      (row) => text(row, 'deliveredOn') > today || text(row, 'deliveredOn') < (dayOf.get(text(row, 'orderId')) ?? 'z'),
+    ),
+  ).toEqual([]);
+  const ofYear = orders.map((row) => text(row, 'number')).filter((number) => number.startsWith('DH-2026-'));
+  expect(ofYear.map((number) => Number(number.slice(8))).sort((a, b) => a - b)).toEqual(ofYear.map((_, at) => at + 1));
+  expect(stockLevels.length).toBeGreaterThanOrEqual(products.length);
+});
+
 test('leads wait to be assessed or were, none in the future, and reps saw prices of competitors', () => {
   const { leadAssessments, competitors, competitorPrices, customers } = demo.rows;
   const leads = customers.filter(({ fields, deletedAt }) => fields['lifecycle'] !== 'account' && deletedAt === null);

@@ -8,6 +8,7 @@ import { companyName, createOffice, type Member } from './office.ts';
 import { assessmentsOf, rivalsOf } from './leads.ts';
 import { opportunitiesOf } from './opportunities.ts';
 import { createCustomerGroups, createPricePolicy, type PricePolicy } from './prices.ts';
+import { ordersOf, stockBatches } from './orders.ts';
 import { quotesOf } from './quotes.ts';
 import { createRandom, seedOf } from './random.ts';
 import { customersWithParts, linkCustomers } from './record-parts.ts';
@@ -54,6 +55,7 @@ export function createDemoCompany(options: DemoOptions): DemoCompany {
     dealers: groups.dealers.id,
     chains: groups.chains.id,
   });
+  const stock = stockBatches(seedOf(options.seed, 14, 0), catalogue.products, office.place, options.today, options.nextId);
   const policy = createPricePolicy(groups, catalogue.batches, office.place, options.today, options.nextId);
   const counts = Object.fromEntries(entityNames.map((name) => [name, 0])) as Record<EntityName, number>; // each name once
   const world: StoryWorld = {
@@ -74,7 +76,7 @@ export function createDemoCompany(options: DemoOptions): DemoCompany {
     batches: counted(
       batchesOf(
         options.customers,
-        [...office.batches, ...day.batches, ...catalogue.batches, ...policy.batches, ...rivals],
+        [...office.batches, ...day.batches, ...catalogue.batches, ...policy.batches, ...stock, ...rivals],
         world,
         policy,
       ),
@@ -107,6 +109,7 @@ function* batchesOf(
 ): Generator<SeedBatch, void> {
   yield* office;
   const quoteWorld = { ...world, numbered: new Map<number, number>() };
+  const orderWorld = { ...world, numbered: new Map<number, number>() };
   for (let from = 0; from < customers; from += customersPerPart) {
     const stories: CustomerStory[] = [];
     for (let index = from; index < Math.min(customers, from + customersPerPart); index += 1)
@@ -173,6 +176,18 @@ function* batchesOf(
     yield* cut(
       'acceptances',
       quoted.flatMap((one) => one?.answers ?? []),
+    );
+    const ordered = stories.map(({ customer }, at) => {
+      const quotes = quoted[at] ?? null;
+      return quotes === null ? null : ordersOf(orderWorld, from + at, customer, quotes);
+    });
+    yield* cut(
+      'orders',
+      ordered.flatMap((one) => one?.orders ?? []),
+    );
+    yield* cut(
+      'orderDeliveries',
+      ordered.flatMap((one) => one?.deliveries ?? []),
     );
     yield* cut(
       'yearlyDays',

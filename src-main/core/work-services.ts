@@ -6,12 +6,13 @@ import type { Context } from './context.ts';
 import type { Handlers } from './dispatcher.ts';
 import { createOpportunitiesService, createPipelineService, createStagesService } from './opportunities/index.ts';
 import { createTasksService } from './tasks/index.ts';
+import { createTurnoverService } from './turnover/index.ts';
 
-/** What there is to do, and how the office does it. */
+/** What there is to do, how the office does it, and what came of it. */
 export function createWorkServices(
   ctx: Context,
   customers: HandlersOf<typeof customersContract>,
-): Pick<Handlers, 'tasks' | 'activityTypes' | 'checklists' | 'opportunities' | 'pipeline' | 'stages'> {
+): Pick<Handlers, 'tasks' | 'activityTypes' | 'checklists' | 'opportunities' | 'pipeline' | 'stages' | 'turnover'> {
   return {
     tasks: createTasksService(ctx, customers),
     activityTypes: createActivityTypesService(ctx),
@@ -19,5 +20,6 @@ export function createWorkServices(
     stages: createStagesService(ctx),
     opportunities: createOpportunitiesService(ctx),
     pipeline: createPipelineService(ctx),
+    turnover: createTurnoverService(ctx),
   };
 }

@@ -29,6 +29,7 @@ import { QuotesOf } from '../quotes/index.ts';
 import { CustomerTasks } from '../tasks/index.ts';
 import { SharingCard } from '../sharing/index.ts';
 import { placeOf, Timeline } from '../timeline/index.ts';
+import { TurnoverCard } from '../turnover/index.ts';
 import { PlansCard } from '../visit-plans/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -198,6 +199,7 @@ function OverviewRest({ customer, isReadOnly }: { customer: Customer; isReadOnly
     <>
       <OwnFieldsCard customerId={customer.id} entity="customers" rowId={customer.id} isReadOnly={isReadOnly} />
       <GroupsOfCustomer customerId={customer.id} isReadOnly={isReadOnly} />
+      <TurnoverCard customerId={customer.id} />
       <BuyingCycleCard customer={customer} isReadOnly={isReadOnly} />
       <PlansCard customerId={customer.id} isReadOnly={isReadOnly} />
       <CareCard customerId={customer.id} />

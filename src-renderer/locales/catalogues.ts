@@ -47,6 +47,7 @@ import enOpportunities from './en/opportunities.json';
 import enTasks from './en/tasks.json';
 import enTimeline from './en/timeline.json';
 import enToday from './en/today.json';
+import enTurnover from './en/turnover.json';
 import enUi from './en/ui.json';
 import enProof from './en/proof.json';
 import enVisitForms from './en/visit-forms.json';
@@ -103,6 +104,7 @@ import viOpportunities from './vi/opportunities.json';
 import viTasks from './vi/tasks.json';
 import viTimeline from './vi/timeline.json';
 import viToday from './vi/today.json';
+import viTurnover from './vi/turnover.json';
 import viUi from './vi/ui.json';
 import viProof from './vi/proof.json';
 import viVisitForms from './vi/visit-forms.json';
@@ -117,6 +119,7 @@ export const catalogues = {
     dataRequests: viDataRequests,
     persons: viPersons,
     app: viApp,
+    turnover: viTurnover,
     ui: viUi,
     start: viStart,
     stock: viStock,
@@ -175,6 +178,7 @@ export const catalogues = {
     dataRequests: enDataRequests,
     persons: enPersons,
     app: enApp,
+    turnover: enTurnover,
     ui: enUi,
     start: enStart,
     stock: enStock,

@@ -9,3 +9,6 @@ export { ForecastPanel } from './ForecastPanel.tsx';
 export { LostPanel } from './LostPanel.tsx';
 export { SalesListsCard } from './SalesListsCard.tsx';
 export { StagesCard } from './StagesCard.tsx';
+export { PipelineTools } from './PipelineTools.tsx';
+export { shortMoney } from './short-money.ts';
+export { usePipelineExport, usePipelineQuestion } from './use-pipeline.ts';

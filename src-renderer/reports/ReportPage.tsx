@@ -14,6 +14,7 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { ForecastPanel, LostPanel } from '../opportunities/index.ts';
 import { TargetsPanel } from '../targets/index.ts';
+import { TurnoverPanel } from '../turnover/index.ts';
 import { BehindDrawer } from './BehindDrawer.tsx';
 import classes from './ReportPage.module.css';
 import { ReportChart } from './ReportChart.tsx';
@@ -21,10 +22,10 @@ import { ReportGrid } from './ReportGrid.tsx';
 import { ReportTiles } from './ReportTiles.tsx';
 import { type Behind, type ReportState, useReport, useReportExport } from './use-report.ts';
 
-const tabs = ['visits', 'targets', 'forecast', 'lost'] as const;
+const tabs = ['visits', 'targets', 'forecast', 'lost', 'turnover'] as const;
 const ratings = ['A', 'B', 'C', 'D'];
 
-/** Visits planned and done, and targets of the month. Every number opens what it was counted from. */
+/** Visits planned and done, targets of the month, what is to come, what was lost and what was sold. Every number opens what it was counted from. */
 export function ReportPage() {
   const { t } = useTranslation('reports');
   const language = useLanguage();
@@ -49,6 +50,8 @@ export function ReportPage() {
         <ForecastPanel />
       ) : tab === 'lost' ? (
         <LostPanel />
+      ) : tab === 'turnover' ? (
+        <TurnoverPanel />
       ) : tab === 'targets' ? (
         <div className={classes.content}>
           <TargetsPanel />

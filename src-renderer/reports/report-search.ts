@@ -10,7 +10,7 @@ const reportSearch = z.object({
   purpose: z.string().max(60).optional().catch(undefined),
   rating: z.string().max(10).optional().catch(undefined),
   /** Which report: visits, or targets of the month. */
-  tab: z.enum(['visits', 'targets', 'forecast', 'lost']).optional().catch(undefined),
+  tab: z.enum(['visits', 'targets', 'forecast', 'lost', 'turnover']).optional().catch(undefined),
 });
 export type ReportSearch = z.output<typeof reportSearch>;
 

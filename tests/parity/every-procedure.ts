@@ -239,6 +239,10 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('routes.byTime', { on: '2026-03-10' });
   await ask('reports.visits', { by: 'month', on: '2026-03-10', count: 3 });
   await ask('reports.behind', { from: '2026-03-01', to: '2026-03-31', what: 'done' });
+  await ask('turnover.report', { of: 'rep', by: 'month', on: '2026-11-23', count: 3 });
+  await ask('turnover.report', { of: 'customer', by: 'quarter', on: '2026-11-23', count: 4 });
+  await ask('turnover.ofCustomer', { customerId: id });
+  await ask('turnover.export', { file: 'nowhere', format: 'pdf', of: 'rep', by: 'month', on: '2026-11-23', count: 3 });
   await ask('reports.exportVisits', { file: 'no handed out file', format: 'pdf', by: 'month', on: '2026-03-10', count: 3 });
   await ask('targets.save', { month: '2026-13', values: [] });
   await ask('targets.copy', { month: '2026-03' });

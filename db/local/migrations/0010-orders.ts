@@ -47,6 +47,8 @@ CREATE INDEX orders_customer ON orders(customer_id, state, ordered_on, total_don
 CREATE INDEX orders_state ON orders(state, owner_id);
 CREATE INDEX orders_quote ON orders(quote_id) WHERE quote_id IS NOT NULL;
 CREATE INDEX orders_due ON orders(owner_id, deliver_on) WHERE state = 'confirmed' AND deliver_on IS NOT NULL AND deleted_at IS NULL;
+-- What was sold from when until when, by whom, to whom, without the long rows themselves.
+CREATE INDEX orders_turnover ON orders(ordered_on, owner_id, customer_id, total_dong) WHERE state IN ('confirmed', 'done') AND deleted_at IS NULL;
 CREATE TABLE order_deliveries (
   ${synced},
   customer_id TEXT NOT NULL,

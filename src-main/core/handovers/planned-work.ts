@@ -1,7 +1,11 @@
 import type { Context } from '../context.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
-type Work = readonly [entity: 'visits' | 'tasks' | 'opportunities' | 'quotes', field: 'ownerId' | 'assigneeId', open: string];
+type Work = readonly [
+  entity: 'visits' | 'tasks' | 'opportunities' | 'quotes' | 'orders',
+  field: 'ownerId' | 'assigneeId',
+  open: string,
+];
 
 /** What lies ahead of whoever looks after a customer, by the field that says whose it is. What is done stays his who did it. */
 const ahead: readonly Work[] = [
@@ -9,6 +13,7 @@ const ahead: readonly Work[] = [
   ['tasks', 'assigneeId', "assignee_id = @from AND state IN ('open', 'doing')"],
   ['opportunities', 'ownerId', 'owner_id = @from AND closed_at IS NULL'],
   ['quotes', 'ownerId', "owner_id = @from AND state IN ('draft', 'waiting', 'approved', 'sent')"],
+  ['orders', 'ownerId', "owner_id = @from AND state IN ('draft', 'confirmed')"],
 ];
 
 /** Gives what the former owner had still to do with a customer to the new one. */

@@ -1,0 +1,2 @@
+export { createTurnoverNumbers } from './turnover-numbers.ts';
+export { createTurnoverService } from './turnover.service.ts';

@@ -1,0 +1,2 @@
+export { TurnoverCard } from './TurnoverCard.tsx';
+export { TurnoverPanel } from './TurnoverPanel.tsx';
