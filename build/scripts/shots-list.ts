@@ -31,7 +31,7 @@ const inOffice = (tab: RegExp | null) => async (page: Page, client: Client) => {
   if (tab !== null) await page.getByRole('tab', { name: tab }).click();
 };
 
-/** A price policy told by mail: one draft went out and one did not, before a long name of a policy that says more by now. */
+/** A price policy told by mail: one draft went out and one did not. */
 const announced = async (page: Page, client: Client) => {
   await announceOnce(page, client);
   await page

@@ -25,7 +25,7 @@ import { announceDrawer } from './announce-drawer.ts';
 import classes from './Announcements.module.css';
 import { AudienceCounts } from './AudienceCounts.tsx';
 import { MailFields } from './MailFields.tsx';
-import { useAnnounceable, useMailTemplate, useProposal } from './use-announcements.ts';
+import { type MailLanguage, useAnnounceable, useMailTemplate, useProposal } from './use-announcements.ts';
 
 type Start = NonNullable<ReturnType<typeof announceDrawer.use>>;
 type VisitReason = (typeof visitReasons)[number];
@@ -47,7 +47,8 @@ function AnnounceForm({ start }: { start: Start }) {
   const { groups } = useGroups();
   const roles = useChoices('contact_role');
   const known = useAnnounceable() ?? [];
-  const template = useMailTemplate();
+  const [mailLanguage, setMailLanguage] = useState<MailLanguage>('vi');
+  const template = useMailTemplate(mailLanguage);
   const [policies, setPolicies] = useState<AnnouncementQuestion['policies']>([...start.policies]);
   const [groupIds, setGroupIds] = useState<string[]>([]);
   const [role, setRole] = useState<string | null>(null);
@@ -74,7 +75,7 @@ function AnnounceForm({ start }: { start: Start }) {
       }: { target: SaveTarget | null; version: string; recipients: number; words: MailWords },
     ) =>
       core.announcements.make({
-        ...{ ...question, ...words, language, perMail, version, recipients, file: target?.ref ?? 'none' },
+        ...{ ...question, ...words, language: mailLanguage, perMail, version, recipients, file: target?.ref ?? 'none' },
         job: hasJob && reasons.length > 0 ? { reasons: [...reasons], dueOn } : null,
       }),
     {
@@ -88,7 +89,7 @@ function AnnounceForm({ start }: { start: Start }) {
           .join(' '),
     },
   );
-  const asked = useProposal(question, make.isRunning);
+  const asked = useProposal(question, mailLanguage, make.isRunning);
   const proposal = policies.length === 0 ? undefined : asked.data;
   const problems = (proposal?.policies ?? []).filter(({ problem }) => problem !== null);
   const isHindered = problems.some(({ problem }) => problem !== 'coming');
@@ -234,12 +235,17 @@ function AnnounceForm({ start }: { start: Start }) {
           {proposal.recipients === 0 ? null : (
             <MailFields
               words={words}
+              mailLanguage={mailLanguage}
               perMail={perMail}
               proposal={proposal}
               mayChange={template?.mayChange === true}
               refused={make.fields}
               onChange={setWritten}
               onPerMail={setPerMail}
+              onLanguage={(wanted) => {
+                setMailLanguage(wanted);
+                setWritten(null);
+              }}
             />
           )}
         </>

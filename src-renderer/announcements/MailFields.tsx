@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fillMail, isLabelled, type MailWords } from '../../src-shared/announcements/announcement-words.ts';
@@ -8,35 +8,50 @@ import { useLanguage } from '../api/use-language.ts';
 import { writeNumber } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import classes from './Announcements.module.css';
+import type { MailLanguage } from './use-announcements.ts';
 
 /** What the mail says, with its fields filled in beneath, and how many get one. */
 export function MailFields({
   words,
+  mailLanguage,
   perMail,
   proposal,
   mayChange,
   refused,
   onChange,
   onPerMail,
+  onLanguage,
 }: {
   words: MailWords;
+  mailLanguage: MailLanguage;
   perMail: number;
   proposal: Proposal;
   mayChange: boolean;
   refused: Readonly<Record<string, string>>;
   onChange: (words: MailWords) => void;
   onPerMail: (perMail: number) => void;
+  onLanguage: (language: MailLanguage) => void;
 }) {
   const { t } = useTranslation('announcements');
   const language = useLanguage();
   const [isShown, setIsShown] = useState(false);
-  const save = useCommand((core, wanted: MailWords) => core.announcements.saveTemplate({ ...wanted, language }), {
+  const save = useCommand((core, wanted: MailWords) => core.announcements.saveTemplate({ ...wanted, language: mailLanguage }), {
     done: () => t('templateSaved'),
   });
   const filled = fillMail(words, proposal);
   const mails = Math.ceil(proposal.recipients / Math.max(1, perMail));
   return (
     <>
+      <Select
+        label={t('language')}
+        data={[
+          { value: 'vi', label: t('languages.vi') },
+          { value: 'en', label: t('languages.en') },
+        ]}
+        value={mailLanguage}
+        allowDeselect={false}
+        onChange={(value) => onLanguage(value === 'en' ? 'en' : 'vi')}
+      />
       <TextInput
         label={t('subject')}
         maxLength={300}

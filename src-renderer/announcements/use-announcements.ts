@@ -2,7 +2,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AnnouncementQuestion } from '../../src-shared/announcements/announcements.contract.ts';
 import type { LeftReason } from '../../src-shared/announcements/who-may-be-told.ts';
 import { useClient } from '../api/client.tsx';
-import { useLanguage } from '../api/use-language.ts';
+
+/** A mail speaks the customers’ language, whatever the screens speak. */
+export type MailLanguage = 'vi' | 'en';
 
 const policyEntities = [
   'priceRules',
@@ -37,9 +39,8 @@ export function useAnnounceable() {
 }
 
 /** `isHeld`: while drafts are written everything changes all the time, and nobody looks. */
-export function useProposal(question: AnnouncementQuestion, isHeld: boolean) {
+export function useProposal(question: AnnouncementQuestion, language: MailLanguage, isHeld: boolean) {
   const client = useClient();
-  const language = useLanguage();
   return useQuery({
     queryKey: ['announcements', 'propose', question, language],
     meta: { entities: peopleEntities },
@@ -59,9 +60,8 @@ export function usePeopleBehind(question: AnnouncementQuestion, why: LeftReason 
   }).data;
 }
 
-export function useMailTemplate() {
+export function useMailTemplate(language: MailLanguage) {
   const client = useClient();
-  const language = useLanguage();
   return useQuery({
     queryKey: ['announcements', 'template', language],
     meta: { entities: ['officeSettings', 'users'] },
