@@ -1,5 +1,6 @@
 import {
   IconCalendarEvent,
+  IconCash,
   IconChartBar,
   IconChecklist,
   IconFileText,
@@ -27,6 +28,7 @@ export interface NavigationEntry {
     | 'products'
     | 'opportunities'
     | 'quotes'
+    | 'receivables'
     | 'tasks'
     | 'imports'
     | 'sync'
@@ -47,6 +49,7 @@ export const navigation: readonly NavigationEntry[] = [
   { id: 'tasks', to: '/tasks', icon: IconChecklist, useCount: useDueTaskCount },
   { id: 'opportunities', to: '/opportunities', icon: IconTargetArrow, useCount: useOpenOpportunityCount },
   { id: 'quotes', to: '/quotes', icon: IconFileText },
+  { id: 'receivables', to: '/receivables', icon: IconCash },
   { id: 'products', to: '/products', icon: IconPackage },
   { id: 'reports', to: '/reports', icon: IconChartBar },
   { id: 'imports', to: '/imports', icon: IconTableImport },

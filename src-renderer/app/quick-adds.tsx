@@ -7,6 +7,7 @@ import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
 import { LeadDrawers } from '../leads/index.ts';
 import { newOpportunityDrawer, OpportunityDrawers } from '../opportunities/index.ts';
 import { ReminderCentre } from '../reminders/index.ts';
+import { InvoiceDrawer, invoiceDrawer, ReceiptDrawer, receiptDrawer } from '../receivables/index.ts';
 import { newTaskDrawer, TaskDrawers } from '../tasks/index.ts';
 import { TetPlanDrawer } from '../visit-plans/index.ts';
 import { FillFormDrawer } from '../visit-forms/index.ts';
@@ -20,6 +21,8 @@ export const quickAdds = [
   { id: 'newVisit', open: () => newVisitDrawer.open({}) },
   { id: 'newExpense', open: () => expenseDrawer.open({}) },
   { id: 'newQuote', open: () => newQuoteDrawer.open({}) },
+  { id: 'newInvoice', open: () => invoiceDrawer.open({}) },
+  { id: 'newReceipt', open: () => receiptDrawer.open({}) },
   { id: 'newTask', open: () => newTaskDrawer.open({}) },
   { id: 'newOpportunity', open: () => newOpportunityDrawer.open({}) },
   { id: 'newCare', open: () => careDrawer.open({}) },
@@ -38,6 +41,8 @@ export function SharedDrawers() {
       <VisitResultDrawer />
       <FillFormDrawer />
       <ExpenseDrawer />
+      <InvoiceDrawer />
+      <ReceiptDrawer />
       <NewQuoteDrawer />
       <AnswerDrawer />
       <TaskDrawers />

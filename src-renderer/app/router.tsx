@@ -12,6 +12,7 @@ import { OpportunitiesPage, OpportunityPage, readOpportunitySearch } from '../op
 import { PricesPage, readPricesSearch } from '../promotions/index.ts';
 import { QuoteListPage, QuotePage, readQuoteListSearch } from '../quotes/index.ts';
 import { ProductPage, ProductsPage, readProductSearch } from '../products/index.ts';
+import { readReceivablesSearch, ReceivablesPage } from '../receivables/index.ts';
 import { readReportSearch, ReportPage } from '../reports/index.ts';
 import { readRouteSearch, RoutePage } from '../routes/index.ts';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
@@ -68,6 +69,12 @@ const expenses = createRoute({
   component: ExpensesPage,
   validateSearch: readExpensesSearch,
 });
+const receivables = createRoute({
+  getParentRoute: under,
+  path: '/receivables',
+  component: ReceivablesPage,
+  validateSearch: readReceivablesSearch,
+});
 const prices = createRoute({ getParentRoute: under, path: '/prices', component: PricesPage, validateSearch: readPricesSearch });
 const backup = createRoute({ getParentRoute: under, path: '/backup', component: BackupPage });
 const customers = createRoute({
@@ -114,6 +121,7 @@ export function createAppRouter() {
       quotes,
       quote,
       expenses,
+      receivables,
       prices,
       backup,
       customers,

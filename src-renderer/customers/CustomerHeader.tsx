@@ -15,6 +15,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { HandoverSheetItem } from '../documents/index.ts';
 import { personDrawer } from '../consent/index.ts';
 import { zaloDrawer } from '../contacts/index.ts';
+import { useDebtFact } from '../receivables/index.ts';
 import { DayText } from '../ui/DayText.tsx';
 import { dayOf, writeNumber } from '../ui/formats.ts';
 import { initialsFor } from '../ui/initials.ts';
@@ -47,6 +48,7 @@ export function CustomerHeader({
   const sources = useChoices('lead_source');
   const { desktop } = useHost();
   const standing = useStanding(customer.id);
+  const debt = useDebtFact(customer.id);
   const remove = useCommand((client, id: string) => client.customers.delete({ ids: [id] }), {
     done: () => t('deleted', { count: 1, shown: writeNumber(1, language) }),
   });
@@ -73,6 +75,7 @@ export function CustomerHeader({
         ...(standing === undefined
           ? []
           : [{ label: t('standing.tradingState'), value: <TradingBadge state={standing.tradingState} /> }]),
+        ...(debt === undefined ? [] : [debt]),
         { label: t('fields.rating'), value: customer.rating ?? '–' },
         { label: t('fields.lastVisitAt'), value: day(customer.lastVisitAt) },
         {

@@ -26,6 +26,7 @@ import { EntitlementsCard } from '../promotions/index.ts';
 import { RecordParts } from '../parts/index.ts';
 import { OpportunitiesOfCustomer } from '../opportunities/index.ts';
 import { QuotesOf } from '../quotes/index.ts';
+import { DebtsOfCustomer } from '../receivables/index.ts';
 import { CustomerTasks } from '../tasks/index.ts';
 import { SharingCard } from '../sharing/index.ts';
 import { placeOf, Timeline } from '../timeline/index.ts';
@@ -176,6 +177,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
           <div className={classes.single}>
             <OpportunitiesOfCustomer customer={customer} isReadOnly={isReadOnly} />
             <QuotesOf customerId={customer.id} isReadOnly={isReadOnly} />
+            <DebtsOfCustomer customer={customer} isReadOnly={isReadOnly} />
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="files">

@@ -13,7 +13,7 @@ export function PackSheet({ page, number, of, on }: { page: DayPackPage; number:
   const { t } = useTranslation('dayPacks');
   const words = useVisitWords();
   const roles = useChoices('contact_role');
-  const { visit, customer, contacts, lastTalks, helpRequests, tasks, orders, wallet, files } = page;
+  const { visit, customer, contacts, lastTalks, helpRequests, tasks, orders, wallet, debts, files } = page;
   const promises = lastTalks.filter((talk) => talk.nextStep !== null);
   const about = [
     customer.rating === null ? null : t('rating', { rating: customer.rating }),
@@ -142,6 +142,25 @@ export function PackSheet({ page, number, of, on }: { page: DayPackPage; number:
                   ]}
                 </span>
                 {order.goods === '' ? null : <div className={classes.said}>{order.goods}</div>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+
+      {debts === null ? null : (
+        <Section title={t('debts')}>
+          <ul className={classes.lines}>
+            <li>
+              <strong className={`${debts.overdueDong > 0 ? classes.late : ''} fb-figures`}>
+                {t('owes', { open: writeMoney(debts.openDong), overdue: writeMoney(debts.overdueDong) })}
+              </strong>
+              {debts.creditDong === 0 ? null : ` · ${t('credit', { amount: writeMoney(debts.creditDong) })}`}
+            </li>
+            {debts.invoices.map((invoice) => (
+              <li key={invoice.number}>
+                {invoice.number} · <span className="fb-figures">{writeMoney(invoice.leftDong)}</span>
+                <span className={classes.soft}> · {t('dueOn', { day: writeDay(invoice.owedOn) })}</span>
               </li>
             ))}
           </ul>

@@ -21,6 +21,8 @@ export function useDayPack(on: string, isWanted = true) {
         'tasks',
         'walletShares',
         'orders',
+        'invoices',
+        'receipts',
         'files',
         'officeSettings',
       ],

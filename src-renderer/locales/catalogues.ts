@@ -52,6 +52,7 @@ import enUi from './en/ui.json';
 import enProof from './en/proof.json';
 import enVisitForms from './en/visit-forms.json';
 import enExpenses from './en/expenses.json';
+import enReceivables from './en/receivables.json';
 import enPrices from './en/prices.json';
 import enPromotions from './en/promotions.json';
 import enVisits from './en/visits.json';
@@ -109,6 +110,7 @@ import viUi from './vi/ui.json';
 import viProof from './vi/proof.json';
 import viVisitForms from './vi/visit-forms.json';
 import viExpenses from './vi/expenses.json';
+import viReceivables from './vi/receivables.json';
 import viPrices from './vi/prices.json';
 import viPromotions from './vi/promotions.json';
 import viVisits from './vi/visits.json';
@@ -147,6 +149,7 @@ export const catalogues = {
     proof: viProof,
     visitForms: viVisitForms,
     expenses: viExpenses,
+    receivables: viReceivables,
     prices: viPrices,
     promotions: viPromotions,
     visits: viVisits,
@@ -206,6 +209,7 @@ export const catalogues = {
     proof: enProof,
     visitForms: enVisitForms,
     expenses: enExpenses,
+    receivables: enReceivables,
     prices: enPrices,
     promotions: enPromotions,
     visits: enVisits,

@@ -66,6 +66,16 @@ export const dayPackPage = z.object({
   wallet: z.array(
     z.object({ product: z.string().nullable(), competitor: z.string().nullable(), amountDong: z.number().int().nullable() }),
   ),
+  /** What they owe on that day, as far as this laptop knows; null where there is nothing. */
+  debts: z
+    .object({
+      openDong: z.number(),
+      overdueDong: z.number(),
+      creditDong: z.number(),
+      /** What was due first. */
+      invoices: z.array(z.object({ number: z.string(), owedOn: isoDate, leftDong: z.number() })),
+    })
+    .nullable(),
   files: z.array(z.object({ name: z.string(), addedAt: isoInstant })),
 });
 export type DayPackPage = z.output<typeof dayPackPage>;

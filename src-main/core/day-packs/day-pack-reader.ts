@@ -7,11 +7,12 @@ import type { TimelineKind } from '../../../src-shared/timeline/timeline-entry.t
 import type { Visit } from '../../../src-shared/visits/visit.ts';
 import type { Context } from '../context.ts';
 import { createCustomersRepository, createFamily, inFamily } from '../customers/index.ts';
+import { createDebtsReader } from '../receivables/index.ts';
 import { createOfficeRulesReader } from '../settings/index.ts';
 import { createTimelineReader, newest } from '../timeline/index.ts';
 
 /** As many lines of each kind as one sheet of paper holds. */
-const most = { contacts: 4, talks: 4, help: 2, tasks: 5, wallet: 4, files: 4, orders: 3, goods: 3 } as const;
+const most = { contacts: 4, talks: 4, help: 2, tasks: 5, wallet: 4, files: 4, orders: 3, goods: 3, invoices: 4 } as const;
 const talkKinds: ReadonlySet<TimelineKind> = new Set(['visit', 'call', 'note', 'meeting', 'chat', 'email']);
 
 /** Reads what is to be known before a visit; null where the customer asked that the data be used no more. */
@@ -20,6 +21,7 @@ export function createDayPackReader(ctx: Context): (visit: Visit) => DayPackPage
   const customers = createCustomersRepository(ctx.db);
   const timeline = createTimelineReader(ctx);
   const rules = createOfficeRulesReader(ctx.db);
+  const debts = createDebtsReader(ctx);
   const contacts = ctx.db.prepare(
     `SELECT name, role, phone, email, note, is_primary AS isPrimary FROM contacts
      WHERE ${inFamily('customer_id')} AND deleted_at IS NULL AND restricted_on IS NULL ORDER BY is_primary DESC, rid LIMIT ${most.contacts}`,
@@ -87,6 +89,7 @@ export function createDayPackReader(ctx: Context): (visit: Visit) => DayPackPage
       tasks: tasks.all(json) as DayPackPage['tasks'],
       orders: (orders.all(json) as OrderRow[]).map(({ content, ...order }) => ({ ...order, goods: goodsOf(content) })),
       wallet: wallet.all(json) as DayPackPage['wallet'],
+      debts: debts(customer.id, localDay(visit.startsAt), most.invoices),
       files: files.all(json) as DayPackPage['files'],
     };
   };

@@ -137,6 +137,26 @@ function createDetailWriter(db: Db, language: 'vi' | 'en', detail: Detail) {
     ];
   }
 
+  function debtsOf({ debts }: DayPackPage): PdfBlock[] {
+    if (debts === null) return [];
+    const { openDong, overdueDong, creditDong, invoices } = debts;
+    const sums = [
+      word('owes', { open: money.format(openDong), overdue: money.format(overdueDong) }),
+      creditDong === 0 ? null : word('credit', { amount: money.format(creditDong) }),
+    ];
+    return [
+      heading('debts'),
+      line([{ text: sums.filter((part) => part !== null).join(' · '), bold: true }]),
+      ...invoices.map(({ number, owedOn, leftDong }) =>
+        line([
+          clean(number),
+          ` · ${money.format(leftDong)} đ`,
+          { text: ` · ${word('dueOn', { day: dayOf(owedOn) })}`, style: 'soft' },
+        ]),
+      ),
+    ];
+  }
+
   function buys({ customer, wallet }: DayPackPage): PdfBlock[] {
     const lines = [
       ...labelled('lastTransaction', customer.lastTransactionOn === null ? null : dayOf(customer.lastTransactionOn)),
@@ -168,6 +188,7 @@ function createDetailWriter(db: Db, language: 'vi' | 'en', detail: Detail) {
     ...open(page),
     ...talks(page),
     ...orders(page),
+    ...debtsOf(page),
     ...buys(page),
     ...(page.files.length === 0
       ? []

@@ -49,6 +49,13 @@ test('tomorrow’s pack says who they are, whom to call, what was said, what is 
     { ...order, orderedOn: '2026-11-20', deliverOn: '2026-11-27' },
     { ...order, id: '0192d3f0-0000-7000-8000-00000000000b', state: 'draft', orderedOn: '2026-11-22' },
   ]);
+  await client.receivables.addInvoice({
+    customerId,
+    number: '12',
+    issuedOn: '2026-10-01',
+    dueOn: '2026-11-01',
+    totalDong: 7_000_000,
+  });
   const pack = await client.dayPacks.get({ on: tomorrow });
   expect(pack.pages).toHaveLength(1);
   expect(pack.pages[0]).toMatchObject({
@@ -67,6 +74,12 @@ test('tomorrow’s pack says who they are, whom to call, what was said, what is 
       },
     ],
     wallet: [{ product: 'Thùng carton', amountDong: 120_000_000 }],
+    debts: {
+      openDong: 7_000_000,
+      overdueDong: 7_000_000,
+      creditDong: 0,
+      invoices: [{ number: '12', owedOn: '2026-11-01', leftDong: 7_000_000 }],
+    },
   });
 });
 

@@ -1,1 +1,2 @@
+export { createDebtsReader } from './debts-reader.ts';
 export { createReceivablesService } from './receivables.service.ts';
