@@ -1,3 +1,4 @@
+import { mostQuantityMilli } from '../lib/amounts.ts';
 import { parseQuantity } from '../quotes/quantity.ts';
 import { foldText } from '../vietnam/fold.ts';
 
@@ -22,8 +23,11 @@ const headings = {
 } as const;
 const longestWarehouse = 100;
 
-/** Reads a table whose first line are headings. Null where no column holds the codes, or none how much there is. */
-export function readStockTable(table: readonly (readonly string[])[]): ImportedStock[] | null {
+/**
+ * Reads a table whose first line are headings. Null where no column holds the codes, or none how much there is. `isWorkbook`: numbers of its
+ * cells come as the program writes them, with a point before the fraction.
+ */
+export function readStockTable(table: readonly (readonly string[])[], isWorkbook = false): ImportedStock[] | null {
   const [head = [], ...rows] = table;
   const folded = head.map(foldText);
   const columnOf = (names: readonly string[]) => folded.findIndex((name) => names.includes(name));
@@ -35,7 +39,7 @@ export function readStockTable(table: readonly (readonly string[])[]): ImportedS
     const cell = (column: number) => (column < 0 ? '' : (cells[column] ?? '').normalize('NFC').trim());
     const problems: StockImportProblem[] = [];
     const row = { line: at + 2, code: cell(code), warehouse: cell(warehouse) };
-    const onHandMilli = readOnHand(cell(quantity));
+    const onHandMilli = (isWorkbook ? readNumberCell(cell(quantity)) : null) ?? readOnHand(cell(quantity));
     const key = `${row.code.toLowerCase()}\n${foldText(row.warehouse)}`;
     if (row.code === '') problems.push('no-code');
     else if (seen.has(key)) problems.push('line-twice');
@@ -52,4 +56,14 @@ export function readOnHand(text: string): number | null {
   if (/^0+([.,]0+)?$/.test(size)) return 0;
   const milli = parseQuantity(size, 'vi');
   return milli === null ? null : minus === '' ? milli : -milli;
+}
+
+/**
+ * `1.125` is a thousand and more where somebody typed it, and a little over one where a number of a workbook is written so. A number has no
+ * zero at its end, so `1.250` was typed. Finer than a thousandth is rounded.
+ */
+function readNumberCell(text: string): number | null {
+  if (!/^-?\d+\.\d*[1-9]$/.test(text)) return null;
+  const milli = Math.round(Number(text) * 1000);
+  return Math.abs(milli) <= mostQuantityMilli ? milli : null;
 }

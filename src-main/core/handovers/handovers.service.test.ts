@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { aDevice, type Device, refusalOf } from '../../../tests/support/devices.ts';
 import { inspect } from '../../../tests/support/inspect.ts';
+import { layOrders } from '../../../tests/support/order-rows.ts';
 
 const hung = '0192d3f0-0000-7000-8000-00000000000a';
 const hoa = '0192d3f0-0000-7000-8000-00000000000b';
@@ -49,19 +50,27 @@ test('what was still to do goes along with the customer, what is done stays with
   const task = async (title: string) => (await client.tasks.create({ title, customerId: id, assigneeId: lan })).id;
   const [open, done] = [await task('Gọi lại'), await task('Đã gọi')];
   await client.tasks.complete({ id: done });
+  const [draft, delivered] = ['0192d3f0-0000-7000-8000-0000000000a1', '0192d3f0-0000-7000-8000-0000000000a2'];
+  await layOrders(device, [
+    { id: draft, customerId: id, ownerId: lan, state: 'draft' },
+    { id: delivered, customerId: id, ownerId: lan, state: 'done' },
+  ]);
   const owners = () =>
     inspect(device, (db) =>
-      [ahead, past, elsewhere, open, done].map((row) =>
+      [ahead, past, elsewhere, open, done, draft, delivered].map((row) =>
         db
-          .prepare('SELECT owner_id FROM visits WHERE id = ? UNION ALL SELECT assignee_id FROM tasks WHERE id = ?')
+          .prepare(
+            `SELECT owner_id FROM visits WHERE id = @row UNION ALL SELECT assignee_id FROM tasks WHERE id = @row
+             UNION ALL SELECT owner_id FROM orders WHERE id = @row`,
+          )
           .pluck()
-          .get(row, row),
+          .get({ row }),
       ),
     );
   const { groupId } = await client.handovers.run({ ids: [id], toUserId: hung });
-  expect(await owners()).toEqual([hung, lan, lan, hung, lan]);
+  expect(await owners()).toEqual([hung, lan, lan, hung, lan, hung, lan]);
   await client.undo.apply({ groupId });
-  expect(await owners()).toEqual([lan, lan, lan, lan, lan]);
+  expect(await owners()).toEqual([lan, lan, lan, lan, lan, lan, lan]);
 });
 
 test('customers given to a team belong to nobody in particular', async () => {

@@ -23,8 +23,11 @@ export function createStockImport(ctx: Context) {
   const stored = ctx.db.prepare('SELECT on_hand_milli FROM stock_levels WHERE id = ? AND deleted_at IS NULL').pluck();
   const named = ctx.db.prepare('SELECT warehouse FROM stock_levels WHERE id = ?').pluck();
 
-  return (cells: readonly (readonly string[])[], usual: string, isTrial: boolean): StockImportAnswer => {
-    const rows = readStockTable(cells);
+  return (
+    cells: readonly (readonly string[])[],
+    { usual, isWorkbook, isTrial }: { usual: string; isWorkbook: boolean; isTrial: boolean },
+  ): StockImportAnswer => {
+    const rows = readStockTable(cells, isWorkbook);
     if (rows === null)
       throw new AppError('invalid', 'no column of codes or none of quantities', { fields: { text: 'required' } });
     if (rows.length > mostRows)

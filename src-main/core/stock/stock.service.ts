@@ -61,8 +61,9 @@ export function createStockService(ctx: Context): HandlersOf<typeof stockContrac
     },
     async import({ text, file, warehouse, isTrial }) {
       asAdmin();
-      const cells = file === undefined ? cellsOf(text ?? '') : await cellsOfFile((await ctx.files.resolveForReading(file)).path);
-      return importTable(cells, warehouse, isTrial);
+      const from = file === undefined ? null : await ctx.files.resolveForReading(file);
+      const cells = from === null ? cellsOf(text ?? '') : await cellsOfFile(from.path);
+      return importTable(cells, { usual: warehouse, isWorkbook: /\.xlsx$/i.test(from?.name ?? ''), isTrial });
     },
   };
 }
