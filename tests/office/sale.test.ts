@@ -290,3 +290,54 @@ test('a new rule of approval holds on every laptop; what was asked and decided w
   for (const { client } of [rep, manager, admin]) expect(await client.quotes.get({ id })).toMatchObject({ state: 'sent' });
   expect([...(await refusals(rep)), ...(await refusals(manager))]).toEqual([]);
 });
+
+test('two laptops edit, confirm and deliver one order: both contents stand beside each other, both deliveries count, and numbers have no gap', async () => {
+  const { id: customerId } = await rep.client.customers.create({ name: 'Nhựa Rạng Đông', phone: '0907 555 019' });
+  const { id } = await rep.client.orders.create({ customerId, title: 'Thùng tháng 12' });
+  const write = async ({ client }: Laptop, quantityMilli: number) => {
+    const { content, rev } = await client.orders.get({ id });
+    if (content === null) throw new Error('no content');
+    const { totals: _totals, ...draft } = content;
+    await client.orders.saveContent({ id, rev, content: { ...draft, lines: [aQuoteLine({ id: 'l1', quantityMilli })] } });
+  };
+  await write(rep, 100_000);
+  await meet(rep, manager);
+  part(rep, manager);
+  await write(rep, 120_000);
+  later(rep, manager);
+  await write(manager, 150_000);
+  await meet(rep, manager);
+  const [conflict] = (await rep.client.orders.get({ id })).conflicts;
+  expect(conflict).toBeDefined();
+  expect((await refusalOf(rep.client.orders.confirm({ id }))).details).toMatchObject({ field: 'conflict' });
+  await rep.client.orders.choose({ conflictId: conflict?.id ?? '', use: 'standing' });
+  await meet(rep, manager);
+  const ordered = (await rep.client.orders.get({ id })).lines[0]?.orderedMilli ?? 0;
+  expect([120_000, 150_000]).toContain(ordered);
+
+  part(rep, manager);
+  await rep.client.orders.confirm({ id, signedBy: 'Anh Tuấn' });
+  later(rep, manager);
+  await manager.client.orders.confirm({ id });
+  await meet(rep, manager);
+  expect([...(await refusals(rep)), ...(await refusals(manager))]).toEqual([]);
+
+  part(rep, manager);
+  await rep.client.orders.deliver({ id, lines: [{ lineId: 'l1', quantityMilli: 40_000 }] });
+  later(rep, manager);
+  await manager.client.orders.deliver({ id });
+  await meet(rep, manager);
+  for (const { client } of [rep, manager]) {
+    const order = await client.orders.get({ id });
+    expect([order.state, order.delivered, order.deliveries.length]).toEqual(['done', 'over', 2]);
+    expect(order.lines[0]).toMatchObject({ deliveredMilli: ordered + 40_000, leftMilli: 0 });
+  }
+
+  part(rep, manager);
+  for (const { client } of [rep, manager, rep]) await client.orders.create({ customerId, title: 'Thêm' });
+  await meet(rep, manager);
+  const { orders } = await manager.client.orders.list({ customerId });
+  expect(orders.map(({ number }) => number).sort()).toEqual(
+    [1, 2, 3, 4].map((count) => `DH-2026-${String(count).padStart(4, '0')}`),
+  );
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { FieldValue } from '../../src-shared/sync/merge.ts';
 import { contentAt } from '../support/quote-contents.ts';
+import { goodOrderChange, goodOrderPatch, isOrderEntity } from './good-order-rows.ts';
 import { goodSalesChange, goodSalesPatch, isSalesEntity } from './good-sales-rows.ts';
 import type { HttpOp } from './sync-http-office.ts';
 
@@ -9,22 +10,63 @@ export interface FuzzedSale {
   readonly customerId: string;
   readonly userId: string;
   readonly quoteId: string;
+  readonly orderId: string;
   readonly approvalId: string;
 }
 
-type SalesName = Parameters<typeof goodSalesPatch>[0];
-const names = Object.keys(goodSalesChange).filter(isSalesEntity);
-/** The two of which the office looks into the words come most often. */
+type Name = Parameters<typeof goodSalesPatch>[0] | Parameters<typeof goodOrderPatch>[0];
+const names: readonly Name[] = [
+  ...Object.keys(goodSalesChange).filter(isSalesEntity),
+  ...Object.keys(goodOrderChange).filter(isOrderEntity),
+];
+const goodPatch = (name: Name, customerId: string, userId: string) =>
+  isOrderEntity(name) ? goodOrderPatch(name, customerId, userId) : goodSalesPatch(name, customerId, userId);
+const goodChange = (name: Name) => (isOrderEntity(name) ? goodOrderChange[name] : goodSalesChange[name]);
+/** Those of which the office looks into the words come most often. */
 const entity = fc.oneof(
-  { weight: 1, arbitrary: fc.constantFrom<SalesName>(...names) },
-  { weight: 2, arbitrary: fc.constantFrom<SalesName>('quotes', 'approvals', 'quoteVersions', 'acceptances') },
+  { weight: 1, arbitrary: fc.constantFrom<Name>(...names) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<Name>('quotes', 'approvals', 'quoteVersions', 'acceptances', 'orders', 'orderDeliveries'),
+  },
 );
 const fields = [
   ...['state', 'version', 'number', 'label', 'title', 'kind', 'ownerId', 'teamId', 'content', 'sentAt', 'closedAt'],
   ...['quoteId', 'contentHash', 'ruleId', 'step', 'approverId', 'reason', 'decidedBy', 'decidedAt', 'decisionNote'],
-  ...['isAccepted', 'answeredOn', 'signature', 'frozenAt', 'quantityMilli', 'priceDong', 'costDong', 'stageId', 'note'],
+  ...[
+    'lines',
+    'deliverOn',
+    'deliveredOn',
+    'orderId',
+    'amountDong',
+    'totalDong',
+    'dueOn',
+    'onHandMilli',
+    'isAccepted',
+    'answeredOn',
+    'signature',
+    'frozenAt',
+    'quantityMilli',
+    'priceDong',
+    'costDong',
+    'stageId',
+    'note',
+  ],
 ];
-const states = ['draft', 'waiting', 'approved', 'sent', 'accepted', 'declined', 'cancelled', 'asked', 'refused', 'withdrawn'];
+const states = [
+  'draft',
+  'waiting',
+  'approved',
+  'sent',
+  'accepted',
+  'declined',
+  'cancelled',
+  'asked',
+  'refused',
+  'withdrawn',
+  'confirmed',
+  'done',
+];
 
 /** The text of a right content with something else at one place of it: of the whole, of its sums, of a line. */
 function spoiledContent(strange: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
@@ -61,16 +103,17 @@ export function salePushes(strange: fc.Arbitrary<unknown>, sale: () => FuzzedSal
     isOneGroup: fc.boolean(),
   });
   return fc.array(op, { minLength: 1, maxLength: 3 }).map((drafts) => () => {
-    const { customerId, userId, quoteId, approvalId } = sale();
+    const { customerId, userId, quoteId, orderId, approvalId } = sale();
     return drafts.map(({ entity: name, kind, changes, baseRev }): HttpOp => {
       // Whatever it is: the office is the one to judge.
       const spoiled = Object.fromEntries(changes) as Record<string, FieldValue>;
-      const good = goodSalesPatch(name, customerId, userId);
+      const good = goodPatch(name, customerId, userId);
       const whole = { ...good, ...('content' in good ? { content: contentAt(10_000) } : {}) };
       const ofQuote = 'quoteId' in good ? { quoteId } : {};
       if (kind === 'create') return { entity: name, kind, baseRev, patch: { ...whole, ...ofQuote, ...spoiled } };
-      const id = name === 'quotes' ? quoteId : name === 'approvals' ? approvalId : customerId;
-      return { entity: name, kind, id, baseRev, patch: kind === 'update' ? { ...goodSalesChange[name], ...spoiled } : {} };
+      const there: Partial<Record<Name, string>> = { quotes: quoteId, orders: orderId, approvals: approvalId };
+      const id = there[name] ?? customerId;
+      return { entity: name, kind, id, baseRev, patch: kind === 'update' ? { ...goodChange(name), ...spoiled } : {} };
     });
   });
 }

@@ -6,6 +6,7 @@ import { quoteContentText } from '../../src-shared/quotes/quote-text.ts';
 import { entityNames } from '../../src-shared/sync/entities.ts';
 import { pushAnswer, type RouteName, routes } from '../../src-shared/sync/protocol.ts';
 import { contentAt } from '../support/quote-contents.ts';
+import { goodOrderPatch } from './good-order-rows.ts';
 import { goodSalesPatch } from './good-sales-rows.ts';
 import { type FuzzedSale, salePushes } from './sale-fuzz.ts';
 import { anHttpOffice, type HttpLaptop, type HttpOffice } from './sync-http-office.ts';
@@ -156,10 +157,10 @@ test(`pushes that are nearly right (seed ${seed})`, { timeout: 900_000 }, async 
   );
 });
 
-/** A quote of a customer of hers, a rule that it needs a word for, and the question about it. */
+/** A quote and an order of a customer of hers, a rule that it needs a word for, and the question about it. */
 async function aSale(): Promise<FuzzedSale> {
   const next = office.server.deps.ids.next;
-  const [customerId, quoteId, approvalId, ruleId] = [next(), next(), next(), next()];
+  const [customerId, quoteId, orderId, approvalId, ruleId] = [next(), next(), next(), next(), next()];
   const admin = await office.laptop('admin');
   const rule = { ...goodSalesPatch('approvalRules', customerId, lan.userId), approver: 'user', approverId: admin.userId };
   await admin.push([{ entity: 'approvalRules', id: ruleId, kind: 'create', patch: rule }]);
@@ -172,6 +173,12 @@ async function aSale(): Promise<FuzzedSale> {
       patch: { ...goodSalesPatch('quotes', customerId, lan.userId), content: contentAt(10_000) },
     },
     {
+      entity: 'orders',
+      id: orderId,
+      kind: 'create',
+      patch: { ...goodOrderPatch('orders', customerId, lan.userId), content: contentAt(10_000) },
+    },
+    {
       entity: 'approvals',
       id: approvalId,
       kind: 'create',
@@ -179,7 +186,7 @@ async function aSale(): Promise<FuzzedSale> {
     },
   ]);
   await send(ops);
-  return { customerId, userId: lan.userId, quoteId, approvalId };
+  return { customerId, userId: lan.userId, quoteId, orderId, approvalId };
 }
 
 /** From where the office stands; whatever was refused in between was not counted. */
