@@ -6,6 +6,7 @@ import { backupContract } from './backup/backup.contract.ts';
 import { careContract } from './care/care.contract.ts';
 import { contactsContract } from './contacts/contacts.contract.ts';
 import { customFieldsContract } from './custom-fields/custom-fields.contract.ts';
+import { contractsContract } from './contracts/contracts.contract.ts';
 import { consentContract } from './consent/consent.contract.ts';
 import { customersContract } from './customers/customers.contract.ts';
 import { partsContract } from './customers/parts.contract.ts';
@@ -27,6 +28,7 @@ import { groupsContract } from './groups/groups.contract.ts';
 import { holidaysContract } from './holidays/holidays.contract.ts';
 import { handoversContract } from './handovers/handovers.contract.ts';
 import { importsContract } from './imports/imports.contract.ts';
+import { installedItemsContract } from './installed-items/installed-items.contract.ts';
 import { interactionsContract } from './interactions/interactions.contract.ts';
 import { jobsContract } from './jobs/jobs.contract.ts';
 import { buyingCycleContract } from './buying-cycle/buying-cycle.contract.ts';
@@ -113,6 +115,8 @@ export const contract = {
   quotes: quotesContract,
   receivables: receivablesContract,
   orders: ordersContract,
+  contracts: contractsContract,
+  installedItems: installedItemsContract,
   reports: reportsContract,
   turnover: turnoverContract,
   targets: targetsContract,

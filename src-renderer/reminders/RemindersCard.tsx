@@ -16,6 +16,9 @@ const kinds: ReadonlySet<Reminder['kind']> = new Set<Reminder['kind']>([
   'purchase',
   'receivable',
   'delivery',
+  'renewal',
+  'warranty',
+  'maintenance',
 ]);
 
 /** What is coming up, on the home screen; the rest and the other kinds are one click away. */

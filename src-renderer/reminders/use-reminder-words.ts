@@ -7,6 +7,16 @@ import { useLanguage } from '../api/use-language.ts';
 import { dayOf, timeOf, writeMoney, writeShortDay } from '../ui/formats.ts';
 import { shortWeekday } from '../visits/index.ts';
 
+/** What is overdue from the day after its own. */
+const late: ReadonlySet<Reminder['kind']> = new Set<Reminder['kind']>([
+  'task',
+  'care',
+  'receivable',
+  'delivery',
+  'renewal',
+  'maintenance',
+]);
+
 /** How a reminder reads: what it is, and when and for whom beneath. */
 export function useReminderWords(on: string) {
   const { t } = useTranslation('reminders');
@@ -25,7 +35,16 @@ export function useReminderWords(on: string) {
       if (kind === 'birthday') return t(who === 'relative' ? 'title.relative' : 'title.birthday', { name });
       if (kind === 'receivable')
         return t('title.receivable', { name: customerName ?? name, amount: writeMoney(amountDong ?? 0) });
-      return kind === 'founding' || kind === 'purchase' || kind === 'delivery' ? t(`title.${kind}`, { name }) : name;
+      if (
+        kind === 'founding' ||
+        kind === 'purchase' ||
+        kind === 'delivery' ||
+        kind === 'renewal' ||
+        kind === 'warranty' ||
+        kind === 'maintenance'
+      )
+        return t(`title.${kind}`, { name });
+      return name;
     },
     under(reminder: Reminder): string {
       const { kind, on: day, minute, years, isLunar, customerName, name, state, until, quote } = reminder;
@@ -45,7 +64,6 @@ export function useReminderWords(on: string) {
         .filter((part) => part !== null)
         .join(' · ');
     },
-    isOverdue: ({ kind, on: day }: Reminder) =>
-      kind === 'task' || kind === 'care' || kind === 'receivable' || kind === 'delivery' ? day < on : kind === 'missing-result',
+    isOverdue: ({ kind, on: day }: Reminder) => (late.has(kind) ? day < on : kind === 'missing-result'),
   };
 }

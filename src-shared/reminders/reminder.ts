@@ -19,7 +19,7 @@ export const reminderKinds = [
 ] as const;
 export type ReminderKind = (typeof reminderKinds)[number];
 
-/** The kinds that this version has data for; the others come with orders, contracts and installed items. */
+/** The kinds that this version has data for. */
 export const kindsWithData = [
   'visit',
   'missing-result',
@@ -31,6 +31,9 @@ export const kindsWithData = [
   'purchase',
   'receivable',
   'delivery',
+  'renewal',
+  'warranty',
+  'maintenance',
 ] as const;
 
 /** What comes as soon as somebody asks or answers; no rule of the office is about it. */

@@ -11,6 +11,7 @@ import { askApprovals, askPapers } from './ask-papers.ts';
 import { askPrices } from './ask-prices.ts';
 import { askOrders } from './ask-orders.ts';
 import { askQuotes } from './ask-quotes.ts';
+import { askSold } from './ask-sold.ts';
 import { askPipeline } from './ask-pipeline.ts';
 import { askProof } from './ask-proof.ts';
 import { askReceivables } from './ask-receivables.ts';
@@ -263,6 +264,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await askPrices(ask, String(id));
   await askQuotes(ask, String(id));
   await askOrders(ask, String(id));
+  await askSold(ask, String(id));
   await askPapers(ask);
   await askApprovals(ask);
 

@@ -27,12 +27,8 @@ test('what a person is reminded of is found through indexes: nothing walks all c
       'customers_founded',
     ]);
     for (const index of [
-      'contacts_birthday',
-      'relations_birthday',
-      'yearly_days_kept',
-      'tasks_assignee',
-      'invoices_due',
-      'orders_due',
+      ...['contacts_birthday', 'relations_birthday', 'yearly_days_kept', 'tasks_assignee', 'invoices_due', 'orders_due'],
+      ...['contracts_end', 'contracts_parent', 'installed_items_warranty', 'installed_items_maintenance'],
     ])
       expect([...used]).toContain(index);
     const before = asked.length;

@@ -5,6 +5,7 @@ import { anniversaryEndsOf, yearlyKeysOf } from '../../../src-shared/reminders/y
 import { createExpectedPurchases } from '../buying-cycle/index.ts';
 import { isListed, joinShownCustomer } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
+import { createSoldSources } from './sold-sources.ts';
 
 /** What the day brings, before anybody has put it off or done it. */
 export type Candidate = Omit<Reminder, 'state' | 'until' | 'kind'> & {
@@ -99,6 +100,7 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
      ORDER BY r.deliver_on LIMIT ${mostOfKind}`,
   );
   const purchases = createExpectedPurchases(db);
+  const sold = createSoldSources(db, mostOfKind);
   // A lunar date takes longer than the query that it is asked for.
   const keysOfDay = new Map<string, ReturnType<typeof yearlyKeysOf>>();
   const keysOf = (day: string) => {
@@ -180,6 +182,13 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
       for (const row of deliveries.all({ me, to: addDays(today, daysAhead.delivery) }) as PlainRow[])
         candidates.push(blank('delivery', `delivery/${row.id}/${row.on}`, row));
     }
+    // With the day in the key: an end or a maintenance that moved on is another thing to be reminded of.
+    for (const [kind, rows] of [
+      ['renewal', wants('renewal') ? sold.renewals(me, today, daysAhead.renewal) : []],
+      ['warranty', wants('warranty') ? sold.warranties(me, today, daysAhead.warranty) : []],
+      ['maintenance', wants('maintenance') ? sold.maintenances(me, today, daysAhead.maintenance) : []],
+    ] as const)
+      candidates.push(...rows.map((row) => blank(kind, `${kind}/${row.id}/${row.on}`, row)));
     return candidates;
   };
 }

@@ -1,0 +1,2 @@
+export { createContractsService } from './contracts.service.ts';
+export { createRenewalTasks, type RenewalTasks } from './renewal-runner.ts';

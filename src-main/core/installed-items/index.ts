@@ -1,0 +1,1 @@
+export { createInstalledItemsService } from './installed-items.service.ts';
