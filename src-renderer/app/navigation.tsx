@@ -7,6 +7,7 @@ import {
   IconHome,
   IconPackage,
   IconRefresh,
+  IconShoppingCart,
   IconTableImport,
   IconTargetArrow,
   IconUsers,
@@ -28,6 +29,7 @@ export interface NavigationEntry {
     | 'products'
     | 'opportunities'
     | 'quotes'
+    | 'orders'
     | 'receivables'
     | 'tasks'
     | 'imports'
@@ -49,6 +51,7 @@ export const navigation: readonly NavigationEntry[] = [
   { id: 'tasks', to: '/tasks', icon: IconChecklist, useCount: useDueTaskCount },
   { id: 'opportunities', to: '/opportunities', icon: IconTargetArrow, useCount: useOpenOpportunityCount },
   { id: 'quotes', to: '/quotes', icon: IconFileText },
+  { id: 'orders', to: '/orders', icon: IconShoppingCart },
   { id: 'receivables', to: '/receivables', icon: IconCash },
   { id: 'products', to: '/products', icon: IconPackage },
   { id: 'reports', to: '/reports', icon: IconChartBar },

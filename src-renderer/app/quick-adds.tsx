@@ -11,6 +11,7 @@ import { InvoiceDrawer, invoiceDrawer, ReceiptDrawer, receiptDrawer } from '../r
 import { newTaskDrawer, TaskDrawers } from '../tasks/index.ts';
 import { TetPlanDrawer } from '../visit-plans/index.ts';
 import { FillFormDrawer } from '../visit-forms/index.ts';
+import { newOrderDrawer, OrderDrawers } from '../orders/index.ts';
 import { AnswerDrawer, newQuoteDrawer, NewQuoteDrawer } from '../quotes/index.ts';
 import { expenseDrawer, ExpenseDrawer } from '../expenses/index.ts';
 import { newVisitDrawer, NewVisitDrawer, VisitDrawer, VisitResultDrawer } from '../visits/index.ts';
@@ -21,6 +22,7 @@ export const quickAdds = [
   { id: 'newVisit', open: () => newVisitDrawer.open({}) },
   { id: 'newExpense', open: () => expenseDrawer.open({}) },
   { id: 'newQuote', open: () => newQuoteDrawer.open({}) },
+  { id: 'newOrder', open: () => newOrderDrawer.open({}) },
   { id: 'newInvoice', open: () => invoiceDrawer.open({}) },
   { id: 'newReceipt', open: () => receiptDrawer.open({}) },
   { id: 'newTask', open: () => newTaskDrawer.open({}) },
@@ -45,6 +47,7 @@ export function SharedDrawers() {
       <ReceiptDrawer />
       <NewQuoteDrawer />
       <AnswerDrawer />
+      <OrderDrawers />
       <TaskDrawers />
       <OpportunityDrawers />
       <CareDrawer />

@@ -10,6 +10,7 @@ import { readSyncSearch, SyncPage } from '../office/index.ts';
 import { DayPackPage } from '../day-packs/index.ts';
 import { OpportunitiesPage, OpportunityPage, readOpportunitySearch } from '../opportunities/index.ts';
 import { PricesPage, readPricesSearch } from '../promotions/index.ts';
+import { OrderListPage, OrderPage, readOrderListSearch } from '../orders/index.ts';
 import { QuoteListPage, QuotePage, readQuoteListSearch } from '../quotes/index.ts';
 import { ProductPage, ProductsPage, readProductSearch } from '../products/index.ts';
 import { readReceivablesSearch, ReceivablesPage } from '../receivables/index.ts';
@@ -63,6 +64,13 @@ const quotes = createRoute({
   validateSearch: readQuoteListSearch,
 });
 const quote = createRoute({ getParentRoute: under, path: '/quotes/$id', component: QuotePage });
+const orders = createRoute({
+  getParentRoute: under,
+  path: '/orders',
+  component: OrderListPage,
+  validateSearch: readOrderListSearch,
+});
+const order = createRoute({ getParentRoute: under, path: '/orders/$id', component: OrderPage });
 const expenses = createRoute({
   getParentRoute: under,
   path: '/expenses',
@@ -119,6 +127,8 @@ export function createAppRouter() {
       dayPack,
       reports,
       quotes,
+      orders,
+      order,
       quote,
       expenses,
       receivables,

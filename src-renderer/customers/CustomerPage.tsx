@@ -25,6 +25,7 @@ import { PlaceOfCustomer } from '../proof/index.ts';
 import { EntitlementsCard } from '../promotions/index.ts';
 import { RecordParts } from '../parts/index.ts';
 import { OpportunitiesOfCustomer } from '../opportunities/index.ts';
+import { OrdersOf } from '../orders/index.ts';
 import { QuotesOf } from '../quotes/index.ts';
 import { DebtsOfCustomer } from '../receivables/index.ts';
 import { CustomerTasks } from '../tasks/index.ts';
@@ -177,6 +178,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
           <div className={classes.single}>
             <OpportunitiesOfCustomer customer={customer} isReadOnly={isReadOnly} />
             <QuotesOf customerId={customer.id} isReadOnly={isReadOnly} />
+            <OrdersOf customerId={customer.id} isReadOnly={isReadOnly} />
             <DebtsOfCustomer customer={customer} isReadOnly={isReadOnly} />
           </div>
         </Tabs.Panel>

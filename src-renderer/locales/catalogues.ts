@@ -33,6 +33,7 @@ import enParts from './en/parts.json';
 import enPapers from './en/papers.json';
 import enProducts from './en/products.json';
 import enQuoteProgrammes from './en/quote-programmes.json';
+import enOrders from './en/orders.json';
 import enQuotes from './en/quotes.json';
 import enCare from './en/care.json';
 import enReminders from './en/reminders.json';
@@ -91,6 +92,7 @@ import viParts from './vi/parts.json';
 import viPapers from './vi/papers.json';
 import viProducts from './vi/products.json';
 import viQuoteProgrammes from './vi/quote-programmes.json';
+import viOrders from './vi/orders.json';
 import viQuotes from './vi/quotes.json';
 import viCare from './vi/care.json';
 import viReminders from './vi/reminders.json';
@@ -167,6 +169,7 @@ export const catalogues = {
     parts: viParts,
     papers: viPapers,
     products: viProducts,
+    orders: viOrders,
     quotes: viQuotes,
     'quote-programmes': viQuoteProgrammes,
     care: viCare,
@@ -227,6 +230,7 @@ export const catalogues = {
     parts: enParts,
     papers: enPapers,
     products: enProducts,
+    orders: enOrders,
     quotes: enQuotes,
     'quote-programmes': enQuoteProgrammes,
     care: enCare,

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { writeQuantity } from '../../src-shared/quotes/quantity.ts';
@@ -14,6 +14,7 @@ import { TextArea } from '../ui/TextArea.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { DayField } from '../visits/index.ts';
 import { answerDrawer } from './answer-drawer.ts';
+import { orderFromQuote } from './order-drawer.ts';
 import type { FullQuote } from './use-quotes.ts';
 
 /** The customer's yes or no: who, when and how. */
@@ -34,6 +35,7 @@ function Answer({ quote, isAccepted }: { quote: FullQuote; isAccepted: boolean }
   const [reason, setReason] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const [signature, setSignature] = useState<string | null>(null);
+  const [isOrdered, setIsOrdered] = useState(false);
   const name = quote.number ?? quote.label;
   const save = useCommand(
     (client, _none: null) =>
@@ -61,6 +63,7 @@ function Answer({ quote, isAccepted }: { quote: FullQuote; isAccepted: boolean }
         const said = await save.run(null);
         if (said === null) return;
         answerDrawer.close();
+        if (isAccepted && isOrdered) orderFromQuote.open({ quoteId: quote.id });
         if (said.shortages.length === 0) return;
         const quantity = (milli: number) => writeQuantity(milli, language);
         showFailureToast({
@@ -107,6 +110,13 @@ function Answer({ quote, isAccepted }: { quote: FullQuote; isAccepted: boolean }
       {isAccepted ? null : (
         <Select label={t('answer.reason')} clearable value={reason} data={reasons.options} onChange={setReason} />
       )}
+      {isAccepted ? (
+        <Checkbox
+          label={t('answer.orderToo')}
+          checked={isOrdered}
+          onChange={(event) => setIsOrdered(event.currentTarget.checked)}
+        />
+      ) : null}
       <TextArea label={t('answer.note')} maxLength={2000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
     </FormDrawer>
   );

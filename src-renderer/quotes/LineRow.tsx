@@ -27,6 +27,12 @@ export interface RowActs {
   readonly showWhy: (lineId: string, at: HTMLElement) => void;
 }
 
+/** A short word about the goods of a line, and what it says in whole. */
+export interface LineFact {
+  readonly text: string;
+  readonly title: string;
+}
+
 export const columnOf = { name: 0, quantity: 1, price: 2, discount: 3, vat: 4 } as const;
 
 /** One line of the quote: painted again when it is another line, and for nothing else. */
@@ -35,6 +41,7 @@ export const LineRow = memo(function LineRow({
   line,
   index,
   amountDong,
+  fact,
   notice,
   short,
   isReadOnly,
@@ -44,6 +51,7 @@ export const LineRow = memo(function LineRow({
   line: QuoteLine;
   index: number;
   amountDong: number | null;
+  fact: LineFact | null;
   notice: LineNotice | null;
   /** That there is less of it than is wanted. */
   short: string | null;
@@ -162,6 +170,11 @@ export const LineRow = memo(function LineRow({
               problem={t('problem.quantity')}
               wrong={wrongOf('quantity')}
             />
+            {fact === null ? null : (
+              <small className={classes.fact} title={fact.title}>
+                {fact.text}
+              </small>
+            )}
           </span>
           <span role="cell" className={classes.priceCell}>
             {kind === 'gift' ? (

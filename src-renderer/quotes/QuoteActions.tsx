@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command.ts';
 import { PapersMenu, useApprovals } from '../papers/index.ts';
 import { answerDrawer } from './answer-drawer.ts';
+import { orderFromQuote } from './order-drawer.ts';
 import classes from './Quotes.module.css';
 import type { FullQuote } from './use-quotes.ts';
 
@@ -75,6 +76,11 @@ export function QuoteActions({
           </Button>
           <Button onClick={() => answerDrawer.open({ quote, isAccepted: true })}>{t('accept')}</Button>
         </>
+      ) : null}
+      {state === 'sent' || state === 'accepted' ? (
+        <Button variant={state === 'sent' ? 'default' : 'filled'} onClick={() => orderFromQuote.open({ quoteId: id })}>
+          {t('order')}
+        </Button>
       ) : null}
       <Menu position="bottom-end">
         <Menu.Target>

@@ -4,7 +4,7 @@ import { useTranslation } from '../locales/words.tsx';
 import { Card } from '../ui/Card.tsx';
 import { type LineNotices, useLineNotices } from './line-notices.ts';
 import { LineMenu } from './LineMenu.tsx';
-import { columnOf, LineRow, type RowActs } from './LineRow.tsx';
+import { columnOf, type LineFact, LineRow, type RowActs } from './LineRow.tsx';
 import { NewLine } from './NewLine.tsx';
 import { type QuoteEditor, useEditor } from './quote-editor.ts';
 import classes from './QuoteLines.module.css';
@@ -13,6 +13,7 @@ import { useShortLines } from './use-short-lines.ts';
 import { usePasteLines } from './use-paste-lines.ts';
 import { WhyPrice } from './WhyPrice.tsx';
 
+const none: ReadonlyMap<string, LineFact> = new Map();
 const rowHeight = 40;
 const rowsAround = 8;
 const headHeight = 30;
@@ -23,11 +24,14 @@ export function QuoteLines({
   prices,
   notices,
   isReadOnly,
+  facts = none,
 }: {
   editor: QuoteEditor;
   prices: LinePrices;
   notices: LineNotices;
   isReadOnly: boolean;
+  /** What stands below the quantity of a line, by its product: how much there is. */
+  facts?: ReadonlyMap<string, LineFact>;
 }) {
   const { t } = useTranslation('quotes');
   const { draft, computed } = useEditor(editor);
@@ -154,6 +158,7 @@ export function QuoteLines({
                 line={line}
                 index={first + index}
                 amountDong={computed?.lines[first + index]?.amountDong ?? null}
+                fact={line.productId === null ? null : (facts.get(line.productId) ?? null)}
                 notice={noticed.get(line.id) ?? null}
                 short={short.get(line.id) ?? null}
                 isReadOnly={isReadOnly}

@@ -15,7 +15,7 @@ export function QuoteOffers({
   isReadOnly,
 }: {
   editor: QuoteEditor;
-  quote: FullQuote;
+  quote: Pick<FullQuote, 'customerId'>;
   prices: LinePrices;
   notices: LineNotices;
   isReadOnly: boolean;

@@ -1,6 +1,5 @@
 import { Anchor, Button } from '@mantine/core';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QuoteDraft } from '../../src-shared/quotes/quotes.contract.ts';
 import { useClient } from '../api/client.tsx';
@@ -15,22 +14,19 @@ import { InlineEdit } from '../ui/InlineEdit.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
-import { showFailureToast } from '../ui/toasts.tsx';
 import { ConflictNote } from './ConflictNote.tsx';
-import { createLineNotices } from './line-notices.ts';
-import { createQuoteEditor, type EditorState, useEditorPart } from './quote-editor.ts';
 import { QuoteActions } from './QuoteActions.tsx';
 import { QuoteAnswers } from './QuoteAnswers.tsx';
 import { QuoteLines } from './QuoteLines.tsx';
 import { QuoteOffers } from './QuoteOffers.tsx';
+import { QuoteOrders } from './QuoteOrders.tsx';
 import classes from './Quotes.module.css';
 import { QuoteSums } from './QuoteSums.tsx';
 import { QuoteTeam } from './QuoteTeam.tsx';
 import { QuoteStateBadge } from './QuoteStateBadge.tsx';
 import { QuoteTerms } from './QuoteTerms.tsx';
 import { QuoteVersions } from './QuoteVersions.tsx';
-import { useKeptDraft } from './use-kept-draft.ts';
-import { useLinePrices } from './use-line-prices.ts';
+import { useContentEditor } from './use-content-editor.ts';
 import { type FullQuote, useQuote } from './use-quotes.ts';
 import { VatNote } from './VatNote.tsx';
 
@@ -51,73 +47,19 @@ export function QuotePage() {
   return <Quote key={id} quote={quote.data} />;
 }
 
-const emptyDraft: QuoteDraft = {
-  format: 1,
-  issuedOn: '2000-01-01',
-  validUntil: '2000-01-01',
-  contactId: null,
-  toName: '∅',
-  toAddress: null,
-  toTaxCode: null,
-  toContact: null,
-  intro: null,
-  lines: [],
-  discountBasisPoints: 0,
-  delivery: null,
-  payment: null,
-  paymentDiscountIds: [],
-  promotionIds: [],
-  terms: null,
-};
-
 function Quote({ quote }: { quote: FullQuote }) {
   const { t } = useTranslation('quotes');
   const client = useClient();
-  const [start] = useState(() => startOf(quote));
-  const editor = useMemo(() => createQuoteEditor(start.draft, start.isRestored), [start]);
-  const [notices] = useState(createLineNotices);
-  const isDirty = useEditorPart(editor, (state) => state.isDirty);
-  /** The version of the row that the person has before his eyes: not the newest one where something came underneath. */
-  const seen = useRef({ rev: start.rev, hash: quote.contentHash });
-  const isReadOnly = quote.state !== 'draft' || quote.content === null;
-  const prices = useLinePrices(editor, quote.customerId);
-  const draft = useKeptDraft(editor, quote.id, () => seen.current.rev, start.isRestored);
-
-  // What another laptop made of it is shown at once where nothing is typed, and told where something is.
-  const isOther = quote.contentHash !== seen.current.hash;
-  useEffect(() => {
-    if (quote.content === null || editor.get().isDirty) return;
-    if (quote.contentHash !== seen.current.hash) editor.reset(draftOf(quote.content));
-    seen.current = { rev: quote.rev, hash: quote.contentHash };
-  }, [quote, editor]);
-
   const save = useCommand(
-    (_client, content: QuoteDraft) => client.quotes.saveContent({ id: quote.id, content, rev: seen.current.rev }),
+    (_client, { content, rev }: { content: QuoteDraft; rev: number }) =>
+      client.quotes.saveContent({ id: quote.id, content, rev }),
     { done: ({ totals }) => t('saved', { total: writeMoney(totals.totalDong) }) },
   );
-  const saveNow = async (): Promise<boolean> => {
-    const { problems, draft: content, computed } = editor.get();
-    const wrong =
-      problems.size > 0
-        ? t('wrongCells', { count: problems.size, lines: placesOf(editor.get()) })
-        : computed === null
-          ? t('tooBig')
-          : null;
-    if (wrong !== null) {
-      showFailureToast({ title: t('notSaved'), reason: wrong });
-      document.querySelector<HTMLElement>('[data-cell][aria-invalid]')?.focus();
-      return false;
-    }
-    if (!editor.get().isDirty) return true;
-    const { isDone } = await save.attempt(content);
-    if (!isDone) return false;
-    draft.forget();
-    // Typed meanwhile: it stays typed. The row that was saved is the one that is seen now.
-    if (editor.get().draft === content) editor.saved();
-    const now = await client.quotes.get({ id: quote.id });
-    seen.current = { rev: now.rev, hash: now.contentHash };
-    return true;
-  };
+  const { editor, notices, prices, isDirty, isReadOnly, isOther, isRestored, dropDraft, saveNow } = useContentEditor(quote, {
+    save: (content, rev) => save.attempt({ content, rev }),
+    keepDraft: (json) => void client.quotes.keepDraft({ id: quote.id, json }),
+    read: () => client.quotes.get({ id: quote.id }),
+  });
   useShortcut('save', () => void saveNow(), !isReadOnly);
   const rename = useCommand((_client, title: string) => client.quotes.update({ id: quote.id, change: { title } }), {
     done: (_done, title) => t('renamed', { title }),
@@ -159,18 +101,10 @@ function Quote({ quote }: { quote: FullQuote }) {
       <div className={classes.page}>
         <div className={classes.main}>
           {quote.content === null ? <p className={classes.note}>{t('erased')}</p> : null}
-          {start.isRestored && isDirty ? (
+          {isRestored && isDirty ? (
             <p className={classes.note} role="status">
               {t('restored', { at: quote.draft === null ? '' : writeDayTime(quote.draft.keptAt) })}{' '}
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                onClick={() => {
-                  draft.forget();
-                  if (quote.content !== null) editor.reset(draftOf(quote.content));
-                  seen.current = { rev: quote.rev, hash: quote.contentHash };
-                }}
-              >
+              <Button size="compact-xs" variant="subtle" onClick={dropDraft}>
                 {t('dropDraft')}
               </Button>
             </p>
@@ -181,7 +115,7 @@ function Quote({ quote }: { quote: FullQuote }) {
             </p>
           ) : null}
           {quote.conflicts.map((conflict) => (
-            <ConflictNote key={conflict.id} quote={quote} conflict={conflict} />
+            <ConflictNote key={conflict.id} of="quotes" row={quote} conflict={conflict} />
           ))}
           <VatNote editor={editor} />
           <QuoteLines editor={editor} prices={prices} notices={notices} isReadOnly={isReadOnly} />
@@ -198,34 +132,10 @@ function Quote({ quote }: { quote: FullQuote }) {
           <ApprovalPanel quoteId={quote.id} state={quote.state} beforeAsking={saveNow} />
           <QuoteTeam quote={quote} />
           <QuoteAnswers quote={quote} />
+          <QuoteOrders quoteId={quote.id} />
           <QuoteVersions quote={quote} />
         </aside>
       </div>
     </div>
   );
-}
-
-/** The numbers of the lines in which something is no value. */
-function placesOf({ problems, draft }: EditorState): string {
-  const wrong = new Set([...problems.keys()].map((key) => key.slice(0, key.indexOf('/'))));
-  return draft.lines.flatMap(({ id }, index) => (wrong.has(id) ? [index + 1] : [])).join(', ');
-}
-
-function draftOf({ totals: _totals, ...draft }: NonNullable<FullQuote['content']>): QuoteDraft {
-  return draft;
-}
-
-/** What was typed on this laptop and not saved stands before what is stored. */
-function startOf(quote: FullQuote): { draft: QuoteDraft; rev: number; isRestored: boolean } {
-  const stored = quote.content === null ? emptyDraft : draftOf(quote.content);
-  if (quote.draft !== null && quote.state === 'draft') {
-    try {
-      const kept = JSON.parse(quote.draft.json) as { rev?: unknown; draft?: QuoteDraft }; // written by `useKeptDraft`
-      if (kept.draft?.format === 1 && Array.isArray(kept.draft.lines))
-        return { draft: kept.draft, rev: typeof kept.rev === 'number' ? kept.rev : quote.rev, isRestored: true };
-    } catch {
-      // Another program's draft: what is stored is shown.
-    }
-  }
-  return { draft: stored, rev: quote.rev, isRestored: false };
 }

@@ -17,11 +17,13 @@ export function QuoteSums({
   quote,
   prices,
   isReadOnly,
+  isOrder = false,
 }: {
   editor: QuoteEditor;
-  quote: FullQuote;
+  quote: Pick<FullQuote, 'marginDong'>;
   prices: LinePrices;
   isReadOnly: boolean;
+  isOrder?: boolean;
 }) {
   const { t } = useTranslation('quotes');
   const language = useLanguage();
@@ -30,6 +32,7 @@ export function QuoteSums({
   const isWrong = typed !== null && typed.trim() !== '' && parseShare(typed) === null;
   const shownDiscount = draft.discountBasisPoints === 0 ? '' : formatShare(draft.discountBasisPoints, language);
   const totals = computed?.totals;
+  const discountWords = t(isOrder ? 'sum.discountOfOrder' : 'sum.discount');
   const refresh = async () => {
     const count = await prices.price(draft.lines.map(({ id }) => id));
     showUndoToast({ message: t('repriced', { count }) });
@@ -47,14 +50,14 @@ export function QuoteSums({
           {isReadOnly ? (
             totals.discountDong === 0 ? null : (
               <dt>
-                {t('sum.discount')} {shownDiscount}
+                {discountWords} {shownDiscount}
               </dt>
             )
           ) : (
             <dt>
               <TextInput
                 size="xs"
-                label={t('sum.discount')}
+                label={discountWords}
                 value={typed ?? shownDiscount}
                 placeholder="0%"
                 error={isWrong ? t('problem.discount') : null}

@@ -21,7 +21,16 @@ const addressee = [
 ] as const satisfies readonly (readonly [keyof QuoteDraft, number])[];
 
 /** Whom it is for, how long it holds and on which terms, as it is printed. */
-export function QuoteTerms({ editor, isReadOnly }: { editor: QuoteEditor; isReadOnly: boolean }) {
+export function QuoteTerms({
+  editor,
+  isReadOnly,
+  isOrder = false,
+}: {
+  editor: QuoteEditor;
+  isReadOnly: boolean;
+  /** An order is of its day and never ends. */
+  isOrder?: boolean;
+}) {
   const { t } = useTranslation('quotes');
   const draft = useEditorPart(editor, (state) => state.head);
   return (
@@ -29,22 +38,24 @@ export function QuoteTerms({ editor, isReadOnly }: { editor: QuoteEditor; isRead
       <fieldset className={classes.terms} disabled={isReadOnly}>
         <div className={classes.fields}>
           <DayField
-            label={t('field.issuedOn')}
+            label={t(isOrder ? 'field.orderedOn' : 'field.issuedOn')}
             value={draft.issuedOn}
             isRequired
             onChange={(issuedOn) => {
               if (issuedOn !== null) editor.setHead({ issuedOn });
             }}
           />
-          <DayField
-            label={t('field.validUntil')}
-            value={draft.validUntil}
-            isRequired
-            error={draft.validUntil < draft.issuedOn ? t('problem.validUntil') : null}
-            onChange={(validUntil) => {
-              if (validUntil !== null) editor.setHead({ validUntil });
-            }}
-          />
+          {isOrder ? null : (
+            <DayField
+              label={t('field.validUntil')}
+              value={draft.validUntil}
+              isRequired
+              error={draft.validUntil < draft.issuedOn ? t('problem.validUntil') : null}
+              onChange={(validUntil) => {
+                if (validUntil !== null) editor.setHead({ validUntil });
+              }}
+            />
+          )}
           {addressee.map(([field, max]) => (
             <TextInput
               key={field}

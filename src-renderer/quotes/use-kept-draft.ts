@@ -1,15 +1,13 @@
 import { useEffect, useMemo, useRef } from 'react';
-import { useClient } from '../api/client.tsx';
 import type { QuoteEditor } from './quote-editor.ts';
 
 const pauseMs = 800;
 
 /** Keeps what is typed on this laptop, a moment after the last key and when the page is left: a crash takes nothing. */
-export function useKeptDraft(editor: QuoteEditor, id: string, rev: () => number, isKept: boolean) {
-  const client = useClient();
-  const newest = useRef(rev);
+export function useKeptDraft(editor: QuoteEditor, keepDraft: (json: string | null) => void, rev: () => number, isKept: boolean) {
+  const newest = useRef({ rev, keepDraft });
   useEffect(() => {
-    newest.current = rev;
+    newest.current = { rev, keepDraft };
   });
   const keeper = useMemo(() => {
     let timer = 0;
@@ -22,7 +20,7 @@ export function useKeptDraft(editor: QuoteEditor, id: string, rev: () => number,
       if (!isDirty || draft === last) return;
       last = draft;
       isThere = true;
-      void client.quotes.keepDraft({ id, json: JSON.stringify({ rev: newest.current(), draft }) });
+      newest.current.keepDraft(JSON.stringify({ rev: newest.current.rev(), draft }));
     };
     return {
       keep,
@@ -33,11 +31,11 @@ export function useKeptDraft(editor: QuoteEditor, id: string, rev: () => number,
       forget() {
         window.clearTimeout(timer);
         last = editor.get().draft;
-        if (isThere) void client.quotes.keepDraft({ id, json: null });
+        if (isThere) newest.current.keepDraft(null);
         isThere = false;
       },
     };
-  }, [client, editor, id, isKept]);
+  }, [editor, isKept]);
   useEffect(() => {
     const stop = editor.subscribe(keeper.soon);
     window.addEventListener('pagehide', keeper.keep);

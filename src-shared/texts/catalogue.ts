@@ -49,6 +49,7 @@ export const fieldErrorKeys = [
   'code-taken',
   'invoice-taken',
   'due-before-issue',
+  'more-than-left',
   'more-than-paid',
   'no-credit',
   'group-loop',

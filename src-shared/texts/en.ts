@@ -78,6 +78,7 @@ export const en: Catalogue = {
     'invoice-taken':
       'Another invoice of that year has this symbol and number. Please check the number, or cancel that invoice first.',
     'due-before-issue': 'The day it is due must not be before the day of the invoice.',
+    'more-than-left': 'More than is left of this line. Lower the quantity.',
     'more-than-paid': 'This is more than was paid. Please check the amount.',
     'no-credit': 'The customer has not so much credit. Please enter less.',
     'group-loop': 'That group lies under the one you are changing, so it cannot be its parent. Please choose another group.',

@@ -76,6 +76,7 @@ export const vi: Catalogue = {
     'code-taken': 'Đã có sản phẩm khác mang mã này. Hãy đặt mã khác, hoặc mở sản phẩm kia để sửa.',
     'invoice-taken': 'Đã có hóa đơn khác mang ký hiệu và số này trong cùng năm. Hãy xem lại số, hoặc hủy hóa đơn kia trước.',
     'due-before-issue': 'Hạn thanh toán không được trước ngày hóa đơn.',
+    'more-than-left': 'Nhiều hơn số còn lại của dòng này. Hãy giảm số lượng.',
     'more-than-paid': 'Nhiều hơn số khách đã trả. Hãy xem lại số tiền.',
     'no-credit': 'Khách không còn chừng đó tiền trả trước. Hãy nhập ít hơn.',
     'group-loop': 'Nhóm này nằm bên dưới nhóm đang sửa, nên không thể làm nhóm cha. Hãy chọn nhóm khác.',
