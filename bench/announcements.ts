@@ -22,23 +22,20 @@ export const announcements: Bench = {
       await core.start();
       const client = clientOf(core);
       const agreed = await idsOf(client, Math.min(customers / 4, mostRecipients - 1000));
+      const me = (await client.team.users({})).users.find(({ isMe }) => isMe)?.id ?? null;
+      for (let at = 0; at < agreed.length; at += 1000)
+        await client.customers.updateMany({ ids: agreed.slice(at, at + 1000), change: { ownerId: me } });
       for (const [at, customerId] of agreed.entries()) {
         const email = `khach${at}@vidu.vn`;
         const { id: contactId } = await client.contacts.create({ customerId, name: `Chị Hạnh ${at}`, email, isPrimary: true });
         const said = { decision: 'given' as const, source: 'spoken', wording: null, proof: null };
         await client.consent.record({ customerId, contactId, ...said, purposes: ['marketing'], channels: ['email'] });
       }
-      const nothing = {
-        customerId: null,
-        customerGroupId: null,
-        productId: null,
-        productGroupId: null,
-        fromOn: null,
-        toOn: null,
-      };
-      const says = { minQuantityMilli: 0, kind: 'discount' as const, priceDong: null, discountBasisPoints: 500, note: null };
-      const { id } = await client.prices.saveRule({ ...nothing, ...says, name: 'Giảm 5 %', isActive: true });
-      const policies = [{ kind: 'rule' as const, id }];
+      // Of the demo company’s own policies one for everybody: only an administrator makes another.
+      const all = (await client.announcements.policies({})).policies;
+      const policy = all.find(({ kind, forWhom }) => kind === 'rule' && forWhom === null);
+      if (policy === undefined) throw new Error('the demo company has a rule for everybody');
+      const policies = [{ kind: policy.kind, id: policy.id }];
 
       const proposals: number[] = [];
       for (let round = 0; round < rounds; round += 1)

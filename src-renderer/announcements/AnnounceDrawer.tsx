@@ -152,6 +152,7 @@ function AnnounceForm({ start }: { start: Start }) {
         label={t('policies')}
         placeholder={policies.length === 0 ? t('policiesHint') : ''}
         data-autofocus
+        openOnFocus={false}
         searchable
         filter={byFoldedText}
         maxValues={20}

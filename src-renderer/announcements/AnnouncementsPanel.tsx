@@ -117,7 +117,7 @@ function OneAnnouncement({ announcement }: { announcement: Announcement }) {
       </ul>
       <div className={classes.row}>
         {job === null ? null : (
-          <Link to="/tasks" search={{ batch: id }}>
+          <Link to="/tasks" search={{ batch: id }} className={classes.link ?? ''}>
             {t('list.job', { done: writeNumber(job.done, language), total: writeNumber(job.made - job.cancelled, language) })}
           </Link>
         )}

@@ -122,7 +122,7 @@ function People({
       {found.people.map(({ customerId, customerName, ownerName, personName, address }) => (
         <li key={customerId} className={classes.person}>
           <span className={classes.who}>
-            <Link to="/customers/$id" params={{ id: customerId }} search={{}}>
+            <Link to="/customers/$id" params={{ id: customerId }} search={{}} className={classes.link ?? ''}>
               {customerName}
             </Link>
             <span className={classes.soft}>

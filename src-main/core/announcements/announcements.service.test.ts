@@ -266,12 +266,15 @@ test('a special price of one group is told to nobody else, and one mailbox at tw
   const { policies, add, shop } = await dealers(device);
   const { client } = device;
   await add('Chi nhánh', 'DL0@abc.vn', ['given']);
+  // Who said no in this mailbox is left in peace in it, whoever else has it.
+  await add('Cùng hộp thư', 'THOI@abc.vn', ['given']);
   const other = await add('Người ngoài', 'ngoai@abc.vn', ['given']);
   await client.groups.removeMembers({ groupId: shop.dealersId, ids: [other.id] });
   const { recipients, left } = await client.announcements.propose({ policies, whom: { filter: {} } });
   expect(recipients).toBe(2);
   expect(left).toContainEqual({ why: 'not-meant', count: 1 });
   expect(left).toContainEqual({ why: 'same-address', count: 1 });
+  expect(left).toContainEqual({ why: 'withdrawn', count: 2 });
   await make(device, policies);
   // Whose mailbox has it is not written to as somebody else a day later.
   expect(await leftOf(device, policies)).toMatchObject({ recipients: 0, 'got-draft': 3 });

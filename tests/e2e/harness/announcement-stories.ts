@@ -7,9 +7,9 @@ import type { Client } from '../../../src-shared/contract.ts';
  */
 export async function announceOnce(page: Page, client: Client): Promise<string> {
   const rule = (await client.announcements.policies({})).policies.find(
-    ({ kind, forWhom }) => kind === 'rule' && forWhom !== null,
+    ({ kind, forWhom }) => kind === 'rule' && forWhom === null,
   );
-  if (rule === undefined) throw new Error('the demo company has no price rule of a group');
+  if (rule === undefined) throw new Error('the demo company has no price rule for everybody');
   const policies = [{ kind: rule.kind, id: rule.id }];
   const name = rule.name ?? '';
   if ((await client.announcements.list({})).announcements.length > 0) return name;
