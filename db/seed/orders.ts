@@ -45,9 +45,9 @@ function tellOrder(
     deliverOn >= today
       ? 'nothing'
       : random.weighted([
-          ['all', 88],
-          ['half', 8],
-          ['nothing', 4],
+          ['all', 92],
+          ['half', 6],
+          ['nothing', 2],
         ] as const);
   const isLongAgo = addDays(deliverOn, 30) < today;
   const isDone = came === 'all' || isLongAgo;

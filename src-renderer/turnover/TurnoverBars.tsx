@@ -9,9 +9,12 @@ import classes from './Turnover.module.css';
 export function TurnoverBars({
   periods,
   height,
+  isNarrow = false,
 }: {
   periods: readonly { readonly period: Period; readonly name: string; readonly cell: TurnoverCell }[];
   height: number;
+  /** No room for amounts above the bars; they are said where one points. */
+  isNarrow?: boolean;
 }) {
   const { t } = useTranslation('turnover');
   const language = useLanguage();
@@ -26,15 +29,17 @@ export function TurnoverBars({
         return (
           <li key={period.from}>
             <div className={classes.month} role="img" aria-label={said} title={said}>
-              <span className={classes.value} aria-hidden>
-                {cell.orderedDong === 0 ? '' : shortMoney(cell.orderedDong, language)}
-              </span>
+              {isNarrow ? null : (
+                <span className={classes.value} aria-hidden>
+                  {cell.orderedDong === 0 ? '' : shortMoney(cell.orderedDong, language)}
+                </span>
+              )}
               <span className={classes.pair} style={{ height: `${height + 4}px` }} aria-hidden>
                 <span className={classes.ordered} style={tall(cell.orderedDong)} />
                 {isInvoiced ? <span className={classes.invoiced} style={tall(cell.invoicedDong)} /> : null}
               </span>
               <span className={classes.period} aria-hidden>
-                {name}
+                {isNarrow ? period.from.slice(5, 7) : name}
               </span>
             </div>
           </li>

@@ -45,6 +45,7 @@ export function TurnoverCard({ customerId }: { customerId: string }) {
         </tbody>
       </table>
       <TurnoverBars
+        isNarrow
         height={56}
         periods={months.map(({ from, to, ...cell }) => ({
           period: { from, to },

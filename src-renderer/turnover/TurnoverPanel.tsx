@@ -78,22 +78,30 @@ function nameOf({ from }: { from: string }, by: By): string {
 function Tiles({ report: { total, rowsTotal } }: { report: TurnoverReport }) {
   const { t } = useTranslation('turnover');
   const language = useLanguage();
-  const tile = (label: string, dong: number, hint: string) => (
-    <div className={classes.tile} title={writeMoney(dong)}>
+  const average = total.orders === 0 ? 0 : Math.round(total.orderedDong / total.orders);
+  const tile = (label: string, figure: string, hint: string, title?: string) => (
+    <div className={classes.tile} title={title}>
       <span className={classes.label}>{label}</span>
-      <span className={`${classes.figure} fb-figures`}>{shortMoney(dong, language)}</span>
+      <span className={`${classes.figure} fb-figures`}>{figure}</span>
       <span className={classes.hint}>{hint}</span>
     </div>
   );
   return (
     <div className={classes.tiles}>
-      {tile(t('ordered'), total.orderedDong, t('orders', { count: total.orders }))}
       {tile(
-        t('average'),
-        total.orders === 0 ? 0 : Math.round(total.orderedDong / total.orders),
+        t('ordered'),
+        shortMoney(total.orderedDong, language),
         t('rows', { count: rowsTotal, shown: writeNumber(rowsTotal, language) }),
+        writeMoney(total.orderedDong),
       )}
-      {tile(t('invoiced'), total.invoicedDong, t('invoices', { count: total.invoices }))}
+      {tile(t('columns.orders'), writeNumber(total.orders, language), t('ordersHint'))}
+      {tile(t('average'), shortMoney(average, language), t('averageHint'), writeMoney(average))}
+      {tile(
+        t('invoiced'),
+        shortMoney(total.invoicedDong, language),
+        t('invoices', { count: total.invoices }),
+        writeMoney(total.invoicedDong),
+      )}
     </div>
   );
 }
@@ -146,7 +154,7 @@ function Grid({ report, by, of }: { report: TurnoverReport; by: By; of: Turnover
               <tr key={row.key} data-total={row.isTotal || undefined}>
                 <th scope="row" className={classes.who}>
                   {of === 'customer' && row.id !== null ? (
-                    <Link to="/customers/$id" params={{ id: row.id }}>
+                    <Link to="/customers/$id" params={{ id: row.id }} className={classes.link}>
                       {row.name}
                     </Link>
                   ) : (
