@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileChoice } from '../../src-shared/rpc/bridge.ts';
 import type { DuplicatePolicy, ImportMapping } from '../../src-shared/imports/import.ts';
@@ -16,7 +16,7 @@ import { LettersChoice } from './LettersChoice.tsx';
 import { MappingTable } from './MappingTable.tsx';
 import { OldWards } from './OldWards.tsx';
 import { PreviewFigures } from './PreviewFigures.tsx';
-import { type Inspection, type ReadingChoice, useInspection } from './use-imports.ts';
+import { type Inspection, type ReadingChoice, useAllWards, useInspection } from './use-imports.ts';
 
 export interface ImportChoice extends Omit<ReadingChoice, 'mapping'> {
   readonly mapping: ImportMapping;
@@ -99,6 +99,26 @@ function Preview({
   const [wards, setWards] = useState<Readonly<Record<string, string>>>({});
   const mapping = reading.mapping ?? data.mapping;
   const hasName = Object.values(mapping).includes('name');
+  const all = useAllWards(file.ref, {
+    mapping,
+    legacyText: reading.legacyText,
+    isAsked: !data.isWholeFile && hasName && !isOld,
+  });
+  const asked = all.found?.wards ?? data.openWards;
+  /** Who says import while the file is still being looked through is asked what turns up there, and only that; null: nobody did. */
+  const [shownAtStart, setShownAtStart] = useState<number | null>(null);
+  const begin = () => onStart({ ...reading, mapping, duplicates, wards });
+  const choose = (next: ReadingChoice) => {
+    setShownAtStart(null);
+    onReading(next);
+  };
+  const isLookedThrough = shownAtStart !== null && !all.isLooking;
+  const isHeld = isLookedThrough && asked.length > shownAtStart;
+  const isReady = isLookedThrough && !isHeld;
+  const whenReady = useEffectEvent(begin);
+  useEffect(() => {
+    if (isReady) whenReady();
+  }, [isReady]);
   const number = (value: number) => writeNumber(value, language);
   const count = data.counts.good + (duplicates === 'create' ? data.counts.duplicates : 0);
   const changed = duplicates === 'update' ? data.counts.changes : 0;
@@ -118,13 +138,13 @@ function Preview({
             headings={data.headings}
             found={data.legacyColumns}
             choice={reading.legacyText}
-            onChoice={(legacyText) => onReading({ ...reading, legacyText })}
+            onChoice={(legacyText) => choose({ ...reading, legacyText })}
           />
           <MappingTable
             headings={data.headings}
             sample={data.sample}
             mapping={mapping}
-            onMapping={(next) => onReading({ ...reading, mapping: next })}
+            onMapping={(next) => choose({ ...reading, mapping: next })}
           />
         </Card>
         <Card
@@ -141,14 +161,16 @@ function Preview({
           ) : (
             <PreviewFigures data={data} policy={duplicates} onPolicy={setDuplicates}>
               <OldWards
-                wards={data.openWards}
+                wards={asked}
                 answers={wards}
+                state={all.isLooking ? 'looking' : isHeld ? 'held' : 'known'}
+                lookedAt={all.found?.rows ?? null}
                 onAnswer={(key, answer) => setWards({ ...wards, [key]: answer })}
               />
               <Guesses
                 guesses={data.guesses}
                 isUsed={reading.guessesPersons}
-                onUse={(guessesPersons) => onReading({ ...reading, guessesPersons })}
+                onUse={(guessesPersons) => choose({ ...reading, guessesPersons })}
               />
             </PreviewFigures>
           )}
@@ -158,7 +180,11 @@ function Preview({
         <Button variant="default" onClick={onOther}>
           {t('preview.other')}
         </Button>
-        <Button disabled={!hasName || isOld} onClick={() => onStart({ ...reading, mapping, duplicates, wards })}>
+        <Button
+          disabled={!hasName || isOld}
+          loading={shownAtStart !== null && !isHeld}
+          onClick={() => (all.isLooking ? setShownAtStart(asked.length) : begin())}
+        >
           {start}
         </Button>
       </footer>

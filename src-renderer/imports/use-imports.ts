@@ -28,6 +28,25 @@ export function useInspection(file: string, { mapping, legacyText, guessesPerson
 
 export type Inspection = NonNullable<ReturnType<typeof useInspection>['data']>;
 
+/** The old wards of all rows of a long file; asked anew only where the columns of the address are others. */
+export function useAllWards(
+  file: string,
+  { mapping, legacyText, isAsked }: { mapping: ImportMapping; legacyText: LegacyChoice; isAsked: boolean },
+) {
+  const client = useClient();
+  const ofPlace = Object.fromEntries(
+    Object.entries(mapping).filter(([, target]) => target === 'address' || target === 'province'),
+  );
+  const isWorthIt = isAsked && Object.values(ofPlace).includes('address');
+  const { data, isFetching } = useQuery({
+    queryKey: ['imports', 'wards', file, legacyText, ofPlace],
+    meta: { entities: ['imports'] },
+    queryFn: () => client.imports.wards({ file, legacyText, mapping: ofPlace }),
+    enabled: isWorthIt,
+  });
+  return { found: isWorthIt ? data : undefined, isLooking: isWorthIt && isFetching };
+}
+
 function importsQuery(client: Client) {
   return queryOptions({ queryKey: ['imports', 'list'], meta: { entities: ['imports'] }, queryFn: () => client.imports.list({}) });
 }

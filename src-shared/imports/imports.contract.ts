@@ -21,6 +21,15 @@ const reading = {
 /** A path, where the host may read paths (command line); otherwise the token that the host gave for a chosen file. */
 const fileRef = z.string().min(1).max(4000);
 
+/** A ward of before July 2025, and how many rows lie in it. */
+const askedWard = z.object({
+  key: z.string(),
+  ward: z.string(),
+  district: z.string().nullable(),
+  provinceCode: z.string(),
+  rows: z.number().int(),
+});
+
 export const importsContract = {
   inspect: query(
     'Reads the start of a file: headings, sample rows, a guessed mapping, problems',
@@ -56,19 +65,17 @@ export const importsContract = {
         }),
       ),
       /** Wards of before July 2025 in the rows looked at whose name of today nobody has said yet; the most frequent first. */
-      openWards: z.array(
-        z.object({
-          key: z.string(),
-          ward: z.string(),
-          district: z.string().nullable(),
-          provinceCode: z.string(),
-          rows: z.number().int(),
-        }),
-      ),
+      openWards: z.array(askedWard),
       /** Columns whose letters of before Unicode were recognised, or told by the caller. */
       legacyColumns: z.array(z.object({ column: z.number().int(), charset: z.enum(['tcvn3', 'vni']) })),
       isWholeFile: z.boolean(),
     }),
+  ),
+  /** The questions of `openWards` for every row of a file that `inspect` has seen the start of. A later call ends this one with `cancelled`. */
+  wards: query(
+    'Looks through a whole file for wards of before July 2025 whose name of today nobody has said yet; the most frequent first',
+    z.object({ file: fileRef, mapping: reading.mapping, legacyText: reading.legacyText }),
+    z.object({ wards: z.array(askedWard), rows: z.number().int() }),
   ),
   /** Runs to the end and answers the report with the first bad rows. Progress comes as events of the job `jobId`. */
   run: command(

@@ -5,18 +5,18 @@ import type { CustomField } from '../custom-fields/custom-field.ts';
 import { ownFieldIdOf } from '../customers/list-fields.ts';
 import { newCustomer } from '../customers/customer.ts';
 import { foldText } from '../vietnam/fold.ts';
-import { addressOfToday, oldWardKey, readOldAddress } from '../vietnam/old-address.ts';
 import { guessPerson, readGender } from '../vietnam/person-name.ts';
 import { findPhones } from '../vietnam/phone.ts';
-import { guessProvince } from '../vietnam/provinces.ts';
 import { renewOldMobiles } from '../vietnam/renew-phones.ts';
 import { splitSalutation } from '../vietnam/salutation.ts';
 import { checkTaxCode } from '../vietnam/tax-code.ts';
 import { cleanCell, shorten } from './cells.ts';
 import { type Choices, readChoice, readKind, readLifecycle, readRating } from './choices.ts';
 import { readDay } from './dates.ts';
+import { columnsByTarget, textOf } from './columns.ts';
 import { type ImportMapping, type ImportTarget, importTargets, type MappedTarget, type RowProblem } from './import.ts';
 import { guessKind } from './person.ts';
+import { addressOfRow, type OldWard, placeOfRow } from './place.ts';
 import type { ProblemReason } from './problems.ts';
 
 // Made once: zod compiles a schema at its first use, which costs more than reading a row.
@@ -51,13 +51,6 @@ export interface RowReading {
   readonly openWard: OldWard | null;
 }
 
-export interface OldWard {
-  readonly key: string;
-  readonly ward: string;
-  readonly district: string | null;
-  readonly provinceCode: string;
-}
-
 export interface OwnReading {
   readonly fieldId: string;
   readonly value: string;
@@ -82,14 +75,6 @@ export interface RowOptions {
   readonly wards: Readonly<Record<string, string>>;
 }
 
-const joiners: Partial<Record<ImportTarget, string>> = {
-  address: ', ',
-  phone: ' / ',
-  email: '; ',
-  contactPhone: ' / ',
-  contactEmail: '; ',
-};
-
 /**
  * Prepares the reading of one table's rows. What a row says is kept as it is written: a phone or tax code that looks wrong comes with a
  * warning, and what has no field of its own (an unknown choice, a day that is none, a cell beyond the headings) goes into the note.
@@ -100,15 +85,7 @@ export function createRowReader(
   choices: Choices,
   options: RowOptions = { today: '9999-12-31', guessesPersons: true, wards: {} },
 ) {
-  const columnsOf = new Map<MappedTarget, number[]>();
-  for (const [key, target] of Object.entries(mapping)) {
-    const column = Number(key);
-    if (column < Math.max(headings.length, 1))
-      columnsOf.set(
-        target,
-        [...(columnsOf.get(target) ?? []), column].sort((a, b) => a - b),
-      );
-  }
+  const columnsOf = columnsByTarget(mapping, headings);
 
   return (row: number, cells: readonly string[]): RowReading => {
     const problems: RowProblem[] = [];
@@ -119,11 +96,7 @@ export function createRowReader(
       problems.push({ row, column: headingOf(target), severity, reason, value: value === '' ? null : shorten(value) });
     };
     const keepInNote = (target: MappedTarget, value: string) => noteLines.push(`${headingOf(target) ?? target}: ${value}`);
-    const read = (target: MappedTarget): string => {
-      const columns = columnsOf.get(target) ?? [];
-      const parts = columns.map((column) => cleanCell(cells[column] ?? '')).filter((part) => part !== '');
-      return parts.join(joiners[target as ImportTarget] ?? ' ');
-    };
+    const read = (target: MappedTarget): string => textOf(columnsOf, cells, target);
     /** Reads a field that has a closed set of values; any other value is told and kept in the note. */
     const readOr = <T>(target: ImportTarget, reason: ProblemReason, parse: (text: string) => T | null): T | null => {
       const text = read(target);
@@ -158,11 +131,11 @@ export function createRowReader(
     checkPhone(phone, (reason) => say('warning', 'phone', reason, phone));
     checkEmail(email, () => say('warning', 'email', 'email-not-recognised', email));
     checkTax(taxCode, (reason) => say('warning', 'taxCode', reason, taxCode));
-    const place = readPlace(read('address'), read('province'), (text) => {
+    const place = placeOfRow(read('address'), read('province'), (text) => {
       say('warning', 'province', 'unknown-province', text);
     });
     const { provinceCode } = place;
-    const { address, oldAddress, openWard } = ofToday(place.address, options.wards);
+    const { address, oldAddress, openWard } = addressOfRow(place.address, options.wards);
     const kind = readOr('kind', 'unknown-choice', readKind);
     const rating = readOr('rating', 'unknown-choice', readRating);
     const lifecycle = readStage();
@@ -359,39 +332,4 @@ function checkTax(text: string, warn: (reason: ProblemReason) => void): void {
   const { status } = checkTaxCode(text);
   if (status === 'wrong-check-digit') warn('tax-code-check');
   else if (status === 'malformed') warn('tax-code-malformed');
-}
-
-/**
- * An address of before July 2025 is kept as the old one. What is shown as the address of today is the same text until somebody says what the
- * old ward is called now.
- */
-function ofToday(
-  written: string,
-  wards: RowOptions['wards'],
-): { address: string; oldAddress: string | null; openWard: OldWard | null } {
-  const old = written === '' ? null : readOldAddress(written);
-  if (old === null) return { address: written, oldAddress: null, openWard: null };
-  const key = oldWardKey(old);
-  const answer = key !== null && Object.hasOwn(wards, key) ? (wards[key] ?? '').trim() : '';
-  if (answer !== '') return { address: addressOfToday(old, answer), oldAddress: written, openWard: null };
-  const isKnown = key !== null && old.ward !== null && old.provinceCode !== null;
-  const openWard = isKnown ? { key, ward: old.ward, district: old.district, provinceCode: old.provinceCode } : null;
-  return { address: written, oldAddress: written, openWard };
-}
-
-/**
- * The province comes from its own column, else from the address. What the column says stays readable in the address too: the name of a
- * province of before July 2025 is not the name of the one it belongs to now.
- */
-function readPlace(
-  address: string,
-  province: string,
-  warn: (text: string) => void,
-): { address: string; provinceCode: string | null } {
-  if (province === '') return { address, provinceCode: address === '' ? null : guessProvince(address) };
-  const isIn = ` ${foldText(address)} `.includes(` ${foldText(province)} `);
-  const whole = isIn ? address : [address, province].filter((part) => part !== '').join(', ');
-  const provinceCode = guessProvince(province);
-  if (provinceCode === null) warn(province);
-  return { address: whole, provinceCode: provinceCode ?? guessProvince(whole) };
 }

@@ -313,6 +313,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
 
   const ref = await way.admit(file);
   await ask('imports.inspect', { file: ref });
+  await ask('imports.wards', { file: ref });
   const imported = await ask('imports.run', { file: ref });
   await ask('imports.list', {});
   await ask('imports.problems', { id: imported['id'] ?? someId });

@@ -25,6 +25,7 @@ const workLong = new Set([
   'backup.restore',
   'imports.run',
   'imports.inspect',
+  'imports.wards',
   'imports.undo',
   'profile.create',
   'demo.load',

@@ -5,6 +5,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createImportsRepository } from './imports.repository.ts';
 import { writeErrorFile } from './error-file.ts';
+import { createWardFinder } from './find-wards.ts';
 import { inspectFile } from './inspect-file.ts';
 import { runImport } from './run-import.ts';
 import { takeBack } from './take-back.ts';
@@ -14,6 +15,7 @@ const problemsInReport = 200;
 
 export function createImportsService(ctx: Context): HandlersOf<typeof importsContract> {
   const repository = createImportsRepository(ctx.db, () => ctx.changes.emit({ type: 'changed', entity: 'imports', ids: null }));
+  const wardFinder = createWardFinder(ctx, repository);
   const batchOf = (id: string) => {
     const batch = repository.get(id);
     if (batch === null) throw new AppError('not-found', 'no import with this id', { details: { id } });
@@ -25,8 +27,14 @@ export function createImportsService(ctx: Context): HandlersOf<typeof importsCon
       const how = { mapping: mapping ?? null, legacyText, guessesPersons, wards };
       return inspectFile(ctx, repository, await ctx.files.resolveForReading(file), how);
     },
+    async wards({ file, mapping, legacyText }) {
+      const { path } = await ctx.files.resolveForReading(file);
+      return wardFinder.find(path, { mapping: mapping ?? null, legacyText });
+    },
     async run({ file, mapping, duplicates, legacyText, guessesPersons, wards, jobId }) {
       const { path, name } = await ctx.files.resolveForReading(file);
+      // Whoever starts has no more questions to answer.
+      await wardFinder.stop();
       const task = { path, name, mapping: mapping ?? null, duplicates, legacyText, guessesPersons, wards };
       const { id, mapping: used } = await ctx.jobs.run('import', name, (job) => runImport(ctx, repository, task, job), jobId);
       const report = assertPresent(repository.get(id), 'the import that just ran');

@@ -3,13 +3,14 @@ import { type DuplicateKeys, duplicateKeysOf, isSameCustomer } from '../../../sr
 import { guessMapping } from '../../../src-shared/imports/guess-mapping.ts';
 import type { ImportMapping, RowProblem } from '../../../src-shared/imports/import.ts';
 import type { LegacyChoice } from '../../../src-shared/imports/imports.contract.ts';
-import { createRowReader, type OldWard, type RowGuess, type RowOptions } from '../../../src-shared/imports/row.ts';
+import { createWardTally } from '../../../src-shared/imports/open-wards.ts';
+import { createRowReader, type RowGuess, type RowOptions } from '../../../src-shared/imports/row.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { Context } from '../context.ts';
 import { duplicateProblem } from './duplicate-problem.ts';
 import type { ImportsRepository } from './imports.repository.ts';
 import { readTable } from './reading/read-table.ts';
-import type { TableBatch } from './reading/table-messages.ts';
+import type { TableBatch, TableHead } from './reading/table-messages.ts';
 import { recallWards } from './remembered-wards.ts';
 import { recallMapping } from './remembered-mapping.ts';
 import { changedFields, changeOfRow } from './write-row.ts';
@@ -40,11 +41,7 @@ export async function inspectFile(
     const isWholeFile = first.done === true || (await batches.next()).done === true;
     const { headings } = table.head;
     const cells = batch.rows.map((row) => row.cells);
-    const mapping =
-      how.mapping ??
-      recallMapping(ctx.state, headings) ??
-      table.head.mapping ??
-      guessMapping(headings, cells, repository.ownFields());
+    const mapping = how.mapping ?? mappingOf(ctx, repository, table.head, cells);
     return {
       fileName: file.name,
       format: table.head.format,
@@ -67,6 +64,16 @@ export async function inspectFile(
   }
 }
 
+/** How the columns lie where nobody says it. */
+export function mappingOf(
+  ctx: Context,
+  repository: ImportsRepository,
+  head: TableHead,
+  cells: readonly (readonly string[])[] = head.sample,
+): ImportMapping {
+  return recallMapping(ctx.state, head.headings) ?? head.mapping ?? guessMapping(head.headings, cells, repository.ownFields());
+}
+
 function checkRows(
   repository: ImportsRepository,
   batch: TableBatch,
@@ -78,7 +85,7 @@ function checkRows(
   const counts = { good: 0, duplicates: 0, changes: 0, bad: 0 };
   const changes: { row: number; fields: string[] }[] = [];
   const guesses: RowGuess[] = [];
-  const openWards = new Map<string, OldWard & { rows: number }>();
+  const openWards = createWardTally();
   // Without a column for the name there is one thing to say, not one for each row; the screen says it.
   if (!Object.values(mapping).includes('name'))
     return { problems, counts: { ...counts, bad: batch.rows.length }, changes, guesses, openWards: [] };
@@ -88,11 +95,7 @@ function checkRows(
     const reading = read(row, cells);
     problems.push(...reading.problems);
     if (reading.guess !== null) guesses.push(reading.guess);
-    if (reading.openWard !== null) {
-      const { key } = reading.openWard;
-      // Asked in the words of whoever wrote it first.
-      openWards.set(key, { ...reading.openWard, ...openWards.get(key), rows: (openWards.get(key)?.rows ?? 0) + 1 });
-    }
+    openWards.add(reading.openWard);
     if (reading.customer === null) {
       counts.bad++;
       continue;
@@ -118,6 +121,6 @@ function checkRows(
     counts,
     changes,
     guesses,
-    openWards: [...openWards.values()].sort((a, b) => b.rows - a.rows),
+    openWards: openWards.list(),
   };
 }

@@ -1,5 +1,4 @@
 import { localDay } from '../../../src-shared/lib/dates.ts';
-import { guessMapping } from '../../../src-shared/imports/guess-mapping.ts';
 import type { DuplicatePolicy, ImportMapping, RowProblem } from '../../../src-shared/imports/import.ts';
 import type { LegacyChoice } from '../../../src-shared/imports/imports.contract.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
@@ -9,10 +8,11 @@ import { emptyLongLog } from '../platform/long-log.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import type { FailedRow, ImportCounts, ImportsRepository } from './imports.repository.ts';
 import { type DuplicateOutcome, duplicateProblem, isDuplicateReason } from './duplicate-problem.ts';
+import { mappingOf } from './inspect-file.ts';
 import { readTable } from './reading/read-table.ts';
 import type { ReadRow } from './reading/read-rows.ts';
 import { recallWards, rememberWards } from './remembered-wards.ts';
-import { recallMapping, rememberMapping } from './remembered-mapping.ts';
+import { rememberMapping } from './remembered-mapping.ts';
 import { takeBack } from './take-back.ts';
 import { changeOfRow, createRowWriter } from './write-row.ts';
 
@@ -62,11 +62,7 @@ export async function runImport(
   try {
     const { headings, rowsExpected } = table.head;
     const ownFields = repository.ownFields();
-    const mapping =
-      task.mapping ??
-      recallMapping(ctx.state, headings) ??
-      table.head.mapping ??
-      guessMapping(headings, table.head.sample, ownFields);
+    const mapping = task.mapping ?? mappingOf(ctx, repository, table.head);
     if (!Object.values(mapping).includes('name')) {
       throw new AppError('invalid', `no column for the name among ${headings.join(', ').slice(0, 500)}`, {
         fields: { mapping: 'name-missing' },
@@ -163,7 +159,8 @@ function createWriter(
         (tx) => {
           repository.holdSearch();
           for (const row of rows.slice(0, mostSliceRows)) {
-            if (repository.isSearchFull() || (written >= fewestSliceRows && performance.now() - startedMs > rowsMs)) break;
+            if (now.updated > counts.updated && repository.isSearchFull()) break;
+            if (written >= fewestSliceRows && performance.now() - startedMs > rowsMs) break;
             writeRow(tx, row, now, problems);
             written++;
           }

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import type { FoundWards } from '../../../../src-shared/imports/open-wards.ts';
 import type { LegacyChoice } from '../../../../src-shared/imports/imports.contract.ts';
 import { AppError } from '../../../../src-shared/rpc/errors.ts';
 import { importLimits, refusal } from './limits.ts';
 import { unpackRows } from './packed-rows.ts';
 import type { ReadingPlan } from './read-rows.ts';
-import type { FromReader, ReadBatch, ReaderTask, TableBatch, TableHead, ToReader } from './table-messages.ts';
+import type { FromReader, ReadBatch, ReaderTask, TableBatch, TableHead, ToReader, WardPlan } from './table-messages.ts';
 
 export interface OpenTable {
   readonly head: TableHead;
@@ -12,6 +13,8 @@ export interface OpenTable {
   batches(): AsyncGenerator<TableBatch, void, undefined>;
   /** The same, with each row read by a plan in the reading thread. */
   readBatches(plan: ReadingPlan): AsyncGenerator<ReadBatch, void, undefined>;
+  /** Reads the rows to their end for their old wards alone; none of them leaves the thread. */
+  findWards(plan: WardPlan): Promise<FoundWards>;
   /** Ends the reading thread; always to be called. */
   close(): Promise<void>;
 }
@@ -67,6 +70,15 @@ export async function readTable(path: string, options: ReadOptions = {}): Promis
           if (message.kind !== 'read') continue;
           yield { rows: unpackRows(message.rows), problems: message.problems };
           tell('more');
+        }
+      },
+      async findWards(plan) {
+        tell(plan);
+        tell('more');
+        for (;;) {
+          const message = await nextMeaningful(next);
+          if (message.kind === 'wards') return message.found;
+          if (message.kind === 'end') throw refusal('damaged', 'the reader ended early');
         }
       },
       close: async () => {

@@ -1,4 +1,5 @@
 import type { ImportMapping, RowProblem } from '../../../../src-shared/imports/import.ts';
+import type { FoundWards } from '../../../../src-shared/imports/open-wards.ts';
 import type { LegacyChoice } from '../../../../src-shared/imports/imports.contract.ts';
 import type { LegacyCharset } from '../../../../src-shared/vietnam/legacy-text.ts';
 import type { ReadingPlan, ReadRow } from './read-rows.ts';
@@ -38,14 +39,22 @@ export interface ReadBatch {
   readonly problems: readonly RowProblem[];
 }
 
+/** Asks for nothing but the old wards of all rows. */
+export interface WardPlan {
+  readonly wardsOf: ImportMapping;
+  /** Answers that are known. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
 /** What the reading thread is told: how to read rows (once, before the first `more`, or never), and that it may send one batch more. */
-export type ToReader = 'more' | ReadingPlan;
+export type ToReader = 'more' | ReadingPlan | WardPlan;
 
 /** What the reading thread says. It sends a batch only against a `more` of the other side. */
 export type FromReader =
   | { readonly kind: 'head'; readonly head: TableHead }
   | { readonly kind: 'batch'; readonly batch: TableBatch }
   | { readonly kind: 'read'; readonly rows: Uint8Array<ArrayBuffer>; readonly problems: readonly RowProblem[] }
+  | { readonly kind: 'wards'; readonly found: FoundWards }
   | { readonly kind: 'progress' }
   | { readonly kind: 'end' }
   | { readonly kind: 'refused'; readonly error: ErrorShape };

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { findHeading } from '../../../../src-shared/imports/heading-row.ts';
 import type { RowProblem } from '../../../../src-shared/imports/import.ts';
+import { createWardCounter } from '../../../../src-shared/imports/open-wards.ts';
 import { assertPresent } from '../../../../src-shared/lib/assert.ts';
 import { AppError } from '../../../../src-shared/rpc/errors.ts';
 import { cleanCell } from '../../../../src-shared/imports/cells.ts';
@@ -11,7 +12,7 @@ import { joinRows, packedBytes, type PackedRow, packRow } from './packed-rows.ts
 import type { ParsedRow } from './parsed-row.ts';
 import { createReading, type ReadingPlan, type ReadRow } from './read-rows.ts';
 import { sortedByName } from '../row-order.ts';
-import type { FromReader, ReaderTask, TableRow, ToReader } from './table-messages.ts';
+import type { FromReader, ReaderTask, TableRow, ToReader, WardPlan } from './table-messages.ts';
 import { cardHeadings, cardMapping } from './vcard.ts';
 import { readTableFile, type TableFacts } from './table-source.ts';
 
@@ -24,9 +25,12 @@ const task = workerData as ReaderTask;
 let credit = 0;
 let onCredit: (() => void) | null = null;
 let plan: ReadingPlan | null = null;
+let wardPlan: WardPlan | null = null;
+let wards: ReturnType<typeof createWardCounter> | null = null;
 port.on('message', (message: ToReader) => {
   if (message !== 'more') {
-    plan = message;
+    if ('wardsOf' in message) wardPlan = message;
+    else plan = message;
     return;
   }
   credit++;
@@ -69,6 +73,7 @@ try {
   if (headings === null) settleHeading();
   closeBatch();
   await sendReady(true);
+  tellWards();
   send({ kind: 'end' });
 } catch (error) {
   const known = error instanceof AppError ? error : refusal('damaged', error instanceof Error ? error.message : String(error));
@@ -154,6 +159,11 @@ async function sendReady(isLast = false): Promise<void> {
   // Whether there is a plan is told before the first batch is asked for.
   if (!isAsked) await credited();
   isAsked = true;
+  if (wardPlan !== null && headings !== null) {
+    wards ??= createWardCounter(wardPlan.wardsOf, headings, wardPlan.answers);
+    for (const batch of ready.splice(0)) for (const row of batch.rows) wards.add(row.cells);
+    return;
+  }
   if (plan === null || headings === null) {
     for (const batch of ready.splice(0)) {
       await credited();
@@ -202,6 +212,10 @@ async function credited(): Promise<void> {
     });
     onCredit = null;
   }
+}
+
+function tellWards(): void {
+  if (wards !== null) send({ kind: 'wards', found: wards.found() });
 }
 
 function send(message: FromReader): void {
