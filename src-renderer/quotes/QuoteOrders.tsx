@@ -13,7 +13,7 @@ export function QuoteOrders({ quoteId }: { quoteId: string }) {
   const client = useClient();
   const orders =
     useQuery({
-      queryKey: ['orders', 'list', { quoteId }],
+      queryKey: ['quotes', 'orders', quoteId],
       meta: { entities: ['orders', 'orderDeliveries'] },
       queryFn: async () => (await client.orders.list({ quoteId })).orders,
     }).data ?? [];
