@@ -76,6 +76,8 @@ async function fill(profileDir: string, count: number): Promise<string> {
       if (at % 5 === 0) invoice.run(newId(), customer, customer, String(at), on, 1_000_000 + at);
     }
   })();
+  // Whoever asks sees everybody's.
+  db.exec("UPDATE users SET role = 'admin'");
   const most = db
     .prepare("SELECT customer_id FROM orders WHERE state IN ('confirmed', 'done') GROUP BY 1 ORDER BY count(*) DESC LIMIT 1")
     .pluck()

@@ -3,11 +3,12 @@ import { uploadOffsetHeader, blobPartType } from '../../src-shared/files/blob-wi
 import { writeContent } from '../../src-shared/quotes/quote-text.ts';
 import type { EntityName } from '../../src-shared/sync/entities.ts';
 import { aQuoteContent } from '../support/quote-contents.ts';
+import { goodOrderPatch, isOrderEntity } from './good-order-rows.ts';
 import { goodSalesPatch } from './good-sales-rows.ts';
 import type { HttpLaptop, HttpOp } from './sync-http-office.ts';
 
 /*
- * What can hang on a customer from the first word to the signed paper, with a word in every text of it: for tests that look for the word in
+ * What can hang on a customer from the first word to the last payment, with a word in every text of it: for tests that look for the word in
  * everything that is sent.
  */
 
@@ -23,7 +24,22 @@ export const canarySaleEntities = [
   'quoteVersions',
   'approvals',
   'acceptances',
+  'orders',
+  'orderDeliveries',
+  'contracts',
+  'invoices',
+  'receipts',
+  'installedItems',
 ] as const satisfies readonly EntityName[];
+
+/** A row of any of them as it may be created. */
+export function goodCanaryPatch(
+  entity: (typeof canarySaleEntities)[number],
+  customerId: string,
+  ownerId: string,
+): HttpOp['patch'] & {} {
+  return isOrderEntity(entity) ? goodOrderPatch(entity, customerId, ownerId) : goodSalesPatch(entity, customerId, ownerId);
+}
 
 export function quoteWith(text: string): string {
   return writeContent(aQuoteContent([{ name: text, note: text }], { toName: text, intro: text, terms: text }));
@@ -31,8 +47,8 @@ export function quoteWith(text: string): string {
 
 /** The rows, and a change of those that change, so that the history tells of them. */
 export function canarySale(text: string, customerId: string, ownerId: string, next: () => string): HttpOp[] {
-  const [opportunityId, quoteId] = [next(), next()];
-  const ofThese = { opportunityId, quoteId, customerId };
+  const [opportunityId, quoteId, orderId] = [next(), next(), next()];
+  const ofThese = { opportunityId, quoteId, orderId, customerId };
   const words: Readonly<Record<(typeof canarySaleEntities)[number], Readonly<Record<string, string | number>>>> = {
     opportunities: { title: text, needs: text, note: text, lostNote: text },
     opportunityProducts: { name: text, note: text },
@@ -44,17 +60,28 @@ export function canarySale(text: string, customerId: string, ownerId: string, ne
     quoteVersions: { content: quoteWith(text), note: text },
     approvals: { reason: text },
     acceptances: { byName: text, byPost: text, signature: text, note: text },
+    orders: {
+      ...{ title: text, label: text, content: quoteWith(text), deliverTo: text, cancelReason: text, signedBy: text },
+      ...{ signedPost: text, signature: text, note: text },
+    },
+    orderDeliveries: { receivedBy: text, signature: text, note: text },
+    contracts: { title: text, code: text, note: text },
+    invoices: { number: text, note: text },
+    receipts: { reference: text, note: text },
+    installedItems: { name: text, serial: text, note: text },
   };
   const made = canarySaleEntities.map((entity): HttpOp => {
-    const good = goodSalesPatch(entity, customerId, ownerId);
+    const good = goodCanaryPatch(entity, customerId, ownerId);
     const ids = Object.fromEntries(Object.entries(ofThese).filter(([field]) => field in good));
-    const id = entity === 'opportunities' ? opportunityId : entity === 'quotes' ? quoteId : next();
+    const known: Partial<Record<EntityName, string>> = { opportunities: opportunityId, quotes: quoteId, orders: orderId };
+    const id = known[entity] ?? next();
     return { entity, id, kind: 'create', patch: { ...good, ...ids, ...words[entity] } };
   });
   return [
     ...made,
     { entity: 'opportunities', id: opportunityId, kind: 'update', patch: { note: `${text} hai` } },
     { entity: 'quotes', id: quoteId, kind: 'update', patch: { content: quoteWith(`${text} hai`) } },
+    { entity: 'orders', id: orderId, kind: 'update', patch: { content: quoteWith(`${text} hai`) } },
   ];
 }
 

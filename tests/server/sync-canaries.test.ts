@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashOfScopes } from '../../src-server/sync/wire-rows.ts';
 import { pullAnswer, pushAnswer, wireEntities } from '../../src-shared/sync/protocol.ts';
 import { anOffice, type TestOffice } from '../support/office.ts';
-import { canaryPaper, canarySale, canarySaleEntities, quoteWith } from './canary-sale.ts';
-import { goodSalesPatch } from './good-sales-rows.ts';
+import { canaryPaper, canarySale, canarySaleEntities, goodCanaryPatch, quoteWith } from './canary-sale.ts';
 import { anHttpOffice, type HttpLaptop, type HttpOffice, type HttpOp } from './sync-http-office.ts';
 
 /*
@@ -311,7 +310,7 @@ test(`${sessions} random sessions are sent no word of what they may not see (see
         const kind = pick(['update', 'delete', 'restore', 'create'] as const);
         const op: HttpOp =
           kind === 'create'
-            ? { entity: made, kind, patch: goodSalesPatch(made, pick(foreign.customers).id, laptop.userId) }
+            ? { entity: made, kind, patch: goodCanaryPatch(made, pick(foreign.customers).id, laptop.userId) }
             : { entity: pick([entity, entity, entity, 'conflicts', 'productCosts']), id, kind, patch: { note: null } };
         look(await (await laptop.push([op])).text(), 'push');
       } else if (what === 'write') {

@@ -2,7 +2,7 @@ import { standardStages } from '../../src-shared/opportunities/standard-stages.t
 import { aQuoteContent } from '../support/quote-contents.ts';
 import { type Actions, type Hand, name, oneOf } from './hand.ts';
 
-/* From a lead to a signed quote, by the commands of the contract; rules of approval by whoever may make them. */
+/* From a lead to a delivered order, by the commands of the contract; rules of approval by whoever may make them. */
 
 const tags = ['urgent', 'big', 'tender'] as const;
 const openStages = standardStages.filter(({ kind }) => kind === 'open').map(({ id }) => id);
@@ -93,6 +93,39 @@ export const salesActions: Actions = {
       return conflictId === null ? null : hand.laptop.dispatch('quotes.choose', { conflictId, use });
     },
   ],
+  'make an order': [
+    6,
+    async (hand) => {
+      const quoteId =
+        hand.random.below(2) === 0 ? oneOf(hand, 'quotes', "deleted_at IS NULL AND state IN ('sent', 'accepted')") : null;
+      if (quoteId !== null) return hand.laptop.dispatch('orders.create', { quoteId });
+      const customerId = oneOf(hand, 'customers');
+      return customerId === null ? null : hand.laptop.dispatch('orders.create', { customerId, title: name(hand) });
+    },
+  ],
+  'price an order': [
+    10,
+    (hand) =>
+      on(hand, 'orders', 'orders.saveContent', () => ({ content: draft(hand) }), "deleted_at IS NULL AND state = 'draft'"),
+  ],
+  'change when an order is wanted': [
+    4,
+    (hand) =>
+      on(hand, 'orders', 'orders.update', () => ({
+        change: hand.random.pick([{ deliverOn: '2026-12-15' }, { deliverTo: name(hand) }, { note: name(hand) }]),
+      })),
+  ],
+  'confirm an order': [6, (hand) => on(hand, 'orders', 'orders.confirm', () => ({ signedBy: name(hand) }))],
+  'deliver an order': [6, (hand) => on(hand, 'orders', 'orders.deliver', () => ({ note: name(hand) }))],
+  'open an order again': [2, (hand) => on(hand, 'orders', 'orders.reopen', () => ({}))],
+  'cancel an order': [2, (hand) => on(hand, 'orders', 'orders.cancel', () => ({ reason: name(hand) }))],
+  'make a task of a delivery': [
+    3,
+    async (hand) => {
+      const orderId = oneOf(hand, 'orders', "deleted_at IS NULL AND state = 'confirmed'");
+      return orderId === null ? null : hand.laptop.dispatch('tasks.forOrder', { orderId, title: name(hand) });
+    },
+  ],
   'make a rule of approval': [
     2,
     (hand) =>
@@ -123,7 +156,7 @@ export const salesActions: Actions = {
 
 async function on(
   hand: Hand,
-  entity: 'opportunities' | 'quotes' | 'approvals',
+  entity: 'opportunities' | 'quotes' | 'orders' | 'approvals',
   procedure: string,
   more: () => Record<string, unknown>,
   where?: string,
