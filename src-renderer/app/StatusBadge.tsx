@@ -8,6 +8,7 @@ import { useOfficeStatus } from '../api/use-office.ts';
 import { useStatus } from '../api/use-status.ts';
 import { OfficePopover, situationOf } from '../office/index.ts';
 import { isComposing } from '../ui/composing.ts';
+import { DialogFocus, focusAtOnce } from '../ui/DialogFocus.tsx';
 import { timeOf } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import type { Tone } from '../ui/StateBadge.tsx';
@@ -26,7 +27,7 @@ export function StatusBadge() {
   const { tone, label } = wordsFor(status);
   const isAlone = status.sync.state === 'alone';
   return (
-    <Popover position="bottom-end" width={isAlone ? 300 : 390} opened={isOpen} onChange={setIsOpen} trapFocus returnFocus>
+    <Popover position="bottom-end" width={isAlone ? 300 : 390} opened={isOpen} onChange={setIsOpen} {...focusAtOnce}>
       <Popover.Target>
         <UnstyledButton onClick={() => setIsOpen(!isOpen)}>
           <StateBadge tone={tone} withDot>
@@ -36,6 +37,7 @@ export function StatusBadge() {
       </Popover.Target>
       <Popover.Dropdown>
         {isAlone ? t('status.explainAlone') : <OfficePopover onClose={() => setIsOpen(false)} />}
+        <DialogFocus isOpen={isOpen} />
       </Popover.Dropdown>
     </Popover>
   );

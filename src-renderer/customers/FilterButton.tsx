@@ -65,7 +65,6 @@ export const FilterButton = memo(function FilterButton({ state }: { state: ListS
       <LaterPopover
         label={t('filter')}
         position="bottom-start"
-        trapFocus
         button={(opener) => (
           <Button {...opener} variant="default" leftSection={<IconFilter size={15} stroke={1.75} aria-hidden />}>
             {t('filter')}

@@ -7,6 +7,7 @@ import type { SavedView } from '../../src-shared/views/views.contract.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { useSharers } from '../sharing/index.ts';
+import { DialogFocus, focusAtOnce } from '../ui/DialogFocus.tsx';
 import classes from './CustomerList.module.css';
 import type { ColumnLayout } from './use-columns.tsx';
 import type { ListState } from './use-list-state.ts';
@@ -170,7 +171,7 @@ function SaveView({ spec, onSaved }: { spec: SavedView['spec']; onSaved: (id: st
     onSaved(saved.id);
   }
   return (
-    <Popover position="bottom-end" opened={isOpen} onChange={setIsOpen} trapFocus>
+    <Popover position="bottom-end" opened={isOpen} onChange={setIsOpen} {...focusAtOnce}>
       <Popover.Target>
         <Button variant="subtle" onClick={() => setIsOpen(!isOpen)}>
           {t('views.save')}
@@ -196,6 +197,7 @@ function SaveView({ spec, onSaved }: { spec: SavedView['spec']; onSaved: (id: st
             {t('views.save')}
           </Button>
         </form>
+        <DialogFocus isOpen={isOpen} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -1,6 +1,7 @@
 import { Popover } from '@mantine/core';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { DialogFocus, focusAtOnce } from '../ui/DialogFocus.tsx';
 
 /** A box beside a button that is already there: one for a table of 2 000 rows instead of one for each. */
 export function Anchored({
@@ -29,8 +30,7 @@ export function Anchored({
     <Popover
       opened
       withinPortal
-      trapFocus
-      returnFocus={false}
+      {...focusAtOnce}
       width={width}
       position="bottom-end"
       onClose={() => {
@@ -45,7 +45,10 @@ export function Anchored({
           style={{ position: 'fixed', left: box.left, top: box.top, width: box.width, height: box.height, pointerEvents: 'none' }}
         />
       </Popover.Target>
-      <Popover.Dropdown aria-label={label}>{children}</Popover.Dropdown>
+      <Popover.Dropdown aria-label={label}>
+        {children}
+        <DialogFocus />
+      </Popover.Dropdown>
     </Popover>
   );
 }

@@ -1,9 +1,12 @@
 import { useLayoutEffect, useRef } from 'react';
 
+/** What a `Popover` is given beside it: the library's trap and its fading in both wait for timers before anything can be typed into. */
+export const focusAtOnce = { trapFocus: false, returnFocus: false, transitionProps: { duration: 0 } } as const;
+
 /**
  * Stands in a dialog and keeps the focus there, from the moment in which the dialog is drawn: what is typed right after the key that
  * opened it stands in its field. The library's own trap waits for timers, which a busy laptop runs after the keys that wait: they went
- * to whatever had the focus before, and a Tab was taken back. So the dialog has `trapFocus={false}`.
+ * to whatever had the focus before, and a Tab was taken back. So the dialog has `trapFocus={false}`, and a popover `focusAtOnce`.
  *
  * The focus goes to what is marked `data-autofocus`, else to the first thing that takes it, and back to where it was when the dialog closes.
  */
@@ -29,7 +32,7 @@ export function DialogFocus({ isOpen = true }: { isOpen?: boolean }) {
   }, [isOpen]);
   // One that is taken away while it is open gives the focus back too, before whatever is drawn instead asks where it was.
   useLayoutEffect(() => () => giveBack(place.current, before.current), []);
-  return <span ref={mark} hidden />;
+  return <span ref={mark} hidden data-holds-focus={isOpen || undefined} />;
 }
 
 /** Only where it would be lost with the dialog: whoever has moved it elsewhere meant to. */
@@ -52,7 +55,9 @@ function holdTab(dialog: HTMLElement, event: KeyboardEvent) {
 }
 
 function isTopmost(dialog: HTMLElement): boolean {
-  return [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')].at(-1) === dialog;
+  // A popover is not modal and holds the focus as well; what was opened last stands last.
+  const all = document.querySelectorAll('[role="dialog"][aria-modal="true"], [role="dialog"]:has([data-holds-focus])');
+  return [...all].at(-1) === dialog;
 }
 
 /** Radio buttons of one name are one stop, wherever in them the focus is. */

@@ -10,8 +10,6 @@ export function HistoryButton({ label, children }: { label: string; children: (c
       label={label}
       position="left-start"
       width={360}
-      trapFocus
-      returnFocus
       button={(opener) => (
         <button
           type="button"

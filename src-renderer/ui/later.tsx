@@ -2,6 +2,7 @@ import { Menu, Popover } from '@mantine/core';
 import type { MenuProps, PopoverProps } from '@mantine/core';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode, Ref, RefObject } from 'react';
+import { DialogFocus, focusAtOnce } from './DialogFocus.tsx';
 
 /** What a button carries that opens something. */
 export interface OpenerProps {
@@ -41,13 +42,16 @@ export function LaterMenu({
   );
 }
 
-/** The same for any other content; what stands in it is told how to close it, and is not mounted while it is closed. */
+/**
+ * The same for any other content, which has the focus from the moment in which it is drawn; what stands in it is told how to close it, and is
+ * not mounted while it is closed.
+ */
 export function LaterPopover({
   button,
   children,
   label,
   ...props
-}: Omit<PopoverProps, 'opened' | 'onChange' | 'id' | 'children'> & {
+}: Omit<PopoverProps, 'opened' | 'onChange' | 'id' | 'children' | keyof typeof focusAtOnce> & {
   button: (props: OpenerProps) => ReactNode;
   children: (close: () => void) => ReactNode;
   label: string;
@@ -57,9 +61,12 @@ export function LaterPopover({
     <>
       {button(opener)}
       {isMade ? (
-        <Popover {...props} id={opener.id} opened={isOpen} onChange={setIsOpen}>
+        <Popover {...props} {...focusAtOnce} id={opener.id} opened={isOpen} onChange={setIsOpen}>
           <Popover.Target>{reference}</Popover.Target>
-          <Popover.Dropdown aria-label={label}>{children(() => setIsOpen(false))}</Popover.Dropdown>
+          <Popover.Dropdown aria-label={label}>
+            {children(() => setIsOpen(false))}
+            <DialogFocus isOpen={isOpen} />
+          </Popover.Dropdown>
         </Popover>
       ) : null}
     </>

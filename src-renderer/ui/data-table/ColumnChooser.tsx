@@ -20,7 +20,6 @@ function PlainChooser<Row>(chooser: Chooser<Row>) {
     <LaterPopover
       label={t('table.columns')}
       position="bottom-end"
-      trapFocus
       button={(opener) => (
         <ActionIcon
           {...opener}

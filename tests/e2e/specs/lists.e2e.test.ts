@@ -91,6 +91,43 @@ test('[X07] a view keeps filter, order, columns and groups; shared with the offi
   ]);
 });
 
+test('[P20] [X07] what is typed right after a box was opened on a slow laptop stands in its field, Tab stays in it and Esc goes back', async () => {
+  const { page, client, list } = await openAlone();
+  await client.customers.create({ name: 'An Bình', potential: 50 });
+  await list.open();
+  const inARow = (...keys: string[]) => Promise.all(keys.map((key) => page.keyboard.press(key)));
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
+  const columns = page.getByRole('button', { name: 'Chọn cột hiển thị' });
+  const save = page.getByRole('button', { name: 'Lưu chế độ xem' });
+  await page.getByRole('combobox', { name: 'Nhóm theo' }).click();
+  await page.getByRole('option', { name: 'Giai đoạn', exact: true }).click();
+  await save.waitFor();
+  const laptop = await page.context().newCDPSession(page);
+  await laptop.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+
+  await columns.focus();
+  await inARow('Enter', 'm', 'a', 's', 'o');
+  await expect.poll(() => page.getByRole('textbox', { name: 'Tìm cột' }).inputValue()).toBe('maso');
+  // From the first stop to the last one, and not to what lies before the box.
+  await page.keyboard.press('Shift+Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'Tìm cột' }).waitFor({ state: 'detached' });
+  expect(await focused()).toBe('Chọn cột hiển thị');
+
+  await save.focus();
+  await inARow('Enter', 't', 'u', 'a', 'n');
+  const name = page.getByRole('textbox', { name: 'Tên chế độ xem' });
+  await expect.poll(() => name.inputValue()).toBe('tuan');
+  // From the field to the button below it, and from the last stop to the first.
+  await inARow('Tab', 'Tab', '1');
+  await expect.poll(() => name.inputValue()).toBe('tuan1');
+  await inARow('Escape');
+  await name.waitFor({ state: 'detached' });
+  expect(await focused()).toBe('Lưu chế độ xem');
+});
+
 test('[X21] [A22] a selection goes to a colleague with a note, and the customer’s page says who had it when', async () => {
   const { page, client, list } = await open({ profile: 'demo' }).then((program) => ({
     ...program,
