@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
+import { useDeliveryTask } from '../tasks/index.ts';
 import { confirmDrawer, deliverDrawer } from './order-drawers.ts';
 import classes from './Orders.module.css';
 import type { FullOrder } from './use-orders.ts';
@@ -22,6 +23,8 @@ export function OrderActions({
   onSave: () => Promise<boolean>;
 }) {
   const { t } = useTranslation('orders');
+  const { t: words } = useTranslation('tasks');
+  const task = useDeliveryTask();
   const navigate = useNavigate();
   const client = useClient();
   const { id, state } = order;
@@ -74,6 +77,11 @@ export function OrderActions({
         <Menu.Dropdown>
           {state === 'confirmed' || state === 'done' ? (
             <Menu.Item onClick={() => void reopen.run(null)}>{t(state === 'done' ? 'toConfirmed' : 'toDraft')}</Menu.Item>
+          ) : null}
+          {state === 'confirmed' && isLeft ? (
+            <Menu.Item onClick={() => void task.make({ orderId: id, name, customerName: order.customerName })}>
+              {words('delivery.make')}
+            </Menu.Item>
           ) : null}
           {state === 'confirmed' && isLeft ? <Menu.Item onClick={() => void close.run(null)}>{t('closeShort')}</Menu.Item> : null}
           <Menu.Item

@@ -92,6 +92,13 @@ function ReminderName({ reminder, title, onLeave }: { reminder: Reminder; title:
       </button>
     );
   }
+  if (kind === 'delivery' && recordId !== null) {
+    return (
+      <Link to="/orders/$id" params={{ id: recordId }} className={classes.name} title={title} onClick={() => onLeave?.()}>
+        {title}
+      </Link>
+    );
+  }
   if (customerId === null) return <span className={classes.name}>{title}</span>;
   return (
     <Link to="/customers/$id" params={{ id: customerId }} className={classes.name} title={title} onClick={() => onLeave?.()}>

@@ -80,9 +80,9 @@ export const TimelineItem = memo(function TimelineItem({
               {title.what}
             </Link>
           ) : details?.of === 'order' ? (
-            <a className={classes.open} href={`#/orders/${details.orderId}`}>
+            <Link className={classes.open} to="/orders/$id" params={{ id: details.orderId }}>
               {title.what}
-            </a>
+            </Link>
           ) : (
             <strong>{title.what}</strong>
           )}

@@ -157,6 +157,10 @@ function Grid({ report, by, of }: { report: TurnoverReport; by: By; of: Turnover
                     <Link to="/customers/$id" params={{ id: row.id }} className={classes.link}>
                       {row.name}
                     </Link>
+                  ) : of === 'rep' && row.id !== null ? (
+                    <Link to="/orders" search={{ owner: row.id }} className={classes.link}>
+                      {row.name}
+                    </Link>
                   ) : (
                     row.name
                   )}

@@ -9,7 +9,7 @@ test('[I06] [D08] an order that is wanted soon is told, one click makes its deli
   const { page, client, restart } = await open({ profile: 'alone', now: mondayMorning });
   const { id: customerId } = await client.customers.create({ name: 'Công ty TNHH Bao bì Đại Phát' });
   const { id: orderId, label } = await aConfirmedOrder(client, { customerId, boxes: 100, deliverOn: '2026-11-25' });
-  await aConfirmedOrder(client, { customerId, boxes: 5, deliverOn: '2026-12-20' });
+  const later = await aConfirmedOrder(client, { customerId, boxes: 5, deliverOn: '2026-12-20' });
   const bell = page.getByRole('button', { name: /^Nhắc việc/ });
   const centre = page.getByRole('dialog', { name: 'Nhắc việc' });
   await expect.poll(() => bell.getAttribute('aria-label')).toBe('Nhắc việc: 1 việc đang chờ');
@@ -25,6 +25,16 @@ test('[I06] [D08] an order that is wanted soon is told, one click makes its deli
   await expect.poll(tasks).toEqual([[title, '2026-11-25', 'open']]);
   await page.keyboard.press('Escape');
   await restart();
+  expect(await tasks()).toEqual([[title, '2026-11-25', 'open']]);
   await client.orders.deliver({ id: orderId });
   await expect.poll(tasks).toEqual([]);
+
+  // From the order itself, also where it is not due for a while.
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/orders/${later.id}`);
+  await page.getByRole('button', { name: 'Thao tác khác' }).click();
+  await page.getByRole('menuitem', { name: 'Tạo việc giao hàng' }).click();
+  await page.getByText(`Đã tạo việc giao hàng ${later.label}`).waitFor();
+  await expect.poll(async () => (await tasks()).map(([, dueOn]) => dueOn)).toEqual(['2026-12-20']);
 });
