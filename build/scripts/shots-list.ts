@@ -3,6 +3,7 @@ import type { Client } from '../../src-shared/contract.ts';
 import { fakeOffice } from '../../tests/e2e/harness/fake-office.ts';
 import { taskDay } from '../../tests/e2e/harness/task-stories.ts';
 import { announceOnce } from '../../tests/e2e/harness/announcement-stories.ts';
+import { soldOnce } from '../../tests/e2e/harness/sold-stories.ts';
 import { officeDay } from '../../tests/e2e/harness/office-stories.ts';
 
 /** One picture: a place of the program, and what a person did there before it was taken. */
@@ -29,6 +30,17 @@ const inOffice = (tab: RegExp | null) => async (page: Page, client: Client) => {
     conflicts: conflicts.length,
   });
   if (tab !== null) await page.getByRole('tab', { name: tab }).click();
+};
+
+/** Contracts and machines of two customers. */
+const sold = async (page: Page, client: Client) => {
+  await soldOnce(client);
+  await page.getByRole('table').waitFor();
+};
+const soldContract = async (page: Page, client: Client) => {
+  await soldOnce(client);
+  await page.getByRole('link', { name: /^Hợp đồng nguyên tắc/ }).click();
+  await page.getByText('PL-01').waitFor();
 };
 
 /** A price policy told by mail: one draft went out and one did not. */
@@ -91,6 +103,9 @@ export const shots: readonly Shot[] = [
     profile: 'demo',
     act: (page) => page.getByRole('button', { name: /^(In và gửi|Print and send)$/ }).click(),
   },
+  { name: 'contracts', path: '/contracts', profile: 'demo', act: sold },
+  { name: 'contract', path: '/contracts', profile: 'demo', act: soldContract },
+  { name: 'installed-items', path: '/installed-items', profile: 'demo', act: sold },
   { name: 'quote-new', path: '/quotes', profile: 'demo', act: press('Control+n') },
   { name: 'products', path: '/products', profile: 'demo' },
   { name: 'price-lists', path: '/products?tab=prices', profile: 'demo' },

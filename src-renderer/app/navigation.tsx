@@ -3,6 +3,7 @@ import {
   IconCash,
   IconChartBar,
   IconChecklist,
+  IconContract,
   IconFileText,
   IconHome,
   IconPackage,
@@ -10,6 +11,7 @@ import {
   IconShoppingCart,
   IconTableImport,
   IconTargetArrow,
+  IconTool,
   IconUsers,
 } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
@@ -31,6 +33,8 @@ export interface NavigationEntry {
     | 'quotes'
     | 'orders'
     | 'receivables'
+    | 'contracts'
+    | 'installedItems'
     | 'tasks'
     | 'imports'
     | 'sync'
@@ -53,6 +57,8 @@ export const navigation: readonly NavigationEntry[] = [
   { id: 'quotes', to: '/quotes', icon: IconFileText },
   { id: 'orders', to: '/orders', icon: IconShoppingCart },
   { id: 'receivables', to: '/receivables', icon: IconCash },
+  { id: 'contracts', to: '/contracts', icon: IconContract },
+  { id: 'installedItems', to: '/installed-items', icon: IconTool },
   { id: 'products', to: '/products', icon: IconPackage },
   { id: 'reports', to: '/reports', icon: IconChartBar },
   { id: 'imports', to: '/imports', icon: IconTableImport },

@@ -3,6 +3,8 @@ import { CareDrawer, careDrawer } from '../care/index.ts';
 import { CompetitorDrawers, competitorPriceDrawer } from '../competitors/index.ts';
 import { PersonDrawer } from '../consent/index.ts';
 import { ZaloDrawer } from '../contacts/index.ts';
+import { ContractDrawers, newContractDrawer } from '../contracts/index.ts';
+import { InstalledDrawer, installedDrawer } from '../installed-items/index.ts';
 import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
 import { LeadDrawers } from '../leads/index.ts';
 import { newOpportunityDrawer, OpportunityDrawers } from '../opportunities/index.ts';
@@ -25,6 +27,8 @@ export const quickAdds = [
   { id: 'newOrder', open: () => newOrderDrawer.open({}) },
   { id: 'newInvoice', open: () => invoiceDrawer.open({}) },
   { id: 'newReceipt', open: () => receiptDrawer.open({}) },
+  { id: 'newContract', open: () => newContractDrawer.open({}) },
+  { id: 'newInstalledItem', open: () => installedDrawer.open({}) },
   { id: 'newTask', open: () => newTaskDrawer.open({}) },
   { id: 'newOpportunity', open: () => newOpportunityDrawer.open({}) },
   { id: 'newCare', open: () => careDrawer.open({}) },
@@ -50,6 +54,8 @@ export function SharedDrawers() {
       <OrderDrawers />
       <TaskDrawers />
       <OpportunityDrawers />
+      <ContractDrawers />
+      <InstalledDrawer />
       <CareDrawer />
       <LeadDrawers />
       <CompetitorDrawers />

@@ -1,5 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { CompetitorPage, CompetitorsPage } from '../competitors/index.ts';
+import { ContractPage, ContractsPage, readContractsSearch } from '../contracts/index.ts';
+import { InstalledPage, readInstalledSearch } from '../installed-items/index.ts';
 import { CustomerListPage, CustomerPage, readListSearch, readPageSearch } from '../customers/index.ts';
 import { ExpensesPage, readExpensesSearch } from '../expenses/index.ts';
 import { ImportPage, readImportSearch } from '../imports/index.ts';
@@ -71,6 +73,19 @@ const orders = createRoute({
   validateSearch: readOrderListSearch,
 });
 const order = createRoute({ getParentRoute: under, path: '/orders/$id', component: OrderPage });
+const contracts = createRoute({
+  getParentRoute: under,
+  path: '/contracts',
+  component: ContractsPage,
+  validateSearch: readContractsSearch,
+});
+const contract = createRoute({ getParentRoute: under, path: '/contracts/$id', component: ContractPage });
+const installedItems = createRoute({
+  getParentRoute: under,
+  path: '/installed-items',
+  component: InstalledPage,
+  validateSearch: readInstalledSearch,
+});
 const expenses = createRoute({
   getParentRoute: under,
   path: '/expenses',
@@ -130,6 +145,9 @@ export function createAppRouter() {
       orders,
       order,
       quote,
+      contracts,
+      contract,
+      installedItems,
       expenses,
       receivables,
       prices,

@@ -10,6 +10,8 @@ import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { BuyingCycleCard } from '../buying-cycle/index.ts';
+import { ContractsOf } from '../contracts/index.ts';
+import { InstalledOf } from '../installed-items/index.ts';
 import { CustomerChecklists } from '../checklists/index.ts';
 import { RestrictedBanner } from '../consent/index.ts';
 import { ContactsCard } from '../contacts/index.ts';
@@ -180,6 +182,8 @@ function CustomerRecord({ customer }: { customer: Customer }) {
             <QuotesOf customerId={customer.id} isReadOnly={isReadOnly} />
             <OrdersOf customerId={customer.id} isReadOnly={isReadOnly} />
             <DebtsOfCustomer customer={customer} isReadOnly={isReadOnly} />
+            <ContractsOf customer={customer} isReadOnly={isReadOnly} />
+            <InstalledOf customer={customer} isReadOnly={isReadOnly} />
           </div>
         </Tabs.Panel>
         <Tabs.Panel value="files">

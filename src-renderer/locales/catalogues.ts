@@ -35,6 +35,8 @@ import enProducts from './en/products.json';
 import enQuoteProgrammes from './en/quote-programmes.json';
 import enOrders from './en/orders.json';
 import enQuotes from './en/quotes.json';
+import enContracts from './en/contracts.json';
+import enInstalledItems from './en/installed-items.json';
 import enCare from './en/care.json';
 import enReminders from './en/reminders.json';
 import enYearlyDays from './en/yearly-days.json';
@@ -94,6 +96,8 @@ import viProducts from './vi/products.json';
 import viQuoteProgrammes from './vi/quote-programmes.json';
 import viOrders from './vi/orders.json';
 import viQuotes from './vi/quotes.json';
+import viContracts from './vi/contracts.json';
+import viInstalledItems from './vi/installed-items.json';
 import viCare from './vi/care.json';
 import viReminders from './vi/reminders.json';
 import viYearlyDays from './vi/yearly-days.json';
@@ -171,6 +175,8 @@ export const catalogues = {
     products: viProducts,
     orders: viOrders,
     quotes: viQuotes,
+    contracts: viContracts,
+    'installed-items': viInstalledItems,
     'quote-programmes': viQuoteProgrammes,
     care: viCare,
     reminders: viReminders,
@@ -232,6 +238,8 @@ export const catalogues = {
     products: enProducts,
     orders: enOrders,
     quotes: enQuotes,
+    contracts: enContracts,
+    'installed-items': enInstalledItems,
     'quote-programmes': enQuoteProgrammes,
     care: enCare,
     reminders: enReminders,

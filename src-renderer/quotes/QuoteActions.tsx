@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command.ts';
 import { PapersMenu, useApprovals } from '../papers/index.ts';
+import { newContractDrawer } from '../contracts/index.ts';
 import { answerDrawer } from './answer-drawer.ts';
 import { orderFromQuote } from './order-drawer.ts';
 import classes from './Quotes.module.css';
@@ -89,6 +90,18 @@ export function QuoteActions({
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          {state === 'accepted' && quote.customerName !== null ? (
+            <Menu.Item
+              onClick={() =>
+                newContractDrawer.open({
+                  customer: { id: quote.customerId, name: quote.customerName ?? '' },
+                  quote: { id, title: quote.title, totalDong: quote.totalDong },
+                })
+              }
+            >
+              {t('toContract')}
+            </Menu.Item>
+          ) : null}
           {state === 'sent' || state === 'declined' || state === 'cancelled' || state === 'approved' || state === 'waiting' ? (
             <Menu.Item onClick={() => void reopen.run(null)}>
               {t(state === 'sent' || state === 'declined' ? 'newVersion' : 'toDraft')}

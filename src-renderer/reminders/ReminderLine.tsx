@@ -62,6 +62,13 @@ function ReminderName({ reminder, title, onLeave }: { reminder: Reminder; title:
       </Link>
     );
   }
+  if (kind === 'renewal' && recordId !== null) {
+    return (
+      <Link to="/contracts/$id" params={{ id: recordId }} className={classes.name} title={title} onClick={() => onLeave?.()}>
+        {title}
+      </Link>
+    );
+  }
   if ((kind === 'visit' || kind === 'missing-result') && recordId !== null) {
     return (
       <button
@@ -101,7 +108,14 @@ function ReminderName({ reminder, title, onLeave }: { reminder: Reminder; title:
   }
   if (customerId === null) return <span className={classes.name}>{title}</span>;
   return (
-    <Link to="/customers/$id" params={{ id: customerId }} className={classes.name} title={title} onClick={() => onLeave?.()}>
+    <Link
+      to="/customers/$id"
+      params={{ id: customerId }}
+      search={kind === 'warranty' || kind === 'maintenance' ? { tab: 'sales' } : {}}
+      className={classes.name}
+      title={title}
+      onClick={() => onLeave?.()}
+    >
       {title}
     </Link>
   );

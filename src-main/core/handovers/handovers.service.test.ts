@@ -55,22 +55,26 @@ test('what was still to do goes along with the customer, what is done stays with
     { id: draft, customerId: id, ownerId: lan, state: 'draft' },
     { id: delivered, customerId: id, ownerId: lan, state: 'done' },
   ]);
+  const contract = async (title: string) =>
+    (await client.contracts.create({ customerId: id, title, state: 'active', ownerId: lan })).id;
+  const [inForce, over] = [await contract('Hợp đồng 2026'), await contract('Hợp đồng 2025')];
+  await client.contracts.end({ id: over });
   const owners = () =>
     inspect(device, (db) =>
-      [ahead, past, elsewhere, open, done, draft, delivered].map((row) =>
+      [ahead, past, elsewhere, open, done, draft, delivered, inForce, over].map((row) =>
         db
           .prepare(
             `SELECT owner_id FROM visits WHERE id = @row UNION ALL SELECT assignee_id FROM tasks WHERE id = @row
-             UNION ALL SELECT owner_id FROM orders WHERE id = @row`,
+             UNION ALL SELECT owner_id FROM orders WHERE id = @row UNION ALL SELECT owner_id FROM contracts WHERE id = @row`,
           )
           .pluck()
           .get({ row }),
       ),
     );
   const { groupId } = await client.handovers.run({ ids: [id], toUserId: hung });
-  expect(await owners()).toEqual([hung, lan, lan, hung, lan, hung, lan]);
+  expect(await owners()).toEqual([hung, lan, lan, hung, lan, hung, lan, hung, lan]);
   await client.undo.apply({ groupId });
-  expect(await owners()).toEqual([lan, lan, lan, lan, lan, lan, lan]);
+  expect(await owners()).toEqual([lan, lan, lan, lan, lan, lan, lan, lan, lan]);
 });
 
 test('customers given to a team belong to nobody in particular', async () => {

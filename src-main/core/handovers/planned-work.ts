@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
 type Work = readonly [
-  entity: 'visits' | 'tasks' | 'opportunities' | 'quotes' | 'orders',
+  entity: 'visits' | 'tasks' | 'opportunities' | 'quotes' | 'orders' | 'contracts',
   field: 'ownerId' | 'assigneeId',
   open: string,
 ];
@@ -14,6 +14,7 @@ const ahead: readonly Work[] = [
   ['opportunities', 'ownerId', 'owner_id = @from AND closed_at IS NULL'],
   ['quotes', 'ownerId', "owner_id = @from AND state IN ('draft', 'waiting', 'approved', 'sent')"],
   ['orders', 'ownerId', "owner_id = @from AND state IN ('draft', 'confirmed')"],
+  ['contracts', 'ownerId', "owner_id = @from AND state IN ('draft', 'active')"],
 ];
 
 /** Gives what the former owner had still to do with a customer to the new one. */
