@@ -152,7 +152,7 @@ function Page({ record }: { record: ContractRecord }) {
 /** What it came from, and the task to renew it. */
 function From({ record }: { record: ContractRecord }) {
   const { t } = useTranslation('contracts');
-  const { task, quoteId, quoteName, opportunityId, opportunityTitle, orderName } = record;
+  const { task, quoteId, quoteName, opportunityId, opportunityTitle, orderId, orderName } = record;
   if (task === null && quoteName === null && opportunityTitle === null && orderName === null) return null;
   return (
     <Card title={t('around')} isFlush>
@@ -177,10 +177,12 @@ function From({ record }: { record: ContractRecord }) {
             </Link>
           </li>
         )}
-        {orderName === null ? null : (
+        {orderId === null || orderName === null ? null : (
           <li>
             <span className={classes.soft}>{t('order')}</span>
-            <span>{orderName}</span>
+            <Link to="/orders/$id" params={{ id: orderId }} className={classes.link}>
+              {orderName}
+            </Link>
           </li>
         )}
         {opportunityId === null || opportunityTitle === null ? null : (
