@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { InstalledItem } from '../../src-shared/installed-items/installed-items.contract.ts';
@@ -34,7 +34,9 @@ export function InstalledTable({
             <th scope="col">{t('fields.soldOn')}</th>
             <th scope="col">{t('fields.warrantyEndsOn')}</th>
             <th scope="col">{t('fields.nextMaintenanceOn')}</th>
-            <th scope="col" aria-label={t('maintained')} />
+            <th scope="col">
+              <VisuallyHidden>{t('maintained')}</VisuallyHidden>
+            </th>
           </tr>
         </thead>
         <tbody>
