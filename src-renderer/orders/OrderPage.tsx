@@ -108,7 +108,14 @@ function Order({ order }: { order: FullOrder }) {
           {order.conflicts.map((conflict) => (
             <ConflictNote key={conflict.id} of="orders" row={order} conflict={conflict} />
           ))}
-          <QuoteLines editor={editor} prices={prices} notices={notices} isReadOnly={isReadOnly} facts={stock} />
+          {/* Of a confirmed order the goods are held already: what is free then is no word about it. */}
+          <QuoteLines
+            editor={editor}
+            prices={prices}
+            notices={notices}
+            isReadOnly={isReadOnly}
+            {...(isReadOnly ? {} : { facts: stock })}
+          />
           <OrderDeliveries order={order} />
           <QuoteTerms editor={editor} isReadOnly={isReadOnly} isOrder />
           <PapersCard

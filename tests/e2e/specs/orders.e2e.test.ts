@@ -69,7 +69,7 @@ test('[X17] [X18] an order is taken on site without the office: stock as of when
   await expect.poll(async () => await page.getByRole('textbox', { name: 'Số lượng dòng 1' }).inputValue()).toBe('500');
 });
 
-test('[F11] [E09] a sent quote becomes an order, comes in parts, more than is left is refused, and a delivery is taken back', async () => {
+test('[F11] a sent quote becomes an order, comes in parts, more than is left is refused, and a delivery is taken back', async () => {
   const program = await open({ profile: 'alone' });
   const { page, client } = program;
   const { id: customerId } = await client.customers.create({ name: 'Công ty TNHH Bao bì An Phát' });
