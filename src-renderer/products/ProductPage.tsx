@@ -311,10 +311,13 @@ function HistoryCard({ productId }: { productId: string }) {
     meta: { entities: productEntities },
     queryFn: () => client.products.history({ id: productId }),
   });
-  const shown = (value: string | number | boolean | null) => {
+  const shown = (value: string | number | boolean | null, isQuantity: boolean) => {
     if (value === null) return '–';
+    if (typeof value === 'number' && isQuantity) return writeQuantity(value);
     return typeof value === 'number' ? writeMoney(value) : String(value);
   };
+  const isQuantity = ({ entity, field }: { entity: string; field: string | null }) =>
+    entity === 'stockLevels' || field === 'packMilli';
   return (
     <Card title={t('history.title')}>
       {data?.changes.length === 0 ? <p className={classes.soft}>{t('history.none')}</p> : null}
@@ -333,12 +336,12 @@ function HistoryCard({ productId }: { productId: string }) {
               </td>
               <td>
                 {change.kind === 'update'
-                  ? `${shown(change.oldValue)} → ${shown(change.newValue)}`
+                  ? `${shown(change.oldValue, isQuantity(change))} → ${shown(change.newValue, isQuantity(change))}`
                   : change.entity === 'productPhotos'
-                    ? t(`history.photo.${change.kind}`, { name: shown(change.newValue ?? change.oldValue) })
+                    ? t(`history.photo.${change.kind}`, { name: shown(change.newValue ?? change.oldValue, false) })
                     : change.newValue === null
                       ? t(`history.${change.kind}`)
-                      : shown(change.newValue)}
+                      : shown(change.newValue, isQuantity(change))}
               </td>
             </tr>
           ))}

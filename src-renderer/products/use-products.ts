@@ -15,6 +15,7 @@ export const productEntities = [
   'vatRates',
   'productPhotos',
   'productCosts',
+  'stockLevels',
 ] as const;
 
 export interface ProductListQuery {

@@ -131,12 +131,12 @@ export const productsContract = {
     undoable,
   ),
   history: query(
-    'What was changed of a product, its prices, its costs and its pictures, newest first',
+    'What was changed of a product, its prices, its costs, its stock and its pictures, newest first',
     z.object({ id: uuid, limit: limit(500, 100) }),
     z.object({
       changes: z.array(
         z.object({
-          entity: z.enum(['products', 'listPrices', 'productCosts', 'productPhotos']),
+          entity: z.enum(['products', 'listPrices', 'productCosts', 'productPhotos', 'stockLevels']),
           kind: z.enum(['create', 'update', 'delete', 'restore']),
           field: z.string().nullable(),
           oldValue: z.union([z.string(), z.number(), z.boolean()]).nullable(),

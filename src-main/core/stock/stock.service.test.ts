@@ -29,6 +29,12 @@ test('what lies in two warehouses is summed up, the same shelf is one row howeve
     ['Kho Dĩ An', 20_500],
     ['Kho chính', 90_000],
   ]);
+  const { changes } = await client.products.history({ id: ly });
+  expect(changes.map(({ listName, field, oldValue, newValue }) => [listName, field, oldValue, newValue]).slice(0, 3)).toEqual([
+    ['Kho chính', 'onHandMilli', 100_000, 90_000],
+    ['Kho Dĩ An', null, null, 20_500],
+    ['Kho chính', null, null, 100_000],
+  ]);
   await client.undo.apply({ groupId: again.groupId });
   expect((await client.stock.of({ productIds: [ly] })).products[0]).toMatchObject({
     onHandMilli: 120_500,
