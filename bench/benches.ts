@@ -22,6 +22,7 @@ import { ownFields } from './own-fields.ts';
 import { persons } from './persons.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
+import { receivables } from './receivables.ts';
 import { reminders } from './reminders.ts';
 import { quotePdf } from './quote-pdf.ts';
 import { routes } from './routes.ts';
@@ -49,6 +50,7 @@ export const benches: readonly Bench[] = [
   listScreen,
   quoteTyping,
   timelineScreen,
+  receivables,
   reminders,
   visitPlans,
   calendarScreen,

@@ -23,7 +23,7 @@ export const reminders: Bench = {
         return took;
       };
       const { total } = await client.reminders.list({ on: demoToday });
-      const size = `${customers} customers, all of one person, ${activities} activities, ${days} yearly days; ${total} due`;
+      const size = `${customers} customers, all of one person, ${activities} activities, ${days} yearly days, an invoice each; ${total} due`;
       const scan = await measured(() => client.reminders.list({ on: demoToday }));
       const notices = await measured(() => client.reminders.takeNotices({}));
       await core.close();
@@ -56,6 +56,16 @@ async function fillUp(path: string, activities: number): Promise<number> {
   db.exec(`INSERT INTO yearly_days (id, scope_id, root_id, created_at, customer_id, name, calendar, "month", "day")
     SELECT '0192d3f1-0000-7000-8000-' || substr('000000000000' || rid, -12), 'office', id, '2026-01-01T00:00:00.000Z', id, 'Khai trương',
       CASE rid % 2 WHEN 0 THEN 'lunar' ELSE 'solar' END, 1 + rid % 12, 1 + rid % 28 FROM customers`);
+  // Of ten invoices nine are paid, and what is left is overdue.
+  const invoiced = db
+    .prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'invoices'")
+    .pluck()
+    .all() as string[]; // names are text
+  for (const name of invoiced) db.exec(`DROP TRIGGER "${name}"`);
+  db.exec(`INSERT INTO invoices (id, scope_id, root_id, created_at, customer_id, number, issued_on, due_on, total_dong, paid_dong, state)
+    SELECT '0192d3f2-0000-7000-8000-' || substr('000000000000' || rid, -12), 'office', id, '2026-01-01T00:00:00.000Z', id, rid,
+      date('${demoToday}', '-' || (30 + rid % 700) || ' days'), date('${demoToday}', '-' || (rid % 700) || ' days'), 1000000,
+      CASE rid % 10 WHEN 0 THEN 0 ELSE 1000000 END, 'open' FROM customers`);
   const days = Number(db.prepare('SELECT count(*) FROM yearly_days').pluck().get());
   db.close();
   return days;
