@@ -204,6 +204,7 @@ export const shots: readonly Shot[] = [
   { name: 'day-pack', path: '/day-pack', profile: 'demo' },
   { name: 'reports', path: '/reports', profile: 'demo' },
   { name: 'expenses', path: '/expenses', profile: 'demo' },
+  { name: 'receivables', path: '/receivables', profile: 'demo' },
   { name: 'duplicates', path: '/duplicates', profile: 'demo' },
   {
     name: 'merge',

@@ -50,6 +50,21 @@ test('a year of quotes: every sum is that of its lines, won opportunities were a
   expect(new Set(numbers).size).toBe(numbers.length);
 });
 
+test('what was delivered of late was invoiced; most of it was paid, and never more than was invoiced', () => {
+  const { invoices, receipts, orders } = demo.rows;
+  expect(invoices.length).toBeGreaterThan(100);
+  const known = new Set(orders.map(({ id }) => id));
+  expect(invoices.every((row) => known.has(text(row, 'orderId')) && text(row, 'issuedOn') <= text(row, 'dueOn'))).toBe(true);
+  const numbers = invoices.map((row) => `${text(row, 'symbol')} ${text(row, 'number')}`);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  const paid = new Map(receipts.map((row) => [text(row, 'invoiceId'), Number(row.fields['amountDong'])]));
+  expect(invoices.every((row) => (paid.get(row.id) ?? 0) <= Number(row.fields['totalDong']))).toBe(true);
+  expect(receipts.every((row) => text(row, 'paidOn') <= today)).toBe(true);
+  const overdue = invoices.filter((row) => text(row, 'dueOn') < today && paid.get(row.id) !== row.fields['totalDong']);
+  expect(overdue.length).toBeGreaterThan(3);
+  expect(overdue.length).toBeLessThan(invoices.length / 3);
+});
+
 test('accepted quotes became orders: sums are those of their lines, nothing came before it was ordered, and numbers have no gap', () => {
   const { orders, orderDeliveries, stockLevels, products } = demo.rows;
   expect(orders.length).toBeGreaterThan(150);

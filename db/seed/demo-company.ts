@@ -10,6 +10,7 @@ import { opportunitiesOf } from './opportunities.ts';
 import { createCustomerGroups, createPricePolicy, type PricePolicy } from './prices.ts';
 import { ordersOf, stockBatches } from './orders.ts';
 import { quotesOf } from './quotes.ts';
+import { receivablesOf } from './receivables.ts';
 import { createRandom, seedOf } from './random.ts';
 import { customersWithParts, linkCustomers } from './record-parts.ts';
 import { createRepCalendar, type RepCalendar } from './rep-calendar.ts';
@@ -110,6 +111,7 @@ function* batchesOf(
   yield* office;
   const quoteWorld = { ...world, numbered: new Map<number, number>() };
   const orderWorld = { ...world, numbered: new Map<number, number>() };
+  const invoiceWorld = { seed: world.seed, today: world.today, nextId: world.nextId, numbered: new Map<number, number>() };
   for (let from = 0; from < customers; from += customersPerPart) {
     const stories: CustomerStory[] = [];
     for (let index = from; index < Math.min(customers, from + customersPerPart); index += 1)
@@ -188,6 +190,18 @@ function* batchesOf(
     yield* cut(
       'orderDeliveries',
       ordered.flatMap((one) => one?.deliveries ?? []),
+    );
+    const invoiced = stories.map(({ customer }, at) => {
+      const orders = ordered[at] ?? null;
+      return orders === null ? null : receivablesOf(invoiceWorld, from + at, customer, orders);
+    });
+    yield* cut(
+      'invoices',
+      invoiced.flatMap((one) => one?.invoices ?? []),
+    );
+    yield* cut(
+      'receipts',
+      invoiced.flatMap((one) => one?.receipts ?? []),
     );
     yield* cut(
       'yearlyDays',

@@ -26,8 +26,10 @@ export function RemindersCard({ on }: { on: string }) {
   const { t } = useTranslation('reminders');
   const { data } = useReminders(on);
   if (data === undefined) return null;
-  // What is due today or overdue stands among the tasks already.
-  const lines = data.reminders.filter(({ kind, on: day }) => kinds.has(kind) && (kind !== 'care' || day > on));
+  // What is due today or overdue stands among the tasks already; old debts would crowd out all that is coming, and have a screen of their own.
+  const lines = data.reminders.filter(
+    ({ kind, on: day }) => kinds.has(kind) && (kind !== 'care' || day > on) && (kind !== 'receivable' || day >= on),
+  );
   const shown = lines.slice(0, shownAtFirst);
   return (
     <Card
