@@ -14,29 +14,22 @@ export interface DebtorQuestion {
   readonly isOverdue: boolean;
 }
 
-/** Whom a row is shown under. */
-interface Person {
-  readonly id: string;
+interface Row {
   readonly customerId: string;
   readonly customerName: string;
   readonly ownerId: string | null;
   readonly ownerName: string | null;
   readonly teamId: string | null;
   readonly isRestricted: number;
-}
-interface Part {
-  readonly id: string;
-  readonly all: number;
-  /** Overdue by more than 0, 30, 60 and 90 days. */
-  readonly late0: number;
-  readonly late30: number;
-  readonly late60: number;
-  readonly late90: number;
+  readonly notDue: number;
+  readonly to30: number;
+  readonly to60: number;
+  readonly to90: number;
+  readonly over90: number;
   readonly creditDong: number;
   readonly oldestOn: string | null;
   readonly invoices: number;
 }
-type Row = Person & Part;
 export type FoundDebtor = Debtor & { readonly isRestricted: boolean };
 
 /*
@@ -45,11 +38,15 @@ export type FoundDebtor = Debtor & { readonly isRestricted: boolean };
  */
 const [, month, twoMonths, threeMonths] = bucketDays;
 const parts = `
-  SELECT customer_id AS id, total(owed) AS "all",
-    total(CASE WHEN owed_on < @on THEN owed END) AS late0, total(CASE WHEN owed_on < @d30 THEN owed END) AS late30,
-    total(CASE WHEN owed_on < @d60 THEN owed END) AS late60, total(CASE WHEN owed_on < @d90 THEN owed END) AS late90,
-    total(over) AS creditDong, min(CASE WHEN owed > 0 THEN owed_on END) AS oldestOn, total(owed > 0) AS invoices
-  FROM (SELECT customer_id, owed_on, max(0, total_dong - paid_dong) AS owed, max(0, paid_dong - total_dong) AS over FROM invoices
+  SELECT customer_id,
+    total(CASE WHEN left_dong > 0 AND owed_on >= @on THEN left_dong END) AS n0,
+    total(CASE WHEN left_dong > 0 AND owed_on < @on AND owed_on >= @d30 THEN left_dong END) AS n30,
+    total(CASE WHEN left_dong > 0 AND owed_on < @d30 AND owed_on >= @d60 THEN left_dong END) AS n60,
+    total(CASE WHEN left_dong > 0 AND owed_on < @d60 AND owed_on >= @d90 THEN left_dong END) AS n90,
+    total(CASE WHEN left_dong > 0 AND owed_on < @d90 THEN left_dong END) AS n99,
+    total(CASE WHEN left_dong < 0 THEN -left_dong END) AS credit,
+    min(CASE WHEN left_dong > 0 THEN owed_on END) AS oldest, count(CASE WHEN left_dong > 0 THEN 1 END) AS invoices
+  FROM (SELECT customer_id, owed_on, total_dong - paid_dong AS left_dong FROM invoices
         WHERE state = 'open' AND deleted_at IS NULL AND paid_dong <> total_dong)
   GROUP BY customer_id
   UNION ALL
@@ -61,8 +58,14 @@ const parts = `
 
 /** What every customer owes, most overdue first. */
 export function createAgeingReader(ctx: Context): (question: DebtorQuestion) => FoundDebtor[] {
-  const read = ctx.db.prepare(parts);
-  const people = createPeople(ctx);
+  const read = ctx.db.prepare(
+    `WITH parts AS MATERIALIZED (${parts})
+     SELECT c.id AS customerId, c.name AS customerName, c.owner_id AS ownerId, u.name AS ownerName, coalesce(c.team_id, u.team_id) AS teamId,
+       c.restricted_on IS NOT NULL AS isRestricted, p.n0 AS notDue, p.n30 AS to30, p.n60 AS to60, p.n90 AS to90, p.n99 AS over90,
+       p.credit AS creditDong, p.oldest AS oldestOn, p.invoices
+     FROM parts AS p ${joinShownCustomer('p.customer_id')} LEFT JOIN users AS u ON u.id = c.owner_id
+     WHERE c.deleted_at IS NULL`,
+  );
   const teamOf = ctx.db.prepare('SELECT team_id FROM users WHERE id = ?').pluck();
 
   return ({ on, who, ownerId, teamId, text, isOverdue }) => {
@@ -72,22 +75,18 @@ export function createAgeingReader(ctx: Context): (question: DebtorQuestion) => 
     const words = foldText(text ?? '')
       .split(' ')
       .filter((word) => word !== '');
-    const isWanted = (person: Person) => {
-      if (who === 'mine' && person.ownerId !== me) return false;
-      if (who === 'team' && (myTeam === null || person.teamId !== myTeam)) return false;
-      if (ownerId !== undefined && person.ownerId !== ownerId) return false;
-      if (teamId !== undefined && person.teamId !== teamId) return false;
+    const rows = (read.all(days) as Row[]).filter((row) => {
+      // The columns selected.
+      if (who === 'mine' && row.ownerId !== me) return false;
+      if (who === 'team' && (myTeam === null || row.teamId !== myTeam)) return false;
+      if (ownerId !== undefined && row.ownerId !== ownerId) return false;
+      if (teamId !== undefined && row.teamId !== teamId) return false;
       if (words.length === 0) return true;
-      const name = foldText(person.customerName);
+      const name = foldText(row.customerName);
       return words.every((word) => name.includes(word));
-    };
-    const found = read.all(days) as Part[]; // the columns selected
+    });
     const byCustomer = new Map<string, Row[]>();
-    const personOf = people(found.map(({ id }) => id));
-    for (const part of found) {
-      const person = personOf.get(part.id);
-      if (person === undefined || !isWanted(person)) continue;
-      const row = { ...person, ...part };
+    for (const row of rows) {
       const known = byCustomer.get(row.customerId);
       if (known === undefined) byCustomer.set(row.customerId, [row]);
       else known.push(row);
@@ -105,39 +104,6 @@ export function createAgeingReader(ctx: Context): (question: DebtorQuestion) => 
   };
 }
 
-/**
- * Whom the rows of these customers are shown under. Looking each up costs more than all sums together, and changes seldom: what was read
- * stands until customers or people change, here or through another process.
- */
-function createPeople({ db, changes }: Context): (ids: readonly string[]) => ReadonlyMap<string, Person> {
-  const read = db.prepare(
-    `SELECT d.value AS id, c.id AS customerId, c.name AS customerName, c.owner_id AS ownerId, u.name AS ownerName,
-       coalesce(c.team_id, u.team_id) AS teamId, c.restricted_on IS NOT NULL AS isRestricted
-     FROM json_each(?) AS d ${joinShownCustomer('d.value')} LEFT JOIN users AS u ON u.id = c.owner_id WHERE c.deleted_at IS NULL`,
-  );
-  let known = new Map<string, Person>();
-  let missing = new Set<string>();
-  let version: unknown = null;
-  changes.subscribe((event) => {
-    if (event.type !== 'changed' || !['customers', 'users', 'teams', '*'].includes(event.entity)) return;
-    known = new Map();
-    missing = new Set();
-  });
-  return (ids) => {
-    const now: unknown = db.pragma('data_version', { simple: true });
-    if (now !== version) {
-      known = new Map();
-      missing = new Set();
-    }
-    version = now;
-    const unknown = [...new Set(ids.filter((id) => !known.has(id) && !missing.has(id)))];
-    if (unknown.length === 0) return known;
-    for (const person of read.all(JSON.stringify(unknown)) as Person[]) known.set(person.id, person); // the columns selected
-    for (const id of unknown) if (!known.has(id)) missing.add(id);
-    return known;
-  };
-}
-
 function debtorOf(rows: readonly Row[]): FoundDebtor {
   const [first] = rows as readonly [Row, ...Row[]]; // a group holds at least the row that made it
   const { customerId, customerName, ownerId, ownerName } = first;
@@ -150,8 +116,8 @@ function debtorOf(rows: readonly Row[]): FoundDebtor {
   };
 }
 
-function bucketsOf({ all, late0, late30, late60, late90 }: Part): Standing['buckets'] {
-  return { notDue: all - late0, to30: late0 - late30, to60: late30 - late60, to90: late60 - late90, over90: late90 };
+function bucketsOf({ notDue, to30, to60, to90, over90 }: Row): Standing['buckets'] {
+  return { notDue, to30, to60, to90, over90 };
 }
 
 function partOf(row: Row): Pick<Standing, 'buckets' | 'creditDong'> {

@@ -25,6 +25,7 @@ export interface Asked {
 
 /** A screen shows no more of one kind; who has more has other worries. */
 const mostOfKind = 500;
+const mostOwed = 200;
 /** Whoever has not said for longer what came of a visit does not remember it either. */
 const missingResultDays = 30;
 const dayMs = 86_400_000;
@@ -82,13 +83,13 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
      ${joinShownCustomer('y.customer_id')}
      WHERE y.deleted_at IS NULL AND ${ofMe} ORDER BY 2, y.name LIMIT ${mostOfKind}`,
   );
-  // Of invoices that are not paid alone, what was due first: the index holds no others.
+  // Of invoices that are not paid alone, what fell due last: old debts never hide a new one, and all of them stand in a screen of their own.
   const owed = db.prepare(
     `SELECT i.id, i.owed_on AS "on", trim(ifnull(i.symbol, '') || ' ' || i.number) AS name, i.total_dong - i.paid_dong AS amountDong,
        c.id AS customerId, c.name AS customerName
      FROM invoices AS i ${joinShownCustomer('i.customer_id')}
      WHERE i.state = 'open' AND i.deleted_at IS NULL AND i.paid_dong < i.total_dong AND i.owed_on <= @to AND ${ofMe}
-     ORDER BY i.owed_on LIMIT ${mostOfKind}`,
+     ORDER BY i.owed_on DESC LIMIT ${mostOwed}`,
   );
   const deliveries = db.prepare(
     `SELECT r.id, r.deliver_on AS "on", ifnull(r.number, r.label) AS name, c.id AS customerId, c.name AS customerName
