@@ -22,7 +22,7 @@ async function aContract(more: object = {}) {
 }
 
 const tasksOf = async ({ client }: Pick<Device, 'client'>) =>
-  (await client.tasks.list({ on: monday, limit: 50, state: 'all' })).groups.flatMap(({ tasks }) => tasks);
+  (await client.tasks.list({ on: monday, limit: 50 })).groups.flatMap(({ tasks }) => tasks);
 
 test('the end of a contract is told a month ahead, on the days that the contract itself names where it does', async () => {
   const { client, id, renewals } = await aContract();
