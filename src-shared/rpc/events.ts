@@ -4,7 +4,19 @@ import type { Notice } from '../reminders/reminders.contract.ts';
 /** Long work as the screen sees it: it goes on when the screen reloads, and `jobs.list` finds it again. */
 export const jobSchema = z.object({
   id: z.string(),
-  kind: z.enum(['import', 'import-undo', 'demo', 'backup', 'restore', 'join', 'export', 'handover', 'document', 'tasks', 'announcement']),
+  kind: z.enum([
+    'import',
+    'import-undo',
+    'demo',
+    'backup',
+    'restore',
+    'join',
+    'export',
+    'handover',
+    'document',
+    'tasks',
+    'announcement',
+  ]),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
   /** Units of work done and in all (rows, mostly); total is null while it is not known. */
   done: z.number().int(),
