@@ -6,3 +6,6 @@ export function appWindowArguments(
   options?: { isRoot?: boolean; language?: string },
 ): string[];
 export function ensureBrowser(): string | undefined;
+/** Where Debian keeps Chromium's engine without windows. */
+export const headlessShell: string;
+export function ensureHeadlessShell(): void;

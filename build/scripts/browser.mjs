@@ -48,21 +48,32 @@ export function appWindowArguments(link, userDataDir, { isRoot = process.getuid?
 
 /** Finds a browser, or installs Debian's Chromium where this is Debian and we may. */
 export function ensureBrowser() {
-  const found = findBrowser();
-  if (found !== undefined) return found;
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
-  console.error('Fieldbook: installing Chromium for the tests (once) …');
+  return findBrowser() ?? (installs('chromium') ? findBrowser() : undefined);
+}
+
+/** Chromium's engine without windows, tabs and pages of its own: pages are the same in it, and it takes less of the processor. */
+export const headlessShell = '/usr/bin/chromium-headless-shell';
+
+/** Installs it where it is missing and may be; the tests of the screens use a whole browser where it cannot be had. */
+export function ensureHeadlessShell() {
+  if (!existsSync(headlessShell)) installs('chromium-headless-shell');
+}
+
+/** Whether this is Debian, we may, and the package is there now. */
+function installs(name) {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false;
+  console.error(`Fieldbook: installing ${name} for the tests (once) …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const words of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const run = spawnSync('apt-get', words, {
+  const runs = [['update'], ['install', '-y', '--no-install-recommends', name]].map((words) =>
+    spawnSync('apt-get', words, {
       env,
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
       stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    if (run.status !== 0) console.error(`${run.stdout}\n${run.stderr}`);
-  }
-  return findBrowser();
+    }),
+  );
+  for (const run of runs) if (run.status !== 0) console.error(`${run.stdout}\n${run.stderr}`);
+  return runs.every(({ status }) => status === 0);
 }
 
 function usualPlaces(env, platform) {

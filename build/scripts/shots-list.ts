@@ -9,7 +9,7 @@ import { officeDay } from '../../tests/e2e/harness/office-stories.ts';
 /** One picture: a place of the program, and what a person did there before it was taken. */
 export interface Shot {
   readonly name: string;
-  /** What stands after the `#`; `:customer`, `:visit`, `:opportunity`, `:competitor`, `:quote` and `:product` become ids of the demo company. */
+  /** What stands after the `#`; `:customer`, `:visit`, `:opportunity`, `:competitor`, `:quote`, `:order`, `:contract` and `:product` become ids of the demo company. */
   readonly path: string;
   /** The start screen needs a laptop without a profile. */
   readonly profile: 'demo' | 'none';
@@ -103,8 +103,12 @@ export const shots: readonly Shot[] = [
     profile: 'demo',
     act: (page) => page.getByRole('button', { name: /^(In và gửi|Print and send)$/ }).click(),
   },
+  { name: 'orders', path: '/orders', profile: 'demo' },
+  { name: 'order', path: '/orders/:order', profile: 'demo' },
+  { name: 'order-new', path: '/orders', profile: 'demo', act: press('Control+n') },
   { name: 'contracts', path: '/contracts', profile: 'demo', act: sold },
-  { name: 'contract', path: '/contracts', profile: 'demo', act: soldContract },
+  { name: 'contract', path: '/contracts/:contract', profile: 'demo' },
+  { name: 'contract-chain', path: '/contracts', profile: 'demo', act: soldContract },
   { name: 'installed-items', path: '/installed-items', profile: 'demo', act: sold },
   { name: 'quote-new', path: '/quotes', profile: 'demo', act: press('Control+n') },
   { name: 'products', path: '/products', profile: 'demo' },

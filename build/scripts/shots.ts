@@ -132,10 +132,14 @@ async function loadDemo(host: Loopback): Promise<Record<string, string>> {
   await client.demo.load({ customers: 2000, today: '2026-11-25' });
   const [competitor] = (await client.competitors.list({})).competitors;
   const [quote] = (await client.quotes.list({ limit: 1 })).quotes;
+  const [order] = (await client.orders.list({ states: ['confirmed'], limit: 1 })).orders;
+  const [agreed] = (await client.contracts.list({ limit: 1 })).contracts;
   const [product] = (await client.products.list({ limit: 1 })).products;
   const ids = {
     ...(competitor === undefined ? {} : { competitor: competitor.id }),
     ...(quote === undefined ? {} : { quote: quote.id }),
+    ...(order === undefined ? {} : { order: order.id }),
+    ...(agreed === undefined ? {} : { contract: agreed.id }),
     ...(product === undefined ? {} : { product: product.id }),
   };
   const { visits } = await client.visits.list({ from: '2026-11-02', to: '2026-11-25' });

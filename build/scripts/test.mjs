@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureBrowser } from './browser.mjs';
+import { ensureBrowser, ensureHeadlessShell } from './browser.mjs';
 import { ensureBuilt } from './built.mjs';
 import { ensureSetup, root } from './setup.mjs';
 import { runStep, steps } from './test-steps.mjs';
@@ -24,6 +24,7 @@ const wanted = steps.filter(
 );
 const needsBrowser = wanted.some(({ lane }) => lane === 1);
 const browser = needsBrowser ? ensureBrowser() : undefined;
+if (browser !== undefined) ensureHeadlessShell();
 if (needsBrowser && browser === undefined)
   console.log('No Chromium, Chrome or Edge was found and none could be installed: tests of the screens will fail.');
 // One step alone still needs the built screens.

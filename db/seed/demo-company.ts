@@ -15,6 +15,7 @@ import { createRandom, seedOf } from './random.ts';
 import { customersWithParts, linkCustomers } from './record-parts.ts';
 import { createRepCalendar, type RepCalendar } from './rep-calendar.ts';
 import { officeDay } from './reps-day.ts';
+import { soldOf } from './sold.ts';
 import type { SeedBatch, SeedRow } from './row.ts';
 
 export interface DemoOptions {
@@ -190,6 +191,18 @@ function* batchesOf(
     yield* cut(
       'orderDeliveries',
       ordered.flatMap((one) => one?.deliveries ?? []),
+    );
+    const sold = stories.map(({ customer }, at) => {
+      const orders = ordered[at] ?? null;
+      return orders === null ? null : soldOf(orderWorld, from + at, customer, orders);
+    });
+    yield* cut(
+      'contracts',
+      sold.flatMap((one) => one?.contracts ?? []),
+    );
+    yield* cut(
+      'installedItems',
+      sold.flatMap((one) => one?.installedItems ?? []),
     );
     const invoiced = stories.map(({ customer }, at) => {
       const orders = ordered[at] ?? null;

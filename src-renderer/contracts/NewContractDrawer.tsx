@@ -10,7 +10,8 @@ import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { writeMoney } from '../ui/formats.ts';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
-import { CustomerField, DayField } from '../visits/index.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { CustomerField } from '../visits/index.ts';
 import { newContractDrawer, type NewContractStart } from './drawers.ts';
 
 /** For whom, what it is called, until when: that makes a contract. The rest unfolds. */

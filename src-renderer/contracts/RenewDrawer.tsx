@@ -8,7 +8,7 @@ import { useCommand } from '../api/use-command.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { writeMoney } from '../ui/formats.ts';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
-import { DayField } from '../visits/index.ts';
+import { DayField } from '../ui/DayField.tsx';
 import { renewDrawer } from './drawers.ts';
 
 /** What follows a contract, with everything filled in that the old one says. */

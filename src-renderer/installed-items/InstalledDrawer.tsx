@@ -5,7 +5,8 @@ import type { InstalledItem } from '../../src-shared/installed-items/installed-i
 import { useCommand } from '../api/use-command.ts';
 import { NamedFormDrawer } from '../ui/NamedFormDrawer.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
-import { CustomerField, DayField } from '../visits/index.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { CustomerField } from '../visits/index.ts';
 import { installedDrawer } from './drawers.ts';
 
 interface Start {

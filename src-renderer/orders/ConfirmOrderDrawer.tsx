@@ -5,7 +5,7 @@ import { useCommand } from '../api/use-command.ts';
 import { SignaturePad } from '../papers/index.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { writeMoney } from '../ui/formats.ts';
-import { DayField } from '../visits/index.ts';
+import { DayField } from '../ui/DayField.tsx';
 import { confirmDrawer } from './order-drawers.ts';
 import classes from './Orders.module.css';
 import type { FullOrder } from './use-orders.ts';

@@ -9,7 +9,7 @@ import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { dayOf } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { DayField } from '../visits/index.ts';
+import { DayField } from '../ui/DayField.tsx';
 import { deliverDrawer } from './order-drawers.ts';
 import classes from './Orders.module.css';
 import { type FullOrder, useOrder } from './use-orders.ts';

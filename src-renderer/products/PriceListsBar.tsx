@@ -9,7 +9,7 @@ import { useGroups } from '../groups/index.ts';
 import { writeDay } from '../ui/formats.ts';
 import { NamedFormDrawer } from '../ui/NamedFormDrawer.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
-import { DayInput } from './DayInput.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import classes from './Products.module.css';
 
 type Draft = Pick<PriceList, 'name' | 'customerGroupId' | 'fromOn' | 'toOn' | 'isStandard' | 'isActive' | 'order'> & {
@@ -140,13 +140,13 @@ function PriceListDrawer({ draft, onChange, onClose }: { draft: Draft; onChange:
             onChange={(customerGroupId) => onChange({ ...draft, customerGroupId })}
           />
           <div className={classes.two}>
-            <DayInput
+            <DayField
               label={t('lists.fromOn')}
               value={draft.fromOn}
               isClearable
               onChange={(fromOn) => onChange({ ...draft, fromOn })}
             />
-            <DayInput
+            <DayField
               label={t('lists.toOn')}
               value={draft.toOn}
               isClearable

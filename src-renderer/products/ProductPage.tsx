@@ -18,7 +18,7 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { DayInput } from './DayInput.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { PhotosCard } from './PhotosCard.tsx';
 import { draftOf, ProductDrawer, type ProductDraft } from './ProductDrawer.tsx';
 import classes from './Products.module.css';
@@ -293,7 +293,7 @@ function CostsCard({
           }}
         >
           <MoneyInput w={190} label={t('cost')} value={cost} onChange={setCost} />
-          <DayInput label={t('lists.fromOn')} value={fromOn} onChange={setFromOn} />
+          <DayField label={t('lists.fromOn')} value={fromOn} onChange={setFromOn} />
           <Button type="submit" variant="default" disabled={!isReady}>
             {t('addCost')}
           </Button>

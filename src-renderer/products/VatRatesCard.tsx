@@ -8,7 +8,7 @@ import { useCommand } from '../api/use-command.ts';
 import { Card } from '../ui/Card.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { writeDay } from '../ui/formats.ts';
-import { DayInput } from './DayInput.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import classes from './Products.module.css';
 
 interface Draft {
@@ -135,14 +135,14 @@ function VatDrawer({ draft, onChange, onClose }: { draft: Draft; onChange: (draf
         onChange={(value) => onChange({ ...draft, rate: vatRates.find((one) => one === value) ?? '10' })}
       />
       <div className={classes.two}>
-        <DayInput
+        <DayField
           label={t('vat.fromOn')}
           value={draft.fromOn}
           isRequired
           error={isTried && draft.fromOn === null ? t('vat.fromMissing') : save.fields['fromOn']}
           onChange={(fromOn) => onChange({ ...draft, fromOn })}
         />
-        <DayInput
+        <DayField
           label={t('vat.toOn')}
           value={draft.toOn}
           isClearable

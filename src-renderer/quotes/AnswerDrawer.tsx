@@ -12,7 +12,7 @@ import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { showFailureToast } from '../ui/toasts.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { DayField } from '../visits/index.ts';
+import { DayField } from '../ui/DayField.tsx';
 import { answerDrawer } from './answer-drawer.ts';
 import { orderFromQuote } from './order-drawer.ts';
 import type { FullQuote } from './use-quotes.ts';

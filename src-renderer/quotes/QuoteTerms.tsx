@@ -3,7 +3,7 @@ import type { QuoteDraft } from '../../src-shared/quotes/quotes.contract.ts';
 import { useTranslation } from '../locales/words.tsx';
 import { Card } from '../ui/Card.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
-import { DayField } from '../visits/index.ts';
+import { DayField } from '../ui/DayField.tsx';
 import { type QuoteEditor, useEditorPart } from './quote-editor.ts';
 import classes from './Quotes.module.css';
 

@@ -10,7 +10,7 @@ import { dayOf, writeMoney } from '../ui/formats.ts';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { CustomerField } from '../visits/index.ts';
-import { DayInput } from './DayInput.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { invoiceDrawer, type OfCustomer } from './drawers.ts';
 import { DraftNotice } from './DraftNotice.tsx';
 
@@ -136,14 +136,14 @@ function Form({ customer, invoice }: { customer: OfCustomer | null; invoice: Inv
         onChange={(total) => change({ total })}
       />
       <Group grow align="flex-start" gap="sm">
-        <DayInput
+        <DayField
           label={t('issuedOn')}
           isRequired
           value={values.issuedOn}
           error={isTried && values.issuedOn === null ? t('missing.day') : (refused['issuedOn'] ?? null)}
           onChange={(issuedOn) => change({ issuedOn })}
         />
-        <DayInput
+        <DayField
           label={t('dueOn')}
           isClearable
           value={values.dueOn}

@@ -10,7 +10,7 @@ import { dayOf, writeDay, writeMoney } from '../ui/formats.ts';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { CustomerField } from '../visits/index.ts';
-import { DayInput } from './DayInput.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { type OfCustomer, receiptDrawer } from './drawers.ts';
 import { DraftNotice } from './DraftNotice.tsx';
 import classes from './Receivables.module.css';
@@ -187,7 +187,7 @@ function Form({ customer, invoiceId }: { customer: OfCustomer | null; invoiceId:
           onChange={(value) => change({ target: value ?? none })}
         />
       )}
-      <DayInput
+      <DayField
         label={t('paidOn')}
         isRequired
         value={values.paidOn}

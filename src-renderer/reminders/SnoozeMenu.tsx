@@ -6,7 +6,8 @@ import { instantOf } from '../../src-shared/lib/dates.ts';
 import { dayOf } from '../ui/formats.ts';
 import { LaterMenu } from '../ui/later.tsx';
 import { useNow } from '../ui/use-now.ts';
-import { DayField, TimeField } from '../visits/index.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { TimeField } from '../visits/index.ts';
 import classes from './Reminders.module.css';
 import { snoozeChoices } from './snooze-choices.ts';
 

@@ -8,7 +8,8 @@ import { useTeam } from '../api/use-team.ts';
 import { SharePicker } from '../sharing/index.ts';
 import { dayOf } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
-import { DayField, readTime } from '../visits/index.ts';
+import { DayField } from '../ui/DayField.tsx';
+import { readTime } from '../visits/index.ts';
 import classes from './Tasks.module.css';
 import { writeMinute } from './use-task-words.ts';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command.ts';
 import type { Adding } from '../ui/adding.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
-import { DayField } from '../visits/index.ts';
+import { DayField } from '../ui/DayField.tsx';
 import { RhythmFields } from './RhythmFields.tsx';
 import type { Rhythm } from './rhythm.ts';
 

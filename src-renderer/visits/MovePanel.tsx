@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { addDays, formatTime, instantOf, localDay } from '../../src-shared/lib/dates.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useLanguage } from '../api/use-language.ts';
-import { DayField } from './DayField.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { longWeekday } from './day-names.ts';
 import { DayNote } from './NewVisitDrawer.tsx';
 import { TimeField } from './TimeField.tsx';

@@ -11,7 +11,7 @@ import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { dayOf } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import { CustomerField } from './CustomerField.tsx';
-import { DayField } from './DayField.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { longWeekday } from './day-names.ts';
 import type { NewVisitStart } from './drawers.ts';
 import { newVisitDrawer } from './drawers.ts';

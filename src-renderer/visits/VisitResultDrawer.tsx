@@ -17,7 +17,7 @@ import { dayOf, writeDay } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { MissingForms } from '../visit-forms/index.ts';
-import { DayField } from './DayField.tsx';
+import { DayField } from '../ui/DayField.tsx';
 import { longWeekday } from './day-names.ts';
 import { visitResultDrawer } from './drawers.ts';
 import { DayNote, DraftNote } from './NewVisitDrawer.tsx';

@@ -1,7 +1,6 @@
 export { CalendarPage } from './CalendarPage.tsx';
 export { readCalendarSearch } from './calendar-search.ts';
 export { CustomerField } from './CustomerField.tsx';
-export { DayField } from './DayField.tsx';
 export { readTime } from './time-choices.ts';
 export { useLastOpened } from './use-last-opened.ts';
 export { longDay, shortWeekday } from './day-names.ts';

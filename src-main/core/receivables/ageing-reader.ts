@@ -3,7 +3,7 @@ import type { Debtor } from '../../../src-shared/receivables/receivables.contrac
 import { addDays } from '../../../src-shared/lib/dates.ts';
 import { foldText } from '../../../src-shared/vietnam/fold.ts';
 import type { Context } from '../context.ts';
-import { joinShownCustomer } from '../customers/index.ts';
+import { createFamily } from '../customers/index.ts';
 
 export interface DebtorQuestion {
   readonly on: string;
@@ -14,13 +14,15 @@ export interface DebtorQuestion {
   readonly isOverdue: boolean;
 }
 
-interface Row {
+interface Shown {
   readonly customerId: string;
   readonly customerName: string;
   readonly ownerId: string | null;
   readonly ownerName: string | null;
   readonly teamId: string | null;
   readonly isRestricted: number;
+}
+interface Row extends Shown {
   readonly notDue: number;
   readonly to30: number;
   readonly to60: number;
@@ -30,6 +32,7 @@ interface Row {
   readonly oldestOn: string | null;
   readonly invoices: number;
 }
+type MaybeMerged = Row & { readonly mergedInto: string | null };
 export type FoundDebtor = Debtor & { readonly isRestricted: boolean };
 
 /*
@@ -56,16 +59,28 @@ const parts = `
   SELECT customer_id, 0, 0, 0, 0, 0, total(paid_dong), NULL, 0
   FROM invoices WHERE paid_dong <> 0 AND (state <> 'open' OR deleted_at IS NOT NULL) GROUP BY customer_id`;
 
+const columns = `c.id AS customerId, c.name AS customerName, c.owner_id AS ownerId, u.name AS ownerName, coalesce(c.team_id, u.team_id) AS teamId,
+  c.restricted_on IS NOT NULL AS isRestricted`;
+
 /** What every customer owes, most overdue first. */
 export function createAgeingReader(ctx: Context): (question: DebtorQuestion) => FoundDebtor[] {
+  const family = createFamily(ctx.db);
   const read = ctx.db.prepare(
     `WITH parts AS MATERIALIZED (${parts})
-     SELECT c.id AS customerId, c.name AS customerName, c.owner_id AS ownerId, u.name AS ownerName, coalesce(c.team_id, u.team_id) AS teamId,
-       c.restricted_on IS NOT NULL AS isRestricted, p.n0 AS notDue, p.n30 AS to30, p.n60 AS to60, p.n90 AS to90, p.n99 AS over90,
+     SELECT ${columns}, c.merged_into AS mergedInto, p.n0 AS notDue, p.n30 AS to30, p.n60 AS to60, p.n90 AS to90, p.n99 AS over90,
        p.credit AS creditDong, p.oldest AS oldestOn, p.invoices
-     FROM parts AS p ${joinShownCustomer('p.customer_id')} LEFT JOIN users AS u ON u.id = c.owner_id
-     WHERE c.deleted_at IS NULL`,
+     FROM parts AS p JOIN customers AS c ON c.id = p.customer_id LEFT JOIN users AS u ON u.id = c.owner_id
+     WHERE c.deleted_at IS NULL OR c.merged_into IS NOT NULL`,
   );
+  const winner = ctx.db.prepare(
+    `SELECT ${columns} FROM customers AS c LEFT JOIN users AS u ON u.id = c.owner_id WHERE c.id = ? AND c.deleted_at IS NULL`,
+  );
+  /** What is owed under a record that was merged into another one is that one's. */
+  const shown = (row: MaybeMerged): Row[] => {
+    if (row.mergedInto === null) return [row];
+    const of = winner.get(family.winnerOf(row.customerId)) as Shown | undefined; // the columns selected
+    return of === undefined ? [] : [{ ...row, ...of }];
+  };
   const teamOf = ctx.db.prepare('SELECT team_id FROM users WHERE id = ?').pluck();
 
   return ({ on, who, ownerId, teamId, text, isOverdue }) => {
@@ -75,8 +90,8 @@ export function createAgeingReader(ctx: Context): (question: DebtorQuestion) => 
     const words = foldText(text ?? '')
       .split(' ')
       .filter((word) => word !== '');
-    const rows = (read.all(days) as Row[]).filter((row) => {
-      // The columns selected.
+    const owed = read.all(days) as MaybeMerged[]; // the columns selected
+    const rows = owed.flatMap(shown).filter((row) => {
       if (who === 'mine' && row.ownerId !== me) return false;
       if (who === 'team' && (myTeam === null || row.teamId !== myTeam)) return false;
       if (ownerId !== undefined && row.ownerId !== ownerId) return false;
@@ -107,8 +122,9 @@ export function createAgeingReader(ctx: Context): (question: DebtorQuestion) => 
 function debtorOf(rows: readonly Row[]): FoundDebtor {
   const [first] = rows as readonly [Row, ...Row[]]; // a group holds at least the row that made it
   const { customerId, customerName, ownerId, ownerName } = first;
-  const standing = rows.length === 1 ? standingFrom(bucketsOf(first), first.creditDong) : sumOfStandings(rows.map(partOf));
-  const oldest = rows.flatMap(({ oldestOn }) => oldestOn ?? []).sort();
+  const isAlone = rows.length === 1;
+  const standing = isAlone ? standingFrom(bucketsOf(first), first.creditDong) : sumOfStandings(rows.map(partOf));
+  const oldest = isAlone ? [first.oldestOn] : rows.flatMap(({ oldestOn }) => oldestOn ?? []).sort();
   return {
     ...{ customerId, customerName, ownerId, ownerName, isRestricted: first.isRestricted === 1, ...standing },
     oldestOn: oldest[0] ?? null,

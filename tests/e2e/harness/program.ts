@@ -9,9 +9,17 @@ import type { Client } from '../../../src-shared/contract.ts';
 import { contract } from '../../../src-shared/contract.ts';
 import { createClient } from '../../../src-shared/rpc/client.ts';
 import type { DeviceSettings } from '../../../src-shared/settings/settings.contract.ts';
+import { headlessShell } from '../../../build/scripts/browser.mjs';
 import { startLoopback } from '../../../src-main/hosts/loopback/loopback.ts';
 
-const chromiumPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/microsoft-edge'];
+/** In this order: the first one takes the least of the processor. */
+const chromiumPaths = [
+  headlessShell,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/microsoft-edge',
+];
 /** What Playwright switches off as well; a browser obeys only the last list it is given. */
 const unwanted = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',

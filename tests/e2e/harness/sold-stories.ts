@@ -13,7 +13,7 @@ export async function soldOnce(client: Client): Promise<{ contractId: string }> 
     title: 'Hợp đồng nguyên tắc cung cấp bao bì và vật tư đóng gói năm 2026',
     code: 'HĐNT-07/2026',
   };
-  if ((await client.contracts.list({ limit: 1 })).total > 0) return { contractId: main.id };
+  if ((await client.contracts.list({ text: main.code, limit: 1 })).total > 0) return { contractId: main.id };
   const year = { fromOn: '2026-01-01', toOn: '2026-12-10', signedOn: '2025-12-28' };
   await client.contracts.create({
     ...main,
