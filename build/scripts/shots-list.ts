@@ -39,7 +39,7 @@ const sold = async (page: Page, client: Client) => {
 };
 const soldContract = async (page: Page, client: Client) => {
   await soldOnce(client);
-  await page.getByRole('link', { name: /^Hợp đồng nguyên tắc/ }).click();
+  await page.getByRole('link', { name: /^Hợp đồng nguyên tắc cung cấp bao bì/ }).click();
   await page.getByText('PL-01').waitFor();
 };
 
