@@ -96,7 +96,7 @@ async function shootAll(
   await page.goto(host.newLink());
   for (const shot of wanted) {
     const place = shot.path.replace(
-      /:(customer|visit|opportunity|competitor|quote|product)/g,
+      /:(customer|visit|opportunity|competitor|quote|order|contract|product)/g,
       (_all, name: string) => ids[name] ?? name,
     );
     // A changed part after the `#` alone would not load the page again, and the last picture's drawer would still be open.

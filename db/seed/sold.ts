@@ -34,7 +34,13 @@ export function soldOf(
       seedRow(nextId(), place, {
         ...{ customerId: customer.id, kind: 'contract', parentId: null, code: `HĐNT-${index + 1}/${year}` },
         ...{ title: `Hợp đồng nguyên tắc mua bán bao bì ${year}`, quoteId: first.fields['quoteId'] ?? null, orderId: null },
-        ...{ opportunityId: null, signedOn: begin, fromOn: begin, toOn, valueDong: random.chance(0.6) ? random.int(4, 90) * 10_000_000 : null },
+        ...{
+          opportunityId: null,
+          signedOn: begin,
+          fromOn: begin,
+          toOn,
+          valueDong: random.chance(0.6) ? random.int(4, 90) * 10_000_000 : null,
+        },
         ...{ state: toOn < today ? 'ended' : 'active', noticeDays: null, isNotRenewed: false, ownerId: createdBy, teamId: null },
         note: null,
       }),

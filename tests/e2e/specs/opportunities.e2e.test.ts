@@ -109,7 +109,7 @@ test('[B08][B05][B07] three fields make one; its page has value, day, products, 
   const list = customerListOf(page);
   await list.open();
   await list.openCustomer('Công ty TNHH Bao bì Đại Phát');
-  await customerPageOf(page).tab('Cơ hội & báo giá').click();
+  await customerPageOf(page).tab('Bán hàng').click();
   await page.getByText('Không có cơ hội nào đang mở.').waitFor();
   await page.getByRole('button', { name: 'Cơ hội mới', exact: true }).click();
   const drawer = page.getByRole('dialog', { name: 'Cơ hội mới' });
