@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeTable } from '../src-main/core/exports/index.ts';
-import { runBundledChild, runChild } from './child.ts';
+import { runChild } from './child.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
 import { customerLines } from './imports.ts';
 import { temporaryFolder } from './profiles.ts';
@@ -41,11 +41,8 @@ export const importLarge: Bench = {
       const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
       writeFileSync(csv, `\ufeff${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`);
       await writeTable(xlsx, 'xlsx', { sheet: 'Customers', head, blocks: blocksOf(lines) }, () => {});
-      // The whole run measures the core as it ships; the small one, beside other tests, spares the bundling and is a little stricter.
-      const inFreshProgram = (args: readonly string[]) =>
-        isQuick ? runChild<Imported>('import-large', args) : runBundledChild<Imported>('import-large', args);
-      const fromCsv = await inFreshProgram([join(folder.path, 'a'), csv, csv]);
-      const fromXlsx = await inFreshProgram([join(folder.path, 'b'), xlsx, xlsx]);
+      const fromCsv = await runChild<Imported>('import-large', [join(folder.path, 'a'), csv, csv]);
+      const fromXlsx = await runChild<Imported>('import-large', [join(folder.path, 'b'), xlsx, xlsx]);
       const goal = (60 * rows * (isQuick ? patience : 1)) / whole;
       const [first, again] = fromCsv.runs;
       const [firstXlsx, againXlsx] = fromXlsx.runs;
@@ -71,7 +68,7 @@ export const importLarge: Bench = {
           Math.max(fromCsv.highest, fromXlsx.highest) / 1e6,
           'MB',
           600,
-          `the core with its reading thread, ${isQuick ? 'from its sources' : 'bundled, with the flags of npm start'}`,
+          'the core with its reading thread',
         ),
         atMost(
           'import-200k-again',
