@@ -13,7 +13,7 @@ export function PackSheet({ page, number, of, on }: { page: DayPackPage; number:
   const { t } = useTranslation('dayPacks');
   const words = useVisitWords();
   const roles = useChoices('contact_role');
-  const { visit, customer, contacts, lastTalks, helpRequests, tasks, orders, wallet, debts, files } = page;
+  const { visit, customer, contacts, lastTalks, helpRequests, tasks, offers, orders, wallet, debts, files } = page;
   const promises = lastTalks.filter((talk) => talk.nextStep !== null);
   const about = [
     customer.rating === null ? null : t('rating', { rating: customer.rating }),
@@ -124,14 +124,39 @@ export function PackSheet({ page, number, of, on }: { page: DayPackPage; number:
         </ul>
       </Section>
 
+      {offers.length === 0 ? null : (
+        <Section title={t('offers')}>
+          <ul className={classes.lines}>
+            {offers.map((offer) => (
+              <li key={offer.id}>
+                <Link to="/quotes/$id" params={{ id: offer.id }}>
+                  <strong className="fb-figures">{writeMoney(offer.totalDong)}</strong>
+                </Link>
+                <span className={classes.soft}>
+                  {` · ${offer.label} · ${t(offer.state === 'sent' ? 'offerSent' : 'offerApproved')}`}
+                </span>
+                {offer.validUntil === null ? null : (
+                  <span className={offer.isExpired ? classes.late : classes.soft}>
+                    {` · ${t(offer.isExpired ? 'expired' : 'validUntil', { day: writeDay(offer.validUntil) })}`}
+                  </span>
+                )}
+                {offer.goods === '' ? null : <div className={classes.said}>{offer.goods}</div>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+
       {orders.length === 0 ? null : (
         <Section title={t('orders')}>
           <ul className={classes.lines}>
             {orders.map((order) => (
               <li key={order.id}>
-                <strong className="fb-figures">
-                  {writeDay(order.orderedOn)} · {writeMoney(order.totalDong)}
-                </strong>
+                <Link to="/orders/$id" params={{ id: order.id }}>
+                  <strong className="fb-figures">
+                    {writeDay(order.orderedOn)} · {writeMoney(order.totalDong)}
+                  </strong>
+                </Link>
                 <span className={classes.soft}>
                   {[
                     ` · ${order.label}`,

@@ -20,6 +20,7 @@ export function useDayPack(on: string, isWanted = true) {
         'helpRequests',
         'tasks',
         'walletShares',
+        'quotes',
         'orders',
         'invoices',
         'receipts',

@@ -50,6 +50,18 @@ export const dayPackPage = z.object({
   ),
   helpRequests: z.array(z.object({ text: z.string(), askedAt: isoInstant, askedBy: z.string().nullable() })),
   tasks: z.array(z.object({ id: uuid, title: z.string(), dueOn: z.string().nullable(), assigneeName: z.string().nullable() })),
+  /** Quotes that nobody has answered yet, newest first: what was offered, and what may be handed over. */
+  offers: z.array(
+    z.object({
+      id: uuid,
+      label: z.string(),
+      state: z.enum(['approved', 'sent']),
+      validUntil: z.string().nullable(),
+      isExpired: z.boolean(),
+      totalDong: z.number().int(),
+      goods: z.string(),
+    }),
+  ),
   /** The last orders, newest first, each with the goods that cost most. */
   orders: z.array(
     z.object({

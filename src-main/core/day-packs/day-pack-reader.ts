@@ -2,6 +2,7 @@ import { tradingStateOf } from '../../../src-shared/customers/states.ts';
 import type { DayPackPage } from '../../../src-shared/day-packs/day-packs.contract.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import { writeQuantity } from '../../../src-shared/quotes/quantity.ts';
+import { isExpired } from '../../../src-shared/quotes/quote-rules.ts';
 import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import type { TimelineKind } from '../../../src-shared/timeline/timeline-entry.ts';
 import type { Visit } from '../../../src-shared/visits/visit.ts';
@@ -12,7 +13,18 @@ import { createOfficeRulesReader } from '../settings/index.ts';
 import { createTimelineReader, newest } from '../timeline/index.ts';
 
 /** As many lines of each kind as one sheet of paper holds. */
-const most = { contacts: 4, talks: 4, help: 2, tasks: 5, wallet: 4, files: 4, orders: 3, goods: 3, invoices: 4 } as const;
+const most = {
+  contacts: 4,
+  talks: 4,
+  help: 2,
+  tasks: 5,
+  wallet: 4,
+  files: 4,
+  orders: 3,
+  offers: 3,
+  goods: 3,
+  invoices: 4,
+} as const;
 const talkKinds: ReadonlySet<TimelineKind> = new Set(['visit', 'call', 'note', 'meeting', 'chat', 'email']);
 
 /** Reads what is to be known before a visit; null where the customer asked that the data be used no more. */
@@ -49,6 +61,13 @@ export function createDayPackReader(ctx: Context): (visit: Visit) => DayPackPage
      ORDER BY ordered_on DESC, rid DESC LIMIT ${most.orders}`,
   );
   type OrderRow = Omit<DayPackPage['orders'][number], 'goods'> & { readonly content: string };
+
+  const offers = ctx.db.prepare(
+    `SELECT id, ifnull(number, label) AS label, state, valid_until AS validUntil, total_dong AS totalDong, content
+     FROM quotes WHERE ${inFamily('customer_id')} AND deleted_at IS NULL AND state IN ('approved', 'sent')
+     ORDER BY ifnull(sent_at, created_at) DESC, rid DESC LIMIT ${most.offers}`,
+  );
+  type OfferRow = Omit<DayPackPage['offers'][number], 'goods' | 'isExpired'> & { readonly content: string };
 
   return (visit) => {
     const customer = customers.get(visit.customerId);
@@ -87,6 +106,11 @@ export function createDayPackReader(ctx: Context): (visit: Visit) => DayPackPage
         })),
       helpRequests: help.all(json) as DayPackPage['helpRequests'],
       tasks: tasks.all(json) as DayPackPage['tasks'],
+      offers: (offers.all(json) as OfferRow[]).map(({ content, ...offer }) => ({
+        ...offer,
+        isExpired: isExpired(offer, localDay(visit.startsAt)),
+        goods: goodsOf(content),
+      })),
       orders: (orders.all(json) as OrderRow[]).map(({ content, ...order }) => ({ ...order, goods: goodsOf(content) })),
       wallet: wallet.all(json) as DayPackPage['wallet'],
       debts: debts(customer.id, localDay(visit.startsAt), most.invoices),

@@ -118,6 +118,30 @@ function createDetailWriter(db: Db, language: 'vi' | 'en', detail: Detail) {
     ];
   }
 
+  function offersOf({ offers }: DayPackPage): PdfBlock[] {
+    if (offers.length === 0) return [];
+    return [
+      heading('offers'),
+      ...offers.map((offer) => {
+        const about = [
+          offer.label,
+          word(offer.state === 'sent' ? 'offerSent' : 'offerApproved'),
+          offer.validUntil === null ? null : word(offer.isExpired ? 'expired' : 'validUntil', { day: dayOf(offer.validUntil) }),
+        ].filter((part) => part !== null);
+        return priced(`${money.format(offer.totalDong)} ₫`, about, offer.goods);
+      }),
+    ];
+  }
+
+  /** What it costs, what is to be known of it, and under it the goods. */
+  function priced(price: string, about: readonly string[], goods: string): PdfBlock {
+    return line([
+      { text: price, bold: true },
+      { text: `  ${clean(about.join(' · '))}`, style: 'soft' },
+      goods === '' ? '' : `\n${clean(goods)}`,
+    ]);
+  }
+
   function orders({ orders: last }: DayPackPage): PdfBlock[] {
     if (last.length === 0) return [];
     return [
@@ -128,11 +152,7 @@ function createDetailWriter(db: Db, language: 'vi' | 'en', detail: Detail) {
           word(order.state === 'done' ? 'orderDone' : 'orderOpen'),
           order.state === 'done' || order.deliverOn === null ? null : word('deliverOn', { day: dayOf(order.deliverOn) }),
         ].filter((part) => part !== null);
-        return line([
-          { text: `${dayOf(order.orderedOn)}  ${money.format(order.totalDong)} ₫`, bold: true },
-          { text: `  ${clean(about.join(' · '))}`, style: 'soft' },
-          order.goods === '' ? '' : `\n${clean(order.goods)}`,
-        ]);
+        return priced(`${dayOf(order.orderedOn)}  ${money.format(order.totalDong)} ₫`, about, order.goods);
       }),
     ];
   }
@@ -187,6 +207,7 @@ function createDetailWriter(db: Db, language: 'vi' | 'en', detail: Detail) {
     ...contacts(page),
     ...open(page),
     ...talks(page),
+    ...offersOf(page),
     ...orders(page),
     ...debtsOf(page),
     ...buys(page),

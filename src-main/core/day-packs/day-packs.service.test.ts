@@ -5,6 +5,8 @@ import { afterEach, expect, test } from 'vitest';
 import { instantOf } from '../../../src-shared/lib/dates.ts';
 import { aDevice, type Device, refusalOf } from '../../../tests/support/devices.ts';
 import { layOrders } from '../../../tests/support/order-rows.ts';
+import { aQuoteContent } from '../../../tests/support/quote-contents.ts';
+import { storeQuote } from '../../../tests/support/sales-quote.ts';
 import { eveningsPack } from './evening.ts';
 
 const tomorrow = '2026-11-24';
@@ -56,6 +58,10 @@ test('tomorrow’s pack says who they are, whom to call, what was said, what is 
     dueOn: '2026-11-01',
     totalDong: 7_000_000,
   });
+  const offered = aQuoteContent([{ name: 'Túi giấy', quantityMilli: 300_000, priceDong: 2000 }], { validUntil: '2026-11-23' });
+  const sent = '0192d3f0-0000-7000-8000-0000000000a1';
+  await storeQuote(device, customerId, offered, { id: sent, state: 'sent' });
+  await storeQuote(device, customerId, offered, { id: '0192d3f0-0000-7000-8000-0000000000a2', state: 'accepted' });
   const pack = await client.dayPacks.get({ on: tomorrow });
   expect(pack.pages).toHaveLength(1);
   expect(pack.pages[0]).toMatchObject({
@@ -63,6 +69,16 @@ test('tomorrow’s pack says who they are, whom to call, what was said, what is 
     contacts: [{ name: 'Chị Hằng', phone: '0908 111 222', isPrimary: true }],
     lastTalks: [{ kind: 'visit', outcome: 'follow-up', text: 'Chờ bảng giá mới', nextStep: 'Gửi bảng giá', nextOn: tomorrow }],
     helpRequests: [{ text: 'Xin sếp đi cùng' }],
+    offers: [
+      {
+        id: sent,
+        state: 'sent',
+        validUntil: '2026-11-23',
+        isExpired: true,
+        totalDong: 648_000,
+        goods: '300 cái Túi giấy',
+      },
+    ],
     orders: [
       {
         label: 'D-TEST-1',

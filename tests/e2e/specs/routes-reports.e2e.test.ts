@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { instantOf } from '../../../src-shared/lib/dates.ts';
+import { aQuoteLine } from '../../support/quote-contents.ts';
 import { type Program, usePrograms } from '../harness/program.ts';
 
 const open = usePrograms();
@@ -88,12 +89,26 @@ test('[V19] in the evening tomorrow’s pack is ready: who they are, what was sa
     result: { outcome: 'follow-up', said: 'Chờ bảng giá mới', nextStep: 'Gửi bảng giá quý một', nextOn: tomorrow },
   });
   await client.help.ask({ customerId, text: 'Xin sếp đi cùng' });
+  const { id: quoteId, label } = await client.quotes.create({ customerId });
+  const { content } = await client.quotes.get({ id: quoteId });
+  if (content === null) throw new Error('a quote without content');
+  const { totals: _totals, ...draft } = content;
+  await client.quotes.saveContent({ id: quoteId, content: { ...draft, lines: [aQuoteLine({ priceDong: 10_000 })] } });
+  await client.quotes.send({ id: quoteId });
   await page.getByText('Hồ sơ 2 khách của ngày mai đã sẵn sàng').waitFor();
   await page.getByRole('button', { name: 'Mở hồ sơ' }).click();
   const sheet = page.getByRole('article', { name: 'Bao bì Đại Phát' });
-  for (const text of ['Chị Hằng', '0908 111 222', 'Chờ bảng giá mới', 'Gửi bảng giá quý một', 'Xin sếp đi cùng']) {
+  for (const text of [
+    'Chị Hằng',
+    '0908 111 222',
+    'Chờ bảng giá mới',
+    'Gửi bảng giá quý một',
+    'Xin sếp đi cùng',
+    '100 cái Thùng carton 5 lớp',
+  ]) {
     await sheet.getByText(text).first().waitFor();
   }
+  await sheet.getByText(` · ${label} · đã gửi`).waitFor();
   await page.getByRole('article', { name: 'Cửa hàng Ánh Dương' }).getByText('Chưa ai ghi nhận lần liên hệ nào.').waitFor();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Lưu PDF' }).click();
