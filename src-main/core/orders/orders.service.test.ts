@@ -195,6 +195,19 @@ test('an order comes in parts, each with what came; more than is left of a line 
   expect(await client.orders.get({ id })).toMatchObject({ state: 'confirmed', delivered: 'part' });
 });
 
+test('an earlier delivery that is undone leaves something to come: the order is open again', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { id } = await aConfirmed(device, [aQuoteLine({ id: 'a1', quantityMilli: 100_000 })]);
+  const part = await client.orders.deliver({ id, lines: [{ lineId: 'a1', quantityMilli: 60_000 }] });
+  await client.orders.deliver({ id });
+  const { groupId } = await client.undo.apply({ groupId: part.groupId });
+  expect(await client.orders.get({ id })).toMatchObject({ state: 'confirmed', closedAt: null, delivered: 'part' });
+  // What was undone by mistake stands again.
+  await client.undo.apply({ groupId });
+  expect(await client.orders.get({ id })).toMatchObject({ state: 'done', delivered: 'all' });
+});
+
 test('with its first confirmed order a lead becomes an account; taken back, undone or cancelled it is a lead again', async () => {
   const device = await aDevice();
   const { client } = device;

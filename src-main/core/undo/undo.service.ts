@@ -9,6 +9,7 @@ import { readValue } from '../history/index.ts';
 import { createQuotePromises } from '../promotions/index.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
+import { createReopenOrders } from './reopen-orders.ts';
 
 interface Step {
   readonly rid: number;
@@ -46,6 +47,7 @@ export async function undoGroup(
     .prepare(`SELECT 1 FROM history WHERE row_id = ? AND group_id <> ? AND kind <> 'create' LIMIT 1`)
     .pluck();
   let settlePromises: ReturnType<typeof createQuotePromises> | null = null;
+  const reopenOrders = createReopenOrders(ctx.db);
   const undoId = ctx.ids.next();
   let before = Number.MAX_SAFE_INTEGER;
   let restored = 0;
@@ -56,6 +58,7 @@ export async function undoGroup(
     if (last === undefined) break;
     ctx.write.transact(
       (tx) => {
+        const deliveries = new Set(steps.filter(isDelivery).map(({ rowId }) => rowId));
         const moved = new Set(steps.filter(isMoveOfQuote).map(({ rowId }) => rowId));
         for (const step of steps) {
           // What an acceptance promised is not taken back as it was written but by lines of its own, below.
@@ -69,6 +72,7 @@ export async function undoGroup(
           settlePromises ??= createQuotePromises(ctx);
           settlePromises(tx, id);
         }
+        for (const id of deliveries) reopenOrders(tx, String(tx.read('orderDeliveries', id)?.fields['orderId']));
       },
       { groupId: undoId },
     );
@@ -82,6 +86,10 @@ export async function undoGroup(
 
 function isMoveOfQuote({ entity, field }: Step): boolean {
   return entity === 'quotes' && field === 'state';
+}
+
+function isDelivery({ entity, kind }: Step): boolean {
+  return entity === 'orderDeliveries' && kind === 'create';
 }
 
 function isPromise({ entity }: Step): boolean {
