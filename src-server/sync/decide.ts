@@ -201,10 +201,11 @@ function decideOperation(
     const next = { ...row, rev: context.seq, fields, extra, deletedAt: merged.row.deletedAt, fv: merged.row.fv };
     rows.set(name, { ...existing, row: next, isChanged: true });
   }
-  const line = isTold(op.kind, merged) ? {} : ({ hasNoLine: true } as const);
+  // The row was there: to the history a creation that met it is a change, or brought back what was taken away and changed nothing.
+  const isBack = row.deletedAt !== null && Object.keys(merged.changes).length === 0;
+  const told = op.kind === 'create' ? { ...op, kind: isBack ? ('restore' as const) : ('update' as const) } : op;
+  const line = isTold(told.kind, merged) ? {} : ({ hasNoLine: true } as const);
   if (line.hasNoLine !== true) {
-    // The row was there: to the history a creation that met it is a change.
-    const told = op.kind === 'create' ? { ...op, kind: 'update' as const } : op;
     found.changes.push({ op: told, at: operation.at, entity: name, rootId: row.rootId, changes: merged.changes });
   }
   // Who was second with a decision about a conflict simply was second.

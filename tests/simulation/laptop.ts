@@ -22,8 +22,10 @@ import { type ProfilePaths, profilePaths, readProfile, writeProfile } from '../.
 import { createProfile } from '../../src-main/core/profile/create-profile.ts';
 import { openProfileDatabase } from '../../src-main/core/profile/open-profile.ts';
 import { openSession, type Session, type SessionDeps } from '../../src-main/core/profile/session.ts';
+import { createOrdersService } from '../../src-main/core/orders/index.ts';
 import { createPricesService } from '../../src-main/core/prices/index.ts';
 import { createQuotesService } from '../../src-main/core/quotes/index.ts';
+import { createTasksService } from '../../src-main/core/tasks/index.ts';
 import { createUndoService } from '../../src-main/core/undo/index.ts';
 import { createViewsService } from '../../src-main/core/views/views.service.ts';
 import { createVisitsService } from '../../src-main/core/visits/index.ts';
@@ -224,6 +226,7 @@ async function openAt(folder: string, ports: Ports, log: Log): Promise<Session> 
 /** The commands of the contract that a person on this laptop can give. */
 function dispatcherOf({ ctx }: Session, log: Log): Laptop['dispatch'] {
   const customers = createCustomersService(ctx);
+  const quotes = createQuotesService(ctx, createPricesService(ctx));
   const handlers: Readonly<Record<string, object>> = {
     customers,
     parts: createPartsService(ctx),
@@ -238,7 +241,9 @@ function dispatcherOf({ ctx }: Session, log: Log): Laptop['dispatch'] {
     undo: createUndoService(ctx),
     ...createLeadServices(ctx),
     opportunities: createOpportunitiesService(ctx),
-    quotes: createQuotesService(ctx, createPricesService(ctx)),
+    quotes,
+    orders: createOrdersService(ctx, quotes),
+    tasks: createTasksService(ctx, customers),
     approvals: createApprovalsService(ctx, () => null),
     approvalRules: createApprovalRulesService(ctx),
   };

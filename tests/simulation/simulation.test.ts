@@ -9,8 +9,11 @@ const firstSeed = Number(process.env['FIELDBOOK_SEED'] ?? Math.floor(Date.now() 
 
 function* seeds(count: number): Generator<number> {
   for (const [seed] of seedsThatFailed) yield seed;
-  for (let seed = 1; seed <= count / 2; seed += 1) yield seed;
-  for (let seed = firstSeed; seed < firstSeed + count / 2; seed += 1) yield seed;
+  // In turn: where the time ends before the seeds do, some of both were played.
+  for (let at = 0; at < count / 2; at += 1) {
+    yield firstSeed + at;
+    yield 1 + at;
+  }
 }
 
 test('whatever happens on the way, every laptop ends with what the office has for it, and nothing that was written is lost', {

@@ -4,18 +4,18 @@ import type { FieldValue } from './rows.ts';
 
 /**
  * Lines of the history from the office. One of an operation that is here already, since this laptop made it, says what the office made of it:
- * the values that it replaced there, without the fields in which somebody else's stands.
+ * what became of the row and the values that it replaced there, without the fields in which somebody else's stands.
  */
 export function createHistoryDoor(db: Db) {
   const linesOf = db.prepare(
-    `SELECT rid, field, old_value AS before, new_value AS after FROM history
+    `SELECT rid, kind, field, old_value AS before, new_value AS after FROM history
      WHERE row_id = ? AND group_id = ? AND op_no = ? AND device_id = ?`,
   );
   const insert = db.prepare(
     `INSERT INTO history (entity, row_id, root_id, group_id, kind, field, old_value, new_value, at, user_id, device_id, op_no)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const correct = db.prepare('UPDATE history SET old_value = ?, new_value = ? WHERE rid = ?');
+  const correct = db.prepare('UPDATE history SET kind = ?, old_value = ?, new_value = ? WHERE rid = ?');
   const drop = db.prepare('DELETE FROM history WHERE rid = ?');
   const dropOfOperation = db.prepare('DELETE FROM history WHERE row_id = ? AND group_id = ? AND op_no = ? AND device_id = ?');
 
@@ -31,7 +31,8 @@ export function createHistoryDoor(db: Db) {
         for (const line of linesOf.all(rowId, groupId, opNo, deviceId) as Line[]) {
           const [before, after] = missing.get(line.field) ?? [];
           if (before === undefined || after === undefined) drop.run(line.rid);
-          else if (before !== line.before || after !== line.after) correct.run(before, after, line.rid);
+          else if (kind !== line.kind || before !== line.before || after !== line.after)
+            correct.run(kind, before, after, line.rid);
           missing.delete(line.field);
         }
         for (const [field, [before, after]] of missing) {
@@ -52,6 +53,7 @@ export type HistoryDoor = ReturnType<typeof createHistoryDoor>;
 
 interface Line {
   readonly rid: number;
+  readonly kind: string;
   readonly field: string | null;
   readonly before: string | null;
   readonly after: string | null;
