@@ -38,6 +38,8 @@ export const quotePdf: Bench = {
         company,
         seller,
         paymentDiscounts: [],
+        deliverOn: null,
+        deliverTo: null,
         isDraft: false,
         signed: null,
       };
@@ -46,7 +48,7 @@ export const quotePdf: Bench = {
       for (let turn = 0; turn < (isQuick ? 4 : 12); turn += 1) {
         times.push(
           await timed(async () => {
-            const printed = printQuote({ body: standardTemplates.vi.body, language: 'vi' }, quote);
+            const printed = printQuote({ body: standardTemplates.quote.vi.body, language: 'vi' }, quote);
             const document = {
               title: quote.number,
               author: 'Lan',

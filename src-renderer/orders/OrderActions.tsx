@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
+import { PapersMenu } from '../papers/index.ts';
 import { useDeliveryTask } from '../tasks/index.ts';
 import { confirmDrawer, deliverDrawer } from './order-drawers.ts';
 import classes from './Orders.module.css';
@@ -60,6 +61,7 @@ export function OrderActions({
           </Button>
         </>
       ) : null}
+      <PapersMenu of={{ orderId: id }} name={name} {...(isOpen ? { beforeMaking: onSave } : {})} />
       {state === 'confirmed' ? (
         isLeft ? (
           <Button onClick={() => deliverDrawer.open({ order })}>{t('deliver')}</Button>

@@ -12,13 +12,13 @@ import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import classes from './Papers.module.css';
 import { PrintedSheet } from './PrintedSheet.tsx';
 
-/** A quote on paper: as PDF, as a draft of an e-mail with it, or printed from the screen; in either language. */
+/** A quote or an order on paper: as PDF, as a draft of an e-mail with it, or printed from the screen; in either language. */
 export function PapersMenu({
-  quoteId,
+  of,
   name,
   beforeMaking,
 }: {
-  quoteId: string;
+  of: { readonly quoteId: string } | { readonly orderId: string };
   name: string;
   beforeMaking?: () => Promise<boolean>;
 }) {
@@ -42,25 +42,25 @@ export function PapersMenu({
       setIsBusy(false);
     }
   }
-  const pdf = (of: 'vi' | 'en') =>
+  const pdf = (inLanguage: 'vi' | 'en') =>
     make(async () => {
       const target = await chooseSaveTarget(host, 'document', `${name}.pdf`);
       if (target === null) return null;
-      const { pages } = await client.quotePapers.pdf({ file: target.ref, quoteId, language: of });
+      const { pages } = await client.quotePapers.pdf({ file: target.ref, ...of, language: inLanguage });
       target.collect();
       return t('menu.made', { name: target.name, count: pages });
     });
-  const email = (of: 'vi' | 'en') =>
+  const email = (inLanguage: 'vi' | 'en') =>
     make(async () => {
       const target = await chooseSaveTarget(host, 'paper', `${name}.eml`);
       if (target === null) return null;
-      const { to } = await client.quotePapers.email({ file: target.ref, quoteId, language: of });
+      const { to } = await client.quotePapers.email({ file: target.ref, ...of, language: inLanguage });
       target.collect();
       return to === null ? t('menu.emailMadeToNobody', { name: target.name }) : t('menu.emailMade', { name: target.name, to });
     });
-  const print = (of: 'vi' | 'en') =>
+  const print = (inLanguage: 'vi' | 'en') =>
     make(async () => {
-      const { quote, template } = await client.quotePapers.get({ quoteId, language: of });
+      const { quote, template } = await client.quotePapers.get({ ...of, language: inLanguage });
       setPrinting(printQuote(template, quote));
       return null;
     });

@@ -2,6 +2,7 @@ import { Button, ColorInput, Modal, MultiSelect, SegmentedControl, Select, Switc
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { noCompanyFacts } from '../../src-shared/documents/company.ts';
+import { templateKinds } from '../../src-shared/documents/document-template.ts';
 import { printQuote } from '../../src-shared/documents/printed-quote.ts';
 import type { TemplateBlock, TemplateBody } from '../../src-shared/documents/template-body.ts';
 import { isTemplateField, templateFields, unknownFields } from '../../src-shared/documents/template-fields.ts';
@@ -31,6 +32,7 @@ export function TemplateEditor({ template, onClose }: { template: OfficeTemplate
         name,
         isStandard,
         isActive,
+        kind: rest.kind,
         language: rest.language,
         body: rest.body,
         ...(id === null ? {} : { id }),
@@ -83,6 +85,14 @@ export function TemplateEditor({ template, onClose }: { template: OfficeTemplate
             error={isUnnamed ? t('templates.nameRequired') : null}
             onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
           />
+          {draft.id === null ? (
+            <SegmentedControl
+              aria-label={t('templates.kind')}
+              value={draft.kind}
+              data={templateKinds.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+              onChange={(value) => setDraft({ ...draft, kind: value === 'order' ? 'order' : 'quote' })}
+            />
+          ) : null}
           <SegmentedControl
             aria-label={t('templates.language')}
             value={language}
@@ -90,7 +100,7 @@ export function TemplateEditor({ template, onClose }: { template: OfficeTemplate
             onChange={(value) => setDraft({ ...draft, language: value === 'en' ? 'en' : 'vi' })}
           />
           <Switch
-            label={t('templates.isStandard')}
+            label={t(draft.kind === 'order' ? 'templates.isStandardOfOrders' : 'templates.isStandard')}
             checked={draft.isStandard}
             onChange={(event) => setDraft({ ...draft, isStandard: event.currentTarget.checked })}
           />

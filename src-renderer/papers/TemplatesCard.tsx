@@ -6,7 +6,7 @@ import { ListCard } from '../ui/ListCard.tsx';
 import { TemplateEditor } from './TemplateEditor.tsx';
 import { useTemplates } from './use-papers.ts';
 
-/** How quotes are laid out: the office's own templates and the two that come with the program. */
+/** How quotes and orders are laid out: the office's own templates and those that come with the program. */
 export function TemplatesCard() {
   const { t } = useTranslation('papers');
   const data = useTemplates();
@@ -16,7 +16,11 @@ export function TemplatesCard() {
   });
   if (data === undefined) return null;
   const { templates, mayChange } = data;
-  const lines = templates.map((template) => ({ ...template, template, id: template.id ?? `shipped/${template.language}` }));
+  const lines = templates.map((template) => ({
+    ...template,
+    template,
+    id: template.id ?? `shipped/${template.kind}/${template.language}`,
+  }));
   const [first] = templates;
   return (
     <ListCard
@@ -25,7 +29,8 @@ export function TemplatesCard() {
       hint={t(mayChange ? 'templates.hint' : 'templates.readOnly')}
       lines={lines}
       nameOf={({ name }) => name}
-      wordsOf={({ language, template, isUsed, isActive }) => [
+      wordsOf={({ kind, language, template, isUsed, isActive }) => [
+        t(`kinds.${kind}`),
         t(`languages.${language}`),
         template.id === null ? t('templates.shipped') : null,
         isUsed ? t('templates.used') : null,

@@ -57,6 +57,8 @@ export function sampleQuote(company: CompanyFacts): QuoteToPrint | null {
     company: { ...company, name: company.name ?? 'Công ty của bạn' },
     seller: { name: 'Nguyễn Thị Lan', phone: '0903 123 456', email: 'lan@congty.vn' },
     paymentDiscounts: [{ discountBasisPoints: 200, withinDays: 10, of: null }],
+    deliverOn: '2026-12-03',
+    deliverTo: 'Kho Bình Dương, cổng 2',
     isDraft: false,
     signed: null,
   };

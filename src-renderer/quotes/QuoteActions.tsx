@@ -64,7 +64,7 @@ export function QuoteActions({
           </Button>
         </>
       ) : null}
-      <PapersMenu quoteId={id} name={name} {...(isOpen ? { beforeMaking: onSave } : {})} />
+      <PapersMenu of={{ quoteId: id }} name={name} {...(isOpen ? { beforeMaking: onSave } : {})} />
       {isOpen || state === 'approved' ? (
         <Button loading={send.isRunning} disabled={quote.conflicts.length > 0 || isHeldBack} onClick={() => void onSend()}>
           {t('send')}

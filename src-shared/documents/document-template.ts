@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { requiredText } from '../lib/fields.ts';
 
-export const templateKinds = ['quote'] as const;
+/** Whose papers it lays out. */
+export const templateKinds = ['quote', 'order'] as const;
+export type TemplateKind = (typeof templateKinds)[number];
 
 /** How a document is laid out and what it says; the office's, editable by administrators. */
 export const documentTemplateValues = z.object({

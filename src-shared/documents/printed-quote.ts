@@ -13,7 +13,7 @@ import type { LineColumn, TemplateBlock, TemplateBody } from './template-body.ts
 import { type FieldValues, fillLines } from './template-fields.ts';
 
 /*
- * A quote laid into a template, as blocks that the PDF and the screen draw alike. All text is decided here, so that what is previewed is what
+ * A quote, or an order, which has a quote's content, laid into a template, as blocks that the PDF and the screen draw alike. All text is decided here, so that what is previewed is what
  * is printed.
  */
 
@@ -27,9 +27,12 @@ export interface QuoteToPrint {
   /** What is off for paying in time, those that stand in the quote; `of` where it is not of everything. */
   readonly paymentDiscounts: readonly PrintedDiscount[];
   readonly seller: { readonly name: string | null; readonly phone: string | null; readonly email: string | null };
+  /** Of an order: on which day it comes, and where to. */
+  readonly deliverOn: string | null;
+  readonly deliverTo: string | null;
   /** Nobody has let it out yet: printed across each page. */
   readonly isDraft: boolean;
-  /** Who accepted it for the customer. */
+  /** Who accepted or ordered it for the customer. */
   readonly signed: {
     readonly name: string | null;
     readonly post: string | null;
@@ -311,6 +314,8 @@ function fieldValues(body: TemplateBody, language: 'vi' | 'en', quote: QuoteToPr
     'quote.discount': totals.discountDong === 0 ? '' : money(totals.discountDong),
     'quote.total': money(totals.totalDong),
     'quote.totalInWords': inWords,
+    'order.deliverOn': quote.deliverOn === null ? '' : formatDay(quote.deliverOn),
+    'order.deliverTo': quote.deliverTo ?? '',
     'seller.name': seller.name ?? '',
     'seller.phone': seller.phone ?? '',
     'seller.email': seller.email ?? '',

@@ -1,8 +1,13 @@
 import { standardWords } from '../vietnam/amount-in-words.ts';
-import type { TemplateBody } from './template-body.ts';
+import type { TemplateKind } from './document-template.ts';
+import type { TemplateBlock, TemplateBody } from './template-body.ts';
 
-/** What an office begins with, and what it prints with as long as it has made none of its own. */
-export const standardTemplates: Readonly<Record<'vi' | 'en', { readonly name: string; readonly body: TemplateBody }>> = {
+interface StandardTemplate {
+  readonly name: string;
+  readonly body: TemplateBody;
+}
+
+const quote: Readonly<Record<'vi' | 'en', StandardTemplate>> = {
   vi: {
     name: 'Báo giá chuẩn',
     body: {
@@ -131,4 +136,56 @@ export const standardTemplates: Readonly<Record<'vi' | 'en', { readonly name: st
       ],
     },
   },
+};
+
+interface OrderWords {
+  readonly name: string;
+  readonly foot: string;
+  readonly title: string;
+  readonly terms: string;
+  readonly seller: string;
+  /** Over the place where the customer signs. */
+  readonly customer: string;
+}
+
+const orderWords: Readonly<Record<'vi' | 'en', OrderWords>> = {
+  vi: {
+    name: 'Đơn đặt hàng chuẩn',
+    foot: '{{company.name}} · Đơn đặt hàng {{quote.number}}',
+    title: 'ĐƠN ĐẶT HÀNG\nSố {{quote.number}} · ngày {{quote.date}}',
+    terms:
+      'Ngày giao: {{order.deliverOn}}\nNơi giao: {{order.deliverTo}}\nGiao hàng: {{quote.delivery}}\nThanh toán: {{quote.payment}}\n{{quote.terms}}',
+    seller: 'Người nhận đơn: {{seller.name}} · {{seller.phone}} · {{seller.email}}',
+    customer: 'BÊN MUA',
+  },
+  en: {
+    name: 'Standard order',
+    foot: '{{company.name}} · Order {{quote.number}}',
+    title: 'PURCHASE ORDER\nNo. {{quote.number}} · {{quote.date}}',
+    terms:
+      'Deliver on: {{order.deliverOn}}\nDeliver to: {{order.deliverTo}}\nDelivery: {{quote.delivery}}\nPayment: {{quote.payment}}\n{{quote.terms}}',
+    seller: 'Order taken by: {{seller.name}} · {{seller.phone}} · {{seller.email}}',
+    customer: 'THE BUYER',
+  },
+};
+
+/** An order is laid out as the quote that it may have come from, with its own words. */
+function asOrder({ body }: StandardTemplate, words: OrderWords): StandardTemplate {
+  const ownWords = (block: TemplateBlock): TemplateBlock => {
+    if (block.kind === 'title') return { ...block, text: words.title };
+    if (block.kind === 'text' && block.text.includes('{{quote.validUntil}}')) return { ...block, text: words.terms };
+    if (block.kind === 'text' && block.text.includes('{{seller.name}}')) return { ...block, text: words.seller };
+    if (block.kind !== 'signatures') return block;
+    return {
+      ...block,
+      places: block.places.map((place) => (place.who === 'customer' ? { ...place, title: words.customer } : place)),
+    };
+  };
+  return { name: words.name, body: { ...body, foot: words.foot, blocks: body.blocks.map(ownWords) } };
+}
+
+/** What an office begins with, and what it prints with as long as it has made none of its own. */
+export const standardTemplates: Readonly<Record<TemplateKind, Readonly<Record<'vi' | 'en', StandardTemplate>>>> = {
+  quote,
+  order: { vi: asOrder(quote.vi, orderWords.vi), en: asOrder(quote.en, orderWords.en) },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requiredText } from '../lib/fields.ts';
+import { templateKinds } from './document-template.ts';
 
 /** Columns of the lines of a quote, in the order in which they are printed. */
 export const lineColumns = ['no', 'code', 'name', 'unit', 'quantity', 'listPrice', 'price', 'discount', 'vat', 'amount'] as const;
@@ -59,6 +60,7 @@ export type TemplateBody = z.output<typeof templateBody>;
 
 /** A template as screens and scripts give it. */
 export const templateDraft = z.object({
+  kind: z.enum(templateKinds).default('quote'),
   name: requiredText(120),
   language: z.enum(['vi', 'en']),
   body: templateBody,

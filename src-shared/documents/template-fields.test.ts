@@ -6,9 +6,9 @@ import { type FieldValues, fillLines, nearestField, templateFields, unknownField
 const values = Object.fromEntries(templateFields.map((field) => [field, ''])) as FieldValues; // every field of the list
 
 test('an unknown field is told with the one that was probably meant', () => {
-  const body = standardTemplates.vi.body;
+  const body = standardTemplates.quote.vi.body;
   expect(unknownFields(body)).toEqual([]);
-  expect(unknownFields(standardTemplates.en.body)).toEqual([]);
+  expect(unknownFields(standardTemplates.quote.en.body)).toEqual([]);
   const broken = { ...body, foot: '{{ customer.nmae }} {{quote.number}} {{Quote.Totl}} {{customer.nmae}} {{}}' };
   expect(unknownFields(broken)).toMatchObject([
     { field: 'customer.nmae', nearest: 'customer.name' },
@@ -30,7 +30,7 @@ test('unknown fields are found in every kind of block', () => {
     { kind: 'payment', text: '{{h}}', note: '{{i}}', hasCode: true },
     { kind: 'signatures', places: [...places] },
   ];
-  const body = { ...standardTemplates.vi.body, blocks };
+  const body = { ...standardTemplates.quote.vi.body, blocks };
   expect(
     unknownFields(body)
       .map(({ field }) => field)
@@ -55,8 +55,9 @@ test('a line whose fields are all empty is left out, and what stands in a field 
 });
 
 test('the shipped templates are templates, and one that a newer program wrote or that is broken is not read', () => {
-  for (const { body } of Object.values(standardTemplates)) expect(templateBody.parse(body)).toEqual(body);
-  expect(readTemplateBody(JSON.stringify(standardTemplates.vi.body))).toEqual(standardTemplates.vi.body);
+  for (const { body } of Object.values(standardTemplates).flatMap((kind) => Object.values(kind)))
+    expect(templateBody.parse(body)).toEqual(body);
+  expect(readTemplateBody(JSON.stringify(standardTemplates.quote.vi.body))).toEqual(standardTemplates.quote.vi.body);
   expect(readTemplateBody('{"format":2}')).toBeNull();
   expect(readTemplateBody('không phải JSON')).toBeNull();
 });

@@ -32,6 +32,8 @@ export const templateFields = [
   'quote.discount',
   'quote.total',
   'quote.totalInWords',
+  'order.deliverOn',
+  'order.deliverTo',
   'seller.name',
   'seller.phone',
   'seller.email',

@@ -5,16 +5,16 @@ import { undoable } from '../undo/undo.contract.ts';
 import { templateDraft } from './template-body.ts';
 
 export const officeTemplate = templateDraft.extend({
-  /** Null of the two that come with the program. */
+  /** Null of those that come with the program. */
   id: uuid.nullable(),
-  /** Whether quotes of its language are printed with it unless somebody chooses another. */
+  /** Whether papers of its kind and language are printed with it unless somebody chooses another. */
   isUsed: z.boolean(),
 });
 export type OfficeTemplate = z.output<typeof officeTemplate>;
 
 export const templatesContract = {
   list: query(
-    'How quotes are laid out: the templates of the office and the two that come with the program',
+    'How quotes and orders are laid out: the templates of the office and those that come with the program',
     z.object({}),
     z.object({ templates: z.array(officeTemplate), mayChange: z.boolean() }),
   ),

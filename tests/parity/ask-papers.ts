@@ -6,7 +6,7 @@ const stranger = '0192d3f0-0000-7000-8000-000000000001';
 
 /** What goes out on paper. */
 export async function askPapers(ask: Ask): Promise<void> {
-  const { name, body } = standardTemplates.vi;
+  const { name, body } = standardTemplates.quote.vi;
   await ask('company.set', { name: 'Công ty Lan', bankBin: '970436', bankAccount: '0011 001 234567' });
   await ask('company.set', { bankAccount: 'CONGTYLAN' });
   await ask('company.get', {});
@@ -16,6 +16,7 @@ export async function askPapers(ask: Ask): Promise<void> {
   await ask('templates.list', {});
   await ask('templates.delete', { id });
   await ask('quotePapers.get', { quoteId: stranger });
+  await ask('quotePapers.get', { orderId: stranger });
   await ask('quotePapers.pdf', { quoteId: 'x', file: 'no handed out file' });
   await ask('quotePapers.email', { quoteId: 'x', file: 'no handed out file' });
 }

@@ -168,7 +168,7 @@ test('a template of the office is printed instead of the shipped one; a field th
   const { client } = device;
   const customerId = await aCompany(device);
   const quoteId = await storeQuote(device, customerId, quoteContentOf());
-  const { body } = standardTemplates.vi;
+  const { body } = standardTemplates.quote.vi;
   const own = { name: 'Mẫu công trình', language: 'vi', isStandard: true, isActive: true } as const;
   const refused = await refusalOf(client.templates.save({ ...own, body: { ...body, foot: 'Gửi {{customer.nmae}}' } }));
   expect(refused).toMatchObject({
@@ -185,6 +185,8 @@ test('a template of the office is printed instead of the shipped one; a field th
     ['Mẫu công trình', false],
     ['Báo giá chuẩn', false],
     ['Standard quote', true],
+    ['Đơn đặt hàng chuẩn', true],
+    ['Standard order', true],
   ]);
   await client.undo.apply({ groupId: second.groupId });
   await client.templates.delete({ id });

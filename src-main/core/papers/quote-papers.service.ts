@@ -1,4 +1,5 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import type { TemplateKind } from '../../../src-shared/documents/document-template.ts';
 import { emailWord } from '../../../src-shared/documents/email-words.ts';
 import { type PrintedQuote, printQuote, type QuoteToPrint } from '../../../src-shared/documents/printed-quote.ts';
 import type { quotePapersContract } from '../../../src-shared/documents/quote-papers.contract.ts';
@@ -10,27 +11,34 @@ import type { Context } from '../context.ts';
 import { quoteBlocks, writePdf } from '../documents/index.ts';
 import { diskErrorOf } from '../platform/sqlite-errors.ts';
 import { writeEmailDraft } from './eml-draft.ts';
-import { createQuoteReader, type WhichPaper } from './quote-to-print.ts';
+import { createPaperReader, type WhichPaper } from './quote-to-print.ts';
 
-/** Quotes on paper: made here and now, without an office or a network. */
+/** Quotes and orders on paper: made here and now, without an office or a network. */
 export function createQuotePapersService(ctx: Context): HandlersOf<typeof quotePapersContract> {
-  const read = createQuoteReader(ctx);
+  const read = createPaperReader(ctx);
   const customerMail = ctx.db
     .prepare(
-      `SELECT coalesce(k.email, c.email) FROM quotes AS q JOIN customers AS c ON c.id = q.customer_id
-       LEFT JOIN contacts AS k ON k.id = @contactId AND k.deleted_at IS NULL WHERE q.id = @quoteId`,
+      `SELECT coalesce(k.email, c.email) FROM customers AS c
+       LEFT JOIN contacts AS k ON k.id = @contactId AND k.deleted_at IS NULL WHERE c.id = @customerId`,
     )
     .pluck();
 
   const write = (path: string, which: WhichPaper, signal: AbortSignal) => {
-    const { quote, template } = read(which);
+    const { quote, template, ...of } = read(which);
     const printed = printQuote(template, quote);
     if (printed.codeProblem !== null) throw unpayable(printed.codeProblem.reason);
-    return { quote, made: writePdf(path, documentOf(printed, quote, template.language, ctx.clock.now()), signal, () => {}) };
+    return {
+      quote,
+      ...of,
+      made: writePdf(path, documentOf(printed, quote, template.language, ctx.clock.now()), signal, () => {}),
+    };
   };
 
   return {
-    get: (which) => read(which),
+    get(which) {
+      const { quote, template } = read(which);
+      return { quote, template };
+    },
     async pdf({ file, ...which }) {
       const path = await ctx.files.resolveForWriting(file);
       return ctx.jobs.run('document', file, (job) => write(path, which, job.signal).made);
@@ -41,14 +49,13 @@ export function createQuotePapersService(ctx: Context): HandlersOf<typeof quoteP
         const pdf = `${path}.pdf`;
         const part = `${path}.part`;
         try {
-          const { quote, made } = write(pdf, which, job.signal);
+          const { quote, kind, customerId, made } = write(pdf, which, job.signal);
           const { pages } = await made;
-          const { quoteId, language } = which;
-          const to: unknown = customerMail.get({ quoteId, contactId: quote.content.contactId });
+          const to: unknown = customerMail.get({ customerId, contactId: quote.content.contactId });
           const address = typeof to === 'string' && to !== '' ? to : null;
           const draft = {
             to: address,
-            ...wordsOf(quote, language),
+            ...wordsOf(kind, quote, which.language),
             boundary: `=_${Buffer.from(ctx.ids.randomBytes(18)).toString('hex')}`,
           };
           const bytes = await readFile(pdf);
@@ -82,7 +89,7 @@ function documentOf(printed: PrintedQuote, quote: QuoteToPrint, language: 'vi' |
   };
 }
 
-function wordsOf({ number, company, content, seller }: QuoteToPrint, language: 'vi' | 'en') {
+function wordsOf(kind: TemplateKind, { number, company, content, seller }: QuoteToPrint, language: 'vi' | 'en') {
   const values = {
     number,
     company: company.name ?? seller.name ?? '',
@@ -92,9 +99,9 @@ function wordsOf({ number, company, content, seller }: QuoteToPrint, language: '
     seller: [seller.name, seller.phone].filter((part) => part !== null).join('\n'),
   };
   return {
-    name: emailWord(language, 'file', values).replaceAll(/[/\\:*?"<>|]/g, '-'),
-    subject: emailWord(language, 'subject', values),
-    text: emailWord(language, 'text', values),
+    name: emailWord(kind, language, 'file', values).replaceAll(/[/\\:*?"<>|]/g, '-'),
+    subject: emailWord(kind, language, 'subject', values),
+    text: emailWord(kind, language, 'text', values),
   };
 }
 

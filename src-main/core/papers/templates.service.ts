@@ -1,3 +1,4 @@
+import { templateKinds } from '../../../src-shared/documents/document-template.ts';
 import { standardTemplates } from '../../../src-shared/documents/standard-templates.ts';
 import { readTemplateBody } from '../../../src-shared/documents/template-body.ts';
 import { unknownFields } from '../../../src-shared/documents/template-fields.ts';
@@ -10,6 +11,7 @@ import { createRoleReader } from '../settings/index.ts';
 
 interface StoredTemplate {
   readonly id: string;
+  readonly kind: OfficeTemplate['kind'];
   readonly name: string;
   readonly language: 'vi' | 'en';
   readonly body: string;
@@ -17,11 +19,11 @@ interface StoredTemplate {
   readonly isActive: 0 | 1;
 }
 
-/** Of each language: the office's own, the one that is used first, then the one that comes with the program. */
+/** Of each kind and language: the office's own, the one that is used first, then the one that comes with the program. */
 export function createTemplatesReader(db: Db): () => OfficeTemplate[] {
   const stored = db.prepare(
-    `SELECT id, name, language, body, is_standard AS isStandard, is_active AS isActive FROM document_templates
-     WHERE kind = 'quote' AND deleted_at IS NULL ORDER BY is_standard DESC, "order", created_at DESC, id`,
+    `SELECT id, kind, name, language, body, is_standard AS isStandard, is_active AS isActive FROM document_templates
+     WHERE deleted_at IS NULL ORDER BY is_standard DESC, "order", created_at DESC, id`,
   );
   return () => {
     const own = (stored.all() as StoredTemplate[]).flatMap((row) => {
@@ -31,16 +33,18 @@ export function createTemplatesReader(db: Db): () => OfficeTemplate[] {
         ? []
         : [{ ...row, body, isStandard: row.isStandard === 1, isActive: row.isActive === 1, isUsed: false }];
     });
-    return (['vi', 'en'] as const).flatMap((language): OfficeTemplate[] => {
-      const ofLanguage = own.filter((template) => template.language === language);
-      const used = ofLanguage.find(({ isActive, isStandard }) => isActive && isStandard);
-      const { name, body } = standardTemplates[language];
-      const shipped = { id: null, name, language, body, isStandard: used === undefined, isActive: true };
-      return [
-        ...ofLanguage.map((template) => ({ ...template, isUsed: template === used })),
-        { ...shipped, isUsed: used === undefined },
-      ];
-    });
+    return templateKinds.flatMap((kind) =>
+      (['vi', 'en'] as const).flatMap((language): OfficeTemplate[] => {
+        const alike = own.filter((template) => template.kind === kind && template.language === language);
+        const used = alike.find(({ isActive, isStandard }) => isActive && isStandard);
+        const { name, body } = standardTemplates[kind][language];
+        const shipped = { id: null, kind, name, language, body, isStandard: used === undefined, isActive: true };
+        return [
+          ...alike.map((template) => ({ ...template, isUsed: template === used })),
+          { ...shipped, isUsed: used === undefined },
+        ];
+      }),
+    );
   };
 }
 
@@ -52,7 +56,7 @@ export function createTemplatesService(ctx: Context): HandlersOf<typeof template
   };
   const others = ctx.db
     .prepare(
-      "SELECT id FROM document_templates WHERE kind = 'quote' AND language = ? AND is_standard = 1 AND id <> ? AND deleted_at IS NULL",
+      'SELECT id FROM document_templates WHERE kind = ? AND language = ? AND is_standard = 1 AND id <> ? AND deleted_at IS NULL',
     )
     .pluck();
 
@@ -69,11 +73,11 @@ export function createTemplatesService(ctx: Context): HandlersOf<typeof template
       }
       const row = { ...values, body: JSON.stringify(body) };
       const { value, groupId } = ctx.write.transact((tx) => {
-        const made = id ?? tx.create('documentTemplates', { kind: 'quote', order: 0, ...row });
+        const made = id ?? tx.create('documentTemplates', { order: 0, ...row });
         if (id !== undefined) tx.update('documentTemplates', id, row);
-        // One of each language is the one that is used.
+        // One of each kind and language is the one that is used.
         if (values.isStandard)
-          for (const other of others.all(values.language, made) as string[]) // one text column
+          for (const other of others.all(values.kind, values.language, made) as string[]) // one text column
             tx.update('documentTemplates', other, { isStandard: false });
         return made;
       });

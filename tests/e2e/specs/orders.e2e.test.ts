@@ -61,6 +61,12 @@ test('[X17] [X18] an order is taken on site without the office: stock as of when
   await restart();
   await goTo(program, `#/orders/${id}`);
   await page.getByRole('img', { name: 'Chữ ký của Anh Tuấn' }).waitFor();
+  // It goes along on paper.
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'In và gửi' }).click();
+  await page.getByRole('menuitem', { name: 'Lưu PDF', exact: true }).click();
+  expect((await download).suggestedFilename()).toBe(`${orders[0]?.label}.pdf`);
+  await page.getByText(/Đã lưu .*, 1 trang/).waitFor();
   await expect.poll(async () => await page.getByRole('textbox', { name: 'Đơn giá dòng 1' }).isEditable()).toBe(false);
   // The same once more, in one click.
   await goTo(program, `#/customers/${customerId}`);
