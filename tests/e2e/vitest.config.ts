@@ -8,6 +8,10 @@ export default defineConfig({
     include: ['tests/e2e/specs/**/*.e2e.test.ts'],
     globalSetup: ['tests/e2e/harness/global-setup.ts'],
     pool: 'forks',
+    // Two processes read the program's sources, and each starts Chromium, once for all their files. Node reads the sources itself, as it
+    // does in the program.
+    isolate: false,
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // Each test waits for half of its time: two files at once fill two cores. Nothing here measures time.
     maxWorkers: 2,
     sequence: { sequencer: slowFilesFirst(slowScreenFiles) },

@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { ensureBuilt } from '../../../build/scripts/built.mjs';
 import { buildBeside } from '../../../build/vite/electron.config.ts';
+import { makeBackup } from '../../../src-main/core/platform/backup.ts';
+import { profilePaths } from '../../../src-main/core/platform/profile-folder.ts';
 import { startLoopback } from '../../../src-main/hosts/loopback/loopback.ts';
+import { keyOf } from '../../faults/fault-core.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,6 +18,8 @@ declare module 'vitest' {
     coreScript: string;
     /** A closed profile with the demo company; tests open copies of it. */
     demoDir: string;
+    /** The backup of that profile, whose name says when it was made. */
+    demoBackup: string;
   }
 }
 
@@ -40,6 +45,10 @@ export default async function setUp(project: TestProject) {
   const made = await host.transport.call('demo.load', { customers: 2000 });
   await host.close();
   if (!made.ok) throw new Error(`the demo company was not made: ${made.error.message}`);
+  const { data, backups } = profilePaths(demoDir);
+  // Made here once: a program that has none makes one while it is tested.
+  const { backup } = await makeBackup({ data, folder: backups, key: await keyOf(demoDir), reason: 'daily', now: Date.now() });
+  project.provide('demoBackup', backup.file);
   project.provide('rendererDir', rendererDir);
   project.provide('demoDir', demoDir);
   project.provide('coreScript', coreScript);

@@ -1,15 +1,16 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, expect, inject } from 'vitest';
+import { afterEach, expect, inject } from 'vitest';
 import type { Client } from '../../../src-shared/contract.ts';
 import { contract } from '../../../src-shared/contract.ts';
 import { createClient } from '../../../src-shared/rpc/client.ts';
 import type { DeviceSettings } from '../../../src-shared/settings/settings.contract.ts';
 import { headlessShell } from '../../../build/scripts/browser.mjs';
+import { profilePaths } from '../../../src-main/core/platform/profile-folder.ts';
 import { startLoopback } from '../../../src-main/hosts/loopback/loopback.ts';
 
 /** In this order: the first one takes the least of the processor. */
@@ -49,6 +50,8 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A request to anywhere else finds nobody, and Chromium need not ask the test about each of thousands that stay here.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   `--disable-features=${unwanted.join(',')}`,
 ];
 
@@ -84,7 +87,7 @@ export async function openProgram({
   now,
 }: ProgramOptions = {}): Promise<Program> {
   const profileDir = mkdtempSync(join(tmpdir(), 'fieldbook-profile-'));
-  if (profile === 'demo') cpSync(inject('demoDir'), profileDir, { recursive: true });
+  if (profile === 'demo') layDemo(profileDir, now ?? Date.now());
   prepare?.(profileDir);
   const problems: string[] = [];
   const clock = now === undefined ? {} : { clock: { now: () => now } };
@@ -110,7 +113,7 @@ export async function openProgram({
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
   });
-  await keepToLoopback(context, problems);
+  watchForStrangers(context, problems);
   const page = await context.newPage();
   if (now !== undefined) await page.clock.setFixedTime(now);
   // A machine with other work is slow, which is no fault of the screens; their speed is measured by the bench.
@@ -146,11 +149,20 @@ export async function openProgram({
   };
 }
 
-let browser: Promise<Browser> | undefined;
+/** The demo company, whose backup of this day is there. */
+function layDemo(profileDir: string, now: number) {
+  cpSync(inject('demoDir'), profileDir, { recursive: true });
+  const { backups } = profilePaths(profileDir);
+  const made = inject('demoBackup');
+  const [, ...rest] = made.split('-');
+  renameSync(join(backups, made), join(backups, [new Date(now).toISOString().replaceAll(/[-:.]/g, ''), ...rest].join('-')));
+}
 
-/** One browser for a spec file; every program has a context of its own in it. It ends with the process of the file. */
-function sharedBrowser(): Promise<Browser> {
-  browser ??= launch();
+let browser: Browser | undefined;
+
+/** One browser for all spec files of a process; every program has a context of its own in it. It ends with the process. */
+async function sharedBrowser(): Promise<Browser> {
+  if (browser?.isConnected() !== true) browser = await launch();
   return browser;
 }
 
@@ -161,15 +173,11 @@ async function launch(): Promise<Browser> {
 }
 
 /** A request to anywhere else is a fault of the program: it must work with no network at all. */
-async function keepToLoopback(context: BrowserContext, problems: string[]) {
-  await context.route(
-    (url) => url.hostname !== '127.0.0.1',
-    (route) => {
-      problems.push(`request to ${route.request().url()}`);
-      // A page that has gone needs no answer.
-      return route.abort().catch(() => undefined);
-    },
-  );
+function watchForStrangers(context: BrowserContext, problems: string[]) {
+  context.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (/^https?:$/.test(protocol) && hostname !== '127.0.0.1') problems.push(`request to ${request.url()}`);
+  });
 }
 
 /**
@@ -189,10 +197,6 @@ const failureDir = fileURLToPath(new URL('../../../dist/e2e-failures/', import.m
  */
 export function usePrograms(): (options?: ProgramOptions) => Promise<Program> {
   const opened: Program[] = [];
-  afterAll(async () => {
-    await (await browser)?.close();
-    browser = undefined;
-  });
   afterEach(async ({ task }) => {
     const programs = opened.splice(0);
     for (const program of programs) {

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../architecture/source-files.ts';
@@ -37,6 +37,7 @@ test('a damaged database is told in words, and nothing is deleted', async () => 
   const { page } = await open({
     profile: 'demo',
     prepare: (profileDir) => {
+      rmSync(join(profileDir, 'backups'), { recursive: true });
       const file = openSync(join(profileDir, 'data.db'), 'r+');
       writeSync(file, Buffer.alloc(64 * 1024, 7), 0, 64 * 1024, 0);
       closeSync(file);
@@ -48,6 +49,13 @@ test('a damaged database is told in words, and nothing is deleted', async () => 
     .first()
     .waitFor();
   await expect.poll(() => page.getByText(/giữ riêng|Không có gì bị xóa|khôi phục từ bản sao lưu/).count()).toBeGreaterThan(0);
+});
+
+test('a page of these tests that asks another machine finds nobody and is noticed', async () => {
+  const { page, problems } = await open({ profile: 'none' });
+  await expect(page.goto('http://fieldbook.example/')).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
+  await expect(page.goto('http://192.0.2.1/')).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
+  expect(problems.splice(0)).toEqual(['request to http://fieldbook.example/', 'request to http://192.0.2.1/']);
 });
 
 test('the screens that are tested and measured are those that ship, not the slow ones of development', () => {
