@@ -39,7 +39,7 @@ export function createSessionServices(
   { ctx, blobs, profile }: Session,
   transfer: BlobTransfer | null,
 ): Omit<Handlers, OfTheProgram | keyof ReminderServices['handlers']> {
-  const customers = createCustomersService(ctx);
+  const customers = createCustomersService(ctx, { readsAhead: true });
   const priceServices = createPriceServices(ctx);
   const quotes = createQuotesService(ctx, priceServices.prices);
   return {

@@ -77,12 +77,12 @@ export function fieldsOf(tree: FilterTree): ListField[] {
 }
 
 /** Whether a value passes a condition. Days count in Vietnam's time; `today` is a day. */
-export function testOf({ field, op, value }: FilterCondition, today: string): (actual: ListValue) => boolean {
+export function testOf({ field, op, value }: FilterCondition, today: string, isFolded = false): (actual: ListValue) => boolean {
   if (op === 'empty') return isEmpty;
   if (op === 'not-empty') return (actual) => !isEmpty(actual);
   switch (kindOf(field)) {
     case 'text':
-      return textTest(op, String(value));
+      return textTest(op, String(value), isFolded);
     case 'choice': {
       const wanted = new Set(Array.isArray(value) ? value : []);
       const isIn = (actual: ListValue) => typeof actual === 'string' && wanted.has(actual);
@@ -111,10 +111,12 @@ function isEmpty(actual: ListValue): boolean {
 }
 
 /** Accents, case and signs do not matter, as in the search; a text that holds nothing else is compared as it is. */
-function textTest(op: FilterOperator, wanted: string): (actual: ListValue) => boolean {
+function textTest(op: FilterOperator, wanted: string, isFolded: boolean): (actual: ListValue) => boolean {
   const folded = foldText(wanted);
   const write =
-    folded === '' ? (actual: ListValue) => String(actual ?? '') : (actual: ListValue) => foldText(String(actual ?? ''));
+    folded === '' || isFolded
+      ? (actual: ListValue) => String(actual ?? '')
+      : (actual: ListValue) => foldText(String(actual ?? ''));
   const sought = folded === '' ? wanted.trim() : folded;
   if (op === 'equals') return (actual) => write(actual) === sought;
   const digits = /^[\d\s.()+-]+$/.test(wanted) ? wanted.replace(/\D/g, '') : '';

@@ -12,33 +12,46 @@ import type { Fields } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { checkCustomer } from './customer-checks.ts';
 import { createCustomerSearch } from './customer-search.ts';
+import { createListColumns } from './list-columns.ts';
 import { createListResults } from './list-result.ts';
 import { createListPages, isWide } from './list-pages.ts';
 import { createCompanyOfTaxCode } from './company-of-tax-code.ts';
 import { createFamily } from './family.ts';
 import { createLeadPlacement } from '../territories/index.ts';
+import { createReadingAhead } from './reading-ahead.ts';
 import { createSearchUpkeep } from './search-upkeep.ts';
 import { createCustomersRepository } from './customers.repository.ts';
 
 /** Rows of an outline between two turns of the event loop: 5 ms of work along an index, 25 ms where each row must be looked at. */
 const outlineRowsPerTurn = 5000;
 
-export function createCustomersService(ctx: Context): HandlersOf<typeof customersContract> {
+export function createCustomersService(
+  ctx: Context,
+  /** Whether somebody sits before it, for whom columns are read before they are asked for. */
+  { readsAhead = false }: { readonly readsAhead?: boolean } = {},
+): HandlersOf<typeof customersContract> {
   const repository = createCustomersRepository(ctx.db);
   const family = createFamily(ctx.db);
   const search = createCustomerSearch(ctx.db);
-  const results = createListResults(ctx);
+  const columns = createListColumns(ctx);
+  const results = createListResults(ctx, columns);
+  const ahead = readsAhead ? createReadingAhead(ctx, columns) : null;
   const pages = createListPages(results, repository);
   const bringUpToDate = createSearchUpkeep(ctx.db);
 
   return {
-    search: ({ text, limit }) => ({ hits: search(text, limit) }),
+    search({ text, limit }) {
+      ahead?.noteQuestion();
+      return { hits: search(text, limit) };
+    },
     list({ filter, order, after, limit, fields }) {
+      ahead?.noteQuestion();
       if (filter.text !== undefined) bringUpToDate();
       if (isWide(filter, order)) return pages.list({ filter, order, after, limit, fields });
       return repository.list(filter, order, after, limit, fields);
     },
     async outline({ filter, order, step }) {
+      ahead?.noteQuestion();
       if (filter.text !== undefined) bringUpToDate();
       if (isWide(filter, order)) return pages.outline({ filter, order, step });
       const cursors: (string | null)[] = [null];
@@ -56,6 +69,7 @@ export function createCustomersService(ctx: Context): HandlersOf<typeof customer
       }
     },
     groups({ filter, by }) {
+      ahead?.noteQuestion();
       if (filter.text !== undefined) bringUpToDate();
       return results.groups(filter, by);
     },

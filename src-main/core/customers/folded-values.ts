@@ -7,15 +7,25 @@ const kept = new WeakMap<readonly ListValue[], ListValue[]>();
 
 /** Which of a column's distinct values pass a condition. */
 export function passingValues(values: readonly ListValue[], condition: FilterCondition, today: string): Uint8Array {
-  const test = testOf(condition, today);
   const isOfWords =
     kindOf(condition.field) === 'text' && condition.value !== undefined && foldText(String(condition.value)) !== '';
-  return Uint8Array.from(isOfWords ? foldedOf(values) : values, (value) => (test(value) ? 1 : 0));
+  const test = testOf(condition, today, isOfWords);
+  const texts = isOfWords ? foldedOf(values) : values;
+  const passes = new Uint8Array(texts.length);
+  for (let at = 0; at < passes.length; at += 1) passes[at] = test(texts[at] ?? null) ? 1 : 0;
+  return passes;
 }
 
-function foldedOf(values: readonly ListValue[]): readonly ListValue[] {
+/** Folds the next so many texts of a column before anybody asks; answers whether there are more. */
+export function foldSome(values: readonly ListValue[], count: number): boolean {
+  const folded = foldedOf(values, count);
+  return folded.length < values.length;
+}
+
+function foldedOf(values: readonly ListValue[], most = Number.POSITIVE_INFINITY): readonly ListValue[] {
   const folded = kept.get(values) ?? [];
-  for (let at = folded.length; at < values.length; at += 1) {
+  const end = Math.min(values.length, folded.length + most);
+  for (let at = folded.length; at < end; at += 1) {
     const value = values[at] ?? null;
     folded.push(value === null ? null : foldText(String(value)));
   }

@@ -45,9 +45,21 @@ export interface ListTable {
   placeOf(rid: number): number;
 }
 
+interface Reading {
+  readonly startedAt: number;
+  readonly wanted: readonly RowListField[];
+  readonly made: readonly ListColumn[];
+  readonly rids: number[];
+  readonly states: RowState[];
+  /** So many rows after a row number. */
+  readonly rowsAfter: (rid: number, count: number) => (string | number | null)[][];
+}
+
 const rowsPerSlice = 3000;
+/** Nobody waits for these rows, and others shall not wait for them either. */
+const rowsPerSliceAhead = 400;
 /** Texts are as long as they are; so many columns of them are kept. */
-const mostColumns = 30;
+const mostColumns = 40;
 const visitFields: readonly ListField[] = ['lastVisitAt', 'nextVisitAt'];
 /** Read along with whatever is asked for first: going through the table is the dear part, and these have few values and are asked for next. */
 const readAlong: readonly RowListField[] = ['lifecycle', 'rating', 'ownerId', 'provinceCode', 'lastVisitAt', 'nextVisitAt'];
@@ -66,6 +78,7 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
   /** Rises with what the columns hold alone: a call that is written down meanwhile is no reason to read them again. */
   let held = 0;
   let loading: Promise<unknown> = Promise.resolve();
+  let asking = 0;
 
   const forget = () => {
     columns.clear();
@@ -160,43 +173,77 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
       for (const field of [...columns.keys()].filter(isLeadListField)) columns.delete(field);
   });
 
-  /** Reads the rows and the columns that are not here yet. Answers false where something changed meanwhile. */
-  const read = async (fields: readonly ListField[], pauses: boolean): Promise<boolean> => {
-    const startedAt = held;
-    const asked = isEmpty ? [...new Set([...fields, ...readAlong])] : fields;
-    const wanted = asked.filter((field) => !columns.has(field)).filter(isRowListField);
-    if (wanted.length === 0 && !isEmpty) return readOthers(fields, pauses, startedAt);
-    const made = wanted.map((): ListColumn => ({ codes: new Uint32Array(rids.length + 1024), values: [], codeOf: new Map() }));
-    const newRids: number[] = [];
-    const newStates: RowState[] = [];
+  const begin = (fields: readonly ListField[]): Reading => {
+    const wanted = fields.filter((field) => !columns.has(field)).filter(isRowListField);
     const slice = ctx.db
       .prepare<[number, number]>(
         `SELECT rid, ${stateSql}, ${sqlOf(wanted)} 1 FROM customers AS c WHERE rid > ? ORDER BY rid LIMIT ?`,
       )
       .raw();
-    for (let after = -1; ; ) {
-      const rows = slice.all(after, rowsPerSlice) as (string | number | null)[][]; // scalars, as selected
-      for (const row of rows) {
-        const place = newRids.push(Number(row[0])) - 1;
-        newStates.push(stateOf(row[1]));
-        for (const [at, column] of made.entries()) {
-          const field = wanted[at];
-          if (field !== undefined) setCode(column, place, codeFor(column, field, row[at + 2] ?? null));
-        }
+    return {
+      startedAt: held,
+      wanted,
+      made: wanted.map((): ListColumn => ({ codes: new Uint32Array(rids.length + 1024), values: [], codeOf: new Map() })),
+      rids: [],
+      states: [],
+      rowsAfter: (rid, count) => slice.all(rid, count) as (string | number | null)[][], // scalars, as selected
+    };
+  };
+
+  /** Takes over so many of the next rows; answers whether there may be more. */
+  const readSome = (reading: Reading, count: number): boolean => {
+    const rows = reading.rowsAfter(reading.rids.at(-1) ?? -1, count);
+    for (const row of rows) {
+      const place = reading.rids.push(Number(row[0])) - 1;
+      reading.states.push(stateOf(row[1]));
+      for (const [at, column] of reading.made.entries()) {
+        const field = reading.wanted[at];
+        if (field !== undefined) setCode(column, place, codeFor(column, field, row[at + 2] ?? null));
       }
-      after = newRids.at(-1) ?? after;
-      if (rows.length < rowsPerSlice) break;
+    }
+    return rows.length === count;
+  };
+
+  /** Nothing that the columns hold has changed since it began, so the rows are those of all other columns. */
+  const end = (reading: Reading) => {
+    rids = reading.rids;
+    states = reading.states;
+    isEmpty = false;
+    for (const [at, field] of reading.wanted.entries()) {
+      const column = reading.made[at];
+      if (column !== undefined && !columns.has(field)) columns.set(field, column);
+    }
+  };
+
+  /** Reads the rows and the columns that are not here yet. Answers false where something changed meanwhile. */
+  const read = async (fields: readonly ListField[], pauses: boolean): Promise<boolean> => {
+    const startedAt = held;
+    const reading = begin(isEmpty ? [...new Set([...fields, ...readAlong])] : fields);
+    if (reading.wanted.length === 0 && !isEmpty) return readOthers(fields, pauses, startedAt);
+    while (readSome(reading, rowsPerSlice)) {
       if (pauses) await pauseForOthers();
       if (held !== startedAt) return false;
     }
-    rids = newRids;
-    states = newStates;
-    isEmpty = false;
-    for (const [at, field] of wanted.entries()) {
-      const column = made[at];
-      if (column !== undefined) columns.set(field, column);
-    }
+    end(reading);
     return readOthers(fields, pauses, startedAt);
+  };
+
+  /** What is being read before anybody asks; it goes on where it was left. */
+  let ahead: Reading | null = null;
+  const readAhead = async (fields: readonly RowListField[], goesOn: () => boolean): Promise<boolean> => {
+    const isStill = (reading: Reading) => reading.startedAt === held && fields.every((one) => isIn(reading, one));
+    const isIn = (reading: Reading, field: RowListField) => columns.has(field) || reading.wanted.includes(field);
+    while (!fields.every((field) => columns.has(field))) {
+      if (asking > 0 || !goesOn()) return false;
+      const reading = ahead !== null && isStill(ahead) ? ahead : begin(fields);
+      ahead = reading;
+      if (!readSome(reading, rowsPerSliceAhead)) {
+        end(reading);
+        ahead = null;
+      }
+      await pauseForOthers();
+    }
+    return true;
   };
 
   /** What stands in rows of its own. */
@@ -245,9 +292,10 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
   };
 
   const ensure = async (fields: readonly ListField[]): Promise<void> => {
-    if (columns.size + fields.length > mostColumns) {
-      for (const field of [...columns.keys()]) if (!fields.includes(field)) columns.delete(field);
-    }
+    const missing = fields.filter((field) => !columns.has(field)).length;
+    // Those that were read last go: what is read ahead comes back at every visit of the list.
+    const others = [...columns.keys()].filter((field) => !fields.includes(field)).toReversed();
+    for (const field of others.slice(0, Math.max(0, columns.size + missing - mostColumns))) columns.delete(field);
     for (let turn = 0; turn < 4; turn += 1) if (await read(fields, true)) return;
     // Somebody writes all the time: then without giving way.
     await read(fields, false);
@@ -271,10 +319,15 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
   return {
     /** Runs the work with the columns in memory; nothing changes while it runs. */
     async with<T>(fields: readonly ListField[], work: (table: ListTable) => T): Promise<T> {
+      asking += 1;
       const ready = loading.then(() => ensure(fields)).then(() => work(table));
-      loading = ready.catch(() => {});
+      loading = ready.catch(() => {}).then(() => void (asking -= 1));
       return ready;
     },
+    /** Reads columns that are not asked for yet, a little at a time; false where it gave way to somebody who asked. */
+    readAhead,
+    has: (field: ListField) => columns.has(field),
+    valuesOf: (field: ListField): readonly ListValue[] | undefined => columns.get(field)?.values,
     revision: () => revision,
   };
 }

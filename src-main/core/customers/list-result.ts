@@ -19,7 +19,7 @@ import { createSharedRids } from './shared-rids.ts';
 import { textQueryOf } from './customer-search.ts';
 import { isInRecycleBin, isListed } from './family.ts';
 import { passingValues } from './folded-values.ts';
-import { createListColumns, type ListColumn, type ListTable } from './list-columns.ts';
+import { createListColumns, type ListColumn, type ListColumns, type ListTable } from './list-columns.ts';
 import { createChoiceOrder } from './list-words.ts';
 import { rankOf } from './value-ranks.ts';
 
@@ -43,8 +43,7 @@ export interface ListResults {
 }
 
 /** Lists that no index answers, computed from columns in memory and kept until something changes. */
-export function createListResults(ctx: Context): ListResults {
-  const columns = createListColumns(ctx);
+export function createListResults(ctx: Context, columns: ListColumns = createListColumns(ctx)): ListResults {
   const choiceOrder = createChoiceOrder(ctx.db);
   const consentRids = createConsentRids(ctx.db);
   const sharedRids = createSharedRids(ctx);
@@ -155,7 +154,12 @@ export function createListResults(ctx: Context): ListResults {
   const placesIn = (table: ListTable, order: CustomerOrder, deleted: boolean): Int32Array => {
     const key = JSON.stringify([order, deleted]);
     const found = orders.get(key);
-    if (found !== undefined && found.revision === columns.revision()) return found.places;
+    if (found !== undefined && found.revision === columns.revision()) {
+      // The one that every other order begins with is asked for each time, and so stays.
+      orders.delete(key);
+      orders.set(key, found);
+      return found.places;
+    }
     const places = isIndexed(order.by)
       ? indexed(table, order.by, order.descending, deleted)
       : sortedBy(
