@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { notifyManager, QueryClient } from '@tanstack/react-query';
 import type { Query } from '@tanstack/react-query';
 import type { CoreEvent, Job } from '../../src-shared/rpc/events.ts';
 import type { Transport } from '../../src-shared/rpc/transport.ts';
@@ -18,6 +18,8 @@ declare module '@tanstack/react-query' {
 
 /** Answers come from this laptop: they are never stale by age, only by a change, and no network state matters. */
 export function createQueryClient(): QueryClient {
+  // An answer is drawn in the turn in which it comes. The library's timer waits behind whatever else the browser has to do.
+  notifyManager.setScheduler(queueMicrotask);
   return new QueryClient({
     defaultOptions: {
       queries: {

@@ -23,6 +23,7 @@ beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'fieldbook-http-'));
   mkdirSync(join(dir, 'renderer/assets'), { recursive: true });
   writeFileSync(join(dir, 'renderer/index.html'), '<meta content="__CSP_NONCE__"><p>Fieldbook</p>');
+  writeFileSync(join(dir, 'renderer/icon.svg'), '<svg/>');
   writeFileSync(join(dir, 'renderer/assets/app-1a2b.js'), 'start()');
   spool = createSpool(dir, 1000);
   const transport = {
@@ -245,8 +246,9 @@ test('the page comes with the policy of the app protocol and a nonce of its own 
   });
 });
 
-test('hashed files are kept by the browser, everything else is asked for again', async () => {
+test('hashed files are kept by the browser, the icon for a while, everything else is asked for again', async () => {
   const page = await pageHeaders();
+  expect((await send('GET', '/icon.svg', page)).headers['cache-control']).toBe('private, max-age=3600');
   const script = await send('GET', '/assets/app-1a2b.js', page);
   expect(script.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   expect(script.headers['content-type']).toContain('text/javascript');

@@ -20,8 +20,7 @@ export function createStaticFiles(rendererDir: string): StaticFiles {
         response.writeHead(404, { ...headers, 'cache-control': 'no-store', 'content-type': 'text/plain; charset=utf-8' });
         return void response.end(files.urlPaths.length === 0 ? 'The screens are not built: npm run build\n' : 'not found\n');
       }
-      // The build puts a hash into the names under /assets/, so what they hold never changes; a page always may.
-      const caching = urlPath.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store';
+      const caching = cachingOf(urlPath);
       const page = file.isPage ? withNonce(readFileSync(file.path, 'utf8'), nonce) : null;
       response.writeHead(200, { ...headers, 'cache-control': caching, 'content-type': file.contentType });
       if (request.method === 'HEAD') return void response.end();
@@ -31,4 +30,11 @@ export function createStaticFiles(rendererDir: string): StaticFiles {
         .pipe(response);
     },
   };
+}
+
+/** The build puts a hash into the names under /assets/, so what they hold never changes; a page always may. */
+function cachingOf(urlPath: string): string {
+  if (urlPath.startsWith('/assets/')) return 'public, max-age=31536000, immutable';
+  // Browsers ask for it again at every change of the address.
+  return urlPath === '/icon.svg' ? 'private, max-age=3600' : 'no-store';
 }
