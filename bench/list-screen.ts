@@ -14,7 +14,13 @@ interface Place {
 const one = (...items: FilterCondition[]): Place => ({ filter: { where: { join: 'all', items } } });
 const any = (...items: FilterCondition[]): Place => ({ filter: { where: { join: 'any', items } } });
 
-/** What is asked first, so that every column is in memory; then what is measured, with other values of the same columns. */
+/** Columns that nobody reads before they are asked for. */
+const unread: readonly Place[] = [
+  one({ field: 'email', op: 'contains', value: 'gmail' }),
+  { order: { by: 'phone', descending: false } },
+  one({ field: 'gender', op: 'is', value: ['female'] }),
+];
+/** What is asked first of columns that were read while nobody asked; then what is measured, with other values of the same columns. */
 const first: readonly Place[] = [
   one({ field: 'address', op: 'contains', value: 'le loi' }, { field: 'foundedOn', op: 'before', value: '1990-01-01' }),
   one(
@@ -53,8 +59,12 @@ export const listScreen: Bench = {
     try {
       const { page } = window;
       await page.getByRole('grid').first().waitFor();
+      // Nobody has said what is wanted the moment the list stands there; the core reads ahead meanwhile.
+      await page.waitForTimeout(isQuick ? 2500 : 8000);
       const cold: number[] = [];
       for (const place of first) cold.push(await goTo(page, place));
+      const never: number[] = [];
+      for (const place of unread) never.push(await goTo(page, place));
       const took: number[] = [];
       for (let turn = 0; turn < (isQuick ? 1 : 3); turn += 1) {
         for (const place of measured) {
@@ -70,7 +80,7 @@ export const listScreen: Bench = {
           percentile(took, 0.95),
           'ms',
           100,
-          `${customers} customers, ${measured.length} filters and orders, ${spread(took)}; the first time a column is asked for ${spread(cold)}`,
+          `${customers} customers, ${measured.length} filters and orders, ${spread(took)}; the first time a column is asked for ${spread(cold)}; one that is not read ahead ${spread(never)}`,
         ),
         atMost(
           'scroll-100k',

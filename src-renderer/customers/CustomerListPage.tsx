@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { IconSearchOff, IconTrash, IconUsers } from '@tabler/icons-react';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from '../locales/words.tsx';
 import { fieldsOf } from '../../src-shared/customers/filter.ts';
 import { isListField } from '../../src-shared/customers/list-fields.ts';
@@ -22,6 +22,7 @@ import { usePlace } from '../ui/place.tsx';
 import { SearchBox } from '../ui/SearchBox.tsx';
 import { writtenKeys } from '../ui/shortcuts.tsx';
 import { showFailureToast } from '../ui/toasts.tsx';
+import { useStable } from '../ui/use-stable.ts';
 import classes from './CustomerList.module.css';
 import { FilterButton, FilterChips } from './FilterButton.tsx';
 import { newCustomerDrawer } from './NewCustomerDrawer.tsx';
@@ -174,18 +175,6 @@ function useSelectionOf(state: ListState): [ReadonlySet<string>, (selection: Rea
   const shown = JSON.stringify(state.filter);
   const [selection, setSelection] = useState({ shown, ids: nothing });
   return [selection.shown === shown ? selection.ids : nothing, (ids) => setSelection({ shown, ids })];
-}
-
-/** The same functions each time, which do what the newest ones do: parts that get them are not drawn anew because of them. */
-function useStable<Can extends Readonly<Record<string, (...of: never[]) => void>>>(newest: Can): Can {
-  const now = useRef(newest);
-  useLayoutEffect(() => {
-    now.current = newest;
-  });
-  const [stable] = useState(() =>
-    Object.fromEntries(Object.keys(newest).map((name) => [name, (...of: never[]) => now.current[name]?.(...of)])),
-  );
-  return stable as Can; // the same names, each with what its function takes
 }
 
 function NoCustomers({ state }: { state: ListState }) {

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Client } from '../../src-shared/contract.ts';
 import { partNames } from '../../src-shared/customers/parts.ts';
@@ -104,13 +104,21 @@ export function useCustomerSource(
   fields: readonly ListField[] = noFields,
 ): { source: CustomerSource | undefined; error: unknown; retry: () => void } {
   const client = useClient();
-  const first = useQuery(blockQuery(client, { filter, order, fields }, 0, null));
+  const queries = useQueryClient();
+  const firstBlock = blockQuery(client, { filter, order, fields }, 0, null);
+  // Asked for before the page is drawn, so that the core looks them up meanwhile.
+  if (queries.getQueryState(firstBlock.queryKey) === undefined) void queries.prefetchQuery(firstBlock);
+  const first = useQuery(firstBlock);
   // While somebody types, only the word at the end is counted.
-  const asked = JSON.stringify([filter, order]);
-  const [settled] = useDebouncedValue(asked, filter.text === undefined ? 0 : 200);
-  const outline = useQuery({ ...outlineQuery(client, filter, order), enabled: settled === asked });
+  const { text } = filter;
+  const [settledText] = useDebouncedValue(text, 200);
+  const isSettled = text === undefined || settledText === text;
+  // The rows are drawn first; a list that ends in its first block needs no counting.
+  const isLonger = first.data?.length === blockSize;
+  const outline = useQuery({ ...outlineQuery(client, filter, order), enabled: isSettled && isLonger });
 
-  const counted = outline.data;
+  // What was counted before the list became so short is old, and nobody asks for it anew.
+  const counted = isLonger ? outline.data : undefined;
   const rows = first.data;
   const source = useMemo<CustomerSource | undefined>(() => {
     const isWhole = counted !== undefined || (rows !== undefined && rows.length < blockSize);

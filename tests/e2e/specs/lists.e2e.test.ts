@@ -68,6 +68,18 @@ test('[P20] the list is filtered with and/or over any field, sorted by any colum
   expect(await list.rowCount()).toBe(1);
 });
 
+test('a list that becomes shorter than one page tells its new length, and so does one that grows again', async () => {
+  const { client, list } = await openAlone();
+  const ids: string[] = [];
+  for (let at = 0; at < 120; at += 1) ids.push((await client.customers.create({ name: `Công ty ${at}` })).id);
+  await list.open();
+  await expect.poll(() => list.rowCount()).toBe(120);
+  await client.customers.delete({ ids: ids.slice(0, 30) });
+  await expect.poll(() => list.rowCount()).toBe(90);
+  await client.customers.restore({ ids: ids.slice(0, 30) });
+  await expect.poll(() => list.rowCount()).toBe(120);
+});
+
 test('[X07] a view keeps filter, order, columns and groups; shared with the office it stays its author’s', async () => {
   const { page, client, list } = await openAlone();
   for (const name of ['An Bình', 'Bình Minh']) await client.customers.create({ name, potential: 50 });
