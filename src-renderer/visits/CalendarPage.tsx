@@ -1,7 +1,7 @@
 import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconCalendarPlus, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, instantOf, startOfLocalDay } from '../../src-shared/lib/dates.ts';
@@ -17,9 +17,10 @@ import { writeDay, writeShortDay } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
+import { useStable } from '../ui/use-stable.ts';
 import { AgendaList } from './AgendaList.tsx';
 import classes from './CalendarPage.module.css';
-import { calendarViews, daysOf, weekNumberOf } from './calendar-range.ts';
+import { type CalendarView, calendarViews, daysOf, weekNumberOf } from './calendar-range.ts';
 import { longDay, monthName } from './day-names.ts';
 import { newVisitDrawer, visitDrawer } from './drawers.ts';
 import { MonthGrid } from './MonthGrid.tsx';
@@ -194,39 +195,69 @@ function stepOf(event: KeyboardEvent): number | 'ask' | null {
 
 function Toolbar({ calendar, count }: { calendar: Calendar; count: number }) {
   const { t } = useTranslation('visits');
-  const { view, who, team, go, step } = calendar;
-  const me = team.find((user) => user.isMe);
+  const { view, on, who, team } = calendar;
+  const can = useStable({ go: calendar.go, step: calendar.step });
   return (
     <header className={classes.toolbar}>
-      <div className={classes.steps}>
-        <ActionIcon
-          variant="default"
-          size={30}
-          aria-label={t(`calendar.previous.${view}`)}
-          title={t(`calendar.previous.${view}`)}
-          onClick={() => step(-1)}
-        >
-          <IconChevronLeft size={16} aria-hidden />
-        </ActionIcon>
-        <Button variant="default" onClick={() => go({ on: calendar.today })}>
-          {t('calendar.today')}
-        </Button>
-        <ActionIcon
-          variant="default"
-          size={30}
-          aria-label={t(`calendar.next.${view}`)}
-          title={t(`calendar.next.${view}`)}
-          onClick={() => step(1)}
-        >
-          <IconChevronRight size={16} aria-hidden />
-        </ActionIcon>
-      </div>
+      <Steps view={view} today={calendar.today} can={can} />
       <h1 className={classes.title} aria-live="polite">
         <RangeTitle calendar={calendar} />
       </h1>
       <span className={classes.count}>{t('calendar.count', { count })}</span>
       <span className={classes.push} />
-      {view === 'day' ? <RouteButton on={calendar.on} /> : null}
+      {view === 'day' ? <RouteButton on={on} /> : null}
+      <Choices view={view} who={who} team={team} can={can} />
+    </header>
+  );
+}
+
+type Can = Pick<Calendar, 'go' | 'step'>;
+
+/** The parts of the toolbar that say nothing of the visits are not drawn anew with them. */
+const Steps = memo(function Steps({ view, today, can }: { view: CalendarView; today: string; can: Can }) {
+  const { t } = useTranslation('visits');
+  return (
+    <div className={classes.steps}>
+      <ActionIcon
+        variant="default"
+        size={30}
+        aria-label={t(`calendar.previous.${view}`)}
+        title={t(`calendar.previous.${view}`)}
+        onClick={() => can.step(-1)}
+      >
+        <IconChevronLeft size={16} aria-hidden />
+      </ActionIcon>
+      <Button variant="default" onClick={() => can.go({ on: today })}>
+        {t('calendar.today')}
+      </Button>
+      <ActionIcon
+        variant="default"
+        size={30}
+        aria-label={t(`calendar.next.${view}`)}
+        title={t(`calendar.next.${view}`)}
+        onClick={() => can.step(1)}
+      >
+        <IconChevronRight size={16} aria-hidden />
+      </ActionIcon>
+    </div>
+  );
+});
+
+const Choices = memo(function Choices({
+  view,
+  who,
+  team,
+  can,
+}: {
+  view: CalendarView;
+  who: string;
+  team: readonly TeamMember[];
+  can: Can;
+}) {
+  const { t } = useTranslation('visits');
+  const me = team.find((user) => user.isMe);
+  return (
+    <>
       {team.length > 1 && view !== 'team' ? (
         <Select
           w={150}
@@ -239,13 +270,13 @@ function Toolbar({ calendar, count }: { calendar: Calendar; count: number }) {
             { value: 'all', label: t('calendar.everybody') },
             ...team.filter((user) => !user.isMe).map((user) => ({ value: user.id, label: user.name })),
           ]}
-          onChange={(chosen) => (chosen === null ? undefined : go({ who: chosen }))}
+          onChange={(chosen) => (chosen === null ? undefined : can.go({ who: chosen }))}
         />
       ) : null}
       <SegmentedControl
         aria-label={t('calendar.view')}
         value={view}
-        onChange={(chosen) => go({ view: chosen })}
+        onChange={(chosen) => can.go({ view: chosen })}
         data={calendarViews
           .filter((value) => value !== 'team' || team.length > 1 || view === 'team')
           .map((value) => ({ value, label: t(`calendar.views.${value}`) }))}
@@ -254,9 +285,9 @@ function Toolbar({ calendar, count }: { calendar: Calendar; count: number }) {
         {t('calendar.plan')}
       </Button>
       <CalendarFilesMenu />
-    </header>
+    </>
   );
-}
+});
 
 function RangeTitle({ calendar: { view, on, from, to } }: { calendar: Calendar }) {
   const { t } = useTranslation('visits');

@@ -1,4 +1,4 @@
-import { memo, useMemo, useRef } from 'react';
+import { memo, useDeferredValue, useMemo, useRef } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localDay, minuteOfDay, startOfLocalDay } from '../../src-shared/lib/dates.ts';
@@ -231,23 +231,26 @@ function isDraggedIn({ visits, draggedId }: { visits: readonly Visit[]; draggedI
   return draggedId !== null && visits.some(({ id }) => id === draggedId) ? draggedId : null;
 }
 
-/** The half hours of a column, each a place to plan at. Only the first is in the order of Tab; arrows go on from it. */
-const Slots = memo(function Slots({
-  day,
-  ownerName,
-  at,
-  first,
-  last,
-}: {
+interface SlotsProps {
   day: string;
   ownerName: string | null;
   at: number;
   first: number;
   last: number;
-}) {
+}
+
+/** The half hours of a column, once its visits have been seen; the lines behind them are painted by the column. */
+const Slots = memo(function Slots({ day, ownerName, ...place }: SlotsProps) {
+  const isPainted = useAfterPaint();
+  // What a screen reader says of them follows when there is time: the pointer and the keys are answered by the place alone.
+  const whose = useDeferredValue(useMemo(() => ({ day, ownerName }), [day, ownerName]));
+  return isPainted ? <SlotButtons {...whose} {...place} /> : null;
+});
+
+/** Each a place to plan at. Only the first is in the order of Tab; arrows go on from it. */
+const SlotButtons = memo(function SlotButtons({ day, ownerName, at, first, last }: SlotsProps) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
-  const isPainted = useAfterPaint();
   const said = `${longWeekday(day, language)} ${writeDay(day)}`;
   const times = useMemo(
     () =>
@@ -259,8 +262,6 @@ const Slots = memo(function Slots({
     () => t('calendar.slot', { day: ownerName === null ? said : `${ownerName}, ${said}`, time: gap }).split(gap),
     [t, ownerName, said],
   );
-  // The visits are seen first; the lines behind them are painted by the column.
-  if (!isPainted) return null;
   return times.map((time, index) => (
     <button
       key={time}
