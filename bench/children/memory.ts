@@ -13,6 +13,15 @@ const look = () => {
 
 const { total, cursors } = await client.customers.outline({ step: 100 });
 look();
+// Somebody looks at the first page; what the core reads ahead in that time is part of what it holds.
+await client.customers.list({
+  limit: 100,
+  fields: ['name', 'lifecycle', 'rating', 'phone', 'lastVisitAt', 'nextVisitAt', 'address'],
+});
+for (let tick = 0; tick < 80; tick += 1) {
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  look();
+}
 for (let turn = 0; turn < 300; turn += 1) {
   const { rows } = await client.customers.list({ after: random.pick(cursors), limit: 100 });
   if (turn % 10 === 0 && rows[0] !== undefined) await client.customers.get({ id: rows[0].id });

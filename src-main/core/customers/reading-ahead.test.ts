@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testOf } from '../../../src-shared/customers/filter.ts';
-import { type ListField, type RowListField } from '../../../src-shared/customers/list-fields.ts';
+import { isListField, type ListField, type RowListField } from '../../../src-shared/customers/list-fields.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';
 import { aDevice } from '../../../tests/support/devices.ts';
 import { createChanges } from '../platform/changes.ts';
@@ -51,9 +51,26 @@ test('columns that were read ahead hold what stands in the table, and are there 
   const { db, columns, differs } = await aList();
   const ahead = createReadingAhead({ db }, columns);
   expect(ahead.isReady()).toBe(false);
-  ahead.noteQuestion();
+  ahead.noteQuestion(['name', 'address', 'phone']);
   await expect.poll(ahead.isReady).toBe(true);
-  expect(await differs(['address', 'taxCode', 'tradeName', 'rating', 'provinceCode'])).toEqual([]);
+  expect(columns.has('address')).toBe(true);
+  expect(await differs(['address', 'rating', 'provinceCode', 'foundedOn'])).toEqual([]);
+  db.close();
+});
+
+test('nothing is read ahead where no list was opened, and of texts only what the list shows', async () => {
+  const { db, columns } = await aList();
+  const ahead = createReadingAhead({ db }, columns);
+  ahead.noteQuestion();
+  const other = createReadingAhead({ db }, createListColumns({ db, changes: createChanges() }));
+  other.noteQuestion(['name']);
+  await expect.poll(other.isReady).toBe(true);
+  expect(columns.has('rating')).toBe(false);
+  ahead.noteQuestion(['taxCode']);
+  await expect.poll(ahead.isReady).toBe(true);
+  expect(['taxCode', 'tradeName', 'address', 'phone'].filter((field) => isListField(field) && columns.has(field))).toEqual([
+    'taxCode',
+  ]);
   db.close();
 });
 

@@ -11,7 +11,7 @@ import { rankSome } from './value-ranks.ts';
  * needs some seconds to say what is wanted, so the columns that people filter and sort by are read in that time, in short turns.
  */
 
-/** Those with few values first: they cost 4 bytes a row. Of the texts the ones that a list shows and that are long enough to wait for. */
+/** Those with few values: they cost 4 bytes a row. */
 const plain = [
   'lifecycle',
   'rating',
@@ -31,8 +31,8 @@ const plain = [
   'createdAt',
   'potential',
 ] as const satisfies readonly RowListField[];
-const texts = ['taxCode', 'tradeName', 'address'] as const satisfies readonly RowListField[];
-const sorted: readonly ListField[] = ['taxCode', 'tradeName'];
+/** Texts cost a hundred bytes a row, so of these only those are read that the list shows, where a click sorts by them. */
+const texts = ['tradeName', 'taxCode', 'address'] as const satisfies readonly RowListField[];
 /** So long nobody asks anything of the customers before it begins and goes on. */
 const restMs = 600;
 const valuesPerTurn = 1000;
@@ -43,13 +43,15 @@ const mostRows = 250_000;
 export function createReadingAhead({ db }: Pick<Context, 'db'>, columns: ListColumns) {
   const lastRid = db.prepare('SELECT max(rid) FROM customers').pluck();
   const prepared = new WeakSet<readonly ListValue[]>();
+  /** The texts that the list shows; null before a list was opened. */
+  let shown: readonly (typeof texts)[number][] | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Rises with every question; work that began at an earlier one ends. */
   let questions = 0;
 
   const isReady = () =>
     plain.every((field) => columns.has(field)) &&
-    texts.every((field) => {
+    (shown ?? []).every((field) => {
       const values = columns.valuesOf(field);
       return values !== undefined && prepared.has(values);
     });
@@ -61,7 +63,7 @@ export function createReadingAhead({ db }: Pick<Context, 'db'>, columns: ListCol
       await pauseForOthers();
       if (!goesOn()) return;
     }
-    while (sorted.includes(field) && rankSome(values, field, valuesPerTurn)) {
+    while (rankSome(values, field, valuesPerTurn)) {
       await pauseForOthers();
       if (!goesOn()) return;
     }
@@ -72,16 +74,18 @@ export function createReadingAhead({ db }: Pick<Context, 'db'>, columns: ListCol
     const goesOn = () => question === questions && db.open;
     if (!goesOn() || Number(lastRid.get() ?? 0) > mostRows) return;
     if (!(await columns.readAhead(plain, goesOn))) return;
-    if (!(await columns.readAhead(texts, goesOn))) return;
-    for (const field of texts) if (goesOn()) await prepare(field, goesOn);
+    const wanted = shown ?? [];
+    if (!(await columns.readAhead(wanted, goesOn))) return;
+    for (const field of wanted) if (goesOn()) await prepare(field, goesOn);
   };
 
   return {
-    /** Somebody asked for something: work that nobody waits for stands back. */
-    noteQuestion() {
+    /** Somebody asked for something: work that nobody waits for stands back. A list says which fields it shows. */
+    noteQuestion(fields?: readonly ListField[]) {
       questions += 1;
       clearTimeout(timer);
-      if (isReady()) return;
+      if (fields !== undefined) shown = texts.filter((field) => fields.includes(field));
+      if (shown === null || isReady()) return;
       const question = questions;
       // What fails here fails again for whoever asks, and is told then.
       timer = setTimeout(() => void read(question).catch(() => undefined), restMs).unref();
