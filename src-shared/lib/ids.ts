@@ -74,10 +74,7 @@ function writeTime(bytes: Uint8Array, nowMs: number): void {
 }
 
 function format(bytes: Uint8Array): string {
-  let text = '';
-  for (let index = 0; index < 16; index += 1) {
-    if (index === 4 || index === 6 || index === 8 || index === 10) text += '-';
-    text += hex[bytes[index] ?? 0] ?? '';
-  }
-  return text;
+  const of = (at: number) => hex[bytes[at] ?? 0] ?? '';
+  const time = `${of(0)}${of(1)}${of(2)}${of(3)}-${of(4)}${of(5)}-${of(6)}${of(7)}`;
+  return `${time}-${of(8)}${of(9)}-${of(10)}${of(11)}${of(12)}${of(13)}${of(14)}${of(15)}`;
 }

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { madeId } from '../platform/made-id.ts';
 import { emptyLongLog } from '../platform/long-log.ts';
 import { pauseForOthers, someInSlices } from '../platform/pause.ts';
-import { createRowReader } from '../sync/rows.ts';
+import { createRowReader, type Fields } from '../sync/rows.ts';
 
 const day = 86_400_000;
 const mostBytes = 60 * 1024 * 1024;
@@ -98,16 +98,24 @@ export function createIcsImport(ctx: Context) {
       for (let at = 0; at < entries.length; at += rowsAtOnce) {
         ctx.write.transact(
           (tx) => {
+            let fresh: { values: Fields & { id: string } }[] = [];
+            const writeFresh = () => {
+              tx.createAll('appointments', fresh);
+              fresh = [];
+            };
             for (const { entry, id } of entries.slice(at, at + rowsAtOnce)) {
+              // Entries of one id stand together, and the later one has to find the row of the one before.
+              if (fresh.at(-1)?.values.id === id) writeFresh();
               const plan = planOf(entry, id, userId);
               counts[plan.what] += 1;
-              if (plan.what === 'created') tx.create('appointments', { id: plan.id, ...plan.values });
+              if (plan.what === 'created') fresh.push({ values: { id: plan.id, ...plan.values } });
               else if (plan.what === 'cancelled') tx.remove('appointments', plan.id);
               else if (plan.what === 'changed') {
                 if (plan.isGone) tx.restore('appointments', plan.id);
                 tx.update('appointments', plan.id, plan.change);
               }
             }
+            writeFresh();
           },
           { groupId },
         );

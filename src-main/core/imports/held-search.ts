@@ -2,7 +2,7 @@ import { upkeepSteps } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 
 /**
- * So many pages of each index are merged with a slice, somewhat more than a slice of 300 rows needs to keep pace (13 pages, merged twice).
+ * So many pages of each index are merged with a slice, somewhat more than a slice of 400 rows needs to keep pace (18 pages, merged twice).
  * Left to itself an index merges after each 64 pages that were written, two hundred at once: both in one slice took longer than its rows.
  */
 const pagesMerged = 48;

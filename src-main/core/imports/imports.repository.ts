@@ -154,6 +154,7 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
   const listItems = db.prepare('SELECT key, vi, en FROM list_items WHERE list = ? AND deleted_at IS NULL AND is_active = 1');
 
   const search = createHeldSearch(db);
+  const keysOfCandidate = createCandidateKeys();
 
   return {
     holdSearch: search.hold,
@@ -196,8 +197,8 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
     findDuplicate(keys) {
       const sameTax = keys.tax === null ? undefined : (byTax.get(keys.tax) as FoundCustomer | undefined); // the columns selected
       if (sameTax !== undefined) return sameTax;
-      const candidates = byName.all(keys.name) as (FoundCustomer & Parameters<typeof duplicateKeysOf>[0])[]; // the columns selected
-      return candidates.find((candidate) => isSameCustomer(keys, duplicateKeysOf(candidate))) ?? null;
+      const candidates = byName.all(keys.name) as Candidate[]; // the columns selected
+      return candidates.find((candidate) => isSameCustomer(keys, keysOfCandidate(keys.name, candidate))) ?? null;
     },
     knownContacts: (customerId) =>
       (contactsOf.all(customerId) as (Omit<KnownContact, 'isPrimary'> & { isPrimary: number })[]) // the columns selected
@@ -218,6 +219,25 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
       sources: listItems.all('lead_source') as Choices['sources'], // the columns selected
       contactRoles: listItems.all('contact_role') as Choices['contactRoles'],
     }),
+  };
+}
+
+type Candidate = FoundCustomer & Parameters<typeof duplicateKeysOf>[0];
+
+const compared = ['kind', 'name', 'taxCode', 'phone', 'email', 'address', 'provinceCode'] as const;
+
+/** Rows come in the order of their names, so those of one name meet the same customers one after the other: what these are compared by is kept. */
+function createCandidateKeys() {
+  let ofName = '';
+  const known = new Map<number, { readonly candidate: Candidate; readonly keys: DuplicateKeys }>();
+  return (name: string, candidate: Candidate): DuplicateKeys => {
+    if (name !== ofName) known.clear();
+    ofName = name;
+    const before = known.get(candidate.rid);
+    if (before !== undefined && compared.every((column) => before.candidate[column] === candidate[column])) return before.keys;
+    const keys = duplicateKeysOf(candidate);
+    known.set(candidate.rid, { candidate, keys });
+    return keys;
   };
 }
 

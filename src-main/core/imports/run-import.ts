@@ -32,10 +32,10 @@ import { changeOfRow, createRowWriter } from './write-row.ts';
  * that has to be read, a garbage collection). A machine that is busy with other things would otherwise commit more often and be even slower.
  */
 const fewestSliceRows = 60;
-const mostSliceRows = 300;
-const rowsMs = 24;
+const mostSliceRows = 400;
+const rowsMs = 36;
 /** So long grows the log before it is copied into the file, in a turn of its own. */
-const walPages = 1500;
+const walPages = 1000;
 /** So many rows are read at once, and no more than a slice has. */
 const rowsInBatch = 300;
 /** More problems than anybody reads are counted but not kept. */
@@ -158,12 +158,14 @@ function createWriter(
       ctx.write.transact(
         (tx) => {
           repository.holdSearch();
+          const fresh = rowWriter.newCustomers(tx);
           for (const row of rows.slice(0, mostSliceRows)) {
             if (now.updated > counts.updated && repository.isSearchFull()) break;
             if (written >= fewestSliceRows && performance.now() - startedMs > rowsMs) break;
-            writeRow(tx, row, now, problems);
+            writeRow(tx, fresh, row, now, problems);
             written++;
           }
+          fresh.write();
           repository.indexHeld();
           save(now, problems);
         },
@@ -181,6 +183,7 @@ function createWriter(
 
   function writeRow(
     tx: WriteTransaction,
+    fresh: ReturnType<typeof rowWriter.newCustomers>,
     { row, cells, reading, keys }: ReadRow,
     now: ImportCounts,
     problems: RowProblem[],
@@ -193,6 +196,7 @@ function createWriter(
       failed.push({ row, cells });
       return;
     }
+    if (fresh.has(keys)) fresh.write();
     const duplicate = repository.findDuplicate(keys);
     if (duplicate !== null && batch.duplicates === 'update') {
       const change = changeOfRow(repository, duplicate.id, reading);
@@ -214,7 +218,7 @@ function createWriter(
       return;
     }
     if (duplicate !== null) problems.push(ofDuplicate('added-anyway'));
-    rowWriter.create(tx, customer, contact, reading.own);
+    fresh.add({ keys, customer, contact, own: reading.own });
     now.created++;
 
     function ofDuplicate(reason: DuplicateOutcome): RowProblem {

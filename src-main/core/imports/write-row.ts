@@ -1,11 +1,12 @@
 import type { duplicatePolicies } from '../../../src-shared/imports/import.ts';
 import type { ImportedContact, OwnReading, RowReading } from '../../../src-shared/imports/row.ts';
+import { type DuplicateKeys, isSameCustomer } from '../../../src-shared/imports/duplicates.ts';
 import { type ContactChange, changeOfContact, changeOfCustomer } from '../../../src-shared/imports/update.ts';
 import type { CustomerChange } from '../../../src-shared/customers/customer.ts';
 import type { Context } from '../context.ts';
 import { changeCustomer, contactSearchOf, newCustomerFields } from '../customers/index.ts';
 import { writeOwn } from '../custom-fields/index.ts';
-import { createLeadPlacement } from '../territories/index.ts';
+import { createLeadPlacement, type LeadPlacement } from '../territories/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import type { ImportsRepository } from './imports.repository.ts';
 
@@ -36,22 +37,62 @@ export function changedFields({ customer, contact, own }: RowChange): string[] {
   return [...Object.keys(customer), ...people, ...own.map(({ fieldId }) => fieldId)];
 }
 
+/** So many new customers are written at once. */
+const writtenAtOnce = 32;
+
+export interface NewCustomerRow {
+  readonly keys: DuplicateKeys;
+  readonly customer: NonNullable<RowReading['customer']>;
+  readonly contact: ImportedContact | null;
+  readonly own: readonly OwnReading[];
+}
+
+interface WaitingRow extends NewCustomerRow {
+  readonly placed: LeadPlacement;
+}
+
+/** One who waits is compared as one who is stored: with the kind and the province that go with the row. */
+function keysOfStored({ keys, customer }: NewCustomerRow, { kind, provinceCode }: LeadPlacement['fields']): DuplicateKeys {
+  const subject = {
+    ...customer,
+    kind: typeof kind === 'string' ? kind : 'company',
+    provinceCode: typeof provinceCode === 'string' ? provinceCode : null,
+  };
+  return { ...keys, subject };
+}
+
 export function createRowWriter(ctx: Context, repository: ImportsRepository) {
   const placeLead = createLeadPlacement(ctx);
   return {
-    create(
-      tx: WriteTransaction,
-      customer: NonNullable<RowReading['customer']>,
-      contact: ImportedContact | null,
-      own: readonly OwnReading[],
-    ): void {
-      // The search text is computed once, with the contact that follows.
-      const local = contact === null ? {} : { contact_search: contactSearchOf(contact) };
-      const placed = placeLead(newCustomerFields(customer, tx.userId));
-      const customerId = tx.create('customers', placed.fields, { contact_search: '', ...local });
-      placed.explain(tx, customerId);
-      if (contact !== null) tx.create('contacts', { customerId, ...contact, isPrimary: true }, {});
-      for (const { fieldId, value } of own) writeOwn(tx, { id: fieldId, entity: 'customers' }, customerId, value);
+    /** New customers of one transaction: they wait until there are enough of them, or until somebody asks who may be one of them. */
+    newCustomers(tx: WriteTransaction) {
+      let waiting: WaitingRow[] = [];
+      const byName = new Map<string, DuplicateKeys[]>();
+      const taxCodes = new Set<string>();
+      const write = () => {
+        const rows = waiting;
+        waiting = [];
+        byName.clear();
+        taxCodes.clear();
+        writeNew(tx, rows);
+      };
+      return {
+        add(row: NewCustomerRow): void {
+          const placed = placeLead(newCustomerFields(row.customer, tx.userId));
+          const keys = keysOfStored(row, placed.fields);
+          waiting.push({ ...row, placed });
+          const ofName = byName.get(keys.name);
+          if (ofName === undefined) byName.set(keys.name, [keys]);
+          else ofName.push(keys);
+          if (keys.tax !== null) taxCodes.add(keys.tax);
+          if (waiting.length >= writtenAtOnce) write();
+        },
+        /** Whether one who waits is this customer; the database knows of all others. */
+        has: (keys: DuplicateKeys): boolean =>
+          (keys.tax !== null && taxCodes.has(keys.tax)) ||
+          byName.get(keys.name)?.some((other) => isSameCustomer(keys, other)) === true,
+        write,
+      };
     },
     /** Adds a person who is not there yet, and nothing else. */
     addPerson(tx: WriteTransaction, customerId: string, contact: ImportedContact | null): boolean {
@@ -68,4 +109,24 @@ export function createRowWriter(ctx: Context, repository: ImportsRepository) {
       for (const { fieldId, value } of change.own) writeOwn(tx, { id: fieldId, entity: 'customers' }, customerId, value);
     },
   };
+  function writeNew(tx: WriteTransaction, rows: readonly WaitingRow[]): void {
+    const ids = tx.createAll(
+      'customers',
+      rows.map(({ contact, placed }) => ({
+        values: placed.fields,
+        // The search text is computed once, with the contact that follows.
+        local: { contact_search: contact === null ? '' : contactSearchOf(contact) },
+      })),
+    );
+    const written = rows.map((row, at) => ({ ...row, customerId: ids[at] ?? '' }));
+    for (const { customerId, placed } of written) placed.explain(tx, customerId);
+    tx.createAll(
+      'contacts',
+      written.flatMap(({ customerId, contact }) =>
+        contact === null ? [] : [{ values: { customerId, ...contact, isPrimary: true }, local: {} }],
+      ),
+    );
+    for (const { customerId, own } of written)
+      for (const { fieldId, value } of own) writeOwn(tx, { id: fieldId, entity: 'customers' }, customerId, value);
+  }
 }

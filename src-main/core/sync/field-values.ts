@@ -15,5 +15,10 @@ export function differenceOf(row: StoredRow, change: Fields): Fields {
 }
 
 export function withoutNulls(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+  const filled: Fields = {};
+  for (const field in fields) {
+    const value = fields[field];
+    if (value !== null && value !== undefined) filled[field] = value;
+  }
+  return filled;
 }

@@ -21,6 +21,11 @@ export interface WriteTransaction {
    * itself it stands empty: its customer has been told.
    */
   create(entity: EntityName, values: Fields & { id?: string }, local?: Readonly<Record<string, unknown>>): string;
+  /**
+   * Makes many rows of one kind, in their order and in few statements, and answers their ids. None of them may be there already: the whole
+   * transaction is refused then.
+   */
+  createAll(entity: EntityName, rows: readonly ValuesOfNew[]): string[];
   /** Changes named fields; answers whether anything differed. `rev` is the version that the form showed when it opened. */
   update(entity: EntityName, id: string, change: Fields, rev?: number): boolean;
   remove(entity: EntityName, id: string): boolean;
@@ -28,6 +33,12 @@ export interface WriteTransaction {
   read(entity: EntityName, id: string): StoredRow | null;
   /** Writes computed columns, which never sync. */
   setLocal(entity: EntityName, id: string, columns: Readonly<Record<string, string | number | null>>): void;
+}
+
+export interface ValuesOfNew {
+  readonly values: Fields & { id?: string };
+  /** As with `create`. */
+  readonly local?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface WriteDoor {

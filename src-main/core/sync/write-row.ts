@@ -35,19 +35,10 @@ export function prepareWriteStatements(db: Db, localColumns: LocalColumnsByEntit
     insert(name: EntityName) {
       let statement = inserts.get(name);
       if (statement === undefined) {
-        const definition: EntityDefinition = entities[name];
-        const columns = [
-          'id',
-          'scope_id',
-          'root_id',
-          'created_at',
-          'created_by',
-          ...definition.fields.map(columnOf),
-          ...(localColumns[name]?.columns ?? []),
-        ];
+        const columns = ['created_at', 'created_by', ...columnsOfNewRow(name, localColumns)];
         const names = columns.map((column) => `"${column}"`).join(', ');
         statement = db.prepare(
-          `INSERT INTO "${definition.table}" (${names}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT(id) DO NOTHING`,
+          `INSERT INTO "${entities[name].table}" (${names}) VALUES (${columns.map(() => '?').join(', ')}) ON CONFLICT(id) DO NOTHING`,
         );
         inserts.set(name, statement);
       }
@@ -72,40 +63,47 @@ export interface RowWriter {
   readonly localColumns: LocalColumnsByEntity;
 }
 
-/** Null where the id is there already. */
-export function insertRow(
+export interface NewRow {
+  readonly name: EntityName;
+  readonly id: string;
+  readonly fields: Fields;
+  readonly local?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Where a new row belongs, and its values in the order of `columnsOfNewRow` after those that are the same for a whole transaction. */
+export function valuesOfNewRow(
   deps: RowWriter,
-  statements: WriteStatements,
-  row: {
-    name: EntityName;
-    id: string;
-    fields: Fields;
-    now: string;
-    userId: string | null;
-    local?: Readonly<Record<string, unknown>> | undefined;
-  },
-): { rootId: string | null } | null {
+  statements: Pick<WriteStatements, 'scopeOfCustomer'>,
+  row: NewRow,
+  userId: string | null,
+): { rootId: string | null; values: (string | number | null)[] } {
   const definition: EntityDefinition = entities[row.name];
   const customerId = row.fields['customerId'];
   const rootId = definition.root === 'self' ? row.id : definition.root === null ? null : String(customerId);
   const scopeId = isRootEntity(row.name)
-    ? scopeOfRow(row.name, row.fields, row.userId)
+    ? scopeOfRow(row.name, row.fields, userId)
     : rootId !== null
-      ? (statements.scopeOfCustomer.get(rootId) ?? null)
-      : definition.policy === 'own' && row.userId !== null
-        ? ownScope(row.userId)
+      ? ((statements.scopeOfCustomer.get(rootId) as string | undefined) ?? null) // the column selected
+      : definition.policy === 'own' && userId !== null
+        ? ownScope(userId)
         : scopeOfOffice(row.name);
-  const result = statements
-    .insert(row.name)
-    .run(
-      row.id,
-      scopeId,
-      rootId,
-      row.now,
-      row.userId,
-      ...definition.fields.map((field) => toSql(row.fields[field])),
-      ...(deps.localColumns[row.name]?.compute(row.fields, row.local ?? null) ?? []),
-    );
+  const values = [row.id, scopeId, rootId, ...definition.fields.map((field) => toSql(row.fields[field]))];
+  values.push(...(deps.localColumns[row.name]?.compute(row.fields, row.local ?? null) ?? []));
+  return { rootId, values };
+}
+
+export function columnsOfNewRow(name: EntityName, localColumns: LocalColumnsByEntity): string[] {
+  return ['id', 'scope_id', 'root_id', ...entities[name].fields.map(columnOf), ...(localColumns[name]?.columns ?? [])];
+}
+
+/** Null where the id is there already. */
+export function insertRow(
+  deps: RowWriter,
+  statements: WriteStatements,
+  row: NewRow & { readonly now: string; readonly userId: string | null },
+): { rootId: string | null } | null {
+  const { rootId, values } = valuesOfNewRow(deps, statements, row, row.userId);
+  const result = statements.insert(row.name).run(row.now, row.userId, ...values);
   return result.changes === 0 ? null : { rootId };
 }
 

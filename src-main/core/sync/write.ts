@@ -8,6 +8,7 @@ import { closesAggregate } from '../../../src-shared/sync/transitions.ts';
 import { documentRules } from '../../../src-shared/sync/documents.ts';
 import { differenceOf, pickFields, withoutNulls } from './field-values.ts';
 import { replayEntry } from './replay.ts';
+import { createManyWriter, partsOfMany } from './write-many.ts';
 import {
   gatheredChildren,
   insertRow,
@@ -15,6 +16,8 @@ import {
   mergeRootsOf,
   prepareWriteStatements,
   updateRow,
+  valuesOfNewRow,
+  type NewRow,
   type WriteStatements,
 } from './write-row.ts';
 import type { FieldValue, Fields, StoredRow } from './rows.ts';
@@ -33,7 +36,7 @@ import type { ChangeKind, WriteDoor, WriteDoorDeps, WriteTransaction } from './w
 export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
   const { db } = deps;
   const state = createStateStore(db);
-  const statements = prepareWriteStatements(db, deps.localColumns);
+  const statements = { ...prepareWriteStatements(db, deps.localColumns), many: createManyWriter(db, deps.localColumns) };
 
   /**
    * Of the first operation since the start. A folder that somebody put back by hand goes on under the same numbers; with a clock that was
@@ -99,7 +102,9 @@ export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
   };
 }
 
-function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteStatements, groupId: string, firstStep = 1) {
+type AllStatements = WriteStatements & { readonly many: ReturnType<typeof createManyWriter> };
+
+function createGroup(deps: WriteDoorDeps, state: StateStore, statements: AllStatements, groupId: string, firstStep = 1) {
   const entries: JournalEntry[] = [];
   const touched = new Map<string, Set<string>>();
   const rootsTouched = new Map<EntityName, Set<string>>();
@@ -115,25 +120,16 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
     add(touched, name, id);
     if (rootId !== null) add(rootsTouched, name, rootId);
   };
+  const nextClock = (isFirst: boolean) => (hlc = nextHlc(hlc, wallMs, isFirst ? firstStep : 1));
+  const noteEntry = (entry: Omit<JournalEntry, 'groupId' | 'schemaV' | 'createdAt' | 'userId'>) =>
+    entries.push({ ...entry, groupId, schemaV: schemaVersion, createdAt: now, userId });
   const addOperation = (name: EntityName, id: string, kind: ChangeKind, patch: Fields, baseRev: number) => {
-    hlc = nextHlc(hlc, wallMs, entries.length === 0 ? firstStep : 1);
+    const clock = nextClock(entries.length === 0);
     const text = JSON.stringify(patch);
     const opNo = Number(
-      statements.addOperation.run(null, groupId, name, id, kind, text, baseRev, hlc, schemaVersion, now).lastInsertRowid,
+      statements.addOperation.run(null, groupId, name, id, kind, text, baseRev, clock, schemaVersion, now).lastInsertRowid,
     );
-    entries.push({
-      opNo,
-      groupId,
-      entity: name,
-      rowId: id,
-      kind,
-      patch: text,
-      baseRev,
-      hlc,
-      schemaV: schemaVersion,
-      createdAt: now,
-      userId,
-    });
+    noteEntry({ opNo, entity: name, rowId: id, kind, patch: text, baseRev, hlc: clock });
   };
   const addHistory = (
     name: EntityName,
@@ -153,6 +149,37 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
     const found = statements.read(name, id);
     if (found === null) throw new AppError('not-found', `no ${name} with this id`, { details: { entity: name, id } });
     return found;
+  };
+  // What the row brings to its customer was said when the customer was made.
+  const noteNew = ({ name, id, local }: NewRow, rootId: string | null) =>
+    note(name, id, name !== 'customers' && local !== undefined ? null : rootId);
+  const createOne = (row: NewRow): boolean => {
+    const { name, id, fields } = row;
+    const inserted = insertRow(deps, statements, { ...row, now, userId });
+    if (inserted === null) return false;
+    addOperation(name, id, 'create', withoutNulls(fields), 0);
+    addHistory(name, id, inserted.rootId, 'create', null, null, null);
+    noteNew(row, inserted.rootId);
+    return true;
+  };
+  const createMany = (name: EntityName, rows: readonly NewRow[]) => {
+    const same = { name, groupId, now, userId, deviceId };
+    const placed = rows.map((row) => valuesOfNewRow(deps, statements, row, userId));
+    statements.many.insertRows(
+      same,
+      placed.map(({ values }) => values),
+    );
+    const made = rows.map(({ id, fields }, at) => ({
+      rowId: id,
+      rootId: placed[at]?.rootId ?? null,
+      patch: JSON.stringify(withoutNulls(fields)),
+      hlc: nextClock(entries.length === 0 && at === 0),
+    }));
+    const firstOpNo = statements.many.addOperations(same, made);
+    made.forEach(({ rowId, patch, hlc: clock }, at) =>
+      noteEntry({ opNo: firstOpNo + at, entity: name, rowId, kind: 'create', patch, baseRev: 0, hlc: clock }),
+    );
+    rows.forEach((row, at) => noteNew(row, placed[at]?.rootId ?? null));
   };
   const setDeleted = (name: EntityName, id: string, kind: 'delete' | 'restore') => {
     const { row } = readOrThrow(name, id);
@@ -182,14 +209,22 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: WriteSt
     db: deps.db,
     create(name, values, local) {
       const id = values.id ?? deps.ids.next();
-      const fields = pickFields(name, values);
-      const inserted = insertRow(deps, statements, { name, id, fields, now, userId, local });
-      if (inserted === null) return id;
-      addOperation(name, id, 'create', withoutNulls(fields), 0);
-      addHistory(name, id, inserted.rootId, 'create', null, null, null);
-      // What the row brings to its customer was said when the customer was made.
-      note(name, id, name !== 'customers' && local !== undefined ? null : inserted.rootId);
+      createOne({ name, id, fields: pickFields(name, values), local });
       return id;
+    },
+    createAll(name, rows) {
+      const made = rows.map(({ values, local }) => ({
+        name,
+        id: values.id ?? deps.ids.next(),
+        fields: pickFields(name, values),
+        local,
+      }));
+      for (const part of partsOfMany(made)) {
+        const [first] = part;
+        if (part.length > 1) createMany(name, part);
+        else if (first !== undefined && !createOne(first)) throw new AppError('unexpected', `${name} ${first.id} is not new`);
+      }
+      return made.map(({ id }) => id);
     },
     update(name, id, change, rev) {
       const { row, columns } = readOrThrow(name, id);

@@ -1,1 +1,1 @@
-export { createLeadPlacement } from './place-lead.ts';
+export { createLeadPlacement, type LeadPlacement } from './place-lead.ts';
