@@ -1,11 +1,9 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mostRecipients } from '../src-shared/announcements/announcements.contract.ts';
 import { clientOf, coreOf } from './core.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
 import { median, percentile, spread, timed } from './measure.ts';
-import { profileWith } from './profiles.ts';
+import { copyOf, profileWith } from './profiles.ts';
 
 const rounds = 7;
 
@@ -15,9 +13,8 @@ export const announcements: Bench = {
     'a price policy for 20 000 customers: who may be written to, the drafts and timelines of those, and how long others wait meanwhile',
   async run({ isQuick }) {
     const customers = isQuick ? 2000 : 20_000;
-    const folder = mkdtempSync(join(tmpdir(), 'fieldbook-bench-announcements-'));
-    cpSync(await profileWith(customers), folder, { recursive: true });
-    const core = coreOf(folder);
+    const copy = copyOf(await profileWith(customers), { isInMemory: isQuick });
+    const core = coreOf(copy.path);
     try {
       await core.start();
       const client = clientOf(core);
@@ -52,9 +49,8 @@ export const announcements: Bench = {
         }
       })();
       const words = { subject: '[QC] {policy}', text: '{content}' };
-      const making = await timed(() =>
-        client.announcements.make({ policies, ...words, version, recipients, file: join(folder, 'announcement.zip'), job: null }),
-      );
+      const file = join(copy.path, 'announcement.zip');
+      const making = await timed(() => client.announcements.make({ policies, ...words, version, recipients, file, job: null }));
       isMaking = false;
       await working;
       return [
@@ -76,7 +72,7 @@ export const announcements: Bench = {
       ];
     } finally {
       await core.close();
-      rmSync(folder, { recursive: true, force: true });
+      copy.remove();
     }
   },
 };

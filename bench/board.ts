@@ -1,21 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { addDays, localDay } from '../src-shared/lib/dates.ts';
 import { standardStages } from '../src-shared/opportunities/standard-stages.ts';
 import { clientOf, coreOf } from './core.ts';
 import { atMost, type Bench } from './figure.ts';
 import { percentile, spread } from './measure.ts';
+import { temporaryFolder } from './profiles.ts';
 import { openWindow } from './window.ts';
 
 const today = localDay(new Date().toISOString());
 const open = standardStages.filter(({ kind }) => kind === 'open');
 
 /** A profile of one person with so many open opportunities, evenly over the open stages. */
-async function aPipeline(count: number): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'fieldbook-bench-board-'));
-  const core = coreOf(folder);
+async function aPipeline(count: number, isInMemory: boolean) {
+  const folder = temporaryFolder({ isInMemory });
+  const core = coreOf(folder.path);
   const client = clientOf(core);
   await client.profile.create({ userName: 'Nguyễn Thị Lan', companyName: 'Đại Đồng' });
   const customers: string[] = [];
@@ -40,9 +38,9 @@ export const boardOfOpportunities: Bench = {
   title: 'in Chromium, a board of 1 000 opportunities: from letting a dragged card go until it is drawn in its new column',
   async run({ isQuick }) {
     const count = 1000;
-    const folder = await aPipeline(count);
-    const window = await openWindow(folder, '/opportunities').catch((error: unknown) => {
-      rmSync(folder, { recursive: true, force: true });
+    const folder = await aPipeline(count, isQuick);
+    const window = await openWindow(folder.path, '/opportunities').catch((error: unknown) => {
+      folder.remove();
       throw error;
     });
     try {
@@ -65,7 +63,7 @@ export const boardOfOpportunities: Bench = {
       ];
     } finally {
       await window.close();
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     }
   },
 };

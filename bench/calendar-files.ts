@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CalendarEntry, writeCalendar } from '../src-shared/calendar-files/ics.ts';
 import { addDays, instantOf, localDay } from '../src-shared/lib/dates.ts';
 import { clientOf, coreOf } from './core.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
 import { longestTurn } from './measure.ts';
+import { temporaryFolder } from './profiles.ts';
 
 const writtenAt = '2026-11-26T00:00:00.000Z';
 
@@ -16,12 +16,12 @@ export const calendarFiles: Bench = {
     'a calendar of 50 000 entries taken in, taken in again, looked through and written out; the longest turn of the core meanwhile',
   async run({ isQuick }) {
     const count = isQuick ? 2000 : 50_000;
-    const folder = mkdtempSync(join(tmpdir(), 'fieldbook-bench-ics-'));
-    const core = coreOf(folder);
+    const folder = temporaryFolder({ isInMemory: isQuick });
+    const core = coreOf(folder.path);
     try {
       const client = clientOf(core);
       await client.profile.create({ userName: 'Nguyễn Thị Lan', companyName: 'Đại Đồng' });
-      const [from, to] = [join(folder, 'in.ics'), join(folder, 'out.ics')];
+      const [from, to] = [join(folder.path, 'in.ics'), join(folder.path, 'out.ics')];
       const today = localDay(new Date().toISOString());
       const entries = Array.from({ length: count }, (_, at) => entryOf(at, today));
       writeFileSync(from, writeCalendar(entries, 'Lịch', writtenAt));
@@ -53,7 +53,7 @@ export const calendarFiles: Bench = {
       ];
     } finally {
       await core.close();
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     }
   },
 };

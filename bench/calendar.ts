@@ -1,6 +1,3 @@
-import { join } from 'node:path';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import type { Page } from 'playwright-core';
 import { officeDays } from '../src-shared/holidays/office-days.ts';
 import { addDays, instantOf, localDay } from '../src-shared/lib/dates.ts';
@@ -8,15 +5,16 @@ import { planHorizonDays, planVisits, type PlanSource } from '../src-shared/visi
 import { clientOf, coreOf } from './core.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
 import { median, percentile, spread, timed, timedSync } from './measure.ts';
+import { temporaryFolder } from './profiles.ts';
 import { openWindow } from './window.ts';
 
 const today = localDay(new Date().toISOString());
 
 /** A profile of one person with customers, made by hand so that nothing else is in the calendar. */
-async function aProfile(customers: number) {
-  const folder = mkdtempSync(join(tmpdir(), 'fieldbook-bench-calendar-'));
+async function aProfile(customers: number, isInMemory: boolean) {
+  const folder = temporaryFolder({ isInMemory });
   // Never started: its housekeeping would fill the calendar in the background, beside what is measured.
-  const core = coreOf(folder);
+  const core = coreOf(folder.path);
   const client = clientOf(core);
   await client.profile.create({ userName: 'Nguyễn Thị Lan', companyName: 'Đại Đồng' });
   const ids: string[] = [];
@@ -56,7 +54,7 @@ export const visitPlans: Bench = {
         visits = planVisits(plan).visits.length;
       }),
     );
-    const { folder, core, client } = await aProfile(isQuick ? 300 : 5000);
+    const { folder, core, client } = await aProfile(isQuick ? 300 : 5000, isQuick);
     try {
       const rhythm = { purpose: 'periodic', everyDays: 90, weekdays: null, minuteOfDay: null, minutes: 45 };
       await client.visitRules.save({ name: 'A', rating: 'A', groupId: null, ...rhythm });
@@ -83,7 +81,7 @@ export const visitPlans: Bench = {
       ];
     } finally {
       await core.close();
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     }
   },
 };
@@ -95,7 +93,7 @@ export const calendarScreen: Bench = {
   title: 'in Chromium: a week with 500 visits, and the month of a team of 50 reps, from the address until they are drawn',
   async run({ isQuick }) {
     const weeks = isQuick ? 2 : 5;
-    const { folder, core, client, ids } = await aProfile(100);
+    const { folder, core, client, ids } = await aProfile(100, isQuick);
     const plan = async (day: string, count: number) => {
       for (let at = 0; at < count; at += 1) {
         const time = `${String(8 + (at % 9)).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`;
@@ -112,8 +110,8 @@ export const calendarScreen: Bench = {
     for (const month of months)
       for (let day = 1; day <= 22; day += 1) await plan(`${month}-${String(day).padStart(2, '0')}`, perDay);
     await core.close();
-    const window = await openWindow(folder, '/visits').catch((error: unknown) => {
-      rmSync(folder, { recursive: true, force: true });
+    const window = await openWindow(folder.path, '/visits').catch((error: unknown) => {
+      folder.remove();
       throw error;
     });
     try {
@@ -136,7 +134,7 @@ export const calendarScreen: Bench = {
       ];
     } finally {
       await window.close();
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     }
   },
 };

@@ -10,6 +10,7 @@ export const kills: Bench = {
   ids: ['kills'],
   title:
     'acknowledged changes lost, and rules of the data broken, when the program is ended with kill -9 at random moments; 300 kills',
+  isUntimed: true,
   async run({ isQuick }) {
     const report = await runKills({ runs: isQuick ? 12 : 300, seed: seedOfRun() });
     const words = `${report.runs} kills, seed ${report.seed}, ${report.acknowledged} changes acknowledged, slowest start ${Math.round(report.slowestStartMs)} ms, ${Math.round(report.seconds)} s`;
@@ -21,6 +22,7 @@ export const cuts: Bench = {
   ids: ['cuts', 'cuts-normal-caught'],
   title:
     'acknowledged changes lost when the power is cut at random moments, 100 cuts; and that the same run finds a planted synchronous=NORMAL out',
+  isUntimed: true,
   async run({ isQuick }) {
     if (!ensureTools(['gcc'])) throw new Error('the disk is watched with a library made by gcc on Linux');
     const full = await runPowerCuts({ runs: isQuick ? 12 : 100, seed: seedOfRun(), synchronous: 'full' });

@@ -20,6 +20,8 @@ export interface Bench {
   readonly ids: readonly string[];
   /** What is measured, for `--list`. */
   readonly title: string;
+  /** What it tells in the quick run are counts, sizes and processor time, which other work does not change: two such groups run at once. */
+  readonly isUntimed?: true;
   run(options: BenchOptions): Promise<Figure[]>;
 }
 

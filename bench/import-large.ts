@@ -31,6 +31,7 @@ export const importLarge: Bench = {
   ids: ['import-200k', 'import-200k-xlsx', 'import-200k-stall', 'import-200k-rss', 'import-200k-again'],
   title:
     'imports.run of 200 000 rows with a check for duplicates, CSV and XLSX, and the same file again; the longest that another call waited, and the memory',
+  isUntimed: true,
   async run({ isQuick }) {
     const rows = isQuick ? quickRows : whole;
     const folder = temporaryFolder();

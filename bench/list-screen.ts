@@ -47,7 +47,7 @@ export const listScreen: Bench = {
   title: 'in Chromium: from a filter or an order to its rows on the screen; the frames while the whole list scrolls',
   async run({ isQuick }) {
     const customers = isQuick ? 20_000 : 100_000;
-    const copy = copyOf(await profileWith(customers));
+    const copy = copyOf(await profileWith(customers), { isInMemory: isQuick });
     const window = await openWindow(copy.path, '/customers').catch((error: unknown) => {
       copy.remove();
       throw error;

@@ -13,6 +13,7 @@ export const memory: Bench = {
   ids: ['memory-core-100k', 'memory-core-1m'],
   title:
     "the core's process, bundled as it ships, after walking a list, 300 pages, searching letter by letter and a month of visits: its highest resident size",
+  isUntimed: true,
   async run({ isQuick }) {
     if (isQuick) return [await figure('memory-core-100k', 20_000, 200)];
     return [await figure('memory-core-100k', 100_000, 200), await figure('memory-core-1m', 1_000_000, 350)];

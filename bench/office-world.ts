@@ -58,8 +58,8 @@ export interface Laptop {
 }
 
 /** A laptop of the office that has not joined yet. */
-export async function laptop(): Promise<Laptop> {
-  const folder = temporaryFolder();
+export async function laptop(isInMemory = false): Promise<Laptop> {
+  const folder = temporaryFolder({ isInMemory });
   const signal = { isOn: true };
   const network: Network = {
     async request(request) {
@@ -81,8 +81,8 @@ export async function laptop(): Promise<Laptop> {
   };
 }
 
-export async function joined(login: OfficeLogin, deviceName: string): Promise<Laptop> {
-  const made = await laptop();
+export async function joined(login: OfficeLogin, deviceName: string, isInMemory = false): Promise<Laptop> {
+  const made = await laptop(isInMemory);
   await made.client.office.join({ ...login, deviceName });
   withoutBackups(made.profileDir);
   return made;

@@ -16,8 +16,8 @@ export const office: Bench = {
   title: 'two laptops of an office on real PostgreSQL: sending, asking for nothing, seeing an edit, reading while much arrives',
   async run({ isQuick }) {
     const server = await officeServer(isQuick ? 2000 : 20_000);
-    const lan = await joined(server.login, 'Laptop A');
-    const desk = await joined(server.login, 'Laptop B');
+    const lan = await joined(server.login, 'Laptop A', isQuick);
+    const desk = await joined(server.login, 'Laptop B', isQuick);
     try {
       const figures: Figure[] = [];
       // Three milliseconds are a claim about a quiet machine.

@@ -19,7 +19,7 @@ export const ownFields: Bench = {
     'own fields of 100 000 customers: to the answer of a filter or an order; the first time a field is asked for; writing one value',
   async run({ isQuick }) {
     const customers = isQuick ? 20_000 : 100_000;
-    const copy = copyOf(await profileWith(customers));
+    const copy = copyOf(await profileWith(customers), { isInMemory: isQuick });
     try {
       const fields = await fill(copy.path);
       await warmed(copy.path);

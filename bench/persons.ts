@@ -13,7 +13,7 @@ export const persons: Bench = {
     'personal data among 100 000 customers: a copy of one person with 1 000 entries; who did what with it; erasing it with everything after; whom one may contact',
   async run({ isQuick }) {
     const customers = isQuick ? 5000 : 100_000;
-    const copy = copyOf(await profileWith(customers));
+    const copy = copyOf(await profileWith(customers), { isInMemory: isQuick });
     try {
       await agree(copy.path);
       await warmed(copy.path);

@@ -44,7 +44,7 @@ export const products: Bench = {
     'finding one of 50 000 products letter by letter, encrypted, through the dispatcher; the first key; the first after a change',
   async run({ isQuick }) {
     const count = isQuick ? 10_000 : 50_000;
-    const copy = copyOf(await profileWith(200));
+    const copy = copyOf(await profileWith(200), { isInMemory: isQuick });
     try {
       await fill(copy.path, count);
       const core = coreOf(copy.path);

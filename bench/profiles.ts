@@ -72,7 +72,7 @@ export async function warmed(profileDir: string): Promise<string> {
  * the program itself takes, whoever else uses the disk.
  */
 export function copyOf(profileDir: string, options: { isInMemory?: boolean } = {}): { path: string; remove: () => void } {
-  const copy = temporaryFolder(options.isInMemory === true && existsSync(memoryFolder) ? memoryFolder : tmpdir());
+  const copy = temporaryFolder(options);
   cpSync(profileDir, copy.path, { recursive: true });
   // Otherwise the first commits wait for the copy's own megabytes, which the system writes in its own time.
   syncFile(profilePaths(copy.path).data);
@@ -82,8 +82,8 @@ export function copyOf(profileDir: string, options: { isInMemory?: boolean } = {
 /** Linux keeps what lies here in memory; fsync costs nothing there. */
 const memoryFolder = '/dev/shm';
 
-export function temporaryFolder(within = tmpdir()): { path: string; remove: () => void } {
-  const path = mkdtempSync(join(within, 'fieldbook-bench-'));
+export function temporaryFolder({ isInMemory = false } = {}): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(isInMemory && existsSync(memoryFolder) ? memoryFolder : tmpdir(), 'fieldbook-bench-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 

@@ -13,7 +13,7 @@ export const receivables: Bench = {
   title: 'who owes what by age among 100 000 open invoices and 200 000 receipts; and one customer’s page of it',
   async run({ isQuick }) {
     const invoices = isQuick ? 20_000 : 100_000;
-    const copy = copyOf(await profileWith(20_000));
+    const copy = copyOf(await profileWith(20_000), { isInMemory: isQuick });
     try {
       const db = await databaseOf(copy.path);
       fillUp(db, invoices);

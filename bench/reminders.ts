@@ -10,7 +10,7 @@ export const reminders: Bench = {
   title: 'what a person is reminded of among 100 000 customers and a million activities; and the look at the clock for notices',
   async run({ isQuick }) {
     const [customers, activities] = isQuick ? [20_000, 50_000] : [100_000, 1_000_000];
-    const copy = copyOf(await profileWith(customers));
+    const copy = copyOf(await profileWith(customers), { isInMemory: isQuick });
     try {
       const days = await fillUp(copy.path, activities);
       const core = coreOf(copy.path);

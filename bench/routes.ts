@@ -16,7 +16,7 @@ export const routes: Bench = {
   ids: ['route-order', 'route-quality', 'day-pack', 'day-pack-pdf', 'visit-report'],
   title: 'a route of 40 stops and how far from the best; a day pack of 20 customers, read and as PDF; the report of a quarter',
   async run({ isQuick }) {
-    return [...orders(isQuick ? 10 : 100), ...(await records(isQuick ? 5000 : 100_000))];
+    return [...orders(isQuick ? 10 : 100), ...(await records(isQuick ? 5000 : 100_000, isQuick))];
   },
 };
 
@@ -40,8 +40,8 @@ function orders(days: number) {
   ];
 }
 
-async function records(visits: number) {
-  const copy = copyOf(await profileWith(5000));
+async function records(visits: number, isInMemory: boolean) {
+  const copy = copyOf(await profileWith(5000), { isInMemory });
   try {
     await fill(copy.path, visits);
     const core = coreOf(copy.path);

@@ -60,6 +60,36 @@ test('the p95 of a hundred values is the ninety-fifth', () => {
   expect([percentile(values, 0.95), median(values), percentile(values, 1)]).toEqual([95, 50, 100]);
 });
 
+test('in the quick run what other work cannot change is measured two at a time after the rest, and one by one in the full run', async () => {
+  let [running, most] = [0, 0];
+  const order: string[] = [];
+  const untimed = (id: string): Bench => ({
+    ids: [id],
+    title: '',
+    isUntimed: true,
+    run: async () => {
+      order.push(id);
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      return [atMost(id, 0, 'lost', 0, '')];
+    },
+  });
+  const timed: Bench = { ...fast, run: async () => (order.push(`fast beside ${running}`), await fast.run({ isQuick: true })) };
+  const all = [untimed('a'), untimed('b'), timed, untimed('c')];
+  const { code, lines } = await run(all);
+  expect({ code, most, order, told: lines.length }).toEqual({
+    code: 0,
+    most: 2,
+    order: ['fast beside 0', 'a', 'b', 'c'],
+    told: 4,
+  });
+  [most, order.length] = [0, 0];
+  await runBenches(all, { isQuick: false, isJson: true, only: undefined }, () => {});
+  expect({ most, order }).toEqual({ most: 1, order: ['a', 'b', 'fast beside 0', 'c'] });
+});
+
 test('the quick run measures a missed group again, and the full run does not', async () => {
   let runs = 0;
   const shaky = {

@@ -21,13 +21,20 @@ export async function runBenches(benches: readonly Bench[], options: RunOptions,
     return 2;
   }
   let code = 0;
-  for (const bench of chosen) {
+  const measure = async (bench: Bench) => {
     for (const figure of await quietFiguresOf(bench, options)) {
       if (only !== undefined && !only.includes(figure.id)) continue;
       if (!figure.ok) code = 1;
       tell(options.isJson ? JSON.stringify(figure) : lineOf(figure));
     }
-  }
+  };
+  const isUntimed = (bench: Bench) => options.isQuick && bench.isUntimed === true;
+  for (const bench of chosen.filter((each) => !isUntimed(each))) await measure(bench);
+  const waiting = chosen.filter(isUntimed);
+  const lane = async () => {
+    for (let bench = waiting.shift(); bench !== undefined; bench = waiting.shift()) await measure(bench);
+  };
+  await Promise.all([lane(), lane()]);
   return code;
 }
 

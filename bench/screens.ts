@@ -22,7 +22,9 @@ export const windowStart: Bench = {
   ids: ['start-window'],
   title: "from the start of the host's process to a usable window in Chromium, with the biggest database",
   async run({ isQuick }) {
-    const copy = isQuick ? copyOf(await profileWith(20_000)) : { path: await profileWith(1_000_000), remove: () => {} };
+    const copy = isQuick
+      ? copyOf(await profileWith(20_000), { isInMemory: true })
+      : { path: await profileWith(1_000_000), remove: () => {} };
     try {
       const all: { total: number; words: string }[] = [];
       for (let turn = 0; turn < (isQuick ? 1 : 3); turn += 1) {
@@ -46,7 +48,7 @@ export const screenSearch: Bench = {
     'in Chromium: from a key in the palette to its answers on the screen; the heap after scrolling the whole list; timers of a page at rest',
   async run({ isQuick }) {
     const customers = isQuick ? 20_000 : 100_000;
-    const copy = copyOf(await profileWith(customers));
+    const copy = copyOf(await profileWith(customers), { isInMemory: isQuick });
     const window = await openWindow(copy.path, '/customers').catch((error: unknown) => {
       copy.remove();
       throw error;

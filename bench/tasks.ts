@@ -1,11 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { localDay } from '../src-shared/lib/dates.ts';
 import { clientOf, coreOf } from './core.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
 import { median, percentile, spread, timed } from './measure.ts';
-import { profileWith } from './profiles.ts';
+import { copyOf, profileWith } from './profiles.ts';
 
 const today = localDay(new Date().toISOString());
 
@@ -14,9 +11,8 @@ export const tasks: Bench = {
   title: 'one job for 20 000 customers while somebody works, taken back again; the list of tasks over 100 000 of them',
   async run({ isQuick }) {
     const customers = isQuick ? 2000 : 20_000;
-    const folder = mkdtempSync(join(tmpdir(), 'fieldbook-bench-tasks-'));
-    cpSync(await profileWith(customers), folder, { recursive: true });
-    const core = coreOf(folder);
+    const copy = copyOf(await profileWith(customers), { isInMemory: isQuick });
+    const core = coreOf(copy.path);
     try {
       await core.start();
       const client = clientOf(core);
@@ -64,7 +60,7 @@ export const tasks: Bench = {
       ];
     } finally {
       await core.close();
-      rmSync(folder, { recursive: true, force: true });
+      copy.remove();
     }
   },
 };

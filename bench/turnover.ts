@@ -16,7 +16,7 @@ export const turnover: Bench = {
   title: 'turnover of a year by customer among 100 000 orders, and of one customer with the goods',
   async run({ isQuick }) {
     const orders = isQuick ? 10_000 : 100_000;
-    const copy = copyOf(await profileWith(customers));
+    const copy = copyOf(await profileWith(customers), { isInMemory: isQuick });
     try {
       const busiest = await fill(copy.path, orders);
       const core = coreOf(copy.path);
