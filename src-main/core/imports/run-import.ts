@@ -33,7 +33,7 @@ import { changeOfRow, createRowWriter } from './write-row.ts';
  */
 const fewestSliceRows = 60;
 const mostSliceRows = 400;
-const rowsMs = 36;
+const rowsMs = 28;
 /** So long grows the log before it is copied into the file, in a turn of its own. */
 const walPages = 1000;
 /** So many rows are read at once, and no more than a slice has. */
