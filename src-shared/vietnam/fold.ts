@@ -41,7 +41,7 @@ export function foldWords(text: string): string[] {
  */
 export function initialsOf(text: string): string {
   const words = foldWords(text);
-  return initials(skipLeading(words, legalPhrases));
+  return initials(words, afterPhrases(words, 0, legalPhrases));
 }
 
 /**
@@ -54,10 +54,16 @@ export function initialKeysOf(text: string): string[] {
 
 /** The same for a text that was folded before. */
 export function initialKeysOfFolded(folded: string): string[] {
-  const words = folded === '' ? [] : folded.split(' ');
-  const named = skipLeading(words, legalPhrases);
-  const bare = skipLeading(named, tradePhrases);
-  return [...new Set([initials(words), initials(named), initials(bare)])].filter((key) => key !== '');
+  if (folded === '') return [];
+  const words = folded.split(' ');
+  const named = afterPhrases(words, 0, legalPhrases);
+  const bare = afterPhrases(words, named, tradePhrases);
+  const keys = [initials(words, 0)];
+  for (const from of [named, bare]) {
+    const key = initials(words, from);
+    if (!keys.includes(key)) keys.push(key);
+  }
+  return keys;
 }
 
 /**
@@ -137,9 +143,9 @@ function decodeUnits(units: Uint16Array): string {
   return String.fromCharCode.apply(null, units as unknown as number[]);
 }
 
-function initials(words: readonly string[]): string {
+function initials(words: readonly string[], from: number): string {
   let result = '';
-  for (const word of words) result += String.fromCodePoint(word.codePointAt(0) ?? spaceUnit);
+  for (let at = from; at < words.length; at += 1) result += String.fromCodePoint(words[at]?.codePointAt(0) ?? spaceUnit);
   return result;
 }
 
@@ -166,14 +172,19 @@ function phrases(list: string): ReadonlyMap<string, readonly (readonly string[])
   return byFirst;
 }
 
-/** Drops phrases from the front while something is left. */
-function skipLeading(words: readonly string[], known: ReturnType<typeof phrases>): readonly string[] {
-  let start = 0;
+/** Where the words go on after phrases at this place; at the last of them at most. */
+function afterPhrases(words: readonly string[], from: number, known: ReturnType<typeof phrases>): number {
+  let start = from;
   for (;;) {
-    const found = known.get(words[start] ?? '')?.find((phrase) => phrase.every((word, offset) => words[start + offset] === word));
-    if (found === undefined || start + found.length >= words.length) return words.slice(start);
+    const found = known.get(words[start] ?? '')?.find((phrase) => standsAt(words, start, phrase));
+    if (found === undefined || start + found.length >= words.length) return start;
     start += found.length;
   }
+}
+
+function standsAt(words: readonly string[], start: number, phrase: readonly string[]): boolean {
+  for (let at = 0; at < phrase.length; at += 1) if (words[start + at] !== phrase[at]) return false;
+  return true;
 }
 
 const newStyleTone = /o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]/gu;

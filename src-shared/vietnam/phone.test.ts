@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import libPhone from 'libphonenumber-js/max';
 import { describe, expect, test } from 'vitest';
-import { findPhones, formatPhone, phoneQueryKeys, phoneSearchKeys, zaloLink } from './phone.ts';
+import { findPhones, formatPhone, nationalOf, phoneQueryKeys, phoneSearchKeys, zaloLink } from './phone.ts';
 
 /** `raw → number`, a second reading after `|`, as one line per phone. */
 const read = (text: string) =>
@@ -194,6 +194,22 @@ describe('finding a phone again', () => {
     ['không có', []],
   ])('%j is found under %j', (cell, keys) => {
     expect(phoneSearchKeys(cell)).toEqual(keys);
+  });
+
+  test('the short way to the keys of a mobile gives those of the long way, whatever the prefix', () => {
+    const written = (text: string | null) => (text === null ? [] : [nationalOf(text)]);
+    for (let prefix = 0; prefix < 1000; prefix += 1) {
+      const start = `0${String(prefix).padStart(3, '0')}`;
+      for (const rest of ['234567', '134 567', '.750.928', ' 234 567', ' 012567']) {
+        const found = findPhones(start + rest);
+        const keys = found.flatMap(({ raw, e164, otherReading }) => [
+          raw.replace(/\D/g, ''),
+          ...written(e164),
+          ...written(otherReading),
+        ]);
+        expect([start + rest, ...phoneSearchKeys(start + rest)]).toEqual([start + rest, ...new Set(keys)]);
+      }
+    }
   });
 
   test.each([

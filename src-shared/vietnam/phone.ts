@@ -33,6 +33,8 @@ export function findPhones(text: string): FoundPhone[] {
  */
 export function phoneSearchKeys(text: string): string[] {
   if (text === '') return [];
+  const mobile = keysOfMobile(text);
+  if (mobile !== null) return mobile;
   const keys = new Set<string>();
   for (const phone of onlyPhone(text) ?? findPhones(text)) {
     keys.add(phone.raw.replace(/\D/g, ''));
@@ -80,6 +82,16 @@ export function nationalOf(e164: string): string {
   const rest = e164.slice(3);
   return isHotline(rest) ? rest : `0${rest}`;
 }
+
+/** Three of four cells are one mobile number of today, the first four digits together: the same keys without looking for anything. */
+function keysOfMobile(text: string): string[] | null {
+  if (!mobileInGroups.test(text)) return null;
+  const digits = text.length === 10 ? text : text.replace(/[ .]/g, '');
+  if (!isMobileNumber(digits)) return null;
+  const before = fromOldLandline(digits);
+  return before === null || before === digits ? [digits] : [digits, before];
+}
+const mobileInGroups = /^0\d{3}[ .]?\d{3}[ .]?\d{3}$/;
 
 /** Most cells are one number in groups, where nothing has to be looked for: what `findPhones` finds first there. */
 function onlyPhone(text: string): FoundPhone[] | null {
