@@ -186,11 +186,12 @@ function readerOf(office: MemoryOffice, today: string): ReadTransaction {
     subtree: async (entity, rootIds, scopes) =>
       inScopes(entity, scopes).filter(({ rootId }) => rootId !== null && rootIds.includes(rootId)),
     kindsIn: async (scope) => new Set(wireEntities.filter((entity) => inScopes(entity, [scope]).length > 0)),
-    snapshot: async (entity, scope, after) => {
+    snapshot: async (entity, scope, after, isFilledOnly) => {
       const rows = inScopes(entity, [scope])
         .filter(({ id }) => after === null || id > after)
         .sort((a, b) => compare(a.id, b.id));
-      const fields = fieldsOnWire(entity);
+      const isAnywhere = (field: string) => rows.some((row) => (row.fields[field] ?? null) !== null);
+      const fields = fieldsOnWire(entity).filter((field) => isFilledOnly !== true || isAnywhere(field));
       const extras = [...new Set(rows.flatMap(({ extra }) => Object.keys(extra ?? {})))].sort();
       return {
         rows: rows.length,
@@ -251,6 +252,7 @@ function writerOf(office: MemoryOffice, today: string): WriteTransaction {
       return next;
     },
     save: async (commit) => saveCommit(office, commit),
+    onTheWay: async () => {},
   };
 }
 

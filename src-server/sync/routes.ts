@@ -104,7 +104,7 @@ export const syncRoutes: RoutePlugin = async (app, deps) => {
         });
       }
       reply.header(epochHeader, epoch);
-      return answer;
+      return await sendJson(request, reply, JSON.stringify(answer));
     },
   });
 
@@ -154,7 +154,7 @@ export const syncRoutes: RoutePlugin = async (app, deps) => {
     },
     handler: async (request, reply) => {
       const { tenantId, userId } = callerOf(request);
-      const { scope, entity, after } = request.query;
+      const { scope, entity, after, columns } = request.query;
       if (!isWireEntity(entity)) refuse('not-found', 'no such kind of rows');
       if (snapshots >= snapshotsAtOnce) refuse('unavailable', 'too many laptops are loading', { retryAfterS: 3 });
       snapshots += 1;
@@ -163,7 +163,7 @@ export const syncRoutes: RoutePlugin = async (app, deps) => {
         .read(tenantId, async (tx) => {
           const { seq, epoch } = await tx.head();
           await refuseForeignScope(tx, userId, scope);
-          const snapshot = await tx.snapshot(entity, scope, after?.toLowerCase() ?? null);
+          const snapshot = await tx.snapshot(entity, scope, after?.toLowerCase() ?? null, columns === 'filled');
           reply.header(epochHeader, epoch).header('content-type', 'application/x-ndjson; charset=utf-8');
           const out = takesGzip(request) ? createGzip({ level: constants.Z_BEST_SPEED }) : new PassThrough();
           if (takesGzip(request)) reply.header('content-encoding', 'gzip').header('vary', 'accept-encoding');

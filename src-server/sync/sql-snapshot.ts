@@ -7,17 +7,19 @@ import type { Snapshot } from './store.ts';
 
 const rowsInPage = 1000;
 
+export interface SnapshotAsked {
+  readonly entity: WireEntity;
+  readonly scope: string;
+  readonly after: string | null;
+  readonly isFilledOnly: boolean;
+}
+
 /**
  * All rows of a scope, and of the composite ones that it is a part of, by id, as lines of JSON that PostgreSQL writes itself and nobody parses on the way: a page of them is one text.
  * Where nobody else waits for the connection the pages go out as they come, one ahead of the laptop at most.
  */
-export async function snapshotOf(
-  sql: Sql,
-  tenantId: string,
-  entity: WireEntity,
-  scope: string,
-  after: string | null,
-): Promise<Snapshot> {
+export async function snapshotOf(sql: Sql, tenantId: string, asked: SnapshotAsked): Promise<Snapshot> {
+  const { entity, scope, after } = asked;
   const table = sqlTable(entity);
   const scopes = hasComposites(entity, scope) ? await withComposites(sql, tenantId, [scope]) : [scope];
   // Most have none; with several scopes each one's next rows are found by the index, and put in order.
@@ -38,19 +40,22 @@ export async function snapshotOf(
            SELECT * FROM ${table.name} AS t WHERE t.tenant_id = $1 AND t.scope_id = s.scope_id${afterLast(last)}
            ORDER BY t.id LIMIT ${rowsInPage}
          ) AS t ORDER BY t.id LIMIT ${rowsInPage}`;
-  const [counted] = await sql.query<{ rows: number; extras: number }>(
-    `SELECT count(*) AS rows, count(t.extra) AS extras FROM ${table.name} AS t
-     WHERE ${placed(after)}`,
+  const countsOfFields = asked.isFilledOnly ? table.fields.map(({ column }) => `, count(t.${column}) AS ${column}`).join('') : '';
+  const [counted] = await sql.query<Readonly<Record<string, number>>>(
+    `SELECT count(*) AS "all rows", count(t.extra) AS "all extras"${countsOfFields} FROM ${table.name} AS t WHERE ${placed(after)}`,
     values(after),
   );
-  const rows = Number(counted?.rows ?? 0);
-  const extras = Number(counted?.extras ?? 0) === 0 ? [] : await extrasOf(sql, table.name, placed(after), values(after));
+  const rows = Number(counted?.['all rows'] ?? 0);
+  const extras = Number(counted?.['all extras'] ?? 0) === 0 ? [] : await extrasOf(sql, table.name, placed(after), values(after));
+  const fields = asked.isFilledOnly
+    ? table.fields.filter(({ column }) => Number(counted?.[column.slice(1, -1)] ?? 0) > 0)
+    : table.fields;
   const line = arrayOf([
     ...['id', 'rev', 'scope_id', 'root_id', 'created_at', 'created_by', 'deleted_at'].map((column) => `t.${column}`),
-    ...table.fields.map(({ column }) => `t.${column}`),
+    ...fields.map(({ column }) => `t.${column}`),
     ...extras.map((extra) => `t.extra->${literal(extra)}`),
   ]);
-  const columns = [...rowColumns, ...table.fields.map(({ field }) => field), ...extras];
+  const columns = [...rowColumns, ...fields.map(({ field }) => field), ...extras];
   if (rows === 0) return { rows, columns, lines: [] };
 
   // A plain aggregate takes its rows in the order in which they come; ORDER BY inside it would sort them again.

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FieldVersions } from '../../src-shared/sync/merge.ts';
 import type { OpResult } from '../../src-shared/sync/protocol.ts';
 import type { People } from '../../src-shared/sync/rights.ts';
@@ -94,7 +95,8 @@ function readerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>, t
       return rows.map((row) => readRow(table, row));
     },
     kindsIn: async (scope) => await kindsIn(sql, tenantId, scope),
-    snapshot: async (entity, scope, after) => await snapshotOf(sql, tenantId, entity, scope, after),
+    snapshot: async (entity, scope, after, isFilledOnly) =>
+      await snapshotOf(sql, tenantId, { entity, scope, after, isFilledOnly: isFilledOnly === true }),
   };
 }
 
@@ -254,6 +256,8 @@ function writerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>, t
     },
     nextNumber: async (series, year) => await nextDocumentNumber(sql, { tenantId, series, year }),
     save: async (commit) => await saveCommit(sql, tenantId, commit),
+    // The driver writes at the end of a turn.
+    onTheWay: async () => await nextTurn(),
   };
 }
 

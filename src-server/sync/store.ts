@@ -129,8 +129,11 @@ export interface ReadTransaction {
   subtree(entity: WireEntity, rootIds: readonly string[], scopes: readonly string[]): Promise<SyncedRow[]>;
   /** Which kinds of rows `snapshot` would give some of. */
   kindsIn(scope: string): Promise<ReadonlySet<WireEntity>>;
-  /** All rows of a single scope and of the composite ones that it is a part of, by id, after one of them. */
-  snapshot(entity: WireEntity, scope: string, after: string | null): Promise<Snapshot>;
+  /**
+   * All rows of a single scope and of the composite ones that it is a part of, by id, after one of them; `isFilledOnly`: without the fields
+   * that none of them has.
+   */
+  snapshot(entity: WireEntity, scope: string, after: string | null, isFilledOnly?: boolean): Promise<Snapshot>;
 }
 
 export interface WriteTransaction {
@@ -164,6 +167,8 @@ export interface WriteTransaction {
   /** The next legal number of a series and year, gapless: given back when the transaction fails. */
   nextNumber(series: string, year: number): Promise<number>;
   save(commit: Commit): Promise<void>;
+  /** When what was asked so far has gone out: what is reckoned from here on the database does not wait for. */
+  onTheWay(): Promise<void>;
 }
 
 export interface SyncStore {

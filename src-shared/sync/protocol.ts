@@ -152,6 +152,8 @@ export const snapshotQuery = z.object({
   scope: scopeId,
   entity: z.string().max(60),
   after: z.uuid().exactOptional(),
+  /** Fields that none of the rows has need not be named. For a laptop that has no such rows yet: to others a field without a name is one that stays. */
+  columns: z.literal('filled').exactOptional(),
 });
 export type SnapshotQuery = z.output<typeof snapshotQuery>;
 

@@ -1,11 +1,13 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { entities } from '../../src-shared/sync/entities.ts';
 import {
   epochHeader,
   nudge,
   protocolHeader,
   pullAnswer,
   pushAnswer,
+  rowColumns,
   scopeContents,
   snapshotEnd,
   snapshotHead,
@@ -66,10 +68,9 @@ for (const kind of kinds) {
       })),
     );
     const scope = `user:${lan.userId}`;
-    const lines = async (after?: string) => {
-      const response = await lan.get(
-        `/sync/snapshot?scope=${scope}&entity=customers${after === undefined ? '' : `&after=${after}`}`,
-      );
+    const lines = async (after?: string, columns?: 'filled') => {
+      const rest = `${after === undefined ? '' : `&after=${after}`}${columns === undefined ? '' : `&columns=${columns}`}`;
+      const response = await lan.get(`/sync/snapshot?scope=${scope}&entity=customers${rest}`);
       expect(response.status).toBe(200);
       const text = await response.text();
       const all = text.split('\n');
@@ -87,6 +88,15 @@ for (const kind of kinds) {
     expect([...ids].sort()).toEqual(ids);
     const rest = await lines(ids[9] ?? '');
     expect(rest.rows).toEqual(whole.rows.slice(10));
+    expect(whole.head.columns).toEqual([...rowColumns, ...entities.customers.fields]);
+    // The same rows without the fields that none of them has; what a row itself has is always named.
+    const filled = await lines(undefined, 'filled');
+    const isFilled = (column: string, at: number) =>
+      rowColumns.some((known) => known === column) || whole.rows.some((row) => row[at] !== null);
+    expect(filled.head.columns).toEqual(whole.head.columns.filter(isFilled));
+    expect(filled.rows).toEqual(whole.rows.map((row) => row.filter((_value, at) => isFilled(whole.head.columns[at] ?? '', at))));
+    expect(filled.head.columns.length).toBeLessThan(20);
+    expect((await lan.get(`/sync/snapshot?scope=${scope}&entity=customers&columns=some`)).status).toBe(400);
     const contents = await lan.get(`/sync/contents?scope=${scope}`);
     expect(contents.headers.get(epochHeader)).toBe(lan.epoch);
     const { seq, kinds: found } = scopeContents.parse(await contents.json());

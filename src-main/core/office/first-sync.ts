@@ -161,7 +161,8 @@ async function loadTable(
     () => rowsBefore + rows > 0,
     async (moved) => {
       try {
-        const { answer, epoch } = await link.snapshot({ scope, entity, ...(after === undefined ? {} : { after }) }, job.signal);
+        const query = { scope, entity, columns: 'filled', ...(after === undefined ? {} : { after }) } as const;
+        const { answer, epoch } = await link.snapshot(query, job.signal);
         if (begun !== null && begun.epoch !== epoch)
           throw new AppError('office-changed', 'the office changed while it was being joined');
         for await (const prepared of preparedRows(answer, deps.preparer)) {

@@ -91,8 +91,8 @@ export function createHttpLink(deps: {
   };
 }
 
-function snapshotParameters({ scope, entity, after }: SnapshotQuery): Record<string, string> {
-  return { scope, entity, ...(after === undefined ? {} : { after }) };
+function snapshotParameters({ scope, entity, after, columns }: SnapshotQuery): Record<string, string> {
+  return { scope, entity, ...(after === undefined ? {} : { after }), ...(columns === undefined ? {} : { columns }) };
 }
 
 /** Passes the texts on and sees to it that the last one came: a proxy that cuts politely looks like an end. */

@@ -1,7 +1,15 @@
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { columnOf, entities, type EntityDefinition, type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
+import { entities, type EntityDefinition, type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
 import { snapshotEnd, snapshotHead, type SnapshotHead } from '../../../src-shared/sync/protocol.ts';
-import { formsOf } from './column-forms.ts';
+import {
+  assembleRows,
+  type ComputedRows,
+  plainColumns,
+  type PreparedRows,
+  type PreparerSettings,
+  rowHead,
+  type SqlValue,
+} from './assemble-rows.ts';
 import { type FieldValue, type Fields, toSql } from './rows.ts';
 import { valuesOf } from './snapshot-text.ts';
 import type { SyncColumns } from './sync-columns.ts';
@@ -10,27 +18,12 @@ import type { SyncColumns } from './sync-columns.ts';
  * From the texts of a first sync to rows as the tables take them. It needs no database, so that another thread can do it while this one
  * writes. What is computed across rows (a customer's contacts in its search text, the dates of its visits) is gathered while those rows
  * pass by: contacts, visits and own values come before customers.
+ *
+ * Most values stand in the text as the table takes them. Whoever writes has that text already, so only what is computed goes from thread to
+ * thread (`ComputedRows`), and the two are put together where they are written (`assemble-rows.ts`).
  */
 
-export type SqlValue = string | number | null;
-
-export interface PreparedRows {
-  /** Of the snapshot to which these rows belong. */
-  readonly head: SnapshotHead;
-  /** How many rows of the office these are, none where it was only the beginning, and the last one's id. */
-  readonly count: number;
-  readonly lastId: string | null;
-  /** Columns of the table and their values in each row; a column that was null in every row so far is left out. */
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly SqlValue[])[];
-}
-
-export interface PreparerSettings {
-  /** From when on a planned visit counts as the next one. */
-  readonly now: string;
-  /** The columns of each entity's table that must have a value. */
-  readonly required: Readonly<Partial<Record<string, readonly string[]>>>;
-}
+export type { ComputedRows, PreparedRows, PreparerSettings, SqlValue } from './assemble-rows.ts';
 
 /** Takes the texts of one snapshot after the other, in their order. */
 export interface RowPreparer {
@@ -42,10 +35,14 @@ export interface RowPreparer {
 
 export type PreparedColumns = Pick<SyncColumns, 'local' | 'contactSearchOf' | 'ownSearchOf'>;
 
-export const rowHead = ['id', 'rev', 'scopeId', 'rootId', 'createdAt', 'createdBy', 'deletedAt'] as const;
-
-/** The work itself, in whichever thread. @throws `not-an-office` where a row has no place here; errors of JSON and zod where it is none */
+/** Both halves of the work in one thread. @throws as `createRowComputing` */
 export function createRowPreparing(columns: PreparedColumns, settings: PreparerSettings): (text: string) => PreparedRows {
+  const compute = createRowComputing(columns, settings);
+  return (text) => assembleRows(text, compute(text), settings);
+}
+
+/** The first half, in whichever thread. @throws `not-an-office` where a row has no place here; errors of JSON and zod where it is none */
+export function createRowComputing(columns: PreparedColumns, settings: PreparerSettings): (text: string) => ComputedRows {
   const gathered: Gathered = { contacts: new Map(), ownValues: new Map(), lastVisit: new Map(), nextVisit: new Map() };
   let table: Table | null = null;
   return (text) => {
@@ -61,7 +58,7 @@ export function createRowPreparing(columns: PreparedColumns, settings: PreparerS
   };
 }
 
-type Table = (lines: readonly (readonly FieldValue[])[]) => PreparedRows;
+type Table = (lines: readonly (readonly FieldValue[])[]) => ComputedRows;
 
 function tableOf(head: SnapshotHead, columns: PreparedColumns, settings: PreparerSettings, gathered: Gathered): Table {
   const { entity, columns: names } = head;
@@ -69,33 +66,38 @@ function tableOf(head: SnapshotHead, columns: PreparedColumns, settings: Prepare
   const place = new Map(names.map((name, at) => [name, at]));
   const idAt = place.get('id') ?? -1;
   const gather = gatherer(entity, place, columns, gathered, settings.now);
+  const plain = plainColumns(head, settings);
   const { targets, put } =
-    entity === 'history'
-      ? historyRows(place)
-      : isEntityName(entity)
-        ? entityRows(entity, names, columns, new Set(settings.required[entity] ?? []), gathered)
-        : noRows;
+    entity === 'history' ? historyRows(place) : isEntityName(entity) ? computedColumns(entity, names, columns, gathered) : noRows;
+  // A column that must have a value has one in every row.
+  const isPlainUsed = plain.map(({ isRequired }) => isRequired);
   const isUsed = targets.map(() => false);
 
   return (lines) => {
-    const rows: SqlValue[][] = [];
+    const computed: SqlValue[][] = [];
     for (const line of lines) {
       if (line.length !== names.length) throw badSnapshot(`${entity} has a row of ${line.length} values`);
       gather?.(line);
-      put(line, rows);
+      put(line, computed);
     }
-    for (const row of rows) for (let at = 0; at < isUsed.length; at += 1) if (row[at] !== null) isUsed[at] = true;
+    for (const [at, { source }] of plain.entries()) {
+      isPlainUsed[at] ||= source !== -1 && lines.some((line) => line[source] !== null);
+    }
+    for (const at of isUsed.keys()) isUsed[at] ||= computed.some((row) => row[at] !== null);
     const last = lines[lines.length - 1];
-    const used = [...isUsed.keys()].filter((at) => isUsed[at] === true);
+    const [usedPlain, used] = [trueAt(isPlainUsed), trueAt(isUsed)];
     return {
       head,
       count: lines.length,
       lastId: last === undefined ? null : String(last[idAt]),
-      columns: used.map((at) => targets[at] ?? ''),
-      rows: used.length === targets.length ? rows : rows.map((row) => used.map((at) => row[at] ?? null)),
+      columns: [...usedPlain.map((at) => plain[at]?.column ?? ''), ...used.map((at) => targets[at] ?? '')],
+      plain: usedPlain,
+      computed: used.length === targets.length ? computed : computed.map((row) => used.map((at) => row[at] ?? null)),
     };
   };
 }
+
+const trueAt = (list: readonly boolean[]): number[] => [...list.keys()].filter((at) => list[at] === true);
 
 interface RowMaker {
   readonly targets: readonly string[];
@@ -112,31 +114,22 @@ interface Gathered {
   readonly nextVisit: Map<string, string>;
 }
 
-function entityRows(
-  entity: EntityName,
-  names: readonly string[],
-  columns: PreparedColumns,
-  required: ReadonlySet<string>,
-  gathered: Gathered,
-): RowMaker {
+/** What does not stand in the office's row as the table takes it. */
+function computedColumns(entity: EntityName, names: readonly string[], columns: PreparedColumns, gathered: Gathered): RowMaker {
   const definition: EntityDefinition = entities[entity];
   const local = columns.local[entity];
   const place = new Map(names.map((name, at) => [name, at]));
-  const known = [...rowHead, ...definition.fields];
-  const unknown = names.flatMap((name, at) => (known.includes(name) ? [] : [[name, at] as const]));
+  const known = new Set<string>([...rowHead, ...definition.fields]);
+  const unknown = names.flatMap((name, at) => (known.has(name) ? [] : [[name, at] as const]));
   const dates = entity === 'customers' ? ['last_visit_at', 'next_visit_at'] : [];
   const extra = unknown.length > 0 ? ['extra'] : [];
-  // Where each value lies in the office's row; -1 for a field that this office does not know yet.
-  const forms = formsOf(required, definition, known);
-  const sources = known.map((name, index) => ({ source: place.get(name) ?? -1, form: forms[index] ?? toSql }));
   const idAt = place.get('id') ?? -1;
   const needed = (local?.dependsOn ?? []).map((field) => [field, place.get(field) ?? -1] as const);
 
   return {
-    targets: [...known.map(columnOf), ...(local?.columns ?? []), ...dates, ...extra],
+    targets: [...(local?.columns ?? []), ...dates, ...extra],
     put(line, rows) {
-      // Of a field that did not come `line[-1]` is undefined.
-      const values: SqlValue[] = sources.map(({ source, form }) => form(line[source]));
+      const values: SqlValue[] = [];
       const id = String(line[idAt]);
       if (local !== undefined) {
         const fields: Fields = {};

@@ -1,7 +1,9 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
 import { AppError, type ErrorCode } from '../../../src-shared/rpc/errors.ts';
+import { assembleRows } from './assemble-rows.ts';
 import {
-  createRowPreparing,
+  type ComputedRows,
+  createRowComputing,
   type PreparedColumns,
   type PreparedRows,
   type PreparerSettings,
@@ -10,27 +12,27 @@ import {
 } from './prepare-rows.ts';
 
 /*
- * Rows are prepared by another thread while this one writes those before: it is a third of the work of a first sync. They come as JSON,
- * which costs both sides half of what lists of lists would.
+ * What has to be computed of rows is computed by another thread while this one writes those before: it is a third of the work of a first
+ * sync. It comes as JSON, which costs both sides half of what lists of lists would.
  */
 
 type Reply =
-  | { readonly prepared: Omit<PreparedRows, 'rows'> & { readonly json: string } }
+  | { readonly prepared: Omit<ComputedRows, 'computed'> & { readonly json: string } }
   | { readonly error: { readonly code: ErrorCode | null; readonly message: string } };
 
 /** The thread's side. */
 export function serveRowPreparing(columns: PreparedColumns, port: MessagePort): void {
-  let prepare: ReturnType<typeof createRowPreparing> | null = null;
+  let compute: ReturnType<typeof createRowComputing> | null = null;
   port.on('message', (message: string | PreparerSettings) => {
     if (typeof message === 'string') port.postMessage(replyTo(message));
-    else prepare = createRowPreparing(columns, message);
+    else compute = createRowComputing(columns, message);
   });
 
   function replyTo(text: string): Reply {
     try {
-      if (prepare === null) throw new Error('nothing has begun');
-      const { rows, ...rest } = prepare(text);
-      return { prepared: { ...rest, json: JSON.stringify(rows) } };
+      if (compute === null) throw new Error('nothing has begun');
+      const { computed, ...rest } = compute(text);
+      return { prepared: { ...rest, json: JSON.stringify(computed) } };
     } catch (error) {
       return { error: { code: error instanceof AppError ? error.code : null, message: String(error) } };
     }
@@ -41,7 +43,8 @@ export function serveRowPreparing(columns: PreparedColumns, port: MessagePort): 
 export function startRowPreparer(file: URL): RowPreparer {
   const worker = new Worker(file);
   worker.unref();
-  const waiting: { resolve: (prepared: PreparedRows) => void; reject: (error: unknown) => void }[] = [];
+  const waiting: { text: string; resolve: (prepared: PreparedRows) => void; reject: (error: unknown) => void }[] = [];
+  let settings: PreparerSettings | null = null;
   let lost: Error | null = null;
   const lose = (error: Error) => {
     lost ??= error;
@@ -55,12 +58,16 @@ export function startRowPreparer(file: URL): RowPreparer {
       const { code, message } = reply.error;
       asked?.reject(code === null ? new Error(message) : new AppError(code, message));
     } else {
-      const { json, ...rest } = reply.prepared;
-      // Parsed when it is its turn: what waits stays one text.
+      const { json, plain, ...rest } = reply.prepared;
+      const { text } = asked ?? { text: '' };
+      const begun = settings;
+      // Put together when it is its turn: what waits stays two texts.
       asked?.resolve({
         ...rest,
         get rows() {
-          return JSON.parse(json) as SqlValue[][]; // written by the thread's side above
+          if (begun === null) throw new Error('nothing has begun');
+          const computed = JSON.parse(json) as SqlValue[][]; // written by the thread's side above
+          return assembleRows(text, { ...rest, plain, computed }, begun).rows;
         },
       });
     }
@@ -68,14 +75,15 @@ export function startRowPreparer(file: URL): RowPreparer {
     if (waiting.length === 0) worker.unref();
   });
   return {
-    begin(settings) {
-      worker.postMessage(settings);
+    begin(wanted) {
+      settings = wanted;
+      worker.postMessage(wanted);
     },
     async prepare(text) {
       return await new Promise((resolve, reject) => {
         if (lost !== null) return reject(lost);
         if (waiting.length === 0) worker.ref();
-        waiting.push({ resolve, reject });
+        waiting.push({ text, resolve, reject });
         worker.postMessage(text);
       });
     },
