@@ -57,8 +57,9 @@ export async function push(
       return { answer: { outcome: 'done', seq: head, results: inOrder(request.ops, known), lastOpNo }, epoch, commit: null };
     }
 
-    const { commit, results, echo } = await decide(deps, tx, pusher, { ...request, ops: fresh }, head);
-    await tx.save(commit);
+    const { commit, results, tellEcho } = await decide(deps, tx, pusher, { ...request, ops: fresh }, head);
+    // Reckoned while the database saves.
+    const [, echo] = await allOf([tx.save(commit), tx.onTheWay().then(tellEcho)]);
     return {
       answer: {
         outcome: 'done',
@@ -111,12 +112,10 @@ async function decide(deps: PushDeps, tx: WriteTransaction, pusher: Pusher, requ
     newId: deps.newId,
   });
   // What the office erased has to be fetched, by whoever asked for it too.
-  if (erased !== null) return { results: made.results, commit: withoutErased(made.commit, erased), echo: null };
+  if (erased !== null) return { results: made.results, commit: withoutErased(made.commit, erased), tellEcho: () => null };
   // The laptop does not know the number yet.
-  return {
-    ...made,
-    echo: made.commit.seq === null || numbered > 0 ? null : echoOf(request.ops, made.results, decided, made.commit),
-  };
+  const hasEcho = made.commit.seq !== null && numbered === 0;
+  return { ...made, tellEcho: () => (hasEcho ? echoOf(request.ops, made.results, decided, made.commit) : null) };
 }
 
 /** Other records that new values speak of: nobody writes for a person who was erased. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { entityNames } from '../../src-shared/sync/entities.ts';
 import type { WireEntity } from '../../src-shared/sync/protocol.ts';
 import { writeAudit } from '../accounts/audit.ts';
@@ -8,10 +9,18 @@ import { entitiesOfCustomers, entitiesOfOthers } from './commit.ts';
 import { columnsOfRows, listOf, saveStatement, sqlTable, unnested } from './sql-rows.ts';
 import type { Commit } from './store.ts';
 
-/** Everything is sent at once: the database works on one statement while the next is being written down. */
+/** So many rows take the database long enough for the next statement to be written down meanwhile. */
+const manyRows = 50;
+
+/** Everything is sent without waiting for answers: the database works on one statement while the next is being written down. */
 export async function saveCommit(sql: Sql, tenantId: string, commit: Commit): Promise<void> {
   const { seq } = commit;
   const sent: Promise<unknown>[] = [];
+  const goOut = async () => {
+    if (commit.results.length < manyRows) return;
+    for (const statement of sent) statement.catch(() => undefined); // told by `allOf` below
+    await nextTurn();
+  };
   if (seq !== null) {
     sent.push(saveComposites(sql, tenantId, commit), saveMoves(sql, tenantId, commit));
     for (const name of entityNames) {
@@ -22,7 +31,9 @@ export async function saveCommit(sql: Sql, tenantId: string, commit: Commit): Pr
       if (made.length > 0) sent.push(sql.query(saveStatement(table, 'insert'), [tenantId, ...columnsOfRows(table, made)]));
       if (changed.length > 0) sent.push(sql.query(saveStatement(table, 'upsert'), [tenantId, ...columnsOfRows(table, changed)]));
     }
+    await goOut();
     sent.push(saveHistory(sql, tenantId, commit, seq));
+    await goOut();
     if (commit.redactedHistory !== undefined) sent.push(redactHistory(sql, tenantId, commit.redactedHistory));
   }
   sent.push(saveResults(sql, tenantId, commit));

@@ -12,7 +12,7 @@ import {
   type RouteName,
 } from '../../../src-shared/sync/protocol.ts';
 import type { Network, NetworkResponse } from '../platform/ports.ts';
-import { mayBeAsked } from './address.ts';
+import { isLoopback, mayBeAsked } from './address.ts';
 import { readRefusal } from './office-refusal.ts';
 
 const compress = promisify(gzip);
@@ -49,8 +49,11 @@ export interface OfficeAnswer {
  */
 export function createOfficeHttp(network: Network, address: string) {
   const ready = new WeakMap<object, Promise<Body>>();
+  // What never leaves this machine is not worth packing.
+  const url = URL.parse(address);
+  const isPacking = url === null || !isLoopback(url);
   const bodyOf = (json: unknown): Promise<Body> =>
-    (typeof json === 'object' && json !== null ? ready.get(json) : undefined) ?? packed(json);
+    (typeof json === 'object' && json !== null ? ready.get(json) : undefined) ?? bodyFrom(json, isPacking);
 
   const send = async (request: OfficeRequest): Promise<OfficeAnswer> => {
     if (!mayBeAsked(address))
@@ -80,7 +83,7 @@ export function createOfficeHttp(network: Network, address: string) {
     send,
     /** The body of a request that will be sent with this very object: packed by the time it is. */
     makeReady(json: object): void {
-      const body = packed(json);
+      const body = bodyFrom(json, isPacking);
       body.catch(() => undefined); // whoever sends it hears of it
       ready.set(json, body);
     },
@@ -112,9 +115,9 @@ function plainBody(bytes: Uint8Array | undefined): Body | undefined {
   return bytes === undefined ? undefined : { bytes, isPacked: false };
 }
 
-async function packed(json: unknown): Promise<Body> {
+async function bodyFrom(json: unknown, isPacking: boolean): Promise<Body> {
   const bytes = Buffer.from(JSON.stringify(json));
-  if (bytes.length < compressedFrom) return { bytes, isPacked: false };
+  if (!isPacking || bytes.length < compressedFrom) return { bytes, isPacked: false };
   return { bytes: await compress(bytes, { level: 1 }), isPacked: true };
 }
 
