@@ -35,6 +35,17 @@ test('a customer of the first sync has its search text, its contacts’ among it
   expect(value('contact_search')).toBe('dang lan');
 });
 
+test('of several rows in one text each has its own values, those that are computed too', () => {
+  const prepare = createRowPreparing(columns, settings);
+  const lines = ['Đại Đồng', 'An Phát', 'Bình Minh'].map((name, at) => row(`c${at}`, 'company', name, null, at));
+  const { rows, columns: names } = prepare(`${head('customers', fields)}\n${lines.join('\n')}\n{"end":3}`);
+  const values = (name: string) => rows.map((one) => one[names.indexOf(name)]);
+  expect(values('name')).toEqual(['Đại Đồng', 'An Phát', 'Bình Minh']);
+  expect(values('dedupe_name')).toEqual(['dai dong', 'an phat', 'binh minh']);
+  expect(values('extra')).toEqual([0, 1, 2].map((at) => JSON.stringify({ ofALaterOffice: at })));
+  expect(rows.map((one) => one.length)).toEqual([names.length, names.length, names.length]);
+});
+
 test('own values of a customer and of its people are in its search text from the first sync on, those of visits and days are not', () => {
   const prepare = createRowPreparing(columns, settings);
   const value = (id: string, entity: string, text: string) => row(id, 'c1', entity, text);
