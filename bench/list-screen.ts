@@ -14,17 +14,20 @@ interface Place {
 const one = (...items: FilterCondition[]): Place => ({ filter: { where: { join: 'all', items } } });
 const any = (...items: FilterCondition[]): Place => ({ filter: { where: { join: 'any', items } } });
 
-/** Texts that the list does not show, so that nobody reads them before they are asked for. */
-const unread: readonly Place[] = (['tradeName', 'taxCode', 'phone'] as const).map((by) => ({ order: { by, descending: false } }));
+/** Texts, which nobody reads before they are asked for. */
+const unread: readonly Place[] = [
+  one({ field: 'address', op: 'contains', value: 'le loi' }),
+  ...(['tradeName', 'taxCode', 'phone'] as const).map((by) => ({ order: { by, descending: false } })),
+];
 /** What is asked first of columns that were read while nobody asked; then what is measured, with other values of the same columns. */
 const first: readonly Place[] = [
-  one({ field: 'address', op: 'contains', value: 'le loi' }, { field: 'foundedOn', op: 'before', value: '1990-01-01' }),
+  one({ field: 'foundedOn', op: 'before', value: '2010-01-01' }),
   one(
     { field: 'rating', op: 'is', value: ['D'] },
     { field: 'needState', op: 'not-empty' },
     { field: 'potential', op: 'at-least', value: 1 },
   ),
-  ...(['rating', 'ownerId', 'provinceCode', 'address'] as const).map((by) => ({ order: { by, descending: false } })),
+  ...(['rating', 'ownerId', 'provinceCode'] as const).map((by) => ({ order: { by, descending: false } })),
 ];
 const measured: readonly Place[] = [
   one({ field: 'address', op: 'contains', value: 'tran hung dao' }),
@@ -76,7 +79,7 @@ export const listScreen: Bench = {
           percentile(took, 0.95),
           'ms',
           100,
-          `${customers} customers, ${measured.length} filters and orders, ${spread(took)}; the first time a column is asked for ${spread(cold)}; one that is not read ahead ${spread(never)}`,
+          `${customers} customers, ${measured.length} filters and orders, ${spread(took)}; the first time a column is asked for ${spread(cold)}; a text ${spread(never)}`,
         ),
         atMost(
           'scroll-100k',

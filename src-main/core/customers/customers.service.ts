@@ -45,7 +45,7 @@ export function createCustomersService(
       return { hits: search(text, limit) };
     },
     list({ filter, order, after, limit, fields }) {
-      ahead?.noteQuestion(fields);
+      ahead?.noteQuestion(true);
       if (filter.text !== undefined) bringUpToDate();
       if (isWide(filter, order)) return pages.list({ filter, order, after, limit, fields });
       return repository.list(filter, order, after, limit, fields);

@@ -16,16 +16,9 @@ export function passingValues(values: readonly ListValue[], condition: FilterCon
   return passes;
 }
 
-/** Folds the next so many texts of a column before anybody asks; answers whether there are more. */
-export function foldSome(values: readonly ListValue[], count: number): boolean {
-  const folded = foldedOf(values, count);
-  return folded.length < values.length;
-}
-
-function foldedOf(values: readonly ListValue[], most = Number.POSITIVE_INFINITY): readonly ListValue[] {
+function foldedOf(values: readonly ListValue[]): readonly ListValue[] {
   const folded = kept.get(values) ?? [];
-  const end = Math.min(values.length, folded.length + most);
-  for (let at = folded.length; at < end; at += 1) {
+  for (let at = folded.length; at < values.length; at += 1) {
     const value = values[at] ?? null;
     folded.push(value === null ? null : foldText(String(value)));
   }

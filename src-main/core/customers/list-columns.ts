@@ -173,6 +173,7 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
       for (const field of [...columns.keys()].filter(isLeadListField)) columns.delete(field);
   });
 
+  const lastRid = ctx.db.prepare('SELECT max(rid) FROM customers').pluck();
   const begin = (fields: readonly ListField[]): Reading => {
     const wanted = fields.filter((field) => !columns.has(field)).filter(isRowListField);
     const slice = ctx.db
@@ -180,10 +181,12 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
         `SELECT rid, ${stateSql}, ${sqlOf(wanted)} 1 FROM customers AS c WHERE rid > ? ORDER BY rid LIMIT ?`,
       )
       .raw();
+    // As long as they will be, so that nothing is copied while they grow.
+    const rows = (isEmpty ? Number(lastRid.get() ?? 0) : rids.length) + 1024;
     return {
       startedAt: held,
       wanted,
-      made: wanted.map((): ListColumn => ({ codes: new Uint32Array(rids.length + 1024), values: [], codeOf: new Map() })),
+      made: wanted.map((): ListColumn => ({ codes: new Uint32Array(rows), values: [], codeOf: new Map() })),
       rids: [],
       states: [],
       rowsAfter: (rid, count) => slice.all(rid, count) as (string | number | null)[][], // scalars, as selected
@@ -327,7 +330,6 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
     /** Reads columns that are not asked for yet, a little at a time; false where it gave way to somebody who asked. */
     readAhead,
     has: (field: ListField) => columns.has(field),
-    valuesOf: (field: ListField): readonly ListValue[] | undefined => columns.get(field)?.values,
     revision: () => revision,
   };
 }

@@ -2,16 +2,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testOf } from '../../../src-shared/customers/filter.ts';
-import { isListField, type ListField, type RowListField } from '../../../src-shared/customers/list-fields.ts';
+import { type RowListField, textFields } from '../../../src-shared/customers/list-fields.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';
 import { aDevice } from '../../../tests/support/devices.ts';
 import { createChanges } from '../platform/changes.ts';
 import { openDatabase } from '../platform/database.ts';
 import { readRecoveryKey } from '../platform/recovery-key.ts';
-import { foldSome, passingValues } from './folded-values.ts';
+import { passingValues } from './folded-values.ts';
 import { createListColumns } from './list-columns.ts';
 import { createReadingAhead } from './reading-ahead.ts';
-import { rankOf, rankSome } from './value-ranks.ts';
 
 /** More than are read in one go. */
 const many = 1300;
@@ -51,26 +50,24 @@ test('columns that were read ahead hold what stands in the table, and are there 
   const { db, columns, differs } = await aList();
   const ahead = createReadingAhead({ db }, columns);
   expect(ahead.isReady()).toBe(false);
-  ahead.noteQuestion(['name', 'address', 'phone']);
+  ahead.noteQuestion(true);
   await expect.poll(ahead.isReady).toBe(true);
-  expect(columns.has('address')).toBe(true);
-  expect(await differs(['address', 'rating', 'provinceCode', 'foundedOn'])).toEqual([]);
+  expect(await differs(['rating', 'kind', 'provinceCode', 'foundedOn', 'potential'])).toEqual([]);
   db.close();
 });
 
-test('nothing is read ahead where no list was opened, and of texts only what the list shows', async () => {
+test('nothing is read ahead where no list was opened, and no text at all', async () => {
   const { db, columns } = await aList();
   const ahead = createReadingAhead({ db }, columns);
   ahead.noteQuestion();
   const other = createReadingAhead({ db }, createListColumns({ db, changes: createChanges() }));
-  other.noteQuestion(['name']);
+  other.noteQuestion(true);
   await expect.poll(other.isReady).toBe(true);
   expect(columns.has('rating')).toBe(false);
-  ahead.noteQuestion(['taxCode']);
+  ahead.noteQuestion(true);
+  ahead.noteQuestion();
   await expect.poll(ahead.isReady).toBe(true);
-  expect(['taxCode', 'tradeName', 'address', 'phone'].filter((field) => isListField(field) && columns.has(field))).toEqual([
-    'taxCode',
-  ]);
+  expect(textFields.filter((field) => columns.has(field))).toEqual([]);
   db.close();
 });
 
@@ -116,20 +113,6 @@ test('reading ahead ends without a word where the profile is closed meanwhile', 
   expect(await reading).toBe(false);
 });
 
-test.each<{ field: ListField }>([{ field: 'tradeName' }, { field: 'taxCode' }, { field: 'potential' }])(
-  'values of $field put in order a few at a time stand as if all were put in order at once',
-  ({ field }) => {
-    const values = Array.from({ length: 997 }, (_, at) =>
-      field === 'potential' ? (at * 7919) % 1009 : at === 5 ? null : `${names[at % names.length] ?? ''} ${(at * 7919) % 1009}`,
-    );
-    const slowly = [...values];
-    let turns = 1;
-    while (rankSome(slowly, field, 100)) turns += 1;
-    expect(turns).toBe(10);
-    expect(rankOf(slowly, field, null)).toEqual(rankOf(values, field, null));
-  },
-);
-
 test.each([
   { op: 'contains', value: 'dong tien' },
   { op: 'contains', value: 'ĐỒNG, Tiến!' },
@@ -139,7 +122,6 @@ test.each([
 ] as const)('a text is found in folded values as in the values themselves: $op $value', ({ op, value }) => {
   const values = Array.from({ length: 300 }, (_, at) => (at === 7 ? null : `${names[at % names.length] ?? ''} ${at % 41}!`));
   const condition = { field: 'tradeName', op, value } as const;
-  while (foldSome(values, 64));
   const test = testOf(condition, '2026-11-26');
   expect([...passingValues(values, condition, '2026-11-26')]).toEqual(values.map((one) => (test(one) ? 1 : 0)));
 });

@@ -21,43 +21,23 @@ const kept = new WeakMap<readonly ListValue[], Ordered>();
 export function rankOf(values: readonly ListValue[], field: ListField, known: readonly string[] | null): Uint32Array {
   const kind = kindOf(field);
   if (kind === 'choice') return ranksOfChoices(values, known);
-  const ordered = kept.get(values);
-  if (ordered?.ranks.length === values.length) return ordered.ranks;
-  return ranksOf(orderSome(values, kind, values.length));
-}
-
-/** Puts the next so many values of a column into their order before anybody asks; answers whether there are more. */
-export function rankSome(values: readonly ListValue[], field: ListField, count: number): boolean {
-  const kind = kindOf(field);
-  if (kind === 'choice') return false;
-  const ordered = orderSome(values, kind, count);
-  if (ordered.order.length < values.length) return true;
-  if (ordered.ranks.length !== values.length) ranksOf(ordered);
-  return false;
-}
-
-function orderSome(values: readonly ListValue[], kind: ReturnType<typeof kindOf>, count: number): Ordered {
   const ordered = kept.get(values) ?? { prefixes: [], keys: [], order: new Uint32Array(), ranks: new Uint32Array() };
-  kept.set(values, ordered);
+  if (ordered.ranks.length === values.length) return ordered.ranks;
   const before = ordered.order.length;
-  const fresh = values.slice(before, before + count);
-  for (const value of fresh) {
+  for (const value of values.slice(before)) {
     const key = kind === 'number' ? '' : kind === 'text' ? nameSortKey(String(value ?? '')) : String(value ?? '');
     ordered.keys.push(key);
     ordered.prefixes.push(kind === 'number' ? (typeof value === 'number' ? value : Number.MAX_VALUE) : prefixOf(key));
   }
   const compareCodes = (a: number, b: number) =>
     compare(ordered.prefixes[a] ?? 0, ordered.prefixes[b] ?? 0) || compare(ordered.keys[a] ?? '', ordered.keys[b] ?? '');
-  const added = Uint32Array.from(fresh, (_, at) => before + at).sort(compareCodes);
+  const added = Uint32Array.from({ length: values.length - before }, (_, at) => before + at).sort(compareCodes);
   ordered.order = mergedOrder(ordered.order, added, compareCodes);
-  return ordered;
-}
-
-function ranksOf(ordered: Ordered): Uint32Array {
-  const ranks = new Uint32Array(ordered.order.length);
+  const ranks = new Uint32Array(values.length);
   for (let rank = 0; rank < ranks.length; rank += 1) ranks[ordered.order[rank] ?? 0] = rank;
   ordered.ranks = ranks;
-  return ranks;
+  kept.set(values, ordered);
+  return ordered.ranks;
 }
 
 function ranksOfChoices(values: readonly ListValue[], known: readonly string[] | null): Uint32Array {

@@ -76,7 +76,9 @@ test('a list that becomes shorter than one page tells its new length, and so doe
   await expect.poll(() => list.rowCount()).toBe(120);
   await client.customers.delete({ ids: ids.slice(0, 30) });
   await expect.poll(() => list.rowCount()).toBe(90);
-  await client.customers.restore({ ids: ids.slice(0, 30) });
+  await client.customers.delete({ ids: ids.slice(30, 40) });
+  await expect.poll(() => list.rowCount()).toBe(80);
+  await client.customers.restore({ ids: ids.slice(0, 40) });
   await expect.poll(() => list.rowCount()).toBe(120);
 });
 
