@@ -55,7 +55,7 @@ async function fillUp(path: string, activities: number): Promise<number> {
     FROM c JOIN customers ON customers.rid = 1 + n % (SELECT count(*) FROM customers)`);
   db.exec(`INSERT INTO yearly_days (id, scope_id, root_id, created_at, customer_id, name, calendar, "month", "day")
     SELECT '0192d3f1-0000-7000-8000-' || substr('000000000000' || rid, -12), 'office', id, '2026-01-01T00:00:00.000Z', id, 'Khai trương',
-      CASE rid % 2 WHEN 0 THEN 'lunar' ELSE 'solar' END, 1 + rid % 12, 1 + rid % 28 FROM customers`);
+      CASE rid / 336 % 2 WHEN 0 THEN 'lunar' ELSE 'solar' END, 1 + rid % 12, 1 + rid / 12 % 28 FROM customers`);
   // Of ten invoices nine are paid, and what is left is overdue.
   const invoiced = db
     .prepare("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'invoices'")

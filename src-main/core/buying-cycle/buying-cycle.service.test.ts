@@ -64,6 +64,9 @@ test('the last transaction counts as a purchase, and what a merged record bought
   expect((await client.buyingCycle.of({ customerId: winnerId })).cycle).toBeNull();
   await client.merges.merge({ winnerId, ids: [id] });
   expect((await client.buyingCycle.of({ customerId: winnerId })).cycle).toMatchObject({ purchases: 3, lastOn: '2026-11-02' });
+  // One day of each record and the last transaction: none of the two would be a habit.
+  const { customers } = await client.buyingCycle.expected({ until: '2026-12-31' });
+  expect(customers.map(({ name, cycle }) => [name, cycle.purchases])).toEqual([['Công ty Ánh Dương', 3]]);
 });
 
 test('the rep is reminded of a purchase that is expected, and not of somebody who has stopped buying', async () => {

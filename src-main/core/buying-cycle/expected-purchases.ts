@@ -1,6 +1,6 @@
 import { type BuyingCycle, buyingCycleOf } from '../../../src-shared/buying-cycle/buying-cycle.ts';
 import type { Db } from '../platform/database.ts';
-import { createBuyersReader } from './purchases.ts';
+import { createBuyersReader } from './buyers.ts';
 
 export interface ExpectedPurchase {
   readonly customerId: string;

@@ -1,5 +1,5 @@
 import { readContent } from '../../../src-shared/quotes/quote-text.ts';
-import { createFamily, inFamily, isListed, joinShownCustomer } from '../customers/index.ts';
+import { createFamily, inFamily } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 
 export interface Purchase {
@@ -13,18 +13,8 @@ export interface BoughtLine {
   readonly unit: string | null;
   readonly quantityMilli: number;
 }
-export interface Buyer {
-  readonly customerId: string;
-  readonly name: string;
-  readonly days: string[];
-}
-
 /** An order that counts: confirmed, whether all of it has come or not; it has no day where its person was erased. */
-const isPurchase = "state IN ('confirmed', 'done') AND ordered_on IS NOT NULL";
-/** Acceptances whose quote became an order: the order is the purchase, on its own day and with what was really ordered. */
-const replaced = `SELECT x.rid FROM orders AS r JOIN acceptances AS x ON x.quote_id = r.quote_id
-  WHERE r.quote_id IS NOT NULL AND r.deleted_at IS NULL AND r.state IN ('confirmed', 'done')`;
-
+export const isPurchase = "state IN ('confirmed', 'done') AND ordered_on IS NOT NULL";
 /** Purchases are what was ordered, what was accepted and has no order, and the last transaction that is known of a customer. */
 export function createPurchaseReader(db: Db) {
   const family = createFamily(db);
@@ -71,29 +61,6 @@ export function createPurchaseReader(db: Db) {
         .map((on) => ({ on, quoteId: null, lines: [] })); // days
       return [...quotes, ...orders, ...days];
     },
-  };
-}
-
-/** Everybody of one owner who ever ordered or accepted a quote, with the days of their purchases; along indexes of both. */
-export function createBuyersReader(db: Db): (ownerId: string | null) => Buyer[] {
-  const accepted = db.prepare(
-    `SELECT c.id AS customerId, c.name, json_group_array(d.day) AS days,
-       CASE WHEN NOT EXISTS (
-         SELECT 1 FROM acceptances AS y WHERE y.customer_id = c.id AND y.is_accepted = 1 AND y.answered_on = c.last_transaction_on
-           AND y.rid IN (${replaced})) THEN c.last_transaction_on END AS lastOn
-     FROM (
-       SELECT a.customer_id, a.answered_on AS day FROM acceptances AS a
-       WHERE a.is_accepted = 1 AND a.deleted_at IS NULL AND a.rid NOT IN (${replaced})
-       UNION ALL SELECT p.customer_id, p.ordered_on FROM orders AS p WHERE p.deleted_at IS NULL AND ${isPurchase}
-     ) AS d ${joinShownCustomer('d.customer_id')}
-     WHERE ${isListed} AND c.owner_id IS @me AND c.restricted_on IS NULL GROUP BY c.id`,
-  );
-  return (me) => {
-    const rows = accepted.all({ me }) as { customerId: string; name: string; lastOn: string | null; days: string }[]; // the columns selected
-    return rows.map(({ lastOn, days, ...buyer }) => ({
-      ...buyer,
-      days: [...(JSON.parse(days) as string[]), ...(lastOn === null ? [] : [lastOn])], // written by the query
-    }));
   };
 }
 

@@ -4,7 +4,8 @@ import type { Reminder } from '../../../src-shared/reminders/reminders.contract.
 import { anniversaryEndsOf, yearlyKeysOf } from '../../../src-shared/reminders/yearly-day.ts';
 import { createExpectedPurchases } from '../buying-cycle/index.ts';
 import { isListed, joinShownCustomer } from '../customers/index.ts';
-import type { Db } from '../platform/database.ts';
+import type { Db, SqlStatement } from '../platform/database.ts';
+import { createOwedSource } from './owed-source.ts';
 import { createSoldSources } from './sold-sources.ts';
 
 /** What the day brings, before anybody has put it off or done it. */
@@ -25,7 +26,6 @@ export interface Asked {
 
 /** A screen shows no more of one kind; who has more has other worries. */
 const mostOfKind = 500;
-const mostOwed = 200;
 /** Whoever has not said for longer what came of a visit does not remember it either. */
 const missingResultDays = 30;
 const dayMs = 86_400_000;
@@ -52,22 +52,23 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
      WHERE t.assignee_id = @me AND t.state IN ('open', 'doing') AND t.due_on <= @to AND t.deleted_at IS NULL
      ORDER BY t.due_on LIMIT ${2 * mostOfKind}`,
   );
-  const days = 'SELECT value ->> 0 AS "on", value ->> 1 AS "end" FROM json_each(@ends)';
+  // One day at a time: whoever has more than is shown reads no further than that.
+  const days = 'SELECT value AS "end" FROM json_each(@keys)';
   const ofMe = 'c.owner_id IS @me AND c.restricted_on IS NULL AND c.deleted_at IS NULL';
-  const order = `ORDER BY d."on", 4 LIMIT ${mostOfKind}`;
+  const order = 'ORDER BY 4 LIMIT @most';
   const founded = db.prepare(
-    `SELECT c.id, d."on", c.founded_on AS since, c.name, c.id AS customerId, c.name AS customerName
+    `SELECT c.id, @on AS "on", c.founded_on AS since, c.name, c.id AS customerId, c.name AS customerName
      FROM (${days}) AS d CROSS JOIN customers AS c ON substr(c.founded_on, 6) = d."end"
      WHERE c.founded_on IS NOT NULL AND ${isListed} AND ${ofMe} ${order}`,
   );
   const customerBirthdays = db.prepare(
-    `SELECT c.id, d."on", c.birthday AS since, c.name, c.id AS customerId, c.name AS customerName
+    `SELECT c.id, @on AS "on", c.birthday AS since, c.name, c.id AS customerId, c.name AS customerName
      FROM (${days}) AS d CROSS JOIN customers AS c ON substr(c.birthday, 6) = d."end"
      WHERE c.birthday IS NOT NULL AND ${isListed} AND ${ofMe} ${order}`,
   );
   const hanging = (table: 'contacts' | 'relations', more: string) =>
     db.prepare(
-      `SELECT k.id, d."on", k.birthday AS since, k.name, c.id AS customerId, c.name AS customerName
+      `SELECT k.id, @on AS "on", k.birthday AS since, k.name, c.id AS customerId, c.name AS customerName
        FROM (${days}) AS d CROSS JOIN ${table} AS k ON substr(k.birthday, 6) = d."end" ${joinShownCustomer('k.customer_id')}
        WHERE k.birthday IS NOT NULL AND k.deleted_at IS NULL ${more} AND ${ofMe} ${order}`,
     );
@@ -77,20 +78,14 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
     .prepare('SELECT max(days_ahead) FROM yearly_days WHERE days_ahead IS NOT NULL AND deleted_at IS NULL')
     .pluck();
   const kept = db.prepare(
-    `SELECT y.id, d.value ->> 0 AS "on", y.calendar, y.days_ahead AS daysAhead, y.name, c.id AS customerId, c.name AS customerName
+    `SELECT y.id, @on AS "on", y.calendar, y.days_ahead AS daysAhead, y.name, c.id AS customerId, c.name AS customerName
      FROM json_each(@keys) AS d
-     CROSS JOIN yearly_days AS y ON y."month" = d.value ->> 2 AND y."day" = d.value ->> 3 AND y.calendar = d.value ->> 1
+     CROSS JOIN yearly_days AS y ON y."month" = d.value ->> 'month' AND y."day" = d.value ->> 'day'
+       AND y.calendar = d.value ->> 'calendar'
      ${joinShownCustomer('y.customer_id')}
-     WHERE y.deleted_at IS NULL AND ${ofMe} ORDER BY 2, y.name LIMIT ${mostOfKind}`,
+     WHERE y.deleted_at IS NULL AND ${ofMe} ORDER BY y.name LIMIT @most`,
   );
-  // Of invoices that are not paid alone, what fell due last: old debts never hide a new one, and all of them stand in a screen of their own.
-  const owed = db.prepare(
-    `SELECT i.id, i.owed_on AS "on", trim(ifnull(i.symbol, '') || ' ' || i.number) AS name, i.total_dong - i.paid_dong AS amountDong,
-       c.id AS customerId, c.name AS customerName
-     FROM invoices AS i ${joinShownCustomer('i.customer_id')}
-     WHERE i.state = 'open' AND i.deleted_at IS NULL AND i.paid_dong < i.total_dong AND i.owed_on <= @to AND ${ofMe}
-     ORDER BY i.owed_on DESC LIMIT ${mostOwed}`,
-  );
+  const owed = createOwedSource(db);
   const deliveries = db.prepare(
     `SELECT r.id, r.deliver_on AS "on", ifnull(r.number, r.label) AS name, c.id AS customerId, c.name AS customerName
      FROM orders AS r ${joinShownCustomer('r.customer_id', 'LEFT JOIN')}
@@ -114,8 +109,15 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
   return (asked) => {
     const { me, now, today, daysAhead } = asked;
     const wants = (kind: ReminderKind) => !asked.without.has(kind);
-    const endsWithin = (count: number) =>
-      JSON.stringify(daysFrom(today, count).flatMap((day) => anniversaryEndsOf(day).map((end) => [day, end])));
+    /** Of the days to come, the first of them that are shown. */
+    const within = (read: SqlStatement, ahead: number, keys: (day: string) => unknown): unknown[] => {
+      const found: unknown[] = [];
+      for (let count = 0; count <= ahead && found.length < mostOfKind; count += 1) {
+        const on = addDays(today, count);
+        found.push(...read.all({ me, on, keys: JSON.stringify(keys(on)), most: mostOfKind - found.length }));
+      }
+      return found;
+    };
     const candidates: Candidate[] = [];
 
     if (wants('visit')) {
@@ -138,25 +140,23 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
       }
     }
     if (wants('birthday')) {
-      const ends = endsWithin(daysAhead.birthday);
-      for (const [who, rows] of [
-        ['customer', customerBirthdays.all({ me, ends })],
-        ['contact', contactBirthdays.all({ me, ends })],
-        ['relative', relativeBirthdays.all({ me, ends })],
-      ] as const)
-        candidates.push(...(rows as SinceRow[]).flatMap((row) => anniversary('birthday', row, who)));
+      for (const [who, read] of [
+        ['customer', customerBirthdays],
+        ['contact', contactBirthdays],
+        ['relative', relativeBirthdays],
+      ] as const) {
+        const rows = within(read, daysAhead.birthday, anniversaryEndsOf) as SinceRow[];
+        candidates.push(...rows.flatMap((row) => anniversary('birthday', row, who)));
+      }
     }
     if (wants('founding')) {
-      const rows = founded.all({ me, ends: endsWithin(daysAhead.founding) });
-      candidates.push(...(rows as SinceRow[]).flatMap((row) => anniversary('founding', row, null)));
+      const rows = within(founded, daysAhead.founding, anniversaryEndsOf) as SinceRow[];
+      candidates.push(...rows.flatMap((row) => anniversary('founding', row, null)));
     }
     if (wants('yearly-day')) {
       const standard = daysAhead['yearly-day'];
       const longest = Math.max(standard, Number(longestAhead.get() ?? 0));
-      const keys = daysFrom(today, longest).flatMap((day) =>
-        keysOf(day).map(({ calendar, month, day: of }) => [day, calendar, month, of]),
-      );
-      for (const row of kept.all({ me, keys: JSON.stringify(keys) }) as KeptRow[]) {
+      for (const row of within(kept, longest, keysOf) as KeptRow[]) {
         if (row.on > addDays(today, row.daysAhead ?? standard)) continue;
         const key = `yearly-day/${row.id}/${row.on}`;
         candidates.push({ ...blank('yearly-day', key, row), isLunar: row.calendar === 'lunar' });
@@ -171,7 +171,7 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
       }
     }
     if (wants('receivable')) {
-      for (const { amountDong, ...row } of owed.all({ me, to: addDays(today, daysAhead.receivable) }) as OwedRow[]) {
+      for (const { amountDong, ...row } of owed(me, addDays(today, daysAhead.receivable))) {
         // What was done about it counts until it is overdue, and then a week at a time, until it is paid.
         const late = daysBetween(row.on, today);
         const round = late <= 0 ? 'due' : `late-${Math.floor((late - 1) / 7)}`;
@@ -197,7 +197,6 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
 type VisitRow = Omit<PlainRow, 'on'> & { readonly startsAt: string };
 type TaskRow = PlainRow & { readonly minute: number | null; readonly origin: string };
 type SinceRow = PlainRow & { readonly since: string };
-type OwedRow = PlainRow & { readonly amountDong: number };
 type KeptRow = PlainRow & { readonly calendar: string; readonly daysAhead: number | null };
 
 function blank(kind: Candidate['kind'], key: string, { id, on, name, customerId, customerName }: PlainRow): Candidate {
@@ -228,8 +227,4 @@ function anniversary(kind: 'birthday' | 'founding', row: SinceRow, who: Candidat
   const years = Number(row.on.slice(0, 4)) - Number(row.since.slice(0, 4));
   if (years < 1) return [];
   return [{ ...blank(kind, `${kind}/${row.id}/${row.on}`, row), who, years, recordId: null, personId: row.id }];
-}
-
-function daysFrom(first: string, ahead: number): string[] {
-  return Array.from({ length: ahead + 1 }, (_, count) => addDays(first, count));
 }
