@@ -5,7 +5,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createExportPermit, writeTable } from '../exports/index.ts';
-import { createAgeingReader, ownersOf } from './ageing-reader.ts';
+import { createAgeingReader } from './ageing-reader.ts';
 import { createInvoiceRows } from './invoice-rows.ts';
 import { createReceivablesImport } from './receivables-import.ts';
 import { debtorsTable } from './receivables-table.ts';
@@ -30,9 +30,10 @@ export function createReceivablesService(ctx: Context): HandlersOf<typeof receiv
 
   return {
     ageing({ on = today(), limit, ...filter }) {
-      const found = ageing({ on, ...filter });
-      const customers = found.slice(0, limit).map(({ isRestricted: _isRestricted, ...debtor }) => debtor);
-      return { on, customers, count: found.length, owners: ownersOf(found), total: sumOfStandings(found) };
+      const found = ageing.find({ on, ...filter });
+      const owners = ageing.ownersOf(found);
+      const customers = ageing.tell(found.slice(0, limit)).map(({ isRestricted: _isRestricted, ...debtor }) => debtor);
+      return { on, customers, count: found.length, owners, total: sumOfStandings(owners) };
     },
     due({ until = today(), who, limit }) {
       return { invoices: rows.due({ until, limit, me: who === 'mine' ? (ctx.userId() ?? '') : null }, today()) };
@@ -136,8 +137,8 @@ export function createReceivablesService(ctx: Context): HandlersOf<typeof receiv
     async export({ file, format, language, on = today(), ...filter }) {
       if (!mayExport()) throw new AppError('forbidden', 'the office lets others take customer data out');
       const path = await ctx.files.resolveForWriting(file);
-      const found = ageing({ on, ...filter });
-      const debtors = found.filter(({ isRestricted }) => !isRestricted);
+      const found = ageing.find({ on, ...filter });
+      const debtors = ageing.tell(found).filter(({ isRestricted }) => !isRestricted);
       const table = debtorsTable(debtors, on, language);
       await writeTable(path, format, table, () =>
         ctx.write.transact((tx) =>
