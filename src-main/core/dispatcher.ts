@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { contract, type Contract } from '../../src-shared/contract.ts';
 import { AppError, type Outcome } from '../../src-shared/rpc/errors.ts';
 import type { HandlersOfContract, Procedure } from '../../src-shared/rpc/procedure.ts';
@@ -31,13 +31,13 @@ export function createDispatcher(deps: {
     const [domain = '', verb = ''] = name.split('.');
     const value = await deps.lookup(domain, verb)(input);
     // Our own answers are checked where a mistake of ours must be found: in tests.
-    return deps.checksOutputs ? procedure.output.parse(value) : value;
+    return deps.checksOutputs ? z.parse(procedure.output, value) : value;
   };
 
   return async (name: string, input: unknown): Promise<Outcome<unknown>> => {
     const procedure = procedures.get(name);
     if (procedure === undefined) return refused(new AppError('not-found', `there is no procedure ${String(name).slice(0, 100)}`));
-    const parsed = procedure.input.safeParse(input ?? {});
+    const parsed = z.safeParse(procedure.input, input ?? {});
     if (!parsed.success) return refused(invalidInput(parsed.error));
     try {
       return { ok: true, value: await run(name, procedure, parsed.data) };

@@ -1,19 +1,19 @@
 import { z } from 'zod';
 
 type Plain = (value: unknown) => boolean;
-const plainOf = new WeakMap<z.ZodType, Plain>();
+const plainOf = new WeakMap<z.core.$ZodType, Plain>();
 
 /**
  * A cheap look for a schema that changes values: true only where it would give back this very value. Nine of ten values are so already, and
  * a schema takes ten times as long to say it.
  */
-export function withPlain<S extends z.ZodType>(schema: S, isPlain: Plain): S {
+export function withPlain<S extends z.core.$ZodType>(schema: S, isPlain: Plain): S {
   plainOf.set(schema, isPlain);
   return schema;
 }
 
 /** Whether the schema is known to give this value back as it is; false where only the schema itself can tell. */
-export function isPlainFor(schema: z.ZodType, value: unknown): boolean {
+export function isPlainFor(schema: z.core.$ZodType, value: unknown): boolean {
   return plainOf.get(schema)?.(value) === true;
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** One callable thing of the contract. A query never changes data; a command may. */
-export interface Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+export interface Procedure<I extends z.core.$ZodType = z.core.$ZodType, O extends z.core.$ZodType = z.core.$ZodType> {
   readonly kind: 'query' | 'command';
   /** One English sentence for `npm run crm -- --help`. */
   readonly summary: string;
@@ -12,11 +12,19 @@ export interface Procedure<I extends z.ZodType = z.ZodType, O extends z.ZodType 
 export type Procedures = Readonly<Record<string, Procedure>>;
 export type ContractShape = Readonly<Record<string, Procedures>>;
 
-export function query<I extends z.ZodType, O extends z.ZodType>(summary: string, input: I, output: O): Procedure<I, O> {
+export function query<I extends z.core.$ZodType, O extends z.core.$ZodType>(
+  summary: string,
+  input: I,
+  output: O,
+): Procedure<I, O> {
   return { kind: 'query', summary, input, output };
 }
 
-export function command<I extends z.ZodType, O extends z.ZodType>(summary: string, input: I, output: O): Procedure<I, O> {
+export function command<I extends z.core.$ZodType, O extends z.core.$ZodType>(
+  summary: string,
+  input: I,
+  output: O,
+): Procedure<I, O> {
   return { kind: 'command', summary, input, output };
 }
 

@@ -99,7 +99,7 @@ export interface FuzzWorld {
 }
 
 /** Inputs of a procedure: as it takes them, almost as it takes them, and nothing like it. */
-export function inputsOf(schema: z.ZodType, world: FuzzWorld): fc.Arbitrary<unknown> {
+export function inputsOf(schema: z.core.$ZodType, world: FuzzWorld): fc.Arbitrary<unknown> {
   // zod's own type for JSON Schema is an open record; these are the parts it fills.
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
   const good = valueOf(json, world);
@@ -111,7 +111,7 @@ export function inputsOf(schema: z.ZodType, world: FuzzWorld): fc.Arbitrary<unkn
 }
 
 /** Names of the fields of an input, for putting one huge value after the other into each. */
-export function fieldsOf(schema: z.ZodType): string[] {
+export function fieldsOf(schema: z.core.$ZodType): string[] {
   // As above.
   return Object.keys((z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema).properties ?? {});
 }

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import {
   officeHello,
@@ -87,7 +87,7 @@ export function createOfficeHttp(network: Network, address: string) {
       body.catch(() => undefined); // whoever sends it hears of it
       ready.set(json, body);
     },
-    async json<S extends z.ZodType>(request: OfficeRequest, schema: S): Promise<z.output<S>> {
+    async json<S extends z.core.$ZodType>(request: OfficeRequest, schema: S): Promise<z.output<S>> {
       return parseAnswer(await send(request), schema);
     },
     /** Whether an office answers here that this program understands. */
@@ -123,7 +123,7 @@ async function bodyFrom(json: unknown, isPacking: boolean): Promise<Body> {
 
 export type OfficeHttp = ReturnType<typeof createOfficeHttp>;
 
-export async function parseAnswer<S extends z.ZodType>(answer: OfficeAnswer, schema: S): Promise<z.output<S>> {
+export async function parseAnswer<S extends z.core.$ZodType>(answer: OfficeAnswer, schema: S): Promise<z.output<S>> {
   if (!isJson(answer)) throw notAnOffice(answer, 'the answer is not JSON');
   const text = await readText(answer);
   let value: unknown;
@@ -132,7 +132,7 @@ export async function parseAnswer<S extends z.ZodType>(answer: OfficeAnswer, sch
   } catch {
     throw notAnOffice(answer, 'the answer is not JSON');
   }
-  const parsed = schema.safeParse(value);
+  const parsed = z.safeParse(schema, value);
   if (!parsed.success)
     throw notAnOffice(answer, `the answer is not what was asked for: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
   return parsed.data;

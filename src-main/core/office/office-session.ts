@@ -104,7 +104,7 @@ export function createOfficeSession(deps: OfficeSessionDeps) {
 
   return {
     send,
-    async json<S extends z.ZodType>(request: OfficeRequest, schema: S): Promise<z.output<S>> {
+    async json<S extends z.core.$ZodType>(request: OfficeRequest, schema: S): Promise<z.output<S>> {
       return parseAnswer(await send(request), schema);
     },
     keep,

@@ -20,7 +20,7 @@ interface Schema {
 }
 
 /** What a procedure takes, as a person reads it: `{ text: text ≤200, limit?: 1–100 = 20 }`. */
-export function describeInput(schema: z.ZodType): string {
+export function describeInput(schema: z.core.$ZodType): string {
   // zod's own type for JSON Schema is an open record; these are the parts it fills.
   return describe(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema);
 }

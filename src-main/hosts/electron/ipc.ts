@@ -1,12 +1,16 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { BridgeChannel } from '../../../src-shared/rpc/bridge.ts';
 import { AppError, type Outcome } from '../../../src-shared/rpc/errors.ts';
 import { appOrigin, isAppUrl } from './app-origin.ts';
 
 export interface Ipc {
   /** The only way to listen to the page. The handler sees neither the event nor an input that the schema refuses. */
-  handle<S extends z.ZodType>(channel: BridgeChannel, input: S, handler: (input: z.output<S>) => Promise<Outcome<unknown>>): void;
+  handle<S extends z.core.$ZodType>(
+    channel: BridgeChannel,
+    input: S,
+    handler: (input: z.output<S>) => Promise<Outcome<unknown>>,
+  ): void;
   readonly channels: readonly string[];
 }
 
@@ -22,7 +26,7 @@ export function createIpc(ipcMain: Pick<IpcMain, 'handle'>, onRefused: (channel:
           onRefused(channel, 'sender');
           return refusal('forbidden', 'this page may not ask');
         }
-        const parsed = input.safeParse(received);
+        const parsed = z.safeParse(input, received);
         if (!parsed.success) {
           onRefused(channel, 'input');
           return refusal('invalid', 'the message does not have the form that this channel takes');
