@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import baseline from '../../../db/local/baseline.json' with { type: 'json' };
 import { migrations } from '../../../db/local/migrations/all.ts';
 import type { Migration } from '../../../db/local/migrations/migration.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
@@ -42,8 +43,13 @@ export function pendingMigrations(db: Db, known: readonly Migration[] = migratio
   return known.filter((migration) => !doneVersions.has(migration.version));
 }
 
-/** Runs what is pending, each step in a transaction of its own: all of it or nothing. */
+/** Runs what is pending, each step in a transaction of its own: all of it or nothing. The first steps of a new database are one. */
 export function migrate(db: Db, pending: readonly Migration[], now: string): void {
+  migrateStepByStep(db, layBaseline(db, pending, now) ? pending.slice(baseline.hashes.length) : pending, now);
+}
+
+/** How databases of earlier programs come to their tables; what the baseline is made of and compared with. */
+export function migrateStepByStep(db: Db, pending: readonly Migration[], now: string): void {
   for (const migration of pending) {
     // SQLite ignores a foreign_keys change inside a transaction, so this stands before BEGIN.
     db.pragma('foreign_keys = OFF');
@@ -69,6 +75,26 @@ export function migrate(db: Db, pending: readonly Migration[], now: string): voi
   }
 }
 
-function hashOf(migration: Migration): string {
+/**
+ * Makes the tables of a new database as the first steps leave them, without what these made and threw away again. Only where these very
+ * steps are pending and nothing is there: another process may have been quicker since they were counted.
+ */
+function layBaseline(db: Db, pending: readonly Migration[], now: string): boolean {
+  const steps = pending.slice(0, baseline.hashes.length);
+  if (!baseline.hashes.every((hash, at) => steps[at] !== undefined && hashOf(steps[at]) === hash)) return false;
+  return db
+    .transaction(() => {
+      if (db.prepare('SELECT count(*) FROM sqlite_master').pluck().get() !== 0) return false;
+      db.exec(baseline.statements.join(';\n'));
+      db.pragma(`application_id = ${applicationId}`);
+      const keep = db.prepare('INSERT INTO migrations VALUES (?, ?, ?, ?)');
+      for (const [at, step] of steps.entries()) keep.run(step.version, step.name, baseline.hashes[at], now);
+      db.pragma(`user_version = ${Math.max(...steps.map(({ version }) => version))}`);
+      return true;
+    })
+    .immediate();
+}
+
+export function hashOf(migration: Migration): string {
   return createHash('sha256').update(migration.sql).digest('hex');
 }
