@@ -1,15 +1,21 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { checkDatabaseFile, copyError, type DatabaseFacts, vacuumInto } from './backup-file.ts';
 import { buildSearch, type SearchTask } from './search-builder.ts';
 import { diskErrorOf } from './sqlite-errors.ts';
 
 /** Long reads of the whole file, in a thread of their own: the core goes on answering meanwhile. */
-const task = z.discriminatedUnion('task', [
-  z.object({ task: z.literal('copy'), from: z.string(), to: z.string(), key: z.instanceof(Uint8Array) }),
-  z.object({ task: z.literal('check'), from: z.string(), key: z.instanceof(Uint8Array) }),
-]);
+interface CheckTask {
+  readonly task: 'check';
+  readonly from: string;
+  readonly key: Uint8Array;
+}
+interface CopyTask {
+  readonly task: 'copy';
+  readonly from: string;
+  readonly to: string;
+  readonly key: Uint8Array;
+}
 
 try {
   if (isSearchTask(workerData)) {
@@ -28,14 +34,26 @@ function isSearchTask(data: unknown): data is SearchTask {
 }
 
 function once(): void {
-  const wanted = task.parse(workerData);
+  const wanted = taskOf(workerData);
   parentPort?.postMessage({
     ok: true,
     facts: wanted.task === 'copy' ? copy(wanted) : checkDatabaseFile(wanted.from, wanted.key),
   });
 }
 
-function copy(wanted: { from: string; to: string; key: Uint8Array }): DatabaseFacts {
+/** Looked at by hand: each thread would read a library of schemas anew for these few fields. */
+function taskOf(data: unknown): CheckTask | CopyTask {
+  if (typeof data === 'object' && data !== null && 'task' in data && 'from' in data && 'key' in data) {
+    const { task, from, key } = data;
+    if (typeof from === 'string' && key instanceof Uint8Array) {
+      if (task === 'check') return { task, from, key };
+      if (task === 'copy' && 'to' in data && typeof data.to === 'string') return { task, from, to: data.to, key };
+    }
+  }
+  throw new Error('this thread was given no task that it knows');
+}
+
+function copy(wanted: CopyTask): DatabaseFacts {
   vacuumInto(wanted.from, wanted.to, wanted.key);
   try {
     return checkDatabaseFile(wanted.to, wanted.key);
