@@ -7,8 +7,8 @@ import type { i18n as I18n, TFunction } from 'i18next';
  */
 export function lightI18n(i18n: I18n): I18n {
   const known = new Map<string, TFunction>();
-  // The wide form of an overloaded function: it is handed on as it came.
-  const make = i18n.getFixedT as (...of: unknown[]) => TFunction;
+  // The wide form of an overloaded function: it is handed on as it came. Comparing the two would take the compiler longer than all else here.
+  const make = i18n.getFixedT as unknown as (...of: unknown[]) => TFunction;
   function getFixedT(...of: unknown[]): TFunction {
     const name = of.length === 2 ? `${String(of[0])} ${String(of[1])}` : JSON.stringify(of);
     const before = known.get(name);
@@ -24,15 +24,17 @@ export function lightI18n(i18n: I18n): I18n {
 
 function remembering(t: TFunction): TFunction {
   const said = new Map<string, string>();
-  function say(...of: Parameters<TFunction>): unknown {
+  // As above.
+  const ask = t as unknown as (...of: unknown[]) => unknown;
+  function say(...of: unknown[]): unknown {
     const [key] = of;
-    if (of.length > 1 || typeof key !== 'string') return t(...of);
+    if (of.length > 1 || typeof key !== 'string') return ask(...of);
     const before = said.get(key);
     if (before !== undefined) return before;
-    const sentence = t(...of);
+    const sentence = ask(...of);
     if (typeof sentence === 'string') said.set(key, sentence);
     return sentence;
   }
   // It answers what the other answers, and carries what that carries (`lng`, `ns`, `keyPrefix`).
-  return Object.assign(say, t) as TFunction;
+  return Object.assign(say, t) as unknown as TFunction;
 }
