@@ -4,7 +4,7 @@ import { compareCustomers, type DuplicateReason, duplicateScore } from '../../..
 import { isListed } from '../customers/index.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import { emptyLongLog } from '../platform/long-log.ts';
-import { inSlices, pauseForOthers } from '../platform/pause.ts';
+import { pauseForOthers } from '../platform/pause.ts';
 import { diskErrorOf } from '../platform/sqlite-errors.ts';
 import type { StateStore } from '../sync/state.ts';
 
@@ -17,10 +17,8 @@ import type { StateStore } from '../sync/state.ts';
  * An edit pays one small row for it (`duplicates_waiting`). A key that stays of an earlier value costs a comparison, no more.
  */
 
-/** Rows between two looks at the clock: some 2 ms. */
-const rowsInStep = 50;
-/** So long is written in one transaction, whatever hangs on a key: sixty customers under one are 1 770 comparisons. */
-const transactionMs = 8;
+/** Rows between two turns of the event loop: some 10 ms. */
+const rowsInSlice = 250;
 const bucketCount = 512;
 /** So long grows the log before it is copied into the file, in a turn of its own. */
 const walPages = 1000;
@@ -99,10 +97,16 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
     for (const { hash } of duplicateKeysOf(profile)) addKey.run(hash, rid);
   };
 
-  /** Every row with its keys, step by step; answers the last row. */
-  function* readAll(profiles: Map<number, DuplicateProfile>, buckets: readonly Bucket[]): Generator<void, number> {
-    for (let last = 0; ; ) {
-      const rows = after.all(last, rowsInStep) as Row[]; // the columns selected
+  const build = async (): Promise<void> => {
+    state.remove(builtTo);
+    db.exec('DELETE FROM duplicates_waiting');
+    db.exec('DELETE FROM duplicate_pairs');
+    db.exec('DELETE FROM duplicate_keys');
+    const profiles = new Map<number, DuplicateProfile>();
+    const buckets = Array.from({ length: bucketCount }, (): Bucket => ({ keys: [], rids: [], sure: [] }));
+    let last = 0;
+    for (;;) {
+      const rows = after.all(last, rowsInSlice) as Row[]; // the columns selected
       for (const row of rows) {
         const profile = profileOf(row);
         profiles.set(row.rid, profile);
@@ -114,59 +118,38 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
         }
         last = row.rid;
       }
-      if (rows.length < rowsInStep) return last;
-      yield;
+      if (rows.length < rowsInSlice) break;
+      await pauseForOthers();
     }
-  }
-
-  /** Writes a bucket's keys and pairs from a place on, as long as a transaction may take; answers how far it came. */
-  const writeSome = (
-    bucket: Bucket,
-    order: readonly number[],
-    start: number,
-    profiles: ReadonlyMap<number, DuplicateProfile>,
-    known: Set<number>,
-  ): number => {
-    const until = performance.now() + transactionMs;
-    const values: number[] = [];
-    let from = start;
-    while (from < order.length && performance.now() < until) {
-      const first = order[from] ?? 0;
-      const key = bucket.keys[first] ?? 0;
-      const rids: number[] = [];
-      for (; from < order.length && bucket.keys[order[from] ?? 0] === key; from += 1) {
-        const rid = bucket.rids[order[from] ?? 0] ?? 0;
-        // Sorted by key and row: one row may have a key twice, from two of its values.
-        if (rids[rids.length - 1] !== rid) rids.push(rid);
-      }
-      const most = bucket.sure[first] === true ? mostUnderSureKey : mostUnderNearKey;
-      // Of a key that too many share it is enough to know that they are too many.
-      for (const rid of rids.slice(0, most + 1)) {
-        values.push(key, rid);
-        if (values.length === 2 * keysInStatement) addManyKeys.run(values.splice(0));
-      }
-      if (rids.length > 1 && rids.length <= most) pairUp(rids, profiles, known);
-    }
-    for (let at = 0; at < values.length; at += 2) addKey.run(values[at], values[at + 1]);
-    return from;
-  };
-
-  const build = async (): Promise<void> => {
-    state.remove(builtTo);
-    db.exec('DELETE FROM duplicates_waiting');
-    db.exec('DELETE FROM duplicate_pairs');
-    db.exec('DELETE FROM duplicate_keys');
-    const profiles = new Map<number, DuplicateProfile>();
-    const buckets = Array.from({ length: bucketCount }, (): Bucket => ({ keys: [], rids: [], sure: [] }));
-    const read = await inSlices(readAll(profiles, buckets));
+    const read = last;
     const known = new Set<number>();
     for (const bucket of buckets) {
-      const order = orderOf(bucket);
-      for (let from = 0; from < order.length; ) {
-        derived(db, () => (from = writeSome(bucket, order, from, profiles, known)));
-        await pauseForOthers();
-        if (emptyLongLog(db, walPages)) await pauseForOthers();
-      }
+      const order = bucket.keys
+        .map((_key, at) => at)
+        .sort((x, y) => (bucket.keys[x] ?? 0) - (bucket.keys[y] ?? 0) || (bucket.rids[x] ?? 0) - (bucket.rids[y] ?? 0));
+      derived(db, () => {
+        const values: number[] = [];
+        for (let from = 0; from < order.length; ) {
+          const first = order[from] ?? 0;
+          const key = bucket.keys[first] ?? 0;
+          const rids: number[] = [];
+          for (; from < order.length && bucket.keys[order[from] ?? 0] === key; from += 1) {
+            const rid = bucket.rids[order[from] ?? 0] ?? 0;
+            // Sorted by key and row: one row may have a key twice, from two of its values.
+            if (rids[rids.length - 1] !== rid) rids.push(rid);
+          }
+          const most = bucket.sure[first] === true ? mostUnderSureKey : mostUnderNearKey;
+          // Of a key that too many share it is enough to know that they are too many.
+          for (const rid of rids.slice(0, most + 1)) {
+            values.push(key, rid);
+            if (values.length === 2 * keysInStatement) addManyKeys.run(values.splice(0));
+          }
+          if (rids.length > 1 && rids.length <= most) pairUp(rids, profiles, known);
+        }
+        for (let at = 0; at < values.length; at += 2) addKey.run(values[at], values[at + 1]);
+      });
+      await pauseForOthers();
+      if (emptyLongLog(db, walPages)) await pauseForOthers();
     }
     // Rows that were read are settled by it; what was changed meanwhile waits, and what came after is newer than `read`.
     state.set(builtTo, `${version} ${Math.max(read, 0)}`);
@@ -241,11 +224,6 @@ function derived(db: Db, work: () => void): void {
   } finally {
     db.pragma('synchronous = FULL');
   }
-}
-
-/** The places of a bucket by key, and of a key by row. */
-function orderOf({ keys, rids }: Bucket): number[] {
-  return keys.map((_key, at) => at).sort((x, y) => (keys[x] ?? 0) - (keys[y] ?? 0) || (rids[x] ?? 0) - (rids[y] ?? 0));
 }
 
 interface Bucket {
