@@ -18,6 +18,24 @@ const statements = db
   )
   .pluck()
   .all();
+// What a search index was told about itself is not in its text.
+const indexes = db
+  .prepare("SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%' ORDER BY rowid")
+  .pluck()
+  .all();
+for (const index of indexes) {
+  const told = db
+    .prepare(`SELECT k, v FROM "${String(index)}_config" WHERE k <> 'version'`)
+    .raw()
+    .all() as [string, number][]; // two columns
+  const values = told.map(([name, value]) => `('${name}', ${value})`).join(', ');
+  if (told.length > 0) statements.push(`INSERT INTO ${String(index)}(${String(index)}, rank) VALUES ${values}`);
+  const averages: unknown = db
+    .prepare(`SELECT length(block) FROM "${String(index)}_data" WHERE id = 1`)
+    .pluck()
+    .get();
+  if (averages !== 0) statements.push(`INSERT INTO ${String(index)}(${String(index)}) VALUES ('rebuild')`);
+}
 db.close();
 rmSync(folder, { recursive: true });
 const text = JSON.stringify({ hashes: migrations.map(hashOf), statements }, null, 2);
