@@ -81,7 +81,9 @@ test('it lags by the step in the making at most: `node build/scripts/baseline.ts
 });
 
 test('steps that are not the ones it was made of run one by one', () => {
-  const first = migrations.map((step, at) => (at === 0 ? { ...step, sql: `${step.sql}\nCREATE TABLE more (x TEXT) STRICT;` } : step));
+  const first = migrations.map((step, at) =>
+    at === 0 ? { ...step, sql: `${step.sql}\nCREATE TABLE more (x TEXT) STRICT;` } : step,
+  );
   const db = anEmptyDatabase();
   migrate(db, pendingMigrations(db, first), now);
   expect(db.prepare('SELECT count(*) FROM more').pluck().get()).toBe(0);
