@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Client } from '../../src-shared/contract.ts';
 import { partNames } from '../../src-shared/customers/parts.ts';
 import type { CustomerFilter, CustomerLine, CustomerOrder } from '../../src-shared/customers/customer-list.ts';
@@ -89,6 +89,8 @@ function blockQuery(
   };
 }
 
+const lateMs = 100;
+
 export interface CustomerSource extends TableSource<CustomerLine> {
   /** The first rows are here, the length is still being counted: `total` is what is known so far. */
   readonly isCounting: boolean;
@@ -113,13 +115,13 @@ export function useCustomerSource(
   const { text } = filter;
   const [settledText] = useDebouncedValue(text, 200);
   const isSettled = text === undefined || settledText === text;
-  // The rows are drawn first; a list that ends in its first block needs no counting.
-  const isLonger = first.data?.length === blockSize;
-  const outline = useQuery({ ...outlineQuery(client, filter, order), enabled: isSettled && isLonger });
-
-  // What was counted before the list became so short is old, and nobody asks for it anew.
-  const counted = isLonger ? outline.data : undefined;
   const rows = first.data;
+  const isLate = useIsLate(rows === undefined, JSON.stringify(firstBlock.queryKey));
+  // The rows are drawn first, unless they are long in coming: keys are obeyed by a list that is not drawn yet, but is there. One that ends in
+  // its first block needs no counting, and what was counted before it became so short is old.
+  const isCounted = rows === undefined ? isLate : rows.length === blockSize;
+  const outline = useQuery({ ...outlineQuery(client, filter, order), enabled: isSettled && isCounted });
+  const counted = isCounted ? outline.data : undefined;
   const source = useMemo<CustomerSource | undefined>(() => {
     const isWhole = counted !== undefined || (rows !== undefined && rows.length < blockSize);
     const total = counted?.total ?? rows?.length;
@@ -140,6 +142,17 @@ export function useCustomerSource(
     error,
     retry: () => void first.refetch().then(() => outline.refetch()),
   };
+}
+
+/** Whether this has been waited for longer than anybody notices. */
+function useIsLate(isWaiting: boolean, what: string): boolean {
+  const [late, setLate] = useState<string | null>(null);
+  useEffect(() => {
+    if (!isWaiting) return undefined;
+    const timer = setTimeout(() => setLate(what), lateMs);
+    return () => clearTimeout(timer);
+  }, [isWaiting, what]);
+  return isWaiting && late === what;
 }
 
 /** How many customers there are, for the rail. */

@@ -159,6 +159,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'company.set invalid',
     'templates.save invalid',
     'quotePapers.get not-found',
+    'quotePapers.get not-found',
     'quotePapers.pdf invalid',
     'quotePapers.email invalid',
     'approvalRules.save invalid',

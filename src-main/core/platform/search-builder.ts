@@ -159,5 +159,7 @@ function copyIndexes(db: Db, path: string): void {
         INSERT INTO customers_pre_idx SELECT * FROM built.customers_pre_idx;
         COMMIT;
         DETACH DATABASE built;`);
+  // What this connection remembers of the indexes is what was there before.
+  db.pragma('writable_schema = RESET');
   db.unsafeMode(false);
 }

@@ -52,23 +52,22 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
      WHERE t.assignee_id = @me AND t.state IN ('open', 'doing') AND t.due_on <= @to AND t.deleted_at IS NULL
      ORDER BY t.due_on LIMIT ${2 * mostOfKind}`,
   );
-  // One day at a time: whoever has more than is shown reads no further than that.
-  const days = 'SELECT value AS "end" FROM json_each(@keys)';
+  const days = 'SELECT value ->> 0 AS "on", value ->> 1 AS "end" FROM json_each(@keys)';
   const ofMe = 'c.owner_id IS @me AND c.restricted_on IS NULL AND c.deleted_at IS NULL';
-  const order = 'ORDER BY 4 LIMIT @most';
+  const order = 'ORDER BY d."on", 4 LIMIT @most';
   const founded = db.prepare(
-    `SELECT c.id, @on AS "on", c.founded_on AS since, c.name, c.id AS customerId, c.name AS customerName
+    `SELECT c.id, d."on", c.founded_on AS since, c.name, c.id AS customerId, c.name AS customerName
      FROM (${days}) AS d CROSS JOIN customers AS c ON substr(c.founded_on, 6) = d."end"
      WHERE c.founded_on IS NOT NULL AND ${isListed} AND ${ofMe} ${order}`,
   );
   const customerBirthdays = db.prepare(
-    `SELECT c.id, @on AS "on", c.birthday AS since, c.name, c.id AS customerId, c.name AS customerName
+    `SELECT c.id, d."on", c.birthday AS since, c.name, c.id AS customerId, c.name AS customerName
      FROM (${days}) AS d CROSS JOIN customers AS c ON substr(c.birthday, 6) = d."end"
      WHERE c.birthday IS NOT NULL AND ${isListed} AND ${ofMe} ${order}`,
   );
   const hanging = (table: 'contacts' | 'relations', more: string) =>
     db.prepare(
-      `SELECT k.id, @on AS "on", k.birthday AS since, k.name, c.id AS customerId, c.name AS customerName
+      `SELECT k.id, d."on", k.birthday AS since, k.name, c.id AS customerId, c.name AS customerName
        FROM (${days}) AS d CROSS JOIN ${table} AS k ON substr(k.birthday, 6) = d."end" ${joinShownCustomer('k.customer_id')}
        WHERE k.birthday IS NOT NULL AND k.deleted_at IS NULL ${more} AND ${ofMe} ${order}`,
     );
@@ -78,12 +77,11 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
     .prepare('SELECT max(days_ahead) FROM yearly_days WHERE days_ahead IS NOT NULL AND deleted_at IS NULL')
     .pluck();
   const kept = db.prepare(
-    `SELECT y.id, @on AS "on", y.calendar, y.days_ahead AS daysAhead, y.name, c.id AS customerId, c.name AS customerName
+    `SELECT y.id, d.value ->> 0 AS "on", y.calendar, y.days_ahead AS daysAhead, y.name, c.id AS customerId, c.name AS customerName
      FROM json_each(@keys) AS d
-     CROSS JOIN yearly_days AS y ON y."month" = d.value ->> 'month' AND y."day" = d.value ->> 'day'
-       AND y.calendar = d.value ->> 'calendar'
+     CROSS JOIN yearly_days AS y ON y."month" = d.value ->> 2 AND y."day" = d.value ->> 3 AND y.calendar = d.value ->> 1
      ${joinShownCustomer('y.customer_id')}
-     WHERE y.deleted_at IS NULL AND ${ofMe} ORDER BY y.name LIMIT @most`,
+     WHERE y.deleted_at IS NULL AND ${ofMe} ORDER BY 2, y.name LIMIT @most`,
   );
   const owed = createOwedSource(db);
   const deliveries = db.prepare(
@@ -98,23 +96,27 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
   const purchases = createExpectedPurchases(db);
   const sold = createSoldSources(db, mostOfKind);
   // A lunar date takes longer than the query that it is asked for.
-  const keysOfDay = new Map<string, ReturnType<typeof yearlyKeysOf>>();
-  const keysOf = (day: string) => {
-    const known = keysOfDay.get(day) ?? yearlyKeysOf(day);
+  const keysOfDay = new Map<string, (readonly [calendar: string, month: number, day: number])[]>();
+  const yearlyKeys = (on: string) => {
+    const known = keysOfDay.get(on) ?? yearlyKeysOf(on).map(({ calendar, month, day }) => [calendar, month, day] as const);
     if (keysOfDay.size > 1000) keysOfDay.clear();
-    keysOfDay.set(day, known);
+    keysOfDay.set(on, known);
     return known;
   };
 
   return (asked) => {
     const { me, now, today, daysAhead } = asked;
     const wants = (kind: ReminderKind) => !asked.without.has(kind);
-    /** Of the days to come, the first of them that are shown. */
-    const within = (read: SqlStatement, ahead: number, keys: (day: string) => unknown): unknown[] => {
+    /**
+     * What falls on the days to come, as much as is shown. Of few days at first and then of more at once: whoever has much soon reads no
+     * further, and whoever looks a year ahead asks a few times.
+     */
+    const within = (read: SqlStatement, ahead: number, keysOf: (day: string) => readonly (readonly unknown[])[]): unknown[] => {
       const found: unknown[] = [];
-      for (let count = 0; count <= ahead && found.length < mostOfKind; count += 1) {
-        const on = addDays(today, count);
-        found.push(...read.all({ me, on, keys: JSON.stringify(keys(on)), most: mostOfKind - found.length }));
+      for (let first = 0, count = 2; first <= ahead && found.length < mostOfKind; first += count, count *= 2) {
+        const days = daysFrom(addDays(today, first), Math.min(count, ahead + 1 - first));
+        const keys = days.flatMap((day) => keysOf(day).map((key) => [day, ...key]));
+        found.push(...read.all({ me, keys: JSON.stringify(keys), most: mostOfKind - found.length }));
       }
       return found;
     };
@@ -145,18 +147,18 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
         ['contact', contactBirthdays],
         ['relative', relativeBirthdays],
       ] as const) {
-        const rows = within(read, daysAhead.birthday, anniversaryEndsOf) as SinceRow[];
+        const rows = within(read, daysAhead.birthday, anniversaryKeys) as SinceRow[];
         candidates.push(...rows.flatMap((row) => anniversary('birthday', row, who)));
       }
     }
     if (wants('founding')) {
-      const rows = within(founded, daysAhead.founding, anniversaryEndsOf) as SinceRow[];
+      const rows = within(founded, daysAhead.founding, anniversaryKeys) as SinceRow[];
       candidates.push(...rows.flatMap((row) => anniversary('founding', row, null)));
     }
     if (wants('yearly-day')) {
       const standard = daysAhead['yearly-day'];
       const longest = Math.max(standard, Number(longestAhead.get() ?? 0));
-      for (const row of within(kept, longest, keysOf) as KeptRow[]) {
+      for (const row of within(kept, longest, yearlyKeys) as KeptRow[]) {
         if (row.on > addDays(today, row.daysAhead ?? standard)) continue;
         const key = `yearly-day/${row.id}/${row.on}`;
         candidates.push({ ...blank('yearly-day', key, row), isLunar: row.calendar === 'lunar' });
@@ -227,4 +229,12 @@ function anniversary(kind: 'birthday' | 'founding', row: SinceRow, who: Candidat
   const years = Number(row.on.slice(0, 4)) - Number(row.since.slice(0, 4));
   if (years < 1) return [];
   return [{ ...blank(kind, `${kind}/${row.id}/${row.on}`, row), who, years, recordId: null, personId: row.id }];
+}
+
+function anniversaryKeys(day: string): [end: string][] {
+  return anniversaryEndsOf(day).map((end) => [end]);
+}
+
+function daysFrom(first: string, count: number): string[] {
+  return Array.from({ length: count }, (_, at) => addDays(first, at));
 }
