@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { ensureBrowser } from '../build/scripts/browser.mjs';
-import { ensureBuilt } from '../build/scripts/built.mjs';
+import { builtCore, ensureBuilt } from '../build/scripts/built.mjs';
 import { rounded } from './figure.ts';
 
 const hostFile = fileURLToPath(new URL('../src-main/hosts/loopback/main.ts', import.meta.url));
@@ -20,7 +20,9 @@ export async function openWindow(profileDir: string, path = '/today'): Promise<W
   if (executablePath === undefined) throw new Error('no Chromium, Chrome or Edge was found');
   ensureBuilt();
   const started = performance.now();
-  const host = spawn(process.execPath, [hostFile, '--profile', profileDir], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  // As `npm start` does.
+  const words = [hostFile, '--profile', profileDir, '--core', builtCore];
+  const host = spawn(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   let browser: Browser | undefined;
   const close = async () => {
     await browser?.close();

@@ -26,6 +26,9 @@ export function ensureBuilt() {
   return true;
 }
 
+/** The core of the loopback host, as the build leaves it. */
+export const builtCore = path.join(root, 'dist/loopback/core-worker.js');
+
 /** Written by the build itself, so that `npm run build` counts as well. */
 export function markBuilt() {
   mkdirSync(path.dirname(stampFile), { recursive: true });

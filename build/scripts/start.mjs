@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { appWindowArguments, findBrowser } from './browser.mjs';
-import { ensureBuilt } from './built.mjs';
+import { builtCore, ensureBuilt } from './built.mjs';
 import { ensureSetup, projectEnvironment, projectNode, root } from './setup.mjs';
 
 const { values: options } = parseArgs({
@@ -65,6 +65,7 @@ function startElectron(binary) {
 function startLoopback() {
   const words = [...coreFlags, path.join(root, 'src-main/hosts/loopback/main.ts'), ...profileWords];
   if (options.language !== undefined) words.push('--language', language);
+  if (existsSync(builtCore)) words.push('--core', builtCore);
   const host = spawn(projectNode(), words, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: projectEnvironment() });
   follow(host);
   host.once('message', (told) => openLink(host, told));

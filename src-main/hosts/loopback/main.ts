@@ -1,4 +1,5 @@
-// The loopback host as a process: `node src-main/hosts/loopback/main.ts [--profile DIR] [--port N] [--language vi|en]`.
+// The loopback host as a process: `node src-main/hosts/loopback/main.ts [--profile DIR] [--port N] [--language vi|en] [--core FILE]`: the core from
+// a file that the build left, which is read sooner than its sources.
 // Tells the one-time link and the profile's folder to the process that started it, or prints it.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,7 +10,12 @@ import { startLoopback } from './loopback.ts';
 import { askHolderForLink } from './profile-lock.ts';
 
 const { values } = parseArgs({
-  options: { profile: { type: 'string' }, port: { type: 'string', default: '0' }, language: { type: 'string' } },
+  options: {
+    profile: { type: 'string' },
+    port: { type: 'string', default: '0' },
+    language: { type: 'string' },
+    core: { type: 'string' },
+  },
 });
 const { version }: { version: string } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
 
@@ -22,7 +28,12 @@ function tell(link: string, isSecond: boolean, profileDir: string): void {
 async function start(profileDir: string, port: number, language: string | undefined): Promise<void> {
   const link = await askHolderForLink(profileDir);
   if (link !== null) return tell(link, true, profileDir);
-  const loopback = await startLoopback({ profileDir, version, port });
+  const loopback = await startLoopback({
+    profileDir,
+    version,
+    port,
+    ...(values.core === undefined ? {} : { coreScript: values.core }),
+  });
   const stop = () => {
     // Closing waits for the running call and the database; a second signal ends at once.
     loopback.close().then(
