@@ -10,8 +10,6 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 const modules = path.join(root, 'node_modules');
 const stampFile = path.join(modules, '.fieldbook-setup.json');
 const oldestNode = 24;
-/** What makes a step quicker and has a stand-in: it comes with the next installation and is no reason for one. */
-const canWait = new Set(['node_modules/typescript-native']);
 
 /** The Node that runs the project's TypeScript: the pinned one from node_modules, else this one where it is new enough. */
 export function projectNode() {
@@ -53,8 +51,7 @@ function isInstalled() {
   const present = readJson(path.join(modules, '.package-lock.json'))?.packages;
   if (!wanted || !present || !existsSync(path.join(modules, 'node', 'bin'))) return false;
   return Object.entries(wanted).every(
-    ([place, entry]) =>
-      place === '' || canWait.has(place) || entry.optional || entry.devOptional || present[place]?.version === entry.version,
+    ([place, entry]) => place === '' || entry.optional || entry.devOptional || present[place]?.version === entry.version,
   );
 }
 

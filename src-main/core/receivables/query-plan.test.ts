@@ -2,21 +2,13 @@ import { expect, test } from 'vitest';
 import { aDevice } from '../../../tests/support/devices.ts';
 import { inspect } from '../../../tests/support/inspect.ts';
 import { lookedUpRows } from '../../../tests/support/looked-up-rows.ts';
+import { recordStatements } from '../../../tests/support/recorded-statements.ts';
 import { createAgeingReader } from './ageing-reader.ts';
 
 test('the debts of an office are added up along small indexes: no invoice and no receipt is read whole, nothing is sorted', async () => {
   const device = await aDevice();
   await inspect(device, (db) => {
-    const asked: string[] = [];
-    const recording = new Proxy(db, {
-      get(target, name) {
-        if (name !== 'prepare') return Reflect.get(target, name) as unknown;
-        return (sql: string) => {
-          asked.push(sql);
-          return target.prepare(sql);
-        };
-      },
-    });
+    const { recording, asked } = recordStatements(db);
     createAgeingReader({ db: recording, userId: () => null });
     const [sql = ''] = asked.filter((text) => text.includes('UNION ALL'));
     const days = { on: '2026-11-23', d30: '2026-10-24', d60: '2026-09-24', d90: '2026-08-25' };

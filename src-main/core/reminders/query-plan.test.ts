@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { aDevice } from '../../../tests/support/devices.ts';
 import { inspect } from '../../../tests/support/inspect.ts';
 import { lookedUpRows } from '../../../tests/support/looked-up-rows.ts';
+import { recordStatements } from '../../../tests/support/recorded-statements.ts';
 import { createCareSources } from '../care/index.ts';
 import type { Db } from '../platform/database.ts';
 import { createReminderSources } from './reminder-sources.ts';
@@ -9,16 +10,7 @@ import { createReminderSources } from './reminder-sources.ts';
 test('what a person is reminded of is found through indexes: nothing walks all customers, people, visits or tasks', async () => {
   const device = await aDevice();
   await inspect(device, (db) => {
-    const asked: string[] = [];
-    const recording = new Proxy(db, {
-      get(target, name) {
-        if (name !== 'prepare') return Reflect.get(target, name) as unknown;
-        return (sql: string) => {
-          asked.push(sql);
-          return target.prepare(sql);
-        };
-      },
-    });
+    const { recording, asked } = recordStatements(db);
     createReminderSources(recording);
     // Of orders the index alone is walked, which holds the days and nothing else.
     const [days = '', ...others] = asked.filter((sql) => walkedTables(db, sql).length > 0);
