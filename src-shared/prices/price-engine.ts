@@ -89,14 +89,14 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
   const groupOf = new Map(parts.products.map(({ id, groupId }) => [id, groupId]));
   const lists = new Map(parts.lists.filter(({ isActive }) => isActive).map((list) => [list.id, list]));
   const pricesOf = groupedBy(parts.listPrices, ({ productId }) => productId);
-  const rules = new Map<string, Map<string, RankedRule[]>>();
+  const shelves = new Map<string, Map<string, RuleShelf>>();
   for (const rule of parts.rules) {
     if (!rule.isActive) continue;
-    const byProduct = rules.get(customerKey(rule)) ?? new Map<string, RankedRule[]>();
-    rules.set(customerKey(rule), byProduct);
-    const found = byProduct.get(productKey(rule));
-    if (found === undefined) byProduct.set(productKey(rule), [{ rule, rank: rankOf(rule) }]);
-    else found.push({ rule, rank: rankOf(rule) });
+    const byProduct = shelves.get(customerKey(rule)) ?? new Map<string, RuleShelf>();
+    shelves.set(customerKey(rule), byProduct);
+    const shelf = byProduct.get(productKey(rule));
+    if (shelf === undefined) byProduct.set(productKey(rule), { rules: [rule], on: null, ranked: [] });
+    else shelf.rules.push(rule);
   }
   const chains = new Map<string | null, readonly string[]>();
   const groupsOf = (productId: string): readonly string[] => {
@@ -140,38 +140,44 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
 
   function ruleCandidates(question: PriceQuestion, listPriceDong: number | null): Draft[] {
     const chain = groupsOf(question.productId);
-    // In the order of their rank, so that sorting finds nearly everything in its place.
-    const customers = new Set([
-      ...(question.customerId === null ? [] : [`c${question.customerId}`]),
-      ...question.groupIds.map((id) => `g${id}`),
-      '',
-    ]);
+    // From the nearest to the farthest, so that only what several groups of the customer say must be put in order.
+    const levels = [
+      question.customerId === null ? [] : [`c${question.customerId}`],
+      [...new Set(question.groupIds)].map((id) => `g${id}`),
+      [''],
+    ].map((keys) => keys.map((key) => shelves.get(key)).filter((byProduct) => byProduct !== undefined));
     const products = [`p${question.productId}`, ...chain.map((id) => `g${id}`), ''];
     const found: Draft[] = [];
-    for (const customer of customers) {
-      const byProduct = rules.get(customer);
-      if (byProduct === undefined) continue;
-      for (const product of products) {
-        for (const { rule, rank } of byProduct.get(product) ?? []) {
-          if (!fits(rule, question, chain)) continue;
-          const isPrice = rule.kind === 'price';
-          const priceDong = isPrice ? rule.priceDong : listPriceDong;
-          found.push({
-            kind: 'rule',
-            id: rule.id,
-            name: rule.name,
-            priceDong,
-            discountBasisPoints: isPrice ? 0 : (rule.discountBasisPoints ?? 0),
-            rank:
-              rule.productId === null && rule.productGroupId !== null
-                ? { ...rank, productDistance: chain.indexOf(rule.productGroupId) }
-                : rank,
-            lost: priceDong === null ? 'no-list-price' : null,
-          });
+    for (const level of levels) {
+      for (const [index, product] of products.entries()) {
+        // Of a group's shelf: the first product is the product itself.
+        const distance = index > 0 && product !== '' ? index - 1 : 0;
+        const before = found.length;
+        let said = 0;
+        for (const byProduct of level) {
+          const shelf = byProduct.get(product);
+          if (shelf === undefined) continue;
+          said += 1;
+          for (const ranked of rankedOn(shelf, question.on)) {
+            if (!fits(ranked, question, chain)) continue;
+            const { rule } = ranked;
+            const isPrice = rule.kind === 'price';
+            const priceDong = isPrice ? rule.priceDong : listPriceDong;
+            found.push({
+              kind: 'rule',
+              id: rule.id,
+              name: rule.name,
+              priceDong,
+              discountBasisPoints: isPrice ? 0 : (rule.discountBasisPoints ?? 0),
+              rank: rankAt(ranked, distance),
+              lost: priceDong === null ? 'no-list-price' : null,
+            });
+          }
         }
+        if (said > 1) found.push(...found.splice(before).sort((a, b) => compareRanks(a.rank, b.rank)));
       }
     }
-    return found.sort((a, b) => compareRanks(a.rank, b.rank));
+    return found;
   }
 
   return {
@@ -215,17 +221,41 @@ function judge(candidates: readonly Draft[], best: Draft | undefined): void {
   for (const one of candidates) if (one !== best && one.lost === null) one.lost = lostBy(one.rank, best.rank);
 }
 
-interface RankedRule {
-  readonly rule: PricedRule;
-  /** But for how far its product group lies from the product. */
-  readonly rank: PriceRank;
+/** The rules that name the same customer or group, and the same product or group: they differ in quantity, beginning and id alone. */
+interface RuleShelf {
+  readonly rules: PricedRule[];
+  /** The day that `ranked` is of; null before anybody asked. */
+  on: string | null;
+  /** What holds on that day, the nearest first. */
+  ranked: readonly RankedRule[];
 }
 
-function rankOf(rule: PricedRule): PriceRank {
+interface RankedRule {
+  readonly rule: PricedRule;
+  /** By how far its product group lies from the product: a shelf of a group is asked for by products of the groups below it too. */
+  readonly ranks: PriceRank[];
+}
+
+/** A quote asks for one day again and again: what does not hold then is looked at once. */
+function rankedOn(shelf: RuleShelf, on: string): readonly RankedRule[] {
+  if (shelf.on === on) return shelf.ranked;
+  shelf.on = on;
+  shelf.ranked = shelf.rules
+    .filter((rule) => isOnDay(rule, on) && saysSomething(rule))
+    .map((rule) => ({ rule, ranks: [rankOf(rule, 0)] }))
+    .sort((a, b) => compareRanks(rankAt(a, 0), rankAt(b, 0)));
+  return shelf.ranked;
+}
+
+function rankAt({ rule, ranks }: RankedRule, productDistance: number): PriceRank {
+  return (ranks[productDistance] ??= rankOf(rule, productDistance));
+}
+
+function rankOf(rule: PricedRule, productDistance: number): PriceRank {
   return {
     customer: rule.customerId !== null ? 'customer' : rule.customerGroupId !== null ? 'group' : 'all',
     product: rule.productId !== null ? 'product' : rule.productGroupId !== null ? 'group' : 'all',
-    productDistance: 0,
+    productDistance,
     listOrder: 0,
     fromOn: rule.fromOn,
     minQuantityMilli: rule.minQuantityMilli,
@@ -243,14 +273,16 @@ function productKey({ productId, productGroupId }: PricedRule): string {
   return productId !== null ? `p${productId}` : productGroupId !== null ? `g${productGroupId}` : '';
 }
 
-function fits(rule: PricedRule, question: PriceQuestion, chain: readonly string[]): boolean {
-  if (rule.minQuantityMilli > question.quantityMilli || !isOnDay(rule, question.on)) return false;
-  // Without its amount a rule says nothing; it may come so from another version.
-  if ((rule.kind === 'price' ? rule.priceDong : rule.discountBasisPoints) === null) return false;
-  return (
-    (rule.customerGroupId === null || question.groupIds.includes(rule.customerGroupId)) &&
-    (rule.productGroupId === null || chain.includes(rule.productGroupId))
-  );
+/** Without its amount a rule says nothing; it may come so from another version. */
+function saysSomething(rule: PricedRule): boolean {
+  return (rule.kind === 'price' ? rule.priceDong : rule.discountBasisPoints) !== null;
+}
+
+/** What the shelf does not tell: the quantity, and the groups of a rule that names a customer or a product as well. */
+function fits({ rule }: RankedRule, question: PriceQuestion, chain: readonly string[]): boolean {
+  if (rule.minQuantityMilli > question.quantityMilli) return false;
+  if (rule.customerId !== null && rule.customerGroupId !== null && !question.groupIds.includes(rule.customerGroupId)) return false;
+  return rule.productId === null || rule.productGroupId === null || chain.includes(rule.productGroupId);
 }
 
 function groupedBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
