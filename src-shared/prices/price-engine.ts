@@ -281,7 +281,8 @@ function saysSomething(rule: PricedRule): boolean {
 /** What the shelf does not tell: the quantity, and the groups of a rule that names a customer or a product as well. */
 function fits({ rule }: RankedRule, question: PriceQuestion, chain: readonly string[]): boolean {
   if (rule.minQuantityMilli > question.quantityMilli) return false;
-  if (rule.customerId !== null && rule.customerGroupId !== null && !question.groupIds.includes(rule.customerGroupId)) return false;
+  if (rule.customerId !== null && rule.customerGroupId !== null && !question.groupIds.includes(rule.customerGroupId))
+    return false;
   return rule.productId === null || rule.productGroupId === null || chain.includes(rule.productGroupId);
 }
 
