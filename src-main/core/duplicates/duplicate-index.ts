@@ -4,9 +4,11 @@ import { compareCustomers, type DuplicateReason, duplicateScore } from '../../..
 import { isListed } from '../customers/index.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
 import { emptyLongLog } from '../platform/long-log.ts';
-import { pauseForOthers } from '../platform/pause.ts';
+import { inSlices, pauseForOthers, sliceMs } from '../platform/pause.ts';
 import { diskErrorOf } from '../platform/sqlite-errors.ts';
 import type { StateStore } from '../sync/state.ts';
+import { createHeldProfiles, type HeldProfiles } from './held-profiles.ts';
+import { createKeyBuckets, type KeyBuckets } from './key-buckets.ts';
 
 /*
  * Who meets whom. Keys and pairs are made when somebody first asks, in slices between which others get their turn, and brought up to date
@@ -17,9 +19,8 @@ import type { StateStore } from '../sync/state.ts';
  * An edit pays one small row for it (`duplicates_waiting`). A key that stays of an earlier value costs a comparison, no more.
  */
 
-/** Rows between two turns of the event loop: some 10 ms. */
-const rowsInSlice = 250;
-const bucketCount = 512;
+/** Rows between two looks at the clock. */
+const rowsAtOnce = 50;
 /** So long grows the log before it is copied into the file, in a turn of its own. */
 const walPages = 1000;
 /** A statement of many rows costs a third of many statements. */
@@ -102,60 +103,56 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
     db.exec('DELETE FROM duplicates_waiting');
     db.exec('DELETE FROM duplicate_pairs');
     db.exec('DELETE FROM duplicate_keys');
-    const profiles = new Map<number, DuplicateProfile>();
-    const buckets = Array.from({ length: bucketCount }, (): Bucket => ({ keys: [], rids: [], sure: [] }));
-    let last = 0;
-    for (;;) {
-      const rows = after.all(last, rowsInSlice) as Row[]; // the columns selected
-      for (const row of rows) {
-        const profile = profileOf(row);
-        profiles.set(row.rid, profile);
-        for (const { hash, isSure } of duplicateKeysOf(profile)) {
-          const bucket = buckets[Math.floor(hash / 2 ** 43)];
-          bucket?.keys.push(hash);
-          bucket?.rids.push(row.rid);
-          bucket?.sure.push(isSure);
+    const profiles = createHeldProfiles();
+    const buckets = createKeyBuckets();
+    let read = 0;
+    await inSlices(
+      (function* () {
+        for (;;) {
+          const rows = after.all(read, rowsAtOnce) as Row[]; // the columns selected
+          for (const row of rows) {
+            const profile = profileOf(row);
+            profiles.keep(row.rid, profile);
+            for (const { hash, isSure } of duplicateKeysOf(profile)) buckets.add(hash, row.rid, isSure);
+            read = row.rid;
+          }
+          if (rows.length < rowsAtOnce) return;
+          yield;
         }
-        last = row.rid;
-      }
-      if (rows.length < rowsInSlice) break;
-      await pauseForOthers();
-    }
-    const read = last;
+      })(),
+    );
+    await writeAll(buckets, profiles);
+    // Rows that were read are settled by it; what was changed meanwhile waits, and what came after is newer than `read`.
+    state.set(builtTo, `${version} ${read}`);
+  };
+
+  /** Keys and pairs, slice by slice, each a transaction. */
+  const writeAll = async (buckets: KeyBuckets, profiles: HeldProfiles): Promise<void> => {
     const known = new Set<number>();
-    for (const bucket of buckets) {
-      const order = bucket.keys
-        .map((_key, at) => at)
-        .sort((x, y) => (bucket.keys[x] ?? 0) - (bucket.keys[y] ?? 0) || (bucket.rids[x] ?? 0) - (bucket.rids[y] ?? 0));
+    const values: number[] = [];
+    const parts = buckets.sorted();
+    for (let isDone = false; !isDone; ) {
       derived(db, () => {
-        const values: number[] = [];
-        for (let from = 0; from < order.length; ) {
-          const first = order[from] ?? 0;
-          const key = bucket.keys[first] ?? 0;
-          const rids: number[] = [];
-          for (; from < order.length && bucket.keys[order[from] ?? 0] === key; from += 1) {
-            const rid = bucket.rids[order[from] ?? 0] ?? 0;
-            // Sorted by key and row: one row may have a key twice, from two of its values.
-            if (rids[rids.length - 1] !== rid) rids.push(rid);
+        const until = performance.now() + sliceMs;
+        do {
+          const part = parts.next();
+          isDone = part.done === true;
+          for (const { key, isSure, rids } of part.value ?? []) {
+            const most = isSure ? mostUnderSureKey : mostUnderNearKey;
+            // Of a key that too many share it is enough to know that they are too many.
+            for (const rid of rids.length > most ? rids.slice(0, most + 1) : rids) values.push(key, rid);
+            if (rids.length > 1 && rids.length <= most) pairUp(rids, profiles, known);
           }
-          const most = bucket.sure[first] === true ? mostUnderSureKey : mostUnderNearKey;
-          // Of a key that too many share it is enough to know that they are too many.
-          for (const rid of rids.slice(0, most + 1)) {
-            values.push(key, rid);
-            if (values.length === 2 * keysInStatement) addManyKeys.run(values.splice(0));
-          }
-          if (rids.length > 1 && rids.length <= most) pairUp(rids, profiles, known);
-        }
-        for (let at = 0; at < values.length; at += 2) addKey.run(values[at], values[at + 1]);
+          while (values.length >= 2 * keysInStatement) addManyKeys.run(values.splice(0, 2 * keysInStatement));
+        } while (!isDone && performance.now() < until);
+        if (isDone) for (let at = 0; at < values.length; at += 2) addKey.run(values[at], values[at + 1]);
       });
       await pauseForOthers();
       if (emptyLongLog(db, walPages)) await pauseForOthers();
     }
-    // Rows that were read are settled by it; what was changed meanwhile waits, and what came after is newer than `read`.
-    state.set(builtTo, `${version} ${Math.max(read, 0)}`);
   };
 
-  const pairUp = (rids: readonly number[], profiles: ReadonlyMap<number, DuplicateProfile>, known: Set<number>) => {
+  const pairUp = (rids: readonly number[], profiles: HeldProfiles, known: Set<number>) => {
     for (let x = 0; x < rids.length; x += 1) {
       const a = rids[x] ?? 0;
       const profile = profiles.get(a);
@@ -224,12 +221,6 @@ function derived(db: Db, work: () => void): void {
   } finally {
     db.pragma('synchronous = FULL');
   }
-}
-
-interface Bucket {
-  readonly keys: number[];
-  readonly rids: number[];
-  readonly sure: boolean[];
 }
 
 export type DuplicateIndex = ReturnType<typeof createDuplicateIndex>;

@@ -4,7 +4,7 @@ export function pauseForOthers(): Promise<void> {
 }
 
 /** So long may work in slices keep the event loop: others wait for no longer than that, and its turns cost nothing worth mentioning. */
-const sliceMs = 10;
+export const sliceMs = 10;
 
 /** Runs work that is made of short steps; after each slice others have their turn. */
 export async function inSlices<T>(steps: Iterator<void, T>): Promise<T> {

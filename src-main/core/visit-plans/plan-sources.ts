@@ -2,14 +2,14 @@ import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { PlanSource } from '../../../src-shared/visits/plan-visits.ts';
 import type { VisitPlan, VisitRule } from '../../../src-shared/visits/visit-plans.contract.ts';
 import type { Db } from '../platform/database.ts';
-import { pauseForOthers } from '../platform/pause.ts';
+import { someInSlices } from '../platform/pause.ts';
 import { createPlanReader, createVisitRulesReader, rhythmId } from './plan-rows.ts';
 
 /** Those of the customers, by their ids, that are in the group; read once for each rule. */
 export type GroupMembers = (groupId: string) => Promise<ReadonlySet<string>>;
 
-/** Customers between two turns of the event loop: some 10 ms. */
-const rowsInSlice = 300;
+/** Customers between two looks at the clock. */
+const rowsAtOnce = 50;
 
 interface CustomerRow {
   readonly id: string;
@@ -22,7 +22,13 @@ export function createSourcesReader(db: Db, membersOf: GroupMembers) {
   const rules = createVisitRulesReader(db);
   const owned =
     'FROM customers AS c WHERE c.owner_id = ? AND c.deleted_at IS NULL AND c.merged_into IS NULL AND c.restricted_on IS NULL';
-  const customers = db.prepare(`SELECT rid, id, rating ${owned} AND c.rid > ? ORDER BY rid LIMIT ${rowsInSlice}`);
+  // All of them out of the index at once, then each row by its number: a page of them would be sorted out of all each time.
+  const ridsOf = db
+    .prepare(
+      `SELECT c.rid FROM customers AS c WHERE c.owner_id = ? AND c.deleted_at IS NULL AND c.merged_into IS NULL AND c.rid > ? ORDER BY c.rid`,
+    )
+    .pluck();
+  const byRid = db.prepare(`SELECT id, rating ${owned} AND c.rid = ?`);
   const customer = db.prepare(`SELECT id, rating ${owned} AND c.id = ?`);
   // A visit of the plan counts for the day that the plan meant, also where it was moved or cancelled; any other for the day that it is on.
   const lastOn = db
@@ -83,12 +89,14 @@ export function createSourcesReader(db: Db, membersOf: GroupMembers) {
       };
       if (only !== null) return (customer.all(userId, only) as CustomerRow[]).flatMap(sourcesOf); // the columns selected
       const sources: PlanSource[] = [];
+      // Until nobody new has come meanwhile.
       for (let after = -1; ; ) {
-        const rows = customers.all(userId, after) as (CustomerRow & { rid: number })[]; // the columns selected
-        sources.push(...rows.flatMap(sourcesOf));
-        after = rows.at(-1)?.rid ?? after;
-        if (rows.length < rowsInSlice) return sources;
-        await pauseForOthers();
+        const rids = ridsOf.all(userId, after) as number[]; // integers
+        if (rids.length === 0) return sources;
+        await someInSlices(rids, rowsAtOnce, (some) => {
+          sources.push(...(some.flatMap((rid) => byRid.all(userId, rid)) as CustomerRow[]).flatMap(sourcesOf)); // the columns selected
+        });
+        after = rids.at(-1) ?? after;
       }
     },
     /** The rule that counts for a customer while he has no plan of his own. */

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { createKeyBuckets } from './key-buckets.ts';
+
+test('every key comes once, rising, with all who have it, each once', () => {
+  const buckets = createKeyBuckets();
+  const expected = new Map<number, { isSure: boolean; rids: number[] }>();
+  let seed = 20_261_126;
+  const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+  const add = (key: number, rid: number, isSure: boolean) => {
+    buckets.add(key, rid, isSure);
+    const known = expected.get(key) ?? { isSure, rids: [] };
+    if (!known.rids.includes(rid)) known.rids.push(rid);
+    expected.set(key, known);
+  };
+  const largest = 2 ** 52 - 1;
+  for (let rid = 1; rid <= 3000; rid += 1) {
+    // Many share one, some have one twice, and some lie beside each other.
+    for (const key of [0, largest, 7 + (rid % 200), Math.floor(random() * largest), 7 + (rid % 200)])
+      add(key, rid, key % 2 === 0);
+  }
+  const found = [...buckets.sorted()].flat();
+  expect(found).toEqual([...expected].sort(([a], [b]) => a - b).map(([key, { isSure, rids }]) => ({ key, isSure, rids })));
+  expect([...buckets.sorted()].flat()).toEqual([]);
+  expect(() => buckets.add(2 ** 52, 1, true)).toThrow(RangeError);
+});
