@@ -12,7 +12,7 @@ import type { CoreEvent } from '../../src-shared/rpc/events.ts';
  *    │ call {id}  ──────────────────────▶ │
  *    │ ◀──────────────── ask {id, secrets}│   the core needs something that only the host has
  *    │ told {id}  ──────────────────────▶ │
- *    │ ◀────────────────────── answer {id}│   only after COMMIT
+ *    │ ◀────────────────────── answer {id}│   only after COMMIT; answer-json where the call asked for bytes
  *    │ ◀───────────────── event, log, …   │
  *    │ close  ──────────────────────────▶ │
  *    │ ◀────────────────────────── closed │
@@ -20,7 +20,8 @@ import type { CoreEvent } from '../../src-shared/rpc/events.ts';
 
 /** A worker_threads MessagePort or Worker, or Electron's UtilityProcess; `process.parentPort` fits through `fromParentPort`. */
 export interface PortLike {
-  postMessage(message: unknown): void;
+  /** What `handedOver` names is gone on this side and not copied; only threads of one process can do that. */
+  postMessage(message: unknown, handedOver?: readonly ArrayBuffer[]): void;
   on(event: 'message', listener: (message: unknown) => void): unknown;
 }
 
@@ -52,7 +53,7 @@ export type AskedPort = 'secrets' | 'files';
 
 export type ToCore =
   | { readonly type: 'start'; readonly settings: CoreSettings }
-  | { readonly type: 'call'; readonly id: number; readonly procedure: string; readonly input: unknown }
+  | { readonly type: 'call'; readonly id: number; readonly procedure: string; readonly input: unknown; readonly asJson?: true }
   | { readonly type: 'told'; readonly id: number; readonly outcome: Outcome<unknown> }
   | { readonly type: 'close' };
 
@@ -60,6 +61,8 @@ export type FromCore =
   | { readonly type: 'ready' }
   | { readonly type: 'fatal'; readonly message: string }
   | { readonly type: 'answer'; readonly id: number; readonly outcome: Outcome<unknown> }
+  /** The outcome as JSON in UTF-8. */
+  | { readonly type: 'answer-json'; readonly id: number; readonly json: Uint8Array<ArrayBuffer> }
   | { readonly type: 'event'; readonly event: CoreEvent }
   | { readonly type: 'log'; readonly entry: LogEntry }
   | {
@@ -76,6 +79,7 @@ const fromCoreTypes: readonly string[] = [
   'ready',
   'fatal',
   'answer',
+  'answer-json',
   'event',
   'log',
   'ask',

@@ -58,6 +58,7 @@ function aCore(ports: HostPorts, more: Partial<CoreLike> = {}) {
       if (procedure === 'hang') return new Promise(() => {});
       if (procedure === 'throw') throw new Error('a bug');
       if (procedure === 'uncopyable') return { ok: true, value: () => {} };
+      if (procedure === 'unwritable') return { ok: true, value: 1n };
       for (const listener of listeners) listener({ type: 'changed', entity: 'customer', ids: ['1'] });
       ports.log.write({ level: 'info', at: '2026-11-25T00:00:00.000Z', message: procedure });
       return { ok: true, value: { procedure, input } };
@@ -129,6 +130,34 @@ test('many calls at once each get their own answer', async () => {
   expect(answers.map((answer) => answer.ok && answer.value)).toEqual(
     Array.from({ length: 200 }, (_, input) => ({ procedure: 'echo', input })),
   );
+});
+
+const read = (json: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(json));
+
+test('an answer as bytes is the same answer, each call its own', async () => {
+  const { transport } = connect();
+  await transport.start(settings);
+  const answers = await Promise.all(
+    Array.from({ length: 50 }, (_, n) => (n % 2 === 0 ? transport.callJson('echo', `Đại Đồng ${n}`) : transport.call('echo', n))),
+  );
+  expect(answers.map((answer) => (answer instanceof Uint8Array ? read(answer) : answer))).toEqual(
+    Array.from({ length: 50 }, (_, n) => ({ ok: true, value: { procedure: 'echo', input: n % 2 === 0 ? `Đại Đồng ${n}` : n } })),
+  );
+});
+
+test('a call for bytes is refused like any other, in bytes', async () => {
+  const { transport, served } = connect();
+  expect(read(await transport.callJson('echo', 1))).toMatchObject({ ok: false, error: { code: 'unexpected' } });
+  await transport.start(settings);
+  expect(read(await transport.callJson('throw', null))).toMatchObject({ ok: false, error: { message: 'a bug' } });
+  expect(read(await transport.callJson('unwritable', null))).toMatchObject({ ok: false, error: { code: 'unexpected' } });
+  expect(read(await transport.callJson('echo', () => {}))).toMatchObject({ ok: false, error: { code: 'invalid' } });
+  const hanging = transport.callJson('hang', null);
+  await transport.call('echo', 1);
+  served.fail(new Error('the disk went away'));
+  expect(read(await hanging)).toMatchObject({ ok: false, error: { message: 'the disk went away' } });
+  transport.ended('gone');
+  expect(read(await transport.callJson('echo', 1))).toMatchObject({ ok: false, error: { details: { reason: 'core-ended' } } });
 });
 
 test('the core gets its key and its files from the host, and a lost key arrives with its code', async () => {

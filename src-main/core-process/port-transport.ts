@@ -4,7 +4,13 @@ import type { Transport } from '../../src-shared/rpc/transport.ts';
 import type { Files, LogSink, Secrets } from '../core/platform/ports.ts';
 import { type AskedPort, type CoreSettings, type PortLike, readFromCore, type ToCore } from './port-protocol.ts';
 
-export interface PortTransport extends Transport {
+/** Where the answer goes on as text anyway: it is written where it is made, and nobody between unpacks it and packs it again. */
+export interface JsonTransport extends Transport {
+  /** The outcome of a call as JSON in UTF-8. */
+  callJson(procedure: string, input: unknown): Promise<Uint8Array>;
+}
+
+export interface PortTransport extends JsonTransport {
   /** Resolves when the core is ready; rejects with an `AppError` when it cannot be started. */
   start(settings: CoreSettings): Promise<void>;
   /** Resolves when the core has closed its database, or has ended. */
@@ -16,6 +22,8 @@ export interface PortTransport extends Transport {
   ended(reason: string): void;
 }
 
+const encoder = new TextEncoder();
+
 export interface HostSide {
   readonly secrets: Secrets;
   readonly files: Files;
@@ -26,7 +34,7 @@ export interface HostSide {
 
 /** The host's end of the port: calls go over it, and the core's questions about secrets and files are answered here. */
 export function createPortTransport(port: PortLike, host: HostSide): PortTransport {
-  const waiting = new Map<number, (outcome: Outcome<unknown>) => void>();
+  const waiting = new Map<number, (answer: Outcome<unknown> | Uint8Array) => void>();
   const listeners = new Set<(event: CoreEvent) => void>();
   const ready = deferred();
   const closed = deferred();
@@ -62,6 +70,10 @@ export function createPortTransport(port: PortLike, host: HostSide): PortTranspo
         waiting.get(message.id)?.(message.outcome);
         waiting.delete(message.id);
         return;
+      case 'answer-json':
+        waiting.get(message.id)?.(message.json);
+        waiting.delete(message.id);
+        return;
       case 'event':
         for (const listener of listeners) listener(message.event);
         return;
@@ -75,21 +87,32 @@ export function createPortTransport(port: PortLike, host: HostSide): PortTranspo
     }
   });
 
+  function ask(call: { procedure: string; input: unknown; asJson?: true }): Promise<Outcome<unknown> | Uint8Array> {
+    if (endedBecause !== undefined) return Promise.resolve(coreEnded(endedBecause));
+    lastId += 1;
+    const id = lastId;
+    return new Promise((resolve) => {
+      waiting.set(id, resolve);
+      try {
+        send({ type: 'call', id, ...call });
+      } catch (error) {
+        // Functions and the like cannot be copied to another process.
+        waiting.delete(id);
+        resolve({ ok: false, error: { code: 'invalid', message: messageOf(error) } });
+      }
+    });
+  }
+
   return {
-    call(procedure, input) {
-      if (endedBecause !== undefined) return Promise.resolve(coreEnded(endedBecause));
-      lastId += 1;
-      const id = lastId;
-      return new Promise((resolve) => {
-        waiting.set(id, resolve);
-        try {
-          send({ type: 'call', id, procedure, input });
-        } catch (error) {
-          // Functions and the like cannot be copied to another process.
-          waiting.delete(id);
-          resolve({ ok: false, error: { code: 'invalid', message: messageOf(error) } });
-        }
-      });
+    async call(procedure, input) {
+      const answer = await ask({ procedure, input });
+      // Only a call that asked for bytes is answered with bytes.
+      return answer as Outcome<unknown>;
+    },
+    async callJson(procedure, input) {
+      const answer = await ask({ procedure, input, asJson: true });
+      // A refusal of this side, or of a core that cannot go on.
+      return answer instanceof Uint8Array ? answer : encoder.encode(JSON.stringify(answer));
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -1,6 +1,14 @@
 import { AppError, type Outcome } from '../../src-shared/rpc/errors.ts';
 import type { Files, LogSink, Secrets } from '../core/platform/ports.ts';
-import { type AskedPort, type CoreLike, type CoreSettings, type FromCore, type PortLike, readToCore } from './port-protocol.ts';
+import {
+  type AskedPort,
+  type CoreLike,
+  type CoreSettings,
+  type FromCore,
+  type PortLike,
+  readToCore,
+  type ToCore,
+} from './port-protocol.ts';
 
 /** What the other side lends to the core: asked over the port, answered by the host. */
 export interface HostPorts {
@@ -8,6 +16,8 @@ export interface HostPorts {
   readonly files: Files;
   readonly log: LogSink;
 }
+
+const encoder = new TextEncoder();
 
 export interface ServedCore {
   /** Call it from `uncaughtException`: from then on every call is refused as 'unexpected', none is left hanging. */
@@ -25,7 +35,8 @@ export function serveCore(
   createCoreWith: (settings: CoreSettings, hostPorts: HostPorts) => CoreLike | Promise<CoreLike>,
   onClosed: () => void = () => {},
 ): ServedCore {
-  const send = (message: FromCore) => port.postMessage(message);
+  const send = (message: FromCore, handedOver?: readonly ArrayBuffer[]) =>
+    handedOver === undefined ? port.postMessage(message) : port.postMessage(message, handedOver);
   const asking = createAsking(send);
   let fatal: string | undefined;
   let core: Promise<CoreLike> | undefined;
@@ -40,11 +51,13 @@ export function serveCore(
     for (const id of unanswered) answer(id, refusal(fatal));
   }
 
-  function answer(id: number, outcome: Outcome<unknown>): void {
+  function answer(id: number, outcome: Outcome<unknown>, asJson = false): void {
     // A call that was refused by `fail` may still end later: one call has one answer.
     if (!unanswered.delete(id)) return;
     try {
-      send({ type: 'answer', id, outcome });
+      if (!asJson) return send({ type: 'answer', id, outcome });
+      const json = encoder.encode(JSON.stringify(outcome));
+      send({ type: 'answer-json', id, json }, [json.buffer]);
     } catch (error) {
       send({ type: 'answer', id, outcome: refusal(`the answer cannot be sent: ${messageOf(error)}`) });
     }
@@ -57,14 +70,14 @@ export function serveCore(
     return made;
   }
 
-  async function call(id: number, procedure: string, input: unknown): Promise<void> {
+  async function call({ id, procedure, input, asJson }: Extract<ToCore, { type: 'call' }>): Promise<void> {
     unanswered.add(id);
     if (fatal !== undefined) return answer(id, refusal(fatal));
     if (core === undefined) return answer(id, refusal('the core was called before it was started'));
     try {
       const ready = await core;
       if (fatal !== undefined) return;
-      answer(id, await ready.dispatch(procedure, input));
+      answer(id, await ready.dispatch(procedure, input), asJson);
     } catch (error) {
       answer(id, refusal(messageOf(error)));
     }
@@ -93,7 +106,7 @@ export function serveCore(
         core.then(() => send({ type: 'ready' }), fail);
         return;
       case 'call':
-        void call(message.id, message.procedure, message.input);
+        void call(message);
         return;
       case 'told':
         asking.told(message.id, message.outcome);

@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import type { CoreEvent } from '../../../src-shared/rpc/events.ts';
-import type { Transport } from '../../../src-shared/rpc/transport.ts';
 import type { CoreSettings } from '../../core-process/port-protocol.ts';
-import { createPortTransport, type HostSide, type PortTransport } from '../../core-process/port-transport.ts';
+import { createPortTransport, type HostSide, type JsonTransport, type PortTransport } from '../../core-process/port-transport.ts';
 
-export interface CoreThread extends Transport {
+export interface CoreThread extends JsonTransport {
   close(): Promise<void>;
 }
 
@@ -69,6 +68,7 @@ export async function startCoreThread(
 
   return {
     call: (procedure, input) => current.transport.call(procedure, input),
+    callJson: (procedure, input) => current.transport.callJson(procedure, input),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

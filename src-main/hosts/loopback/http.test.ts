@@ -26,8 +26,10 @@ beforeEach(async () => {
   writeFileSync(join(dir, 'renderer/icon.svg'), '<svg/>');
   writeFileSync(join(dir, 'renderer/assets/app-1a2b.js'), 'start()');
   spool = createSpool(dir, 1000);
+  const call = async (procedure: string, input: unknown) => ({ ok: true as const, value: { procedure, input } });
   const transport = {
-    call: async (procedure: string, input: unknown) => ({ ok: true as const, value: { procedure, input } }),
+    call,
+    callJson: async (procedure: string, input: unknown) => new TextEncoder().encode(JSON.stringify(await call(procedure, input))),
     subscribe: (listener: (event: CoreEvent) => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createReadStream, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { AppError, type ErrorCode, type Outcome } from '../../../src-shared/rpc/errors.ts';
-import type { Transport } from '../../../src-shared/rpc/transport.ts';
+import type { JsonTransport } from '../../core-process/port-transport.ts';
 import { newNonce, securityHeaders } from '../../core-process/security-headers.ts';
 import type { EventStreams } from './event-stream.ts';
 import { isFromOurPage, isSame, type Session } from './session.ts';
@@ -12,7 +12,7 @@ import type { StaticFiles } from './static-files.ts';
 export interface HttpParts {
   /** `http://127.0.0.1:port`, known once the server listens. */
   readonly origin: string;
-  readonly transport: Transport;
+  readonly transport: JsonTransport;
   readonly session: Session;
   readonly events: EventStreams;
   readonly spool: Spool;
@@ -87,7 +87,9 @@ async function answerCall(
   } catch {
     return answerOutcome(response, { ok: false, error: { code: 'invalid', message: 'the input is not JSON' } });
   }
-  return answerOutcome(response, await parts.transport.call(procedure, input));
+  const outcome = await parts.transport.callJson(procedure, input);
+  // As bytes: the thread that serves the window neither unpacks an answer nor writes it anew.
+  answerText(response, 200, outcome);
 }
 
 async function answerControl(parts: HttpParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -183,8 +185,12 @@ function answerOutcome(response: ServerResponse, outcome: Outcome<unknown>, stat
 }
 
 function answerJson(response: ServerResponse, status: number, value: unknown): void {
+  answerText(response, status, JSON.stringify(value));
+}
+
+function answerText(response: ServerResponse, status: number, json: string | Uint8Array): void {
   if (response.destroyed) return;
-  response.writeHead(status, { ...baseHeaders(), 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(value));
+  response.writeHead(status, { ...baseHeaders(), 'content-type': 'application/json; charset=utf-8' }).end(json);
 }
 
 export function refuse(response: ServerResponse, status: number, sentence: string): void {

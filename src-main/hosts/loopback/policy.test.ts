@@ -36,7 +36,12 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => void stranger.listen(0, '127.0.0.1', () => resolve()));
   // A TCP server that listens has an AddressInfo.
   strangerOrigin = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
-  const transport = { call: async () => ({ ok: true as const, value: 'answer' }), subscribe: () => () => {} };
+  const answer = { ok: true as const, value: 'answer' };
+  const transport = {
+    call: async () => answer,
+    callJson: async () => new TextEncoder().encode(JSON.stringify(answer)),
+    subscribe: () => () => {},
+  };
   server = await openServer(
     { transport, spool: createSpool(dir), pages: createStaticFiles(join(dir, 'screens')), controlSecret: 'x' },
     0,

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Transport } from '../../../src-shared/rpc/transport.ts';
+import type { JsonTransport } from '../../core-process/port-transport.ts';
 import { createEventStreams } from './event-stream.ts';
 import { answerRequest, refuse } from './http.ts';
 import { createSession } from './session.ts';
@@ -18,7 +18,7 @@ export interface Server {
 }
 
 export interface ServerParts {
-  readonly transport: Transport;
+  readonly transport: JsonTransport;
   readonly spool: Spool;
   readonly pages: StaticFiles;
   readonly controlSecret: string;
