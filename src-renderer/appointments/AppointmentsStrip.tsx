@@ -6,18 +6,13 @@ import { useTranslation } from '../locales/words.tsx';
 import { dayOf, writeShortDay } from '../ui/formats.ts';
 import { AppointmentDrawer } from './AppointmentDrawer.tsx';
 import classes from './Appointments.module.css';
+import { appointmentsQuery } from './appointments-query.ts';
 import { appointmentDrawer } from './drawer.ts';
 
 /** What stands in the calendar of these days beside visits, in one line above the grid; nothing where there is none. */
 export function AppointmentsStrip({ from, to }: { from: string; to: string }) {
   const { t } = useTranslation('appointments');
-  const client = useClient();
-  const appointments =
-    useQuery({
-      queryKey: ['appointments', 'list', from, to],
-      meta: { entities: ['appointments', 'users'] },
-      queryFn: () => client.appointments.list({ from, to }),
-    }).data?.appointments ?? [];
+  const appointments = useQuery(appointmentsQuery(useClient(), { from, to })).data?.appointments ?? [];
   return (
     <>
       {appointments.length === 0 ? null : (

@@ -1,2 +1,3 @@
+export { appointmentsQuery } from './appointments-query.ts';
 export { AppointmentsStrip } from './AppointmentsStrip.tsx';
 export { CalendarFilesMenu, VisitIcsButton } from './CalendarFilesMenu.tsx';

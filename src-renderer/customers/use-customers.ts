@@ -1,12 +1,13 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Client } from '../../src-shared/contract.ts';
 import { partNames } from '../../src-shared/customers/parts.ts';
 import type { CustomerFilter, CustomerLine, CustomerOrder } from '../../src-shared/customers/customer-list.ts';
 import { useClient } from '../api/client.tsx';
 import type { GroupingField, ListField } from '../../src-shared/customers/list-fields.ts';
 import type { TableSource } from '../ui/data-table/use-blocks.ts';
+import { useIsLate } from '../ui/use-is-late.ts';
 
 const blockSize = 100;
 /** Visits are among them: a list shows the last and the next one. */
@@ -89,8 +90,6 @@ function blockQuery(
   };
 }
 
-const lateMs = 100;
-
 export interface CustomerSource extends TableSource<CustomerLine> {
   /** The first rows are here, the length is still being counted: `total` is what is known so far. */
   readonly isCounting: boolean;
@@ -142,17 +141,6 @@ export function useCustomerSource(
     error,
     retry: () => void first.refetch().then(() => outline.refetch()),
   };
-}
-
-/** Whether this has been waited for longer than anybody notices. */
-function useIsLate(isWaiting: boolean, what: string): boolean {
-  const [late, setLate] = useState<string | null>(null);
-  useEffect(() => {
-    if (!isWaiting) return undefined;
-    const timer = setTimeout(() => setLate(what), lateMs);
-    return () => clearTimeout(timer);
-  }, [isWaiting, what]);
-  return isWaiting && late === what;
 }
 
 /** How many customers there are, for the rail. */

@@ -34,6 +34,7 @@ import type { MonthDay } from './use-month.ts';
 import { usualVisitMinutes } from './usual-visit.ts';
 import type { Calendar } from './use-calendar.ts';
 import { useCalendar } from './use-calendar.ts';
+import { type CalendarPlace, useCalendarPlace } from './use-calendar-place.ts';
 import { useMoveVisit } from './use-move-visit.ts';
 import { useVisitWords } from './use-visit-words.ts';
 import { visibleHours } from './visible-hours.ts';
@@ -51,9 +52,13 @@ const noDays: readonly MonthDay[] = [];
 
 /** The visits of a day, a week, a month or a team, planned and moved with the pointer or with the keys alone. */
 export function CalendarPage() {
+  return <CalendarAt place={useCalendarPlace()} />;
+}
+
+const CalendarAt = memo(function CalendarAt({ place }: { place: CalendarPlace }) {
   const { t } = useTranslation('visits');
   const language = useLanguage();
-  const calendar = useCalendar();
+  const calendar = useCalendar(place);
   const { view, on, today, now, go, team } = calendar;
   const query = view === 'month' ? calendar.month : calendar.visits;
   const words = useVisitWords();
@@ -150,7 +155,7 @@ export function CalendarPage() {
       )}
     </div>
   );
-}
+});
 
 /** What can be done in the grid with a pointer and with keys. */
 function useGridActions(team: readonly TeamMember[]): GridActions {

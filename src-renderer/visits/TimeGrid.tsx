@@ -1,12 +1,13 @@
 import { memo, useDeferredValue, useMemo, useRef } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localDay, minuteOfDay, startOfLocalDay } from '../../src-shared/lib/dates.ts';
+import { startOfLocalDay } from '../../src-shared/lib/dates.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeDay } from '../ui/formats.ts';
 import { useAfterPaint } from '../ui/use-after-paint.ts';
 import { longWeekday } from './day-names.ts';
+import { daySpanOf } from './day-span.ts';
 import { visitDrawer } from './drawers.ts';
 import { type GridDrag, slotMinutes, useGridDrag } from './grid-drag.ts';
 import classes from './TimeGrid.module.css';
@@ -69,7 +70,7 @@ export function TimeGrid({ columns, visits, hours, hourHeight, columnWidth, now,
     const visit = byId.get(id);
     const column = columns.findIndex((one) => isIn(one, visit));
     if (visit === undefined || column === -1) return null;
-    const { start, end } = spanOf(visit);
+    const { start, end } = daySpanOf(visit);
     return { id, column, start: start - firstMinute, end: end - firstMinute };
   };
   const done = ({ kind, visitId, column, start, end }: GridDrag) => {
@@ -176,7 +177,7 @@ const Column = memo(
     ghost: GridDrag | null;
     draggedId: string | null;
   }) {
-    const placed = useMemo(() => layOut(visits, spanOf), [visits]);
+    const placed = useMemo(() => layOut(visits, daySpanOf), [visits]);
     const pixels = (minutes: number) => (minutes * hourHeight) / 60;
     const nowMinute = minuteInDay(new Date(now).toISOString(), column.day);
     const isNow = nowMinute >= first * 60 && nowMinute < last * 60;
@@ -301,7 +302,7 @@ function groupByColumn(columns: readonly GridColumn[], visits: readonly Visit[])
   const keyOf = new Map(columns.map((column) => [`${column.day} ${column.ownerId ?? ''}`, column.key]));
   const grouped = new Map<string, Visit[]>();
   for (const visit of visits) {
-    const day = localDay(visit.startsAt);
+    const { day } = daySpanOf(visit);
     const key = keyOf.get(`${day} `) ?? keyOf.get(`${day} ${visit.ownerId ?? ''}`);
     if (key === undefined) continue;
     const list = grouped.get(key);
@@ -313,16 +314,8 @@ function groupByColumn(columns: readonly GridColumn[], visits: readonly Visit[])
 
 function isIn(column: GridColumn, visit: Visit | undefined): boolean {
   return (
-    visit !== undefined &&
-    localDay(visit.startsAt) === column.day &&
-    (column.ownerId === null || column.ownerId === visit.ownerId)
+    visit !== undefined && daySpanOf(visit).day === column.day && (column.ownerId === null || column.ownerId === visit.ownerId)
   );
-}
-
-function spanOf(visit: Visit): { start: number; end: number } {
-  const start = minuteOfDay(visit.startsAt);
-  const minutes = Math.round((Date.parse(visit.endsAt) - Date.parse(visit.startsAt)) / 60_000);
-  return { start, end: Math.min(24 * 60, start + minutes) };
 }
 
 function minuteInDay(instant: string, day: string): number {

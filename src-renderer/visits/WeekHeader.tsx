@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../src-shared/lib/dates.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useLanguage } from '../api/use-language.ts';
-import { dayOf } from '../ui/formats.ts';
 import { weekNumberOf } from './calendar-range.ts';
 import { longWeekday, shortWeekday } from './day-names.ts';
+import { daySpanOf } from './day-span.ts';
 import { useDayMarks } from './use-day-marks.ts';
 import classes from './WeekHeader.module.css';
 
@@ -26,7 +26,7 @@ export function WeekHeader({
   const counts = new Map<string, number>();
   for (const visit of visits) {
     if (visit.state === 'cancelled') continue;
-    const day = dayOf(visit.startsAt);
+    const { day } = daySpanOf(visit);
     counts.set(day, (counts.get(day) ?? 0) + 1);
   }
   const [first] = days;

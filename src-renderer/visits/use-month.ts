@@ -1,7 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import type { Client } from '../../src-shared/contract.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useClient } from '../api/client.tsx';
-import { visitEntities } from './use-visits.ts';
+import { type VisitRange, visitEntities } from './use-visits.ts';
 
 export interface MonthDay {
   readonly day: string;
@@ -13,14 +14,15 @@ export interface MonthDay {
 /** More than any day of a month has room for; the rest is counted. */
 const mostShown = 10;
 
-/** The days of a month with as many visits as can be shown; undefined until they are read. */
-export function useMonth(range: { from: string; to: string; ownerId?: string }, isEnabled: boolean) {
-  const client = useClient();
-  return useQuery({
+export function monthQuery(client: Client, range: VisitRange) {
+  return queryOptions({
     queryKey: ['visits', 'days', range],
     meta: { entities: visitEntities },
     queryFn: async (): Promise<readonly MonthDay[]> => (await client.visits.days({ ...range, perDay: mostShown })).days,
-    placeholderData: keepPreviousData,
-    enabled: isEnabled,
   });
+}
+
+/** The days of a month with as many visits as can be shown; undefined until they are read. */
+export function useMonth(range: VisitRange, isEnabled: boolean) {
+  return useQuery({ ...monthQuery(useClient(), range), placeholderData: keepPreviousData, enabled: isEnabled });
 }

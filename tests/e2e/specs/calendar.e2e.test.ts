@@ -1,5 +1,7 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { instantOf } from '../../../src-shared/lib/dates.ts';
+import { answerCalls } from '../harness/answer-calls.ts';
 import { usePrograms } from '../harness/program.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
 import { calendarOf, newVisitOf } from '../pages/visits.ts';
@@ -204,4 +206,56 @@ test('[C01] the day of the team has a column for each rep, and a visit dragged i
   await page.keyboard.press('Control+z');
   await page.getByText('Đã hoàn tác').waitFor();
   expect(await client.visits.get({ id })).toMatchObject({ ownerId: me.id, startsAt: instantOf(on, '09:00') });
+});
+
+/** Nobody has waited for long before the test says so, and no visits are answered before it says so. */
+async function holdVisits(page: Page) {
+  const { promise: visits, resolve: sendVisits } = Promise.withResolvers<void>();
+  const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
+  await page.evaluate(() => {
+    const timer = window.setTimeout.bind(window);
+    const late: (() => void)[] = [];
+    const held = (run: () => void, ms?: number) => (ms === 100 ? late.push(run) : timer(run, ms));
+    Object.assign(window, { setTimeout: held, waitLong: () => late.splice(0).forEach((run) => run()) });
+  });
+  await answerCalls(page, '**/call/visits.list', async (route) => {
+    asked();
+    await visits;
+    await route.continue();
+  });
+  return { isAsked, sendVisits, waitLong: () => page.evaluate(() => Reflect.get(window, 'waitLong')()) };
+}
+
+test('a week stays whole until the visits of the next one are read, or are long in coming', async () => {
+  const { app, page, calendar } = await openAt();
+  await aVisit(app, await aCustomer(app, 'Nhà thuốc Đức Thịnh'), { from: '09:00', to: '10:00' });
+  await aVisit(app, await aCustomer(app, 'Siêu thị Bảy Hiền'), { day: '2026-12-01', from: '09:00', to: '10:00' });
+  await calendar.open();
+  await calendar.visit('Nhà thuốc Đức Thịnh').waitFor();
+  const { isAsked, sendVisits, waitLong } = await holdVisits(page);
+  await calendar.step('Tuần sau').click();
+  await isAsked;
+  // What it is asked with is under way; a week that was drawn empty would be on the screen two frames later.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await calendar.title.innerText()).toContain('Tuần 48');
+  expect(await calendar.visit('Nhà thuốc Đức Thịnh').count()).toBe(1);
+  await waitLong();
+  await calendar.title.filter({ hasText: 'Tuần 49' }).waitFor();
+  expect(await calendar.visit('Nhà thuốc Đức Thịnh').count()).toBe(0);
+  sendVisits();
+  await calendar.visit('Siêu thị Bảy Hiền').waitFor();
+});
+
+test('two quick steps are two weeks, although the first is not drawn yet', async () => {
+  const { app, page, calendar } = await openAt();
+  await aVisit(app, await aCustomer(app, 'Nhà thuốc Đức Thịnh'), { day: '2026-12-07', from: '09:00', to: '10:00' });
+  await calendar.open();
+  const { sendVisits } = await holdVisits(page);
+  await calendar.step('Tuần sau').evaluate((button: HTMLElement) => {
+    button.click();
+    button.click();
+  });
+  sendVisits();
+  await calendar.visit('Nhà thuốc Đức Thịnh').waitFor();
+  expect(await calendar.title.innerText()).toContain('Tuần 50');
 });
