@@ -11,7 +11,9 @@ const coreFolders = readdirSync(new URL('../src-main/core', import.meta.url), { 
   .filter((entry) => entry.isDirectory() && !large.includes(entry.name))
   .map(({ name }) => `src-main/core/${name}/**/*.test.ts`);
 /** A process that has run all of them would hold 3 GB of what nobody needs any more: each part ends with its own. */
-const parts = [['src-shared/**/*.test.ts'], ...inParts(coreFolders, 10)];
+const parts = [['src-shared/**/*.test.ts', 'src-server/**/*.test.ts', 'src-renderer/**/*.test.ts'], ...inParts(coreFolders, 10)];
+/** They read components or texts, which Node cannot read itself. */
+const readByVite = ['locales/light-i18n', 'quotes/price-parts', 'ui/shortcuts'].map((name) => `src-renderer/${name}.test.ts`);
 
 // Unit and parity tests run in plain Node with real SQLite; screens are tested in Chromium by tests/e2e.
 export default defineConfig({
@@ -25,6 +27,7 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       { extends: true, test: { name: 'apart', include: everywhere, exclude: [...others, ...parts.flat()] } },
+      { extends: true, test: { name: 'by vite', include: readByVite } },
       ...parts.map(together),
     ],
   },
@@ -40,7 +43,7 @@ function together(include: string[], at: number): TestProjectInlineConfiguration
     test: {
       name: `part ${at}`,
       include,
-      exclude: others,
+      exclude: [...others, ...readByVite],
       isolate: false,
       experimental: { viteModuleRunner: false, nodeLoader: false },
     },
