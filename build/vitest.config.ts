@@ -11,7 +11,15 @@ const coreFolders = readdirSync(new URL('../src-main/core', import.meta.url), { 
   .filter((entry) => entry.isDirectory() && !large.includes(entry.name))
   .map(({ name }) => `src-main/core/${name}/**/*.test.ts`);
 /** A process that has run all of them would hold 3 GB of what nobody needs any more: each part ends with its own. */
-const parts = [['src-shared/**/*.test.ts', 'src-server/**/*.test.ts', 'src-renderer/**/*.test.ts'], ...inParts(coreFolders, 10)];
+const parts = [
+  ['src-shared/**/*.test.ts', 'src-server/**/*.test.ts', 'src-renderer/**/*.test.ts'],
+  [
+    // Without those that end servers and databases or take half a minute.
+    'tests/office/*.test.ts',
+    'tests/server/!(database-*|main|pglite-*|sync-commit-order|sync-fuzz|sync-pglite|sync-postgres).test.ts',
+  ],
+  ...inParts(coreFolders, 10),
+];
 /** They read components or texts, which Node cannot read itself. */
 const readByVite = ['locales/light-i18n', 'quotes/price-parts', 'ui/shortcuts'].map((name) => `src-renderer/${name}.test.ts`);
 

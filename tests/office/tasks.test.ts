@@ -63,7 +63,7 @@ test('two people finish the same task offline: it is done once, and its next tas
   const [first, second] = [await ofLan.tasks.complete({ id, outcome: null }), await ofDuc.tasks.complete({ id, outcome: null })];
   expect(first.nextTaskId).toBe(second.nextTaskId);
   await syncAll(lan, duc, lan);
-  for (const of of [ofLan, ofDuc]) expect(await of.tasks.get({ id })).toMatchObject({ state: 'done' });
+  for (const desks of [ofLan, ofDuc]) expect(await desks.tasks.get({ id })).toMatchObject({ state: 'done' });
 });
 
 test('an overdue task of a kind that says so comes up to the manager, from either laptop, once and with the same instant', async () => {
@@ -83,7 +83,7 @@ test('an overdue task of a kind that says so comes up to the manager, from eithe
   await syncAll(lan, duc, lan);
   expect(await titles(ofDuc, 'escalated')).toEqual(['Xử lý khiếu nại']);
   expect(await titles(ofLan, 'escalated')).toEqual([]);
-  for (const of of [ofLan, ofDuc]) expect(await of.tasks.get({ id })).toMatchObject({ escalatedAt: '2026-11-25T17:00:00.000Z' });
+  for (const desks of [ofLan, ofDuc]) expect(await desks.tasks.get({ id })).toMatchObject({ escalatedAt: '2026-11-25T17:00:00.000Z' });
   expect(ofDuc.escalation.run()).toBe(0);
 });
 
