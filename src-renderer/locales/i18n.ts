@@ -1,28 +1,48 @@
-import i18next from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { catalogues } from './catalogues.ts';
 import { lightI18n } from './light-i18n.ts';
+import type { vi } from './vi.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
-    resources: (typeof catalogues)['vi'];
+    resources: typeof vi;
   }
 }
 
+/** Both languages are part of the program; only the words of the one that is spoken are read before the first screen. */
+const catalogues = {
+  vi: async (): Promise<Catalogue> => (await import('./vi.ts')).vi,
+  en: async (): Promise<Catalogue> => (await import('./en.ts')).en,
+};
+type Catalogue = Record<keyof typeof vi, object>;
+
 export type Language = keyof typeof catalogues;
 
-/** Both languages are part of the program, so a switch is at once and needs nothing from outside. */
+/** A switch reads the other language, which needs nothing from outside. Each has every sentence, so that none must be looked for in the other. */
 export async function startTranslations(language: Language) {
   const i18n = i18next.createInstance();
-  await i18n.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: 'vi',
-    ns: Object.keys(catalogues.vi),
-    defaultNS: 'app',
-    resources: catalogues,
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
+  const first = await catalogues[language]();
+  await i18n
+    .use(initReactI18next)
+    .use(ownCatalogues)
+    .init({
+      lng: language,
+      fallbackLng: false,
+      ns: Object.keys(first),
+      defaultNS: 'app',
+      interpolation: { escapeValue: false },
+    });
   return lightI18n(i18n);
 }
+
+const ownCatalogues: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  read(language, namespace, done) {
+    catalogues[language as Language]().then(
+      (catalogue) => done(null, catalogue[namespace as keyof Catalogue]),
+      (error: Error) => done(error, false),
+    );
+  },
+};
