@@ -4,7 +4,7 @@ import { profilePaths, readProfile } from '../src-main/core/platform/profile-fol
 import type { Ports } from '../src-main/core/platform/ports.ts';
 import { createFileSecrets } from '../src-main/core-process/file-secrets.ts';
 import { createNodeCore, nodePorts } from '../src-main/core-process/node-core.ts';
-import { contract, type Client } from '../src-shared/contract.ts';
+import type { Client, Contract } from '../src-shared/contract.ts';
 import { createClient } from '../src-shared/rpc/client.ts';
 
 /** What goes wrong is told at once; a bench writes no log file. */
@@ -23,7 +23,7 @@ export function coreOf(profileDir: string): Core {
 
 /** Calls as a screen makes them, through the dispatcher: input parsed, refusals thrown. */
 export function clientOf(core: Core): Client {
-  return createClient(contract, { call: core.dispatch, subscribe: core.subscribe });
+  return createClient<Contract>({ call: core.dispatch, subscribe: core.subscribe });
 }
 
 export async function keyOf(profileDir: string): Promise<Uint8Array> {

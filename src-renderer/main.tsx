@@ -2,7 +2,7 @@ import './app/no-eval.ts';
 import './app/styles.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { contract } from '../src-shared/contract.ts';
+import type { Contract } from '../src-shared/contract.ts';
 import { createClient } from '../src-shared/rpc/client.ts';
 import { standardSettings } from '../src-shared/settings/settings.contract.ts';
 import { createQueryClient, followChanges } from './api/live.ts';
@@ -18,7 +18,7 @@ async function start() {
   refuseMarkup();
   allowOwnStyles(readStyleNonce());
   const host = connectToHost();
-  const client = createClient(contract, host.transport);
+  const client = createClient<Contract>(host.transport);
   const queries = createQueryClient();
   followChanges(host.transport, queries);
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type Loopback, startLoopback } from '../../src-main/hosts/loopback/loopback.ts';
-import { contract } from '../../src-shared/contract.ts';
+import type { Contract } from '../../src-shared/contract.ts';
 import { createClient } from '../../src-shared/rpc/client.ts';
 import { ensureBrowser } from './browser.mjs';
 import { ensureBuilt } from './built.mjs';
@@ -80,7 +80,7 @@ async function shootAll(
     timezoneId: 'Asia/Ho_Chi_Minh',
     reducedMotion: 'reduce',
   });
-  const client = createClient(contract, host.transport);
+  const client = createClient<Contract>(host.transport);
   const page = await context.newPage();
   await page.clock.setFixedTime(now);
   page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
@@ -128,7 +128,7 @@ async function settled(page: Page): Promise<void> {
 }
 
 async function loadDemo(host: Loopback): Promise<Record<string, string>> {
-  const client = createClient(contract, host.transport);
+  const client = createClient<Contract>(host.transport);
   await client.demo.load({ customers: 2000, today: '2026-11-25' });
   const [competitor] = (await client.competitors.list({})).competitors;
   const [quote] = (await client.quotes.list({ limit: 1 })).quotes;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { contract } from '../../src-shared/contract.ts';
+import type { Contract } from '../../src-shared/contract.ts';
 import { createClient } from '../../src-shared/rpc/client.ts';
 import type { Outcome } from '../../src-shared/rpc/errors.ts';
 import { createDraftStore } from './draft-store.ts';
@@ -26,7 +26,7 @@ function aCore(kept: Record<string, string> = {}) {
     else drafts.delete(name);
     return { ok: true, value: {} };
   };
-  return { ...world, world, client: createClient(contract, { call, subscribe: () => () => {} }) };
+  return { ...world, world, client: createClient<Contract>({ call, subscribe: () => () => {} }) };
 }
 
 function aBrowserWith(entries: Record<string, string>) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach } from 'vitest';
-import { contract, type Client } from '../../src-shared/contract.ts';
+import type { Client, Contract } from '../../src-shared/contract.ts';
 import { createUuidV7 } from '../../src-shared/lib/ids.ts';
 import { createClient } from '../../src-shared/rpc/client.ts';
 import type { CoreEvent } from '../../src-shared/rpc/events.ts';
@@ -92,7 +92,7 @@ async function startDevice(
   running.add(core);
   return {
     core,
-    client: createClient(contract, { call: core.dispatch, subscribe: core.subscribe }),
+    client: createClient<Contract>({ call: core.dispatch, subscribe: core.subscribe }),
     profileDir,
     events,
     logged,

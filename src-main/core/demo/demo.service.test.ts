@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFileSecrets } from '../../core-process/file-secrets.ts';
 import { clockStartingAt, createNodeIds, plainPathFiles } from '../../core-process/node-ports.ts';
 import { type Core, createCore } from '../core.ts';
-import { contract } from '../../../src-shared/contract.ts';
+import type { Contract } from '../../../src-shared/contract.ts';
 import { createClient } from '../../../src-shared/rpc/client.ts';
 import type { Job } from '../../../src-shared/rpc/events.ts';
 import { noNetwork } from '../../../tests/support/no-network.ts';
@@ -19,7 +19,7 @@ let client: ReturnType<typeof clientOf>;
 let cpuSeconds = 0;
 let counts = { customers: 0, visits: 0, users: 0 };
 
-const clientOf = (of: Core) => createClient(contract, { call: of.dispatch, subscribe: of.subscribe });
+const clientOf = (of: Core) => createClient<Contract>({ call: of.dispatch, subscribe: of.subscribe });
 
 beforeAll(async () => {
   core = createCore({

@@ -1,4 +1,4 @@
-import { contract } from '../../../src-shared/contract.ts';
+import type { Contract } from '../../../src-shared/contract.ts';
 import { createClient } from '../../../src-shared/rpc/client.ts';
 import type { Transport } from '../../../src-shared/rpc/transport.ts';
 import type { Secrets } from '../../core/platform/ports.ts';
@@ -37,7 +37,7 @@ export async function runSelfTest(parts: {
       steps.push({ step: name, ok: false, detail: error instanceof Error ? error.message : String(error) });
     }
   }
-  const client = createClient(contract, parts.core);
+  const client = createClient<Contract>(parts.core);
 
   await step('versions', async () =>
     ['electron', 'chrome', 'node'].map((name) => `${name} ${parts.versions[name] ?? 'missing'}`).join(', '),

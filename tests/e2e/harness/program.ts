@@ -5,8 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, expect, inject } from 'vitest';
-import type { Client } from '../../../src-shared/contract.ts';
-import { contract } from '../../../src-shared/contract.ts';
+import type { Client, Contract } from '../../../src-shared/contract.ts';
 import { createClient } from '../../../src-shared/rpc/client.ts';
 import type { DeviceSettings } from '../../../src-shared/settings/settings.contract.ts';
 import { headlessShell } from '../../../build/scripts/browser.mjs';
@@ -99,7 +98,7 @@ export async function openProgram({
     ...clock,
   };
   let host = await startLoopback(options);
-  const client = createClient(contract, {
+  const client = createClient<Contract>({
     call: (procedure, input) => host.transport.call(procedure, input),
     subscribe: () => () => {},
   });
