@@ -7,6 +7,7 @@ import {
   formatDayTime,
   formatTime,
   instantOf,
+  instantText,
   isDay,
   localDay,
   minuteOfDay,
@@ -122,4 +123,12 @@ describe('counting days', () => {
 test.each(['2026-02-30', '2026-13-01', '23/11/2026', '2026-1-1', '', '2026-11-23T00:00:00Z'])('%j is no day', (text) => {
   expect(isDay(text)).toBe(false);
   expect(() => addDays(text, 1)).toThrow(RangeError);
+});
+
+test('an instant as text is that of a date, before 1970 and to the millisecond', () => {
+  const most = { min: Date.parse('1900-01-01T00:00:00.000Z'), max: Date.parse('2199-12-31T23:59:59.999Z') };
+  const isSame = (ms: number) => instantText(ms) === new Date(ms).toISOString();
+  fc.assert(fc.property(fc.integer(most), isSame));
+  const minutes = { min: -36_000_000, max: 120_000_000 };
+  for (const unit of [1000, 60_000]) fc.assert(fc.property(fc.integer(minutes), (count) => isSame(count * unit)));
 });

@@ -26,6 +26,14 @@ export function instantOf(day: string, time: string): string {
   return new Date(parseDay(day) - offsetMs + minutes * 60_000).toISOString();
 }
 
+/** The same as `toISOString` of a `Date`, for the many instants of a calendar. */
+export function instantText(ms: number): string {
+  const rest = ms - Math.floor(ms / dayMs) * dayMs;
+  if (rest % 60_000 !== 0) return new Date(ms).toISOString();
+  const minutes = rest / 60_000;
+  return `${toDay(ms)}T${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}:00.000Z`;
+}
+
 export function addDays(day: string, count: number): string {
   return toDay(parseDay(day) + count * dayMs);
 }

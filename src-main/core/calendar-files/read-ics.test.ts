@@ -1,9 +1,10 @@
 import ICAL from 'ical.js';
 import nodeIcal from 'node-ical';
 import { expect, test } from 'vitest';
-import { type CalendarEntry, writeCalendar } from '../../../src-shared/calendar-files/ics.ts';
+import { type CalendarEntry, textOfEntry, writeCalendar } from '../../../src-shared/calendar-files/ics.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { readIcs, readIcsInSlices } from './read-ics.ts';
+import { unescaped } from './read-lines.ts';
 
 const window = { from: Date.parse('2026-10-01T00:00:00Z'), to: Date.parse('2027-12-01T00:00:00Z') };
 const entry = (more: Partial<CalendarEntry> = {}): CalendarEntry => ({
@@ -162,4 +163,32 @@ test('a large file is read in slices as it is read at once, wherever a slice end
   expect(whole.entries.filter(({ startsAt }) => startsAt === '2026-11-25T23:30:00.000Z')).toHaveLength(429);
   expect(whole.entries.find(({ uid }) => uid === '2')?.place).toBe(`Số ${'một hai ba '.repeat(2)} đường Đồng Khởi`);
   expect(await readIcsInSlices(new TextEncoder().encode(text), window)).toEqual(whole);
+});
+
+test('any text and any minute come back as they were, and what other programs write of marks, folds and old line ends is read', () => {
+  const texts = ['\\', '\\n', 'a\\,b;c', 'Một\nhai\\', '😀'.repeat(40), 'đường '.repeat(30).trim(), 'x'.repeat(200)];
+  const all = texts.map((title, at) => {
+    // The last is a minute before midnight, the first but one stands on the last day of a year.
+    const startsAt = new Date(Date.parse('2026-12-31T16:59:00.000Z') + at * 61_000 * 60).toISOString();
+    return entry({
+      uid: `u${at}`,
+      title,
+      place: title,
+      note: title,
+      startsAt,
+      endsAt: new Date(Date.parse(startsAt) + 60_000).toISOString(),
+    });
+  });
+  expect(readIcs(writeCalendar(all, 'Lịch', '2026-11-26T00:00:00.000Z'), window).entries).toEqual(all);
+  expect(textOfEntry(entry({ startsAt: '2026-12-31T17:00:00.000Z', endsAt: '2027-01-01T08:30:00+07:00' }), 'now')).toMatch(
+    /DTSTART[^:]*:20270101T000000\r\nDTEND[^:]*:20270101T083000\r\n/,
+  );
+  expect(['a\\\\nb', '\\N\\;\\,\\x', 'end\\'].map(unescaped)).toEqual(['a\\nb', '\n;,x', 'end\\']);
+  const old =
+    'BEGIN:VCALENDAR\rBEGIN:VEVENT\rdtstart;Tzid=Asia/Tokyo:20261126T083000\rSUMMARY:M\r\n\tột\r\nUID:1\nEND:VEVENT\rEND:VCALENDAR';
+  expect(readIcs(old, window).entries).toMatchObject([{ uid: '1', title: 'Một', startsAt: '2026-11-25T23:30:00.000Z' }]);
+  const days = ['20280229', '20270229', '20261301', '20260001', '20260431'].map((on) =>
+    starts(calendar(event(`DTSTART:${on}T083000Z`))),
+  );
+  expect(days).toEqual([['2028-02-29T08:30:00.000Z'], [], [], [], []]);
 });

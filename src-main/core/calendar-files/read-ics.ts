@@ -1,5 +1,6 @@
 import ICAL from 'ical.js';
 import type { CalendarEntry } from '../../../src-shared/calendar-files/ics.ts';
+import { instantText } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { inSlices } from '../platform/pause.ts';
 import { type IcsLine, type IcsPart, readParts, unescaped } from './read-lines.ts';
@@ -27,6 +28,9 @@ export const mostEntries = 50_000;
 const bytesAtOnce = 64 * 1024;
 const eventsAtOnce = 200;
 const stepsAtOnce = 200;
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const timePattern = /^(\d{8})(?:T(\d{4})(\d\d)?(Z)?)?$/;
+const textNames: ReadonlySet<string> = new Set(['SUMMARY', 'UID', 'LOCATION', 'DESCRIPTION', 'STATUS']);
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -95,7 +99,7 @@ function* readCalendar(chunks: Iterable<string>, window: Window): Generator<void
   for (; step.done !== true; step = reading.next()) {
     const part = step.value;
     if (part === null) yield;
-    else if (part.name === 'VTIMEZONE') described.set(textOf(part, 'TZID') ?? '', writtenOut(part));
+    else if (part.name === 'VTIMEZONE') described.set(tzidOf(part), writtenOut(part));
     else if (
       part.name === 'VEVENT' &&
       part.lines.every(({ parameters: { TZID } }) => TZID === undefined || zoneOf(TZID) !== null)
@@ -139,30 +143,41 @@ function* writeOut(
 }
 
 function eventOf(part: IcsPart, zoneOf: (name: string) => Zone | null): Event | null {
-  const lines = new Map<string, IcsLine>();
-  for (const line of part.lines) lines.set(line.name, line);
-  const start = momentOf(lines.get('DTSTART'), zoneOf);
+  // Of a time that stands twice the last one counts, of a text the first.
+  const last = new Map<string, IcsLine>();
+  const texts = new Map<string, string>();
+  const without: IcsLine[] = [];
+  const also: IcsLine[] = [];
+  for (const line of part.lines) {
+    const { name } = line;
+    if (textNames.has(name)) {
+      if (!texts.has(name)) texts.set(name, unescaped(line.value));
+    } else if (name === 'EXDATE') without.push(line);
+    else if (name === 'RDATE') also.push(line);
+    else last.set(name, line);
+  }
+  const start = momentOf(last.get('DTSTART'), zoneOf);
   if (start === null) return null;
-  const end = momentOf(lines.get('DTEND'), zoneOf);
-  const instance = momentOf(lines.get('RECURRENCE-ID'), zoneOf);
-  const title = textOf(part, 'SUMMARY')?.trim().slice(0, 300) ?? '';
-  const plain = (text: string | null, most: number) => (text === null || text.trim() === '' ? null : text.trim().slice(0, most));
-  const lasting = end === null ? durationOf(lines.get('DURATION')?.value, start.isDate) : instantOf(end) - instantOf(start);
-  const uid = textOf(part, 'UID')?.trim() ?? '';
+  const end = momentOf(last.get('DTEND'), zoneOf);
+  const instance = momentOf(last.get('RECURRENCE-ID'), zoneOf);
+  const title = texts.get('SUMMARY')?.trim().slice(0, 300) ?? '';
+  const plain = (name: string, most: number) => texts.get(name)?.trim().slice(0, most) || null; // an empty one is none
+  const lasting = end === null ? durationOf(last.get('DURATION')?.value, start.isDate) : instantOf(end) - instantOf(start);
+  const uid = texts.get('UID')?.trim() ?? '';
   return {
     // Without one, the same entry of the same file is known again by what it says.
-    uid: (uid === '' ? `${lines.get('DTSTART')?.value ?? ''} ${title}` : uid).slice(0, 400),
+    uid: (uid === '' ? `${last.get('DTSTART')?.value ?? ''} ${title}` : uid).slice(0, 400),
     start,
     lengthMs: lasting > 0 ? lasting : start.isDate ? day : hour / 2,
-    rule: lines.get('RRULE')?.value ?? null,
-    without: part.lines.filter(({ name }) => name === 'EXDATE'),
-    also: part.lines.filter(({ name }) => name === 'RDATE'),
+    rule: last.get('RRULE')?.value ?? null,
+    without,
+    also,
     instance: instance === null ? null : instantOf(instance),
     values: {
       title: title === '' ? '(…)' : title,
-      place: plain(textOf(part, 'LOCATION'), 500),
-      note: plain(textOf(part, 'DESCRIPTION'), 5000),
-      isCancelled: textOf(part, 'STATUS')?.toUpperCase() === 'CANCELLED',
+      place: plain('LOCATION', 500),
+      note: plain('DESCRIPTION', 5000),
+      isCancelled: texts.get('STATUS')?.toUpperCase() === 'CANCELLED',
     },
   };
 }
@@ -170,9 +185,9 @@ function eventOf(part: IcsPart, zoneOf: (name: string) => Zone | null): Event | 
 function entryOf(event: Event, startsAt: number, instance: number | null): CalendarEntry {
   return {
     ...event.values,
-    uid: instance === null ? event.uid : `${event.uid}#${new Date(instance).toISOString()}`,
-    startsAt: new Date(startsAt).toISOString(),
-    endsAt: new Date(startsAt + event.lengthMs).toISOString(),
+    uid: instance === null ? event.uid : `${event.uid}#${instantText(instance)}`,
+    startsAt: instantText(startsAt),
+    endsAt: instantText(startsAt + event.lengthMs),
     isAllDay: event.start.isDate,
   };
 }
@@ -236,21 +251,29 @@ function momentOfValue(value: string, { parameters }: IcsLine, zoneOf: (name: st
 
 /** `20261126`, `20261126T083000` or `20261126T013000Z`; a day is a day in Vietnam, whatever the calendar's zone. */
 function timeOf(text: string, { DATE = false }: { DATE?: boolean }, zone: Zone): Moment | null {
-  const match = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z)?)?$/.exec(text.trim());
+  const match = timePattern.exec(text.trim());
   if (match === null) return null;
-  const isDate = DATE || match[4] === undefined;
+  const isDate = DATE || match[2] === undefined;
+  const digits = Number(match[1]);
+  const clock = isDate ? 0 : Number(match[2]);
   const wall = {
-    year: Number(match[1]),
-    month: Number(match[2]),
-    day: Number(match[3]),
-    hour: isDate ? 0 : Number(match[4]),
-    minute: isDate ? 0 : Number(match[5]),
-    second: isDate ? 0 : Number(match[6] ?? 0),
+    year: Math.floor(digits / 10_000),
+    month: Math.floor(digits / 100) % 100,
+    day: digits % 100,
+    hour: Math.floor(clock / 100),
+    minute: clock % 100,
+    second: isDate ? 0 : Number(match[3] ?? 0),
   };
-  const isReal = new Date(Date.UTC(wall.year, wall.month - 1, wall.day)).getUTCDate() === wall.day && wall.hour < 24;
+  const isReal = wall.day >= 1 && wall.day <= daysOfMonth(wall.year, wall.month) && wall.hour < 24;
   return isReal && wall.year >= 1900 && wall.year < 2200
-    ? { wall, zone: isDate ? vietnam : match[7] === 'Z' ? utc : zone, isDate }
+    ? { wall, zone: isDate ? vietnam : match[4] === 'Z' ? utc : zone, isDate }
     : null;
+}
+
+/** 0 for what is no month. */
+function daysOfMonth(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (monthLengths[month - 1] ?? 0);
 }
 
 function instantOf({ wall, zone }: Moment): number {
@@ -264,9 +287,8 @@ function durationOf(text: string | undefined, isDate: boolean): number {
   return ((weeks * 7 + days) * 24 * 60 + hours * 60 + minutes) * 60_000 + seconds * 1000;
 }
 
-function textOf(part: IcsPart, name: string): string | null {
-  const line = part.lines.find((one) => one.name === name);
-  return line === undefined ? null : unescaped(line.value);
+function tzidOf(part: IcsPart): string {
+  return unescaped(part.lines.find(({ name }) => name === 'TZID')?.value ?? '');
 }
 
 function writtenOut(part: IcsPart): string {
