@@ -9,11 +9,18 @@ import { madeId } from '../platform/made-id.ts';
 import { emptyLongLog } from '../platform/long-log.ts';
 import { pauseForOthers, someInSlices } from '../platform/pause.ts';
 import { createRowReader, type Fields } from '../sync/rows.ts';
+import type { WriteTransaction } from '../sync/write-door.ts';
 
 const day = 86_400_000;
 const mostBytes = 60 * 1024 * 1024;
-/** Each transaction is waited for until it is on the disk; so many rows keep nobody waiting for longer than a blink. */
-const rowsAtOnce = 500;
+/**
+ * Each transaction is waited for until it is on the disk, and every one writes pages of the indexes that the next one writes again: rows are
+ * written for so long, or so many, and nobody waits for longer than a blink.
+ */
+const rowsMs = 18;
+const mostRows = 1024;
+/** Between two looks at the clock; whole statements of the write door. */
+const rowsAtOnce = 128;
 /** So long grows the log before it is copied into the file, in a turn of its own. */
 const walPages = 3500;
 /** One transaction reads so many: begun for each of them, it would be half of what reading takes. */
@@ -35,6 +42,11 @@ export function createIcsImport(ctx: Context) {
     return readIcsInSlices(await readFile(path), { from: now - 31 * day, to: now + 396 * day });
   };
   const reader = createRowReader(ctx.db);
+  const here = ctx.db
+    .prepare('SELECT value FROM json_each(?) AS wanted WHERE EXISTS (SELECT 1 FROM appointments WHERE id = wanted.value)')
+    .pluck();
+  /** Which of these rows are here, deleted ones too. */
+  const idsHere = (some: readonly Known[]) => new Set(here.all(JSON.stringify(some.map(({ id }) => id))));
   /** `isFirst`: nothing has come in before, so that there is nothing to look up. */
   const idOf = (entry: CalendarEntry, me: string, isFirst: boolean): string => {
     // Written by this program, and come back.
@@ -42,9 +54,9 @@ export function createIcsImport(ctx: Context) {
     const found = ownId ?? (isFirst ? undefined : known.get(entry.uid, me));
     return typeof found === 'string' ? found : madeId('appointments', me, entry.uid);
   };
-  const planOf = (entry: CalendarEntry, id: string, me: string): Plan => {
+  const planOf = ({ entry, id }: Known, me: string, isKnown: boolean): Plan => {
     if (/^visit-[0-9a-f-]{36}@fieldbook/.test(entry.uid)) return { what: 'visits' };
-    const row = reader('appointments', id)?.row ?? null;
+    const row = isKnown ? (reader('appointments', id)?.row ?? null) : null;
     const isHere = row !== null && row.deletedAt === null;
     if (entry.isCancelled) return isHere ? { what: 'cancelled', id } : { what: 'same' };
     const { uid, isCancelled: _isCancelled, ...given } = entry;
@@ -56,6 +68,29 @@ export function createIcsImport(ctx: Context) {
     );
     if (isHere && Object.keys(change).length === 0) return { what: 'same' };
     return { what: 'changed', id, change, isGone: !isHere };
+  };
+  const writePart = (tx: WriteTransaction, part: readonly Known[], userId: string, counts: CalendarCounts) => {
+    const found = idsHere(part);
+    let fresh: { values: Fields & { id: string } }[] = [];
+    const writeFresh = () => {
+      tx.createAll('appointments', fresh);
+      fresh = [];
+    };
+    for (const one of part) {
+      // Entries of one id stand together, and the later one has to find the row of the one before.
+      if (fresh.at(-1)?.values.id === one.id) writeFresh();
+      const plan = planOf(one, userId, found.has(one.id));
+      counts[plan.what] += 1;
+      if (plan.what === 'created') {
+        found.add(one.id);
+        fresh.push({ values: { id: plan.id, ...plan.values } });
+      } else if (plan.what === 'cancelled') tx.remove('appointments', plan.id);
+      else if (plan.what === 'changed') {
+        if (plan.isGone) tx.restore('appointments', plan.id);
+        tx.update('appointments', plan.id, plan.change);
+      }
+    }
+    writeFresh();
   };
   const me = () => {
     const userId = ctx.userId();
@@ -73,7 +108,9 @@ export function createIcsImport(ctx: Context) {
         entries,
         entriesAtOnce,
         ctx.db.transaction((some: readonly CalendarEntry[]) => {
-          for (const entry of some) counts[planOf(entry, idOf(entry, userId, isFirst), userId).what] += 1;
+          const known = some.map((entry) => ({ entry, id: idOf(entry, userId, isFirst) }));
+          const found = idsHere(known);
+          for (const one of known) counts[planOf(one, userId, found.has(one.id)).what] += 1;
         }),
       );
       return counts;
@@ -84,38 +121,33 @@ export function createIcsImport(ctx: Context) {
       const groupId = ctx.ids.next();
       const userId = me();
       const isFirst = anyKnown.get(userId) === undefined;
-      const entries: { entry: CalendarEntry; id: string }[] = [];
+      const byBeginning = new Map<string, Known[]>();
       await someInSlices(
         inFile,
         entriesAtOnce,
         ctx.db.transaction((some: readonly CalendarEntry[]) => {
-          for (const entry of some) entries.push({ entry, id: idOf(entry, userId, isFirst) });
+          for (const entry of some) {
+            const id = idOf(entry, userId, isFirst);
+            const alike = byBeginning.get(id.slice(0, 2));
+            if (alike === undefined) byBeginning.set(id.slice(0, 2), [{ entry, id }]);
+            else alike.push({ entry, id });
+          }
         }),
       );
-      // In the order of their ids, so that a transaction writes few pages of the indexes.
-      entries.sort(byId);
       await pauseForOthers();
-      for (let at = 0; at < entries.length; at += rowsAtOnce) {
+      const parts = partsInOrder(byBeginning);
+      for (let part = parts.next(); part.done !== true; ) {
         ctx.write.transact(
           (tx) => {
-            let fresh: { values: Fields & { id: string } }[] = [];
-            const writeFresh = () => {
-              tx.createAll('appointments', fresh);
-              fresh = [];
-            };
-            for (const { entry, id } of entries.slice(at, at + rowsAtOnce)) {
-              // Entries of one id stand together, and the later one has to find the row of the one before.
-              if (fresh.at(-1)?.values.id === id) writeFresh();
-              const plan = planOf(entry, id, userId);
-              counts[plan.what] += 1;
-              if (plan.what === 'created') fresh.push({ values: { id: plan.id, ...plan.values } });
-              else if (plan.what === 'cancelled') tx.remove('appointments', plan.id);
-              else if (plan.what === 'changed') {
-                if (plan.isGone) tx.restore('appointments', plan.id);
-                tx.update('appointments', plan.id, plan.change);
-              }
+            const startedMs = performance.now();
+            for (
+              let rows = 0;
+              part.done !== true && rows < mostRows && performance.now() - startedMs < rowsMs;
+              part = parts.next()
+            ) {
+              writePart(tx, part.value, userId, counts);
+              rows += part.value.length;
             }
-            writeFresh();
           },
           { groupId },
         );
@@ -125,6 +157,12 @@ export function createIcsImport(ctx: Context) {
       return { ...counts, groupId };
     },
   };
+}
+
+/** An entry and the row that it is, or would be. */
+interface Known {
+  readonly entry: CalendarEntry;
+  readonly id: string;
 }
 
 type Plan =
@@ -140,7 +178,21 @@ type Plan =
 
 const nothing: CalendarCounts = { created: 0, changed: 0, same: 0, cancelled: 0, visits: 0, unreadable: 0, leftOut: 0 };
 
-/** Entries of one id keep the order of the file: the last one counts. */
-function byId(one: { readonly id: string }, other: { readonly id: string }): number {
-  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
+/** In the order of their ids, so that a transaction writes few pages of the indexes; those of one id in the order of the file. */
+function* partsInOrder(byBeginning: ReadonlyMap<string, readonly Known[]>): Generator<readonly Known[]> {
+  let part: Known[] = [];
+  // A part of them at a time: all at once would be the longest turn of all.
+  for (const [, alike] of [...byBeginning].sort(([one], [other]) => compare(one, other))) {
+    for (const one of [...alike].sort((a, b) => compare(a.id, b.id))) {
+      part.push(one);
+      if (part.length < rowsAtOnce) continue;
+      yield part;
+      part = [];
+    }
+  }
+  if (part.length > 0) yield part;
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }

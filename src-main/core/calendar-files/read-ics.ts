@@ -85,12 +85,15 @@ function* textsOf(bytes: Uint8Array): Generator<string> {
 function* readCalendar(chunks: Iterable<string>, window: Window): Generator<void, ReadCalendar> {
   const described = new Map<string, string>();
   const zoneOf = createZones(described);
-  const events: Event[] = [];
+  const events: (Event | CalendarEntry)[] = [];
+  const moved = new Set<string>();
   let unreadable = 0;
   const take = (part: IcsPart) => {
     const event = eventOf(part, zoneOf);
     if (event === null) unreadable += 1;
-    else events.push(event);
+    // Nearly every entry stands for itself, and of tens of thousands nothing is kept that nobody will ask for.
+    else events.push(isSingle(event) ? entryOf(event, instantOf(event.start), event.instance) : event);
+    if (event !== null && event.instance !== null) moved.add(`${event.uid} ${event.instance}`);
   };
   // Zones stand before the entries that name them; where one does not, they wait for the end.
   const waiting: IcsPart[] = [];
@@ -112,24 +115,23 @@ function* readCalendar(chunks: Iterable<string>, window: Window): Generator<void
     take(part);
     yield;
   }
-  return yield* writeOut(events, unreadable, window, zoneOf);
+  return yield* writeOut(events, moved, unreadable, window, zoneOf);
 }
 
+/** @param moved repetitions that were moved or cancelled: each stands for itself, in place of the one that the rule gives */
 function* writeOut(
-  events: readonly Event[],
+  events: readonly (Event | CalendarEntry)[],
+  moved: ReadonlySet<string>,
   unreadable: number,
   window: Window,
   zoneOf: (name: string) => Zone | null,
 ): Generator<void, ReadCalendar> {
-  // A repetition that was moved or cancelled stands for itself, in place of the one that the rule gives.
-  const moved = new Set(events.filter(({ instance }) => instance !== null).map(({ uid, instance }) => `${uid} ${instance}`));
   const entries: CalendarEntry[] = [];
   let leftOut = 0;
   for (const [at, event] of events.entries()) {
     if (at % eventsAtOnce === 0) yield;
-    if (event.instance !== null || (event.rule === null && event.also.length === 0)) {
-      entries.push(entryOf(event, instantOf(event.start), event.instance));
-    } else {
+    if ('startsAt' in event) entries.push(event);
+    else {
       const times = yield* repetitionsOf(event, window, zoneOf);
       leftOut += times.leftOut;
       for (const instant of times.instants)
@@ -140,6 +142,10 @@ function* writeOut(
     }
   }
   return { entries, unreadable, leftOut };
+}
+
+function isSingle({ instance, rule, also }: Event): boolean {
+  return instance !== null || (rule === null && also.length === 0);
 }
 
 function eventOf(part: IcsPart, zoneOf: (name: string) => Zone | null): Event | null {

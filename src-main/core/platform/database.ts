@@ -133,7 +133,8 @@ function isOlder(version: string, wanted: readonly number[]): boolean {
 
 /**
  * Nobody writes a synced table around the write door: temporary triggers of this connection abort unless `sync_ctx` has a row.
- * They cannot live in the file, since a stored trigger cannot see a temporary table.
+ * They cannot live in the file, since a stored trigger cannot see a temporary table. They fail at a statement's first row, so that there
+ * is nothing to undo: with ABORT SQLite would keep every page that a statement changes a second time.
  */
 export function guardSyncedTables(db: Db): void {
   db.exec('CREATE TEMP TABLE IF NOT EXISTS sync_ctx (reason TEXT NOT NULL)');
@@ -143,7 +144,7 @@ export function guardSyncedTables(db: Db): void {
       db.exec(
         `CREATE TEMP TRIGGER IF NOT EXISTS guard_${table}_${event.toLowerCase()} BEFORE ${event} ON main."${table}"
          WHEN NOT EXISTS (SELECT 1 FROM temp.sync_ctx)
-         BEGIN SELECT RAISE(ABORT, '${table} is written through the write door only'); END`,
+         BEGIN SELECT RAISE(FAIL, '${table} is written through the write door only'); END`,
       );
     }
   }

@@ -58,7 +58,7 @@ export function openJournal(folder: string, databaseKey: Uint8Array): Journal {
       file = null;
     }
     file ??= openSegment(folder, lastOpNo);
-    const record = sealRecord(key, JSON.stringify(entries), lastOpNo);
+    const record = sealRecord(key, jsonOf(entries), lastOpNo);
     try {
       let written = 0;
       while (written < record.length) written += writeSync(file, record, written);
@@ -122,8 +122,22 @@ function openSegment(folder: string, opNo: number): number {
   return opened;
 }
 
-function sealRecord(key: KeyObject, text: string, lastOpNo: number): Buffer {
-  const plain = Buffer.from(text, 'utf8');
+/** So many entries are text at once: one of some hundred kilobytes is memory that V8 clears away seldom and at length. */
+const entriesInText = 64;
+
+/** The entries as JSON, in pieces. */
+function jsonOf(entries: readonly JournalEntry[]): Buffer {
+  if (entries.length <= entriesInText) return Buffer.from(JSON.stringify(entries), 'utf8');
+  const pieces: Buffer[] = [];
+  for (let at = 0; at < entries.length; at += entriesInText) {
+    const [open, close] = [at === 0 ? '[' : ',', at + entriesInText >= entries.length ? ']' : ''];
+    const piece = JSON.stringify(entries.slice(at, at + entriesInText)).slice(1, -1);
+    pieces.push(Buffer.from(open + piece + close, 'utf8'));
+  }
+  return Buffer.concat(pieces);
+}
+
+function sealRecord(key: KeyObject, plain: Uint8Array, lastOpNo: number): Buffer {
   const head = Buffer.alloc(headBytes);
   head.writeUInt32BE(headBytes - 4 + nonceBytes + plain.length + tagBytes, 0);
   head.writeBigUInt64BE(BigInt(lastOpNo), 4);

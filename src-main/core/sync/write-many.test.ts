@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aDevice, type Device } from '../../../tests/support/devices.ts';
 import { inspect } from '../../../tests/support/inspect.ts';
+import { aLaptop, anOffice } from '../../../tests/support/office-laptops.ts';
 import { partsOfMany } from './write-many.ts';
 
 test('many new rows are cut into statements of two sizes and what is left over, in their order', () => {
@@ -116,4 +117,43 @@ test('rows that wait to be written are met by those who may be the same customer
   expect(people).toBe(60);
   // Who came in later finds the customer too.
   expect((await device.client.customers.search({ text: 'anh 19' })).hits.length).toBeGreaterThan(0);
+});
+
+test('many rows of which one cannot be written leave nothing of their transaction, whoever passes over the refusal', async () => {
+  const { ctx } = await aLaptop(anOffice(), 'lan');
+  const ownerId = ctx.userId() ?? '';
+  const valuesOf = (title: string) => ({
+    title,
+    startsAt: '2026-11-26T01:00:00.000Z',
+    endsAt: '2026-11-26T02:00:00.000Z',
+    isAllDay: false,
+    ownerId,
+  });
+  const rowsOf = (length: number) =>
+    Array.from({ length }, (_, at) => ({ values: { id: ctx.ids.next(), ...valuesOf(`Họp ${at}`) } }));
+  const written = () =>
+    ['appointments', 'outbox', 'history'].map((table) => ctx.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
+  const [known] = ctx.write.transact((tx) => tx.createAll('appointments', rowsOf(8))).value;
+  const before = written();
+  const wrong = [{ id: known ?? '' }, { title: null }, { isAllDay: 'có' }];
+  for (const [at, change] of wrong.entries()) {
+    const rows = rowsOf(40).map(({ values }, number) => ({ values: number === 20 ? { ...values, ...change } : values }));
+    const write = (passesOver: boolean) =>
+      ctx.write.transact((tx) => {
+        tx.create('appointments', valuesOf('Một'));
+        try {
+          tx.createAll('appointments', rows);
+        } catch (error) {
+          if (!passesOver) throw error;
+        }
+        if (passesOver) tx.createAll('appointments', rowsOf(8));
+      });
+    for (const passesOver of [false, true]) expect(() => write(passesOver), String(at)).toThrow();
+    expect(ctx.db.inTransaction).toBe(false);
+    expect(written(), String(at)).toEqual(before);
+  }
+  ctx.write.transact((tx) => tx.createAll('appointments', rowsOf(40)));
+  const numbers = ctx.db.prepare('SELECT op_no FROM outbox ORDER BY op_no').pluck().all().map(Number);
+  expect(numbers).toEqual(numbers.map((_, at) => (numbers[0] ?? 0) + at));
+  expect(written()).toEqual(before.map((count) => Number(count) + 40));
 });

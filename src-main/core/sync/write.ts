@@ -176,9 +176,8 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: AllStat
       hlc: nextClock(entries.length === 0 && at === 0),
     }));
     const firstOpNo = statements.many.addOperations(same, made);
-    made.forEach(({ rowId, patch, hlc: clock }, at) =>
-      noteEntry({ opNo: firstOpNo + at, entity: name, rowId, kind: 'create', patch, baseRev: 0, hlc: clock }),
-    );
+    for (const [at, { rowId, patch, hlc: clock }] of made.entries())
+      noteEntry({ opNo: firstOpNo + at, entity: name, rowId, kind: 'create', patch, baseRev: 0, hlc: clock });
     rows.forEach((row, at) => noteNew(row, placed[at]?.rootId ?? null));
   };
   const setDeleted = (name: EntityName, id: string, kind: 'delete' | 'restore') => {
