@@ -40,7 +40,7 @@ export const quotePdf: Bench = {
         paymentDiscounts: [],
         deliverOn: null,
         deliverTo: null,
-        isDraft: false,
+        mark: null,
         signed: null,
       };
       const times: number[] = [];

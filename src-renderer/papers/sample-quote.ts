@@ -59,7 +59,7 @@ export function sampleQuote(company: CompanyFacts): QuoteToPrint | null {
     paymentDiscounts: [{ discountBasisPoints: 200, withinDays: 10, of: null }],
     deliverOn: '2026-12-03',
     deliverTo: 'Kho Bình Dương, cổng 2',
-    isDraft: false,
+    mark: null,
     signed: null,
   };
 }

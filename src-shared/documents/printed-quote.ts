@@ -7,7 +7,7 @@ import { formatDay } from '../lib/dates.ts';
 import type { CompanyFacts } from './company.ts';
 import { amountInEnglish } from './english-words.ts';
 
-import { type PaperWords, paperWords } from './quote-paper-words.ts';
+import { type PaperMark, type PaperWords, paperWords } from './quote-paper-words.ts';
 import { readSignature, type Strokes } from './signature.ts';
 import type { LineColumn, TemplateBlock, TemplateBody } from './template-body.ts';
 import { type FieldValues, fillLines } from './template-fields.ts';
@@ -30,8 +30,8 @@ export interface QuoteToPrint {
   /** Of an order: on which day it comes, and where to. */
   readonly deliverOn: string | null;
   readonly deliverTo: string | null;
-  /** Nobody has let it out yet: printed across each page. */
-  readonly isDraft: boolean;
+  /** Printed across each page: nobody has let it out yet, or it holds no more. */
+  readonly mark: PaperMark | null;
   /** Who accepted or ordered it for the customer. */
   readonly signed: {
     readonly name: string | null;
@@ -106,7 +106,7 @@ export function printQuote(
     foot: fillLines(body.foot, values).join(' '),
     pageLabel: words.page,
     accent: body.accent,
-    mark: quote.isDraft ? words.draft : null,
+    mark: quote.mark === null ? null : words.marks[quote.mark],
     codeProblem: code.problem,
   };
 }
@@ -146,8 +146,9 @@ function printedBlock(block: TemplateBlock, printing: Printing): PrintedBlock[] 
     case 'payment': {
       const lines = fillLines(block.text, values);
       const code = block.hasCode ? printing.code : null;
-      // Without an account there is nothing to say about paying into it.
-      return lines.length === 0 || quote.company.bankAccount === null ? [] : [{ kind: 'payment', lines, code }];
+      // Without an account there is nothing to say about paying into it, and nobody pays for what was called off.
+      const isAsked = lines.length > 0 && quote.company.bankAccount !== null && quote.mark !== 'cancelled';
+      return !isAsked ? [] : [{ kind: 'payment', lines, code }];
     }
     case 'signatures':
       return [

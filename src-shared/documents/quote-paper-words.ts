@@ -1,5 +1,9 @@
 import type { LineColumn } from './template-body.ts';
 
+/** What is printed across each page of a paper that nobody may rely on. */
+export const paperMarks = ['draft', 'cancelled'] as const;
+export type PaperMark = (typeof paperMarks)[number];
+
 /** The words of a printed quote that no template writes. */
 export interface PaperWords {
   readonly columns: Readonly<Record<LineColumn, string>>;
@@ -15,7 +19,7 @@ export interface PaperWords {
   readonly paidAtOnce: string;
   readonly days: string;
   readonly of: string;
-  readonly draft: string;
+  readonly marks: Readonly<Record<PaperMark, string>>;
   readonly page: string;
 }
 
@@ -44,7 +48,7 @@ export const paperWords: Readonly<Record<'vi' | 'en', PaperWords>> = {
     paidAtOnce: 'Chiết khấu {percent}{of} nếu thanh toán ngay',
     days: '{days} ngày',
     of: 'cho {what}',
-    draft: 'BẢN NHÁP',
+    marks: { draft: 'BẢN NHÁP', cancelled: 'ĐÃ HỦY' },
     page: 'Trang {page}/{pages}',
   },
   en: {
@@ -71,7 +75,7 @@ export const paperWords: Readonly<Record<'vi' | 'en', PaperWords>> = {
     paidAtOnce: '{percent} discount{of} if paid at once',
     days: '{days} days',
     of: 'on {what}',
-    draft: 'DRAFT',
+    marks: { draft: 'DRAFT', cancelled: 'CANCELLED' },
     page: 'Page {page}/{pages}',
   },
 };

@@ -3,6 +3,7 @@ import { isoDate, uuid } from '../lib/fields.ts';
 import { quoteContent } from '../quotes/quote-content.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { companyFacts } from './company.ts';
+import { paperMarks } from './quote-paper-words.ts';
 import { templateBody } from './template-body.ts';
 
 const file = z.string().min(1).max(4000);
@@ -33,7 +34,7 @@ const quoteToPrint = z.object({
   seller: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }),
   deliverOn: isoDate.nullable(),
   deliverTo: z.string().nullable(),
-  isDraft: z.boolean(),
+  mark: z.enum(paperMarks).nullable(),
   signed: z
     .object({ name: z.string().nullable(), post: z.string().nullable(), on: isoDate, signature: z.string().nullable() })
     .nullable(),

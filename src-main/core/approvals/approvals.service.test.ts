@@ -37,7 +37,7 @@ test('a quote with a deep discount cannot be sent until somebody has approved it
     code: 'conflict',
     details: { field: 'approval' },
   });
-  expect((await client.quotePapers.get({ quoteId })).quote.isDraft).toBe(true);
+  expect((await client.quotePapers.get({ quoteId })).quote.mark).toBe('draft');
   await client.approvals.ask({ quoteId, reason: 'Khách so giá với Đông Á' });
   const { steps } = await client.approvals.of({ quoteId });
   expect(steps).toMatchObject([{ state: 'asked', reason: 'Khách so giá với Đông Á', mayDecide: false }]);

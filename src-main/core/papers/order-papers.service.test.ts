@@ -28,10 +28,10 @@ test('an order on paper says what was ordered, when and where it comes, and who 
   const { client } = device;
   const orderId = await anOrder(device);
   const paper = async () => (await client.quotePapers.get({ orderId })).quote;
-  expect(await paper()).toMatchObject({ isDraft: true, signed: null });
+  expect(await paper()).toMatchObject({ mark: 'draft', signed: null });
   await client.orders.update({ id: orderId, change: { deliverOn: '2026-11-30', deliverTo: 'Kho Dĩ An, cổng 2' } });
   await client.orders.confirm({ id: orderId, signedBy: 'Anh Tuấn', signedPost: 'Thủ kho' });
-  expect(await paper()).toMatchObject({ isDraft: false, signed: { name: 'Anh Tuấn', post: 'Thủ kho', on: '2026-11-23' } });
+  expect(await paper()).toMatchObject({ mark: null, signed: { name: 'Anh Tuấn', post: 'Thủ kho', on: '2026-11-23' } });
   const file = join(folder, 'đơn.pdf');
   expect(await client.quotePapers.pdf({ file, orderId })).toEqual({ pages: 1 });
   const { label } = await client.orders.get({ id: orderId });
@@ -48,6 +48,27 @@ test('an order on paper says what was ordered, when and where it comes, and who 
     expect(text).toContain(said.replaceAll(/\s/g, ''));
   expect(text).not.toContain('BÁOGIÁ');
   expect(text).not.toContain('Hiệulực');
+});
+
+test('an order that was called off says so across its paper, and asks nobody to pay', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const orderId = await anOrder(device);
+  await client.company.set({ bankAccount: '001100345678', bankBin: '970436' });
+  await client.orders.confirm({ id: orderId, signedBy: 'Anh Tuấn' });
+  const file = join(folder, 'đơn.pdf');
+  const printed = async () => {
+    await client.quotePapers.pdf({ file, orderId, language: 'vi' });
+    return textOfPdf(file);
+  };
+  const whole = await printed();
+  expect(whole).not.toContain('ĐÃHỦY');
+  expect(whole).toContain('001100345678');
+  await client.orders.cancel({ id: orderId, reason: 'Khách đổi ý' });
+  expect((await client.quotePapers.get({ orderId })).quote.mark).toBe('cancelled');
+  const calledOff = await printed();
+  expect(calledOff).toContain('ĐÃHỦY');
+  expect(calledOff).not.toContain('001100345678');
 });
 
 test('a draft of an e-mail with the order goes to the customer, and a quote’s and an order’s paper are not asked for at once', async () => {

@@ -83,7 +83,7 @@ export function createPaperReader(ctx: Context): (which: WhichPaper) => Paper {
     which: WhichPaper,
     row: Omit<QuoteRow, 'version'>,
     text: unknown,
-    own: Pick<QuoteToPrint, 'version' | 'isDraft' | 'signed' | 'deliverOn' | 'deliverTo'>,
+    own: Pick<QuoteToPrint, 'version' | 'mark' | 'signed' | 'deliverOn' | 'deliverTo'>,
   ): Paper => {
     const content = typeof text === 'string' ? readContent(text) : null;
     const template = templateOf(kind, which);
@@ -110,7 +110,7 @@ export function createPaperReader(ctx: Context): (which: WhichPaper) => Paper {
     const version = which.version ?? row.version;
     return laidOut('quote', which, row, version === row.version ? row.content : frozen.get(quoteId, version), {
       version,
-      isDraft: version === row.version && !isLetOut(quoteId),
+      mark: version === row.version && !isLetOut(quoteId) ? 'draft' : null,
       signed: (accepted.get(quoteId, version) as QuoteToPrint['signed'] | undefined) ?? null,
       deliverOn: null,
       deliverTo: null,
@@ -122,7 +122,7 @@ export function createPaperReader(ctx: Context): (which: WhichPaper) => Paper {
     const { deliverOn, deliverTo, confirmedAt, signedBy, signedPost, signature } = row;
     return laidOut('order', which, row, row.content, {
       version: 1,
-      isDraft: row.state === 'draft' || row.state === 'cancelled',
+      mark: row.state === 'draft' || row.state === 'cancelled' ? row.state : null,
       signed:
         confirmedAt === null || (signedBy === null && signature === null)
           ? null
