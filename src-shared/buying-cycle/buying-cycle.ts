@@ -37,6 +37,7 @@ export interface BuyingCycle {
 
 /** Null where fewer than three purchases are known. `days` in any order, some of them twice; those after `today` do not count. */
 export function buyingCycleOf(days: readonly string[], today: string): BuyingCycle | null {
+  if (days.length < leastPurchases) return null;
   const purchases = purchaseDays(days.filter((day) => day <= today)).slice(-mostPurchases);
   const lastOn = purchases.at(-1);
   if (lastOn === undefined || purchases.length < leastPurchases) return null;
@@ -69,9 +70,9 @@ export function buyingCycleOf(days: readonly string[], today: string): BuyingCyc
 /** The days of purchases, oldest first, those close together as one. */
 export function purchaseDays(days: readonly string[]): string[] {
   const found: string[] = [];
-  for (const day of [...new Set(days)].sort()) {
+  for (const day of [...days].sort()) {
     const last = found.at(-1);
-    if (last === undefined || daysBetween(last, day) > samePurchaseDays) found.push(day);
+    if (last === undefined || (last !== day && daysBetween(last, day) > samePurchaseDays)) found.push(day);
   }
   return found;
 }

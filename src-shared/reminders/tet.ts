@@ -19,13 +19,17 @@ export function dayOfTet(day: string): number | null {
   return distance >= 0 && distance <= 30 ? distance : null;
 }
 
+/** A lunar date takes its time, and most kinds are never quiet. */
+export function isEverQuiet(kind: ReminderKind): kind is 'receivable' | 'visit' {
+  return kind === 'receivable' || kind === 'visit';
+}
+
 /**
  * Whether nobody is reminded of this kind on this day. Custom: who asks for money in the first days of the year spoils the whole of it for
  * both sides, and nobody comes uninvited on the first day.
  */
 export function isQuietOn(kind: ReminderKind, day: string, rules: TetRules): boolean {
-  // A lunar date takes its time, and most kinds are never quiet.
-  if (kind !== 'receivable' && kind !== 'visit') return false;
+  if (!isEverQuiet(kind)) return false;
   const tet = dayOfTet(day);
   const isWithin = (days: number) => days > 0 && tet !== null && tet <= days;
   if (kind === 'receivable') return isWithin(rules.tetDebtFreeDays) || (rules.isFirstOfMonthDebtFree && lunarDate(day).day === 1);

@@ -1,7 +1,10 @@
-import { leastPurchases, purchaseDays } from '../../../src-shared/buying-cycle/buying-cycle.ts';
+import { samePurchaseDays } from '../../../src-shared/buying-cycle/buying-cycle.ts';
+import { daysBetween } from '../../../src-shared/lib/dates.ts';
 import { isListed, joinShownCustomer } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { isPurchase } from './purchases.ts';
+
+const dayLength = '2026-11-23'.length;
 
 export interface Buyer {
   readonly customerId: string;
@@ -10,24 +13,24 @@ export interface Buyer {
 }
 
 interface Bought {
-  readonly ordered: string[];
-  /** Rows of acceptances with their days. */
-  readonly accepted: (readonly [rid: number, on: string])[];
+  /** The days of orders, one after the other with a blank between them; empty where nothing was ordered. */
+  ordered: string;
+  readonly accepted: Accepted[];
 }
+type Accepted = readonly [customerId: string, rid: number, on: string, isDeleted: 0 | 1];
 interface Shown {
-  readonly memberId: string;
+  /** Of whom it is asked: their place among those asked for. */
+  readonly member: number;
   readonly customerId: string;
   readonly name: string;
   readonly lastOn: string | null;
 }
 
 /**
- * Everybody of one owner who bought often enough for a habit, with the days of their purchases. Days come from indexes that hold nothing
- * else; customers and orders are long rows, and are read of those alone whose days may be enough.
+ * Everybody of one owner who may have bought often enough for a habit, with the days of their purchases, some of them twice. Days come from
+ * indexes that hold nothing else; customers and orders are long rows, and are read of those alone whose days may be enough.
  */
 export function createBuyersReader(db: Db): (ownerId: string | null) => Buyer[] {
-  const becameOrder = (quoteId: string) =>
-    `EXISTS (SELECT 1 FROM orders AS r WHERE r.quote_id = ${quoteId} AND r.deleted_at IS NULL AND r.state IN ('confirmed', 'done'))`;
   const orders = db
     .prepare(
       `SELECT customer_id, group_concat(ordered_on, ' ') FROM orders AS p INDEXED BY orders_customer
@@ -36,32 +39,30 @@ export function createBuyersReader(db: Db): (ownerId: string | null) => Buyer[] 
     .raw();
   const acceptances = db
     .prepare(
-      `SELECT customer_id, rid, answered_on FROM acceptances AS a INDEXED BY acceptances_customer
-       WHERE is_accepted = 1 AND deleted_at IS NULL`,
+      `SELECT customer_id, rid, answered_on, deleted_at IS NOT NULL FROM acceptances AS a INDEXED BY acceptances_customer
+       WHERE is_accepted = 1`,
     )
     .raw();
   // The order is the purchase, on its own day and with what was really ordered.
   const replaced = db
     .prepare(
-      `SELECT a.rid FROM json_each(@rids) AS d CROSS JOIN acceptances AS a ON a.rid = d.value WHERE ${becameOrder('a.quote_id')}`,
+      `SELECT a.rid FROM json_each(@rids) AS d CROSS JOIN acceptances AS a ON a.rid = d.value WHERE EXISTS (
+         SELECT 1 FROM orders AS r WHERE r.quote_id = a.quote_id AND r.deleted_at IS NULL AND r.state IN ('confirmed', 'done'))`,
     )
     .pluck();
   const merged = db.prepare(`SELECT id, merged_into FROM customers INDEXED BY customers_merged WHERE merged_into > ''`).raw();
   const shown = db.prepare(
-    `SELECT d.value AS memberId, c.id AS customerId, c.name, CASE WHEN NOT EXISTS (
-         SELECT 1 FROM acceptances AS y WHERE y.customer_id = c.id AND y.is_accepted = 1 AND y.answered_on = c.last_transaction_on
-           AND ${becameOrder('y.quote_id')}) THEN c.last_transaction_on END AS lastOn
+    `SELECT d.key AS member, c.id AS customerId, c.name, c.last_transaction_on AS lastOn
      FROM json_each(@ids) AS d ${joinShownCustomer('d.value')}
      WHERE ${isListed} AND c.owner_id IS @me AND c.restricted_on IS NULL`,
   );
 
   const boughtBy = (): Map<string, Bought> => {
     const all = new Map<string, Bought>();
-    for (const [customerId, days] of orders.all() as [string, string][])
-      all.set(customerId, { ordered: days.split(' '), accepted: [] }); // the columns selected, as below
-    for (const [customerId, ...row] of acceptances.all() as [string, number, string][]) {
-      const known = all.get(customerId);
-      if (known === undefined) all.set(customerId, { ordered: [], accepted: [row] });
+    for (const [customerId, ordered] of orders.all() as [string, string][]) all.set(customerId, { ordered, accepted: [] }); // the columns selected, as below
+    for (const row of acceptances.all() as Accepted[]) {
+      const known = all.get(row[0]);
+      if (known === undefined) all.set(row[0], { ordered: '', accepted: [row] });
       else known.accepted.push(row);
     }
     return all;
@@ -72,34 +73,55 @@ export function createBuyersReader(db: Db): (ownerId: string | null) => Buyer[] 
     // What was bought under several records of one customer counts together.
     const inFamily = new Set((merged.all() as [string, string][]).flat());
     // The last transaction may be one more purchase.
-    const ids = [...all].filter(([id, bought]) => inFamily.has(id) || isEnough(daysOf([bought]), leastPurchases - 1));
+    const ids: string[] = [];
+    for (const [id, bought] of all) if (isMoreThanOne(bought) || inFamily.has(id)) ids.push(id);
     const byCustomer = new Map<string, { readonly shown: Shown; readonly parts: Bought[] }>();
-    for (const row of shown.all({ me, ids: JSON.stringify(ids.map(([id]) => id)) }) as Shown[]) {
-      const bought = all.get(row.memberId) ?? { ordered: [], accepted: [] };
+    for (const row of shown.all({ me, ids: JSON.stringify(ids) }) as Shown[]) {
+      const bought = all.get(ids[row.member] ?? '');
+      if (bought === undefined) continue;
       const known = byCustomer.get(row.customerId);
       if (known === undefined) byCustomer.set(row.customerId, { shown: row, parts: [bought] });
       else known.parts.push(bought);
     }
-    const possible = [...byCustomer.values()].filter(({ shown: { lastOn }, parts }) =>
-      isEnough([...daysOf(parts), ...(lastOn === null ? [] : [lastOn])], leastPurchases),
-    );
-    const rids = possible.flatMap(({ parts }) => parts.flatMap(({ accepted }) => accepted.map(([rid]) => rid)));
+    const buyers = [...byCustomer.values()].map(({ shown: { customerId, name, lastOn }, parts }) => {
+      const ordered = parts.flatMap(orderedDays);
+      // A day with an order is a day of a purchase, whatever else was one on it: nothing more has to be looked up about it.
+      const accepted = parts.flatMap((part) =>
+        part.accepted.filter(([, , on, isDeleted]) => isDeleted === 0 && !ordered.includes(on)),
+      );
+      // The quote that the last transaction came from, also where its answer was deleted since.
+      const isOpen = lastOn !== null && !ordered.includes(lastOn);
+      const last = isOpen ? (all.get(customerId)?.accepted ?? []).filter(([, , on]) => on === lastOn) : [];
+      return { customerId, name, lastOn, ordered, accepted, last };
+    });
+    const rids = buyers.flatMap(({ accepted, last }) => [...accepted, ...last].map(([, rid]) => rid));
     const without = new Set(replaced.all({ rids: JSON.stringify(rids) }) as number[]);
-    return possible.map(({ shown: { customerId, name, lastOn }, parts }) => ({
+    return buyers.map(({ customerId, name, lastOn, ordered, accepted, last }) => ({
       customerId,
       name,
-      days: [...daysOf(parts, without), ...(lastOn === null ? [] : [lastOn])],
+      days: [
+        ...ordered,
+        ...accepted.flatMap(([, rid, on]) => (without.has(rid) ? [] : [on])),
+        ...(lastOn === null || last.some(([, rid]) => without.has(rid)) ? [] : [lastOn]),
+      ],
     }));
   };
 }
 
-function daysOf(parts: readonly Bought[], without?: ReadonlySet<number>): string[] {
-  return parts.flatMap(({ ordered, accepted }) => [
-    ...ordered,
-    ...accepted.flatMap(([rid, on]) => (without?.has(rid) === true ? [] : [on])),
-  ]);
+function orderedDays({ ordered }: Bought): string[] {
+  return ordered === '' ? [] : ordered.split(' ');
 }
 
-function isEnough(days: readonly string[], least: number): boolean {
-  return days.length >= least && purchaseDays(days).length >= least;
+/** Whether the days are two purchases at least: the first and the last are far enough apart. Most customers bought on one day alone. */
+function isMoreThanOne(bought: Bought): boolean {
+  const { ordered, accepted } = bought;
+  let [first, last] = ['9999', ''];
+  const see = (day: string) => {
+    if (day < first) first = day;
+    if (day > last) last = day;
+  };
+  if (ordered.length > dayLength) orderedDays(bought).forEach(see);
+  else if (ordered !== '') see(ordered);
+  for (const [, , on, isDeleted] of accepted) if (isDeleted === 0) see(on);
+  return last > first && daysBetween(first, last) > samePurchaseDays;
 }

@@ -14,12 +14,19 @@ export interface ExpectedPurchase {
  */
 export function createExpectedPurchases(db: Db): (ownerId: string | null, today: string, until: string) => ExpectedPurchase[] {
   const buyersOf = createBuyersReader(db);
-  const placeOf = ({ customerId, cycle }: ExpectedPurchase) => `${cycle.expectedOn} ${customerId}`;
   return (ownerId, today, until) =>
     buyersOf(ownerId)
       .flatMap(({ customerId, name, days }) => {
         const cycle = buyingCycleOf(days, today);
         return cycle === null || cycle.state === 'lapsed' || cycle.expectedOn > until ? [] : [{ customerId, name, cycle }];
       })
-      .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+      .sort((a, b) =>
+        a.cycle.expectedOn === b.cycle.expectedOn
+          ? a.customerId < b.customerId
+            ? -1
+            : 1
+          : a.cycle.expectedOn < b.cycle.expectedOn
+            ? -1
+            : 1,
+      );
 }

@@ -26,12 +26,13 @@ const mostSteps = 20;
  * rows of merged records only. A left join keeps rows without a customer, and those whose customer is on another laptop.
  */
 export function joinShownCustomer(column: string, join: 'JOIN' | 'LEFT JOIN' = 'JOIN'): string {
+  // By its row number, not its id: one walk down a tree less for every row.
   return `${join} customers AS o ON o.id = ${column}
-    ${join} customers AS c ON c.id = CASE WHEN o.merged_into IS NULL THEN o.id ELSE ifnull((
+    ${join} customers AS c ON c.rid = CASE WHEN o.merged_into IS NULL THEN o.rid ELSE ifnull((
       WITH RECURSIVE up(id, step) AS (
         SELECT o.merged_into, 1
         UNION ALL SELECT m.merged_into, step + 1 FROM up JOIN customers AS m ON m.id = up.id WHERE m.merged_into IS NOT NULL AND step < ${mostSteps})
-      SELECT up.id FROM up JOIN customers AS w ON w.id = up.id ORDER BY step DESC LIMIT 1), o.id) END`;
+      SELECT w.rid FROM up JOIN customers AS w ON w.id = up.id ORDER BY step DESC LIMIT 1), o.rid) END`;
 }
 
 export interface Family {

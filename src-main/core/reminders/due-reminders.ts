@@ -1,13 +1,16 @@
 import { localDay } from '../../../src-shared/lib/dates.ts';
-import { type ReminderKind, reminderKinds, shownKinds } from '../../../src-shared/reminders/reminder.ts';
+import { type ReminderKind, reminderKinds, type ShownKind, shownKinds } from '../../../src-shared/reminders/reminder.ts';
 import type { Reminder } from '../../../src-shared/reminders/reminders.contract.ts';
-import { isQuietOn } from '../../../src-shared/reminders/tet.ts';
+import { isEverQuiet, isQuietOn } from '../../../src-shared/reminders/tet.ts';
 import type { Context } from '../context.ts';
 import { createOfficeRulesReader } from '../settings/index.ts';
 import { createAnswerSources } from './answer-sources.ts';
 import { createReminderRulesReader, daysAheadOf } from './reminder-rules.ts';
 import { createReminderSources } from './reminder-sources.ts';
 import type { ReminderState, ReminderStates } from './reminder-states.ts';
+
+/** Of one minute of one day: in which order its kinds are shown. */
+const places = Object.fromEntries(shownKinds.map((kind, place) => [kind, place])) as Record<ShownKind, number>; // all of them
 
 export interface Due {
   /** In order of their days, overdue first. */
@@ -30,6 +33,7 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
     const tet = officeRules();
     const isQuietDay = new Map<string, boolean>();
     const isQuiet = (kind: ReminderKind, day: string) => {
+      if (!isEverQuiet(kind)) return false;
       const key = `${kind} ${day}`;
       const known = isQuietDay.get(key) ?? isQuietOn(kind, day, tet);
       isQuietDay.set(key, known);
@@ -51,10 +55,7 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
       .map(({ personId: _personId, ...candidate }): Reminder => ({ ...candidate, ...standing(known.get(candidate.key), now) }))
       .sort(
         (a, b) =>
-          compare(a.on, b.on) ||
-          (a.minute ?? -1) - (b.minute ?? -1) ||
-          shownKinds.indexOf(a.kind) - shownKinds.indexOf(b.kind) ||
-          compare(a.key, b.key),
+          compare(a.on, b.on) || (a.minute ?? -1) - (b.minute ?? -1) || places[a.kind] - places[b.kind] || compare(a.key, b.key),
       );
     return { reminders, states: known, quiet };
   };
@@ -67,5 +68,6 @@ function standing(state: ReminderState | undefined, now: string): Pick<Reminder,
 }
 
 function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  // Most days are the same one.
+  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -57,10 +57,12 @@ export function createOwedSource(
   );
   return (me, to) => {
     const ofMine = () => mine.all({ me, to }) as OwedRow[]; // the columns selected, as below
-    const owed = Number(countOwed.get({ to, most: mostLookedAt + 1 }));
-    const isFew = owed <= fewOwed;
-    if (!isFew && Number(countMine.get({ me, most: fewCustomers + 1 })) <= fewCustomers) return ofMine();
-    const found = latest.all({ me, to, most: isFew ? fewOwed : mostLookedAt }) as OwedRow[];
-    return found.length === mostOwed || owed <= mostLookedAt ? found : ofMine();
+    const ofLatest = (most: number) => latest.all({ me, to, most }) as OwedRow[];
+    // No more than is asked about is counted: both go along an index, entry by entry.
+    const isOwedMoreThan = (most: number) => Number(countOwed.get({ to, most: most + 1 })) > most;
+    const hasFewCustomers = Number(countMine.get({ me, most: fewCustomers + 1 })) <= fewCustomers;
+    if (hasFewCustomers) return isOwedMoreThan(fewOwed) ? ofMine() : ofLatest(fewOwed);
+    const found = ofLatest(mostLookedAt);
+    return found.length === mostOwed || !isOwedMoreThan(mostLookedAt) ? found : ofMine();
   };
 }

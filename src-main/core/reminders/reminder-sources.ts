@@ -52,24 +52,21 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
      WHERE t.assignee_id = @me AND t.state IN ('open', 'doing') AND t.due_on <= @to AND t.deleted_at IS NULL
      ORDER BY t.due_on LIMIT ${2 * mostOfKind}`,
   );
-  const days = 'SELECT value ->> 0 AS "on", value ->> 1 AS "end" FROM json_each(@keys)';
+  // Rows name what they were asked by with its place alone: a number costs less than a day's text, to sort by and to hand over.
   const ofMe = 'c.owner_id IS @me AND c.restricted_on IS NULL AND c.deleted_at IS NULL';
-  const order = 'ORDER BY d."on", 4 LIMIT @most';
-  const founded = db.prepare(
-    `SELECT c.id, d."on", c.founded_on AS since, c.name, c.id AS customerId, c.name AS customerName
-     FROM (${days}) AS d CROSS JOIN customers AS c ON substr(c.founded_on, 6) = d."end"
-     WHERE c.founded_on IS NOT NULL AND ${isListed} AND ${ofMe} ${order}`,
-  );
-  const customerBirthdays = db.prepare(
-    `SELECT c.id, d."on", c.birthday AS since, c.name, c.id AS customerId, c.name AS customerName
-     FROM (${days}) AS d CROSS JOIN customers AS c ON substr(c.birthday, 6) = d."end"
-     WHERE c.birthday IS NOT NULL AND ${isListed} AND ${ofMe} ${order}`,
-  );
+  const customersOwn = (column: 'founded_on' | 'birthday') =>
+    db.prepare(
+      `SELECT d.key AS place, c.name, CAST(c.${column} AS INTEGER) AS since, c.id AS customerId
+       FROM json_each(@keys) AS d CROSS JOIN customers AS c ON substr(c.${column}, 6) = d.value
+       WHERE c.${column} IS NOT NULL AND ${isListed} AND ${ofMe} ORDER BY 1, 2 LIMIT @most`,
+    );
+  const founded = customersOwn('founded_on');
+  const customerBirthdays = customersOwn('birthday');
   const hanging = (table: 'contacts' | 'relations', more: string) =>
     db.prepare(
-      `SELECT k.id, d."on", k.birthday AS since, k.name, c.id AS customerId, c.name AS customerName
-       FROM (${days}) AS d CROSS JOIN ${table} AS k ON substr(k.birthday, 6) = d."end" ${joinShownCustomer('k.customer_id')}
-       WHERE k.birthday IS NOT NULL AND k.deleted_at IS NULL ${more} AND ${ofMe} ${order}`,
+      `SELECT d.key AS place, k.name, CAST(k.birthday AS INTEGER) AS since, k.id, c.id AS customerId, c.name AS customerName
+       FROM json_each(@keys) AS d CROSS JOIN ${table} AS k ON substr(k.birthday, 6) = d.value ${joinShownCustomer('k.customer_id')}
+       WHERE k.birthday IS NOT NULL AND k.deleted_at IS NULL ${more} AND ${ofMe} ORDER BY 1, 2 LIMIT @most`,
     );
   const contactBirthdays = hanging('contacts', 'AND k.restricted_on IS NULL');
   const relativeBirthdays = hanging('relations', '');
@@ -77,11 +74,11 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
     .prepare('SELECT max(days_ahead) FROM yearly_days WHERE days_ahead IS NOT NULL AND deleted_at IS NULL')
     .pluck();
   const kept = db.prepare(
-    `SELECT y.id, d.value ->> 0 AS "on", y.calendar, y.days_ahead AS daysAhead, y.name, c.id AS customerId, c.name AS customerName
+    `SELECT d.key AS place, y.name, y.id, y.days_ahead AS daysAhead, c.id AS customerId, c.name AS customerName
      FROM json_each(@keys) AS d
-     CROSS JOIN yearly_days AS y ON y."month" = d.value ->> 2 AND y."day" = d.value ->> 3 AND y.calendar = d.value ->> 1
+     CROSS JOIN yearly_days AS y ON y."month" = d.value ->> 1 AND y."day" = d.value ->> 2 AND y.calendar = d.value ->> 0
      ${joinShownCustomer('y.customer_id')}
-     WHERE y.deleted_at IS NULL AND ${ofMe} ORDER BY 2, y.name LIMIT @most`,
+     WHERE y.deleted_at IS NULL AND ${ofMe} ORDER BY d.value ->> 3, y.name LIMIT @most`,
   );
   const owed = createOwedSource(db);
   const deliveries = db.prepare(
@@ -96,9 +93,9 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
   const purchases = createExpectedPurchases(db);
   const sold = createSoldSources(db, mostOfKind);
   // A lunar date takes longer than the query that it is asked for.
-  const keysOfDay = new Map<string, (readonly [calendar: string, month: number, day: number])[]>();
+  const keysOfDay = new Map<string, (readonly [calendar: string, month: number, day: number, on: string])[]>();
   const yearlyKeys = (on: string) => {
-    const known = keysOfDay.get(on) ?? yearlyKeysOf(on).map(({ calendar, month, day }) => [calendar, month, day] as const);
+    const known = keysOfDay.get(on) ?? yearlyKeysOf(on).map(({ calendar, month, day }) => [calendar, month, day, on] as const);
     if (keysOfDay.size > 1000) keysOfDay.clear();
     keysOfDay.set(on, known);
     return known;
@@ -108,19 +105,40 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
     const { me, now, today, daysAhead } = asked;
     const wants = (kind: ReminderKind) => !asked.without.has(kind);
     /**
-     * What falls on the days to come, as much as is shown. Of few days at first and then of more at once: whoever has much soon reads no
-     * further, and whoever looks a year ahead asks a few times.
+     * What falls on the days to come, as much as is shown. One day at first and then of more at once, as many as what was found so far
+     * lets expect to be enough: whoever has much soon reads no further, and whoever looks a year ahead asks a few times.
      */
-    const within = (read: SqlStatement, ahead: number, keysOf: (day: string) => readonly (readonly unknown[])[]): unknown[] => {
-      const found: unknown[] = [];
-      for (let first = 0, count = 2; first <= ahead && found.length < mostOfKind; first += count, count *= 2) {
+    const within = <Key, Row extends Placed>(
+      read: SqlStatement,
+      ahead: number,
+      keysOf: (day: string) => readonly Key[],
+      tell: (row: Row, on: string, key: Key) => void,
+    ): void => {
+      let found = 0;
+      for (let [first, count] = [0, 1]; first <= ahead && found < mostOfKind; ) {
         const days = daysFrom(addDays(today, first), Math.min(count, ahead + 1 - first));
-        const keys = days.flatMap((day) => keysOf(day).map((key) => [day, ...key]));
-        found.push(...read.all({ me, keys: JSON.stringify(keys), most: mostOfKind - found.length }));
+        const keys = days.flatMap((on) => keysOf(on).map((key) => ({ on, key })));
+        const most = mostOfKind - found;
+        const rows = read.all({ me, keys: JSON.stringify(keys.map(({ key }) => key)), most }) as Row[]; // the columns selected
+        for (const row of rows) {
+          const asked = keys[row.place];
+          if (asked !== undefined) tell(row, asked.on, asked.key);
+        }
+        found += rows.length;
+        first += days.length;
+        const enough = Math.ceil(((mostOfKind - found) * first) / Math.max(found, 1));
+        count = Math.min(2 * count, Math.max(enough, 1));
       }
-      return found;
     };
     const candidates: Candidate[] = [];
+    const tellAnniversary = (kind: 'birthday' | 'founding', row: SinceRow, on: string, who: Candidate['who']) => {
+      const years = Number(on.slice(0, 4)) - row.since;
+      if (years < 1) return;
+      // A customer's own day is of the customer itself.
+      const { name, customerId, id = customerId, customerName = name } = row;
+      const plain = blank(kind, `${kind}/${id}/${on}`, { id, on, name, customerId, customerName });
+      candidates.push({ ...plain, who, years, recordId: null, personId: id });
+    };
 
     if (wants('visit')) {
       const to = startOfLocalDay(addDays(today, daysAhead.visit + 1));
@@ -146,23 +164,24 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
         ['customer', customerBirthdays],
         ['contact', contactBirthdays],
         ['relative', relativeBirthdays],
-      ] as const) {
-        const rows = within(read, daysAhead.birthday, anniversaryKeys) as SinceRow[];
-        candidates.push(...rows.flatMap((row) => anniversary('birthday', row, who)));
-      }
+      ] as const)
+        within(read, daysAhead.birthday, anniversaryEndsOf, (row: SinceRow, on) => tellAnniversary('birthday', row, on, who));
     }
     if (wants('founding')) {
-      const rows = within(founded, daysAhead.founding, anniversaryKeys) as SinceRow[];
-      candidates.push(...rows.flatMap((row) => anniversary('founding', row, null)));
+      within(founded, daysAhead.founding, anniversaryEndsOf, (row: SinceRow, on) => tellAnniversary('founding', row, on, null));
     }
     if (wants('yearly-day')) {
       const standard = daysAhead['yearly-day'];
       const longest = Math.max(standard, Number(longestAhead.get() ?? 0));
-      for (const row of within(kept, longest, yearlyKeys) as KeptRow[]) {
-        if (row.on > addDays(today, row.daysAhead ?? standard)) continue;
-        const key = `yearly-day/${row.id}/${row.on}`;
-        candidates.push({ ...blank('yearly-day', key, row), isLunar: row.calendar === 'lunar' });
-      }
+      within(kept, longest, yearlyKeys, (row: KeptRow, on, [calendar]) => {
+        if (on > addDays(today, row.daysAhead ?? standard)) return;
+        const { id, name, customerId, customerName } = row;
+        const key = `yearly-day/${id}/${on}`;
+        candidates.push({
+          ...blank('yearly-day', key, { id, on, name, customerId, customerName }),
+          isLunar: calendar === 'lunar',
+        });
+      });
     }
     if (wants('purchase')) {
       const expected = purchases(me, today, addDays(today, daysAhead.purchase));
@@ -198,8 +217,23 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
 
 type VisitRow = Omit<PlainRow, 'on'> & { readonly startsAt: string };
 type TaskRow = PlainRow & { readonly minute: number | null; readonly origin: string };
-type SinceRow = PlainRow & { readonly since: string };
-type KeptRow = PlainRow & { readonly calendar: string; readonly daysAhead: number | null };
+/** `place`: of what it was asked by, among the keys of all days asked for. */
+interface Placed {
+  readonly place: number;
+  readonly name: string;
+  readonly customerId: string;
+}
+interface SinceRow extends Placed {
+  /** The year. */
+  readonly since: number;
+  readonly id?: string;
+  readonly customerName?: string;
+}
+interface KeptRow extends Placed {
+  readonly id: string;
+  readonly customerName: string;
+  readonly daysAhead: number | null;
+}
 
 function blank(kind: Candidate['kind'], key: string, { id, on, name, customerId, customerName }: PlainRow): Candidate {
   return {
@@ -223,16 +257,6 @@ function visitReminder(kind: 'visit' | 'missing-result', { startsAt, ...row }: V
   const minute = Math.round((Date.parse(startsAt) - Date.parse(startOfLocalDay(on))) / 60_000);
   // With its time in the key: a visit that was moved is another thing to be reminded of.
   return { ...blank(kind, `${kind}/${row.id}/${startsAt}`, { ...row, on }), minute };
-}
-
-function anniversary(kind: 'birthday' | 'founding', row: SinceRow, who: Candidate['who']): Candidate[] {
-  const years = Number(row.on.slice(0, 4)) - Number(row.since.slice(0, 4));
-  if (years < 1) return [];
-  return [{ ...blank(kind, `${kind}/${row.id}/${row.on}`, row), who, years, recordId: null, personId: row.id }];
-}
-
-function anniversaryKeys(day: string): [end: string][] {
-  return anniversaryEndsOf(day).map((end) => [end]);
 }
 
 function daysFrom(first: string, count: number): string[] {

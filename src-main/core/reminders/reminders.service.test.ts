@@ -28,17 +28,20 @@ test('birthdays of customers, contacts and relatives and founding days are told 
     customerId,
     values: { contactId: null, name: 'Bé Na', kind: 'child', linkedId: null, phone: null, birthday: '2015-11-27', note: null },
   });
+  await client.customers.create({ name: 'Cùng ngày', foundedOn: '1999-11-23' });
   await client.customers.create({ name: 'Chưa tới', foundedOn: '2008-12-01' });
   await client.customers.create({ name: 'Năm nay mới mở', foundedOn: '2026-11-25' });
   expect(await shown(device)).toEqual([
+    // Of one day in the order of the kinds.
     'birthday Chị Hoa 2026-11-23 (36)',
+    'founding Cùng ngày 2026-11-23 (27)',
     'birthday Anh Phúc 2026-11-26 (41)',
     'birthday Bé Na 2026-11-27 (11)',
     'founding Đại Phát 2026-11-30 (18)',
   ]);
   // Whoever asked that the record be used no more is not congratulated.
   await client.customers.update({ id: customerId, change: { restrictedOn: monday } });
-  expect(await shown(device)).toEqual(['birthday Chị Hoa 2026-11-23 (36)']);
+  expect(await shown(device)).toEqual(['birthday Chị Hoa 2026-11-23 (36)', 'founding Cùng ngày 2026-11-23 (27)']);
 });
 
 test('next visits, visits without a result and my tasks are told, overdue ones first', async () => {
@@ -80,7 +83,11 @@ test('a reminder is put off, done and opened again, and undo takes each back', a
   await client.reminders.mark({ key, state: 'done' });
   await client.reminders.mark({ key, state: 'open' });
   await client.reminders.mark({ key, state: 'done' });
-  expect(await shown(await device.restart())).toEqual([]);
+  const again = await device.restart();
+  expect(await shown(again)).toEqual([]);
+  // What somebody else did with theirs is no matter here.
+  await inspect(again, (db) => db.exec("UPDATE reminder_states SET created_by = '0192d3f0-0000-7000-8000-0000000000c1'"));
+  expect(await shown(again)).toHaveLength(1);
 });
 
 test('days that come round by the moon are told as early as the day itself asks', async () => {
