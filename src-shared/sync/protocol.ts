@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { withPlain } from '../lib/fields.ts';
 import { entityNames, type EntityName } from './entities.ts';
+import { isUsualOp, isUsualPush, isUsualPushAnswer } from './usual-messages.ts';
 
 /*
  * What a laptop and the office's server say to each other. Everything here is JSON over HTTPS; the hash of these schemas is
@@ -35,27 +37,33 @@ const anyScopeId = z.string().min(1).max(1000);
 export const opKinds = ['create', 'update', 'delete', 'restore'] as const;
 
 /** One change of one row, as the laptop's outbox holds it. */
-export const wireOp = z.strictObject({
-  opNo: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
-  group: z.uuid(),
-  /** A name that the server does not know is refused with `unknown-entity`. */
-  entity: z.string().max(60),
-  id: z.uuid(),
-  kind: z.enum(opKinds),
-  patch: z.record(z.string().max(60), fieldValue),
-  /** The version of the row that the person had before his eyes; 0 for a row the office has never seen. */
-  baseRev: z.number().int().min(-1),
-  hlc,
-  at: instant,
-});
+export const wireOp = withPlain(
+  z.strictObject({
+    opNo: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+    group: z.uuid(),
+    /** A name that the server does not know is refused with `unknown-entity`. */
+    entity: z.string().max(60),
+    id: z.uuid(),
+    kind: z.enum(opKinds),
+    patch: z.record(z.string().max(60), fieldValue),
+    /** The version of the row that the person had before his eyes; 0 for a row the office has never seen. */
+    baseRev: z.number().int().min(-1),
+    hlc,
+    at: instant,
+  }),
+  isUsualOp,
+);
 export type WireOp = z.output<typeof wireOp>;
 
-export const pushRequest = z.strictObject({
-  deviceId: z.uuid(),
-  epoch: z.string().max(60),
-  schemaV: z.number().int(),
-  ops: z.array(wireOp).min(1).max(mostOpsInPush),
-});
+export const pushRequest = withPlain(
+  z.strictObject({
+    deviceId: z.uuid(),
+    epoch: z.string().max(60),
+    schemaV: z.number().int(),
+    ops: z.array(wireOp).min(1).max(mostOpsInPush),
+  }),
+  (value) => isUsualPush(value, mostOpsInPush),
+);
 export type PushRequest = z.output<typeof pushRequest>;
 
 /** Why an operation was refused; each has a sentence in `src-shared/texts` (`refusals`). */
@@ -90,20 +98,23 @@ export const opResult = z.discriminatedUnion('status', [
 ]);
 export type OpResult = z.output<typeof opResult>;
 
-export const pushAnswer = z.discriminatedUnion('outcome', [
-  z.object({
-    outcome: z.literal('done'),
-    seq: z.number().int(),
-    results: z.array(opResult),
-    lastOpNo: z.number().int(),
-    /** Where the push became the commit `seq` just as it was sent: the hash of what it made (`echo.ts`). Older laptops do not look at it. */
-    echo: z.string().max(64).exactOptional(),
-  }),
-  /** The first number is not the one after the last the server has: nothing was done. */
-  z.object({ outcome: z.literal('gap'), lastOpNo: z.number().int() }),
-  /** A number that the server has holds another operation: this laptop's data was put back from a backup and it must become a new device. */
-  z.object({ outcome: z.literal('rewound'), lastOpNo: z.number().int() }),
-]);
+export const pushAnswer = withPlain(
+  z.discriminatedUnion('outcome', [
+    z.object({
+      outcome: z.literal('done'),
+      seq: z.number().int(),
+      results: z.array(opResult),
+      lastOpNo: z.number().int(),
+      /** Where the push became the commit `seq` just as it was sent: the hash of what it made (`echo.ts`). Older laptops do not look at it. */
+      echo: z.string().max(64).exactOptional(),
+    }),
+    /** The first number is not the one after the last the server has: nothing was done. */
+    z.object({ outcome: z.literal('gap'), lastOpNo: z.number().int() }),
+    /** A number that the server has holds another operation: this laptop's data was put back from a backup and it must become a new device. */
+    z.object({ outcome: z.literal('rewound'), lastOpNo: z.number().int() }),
+  ]),
+  isUsualPushAnswer,
+);
 export type PushAnswer = z.output<typeof pushAnswer>;
 
 /**

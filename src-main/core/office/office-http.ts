@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { z } from 'zod';
+import { isPlainFor } from '../../../src-shared/lib/fields.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import {
   officeHello,
@@ -132,6 +133,7 @@ export async function parseAnswer<S extends z.core.$ZodType>(answer: OfficeAnswe
   } catch {
     throw notAnOffice(answer, 'the answer is not JSON');
   }
+  if (isPlainFor(schema, value)) return value as z.output<S>; // the schema would give back this very value
   const parsed = z.safeParse(schema, value);
   if (!parsed.success)
     throw notAnOffice(answer, `the answer is not what was asked for: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);

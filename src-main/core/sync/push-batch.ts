@@ -1,5 +1,5 @@
-import { isoInstant, isPlainFor } from '../../../src-shared/lib/fields.ts';
-import { mostBytesInPush, mostOpsInPush, opKinds, type WireOp, wireOp } from '../../../src-shared/sync/protocol.ts';
+import { isPlainFor } from '../../../src-shared/lib/fields.ts';
+import { mostBytesInPush, mostOpsInPush, type WireOp, wireOp } from '../../../src-shared/sync/protocol.ts';
 import type { Outbox, OutboxOp } from './outbox.ts';
 
 /** Room for what stands around the operations. */
@@ -75,37 +75,10 @@ function entryOf(op: OutboxOp): BatchEntry {
     hlc: op.hlc,
     at: op.at,
   };
-  if (isUsual(wire)) return { op, wire, isPlaceholder: false };
+  if (isPlainFor(wireOp, wire)) return { op, wire, isPlaceholder: false };
   const checked = wireOp.safeParse(wire);
   return checked.success ? { op, wire: checked.data, isPlaceholder: false } : placeholder(op);
 }
-
-const usualId = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-const isText = (text: string) => text.length <= 60;
-
-/** Whether the schema takes it, said quickly of what this program writes itself; of anything else the schema has to say it. */
-export function isUsual(op: WireOp): boolean {
-  return (
-    usualId.test(op.id) &&
-    usualId.test(op.group) &&
-    /^[0-9a-f]{16}$/.test(op.hlc) &&
-    isPlainFor(isoInstant, op.at) &&
-    isText(op.entity) &&
-    opKinds.includes(op.kind) &&
-    Number.isSafeInteger(op.opNo) &&
-    op.opNo > 0 &&
-    Number.isSafeInteger(op.baseRev) &&
-    op.baseRev >= -1 &&
-    !Array.isArray(op.patch) &&
-    Object.entries(op.patch).every(([field, value]) => isText(field) && field !== '__proto__' && isSimple(value))
-  );
-}
-
-const isSimple = (value: unknown) =>
-  value === null ||
-  typeof value === 'string' ||
-  typeof value === 'boolean' ||
-  (typeof value === 'number' && Number.isFinite(value));
 
 /** Keeps the numbers without a gap. */
 export function placeholder(op: OutboxOp): BatchEntry {
