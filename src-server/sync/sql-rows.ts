@@ -80,42 +80,90 @@ export function readStoredRow(table: SqlTable, columns: Readonly<Record<string, 
 }
 
 /**
- * Statements for any number of rows: `$1` the tenant, then what `columnsOfRows` gives. `insert` is for rows that are not there, `upsert` for any.
- * Not for `history`.
+ * Saves any number of rows: `$1` is the tenant. `insert` is for rows that are not there, `upsert` for any. Not for `history`.
  */
-export function saveStatement(table: SqlTable, how: 'insert' | 'upsert'): string {
-  const columns = savedColumns(table);
-  const names = columns.map(({ column }) => column).join(', ');
-  const insert = `INSERT INTO ${table.name} (tenant_id, ${names})
-    SELECT $1::uuid, ${columns.map((_, index) => `r.c${index}`).join(', ')} FROM ${unnested(
-      columns.map(({ type }) => type),
-      2,
-    )}`;
-  if (how === 'insert') return insert;
+export function saveStatement(
+  table: SqlTable,
+  how: 'insert' | 'upsert',
+  tenantId: string,
+  rows: readonly StoredRow[],
+): { readonly text: string; readonly parameters: readonly (string | null)[] } {
+  const columns = columnsOfRows(table, rows);
+  const { select, from, parameters } = columnsAsRows(table.name, columns, 2);
+  const insert = `INSERT INTO ${table.name} (tenant_id, ${columns.map(({ column }) => column).join(', ')})
+    SELECT $1::uuid, ${select} FROM ${from}`;
   // Who made a row, and when, never changes.
   const sets = columns
     .filter(({ column }) => !['id', 'created_at', 'created_by'].includes(column))
     .map(({ column }) => `${column} = excluded.${column}`);
-  return `${insert} ON CONFLICT (tenant_id, id) DO UPDATE SET ${sets.join(', ')}`;
+  const text = how === 'insert' ? insert : `${insert} ON CONFLICT (tenant_id, id) DO UPDATE SET ${sets.join(', ')}`;
+  return { text, parameters: [tenantId, ...parameters] };
 }
 
-export function columnsOfRows(table: SqlTable, rows: readonly StoredRow[]): string[] {
+function columnsOfRows(table: SqlTable, rows: readonly StoredRow[]): WrittenColumn[] {
+  const valuesOf: Readonly<Record<(typeof headColumns)[number][0], (row: StoredRow) => FieldValue>> = {
+    id: (row) => row.id,
+    scope_id: (row) => row.scopeId,
+    root_id: (row) => row.rootId,
+    rev: (row) => row.rev,
+    deleted_at: (row) => row.deletedAt,
+    created_at: (row) => row.createdAt,
+    created_by: (row) => row.createdBy,
+    extra: (row) => (row.extra === null ? null : JSON.stringify(row.extra)),
+  };
   return [
-    listOf(rows, (row) => row.id),
-    listOf(rows, (row) => row.scopeId),
-    listOf(rows, (row) => row.rootId),
-    listOf(rows, (row) => row.rev),
-    listOf(rows, (row) => row.deletedAt),
-    listOf(rows, (row) => row.createdAt),
-    listOf(rows, (row) => row.createdBy),
-    listOf(rows, (row) => (row.extra === null ? null : JSON.stringify(row.extra))),
-    listOf(rows, (row) => JSON.stringify(row.fv)),
-    ...table.fields.map(({ field }) => listOf(rows, (row) => row.fields[field] ?? null)),
+    ...headColumns.map(([column, type]) => ({ column, type, values: rows.map(valuesOf[column]) })),
+    { column: 'fv', type: 'jsonb', values: rows.map((row) => JSON.stringify(row.fv)) },
+    ...table.fields.map(({ field, column, type }) => ({ column, type, values: rows.map((row) => row.fields[field] ?? null) })),
   ];
 }
 
-function savedColumns(table: SqlTable): { readonly column: string; readonly type: string }[] {
-  return [...headColumns.map(([column, type]) => ({ column, type })), { column: 'fv', type: 'jsonb' }, ...table.fields];
+/** One value for each row; none of a message ever becomes a name or a type. */
+export interface WrittenColumn {
+  readonly column: string;
+  readonly type: string;
+  readonly values: readonly FieldValue[];
+}
+
+/** From so many rows on it is worth looking for what all of them say. */
+const manyRows = 50;
+/** Each way in which columns are alike is a statement of its own, which PostgreSQL keeps for each connection. */
+const mostShapes = 200;
+const knownShapes = new Set<string>();
+
+/**
+ * Columns as the rows of a SELECT, with parameters from `first` on. Of a column in which all rows say the same (who, when, nothing) the one
+ * value goes along and no list: of a day's notes that is two of three columns, and a list costs both sides much the same whatever is in it.
+ */
+export function columnsAsRows(
+  into: string,
+  columns: readonly WrittenColumn[],
+  first: number,
+): { readonly select: string; readonly from: string; readonly parameters: (string | null)[] } {
+  const count = columns[0]?.values.length ?? 0;
+  // The first is the id, and says how many rows there are.
+  const alike = columns.map(
+    ({ values }, index) => index > 0 && count >= manyRows && values.every((value) => value === values[0]),
+  );
+  const shape = `${into} ${alike.map(Number).join('')}`;
+  if (knownShapes.size < mostShapes) knownShapes.add(shape);
+  const isAlike = knownShapes.has(shape) ? alike : alike.map(() => false);
+  const lists = columns.flatMap(({ type }, index) => (isAlike[index] === true ? [] : [`$${first + index}::text::${type}[]`]));
+  let listed = -1;
+  const select = columns.map(({ type }, index) => {
+    if (isAlike[index] === true) return `$${first + index}::text::${type}`;
+    listed += 1;
+    return `r.c${listed}`;
+  });
+  return {
+    select: select.join(', '),
+    from: `unnest(${lists.join(', ')}) AS r(${lists.map((_, index) => `c${index}`).join(', ')})`,
+    parameters: columns.map(({ values }, index) => {
+      if (isAlike[index] !== true) return listOf(values, (value) => value);
+      const value = values[0] ?? null;
+      return value === null ? null : String(value);
+    }),
+  };
 }
 
 /** Rows `r(c0, c1 …)` out of one list for each column, from the parameter `first` on; each goes in as the text that `listOf` gives. */

@@ -6,7 +6,7 @@ import { allOf } from '../platform/all-of.ts';
 import type { Sql } from '../platform/database.ts';
 import { isComposite, partsOfScope } from '../../src-shared/sync/scopes.ts';
 import { entitiesOfCustomers, entitiesOfOthers } from './commit.ts';
-import { columnsOfRows, listOf, saveStatement, sqlTable, unnested } from './sql-rows.ts';
+import { columnsAsRows, listOf, saveStatement, sqlTable, unnested, type WrittenColumn } from './sql-rows.ts';
 import type { Commit } from './store.ts';
 
 /** So many rows take the database long enough for the next statement to be written down meanwhile. */
@@ -28,8 +28,11 @@ export async function saveCommit(sql: Sql, tenantId: string, commit: Commit): Pr
       if (rows === undefined) continue;
       const table = sqlTable(name);
       const [made, changed] = [rows.filter(({ id }) => commit.made.has(id)), rows.filter(({ id }) => !commit.made.has(id))];
-      if (made.length > 0) sent.push(sql.query(saveStatement(table, 'insert'), [tenantId, ...columnsOfRows(table, made)]));
-      if (changed.length > 0) sent.push(sql.query(saveStatement(table, 'upsert'), [tenantId, ...columnsOfRows(table, changed)]));
+      for (const [how, some] of [['insert', made] as const, ['upsert', changed] as const]) {
+        if (some.length === 0) continue;
+        const { text, parameters } = saveStatement(table, how, tenantId, some);
+        sent.push(sql.query(text, parameters));
+      }
     }
     await goOut();
     sent.push(saveHistory(sql, tenantId, commit, seq));
@@ -57,23 +60,25 @@ function sealsOf(commit: Commit): { visit: string; seal: string }[] {
 
 async function saveResults(sql: Sql, tenantId: string, commit: Commit): Promise<void> {
   const { results } = commit;
-  const types = ['bigint', 'text', 'text', 'bigint', 'jsonb'];
+  const columns: WrittenColumn[] = [
+    { column: 'op_no', type: 'bigint', values: results.map(({ opNo }) => opNo) },
+    { column: 'hlc', type: 'text', values: results.map(({ hlc }) => hlc) },
+    { column: 'status', type: 'text', values: results.map(({ result }) => result.status) },
+    { column: 'seq', type: 'bigint', values: results.map(({ seq }) => seq) },
+    {
+      column: 'detail',
+      type: 'jsonb',
+      values: results.map(({ result, refusedRowId }) =>
+        JSON.stringify(refusedRowId === null ? { result } : { result, refusedRowId }),
+      ),
+    },
+  ];
+  const { select, from, parameters } = columnsAsRows('op_results', columns, 4);
   await allOf([
     sql.query(
-      `INSERT INTO op_results (tenant_id, device_id, at, op_no, hlc, status, seq, detail)
-       SELECT $1::uuid, $2::uuid, $3, r.* FROM ${unnested(types, 4)}`,
-      [
-        tenantId,
-        commit.deviceId,
-        commit.at,
-        listOf(results, ({ opNo }) => opNo),
-        listOf(results, ({ hlc }) => hlc),
-        listOf(results, ({ result }) => result.status),
-        listOf(results, ({ seq }) => seq),
-        listOf(results, ({ result, refusedRowId }) =>
-          JSON.stringify(refusedRowId === null ? { result } : { result, refusedRowId }),
-        ),
-      ],
+      `INSERT INTO op_results (tenant_id, device_id, at, ${columns.map(({ column }) => column).join(', ')})
+       SELECT $1::uuid, $2::uuid, $3, ${select} FROM ${from}`,
+      [tenantId, commit.deviceId, commit.at, ...parameters],
     ),
     sql.query('UPDATE devices SET last_op_no = $3, last_seen_at = $4 WHERE tenant_id = $1 AND id = $2', [
       tenantId,
@@ -137,27 +142,22 @@ async function redactHistory(sql: Sql, tenantId: string, lines: NonNullable<Comm
 async function saveHistory(sql: Sql, tenantId: string, commit: Commit, seq: number): Promise<void> {
   const lines = commit.history;
   if (lines.length === 0) return;
-  const types = ['uuid', 'text', 'uuid', 'text', 'uuid', 'uuid', 'text', 'text', 'text', 'bigint'];
+  const columns: WrittenColumn[] = [
+    { column: 'id', type: 'uuid', values: lines.map(({ id }) => id) },
+    { column: 'scope_id', type: 'text', values: lines.map(({ scopeId }) => scopeId) },
+    { column: 'root_id', type: 'uuid', values: lines.map(({ rootId }) => rootId) },
+    { column: 'entity', type: 'text', values: lines.map(({ entity }) => entity) },
+    { column: 'row_id', type: 'uuid', values: lines.map(({ rowId }) => rowId) },
+    { column: 'group_id', type: 'uuid', values: lines.map(({ groupId }) => groupId) },
+    { column: 'kind', type: 'text', values: lines.map(({ kind }) => kind) },
+    { column: 'changes', type: 'text', values: lines.map(({ changes }) => changes) },
+    { column: 'at', type: 'text', values: lines.map(({ at }) => at) },
+    { column: 'op_no', type: 'bigint', values: lines.map(({ opNo }) => opNo) },
+  ];
+  const { select, from, parameters } = columnsAsRows('history', columns, 6);
   await sql.query(
-    `INSERT INTO history (tenant_id, rev, created_at, created_by, user_id, device_id, id, scope_id, root_id, entity, row_id, group_id, kind,
-       changes, at, op_no)
-     SELECT $1::uuid, $2::bigint, $3, $4::uuid, $4::uuid, $5::uuid, r.* FROM ${unnested(types, 6)}`,
-    [
-      tenantId,
-      seq,
-      commit.at,
-      commit.userId,
-      commit.deviceId,
-      listOf(lines, ({ id }) => id),
-      listOf(lines, ({ scopeId }) => scopeId),
-      listOf(lines, ({ rootId }) => rootId),
-      listOf(lines, ({ entity }) => entity),
-      listOf(lines, ({ rowId }) => rowId),
-      listOf(lines, ({ groupId }) => groupId),
-      listOf(lines, ({ kind }) => kind),
-      listOf(lines, ({ changes }) => changes),
-      listOf(lines, ({ at }) => at),
-      listOf(lines, ({ opNo }) => opNo),
-    ],
+    `INSERT INTO history (tenant_id, rev, created_at, created_by, user_id, device_id, ${columns.map(({ column }) => column).join(', ')})
+     SELECT $1::uuid, $2::bigint, $3, $4::uuid, $4::uuid, $5::uuid, ${select} FROM ${from}`,
+    [tenantId, seq, commit.at, commit.userId, commit.deviceId, ...parameters],
   );
 }

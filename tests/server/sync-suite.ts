@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approvalTests } from './sync-approval-tests.ts';
 import { conflictTests } from './sync-conflict-tests.ts';
 import { erasureTests } from './sync-erasure-tests.ts';
+import { manyRowsTests } from './sync-many-rows-tests.ts';
 import { opportunityTests } from './sync-opportunity-tests.ts';
 import { quoteTests } from './sync-quote-tests.ts';
 import { sharingTests } from './sync-sharing-tests.ts';
@@ -43,6 +44,7 @@ export function syncSuite(open: () => Promise<StoreUnderTest>): void {
   approvalTests({ office, customerOfLan, pullAll });
   conflictTests({ office, customerOfLan, pullAll });
   erasureTests({ office, customerOfLan, pullAll });
+  manyRowsTests({ office });
   quoteTests({ office, customerOfLan, pullAll });
   opportunityTests({ office, customerOfLan, pullAll });
   sharingTests({ office, customerOfLan, pullAll });
