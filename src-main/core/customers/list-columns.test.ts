@@ -41,3 +41,20 @@ test('a list that is read while calls are noted is not read again and again; one
   expect(await turnsBeside('customers')).toBeGreaterThan(3);
   db.close();
 });
+
+test('a row is found at its place, also where rows before it are missing', async () => {
+  const device = await aDevice();
+  for (let at = 0; at < 60; at += 1) await device.client.customers.create({ name: `Công ty ${at}` });
+  const { recoveryKey } = await device.client.backup.recoveryKey({});
+  const db = openDatabase(join(device.profileDir, 'data.db'), { key: readRecoveryKey(recoveryKey) });
+  const placesOf = () =>
+    createListColumns({ db, changes: createChanges() }).with(['name'], (table) => {
+      const all = Array.from({ length: 80 }, (_, rid) => rid - 5);
+      expect(all.map((rid) => table.placeOf(rid))).toEqual(all.map((rid) => table.rids.indexOf(rid)));
+      return table.rids.length;
+    });
+  expect(await placesOf()).toBe(60);
+  db.exec('DELETE FROM customers WHERE rid < 4 OR rid % 7 = 3 OR rid BETWEEN 20 AND 31');
+  expect(await placesOf()).toBeLessThan(50);
+  db.close();
+});
