@@ -7,6 +7,7 @@ import type { CustomerFilter, CustomerLine, CustomerOrder } from '../../src-shar
 import { useClient } from '../api/client.tsx';
 import type { GroupingField, ListField } from '../../src-shared/customers/list-fields.ts';
 import type { TableSource } from '../ui/data-table/use-blocks.ts';
+import { useAfterFrame } from '../ui/use-after-frame.ts';
 import { useIsLate } from '../ui/use-is-late.ts';
 
 const blockSize = 100;
@@ -119,7 +120,10 @@ export function useCustomerSource(
   // The rows are drawn first, unless they are long in coming: keys are obeyed by a list that is not drawn yet, but is there. One that ends in
   // its first block needs no counting, and what was counted before it became so short is old.
   const isCounted = rows === undefined ? isLate : rows.length === blockSize;
-  const outline = useQuery({ ...outlineQuery(client, filter, order), enabled: isSettled && isCounted });
+  const length = outlineQuery(client, filter, order);
+  const isAsked = queries.getQueryState(length.queryKey) !== undefined;
+  useAfterFrame(isSettled && isCounted && !isAsked && rows !== undefined, () => void queries.prefetchQuery(length), rows);
+  const outline = useQuery({ ...length, enabled: isSettled && isCounted && (isAsked || rows === undefined) });
   const counted = isCounted ? outline.data : undefined;
   const source = useMemo<CustomerSource | undefined>(() => {
     const isWhole = counted !== undefined || (rows !== undefined && rows.length < blockSize);
