@@ -121,7 +121,8 @@ export function useCustomerSource(
   // its first block needs no counting, and what was counted before it became so short is old.
   const isCounted = rows === undefined ? isLate : rows.length === blockSize;
   const length = outlineQuery(client, filter, order);
-  const isAsked = queries.getQueryState(length.queryKey) !== undefined;
+  const { fetchStatus = 'idle', status = 'pending' } = queries.getQueryState(length.queryKey) ?? {};
+  const isAsked = fetchStatus !== 'idle' || status !== 'pending';
   useAfterFrame(isSettled && isCounted && !isAsked && rows !== undefined, () => void queries.prefetchQuery(length), rows);
   const outline = useQuery({ ...length, enabled: isSettled && isCounted && (isAsked || rows === undefined) });
   const counted = isCounted ? outline.data : undefined;

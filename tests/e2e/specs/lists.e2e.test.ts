@@ -82,6 +82,23 @@ test('a list that becomes shorter than one page tells its new length, and so doe
   await expect.poll(() => list.rowCount()).toBe(120);
 });
 
+test('a filtered list tells how long it is, also after customers have come and gone', async () => {
+  const { page, client, list } = await openAlone();
+  const ids: string[] = [];
+  for (let at = 0; at < 125; at += 1) {
+    ids.push((await client.customers.create({ name: `Công ty ${at}`, rating: at < 110 ? 'A' : 'B' })).id);
+  }
+  await list.open();
+  await page.evaluate(() => {
+    location.hash = `#/customers?filter=${encodeURIComponent(JSON.stringify({ rating: 'A' }))}`;
+  });
+  await expect.poll(() => list.rowCount()).toBe(110);
+  await client.customers.delete({ ids: ids.slice(0, 5) });
+  await expect.poll(() => list.rowCount()).toBe(105);
+  await client.customers.updateMany({ ids: ids.slice(110), change: { rating: 'A' } });
+  await expect.poll(() => list.rowCount()).toBe(120);
+});
+
 test('[X07] a view keeps filter, order, columns and groups; shared with the office it stays its author’s', async () => {
   const { page, client, list } = await openAlone();
   for (const name of ['An Bình', 'Bình Minh']) await client.customers.create({ name, potential: 50 });
