@@ -39,10 +39,6 @@ export async function startTranslations(language: Language) {
 const ownCatalogues: BackendModule = {
   type: 'backend',
   init: () => {},
-  read(language, namespace, done) {
-    catalogues[language as Language]().then(
-      (catalogue) => done(null, catalogue[namespace as keyof Catalogue]),
-      (error: Error) => done(error, false),
-    );
-  },
+  // With two parameters it is asked for a promise.
+  read: async (language, namespace) => (await catalogues[language as Language]())[namespace as keyof Catalogue],
 };

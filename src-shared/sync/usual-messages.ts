@@ -1,5 +1,4 @@
 import { isoInstant, isPlainFor } from '../lib/fields.ts';
-import type { OpResult, PushAnswer, PushRequest, WireOp } from './protocol.ts';
 
 /*
  * Whether a schema takes a message as it is, said quickly of what these programs write themselves (`withPlain`): a schema takes ten times as
@@ -8,7 +7,7 @@ import type { OpResult, PushAnswer, PushRequest, WireOp } from './protocol.ts';
 
 export function isUsualOp(value: unknown): boolean {
   if (!isObjectOf(value, 9)) return false;
-  const { opNo, group, entity, id, kind, patch, baseRev, hlc, at }: Unchecked<WireOp> = value;
+  const { opNo, group, entity, id, kind, patch, baseRev, hlc, at } = value;
   return (
     isUsualId(id) &&
     isUsualId(group) &&
@@ -27,7 +26,7 @@ export function isUsualOp(value: unknown): boolean {
 
 export function isUsualPush(value: unknown, mostOps: number): boolean {
   if (!isObjectOf(value, 4)) return false;
-  const { deviceId, epoch, schemaV, ops }: Unchecked<PushRequest> = value;
+  const { deviceId, epoch, schemaV, ops } = value;
   return (
     isUsualId(deviceId) &&
     isShortText(epoch) &&
@@ -42,7 +41,7 @@ export function isUsualPush(value: unknown, mostOps: number): boolean {
 /** Every operation was taken as it was sent. */
 export function isUsualPushAnswer(value: unknown): boolean {
   if (!isObjectOf(value, 5)) return false;
-  const { outcome, seq, results, lastOpNo, echo }: Unchecked<Extract<PushAnswer, { outcome: 'done' }>> = value;
+  const { outcome, seq, results, lastOpNo, echo } = value;
   return (
     outcome === 'done' &&
     isWhole(seq) &&
@@ -56,17 +55,15 @@ export function isUsualPushAnswer(value: unknown): boolean {
 
 function isPlainlyOk(value: unknown): boolean {
   if (!isObjectOf(value, 2)) return false;
-  const { opNo, status }: Unchecked<OpResult> = value;
+  const { opNo, status } = value;
   return status === 'ok' && isWhole(opNo);
 }
 
-type Unchecked<T> = { readonly [K in keyof T]?: unknown };
-
-const kinds: ReadonlySet<unknown> = new Set<WireOp['kind']>(['create', 'update', 'delete', 'restore']);
+const kinds: ReadonlySet<unknown> = new Set(['create', 'update', 'delete', 'restore']);
 const usualId = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** With so many fields: where each of them is looked at afterwards there is no other one. */
-function isObjectOf(value: unknown, count: number): value is object {
+function isObjectOf(value: unknown, count: number): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === count;
 }
 

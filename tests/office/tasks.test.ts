@@ -83,7 +83,8 @@ test('an overdue task of a kind that says so comes up to the manager, from eithe
   await syncAll(lan, duc, lan);
   expect(await titles(ofDuc, 'escalated')).toEqual(['Xử lý khiếu nại']);
   expect(await titles(ofLan, 'escalated')).toEqual([]);
-  for (const desks of [ofLan, ofDuc]) expect(await desks.tasks.get({ id })).toMatchObject({ escalatedAt: '2026-11-25T17:00:00.000Z' });
+  for (const desks of [ofLan, ofDuc])
+    expect(await desks.tasks.get({ id })).toMatchObject({ escalatedAt: '2026-11-25T17:00:00.000Z' });
   expect(ofDuc.escalation.run()).toBe(0);
 });
 
