@@ -43,9 +43,6 @@ const rowsToTellBy = 300;
 const sampleRows = 200;
 /** Rows that are put into the order of their names before they go out, and how much room they may take: the heap's bound does not hold them. */
 const rowsInStretch = 16_000;
-/** The first ones are shorter, or nobody would write until so many are read; each is as much longer as reading is quicker than writing. */
-const rowsInFirstStretch = 2000;
-const stretchGrowth = 1.4;
 const bytesInStretch = 48 * 1024 * 1024;
 let facts: TableFacts = { format: 'csv', encoding: 'utf-8', rowsExpected: null, delimiter: null };
 let headings: readonly string[] | null = null;
@@ -59,7 +56,6 @@ let isAsked = false;
 let held: PackedRow[] = [];
 let heldBytes = 0;
 let heldProblems: RowProblem[] = [];
-let stretch = rowsInFirstStretch;
 /** A stretch in the order of its names, of which so many are out. */
 let sorted: { readonly rows: readonly PackedRow[]; readonly problems: readonly RowProblem[]; readonly sent: number } | null =
   null;
@@ -177,25 +173,22 @@ async function sendReady(isLast = false): Promise<void> {
     return;
   }
   toCustomer ??= createReading(plan, headings);
-  const isFull = () => held.length >= stretch || heldBytes >= bytesInStretch;
-  do {
-    for (let batch = ready.shift(); batch !== undefined; batch = isFull() ? undefined : ready.shift()) {
-      for (const row of batch.rows) {
-        const packed = packRow(toCustomer(row));
-        held.push(packed);
-        heldBytes += packed.bytes.length;
-      }
-      heldProblems.push(...batch.problems);
+  for (const batch of ready.splice(0)) {
+    for (const row of batch.rows) {
+      const packed = packRow(toCustomer(row));
+      held.push(packed);
+      heldBytes += packed.bytes.length;
     }
-    await sendSorted(isFull() || isLast);
-    if (!isFull() && !isLast) return;
-    sorted = { rows: sortedByName(held), problems: heldProblems, sent: 0 };
-    stretch = Math.min(rowsInStretch, Math.ceil(stretch * stretchGrowth));
-    held = [];
-    heldBytes = 0;
-    heldProblems = [];
-    await sendSorted(isLast && ready.length === 0);
-  } while (ready.length > 0);
+    heldProblems.push(...batch.problems);
+  }
+  const isFull = held.length >= rowsInStretch || heldBytes >= bytesInStretch || isLast;
+  await sendSorted(isFull);
+  if (!isFull) return;
+  sorted = { rows: sortedByName(held), problems: heldProblems, sent: 0 };
+  held = [];
+  heldBytes = 0;
+  heldProblems = [];
+  await sendSorted(isLast);
 }
 
 /** What is wrong with the rows of a stretch is told with the first of them. */
