@@ -49,7 +49,7 @@ export function useCommand<I, O>(
     newest.current = { command, done };
   });
 
-  const attempt = useCallback(
+  const perform = useCallback(
     async (input: I): Promise<Attempt<O>> => {
       setIsRunning(true);
       setError(null);
@@ -73,6 +73,11 @@ export function useCommand<I, O>(
       }
     },
     [client, undo, language, isQuiet, t],
+  );
+  const offersUndo = done !== undefined;
+  const attempt = useCallback(
+    (input: I) => (offersUndo ? undo.follow(perform(input)) : perform(input)),
+    [undo, perform, offersUndo],
   );
   const run = useCallback(
     async (input: I) => {

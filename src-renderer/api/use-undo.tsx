@@ -10,12 +10,16 @@ import { useLanguage } from './use-language.ts';
 export interface Undo {
   /** Says what was done and offers to take it back: with the toast's button for ten seconds, with Ctrl+Z afterwards too. */
   offer(message: string, groupId: string): void;
+  /** A command under way that will offer: Ctrl+Z means it, and not the change before it. */
+  follow<T>(command: Promise<T>): Promise<T>;
   /** Takes back the last offered change that has not been taken back yet. */
   undoLast(): void;
 }
 
 const UndoContext = createContext<Undo | null>(null);
 const longestMemory = 50;
+/** So long Ctrl+Z waits for a command that is under way; longer ones have their own way back. */
+const waitedForMs = 2000;
 
 /** The one undo of the program: every command's group ends up here. */
 export function UndoProvider({ children }: { children: ReactNode }) {
@@ -24,6 +28,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
   const { t } = useTranslation('ui');
   const done = useRef<string[]>([]);
   const undone = useRef<string[]>([]);
+  const underWay = useRef(new Set<Promise<unknown>>());
 
   const actions = useMemo(() => {
     async function apply(groupId: string, isRedo: boolean) {
@@ -46,7 +51,18 @@ export function UndoProvider({ children }: { children: ReactNode }) {
         undone.current = [];
         showUndoToast({ message, action: t('undo'), onAction: () => void apply(groupId, false) });
       },
-      undoLast() {
+      follow<T>(command: Promise<T>): Promise<T> {
+        underWay.current.add(command);
+        const end = () => void underWay.current.delete(command);
+        command.then(end, end);
+        return command;
+      },
+      async undoLast() {
+        // The screen may show a change before its command has said how to take it back.
+        if (underWay.current.size > 0) {
+          const late = new Promise((go) => setTimeout(go, waitedForMs));
+          await Promise.race([Promise.allSettled(underWay.current), late]);
+        }
         const last = done.current.at(-1);
         if (last === undefined) showUndoToast({ message: t('nothingToUndo') });
         else void apply(last, false);
@@ -58,7 +74,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     };
   }, [client, language, t]);
 
-  useShortcut('undo', actions.undoLast);
+  useShortcut('undo', () => void actions.undoLast());
   useShortcut('redo', actions.redoLast);
   return <UndoContext value={actions}>{children}</UndoContext>;
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { answerCalls } from '../harness/answer-calls.ts';
 import { usePrograms } from '../harness/program.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
 import { frameOf, textsOf } from '../pages/frame.ts';
@@ -93,6 +94,33 @@ test('[X10] a changed field tells who changed it and when, and the old value can
   await page.keyboard.press('Escape');
   await first.waitFor({ state: 'detached' });
   await expect.poll(() => more.evaluate((button) => button === document.activeElement)).toBe(true);
+});
+
+test('[X24] Ctrl+Z means the change that is shown, also while the core has not answered for it', async () => {
+  const { page, client, list } = await openAlone();
+  const { id: first } = await client.customers.create({ name: 'Cửa hàng VLXD Ngọc Ánh' });
+  const { id: second } = await client.customers.create({ name: 'HTX Nông nghiệp Tân Thuận Đông' });
+  const isDeleted = async (id: string) => (await client.customers.get({ id })).deletedAt !== null;
+  const remove = async (name: string) => {
+    await list.row(name).getByRole('checkbox').check();
+    await page.getByRole('group', { name: 'Thao tác với các dòng đã chọn' }).getByRole('button', { name: 'Xóa' }).click();
+    await list.row(name).waitFor({ state: 'detached' });
+  };
+  await list.open();
+  await remove('Ngọc Ánh');
+  await page.getByText(/khách hàng vào thùng rác/).waitFor();
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+  await answerCalls(page, '**/call/customers.delete*', async (route) => {
+    const response = await route.fetch();
+    await isAnswered;
+    await route.fulfill({ response });
+  });
+  await remove('Tân Thuận Đông');
+  await page.keyboard.press('Control+z');
+  answer();
+  await list.row('Tân Thuận Đông').waitFor();
+  expect([await isDeleted(first), await isDeleted(second)]).toEqual([true, false]);
 });
 
 test('[X10] an edit is taken back with Ctrl+Z and done again with Ctrl+Shift+Z', async () => {
