@@ -21,8 +21,8 @@ const rowsMs = 18;
 const mostRows = 1024;
 /** Between two looks at the clock; whole statements of the write door. */
 const rowsAtOnce = 128;
-/** So long grows the log before it is copied into the file, in a turn of its own. */
-const walPages = 3500;
+/** So long grows the log (28 MB) before it is copied into the file, in a turn of its own: pages that are written again and again are copied once. */
+const walPages = 7000;
 /** One transaction reads so many: begun for each of them, it would be half of what reading takes. */
 const entriesAtOnce = 200;
 const fields = ['title', 'startsAt', 'endsAt', 'isAllDay', 'place', 'note'] as const;
