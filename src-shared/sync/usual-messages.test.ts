@@ -63,3 +63,23 @@ test('more operations than one push may hold are for the schema to refuse', () =
   expect(isPlainFor(pushRequest, { ...push, ops: ops.slice(1) })).toBe(true);
   expect(isPlainFor(pushRequest, { ...push, ops: [] })).toBe(false);
 });
+
+test('what is just beyond the edge of an operation is never taken without asking the schema', () => {
+  const beyond: Partial<Record<keyof WireOp, readonly unknown[]>> = {
+    opNo: [0, 2 ** 53],
+    baseRev: [-2, 0.5],
+    group: [`${usual.group}0`, usual.group.slice(1)],
+    id: [usual.id.replace('-7000-', '-0000-'), usual.id.replace('-8000-', '-c000-')],
+    entity: ['x'.repeat(61)],
+    hlc: ['0'.repeat(15), '0'.repeat(17), `${'0'.repeat(15)}G`],
+    at: ['2026-11-25T01:00:00Z+07', '2026-11-25'],
+    patch: [{ ['x'.repeat(61)]: 1 }, { note: Number.POSITIVE_INFINITY }, { note: undefined }],
+  };
+  for (const [field, values] of Object.entries(beyond)) {
+    for (const value of values) {
+      const op = { ...usual, [field]: value };
+      expect(wireOp.safeParse(op).success, `${field} ${String(value)}`).toBe(false);
+      expect(isPlainFor(wireOp, op), `${field} ${String(value)}`).toBe(false);
+    }
+  }
+});
