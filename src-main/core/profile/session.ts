@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { Changes } from '../platform/changes.ts';
 import type { Jobs } from '../platform/jobs.ts';
 import { openJournal, type Journal } from '../platform/journal.ts';
+import { compileStatementsLate } from '../platform/lazy-statements.ts';
 import type { Log } from '../platform/log.ts';
 import type { ProfileFile, ProfilePaths } from '../platform/profile-folder.ts';
 import type { Ports } from '../platform/ports.ts';
@@ -69,6 +70,7 @@ export function openSession(deps: SessionDeps, opened: OpenedDatabase): Session 
 
 function openDoors(deps: SessionDeps, opened: OpenedDatabase, journal: Journal): Session {
   const { db, key, profile } = opened;
+  compileStatementsLate(db);
   const state = createStateStore(db);
   const write = createWriteDoor({
     db,
