@@ -18,7 +18,7 @@ export interface Undo {
 
 const UndoContext = createContext<Undo | null>(null);
 const longestMemory = 50;
-/** So long Ctrl+Z waits for a command that is under way; longer ones have their own way back. */
+/** So long Ctrl+Z waits for a command that is under way; then it says so and takes nothing back. */
 const waitedForMs = 2000;
 
 /** The one undo of the program: every command's group ends up here. */
@@ -60,8 +60,10 @@ export function UndoProvider({ children }: { children: ReactNode }) {
       async undoLast() {
         // The screen may show a change before its command has said how to take it back.
         if (underWay.current.size > 0) {
-          const late = new Promise((go) => setTimeout(go, waitedForMs));
-          await Promise.race([Promise.allSettled(underWay.current), late]);
+          const isLate = new Promise<true>((go) => setTimeout(() => go(true), waitedForMs));
+          const isDone = Promise.allSettled(underWay.current).then(() => false as const);
+          // Whoever presses it means what is still being saved, never the change before it.
+          if (await Promise.race([isDone, isLate])) return showUndoToast({ message: t('stillSaving') });
         }
         const last = done.current.at(-1);
         if (last === undefined) showUndoToast({ message: t('nothingToUndo') });

@@ -110,15 +110,29 @@ test('[X24] Ctrl+Z means the change that is shown, also while the core has not a
   await remove('Ngọc Ánh');
   await page.getByText(/khách hàng vào thùng rác/).waitFor();
   let answer = () => {};
-  const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+  let isAnswered = Promise.resolve();
+  const hold = () => {
+    isAnswered = new Promise<void>((resolve) => (answer = resolve));
+  };
   await answerCalls(page, '**/call/customers.delete*', async (route) => {
     const response = await route.fetch();
     await isAnswered;
     await route.fulfill({ response });
   });
+  hold();
   await remove('Tân Thuận Đông');
   await page.keyboard.press('Control+z');
   answer();
+  await list.row('Tân Thuận Đông').waitFor();
+  expect([await isDeleted(first), await isDeleted(second)]).toEqual([true, false]);
+
+  // One that takes very long is told, and the change before it stays.
+  hold();
+  await remove('Tân Thuận Đông');
+  await page.keyboard.press('Control+z');
+  await page.getByText('Thao tác vừa rồi còn đang lưu').waitFor();
+  answer();
+  await page.keyboard.press('Control+z');
   await list.row('Tân Thuận Đông').waitFor();
   expect([await isDeleted(first), await isDeleted(second)]).toEqual([true, false]);
 });
