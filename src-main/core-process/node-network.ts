@@ -1,12 +1,16 @@
-import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { AppError } from '../../src-shared/rpc/errors.ts';
 import type { Network, NetworkRequest } from '../core/platform/ports.ts';
 
 /** A connection is kept for the next question, for as long as the office says; one that idles keeps no process alive. */
-const agents = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+const lineOf = (web: 'http' | 'https') => {
+  // Asked for in this way, since an import of it reads all of Node's own `fetch` with it: a tenth of a start.
+  const { Agent, request } = process.getBuiltinModule(`node:${web}`);
+  return { agent: new Agent({ keepAlive: true }), request };
+};
+const lines: { http?: ReturnType<typeof lineOf>; https?: ReturnType<typeof lineOf> } = {};
 /** Few large parts: a first sync is tens of megabytes. */
 const partSize = 256 * 1024;
 
@@ -42,11 +46,12 @@ export const nodeNetwork: Network = {
 async function headOf(wanted: NetworkRequest, signal: AbortSignal, isFirst = true): Promise<IncomingMessage> {
   const { method, headers, body } = wanted;
   const url = new URL(wanted.url);
-  const isPlain = url.protocol === 'http:';
+  const web = url.protocol === 'http:' ? 'http' : 'https';
+  const { agent, request } = (lines[web] ??= lineOf(web));
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const options = {
     method,
-    agent: isPlain ? agents.http : agents.https,
+    agent,
     headers: {
       // What never leaves this machine is not worth packing.
       'accept-encoding': isThisMachine(url) ? 'identity' : 'gzip',
@@ -55,7 +60,7 @@ async function headOf(wanted: NetworkRequest, signal: AbortSignal, isFirst = tru
     },
     signal,
   };
-  const sent = isPlain ? httpRequest(url, options, resolve) : httpsRequest(url, options, resolve);
+  const sent = request(url, options, resolve);
   sent.on('error', (error) => {
     // The office closed a kept connection just when it was used again: nothing was answered, and a question may be asked twice.
     const isStale = sent.reusedSocket && isFirst && method === 'GET' && !signal.aborted && codeOf(error) === 'ECONNRESET';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lockedSources, longFiles, looseTypes, machinePaths, skippedTests, timeAndChance } from './house-rules.ts';
+import { lockedSources, longFiles, looseTypes, machinePaths, skippedTests, timeAndChance, webModules } from './house-rules.ts';
 import { sourceFiles, withoutComments } from './source-files.ts';
 
 const files = sourceFiles();
@@ -18,6 +18,16 @@ test('the core and the shared rules take time and chance from their ports', () =
   ].join('\n');
   expect(linesOf(timeAndChance([{ path: 'src-main/core/visits/x.ts', text }]))).toEqual([1, 2, 4, 6]);
   expect(timeAndChance([{ path: 'src-main/core/platform/x.ts', text }])).toEqual([]);
+});
+
+test("the laptop's program starts without Node's fetch", () => {
+  expect(webModules(files)).toEqual([]);
+  const text = [
+    "import { request } from 'node:https';",
+    "import type { ServerResponse } from 'node:http';",
+    "const { request } = process.getBuiltinModule('node:http');",
+  ].join('\n');
+  expect(linesOf(webModules([{ path: 'src-main/core-process/x.ts', text }]))).toEqual([1]);
 });
 
 test('no test is skipped or runs alone', () => {

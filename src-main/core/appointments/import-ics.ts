@@ -3,7 +3,6 @@ import { appointmentValues } from '../../../src-shared/appointments/appointment.
 import type { CalendarCounts } from '../../../src-shared/appointments/appointments.contract.ts';
 import type { CalendarEntry } from '../../../src-shared/calendar-files/ics.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
-import { readIcsInSlices } from '../calendar-files/index.ts';
 import type { Context } from '../context.ts';
 import { madeId } from '../platform/made-id.ts';
 import { emptyLongLog } from '../platform/long-log.ts';
@@ -39,6 +38,8 @@ export function createIcsImport(ctx: Context) {
       throw new AppError('invalid', 'the calendar is too large', { fields: { file: 'too-many-entries' } });
     }
     const now = ctx.clock.now();
+    // With the library of calendars: a start does not wait for it.
+    const { readIcsInSlices } = await import('../calendar-files/index.ts');
     return readIcsInSlices(await readFile(path), { from: now - 31 * day, to: now + 396 * day });
   };
   const reader = createRowReader(ctx.db);
