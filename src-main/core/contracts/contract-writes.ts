@@ -3,8 +3,10 @@ import { endsBeforeItBegins, needsParent } from '../../../src-shared/contracts/c
 import type { NewContract } from '../../../src-shared/contracts/contracts.contract.ts';
 import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
+import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
-import type { Db } from '../platform/database.ts';
+import { createTransactionNotes } from '../quotes/index.ts';
+import { officeToday } from '../reminders/index.ts';
 import type { Fields, StoredRow } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
@@ -23,15 +25,32 @@ const unsaid = {
   ...{ valueDong: null, noticeDays: null, isNotRenewed: false, teamId: null, note: null },
 };
 
+const inForce = new Set<unknown>(['active', 'ended']);
+
 const dayOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** What every way of writing a contract keeps. */
-export function createContractWrites(db: Db) {
+export function createContractWrites(ctx: Context) {
+  const { db } = ctx;
   const family = createFamily(db);
+  const transactions = createTransactionNotes(db);
   const isHere = db.prepare('SELECT 1 FROM users WHERE id = ? AND deleted_at IS NULL AND is_active = 1').pluck();
 
   const sameCustomer = (row: StoredRow | null, customerId: string) =>
     row !== null && row.deletedAt === null && family.winnerOf(String(row.fields['customerId'])) === family.winnerOf(customerId);
+
+  /** A contract in force is a transaction of the day it was signed; what ends one is none. */
+  const noteForce = (tx: WriteTransaction, fields: Fields) => {
+    if (fields['kind'] === 'settlement') return;
+    const [today, signedOn] = [officeToday(ctx), dayOf(fields['signedOn'])];
+    transactions.note(tx, String(fields['customerId']), signedOn !== null && signedOn < today ? signedOn : today);
+  };
+  /** Only the day of signing is known again later. */
+  const takeForceBack = (tx: WriteTransaction, { id, fields }: StoredRow) => {
+    const signedOn = dayOf(fields['signedOn']);
+    if (fields['kind'] === 'settlement' || signedOn === null || !inForce.has(fields['state'])) return;
+    transactions.takeBack(tx, String(fields['customerId']), signedOn, id);
+  };
 
   const writes = {
     refuseDays(fields: Fields): void {
@@ -83,6 +102,7 @@ export function createContractWrites(db: Db) {
       };
       writes.refuseDays(fields);
       const made = tx.create('contracts', { ...fields, ...(id === undefined ? {} : { id }) });
+      if (fields.state === 'active') noteForce(tx, fields);
       if (kind === 'settlement' && fields.state === 'active' && parent !== null && parent.fields['state'] === 'active')
         tx.update('contracts', parent.id, { state: 'ended' });
       return made;
@@ -94,7 +114,14 @@ export function createContractWrites(db: Db) {
       if (!isLegalContractMove(now, to))
         throw new AppError('conflict', `a contract cannot go from ${now} to ${to}`, { details: { from: now, to } });
       tx.update('contracts', id, { state: to, ...more });
+      if (to === 'active' && now !== 'ended') noteForce(tx, { ...row.fields, ...more });
+      if (to === 'draft' || to === 'cancelled') takeForceBack(tx, row);
       return row;
+    },
+    remove(tx: WriteTransaction, id: string): void {
+      const row = readContract(tx, id);
+      tx.remove('contracts', id);
+      takeForceBack(tx, row);
     },
   };
   return writes;

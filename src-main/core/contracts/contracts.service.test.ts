@@ -195,3 +195,42 @@ test('contracts of a merged customer stand with the winner', async () => {
   ]);
   expect(await renewals()).toHaveLength(1);
 });
+
+test('with its first contract in force a record becomes an account; taken back, it is what it was', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { id: customerId } = await client.customers.create({ name: 'Công ty CP Nhựa Tân Phú', lifecycle: 'lead' });
+  const standing = async () => {
+    const { lifecycle, lastTransactionOn } = await client.customers.get({ id: customerId });
+    return `${lifecycle} ${lastTransactionOn}`;
+  };
+  const { id } = await client.contracts.create({ customerId, title: 'Cung cấp thùng carton 2027', state: 'draft' });
+  expect(await standing()).toBe('lead null');
+  await client.contracts.activate({ id, signedOn: '2026-11-20' });
+  expect(await standing()).toBe('account 2026-11-20');
+  await client.contracts.backToDraft({ id });
+  expect(await standing()).toBe('lead null');
+  // Not signed yet, but in force: of today. One that is signed on a later day is none of the future.
+  await client.contracts.update({ id, change: { signedOn: '2026-12-24' } });
+  await client.contracts.activate({ id });
+  expect(await standing()).toBe(`account ${monday}`);
+  await client.contracts.end({ id });
+  expect(await standing()).toBe(`account ${monday}`);
+
+  const { id: other } = await client.customers.create({ name: 'Công ty CP Bao bì Biên Hòa', lifecycle: 'target' });
+  const first = await client.contracts.create({ customerId: other, title: 'Khung 2026', signedOn: '2026-11-02' });
+  const second = await client.contracts.create({ customerId: other, title: 'Khung 2026, đợt hai', signedOn: '2026-11-02' });
+  const [lifecycleOf, lastOf] = [
+    async () => (await client.customers.get({ id: other })).lifecycle,
+    async () => (await client.customers.get({ id: other })).lastTransactionOn,
+  ];
+  expect([await lifecycleOf(), await lastOf()]).toEqual(['account', '2026-11-02']);
+  await client.contracts.cancel({ id: first.id });
+  expect([await lifecycleOf(), await lastOf()], 'another one was signed on that day').toEqual(['account', '2026-11-02']);
+  await client.contracts.remove({ id: second.id });
+  expect([await lifecycleOf(), await lastOf()]).toEqual(['target', null]);
+  const { groupId } = await client.contracts.create({ customerId: other, title: 'Khung 2027', signedOn: '2026-11-03' });
+  expect(await lifecycleOf()).toBe('account');
+  await client.undo.apply({ groupId });
+  expect([await lifecycleOf(), await lastOf()]).toEqual(['target', null]);
+});

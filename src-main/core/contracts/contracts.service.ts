@@ -14,7 +14,7 @@ export function createContractsService(ctx: Context, renewals: RenewalTasks): Ha
   const rulesOf = createReminderRulesReader(ctx.db);
   const reader = createContractReader(ctx, () => daysAheadOf(rulesOf()).renewal);
   const details = createContractDetails(ctx.db);
-  const writes = createContractWrites(ctx.db);
+  const writes = createContractWrites(ctx);
   const today = () => officeToday(ctx);
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
@@ -77,10 +77,7 @@ export function createContractsService(ctx: Context, renewals: RenewalTasks): Ha
       return { groupId };
     },
     remove({ id }) {
-      const { groupId } = ctx.write.transact((tx) => {
-        readContract(tx, id);
-        tx.remove('contracts', id);
-      });
+      const { groupId } = ctx.write.transact((tx) => writes.remove(tx, id));
       return { groupId };
     },
     renew({ id, kind, code, signedOn, note, ...said }) {
