@@ -49,6 +49,9 @@ const entities: readonly LiveEntity[] = [
   'quotes',
   'orders',
   'orderDeliveries',
+  'contracts',
+  'invoices',
+  'receipts',
   'quoteVersions',
   'acceptances',
 ];

@@ -21,6 +21,8 @@ const dots: Partial<Record<TimelineEntry['kind'], string>> = {
   opportunity: classes.visit ?? '',
   quote: classes.visit ?? '',
   order: classes.visit ?? '',
+  contract: classes.visit ?? '',
+  money: classes.visit ?? '',
   help: classes.owner ?? '',
 };
 
@@ -81,6 +83,10 @@ export const TimelineItem = memo(function TimelineItem({
             </Link>
           ) : details?.of === 'order' ? (
             <Link className={classes.open} to="/orders/$id" params={{ id: details.orderId }}>
+              {title.what}
+            </Link>
+          ) : details?.of === 'contract' ? (
+            <Link className={classes.open} to="/contracts/$id" params={{ id: details.contractId }}>
               {title.what}
             </Link>
           ) : (

@@ -25,18 +25,20 @@ export interface EntryWords {
 /** How each kind of entry is said: its title, what stands beside it, and lines below. Found once for all entries. */
 export function useEntryWords(words: FieldWords): EntryWords {
   const { t } = useTranslation('timeline');
+  const { t: ways } = useTranslation('receivables');
   const language = useLanguage();
   const purposes = useChoices('visit_purpose');
   const consents = useChoices('consent_purpose');
   const lost = useChoices('lost_reason');
   return useMemo(
-    () => entryWords({ t, language, purposes, consents, lost, words }),
-    [t, language, purposes, consents, lost, words],
+    () => entryWords({ t, ways, language, purposes, consents, lost, words }),
+    [t, ways, language, purposes, consents, lost, words],
   );
 }
 
 function entryWords({
   t,
+  ways,
   language,
   purposes,
   consents,
@@ -44,6 +46,7 @@ function entryWords({
   words,
 }: {
   t: TFunction<'timeline'>;
+  ways: TFunction<'receivables'>;
   language: string;
   purposes: Choices;
   consents: Choices;
@@ -79,6 +82,26 @@ function entryWords({
         return {
           what: t(`order.${details.step}`, { label: details.label }),
           more: [details.title, ...(details.totalDong === null ? [] : [writeMoney(details.totalDong)])].join(' · '),
+        };
+      case 'contract':
+        return {
+          what: t(`contract.${details.paper}.${details.step}`, { name: details.code ?? details.title }),
+          more: [
+            ...(details.code === null ? [] : [details.title]),
+            ...(details.valueDong === null ? [] : [writeMoney(details.valueDong)]),
+          ].join(' · '),
+        };
+      case 'money':
+        return {
+          what: t(details.way === 'offset' ? 'money.offset' : `money.${details.step}`, {
+            amount: writeMoney(details.amountDong),
+            invoice: details.invoice,
+          }),
+          more: [
+            ...(details.step === 'invoiced' || details.invoice === null ? [] : [t('money.of', { invoice: details.invoice })]),
+            ...(details.way === null || details.way === 'offset' ? [] : [ways(`ways.${details.way}`).toLowerCase()]),
+            ...(details.reference === null ? [] : [details.reference]),
+          ].join(' · '),
         };
       case 'visit':
         return { what: t('one.visit'), more: [purposes.wordFor(details.purpose), stateOf(details)].join(' · ') };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { contractKinds } from '../contracts/contract.ts';
 import { isoInstant, uuid } from '../lib/fields.ts';
+import { paymentWays } from '../receivables/invoice.ts';
 
 /** In the order in which the timeline offers them. */
 export const timelineKinds = [
@@ -13,6 +15,8 @@ export const timelineKinds = [
   'opportunity',
   'quote',
   'order',
+  'contract',
+  'money',
   'owner',
   'help',
   'opinion',
@@ -87,12 +91,38 @@ const orderDetails = z.object({
   totalDong: z.number().nullable(),
 });
 
+/** What was agreed for a time or a sum: signed and in force, over, or called off. */
+const contractDetails = z.object({
+  of: z.literal('contract'),
+  contractId: uuid,
+  step: z.enum(['signed', 'ended', 'cancelled']),
+  paper: z.enum(contractKinds),
+  /** The number on the paper. */
+  code: z.string().nullable(),
+  title: z.string(),
+  valueDong: z.number().nullable(),
+});
+
+/** An invoice as accounting issued it, money that came for one or ahead, and money that went back. */
+const moneyDetails = z.object({
+  of: z.literal('money'),
+  step: z.enum(['invoiced', 'in', 'out']),
+  amountDong: z.number(),
+  /** Symbol and number; null for what was paid ahead. */
+  invoice: z.string().nullable(),
+  /** Null for an invoice. */
+  way: z.enum(paymentWays).nullable(),
+  reference: z.string().nullable(),
+});
+
 export const timelineDetails = z.discriminatedUnion('of', [
   visitDetails,
   talkDetails,
   opportunityDetails,
   quoteDetails,
   orderDetails,
+  contractDetails,
+  moneyDetails,
   /** A task that was done for the customer. */
   z.object({ of: z.literal('task'), taskId: uuid, title: z.string() }),
   changeDetails,

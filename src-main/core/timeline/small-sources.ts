@@ -3,13 +3,14 @@ import type { TimelineEntry, TimelineKind } from '../../../src-shared/timeline/t
 import { readAnswers } from '../../../src-shared/visits/visit-form-questions.ts';
 import { inFamily } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
+import { moneySources } from './money-sources.ts';
 import { anEntry } from './place.ts';
 import { createSaleSources } from './sale-sources.ts';
 import { count, onDay, type SmallRow, type Source, text } from './small-source.ts';
 
 /*
  * What a customer has a few of: handovers, requests for help, opinions, classes, referrals, consents, files, merges, and
- * what is sold (`sale-sources.ts`). Each is read whole and
+ * what is sold and paid (`sale-sources.ts`, `money-sources.ts`). Each is read whole and
  * put in its place among the others.
  */
 
@@ -184,7 +185,7 @@ export function createSmallReader(
   db: Db,
   userId: () => string | null,
 ): (members: string, kinds: ReadonlySet<TimelineKind>) => TimelineEntry[] {
-  const prepared = [...sources, ...createSaleSources(db)].map((source) => ({
+  const prepared = [...sources, ...createSaleSources(db), ...moneySources].map((source) => ({
     source,
     statement: db.prepare(
       `SELECT s.id, ${source.at} AS at, s.customer_id AS customerId, s.created_by AS createdBy, s.deleted_at AS deletedAt, u.name AS userName, ${source.columns}

@@ -309,3 +309,42 @@ test('the timeline says what was ordered, what of it came and what was cancelled
   const { kinds } = await client.timeline.outline({ customerId });
   expect(kinds.find(({ kind }) => kind === 'order')).toEqual({ kind: 'order', count: 3 });
 });
+
+test('the timeline says what was signed, what ended, what was invoiced and what was paid, and no credit that only moved', async () => {
+  const { client } = await aDevice();
+  const { id: customerId } = await client.customers.create({ name: 'Công ty CP Giấy Sài Gòn' });
+  const { id: contractId } = await client.contracts.create({
+    ...{ customerId, title: 'Khung 2026', code: 'HĐ-12/2026', signedOn: '2026-11-02', valueDong: 900_000_000 },
+  });
+  await client.contracts.create({ customerId, title: 'Chưa ký', state: 'draft' });
+  const bill = { customerId, symbol: '1C26TAA', issuedOn: '2026-11-05' };
+  const { id: invoiceId } = await client.receivables.addInvoice({ ...bill, number: '0007', totalDong: 11_000_000 });
+  const { id: cancelled } = await client.receivables.addInvoice({ ...bill, number: '0008', totalDong: 1 });
+  await client.receivables.cancelInvoice({ id: cancelled });
+  const paid = { customerId, paidOn: '2026-11-20' };
+  await client.receivables.addReceipt({ ...paid, invoiceId, amountDong: 4_000_000, way: 'transfer', reference: 'FT2632' });
+  await client.receivables.addReceipt({ ...paid, amountDong: 9_000_000, way: 'cash' });
+  await client.receivables.dealOut({ ...paid, amountDong: 7_000_000, isFromCredit: true });
+  const told = async (...kinds: ('contract' | 'money')[]) =>
+    (await client.timeline.list({ customerId, kinds })).entries.map(({ details, at }) => {
+      if (details?.of === 'contract') return `${at.slice(0, 10)} ${details.step} ${details.code} ${details.valueDong}`;
+      if (details?.of !== 'money') return '';
+      const { step, amountDong, invoice, way, reference } = details;
+      return [at.slice(0, 10), step, amountDong, invoice, way, reference].join(' ');
+    });
+  expect(await told('contract')).toEqual(['2026-11-02 signed HĐ-12/2026 900000000']);
+  expect((await told('money')).toSorted()).toEqual([
+    '2026-11-05 invoiced 11000000 1C26TAA 0007  ',
+    '2026-11-20 in 4000000 1C26TAA 0007 transfer FT2632',
+    '2026-11-20 in 7000000 1C26TAA 0007 offset ',
+    '2026-11-20 in 9000000  cash ',
+  ]);
+  await client.contracts.end({ id: contractId });
+  expect(await told('contract')).toEqual(['2026-11-23 ended HĐ-12/2026 900000000', '2026-11-02 signed HĐ-12/2026 900000000']);
+  const { kinds } = await client.timeline.outline({ customerId });
+  expect(kinds.filter(({ kind }) => kind === 'contract' || kind === 'money')).toEqual([
+    { kind: 'contract', count: 2 },
+    { kind: 'money', count: 4 },
+  ]);
+  expect(await client.timeline.list({ customerId, text: '1c26taa 0007' })).toMatchObject({ entries: { length: 3 } });
+});

@@ -70,6 +70,15 @@ test('[L01] calls, visits, owners, help, opinions and merges stand in one timeli
   await expect.poll(() => page.url()).toContain(`/quotes/${quoteId}`);
   await page.goBack();
   await entry(`Gửi báo giá ${label}`).waitFor();
+  await client.contracts.create({ customerId: id, title: 'Khung 2026', code: 'HĐ-12/2026', signedOn: '2026-11-02' });
+  await client.receivables.addReceipt({ customerId: id, paidOn: '2026-11-20', amountDong: 4_000_000, way: 'transfer' });
+  await filter('Tiền hàng').click();
+  await entry(/Khách trả 4\.000\.000.*chuyển khoản/).waitFor();
+  await filter('Hợp đồng').click();
+  await entry('Ký hợp đồng HĐ-12/2026').getByRole('link').click();
+  await expect.poll(() => page.url()).toContain('/contracts/');
+  await page.goBack();
+  await entry('Ký hợp đồng HĐ-12/2026').waitFor();
   await filter('Tất cả').click();
 
   await customer.timeline.getByRole('button', { name: 'Đến tháng' }).click();
