@@ -4,7 +4,7 @@ import { CompetitorDrawers, competitorPriceDrawer } from '../competitors/index.t
 import { PersonDrawer } from '../consent/index.ts';
 import { ZaloDrawer } from '../contacts/index.ts';
 import { ContractDrawers, newContractDrawer } from '../contracts/index.ts';
-import { InstalledDrawer, installedDrawer } from '../installed-items/index.ts';
+import { FromOrderDrawer, InstalledDrawer, installedDrawer } from '../installed-items/index.ts';
 import { newCustomerDrawer, NewCustomerDrawer } from '../customers/index.ts';
 import { LeadDrawers } from '../leads/index.ts';
 import { newOpportunityDrawer, OpportunityDrawers } from '../opportunities/index.ts';
@@ -56,6 +56,7 @@ export function SharedDrawers() {
       <OpportunityDrawers />
       <ContractDrawers />
       <InstalledDrawer />
+      <FromOrderDrawer />
       <CareDrawer />
       <LeadDrawers />
       <CompetitorDrawers />

@@ -6,3 +6,10 @@ export const installedDrawer = createOpener<{
   readonly customer?: { readonly id: string; readonly name: string };
   readonly item?: InstalledItem;
 }>();
+
+/** Writes down the goods of an order that was delivered; `soldOn` is null for today. */
+export const fromOrderDrawer = createOpener<{
+  readonly orderId: string;
+  readonly name: string;
+  readonly soldOn: string | null;
+}>();

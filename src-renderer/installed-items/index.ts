@@ -1,4 +1,5 @@
 export { InstalledDrawer } from './InstalledDrawer.tsx';
-export { installedDrawer } from './drawers.ts';
+export { FromOrderDrawer } from './FromOrderDrawer.tsx';
+export { fromOrderDrawer, installedDrawer } from './drawers.ts';
 export { InstalledOf } from './InstalledOf.tsx';
 export { InstalledPage, readInstalledSearch } from './InstalledPage.tsx';

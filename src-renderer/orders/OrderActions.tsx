@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
+import { fromOrderDrawer } from '../installed-items/index.ts';
 import { PapersMenu } from '../papers/index.ts';
 import { useDeliveryTask } from '../tasks/index.ts';
 import { confirmDrawer, deliverDrawer } from './order-drawers.ts';
@@ -86,6 +87,13 @@ export function OrderActions({
             </Menu.Item>
           ) : null}
           {state === 'confirmed' && isLeft ? <Menu.Item onClick={() => void close.run(null)}>{t('closeShort')}</Menu.Item> : null}
+          {state === 'confirmed' || state === 'done' ? (
+            <Menu.Item
+              onClick={() => fromOrderDrawer.open({ orderId: id, name, soldOn: order.deliveries.at(-1)?.deliveredOn ?? null })}
+            >
+              {t('toInstalled')}
+            </Menu.Item>
+          ) : null}
           <Menu.Item
             onClick={async () => {
               const made = await again.run(null);

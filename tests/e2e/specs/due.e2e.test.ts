@@ -134,3 +134,29 @@ test('[G02] [I06] what was sold has a warranty and a rhythm; what is due is told
   await bell.click();
   await group('Bảo hành sắp hết').getByText('Bảo hành Máy nén khí 15 kW hết hạn').waitFor();
 });
+
+test('[G02] the goods of an order are written down as items in one go, each once', async () => {
+  const { page, client, customerId } = await aContract();
+  const { id: orderId, label: name } = await aConfirmedOrder(client, { customerId, boxes: 2, deliverOn: '2026-11-25' });
+  await goTo(page, `/orders/${orderId}`);
+  const write = async () => {
+    await page.getByRole('main').getByRole('button', { name: 'Thao tác khác' }).click();
+    await page.getByRole('menuitem', { name: 'Ghi vào thiết bị đã bán…' }).click();
+    await page.getByRole('dialog', { name: `Ghi thiết bị đã bán từ ${name}` }).waitFor();
+  };
+  await write();
+  await page.getByRole('textbox', { name: 'Ngày bán' }).fill('20/11/2026');
+  await page.getByRole('textbox', { name: 'Bảo hành (tháng)' }).fill('12');
+  await page.getByRole('textbox', { name: 'Bảo trì mỗi (tháng)' }).fill('6');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(`Đã ghi 1 thiết bị từ ${name}`).waitFor();
+  const items = async () =>
+    (await client.installedItems.list({})).items
+      .map(({ name: what, warrantyEndsOn, nextMaintenanceOn }) => `${what} ${warrantyEndsOn} ${nextMaintenanceOn}`)
+      .toSorted();
+  expect(await items()).toEqual(['Thùng carton 5 lớp 2027-11-19 2027-05-20']);
+  await write();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(`Hàng của ${name} đã được ghi từ trước`).waitFor();
+  expect(await items()).toHaveLength(1);
+});
