@@ -9,7 +9,7 @@ const at = (place: string) => fileURLToPath(new URL(`../../${place}`, import.met
 export default defineConfig({
   root: at('src-renderer'),
   base: '/',
-  plugins: [react(), wordsAsText()],
+  plugins: [react(), wordsAsText(), wordsAtOnce()],
   // The host replaces it by a fresh nonce in every answer; the CSP refuses scripts and styles without it.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
@@ -36,6 +36,23 @@ function wordsAsText(): Plugin {
       if (!/\/locales\/(vi|en)\/[\w-]+\.json$/.test(id)) return null;
       const words = JSON.stringify(JSON.parse(readFileSync(id, 'utf8')));
       return { code: `export default JSON.parse(${JSON.stringify(words)});`, moduleType: 'js' };
+    },
+  };
+}
+
+/** The words of the first language come with the script, and not after it has asked which language is spoken. */
+function wordsAtOnce(): Plugin {
+  return {
+    name: 'fieldbook:words-at-once',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle = {} }) {
+        const words = Object.values(bundle).find((part) => part.type === 'chunk' && part.name === 'vi');
+        if (words === undefined) throw new Error('the build has no chunk of the Vietnamese words');
+        const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${words.fileName}`, nonce: '__CSP_NONCE__' };
+        return [{ tag: 'link', attrs, injectTo: 'head' }];
+      },
     },
   };
 }
