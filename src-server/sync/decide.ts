@@ -1,6 +1,6 @@
 import { nextHlc, readHlc } from '../../src-shared/sync/clock.ts';
 import { erasedKey, mentioningFields } from '../../src-shared/erasures/redact.ts';
-import { entities, type EntityDefinition, type EntityName, isEntityName } from '../../src-shared/sync/entities.ts';
+import { entities, type EntityName, isEntityName } from '../../src-shared/sync/entities.ts';
 import {
   createdKey,
   createdRow,
@@ -28,6 +28,7 @@ import { isMemberOf, isRootEntity, ownScope, scopeOfOffice, scopeOfRow, type Sco
 import { lacksApproval, refusalOfApproval } from './approval-gate.ts';
 import { lacksLostReason } from './lost-reason.ts';
 import { isMeeting, mergeMeeting } from './meeting.ts';
+import { hasTooMany, splitExtra } from './extra-fields.ts';
 import type { AnchorRow, StoredRow } from './store.ts';
 import { createWorkingRows, type LoadedRows, type WorkingAnchor, type WorkingRow, type WorkingRows } from './working-rows.ts';
 
@@ -42,9 +43,6 @@ import { createWorkingRows, type LoadedRows, type WorkingAnchor, type WorkingRow
 
 /** A laptop's clock may be ahead of the office's by this much before its operations count as made now. */
 const mostAheadMs = 5 * 60_000;
-
-/** Of a row; newer laptops bring a few fields, and whoever brings hundreds is none. */
-const mostExtraFields = 40;
 
 export interface PushContext {
   /** The commit that this push becomes. */
@@ -355,28 +353,22 @@ function operationOf(context: PushContext, op: WireOp, patch: Fields): Operation
     // Nobody has seen a commit that is still to come.
     baseRev: Math.min(op.baseRev, context.seq - 1),
     hlc: isAhead ? nextHlc(null, context.nowMs) : op.hlc,
-    at: new Date(Math.min(Date.parse(op.at), context.nowMs)).toISOString(),
+    at: instantOf(op.at, context.nowMs),
     deviceId: context.deviceId,
     userId: context.author.id,
     seq: context.seq,
   };
 }
 
+/** As this program writes one (24 characters), and never one that is still to come. */
+function instantOf(at: string, nowMs: number): string {
+  const ms = Date.parse(at);
+  return ms <= nowMs && at.length === 24 ? at : new Date(Math.min(ms, nowMs)).toISOString();
+}
+
 /** Whether the history tells of it: a value became another, or the row came, went or came back. */
 function isTold(kind: WireOp['kind'], merged: Merged): boolean {
   return Object.keys(merged.changes).length > 0 || (kind !== 'update' && merged.isChanged);
-}
-
-function splitExtra(name: EntityName, all: Fields): { fields: Fields; extra: Fields | null } {
-  const definition: EntityDefinition = entities[name];
-  const fields: Fields = {};
-  const extra: Fields = {};
-  for (const [field, value] of Object.entries(all)) (definition.fields.includes(field) ? fields : extra)[field] = value;
-  return { fields, extra: Object.keys(extra).length === 0 ? null : extra };
-}
-
-function hasTooMany(extra: Fields | null): boolean {
-  return extra !== null && Object.keys(extra).length > mostExtraFields;
 }
 
 function* runsOfGroups(ops: readonly WireOp[]): Generator<WireOp[]> {

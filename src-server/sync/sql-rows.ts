@@ -148,7 +148,7 @@ export function columnsAsRows(
   const shape = `${into} ${alike.map(Number).join('')}`;
   if (knownShapes.size < mostShapes) knownShapes.add(shape);
   const isAlike = knownShapes.has(shape) ? alike : alike.map(() => false);
-  const lists = columns.flatMap(({ type }, index) => (isAlike[index] === true ? [] : [`$${first + index}::text::${type}[]`]));
+  const lists = columns.flatMap(({ type }, index) => (isAlike[index] === true ? [] : [listParameter(first + index, type)]));
   let listed = -1;
   const select = columns.map(({ type }, index) => {
     if (isAlike[index] === true) return `$${first + index}::text::${type}`;
@@ -168,8 +168,16 @@ export function columnsAsRows(
 
 /** Rows `r(c0, c1 …)` out of one list for each column, from the parameter `first` on; each goes in as the text that `listOf` gives. */
 export function unnested(types: readonly string[], first: number): string {
-  const lists = types.map((type, index) => `$${first + index}::text::${type}[]`);
+  const lists = types.map((type, index) => listParameter(first + index, type));
   return `unnest(${lists.join(', ')}) AS r(${types.map((_, index) => `c${index}`).join(', ')})`;
+}
+
+/**
+ * The list (`listOf`) in a parameter. As a question of its own it is read once: in the call of `unnest` itself the planner reads it as well,
+ * to guess how many rows come.
+ */
+export function listParameter(number: number, type: string): string {
+  return `(SELECT $${number}::text::${type}[])`;
 }
 
 /**
@@ -177,13 +185,15 @@ export function unnested(types: readonly string[], first: number): string {
  * driver's business.
  */
 export function listOf<T>(items: readonly T[], valueOf: (item: T) => FieldValue): string {
-  const values = items.map((item) => {
+  let list = '';
+  for (const item of items) {
     const value = valueOf(item);
-    if (value === null) return 'NULL';
-    if (typeof value !== 'string') return String(value);
-    return `"${/["\\]/.test(value) ? value.replace(/["\\]/g, '\\$&') : value}"`;
-  });
-  return `{${values.join(',')}}`;
+    list += list === '' ? '{' : ',';
+    if (typeof value !== 'string') list += value === null ? 'NULL' : String(value);
+    else if (value.includes('"') || value.includes('\\')) list += `"${value.replace(/["\\]/g, '\\$&')}"`;
+    else list += `"${value}"`;
+  }
+  return list === '' ? '{}' : `${list}}`;
 }
 
 /** These single scopes, and every composite one of the office that one of them is a part of. */

@@ -8,7 +8,16 @@ import { type StandIn, standInsOn } from '../../src-shared/team/substitution.ts'
 import { nextDocumentNumber } from '../documents/next-number.ts';
 import { allOf } from '../platform/all-of.ts';
 import type { OfficeDatabase, Sql } from '../platform/database.ts';
-import { listOf, readRow, readStoredRow, selectColumns, type SqlTable, sqlTable, withComposites } from './sql-rows.ts';
+import {
+  listOf,
+  listParameter,
+  readRow,
+  readStoredRow,
+  selectColumns,
+  type SqlTable,
+  sqlTable,
+  withComposites,
+} from './sql-rows.ts';
 import { saveCommit } from './sql-save.ts';
 import { kindsIn, snapshotOf } from './sql-snapshot.ts';
 import type { AnchorRow, Head, ReadTransaction, ScopeMove, StoredResult, SyncStore, WriteTransaction } from './store.ts';
@@ -266,7 +275,7 @@ function writerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>, t
  * rather read every row of the office, of a table that was not analysed yet and of one of twenty thousand rows alike.
  */
 function byIds(table: SqlTable): string {
-  return `unnest($2::text::uuid[]) AS wanted(id)
+  return `unnest(${listParameter(2, 'uuid')}) AS wanted(id)
     CROSS JOIN LATERAL (SELECT * FROM ${table.name} WHERE tenant_id = $1 AND id = wanted.id LIMIT 1) AS t`;
 }
 

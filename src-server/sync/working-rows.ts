@@ -33,18 +33,45 @@ export interface WorkingRows {
   changed(): { readonly name: EntityName; readonly working: WorkingRow }[];
 }
 
-type Entry = { readonly name: EntityName; readonly working: WorkingRow };
+/** Rows that were written, in the order in which they first were. By entity and then by id: a key of both would be made for every look. */
+class Written {
+  readonly #byName = new Map<EntityName, Map<string, { readonly name: EntityName; working: WorkingRow }>>();
+  readonly entries: { readonly name: EntityName; readonly working: WorkingRow }[] = [];
+
+  get(name: EntityName, id: string): WorkingRow | undefined {
+    return this.#byName.get(name)?.get(id)?.working;
+  }
+
+  set(name: EntityName, working: WorkingRow): void {
+    let ofName = this.#byName.get(name);
+    if (ofName === undefined) {
+      ofName = new Map();
+      this.#byName.set(name, ofName);
+    }
+    const known = ofName.get(working.row.id);
+    if (known !== undefined) {
+      known.working = working;
+      return;
+    }
+    const entry = { name, working };
+    ofName.set(working.row.id, entry);
+    this.entries.push(entry);
+  }
+}
 
 export function createWorkingRows(loaded: LoadedRows): WorkingRows {
-  return layer(new Map(), new Map(), loaded);
+  return layer(new Written(), new Written(), loaded);
 }
 
 /** `kept` is what all groups before have written; it is added to only when the next branch is made, that is when this one was kept. */
-function layer(kept: Map<string, Entry>, own: Map<string, Entry>, loaded: LoadedRows): WorkingRows {
+function layer(kept: Written, own: Written, loaded: LoadedRows): WorkingRows {
+  const keepOwn = () => {
+    for (const { name, working } of own.entries) kept.set(name, working);
+    own = new Written();
+  };
   const get = (name: EntityName, id: string): WorkingRow | null => {
-    const key = `${name}/${id}`;
-    const written = own.get(key) ?? kept.get(key);
-    if (written !== undefined) return written.working;
+    const written = own.get(name, id) ?? kept.get(name, id);
+    if (written !== undefined) return written;
     const row = loaded.rows.get(name)?.get(id);
     return row === undefined ? null : { row, loaded: row, isChanged: false };
   };
@@ -57,15 +84,17 @@ function layer(kept: Map<string, Entry>, own: Map<string, Entry>, loaded: Loaded
       return row === undefined ? null : { row, loaded: row };
     },
     set(name, working) {
-      own.set(`${name}/${working.row.id}`, { name, working });
+      own.set(name, working);
     },
     branch() {
-      for (const [key, entry] of own) kept.set(key, entry);
-      own.clear();
-      return layer(kept, new Map(), loaded);
+      keepOwn();
+      return layer(kept, new Written(), loaded);
     },
     changed() {
-      return [...new Map([...kept, ...own]).values()].filter(({ working }) => working.isChanged);
+      return [
+        ...kept.entries.map(({ name, working }) => ({ name, working: own.get(name, working.row.id) ?? working })),
+        ...own.entries.filter(({ name, working }) => kept.get(name, working.row.id) === undefined),
+      ].filter(({ working }) => working.isChanged);
     },
   };
 }

@@ -14,7 +14,26 @@ export function withPlain<S extends z.core.$ZodType>(schema: S, isPlain: Plain):
 
 /** Whether the schema is known to give this value back as it is; false where only the schema itself can tell. */
 export function isPlainFor(schema: z.core.$ZodType, value: unknown): boolean {
-  return plainOf.get(schema)?.(value) === true;
+  let isPlain = plainOf.get(schema);
+  if (isPlain === undefined) {
+    isPlain = plainChoice(schema);
+    plainOf.set(schema, isPlain);
+  }
+  return isPlain(value);
+}
+
+/** A choice of words, with or without null, says by itself which values it takes as they are. */
+function plainChoice(schema: z.core.$ZodType): Plain {
+  const isBare = (schema._zod.def.checks ?? []).length === 0;
+  if (isBare && schema instanceof z.ZodEnum) {
+    const words: ReadonlySet<unknown> = new Set(schema.options);
+    return (value) => words.has(value);
+  }
+  if (isBare && schema instanceof z.ZodNullable) {
+    const inner: z.core.$ZodType = schema.unwrap();
+    return inner instanceof z.ZodEnum ? (value) => value === null || isPlainFor(inner, value) : () => false;
+  }
+  return () => false;
 }
 
 const isCleanText = (value: unknown, max: number) =>
@@ -50,9 +69,9 @@ const isBeforeYear9000 = (text: string) => text < '9000';
 export const isoDate = z.iso.date().refine(isBeforeYear9000, { error: 'not-a-date' });
 /** A day that somebody looks at: ranges of months and years around it are days too. */
 export const dayToLookAt = isoDate.refine((text) => text >= '1900', { error: 'not-a-date' });
+/** Of a text in the form of one. What is no day of its month, and the hour 24, are read as another day. */
 function isSameInstant(text: string): boolean {
-  const ms = Date.parse(text);
-  return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
+  return new Date(text).getUTCDate() === Number(text.slice(8, 10));
 }
 /** An instant in UTC, such as `2026-11-23T02:30:00.000Z`. */
 export const isoInstant = withPlain(

@@ -234,6 +234,8 @@ export function refusalOfFields(
   people: People,
 ): RightsRefusal | null {
   const rights = entityRights[name];
+  const isAnythingFixed = current !== null && (rights.fixed.length > 0 || rights.changeable !== null);
+  if (!isAnythingFixed && Object.keys(rights.gives).length === 0) return null;
   for (const [field, value] of Object.entries(patch)) {
     const stays = current !== null && (current[field] ?? null) === value;
     const isFixed = current !== null && (rights.fixed.includes(field) || rights.changeable?.includes(field) === false);

@@ -264,10 +264,9 @@ export function checkPatch(name: EntityName, kind: 'create' | 'update', patch: F
     }
   }
   if (kind === 'create') {
-    const definition: EntityDefinition = entities[name];
-    for (const field of definition.fields) {
+    for (const { field, isNeeded } of fieldsOfNew(name, shape)) {
       if (Object.hasOwn(values, field)) continue;
-      if (!mayBeNull(shape, field)) return problemOf(field, 'required');
+      if (isNeeded) return problemOf(field, 'required');
       values[field] = null;
     }
   }
@@ -276,15 +275,20 @@ export function checkPatch(name: EntityName, kind: 'create' | 'update', patch: F
   return { values, problem: null };
 }
 
-const nullable = new WeakMap<z.ZodType, boolean>();
+const newFields = new Map<EntityName, readonly { readonly field: string; readonly isNeeded: boolean }[]>();
 
-/** A row that is made need not say anything of this field. */
-function mayBeNull(shape: Shape, field: string): boolean {
-  const type = Object.hasOwn(shape, field) ? shape[field] : undefined;
-  if (type === undefined) return false;
-  const known = nullable.get(type) ?? type.safeParse(null).success;
-  nullable.set(type, known);
-  return known;
+/** Which fields a row has, and of which one that is made has to say something. */
+function fieldsOfNew(name: EntityName, shape: Shape) {
+  let fields = newFields.get(name);
+  if (fields === undefined) {
+    const definition: EntityDefinition = entities[name];
+    fields = definition.fields.map((field) => {
+      const type = Object.hasOwn(shape, field) ? shape[field] : undefined;
+      return { field, isNeeded: type?.safeParse(null).success !== true };
+    });
+    newFields.set(name, fields);
+  }
+  return fields;
 }
 
 /** Whether a name can be a field of a newer laptop: like a field's, and none of the office's own or of JavaScript's. */
