@@ -168,7 +168,7 @@ export function QuoteLines({
             <div style={{ height: (lines.length - last) * rowHeight }} />
           </div>
         </div>
-        {isReadOnly ? null : <NewLine editor={editor} prices={prices} onAdded={(row, column) => focusCell(row, column)} />}
+        {isReadOnly ? null : <NewLine editor={editor} prices={prices} onAdded={focusCell} />}
         {unread.length === 0 ? null : (
           <div className={classes.unread} role="alert">
             {t('paste.unread', { count: unread.length, rows: unread.slice(0, 5).join(' | ') })}{' '}
