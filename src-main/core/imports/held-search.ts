@@ -2,10 +2,11 @@ import { upkeepSteps } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 
 /**
- * So many pages of each index are merged with a slice, somewhat more than a slice of 400 rows needs to keep pace (18 pages, merged twice).
- * Left to itself an index merges after each 64 pages that were written, two hundred at once: both in one slice took longer than its rows.
+ * So many pages of each index are merged with a slice, somewhat more than its rows need to keep pace (18 pages for 400 rows, merged twice): what
+ * is put off takes the next slices, and none of them long. Left to itself an index merges after each 64 pages that were written, two hundred at
+ * once: both in one slice took longer than its rows.
  */
-const pagesMerged = 48;
+const pagesMerged = 'max(16, count(*) * 12 / 100) FROM customers WHERE rid > (SELECT after_rid FROM search_held)';
 /** As many parts as the indexes merge at once by themselves (migration 4). */
 const partsMerged = 16;
 /**
@@ -33,8 +34,8 @@ export function createHeldSearch(db: Db) {
     `INSERT INTO customers_tri(rowid, search) ${held}`,
     `INSERT INTO customers_pre(rowid, search) ${held}`,
     // Its savepoint writes out what the index has in memory, so that COMMIT has nothing left to merge.
-    `INSERT INTO customers_tri(customers_tri, rank) VALUES ('merge', ${pagesMerged})`,
-    `INSERT INTO customers_pre(customers_pre, rank) VALUES ('merge', ${pagesMerged})`,
+    `INSERT INTO customers_tri(customers_tri, rank) SELECT 'merge', ${pagesMerged}`,
+    `INSERT INTO customers_pre(customers_pre, rank) SELECT 'merge', ${pagesMerged}`,
     // Before COMMIT: whatever ends this program, the indexes go on merging by themselves.
     `INSERT INTO customers_tri(customers_tri, rank) VALUES ('automerge', ${partsMerged})`,
     `INSERT INTO customers_pre(customers_pre, rank) VALUES ('automerge', ${partsMerged})`,

@@ -34,8 +34,11 @@ import { changeOfRow, createRowWriter } from './write-row.ts';
 const fewestSliceRows = 60;
 const mostSliceRows = 400;
 const rowsMs = 28;
-/** So long grows the log before it is copied into the file, in a turn of its own. */
-const walPages = 1000;
+/**
+ * So long grows the log before it is copied into the file, in a turn of its own: pages that are written again and again are copied once. Well
+ * below the 4 000 pages from which a COMMIT would do it.
+ */
+const walPages = 2000;
 /** So many rows are read at once, and no more than a slice has. */
 const rowsInBatch = 300;
 /** More problems than anybody reads are counted but not kept. */

@@ -8,7 +8,7 @@ import { cleanCell } from '../../../../src-shared/imports/cells.ts';
 import { findLegacyColumns, inUnicode, type LegacyColumns } from './legacy-columns.ts';
 import { importLimits, refusal } from './limits.ts';
 import { mendRow } from './mend-row.ts';
-import { joinRows, packedBytes, type PackedRow, packRow } from './packed-rows.ts';
+import { createRowPacker, packedBytes, type PackedRow } from './packed-rows.ts';
 import type { ParsedRow } from './parsed-row.ts';
 import { createReading, type ReadingPlan, type ReadRow } from './read-rows.ts';
 import { sortedByName } from '../row-order.ts';
@@ -42,7 +42,7 @@ const headRows = 20;
 const rowsToTellBy = 300;
 const sampleRows = 200;
 /** Rows that are put into the order of their names before they go out, and how much room they may take: the heap's bound does not hold them. */
-const rowsInStretch = 16_000;
+const rowsInStretch = 24_000;
 /** The first stretch is shorter, or nobody would write until so many are read; each next one is twice as long, as reading is twice as quick as writing. */
 const rowsInFirstStretch = 4000;
 const bytesInStretch = 48 * 1024 * 1024;
@@ -55,6 +55,7 @@ let rows: TableRow[] = [];
 let problems: RowProblem[] = [];
 let dataRows = 0;
 let isAsked = false;
+const packer = createRowPacker();
 let held: PackedRow[] = [];
 let heldBytes = 0;
 let heldProblems: RowProblem[] = [];
@@ -178,7 +179,7 @@ async function sendReady(isLast = false): Promise<void> {
   toCustomer ??= createReading(plan, headings);
   for (const batch of ready.splice(0)) {
     for (const row of batch.rows) {
-      const packed = packRow(toCustomer(row));
+      const packed = packer.pack(toCustomer(row));
       held.push(packed);
       heldBytes += packed.bytes.length;
     }
@@ -203,7 +204,7 @@ async function sendSorted(isWaiting: boolean): Promise<void> {
     const { rows: all, problems: found, sent } = sorted;
     let [end, size] = [sent, 0];
     for (; end < all.length && size < packedBytes; end++) size += all[end]?.bytes.length ?? 0;
-    const piece = joinRows(all.slice(sent, end));
+    const piece = packer.join(all.slice(sent, end));
     port.postMessage({ kind: 'read', rows: piece, problems: found } satisfies FromReader, [piece.buffer]);
     sorted = end < all.length ? { rows: all, problems: [], sent: end } : null;
   }
