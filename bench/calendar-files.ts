@@ -2,10 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CalendarEntry, writeCalendar } from '../src-shared/calendar-files/ics.ts';
 import { addDays, instantOf, localDay } from '../src-shared/lib/dates.ts';
-import { clientOf, coreOf } from './core.ts';
+import { runBundledChild } from './child.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
-import { longestTurn } from './measure.ts';
+import type { longestTurn } from './measure.ts';
 import { temporaryFolder } from './profiles.ts';
+
+type Turns = Readonly<Record<'taken' | 'again' | 'looked' | 'written', Awaited<ReturnType<typeof longestTurn>>>>;
 
 const writtenAt = '2026-11-26T00:00:00.000Z';
 
@@ -17,19 +19,14 @@ export const calendarFiles: Bench = {
   async run({ isQuick }) {
     const count = isQuick ? 2000 : 50_000;
     const folder = temporaryFolder({ isInMemory: isQuick });
-    const core = coreOf(folder.path);
     try {
-      const client = clientOf(core);
-      await client.profile.create({ userName: 'Nguyễn Thị Lan', companyName: 'Đại Đồng' });
       const [from, to] = [join(folder.path, 'in.ics'), join(folder.path, 'out.ics')];
       const today = localDay(new Date().toISOString());
       const entries = Array.from({ length: count }, (_, at) => entryOf(at, today));
       writeFileSync(from, writeCalendar(entries, 'Lịch', writtenAt));
-      const taken = await longestTurn(() => client.appointments.importIcs({ file: from }));
-      const again = await longestTurn(() => client.appointments.importIcs({ file: from }));
-      const looked = await longestTurn(() => client.appointments.inspectIcs({ file: from }));
-      const days = { from: addDays(today, -400), to: addDays(today, 400) };
-      const written = await longestTurn(() => client.appointments.exportIcs({ file: to, ...days }));
+      // The core is a process of its own: what another bench left in this one would be cleared away in its turn.
+      const child = [join(folder.path, 'profile'), from, to, today];
+      const { taken, again, looked, written } = await runBundledChild<Turns>('calendar-files', child);
       const turns = [taken, again, looked, written];
       const [before, after] = [from, to].map(eventsOf);
       const lost = [...(before ?? [])].filter((event) => after?.has(event) !== true).length;
@@ -52,7 +49,6 @@ export const calendarFiles: Bench = {
         atMost('ics-lost', lost, 'entries', 0, `of ${before?.size} that did not come out as they went in`),
       ];
     } finally {
-      await core.close();
       folder.remove();
     }
   },

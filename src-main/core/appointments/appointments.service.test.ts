@@ -48,6 +48,10 @@ test('visits and appointments go out as a calendar and come back as what they ar
   expect(await client.appointments.exportIcs({ file, visitId })).toEqual({ entries: 1 });
   const nothing = client.appointments.exportIcs({ file, from: '2027-03-01', to: '2027-03-02' });
   expect((await refusalOf(nothing)).code).toBe('not-found');
+  await client.appointments.delete({ id });
+  const deleted = client.appointments.exportIcs({ file, from: '2026-11-25', to: '2026-11-25' });
+  expect((await refusalOf(deleted)).code).toBe('not-found');
+  expect(await client.appointments.exportIcs({ file })).toEqual({ entries: 1 });
 });
 
 test('a calendar comes in once, the same again changes nothing, what was changed or called off there follows, and one undo takes it out', async () => {

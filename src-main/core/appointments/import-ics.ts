@@ -5,7 +5,7 @@ import type { CalendarEntry } from '../../../src-shared/calendar-files/ics.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Context } from '../context.ts';
 import { madeId } from '../platform/made-id.ts';
-import { emptyLongLog } from '../platform/long-log.ts';
+import { emptyLongLog, withLongLog } from '../platform/long-log.ts';
 import { pauseForOthers, someInSlices } from '../platform/pause.ts';
 import { createRowReader, type Fields } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
@@ -16,7 +16,7 @@ const mostBytes = 60 * 1024 * 1024;
  * Each transaction is waited for until it is on the disk, and every one writes pages of the indexes that the next one writes again: rows are
  * written for so long, or so many, and nobody waits for longer than a blink.
  */
-const rowsMs = 18;
+const rowsMs = 24;
 const mostRows = 1024;
 /** Between two looks at the clock; whole statements of the write door. */
 const rowsAtOnce = 128;
@@ -137,24 +137,26 @@ export function createIcsImport(ctx: Context) {
       );
       await pauseForOthers();
       const parts = partsInOrder(byBeginning);
-      for (let part = parts.next(); part.done !== true; ) {
-        ctx.write.transact(
-          (tx) => {
-            const startedMs = performance.now();
-            for (
-              let rows = 0;
-              part.done !== true && rows < mostRows && performance.now() - startedMs < rowsMs;
-              part = parts.next()
-            ) {
-              writePart(tx, part.value, userId, counts);
-              rows += part.value.length;
-            }
-          },
-          { groupId },
-        );
-        await pauseForOthers();
-        if (emptyLongLog(ctx.db, walPages)) await pauseForOthers();
-      }
+      await withLongLog(ctx.db, walPages, async () => {
+        for (let part = parts.next(); part.done !== true; ) {
+          ctx.write.transact(
+            (tx) => {
+              const startedMs = performance.now();
+              for (
+                let rows = 0;
+                part.done !== true && rows < mostRows && performance.now() - startedMs < rowsMs;
+                part = parts.next()
+              ) {
+                writePart(tx, part.value, userId, counts);
+                rows += part.value.length;
+              }
+            },
+            { groupId },
+          );
+          await pauseForOthers();
+          if (emptyLongLog(ctx.db, walPages)) await pauseForOthers();
+        }
+      });
       return { ...counts, groupId };
     },
   };

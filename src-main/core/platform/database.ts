@@ -9,6 +9,9 @@ export type Db = Database.Database;
 /** A prepared statement whose parameters are known only at run time (column lists from the registry). */
 export type SqlStatement = Database.Statement<unknown[]>;
 
+/** So many pages the log reaches before the COMMIT that fills it copies them into the file. */
+export const usualWalPages = 4000;
+
 /** Older SQLite has a WAL bug that can corrupt a database written by two connections. */
 const oldestSafeSqlite = [3, 51, 3] as const;
 
@@ -41,7 +44,7 @@ export function openDatabase(path: string, options: OpenOptions): Db {
     db.pragma('secure_delete = FAST');
     db.pragma('cache_size = -32000');
     db.pragma('mmap_size = 0');
-    db.pragma(`wal_autocheckpoint = ${options.walPages ?? 4000}`);
+    db.pragma(`wal_autocheckpoint = ${options.walPages ?? usualWalPages}`);
     assertSettings(db, isReadOnly, cipher);
     return db;
   } catch (error) {
