@@ -6,17 +6,25 @@ import { startTransition, useEffect, useState } from 'react';
  */
 export function useAfterPaint(isReady = true): boolean {
   const [isAfter, setIsAfter] = useState(false);
-  useEffect(() => {
-    if (!isReady) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    // A frame's own callback runs before it is painted; what that puts off runs after.
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => startTransition(() => setIsAfter(true)));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
-  }, [isReady]);
+  useEffect(() => (isReady ? soonAfterPaint(() => setIsAfter(true)) : undefined), [isReady]);
   return isAfter;
+}
+
+/** The value of the picture before, until the first picture with this one was seen: for what nobody looks at, and need not hold it up. */
+export function useValueAfterPaint<T>(value: T): T {
+  const [seen, setSeen] = useState(value);
+  useEffect(() => soonAfterPaint(() => setSeen(() => value)), [value]);
+  return seen;
+}
+
+function soonAfterPaint(change: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  // A frame's own callback runs before it is painted; what that puts off runs after.
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(() => startTransition(change));
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }

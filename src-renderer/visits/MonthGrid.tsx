@@ -13,7 +13,8 @@ import type { GridActions } from './TimeGrid.tsx';
 import { type DayMark, useDayMarks } from './use-day-marks.ts';
 import type { MonthDay } from './use-month.ts';
 import type { VisitWords } from './use-visit-words.ts';
-import { MonthBlock, showTip } from './VisitBlock.tsx';
+import { MonthBlock } from './MonthBlock.tsx';
+import { showTip } from './visit-blocks.ts';
 import { markOf } from './visit-marks.ts';
 
 const headHeight = 30;

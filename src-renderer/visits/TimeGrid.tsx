@@ -1,18 +1,19 @@
-import { memo, useDeferredValue, useMemo, useRef } from 'react';
+import { memo, useCallback, useMemo, useRef } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { startOfLocalDay } from '../../src-shared/lib/dates.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { writeDay } from '../ui/formats.ts';
-import { useAfterPaint } from '../ui/use-after-paint.ts';
+import { useAfterPaint, useValueAfterPaint } from '../ui/use-after-paint.ts';
 import { longWeekday } from './day-names.ts';
 import { daySpanOf } from './day-span.ts';
 import { visitDrawer } from './drawers.ts';
 import { type GridDrag, slotMinutes, useGridDrag } from './grid-drag.ts';
 import classes from './TimeGrid.module.css';
 import type { VisitWords } from './use-visit-words.ts';
-import { showTip, VisitBlock } from './VisitBlock.tsx';
+import { lookOf, showTip } from './visit-blocks.ts';
+import { VisitBlocks } from './VisitBlocks.tsx';
 import { layOut } from './visit-layout.ts';
 import { markOf } from './visit-marks.ts';
 import { timeOfMinutes } from './wall-time.ts';
@@ -178,28 +179,22 @@ const Column = memo(
     draggedId: string | null;
   }) {
     const placed = useMemo(() => layOut(visits, daySpanOf), [visits]);
-    const pixels = (minutes: number) => (minutes * hourHeight) / 60;
+    const pixels = useCallback((minutes: number) => (minutes * hourHeight) / 60, [hourHeight]);
+    const looks = useMemo(() => {
+      return placed.map(({ item: visit, start, end, lane, lanes }) => {
+        const top = pixels(start - first * 60);
+        const height = Math.max(16, pixels(Math.min(end, last * 60) - start));
+        const place = { top, height, left: (100 * lane) / lanes, width: 100 / lanes, isWide, room: roomOf(width / lanes) };
+        const owner = showsOwner ? visit.ownerName : null;
+        return lookOf(visit, place, { mark: markOf(visit, now), words, owner, isDragged: draggedId === visit.id });
+      });
+    }, [placed, pixels, first, last, width, isWide, now, words, showsOwner, draggedId]);
     const nowMinute = minuteInDay(new Date(now).toISOString(), column.day);
     const isNow = nowMinute >= first * 60 && nowMinute < last * 60;
     return (
       <div className={classes.column} data-off={column.isOff || undefined} data-column={at}>
         <Slots day={column.day} ownerName={column.ownerName} at={at} first={first} last={last} />
-        {placed.map(({ item: visit, start, end, lane, lanes }) => (
-          <VisitBlock
-            key={visit.id}
-            visit={visit}
-            mark={markOf(visit, now)}
-            words={words}
-            owner={showsOwner ? visit.ownerName : null}
-            top={pixels(start - first * 60)}
-            height={Math.max(16, pixels(Math.min(end, last * 60) - start))}
-            left={(100 * lane) / lanes}
-            width={100 / lanes}
-            isWide={isWide}
-            room={roomOf(width / lanes)}
-            isDragged={draggedId === visit.id}
-          />
-        ))}
+        <VisitBlocks looks={looks} />
         {ghost === null ? null : (
           <div
             className={classes.ghost}
@@ -244,7 +239,7 @@ interface SlotsProps {
 const Slots = memo(function Slots({ day, ownerName, ...place }: SlotsProps) {
   const isPainted = useAfterPaint();
   // What a screen reader says of them follows when there is time: the pointer and the keys are answered by the place alone.
-  const whose = useDeferredValue(useMemo(() => ({ day, ownerName }), [day, ownerName]));
+  const whose = useValueAfterPaint(useMemo(() => ({ day, ownerName }), [day, ownerName]));
   return isPainted ? <SlotButtons {...whose} {...place} /> : null;
 });
 

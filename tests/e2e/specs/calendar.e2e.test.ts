@@ -175,6 +175,44 @@ test('[C01] visits that overlap stand beside each other and are told apart by th
   await page.getByText(/Trùng giờ với Nhà hàng Cô Trâm/).waitFor();
 });
 
+test('[C01] a visit moved past another keeps the focus, and whatever changes of it is drawn in its place', async () => {
+  const { app, page, client, calendar } = await openAt();
+  const other = await aVisit(app, await aCustomer(app, 'Tiệm bánh Toàn Bích'), { from: '09:00', to: '10:00' });
+  const id = await aVisit(app, await aCustomer(app, 'Nhà hàng Cô Trâm'), { from: '09:15', to: '10:15' });
+  await calendar.open();
+  const [moved, bakery] = [page.locator(`[data-visit="${id}"]`), page.locator(`[data-visit="${other}"]`)];
+  await moved.focus();
+  const before = await moved.boundingBox();
+  for (const from of ['09:00', '08:45']) {
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.locator(`[data-visit="${id}"][aria-label^="${from}"]`).waitFor();
+  }
+  // It stands before the other now, to its left and above it.
+  const order = () => page.locator('[data-visit]').evaluateAll((blocks) => blocks.map((block) => block.dataset['visit']));
+  await expect.poll(order).toEqual([id, other]);
+  const placed = async () => {
+    const [box, beside] = [await moved.boundingBox(), await bakery.boundingBox()];
+    if (box === null || beside === null || before === null) return null;
+    return { left: box.x < before.x, above: box.y < beside.y, height: box.height - beside.height };
+  };
+  await expect.poll(placed).toEqual({ left: true, above: true, height: 0 });
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-visit'))).toBe(id);
+
+  const [look, text] = [await moved.getAttribute('class'), await moved.textContent()];
+  await client.visits.update({ id, change: { purpose: 'collect' } });
+  await expect.poll(() => moved.textContent()).toBe('Nhà hàng Cô TrâmĐối chiếu công nợ');
+  expect(text).toBe('Nhà hàng Cô TrâmDuy trì');
+  expect(await moved.getAttribute('class')).not.toBe(look);
+  await client.visits.cancel({ id });
+  await expect.poll(() => moved.textContent()).toBe('Nhà hàng Cô Trâm✕Đối chiếu công nợ');
+  expect(await moved.getAttribute('data-movable')).toBeNull();
+  expect(await moved.getAttribute('aria-label')).toContain('Đã hủy');
+
+  const later = { startsAt: instantOf('2026-12-09', '09:00'), endsAt: instantOf('2026-12-09', '10:00') };
+  await client.visits.update({ id: other, change: later });
+  await expect.poll(order).toEqual([id]);
+});
+
 test('[C01] the day of the team has a column for each rep, and a visit dragged into another one is given to him', async () => {
   const { page, client } = await open({ profile: 'demo' });
   const { users } = await client.team.users({});
