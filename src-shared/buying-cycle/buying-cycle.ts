@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../lib/dates.ts';
+import { dayNumberOf, dayOfNumber } from '../lib/dates.ts';
 
 /*
  * When a customer buys next, by the days on which they bought so far. Days that are close together are one purchase (an order, its invoice,
@@ -38,41 +38,49 @@ export interface BuyingCycle {
 /** Null where fewer than three purchases are known. `days` in any order, some of them twice; those after `today` do not count. */
 export function buyingCycleOf(days: readonly string[], today: string): BuyingCycle | null {
   if (days.length < leastPurchases) return null;
-  const purchases = purchaseDays(days.filter((day) => day <= today)).slice(-mostPurchases);
-  const lastOn = purchases.at(-1);
-  if (lastOn === undefined || purchases.length < leastPurchases) return null;
+  const now = dayNumberOf(today);
+  const purchases = purchasesOn(days.map(dayNumberOf).filter((day) => day <= now)).slice(-mostPurchases);
+  const last = purchases.at(-1);
+  if (last === undefined || purchases.length < leastPurchases) return null;
   const distances = purchases
     .slice(1)
-    .map((day, at) => daysBetween(purchases[at] ?? day, day))
-    .sort((a, b) => a - b);
+    .map((day, at) => day - (purchases[at] ?? day))
+    .sort(rising);
   const usualDays = Math.floor(quantile(distances, 0.5));
   const isFew = distances.length <= 4;
   const leastDays = Math.floor(quantile(distances, isFew ? 0 : 0.25));
   const mostDays = Math.ceil(quantile(distances, isFew ? 1 : 0.75));
-  const expectedOn = addDays(lastOn, usualDays);
-  const expectedFrom = addDays(lastOn, leastDays);
-  const expectedTo = addDays(lastOn, mostDays);
-  const late = daysBetween(expectedOn, today);
+  const late = now - (last + usualDays);
+  const isLapsed = late > lapsedAfter * usualDays;
   return {
     purchases: purchases.length,
-    lastOn,
+    lastOn: dayOfNumber(last),
     usualDays,
     leastDays,
     mostDays,
-    expectedOn,
-    expectedFrom,
-    expectedTo,
-    state: today < expectedFrom ? 'early' : today <= expectedTo ? 'due' : late > lapsedAfter * usualDays ? 'lapsed' : 'overdue',
+    expectedOn: dayOfNumber(last + usualDays),
+    expectedFrom: dayOfNumber(last + leastDays),
+    expectedTo: dayOfNumber(last + mostDays),
+    state: now < last + leastDays ? 'early' : now <= last + mostDays ? 'due' : isLapsed ? 'lapsed' : 'overdue',
     isIrregular: mostDays - leastDays > usualDays / 2,
   };
 }
 
 /** The days of purchases, oldest first, those close together as one. */
 export function purchaseDays(days: readonly string[]): string[] {
-  const found: string[] = [];
-  for (const day of [...days].sort()) {
-    const last = found.at(-1);
-    if (last === undefined || (last !== day && daysBetween(last, day) > samePurchaseDays)) found.push(day);
+  return purchasesOn(days.map(dayNumberOf)).map(dayOfNumber);
+}
+
+const rising = (a: number, b: number) => a - b;
+
+/** The same in numbers of days, which it puts in order. */
+function purchasesOn(days: number[]): number[] {
+  const found: number[] = [];
+  let last = Number.NEGATIVE_INFINITY;
+  for (const day of days.sort(rising)) {
+    if (day - last <= samePurchaseDays) continue;
+    last = day;
+    found.push(day);
   }
   return found;
 }

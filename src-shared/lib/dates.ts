@@ -43,6 +43,15 @@ export function daysBetween(from: string, to: string): number {
   return (parseDay(to) - parseDay(from)) / dayMs;
 }
 
+/** Days since 1 January 1970, negative before: who reckons with many days reads each of them once. */
+export function dayNumberOf(day: string): number {
+  return parseDay(day) / dayMs;
+}
+
+export function dayOfNumber(number: number): string {
+  return toDay(number * dayMs);
+}
+
 /** 1 = Monday … 7 = Sunday. */
 export function weekdayOf(day: string): number {
   // 1 January 1970 was a Thursday.

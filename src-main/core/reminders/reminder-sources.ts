@@ -136,8 +136,12 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
       if (years < 1) return;
       // A customer's own day is of the customer itself.
       const { name, customerId, id = customerId, customerName = name } = row;
-      const plain = blank(kind, `${kind}/${id}/${on}`, { id, on, name, customerId, customerName });
-      candidates.push({ ...plain, who, years, recordId: null, personId: id });
+      const key = `${kind}/${id}/${on}`;
+      // Field by field: there may be a thousand of them.
+      candidates.push({
+        ...{ key, kind, on, minute: null, name, who, years, isLunar: false },
+        ...{ customerId, customerName, recordId: null, quote: null, personId: id },
+      });
     };
 
     if (wants('visit')) {
