@@ -30,10 +30,11 @@ import { changeOfRow, createRowWriter } from './write-row.ts';
  * One slice is one transaction, so long that its commit pays and so short that nobody waits for it: rows are written until this time is
  * over, between two bounds, and the clock is looked at after each row, since of rows that are alike some take a hundred times as long (a page
  * that has to be read, a garbage collection). A machine that is busy with other things would otherwise commit more often and be even slower.
+ * A disk now and then takes 60 ms to have a slice: what is left of a tenth of a second is for its rows and what the indexes merge.
  */
 const fewestSliceRows = 60;
 const mostSliceRows = 400;
-const rowsMs = 28;
+const rowsMs = 18;
 /**
  * So long grows the log before it is copied into the file, in a turn of its own: pages that are written again and again are copied once. Well
  * below the 4 000 pages from which a COMMIT would do it.
