@@ -44,6 +44,7 @@ const seats: Readonly<Record<string, readonly [latitude: string, longitude: stri
 
 /** The seat of a province; null where the code is none of today's. */
 export function provinceSeat(code: string | null): Position | null {
-  const seat = code === null ? undefined : seats[code];
+  // A code is whatever an import or another laptop wrote: `constructor` is no province.
+  const seat = code === null || !Object.hasOwn(seats, code) ? undefined : seats[code];
   return seat === undefined ? null : { latitude: seat[0], longitude: seat[1] };
 }

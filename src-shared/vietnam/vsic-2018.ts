@@ -43,7 +43,8 @@ const moved: Readonly<Record<string, readonly string[]>> = {
 
 /** The codes of 2025 that a code of 2018 became; empty where it kept its number or is not in the table. */
 export function vsicSince2018(code: string): readonly string[] {
-  return moved[code.trim()] ?? [];
+  const old = code.trim();
+  return Object.hasOwn(moved, old) ? (moved[old] ?? []) : [];
 }
 
 /** Codes of 2018 that moved. */
