@@ -27,7 +27,7 @@ export function createBlobRecords(db: Db) {
   const sent = db.prepare('UPDATE blobs SET sent_bytes = bytes, sent_at = ?, refusal = NULL WHERE sha256 = ?');
   const sentSome = db.prepare('UPDATE blobs SET sent_bytes = ? WHERE sha256 = ?');
   const refused = db.prepare('UPDATE blobs SET refusal = ? WHERE sha256 = ?');
-  const unsent = db.prepare(`SELECT b.sha256, b.bytes, b.refusal FROM blobs AS b WHERE ${isOwed(true)} ORDER BY b.added_at`);
+  const unsent = db.prepare(`SELECT b.sha256, b.bytes, b.refusal FROM blobs AS b WHERE ${isOwed} ORDER BY b.added_at`);
   const waiting = db.prepare(
     `SELECT id, name, customerId, customerName, productId, productName, bytes, sentBytes, refusal FROM (
        SELECT f.id, f.name, f.customer_id AS customerId, ifnull(c.name, '') AS customerName, NULL AS productId, NULL AS productName,
