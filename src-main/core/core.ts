@@ -17,6 +17,7 @@ import { joinOffice } from './office/join-office.ts';
 import { type Office, openOffice } from './office/office-runtime.ts';
 import { checkDatabase, listBackups } from './platform/backup.ts';
 import { createChanges } from './platform/changes.ts';
+import { type Every, everyByTimer } from './platform/every.ts';
 import { createJobs } from './platform/jobs.ts';
 import { createLog } from './platform/log.ts';
 import type { Ports } from './platform/ports.ts';
@@ -39,8 +40,9 @@ export interface CoreDeps {
   readonly ports: Ports;
   readonly version: string;
   readonly capabilities: AppCapabilities;
-  /** Tests parse every answer with the contract. */
+  /** Tests parse every answer with the contract, and say themselves when the core looks after its house. */
   readonly checksOutputs?: boolean;
+  readonly every?: Every;
 }
 
 export interface Core {
@@ -74,10 +76,9 @@ export function createCore(deps: CoreDeps): Core {
   let handlers: Partial<Handlers> = {};
   let problem: AppError | null = null;
   let notices: AppStatus['notices'] = [];
-  let housekeeping: NodeJS.Timeout | null = null;
+  let stopHousekeeping: () => void = () => undefined;
   let lastDataVersion: unknown = null;
-  let nextDailyBackupAt = 0;
-  let nextPackAt = 0;
+  let [nextDailyBackupAt, nextPackAt] = [0, 0];
   let maintenance: Promise<unknown> = Promise.resolve();
   let recovering: Promise<boolean> | null = null;
 
@@ -383,11 +384,10 @@ export function createCore(deps: CoreDeps): Core {
     subscribe: changes.subscribe,
     async start() {
       await openExisting();
-      housekeeping = setInterval(keepHouse, housekeepingMs);
-      housekeeping.unref();
+      stopHousekeeping = (deps.every ?? everyByTimer)(housekeepingMs, keepHouse);
     },
     async close() {
-      if (housekeeping !== null) clearInterval(housekeeping);
+      stopHousekeeping();
       jobs.cancelAll();
       await maintenance;
       await stopOffice();
