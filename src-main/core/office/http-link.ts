@@ -80,6 +80,7 @@ export function createHttpLink(deps: {
       asLinkError(async () => {
         const { head } = await ask({ route: 'events', accept: 'text/event-stream', timeoutMs: eventsTimeoutMs, signal });
         if (!isKind(head, 'text/event-stream')) throw notAnOffice(head, 'the answer is no stream of events');
+        onNudge(null);
         for await (const line of linesOf(head.body)) {
           // Everything else is a heartbeat or a field that says nothing to us.
           if (!line.startsWith('data:')) continue;

@@ -10,7 +10,7 @@ import {
 } from '../../../src-shared/sync/protocol.ts';
 import type { Context } from '../context.ts';
 import type { Network } from '../platform/ports.ts';
-import type { SyncEngine } from '../sync/engine.ts';
+import type { SyncEngine, SyncStatus } from '../sync/engine.ts';
 import { officeAddress } from './address.ts';
 import { createConflicts } from './conflicts.ts';
 import { createOfficeHttp } from './office-http.ts';
@@ -40,7 +40,6 @@ export function createOfficeService(deps: OfficeServiceDeps): Omit<OfficeHandler
   const { state } = ctx;
   const pending = createPendingChanges(ctx);
   const conflicts = createConflicts(ctx);
-  const status = () => officeStatusOf(ctx, engine);
   const told = () => ctx.changes.emit({ type: 'status' });
   /** The highest operation number that will never be sent. */
   const lastOpNo = ctx.db
@@ -50,10 +49,10 @@ export function createOfficeService(deps: OfficeServiceDeps): Omit<OfficeHandler
     .pluck();
 
   return {
-    status,
+    status: () => officeStatusOf(ctx, engine.status()),
     async syncNow() {
-      await engine.syncOnce();
-      return status();
+      // What that run found: the next one may have begun already, and would be told as "syncing" to whoever waited for this one.
+      return officeStatusOf(ctx, await engine.syncOnce());
     },
     async signIn(passwords) {
       await session.signIn(passwords, Number(lastOpNo.get()));
@@ -119,7 +118,7 @@ export function createOfficeService(deps: OfficeServiceDeps): Omit<OfficeHandler
   };
 }
 
-export function officeStatusOf({ state }: Context, engine: SyncEngine): OfficeStatus {
+export function officeStatusOf({ state }: Context, synced: SyncStatus): OfficeStatus {
   const role = state.get('role');
   return {
     address: state.get('office_address') ?? '',
@@ -128,7 +127,7 @@ export function officeStatusOf({ state }: Context, engine: SyncEngine): OfficeSt
     role: role === 'manager' || role === 'admin' ? role : 'rep',
     deviceName: state.get('device_name') ?? '',
     deviceCode: state.get('device_code') ?? '',
-    ...engine.status(),
+    ...synced,
   };
 }
 

@@ -27,8 +27,11 @@ export interface OfficeLink {
   contents(scope: string, signal: AbortSignal): Promise<Answered<ScopeContents>>;
   /** The NDJSON answer, head and end included, as texts of any number of whole lines; breaks off with `offline`. */
   snapshot(query: SnapshotQuery, signal: AbortSignal): Promise<Answered<AsyncIterable<string>>>;
-  /** Listens to the office's nudges until the stream ends (answers) or breaks (throws); `onNudge` gets the office's last commit. */
-  events(onNudge: (seq: number) => void, signal: AbortSignal): Promise<void>;
+  /**
+   * Listens to the office's nudges until the stream ends (answers) or breaks (throws); `onNudge` gets the office's last commit, and null as
+   * soon as the stream stands: of what was committed before it did, nobody tells.
+   */
+  events(onNudge: (seq: number | null) => void, signal: AbortSignal): Promise<void>;
   /**
    * Goes on as the device `deviceId` (its data was put back from a backup), whose operations go on after `lastOpNo`. Answers after the new
    * session is stored (`session_device_id` with it). The same id again is no error.
