@@ -168,6 +168,7 @@ function phonesOfRun(run: string): FoundPhone[] {
 }
 
 const fewestDigitsOfAPhone = 5;
+const fewestDigitsOfAWhole = 8;
 const longestNumber = 15;
 
 interface Reading {
@@ -177,12 +178,12 @@ interface Reading {
 
 function readNumber(raw: string): Reading | null {
   const digits = raw.replace(/\D/g, '');
-  if (digits.length < 8 || digits.length > longestNumber) return null;
+  if (digits.length < fewestDigitsOfAWhole || digits.length > longestNumber) return null;
   if (isHotline(digits)) return { e164: `+84${digits}`, otherReading: null };
   const international = /^\(?\s*(?:\+|00)/u.test(raw);
   const afterPlus = digits.replace(/^00/, '');
   if (international && !afterPlus.startsWith('84')) {
-    return raw.includes('+') ? { e164: `+${afterPlus}`, otherReading: null } : null;
+    return raw.includes('+') && afterPlus.length >= fewestDigitsOfAWhole ? { e164: `+${afterPlus}`, otherReading: null } : null;
   }
   const groups = raw.match(/\d+/g) ?? [];
   if (international) return readNational(nationalFrom(afterPlus.slice(2)), groupsAfterCountry(groups));
