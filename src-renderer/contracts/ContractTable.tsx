@@ -5,13 +5,14 @@ import type { ContractBrief } from '../../src-shared/contracts/contracts.contrac
 import { writeDay, writeMoney } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import classes from './Contracts.module.css';
+import list from '../ui/ListScreen.module.css';
 
 /** Contracts as a table; each opens its page. */
 export function ContractTable({ contracts, isOfOne = false }: { contracts: readonly ContractBrief[]; isOfOne?: boolean }) {
   const { t } = useTranslation('contracts');
   return (
-    <div className={classes.scroll}>
-      <table className={`${classes.table} ${isOfOne ? classes.narrow : classes.all}`} aria-label={t('title')}>
+    <div className={list.scroll}>
+      <table className={`${list.table} ${isOfOne ? classes.narrow : classes.all}`} aria-label={t('title')}>
         <thead>
           <tr>
             <th scope="col">{t('fields.title')}</th>
@@ -20,7 +21,7 @@ export function ContractTable({ contracts, isOfOne = false }: { contracts: reado
             <th scope="col">{t('fields.fromOn')}</th>
             <th scope="col">{t('fields.toOn')}</th>
             {isOfOne ? null : <th scope="col">{t('fields.ownerId')}</th>}
-            <th scope="col" className={classes.right}>
+            <th scope="col" className={list.right}>
               {t('fields.valueDong')}
             </th>
           </tr>
@@ -29,7 +30,7 @@ export function ContractTable({ contracts, isOfOne = false }: { contracts: reado
           {contracts.map((contract) => (
             <tr key={contract.id}>
               <td>
-                <span className={classes.clamp} title={contract.title}>
+                <span className={list.clamp} title={contract.title}>
                   <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/contracts/$id" params={{ id: contract.id }} />}>
                     {contract.title}
                   </Anchor>{' '}
@@ -42,22 +43,20 @@ export function ContractTable({ contracts, isOfOne = false }: { contracts: reado
               </td>
               {isOfOne ? null : (
                 <td>
-                  <span className={classes.clamp} title={contract.customerName ?? ''}>
+                  <span className={list.clamp} title={contract.customerName ?? ''}>
                     {contract.customerName ?? t('unseen')}
                   </span>
                 </td>
               )}
-              <td className={classes.nowrap}>
+              <td className={list.nowrap}>
                 <ContractStateBadge contract={contract} />
               </td>
-              <td className={classes.nowrap}>{contract.fromOn === null ? '' : writeDay(contract.fromOn)}</td>
-              <td className={classes.nowrap}>
+              <td className={list.nowrap}>{contract.fromOn === null ? '' : writeDay(contract.fromOn)}</td>
+              <td className={list.nowrap}>
                 <ContractEnd contract={contract} />
               </td>
-              {isOfOne ? null : <td className={classes.person}>{contract.ownerName}</td>}
-              <td className={`${classes.right} fb-figures`}>
-                {contract.valueDong === null ? '' : writeMoney(contract.valueDong)}
-              </td>
+              {isOfOne ? null : <td className={list.person}>{contract.ownerName}</td>}
+              <td className={`${list.right} fb-figures`}>{contract.valueDong === null ? '' : writeMoney(contract.valueDong)}</td>
             </tr>
           ))}
         </tbody>

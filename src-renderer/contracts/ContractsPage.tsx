@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconContract } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,15 +7,10 @@ import { contractStates } from '../../src-shared/contracts/contract.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useTeam } from '../api/use-team.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { FailedState } from '../ui/FailedState.tsx';
 import { writeMoney, writeNumber } from '../ui/formats.ts';
-import { LoadingState } from '../ui/LoadingState.tsx';
-import { PageHeader } from '../ui/PageHeader.tsx';
+import { ListScreen } from '../ui/ListScreen.tsx';
 import { usePlace } from '../ui/place.tsx';
-import { SearchBox } from '../ui/SearchBox.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
-import classes from './Contracts.module.css';
 import { ContractTable } from './ContractTable.tsx';
 import { newContractDrawer } from './drawers.ts';
 import { useContracts } from './use-contracts.ts';
@@ -46,40 +41,35 @@ export function ContractsPage() {
     ...(show === undefined ? {} : show === 'due' ? { isDue: true } : { states: [show] }),
   });
   usePlace({ title: t('title') });
-  useShortcut('new', () => newContractDrawer.open({}));
+  const onNew = () => newContractDrawer.open({});
+  useShortcut('new', onNew);
   const { data } = list;
   const contracts = data?.contracts ?? [];
   const go = (next: ContractsSearch) => void navigate({ to: '/contracts', search: next, replace: true });
   const withWho = who === undefined ? {} : { who };
   const isNarrowed = text !== '' || show !== undefined || who !== undefined;
-  const chip = (choice: Choice | undefined, label: string) => (
-    <Button
-      key={choice ?? 'all'}
-      size="compact-sm"
-      variant={show === choice ? 'light' : 'subtle'}
-      aria-pressed={show === choice}
-      onClick={() => go({ ...withWho, ...(choice === undefined ? {} : { show: choice }) })}
-    >
-      {label}
-    </Button>
-  );
+  const chip = (choice: Choice | undefined, label: string) => ({
+    key: choice ?? 'all',
+    label,
+    isOn: show === choice,
+    onChoose: () => go({ ...withWho, ...(choice === undefined ? {} : { show: choice }) }),
+  });
   return (
-    <div className={classes.page}>
-      <PageHeader
-        title={t('title')}
-        count={
-          data === undefined
-            ? undefined
-            : [
-                writeNumber(data.total, language),
-                ...(data.total === 0 ? [] : [t('sumOf', { total: writeMoney(data.totalDong) })]),
-              ].join(' · ')
-        }
-        actions={<Button onClick={() => newContractDrawer.open({})}>{t('new.contract')}</Button>}
-      />
-      <div className={classes.bar}>
-        <SearchBox value={text} onSearch={setText} label={t('search')} />
-        {team.length > 1 ? (
+    <ListScreen
+      title={t('title')}
+      count={
+        data === undefined
+          ? undefined
+          : [
+              writeNumber(data.total, language),
+              ...(data.total === 0 ? [] : [t('sumOf', { total: writeMoney(data.totalDong) })]),
+            ].join(' · ')
+      }
+      newLabel={t('new.contract')}
+      onNew={onNew}
+      search={{ label: t('search'), text, onSearch: setText }}
+      who={
+        team.length > 1 ? (
           <SegmentedControl
             size="xs"
             aria-label={t('whose')}
@@ -87,31 +77,34 @@ export function ContractsPage() {
             data={(['all', 'mine'] as const).map((value) => ({ value, label: t(`who.${value}`) }))}
             onChange={(value) => go({ ...(show === undefined ? {} : { show }), ...(value === 'mine' ? { who: 'mine' } : {}) })}
           />
-        ) : null}
-        <div className={classes.chips} role="group" aria-label={t('fields.state')}>
-          {chip(undefined, t('all'))}
-          {chip('due', `${t('endsSoon')} ${writeNumber(data?.due ?? 0, language)}`)}
-          {contractStates.flatMap((state) => {
-            const count = data?.states.find((one) => one.state === state)?.count ?? 0;
-            return count === 0 && show !== state ? [] : [chip(state, `${t(`states.${state}`)} ${writeNumber(count, language)}`)];
-          })}
-        </div>
-      </div>
-      {list.isPending ? <LoadingState lines={8} /> : null}
-      {list.isError ? <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} /> : null}
-      {list.isSuccess && contracts.length === 0 ? (
-        <EmptyState
-          icon={<IconContract size={22} stroke={1.5} aria-hidden />}
-          title={t(isNarrowed ? 'noneTitle' : 'emptyTitle')}
-          text={t(isNarrowed ? 'noneText' : 'emptyText')}
-        >
-          <Button onClick={() => newContractDrawer.open({})}>{t('new.contract')}</Button>
-        </EmptyState>
-      ) : null}
+        ) : null
+      }
+      chipsLabel={t('fields.state')}
+      chips={[
+        chip(undefined, t('all')),
+        chip('due', `${t('endsSoon')} ${writeNumber(data?.due ?? 0, language)}`),
+        ...contractStates.flatMap((state) => {
+          const count = data?.states.find((one) => one.state === state)?.count ?? 0;
+          return count === 0 && show !== state ? [] : [chip(state, `${t(`states.${state}`)} ${writeNumber(count, language)}`)];
+        }),
+      ]}
+      isPending={list.isPending}
+      failure={list.isError ? sentenceOf(list.error, language) : null}
+      onRetry={() => void list.refetch()}
+      empty={
+        list.isSuccess && contracts.length === 0
+          ? {
+              icon: <IconContract size={22} stroke={1.5} aria-hidden />,
+              title: t(isNarrowed ? 'noneTitle' : 'emptyTitle'),
+              text: t(isNarrowed ? 'noneText' : 'emptyText'),
+            }
+          : null
+      }
+      more={
+        data !== undefined && data.total > contracts.length ? t('shownOf', { shown: contracts.length, total: data.total }) : null
+      }
+    >
       {contracts.length === 0 ? null : <ContractTable contracts={contracts} />}
-      {data !== undefined && data.total > contracts.length ? (
-        <p className={classes.more}>{t('shownOf', { shown: contracts.length, total: data.total })}</p>
-      ) : null}
-    </div>
+    </ListScreen>
   );
 }

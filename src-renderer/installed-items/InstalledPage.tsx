@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { IconTool } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,16 +7,11 @@ import { installedItemLists } from '../../src-shared/installed-items/installed-i
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useTeam } from '../api/use-team.ts';
-import { EmptyState } from '../ui/EmptyState.tsx';
-import { FailedState } from '../ui/FailedState.tsx';
 import { writeNumber } from '../ui/formats.ts';
-import { LoadingState } from '../ui/LoadingState.tsx';
-import { PageHeader } from '../ui/PageHeader.tsx';
+import { ListScreen } from '../ui/ListScreen.tsx';
 import { usePlace } from '../ui/place.tsx';
-import { SearchBox } from '../ui/SearchBox.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import { installedDrawer } from './drawers.ts';
-import classes from './InstalledItems.module.css';
 import { InstalledTable } from './InstalledTable.tsx';
 import { useInstalled } from './use-installed.ts';
 
@@ -42,21 +37,21 @@ export function InstalledPage() {
   const [text, setText] = useState('');
   const list = useInstalled({ list: shown, who: who ?? 'all', text, limit: 500 });
   usePlace({ title: t('title') });
-  useShortcut('new', () => installedDrawer.open({}));
+  const onNew = () => installedDrawer.open({});
+  useShortcut('new', onNew);
   const { data } = list;
   const items = data?.items ?? [];
   const go = (next: InstalledSearch) => void navigate({ to: '/installed-items', search: next, replace: true });
   const isNarrowed = text !== '' || shown !== 'all' || who !== undefined;
   return (
-    <div className={classes.page}>
-      <PageHeader
-        title={t('title')}
-        count={data === undefined ? undefined : writeNumber(data.total, language)}
-        actions={<Button onClick={() => installedDrawer.open({})}>{t('new')}</Button>}
-      />
-      <div className={classes.bar}>
-        <SearchBox value={text} onSearch={setText} label={t('search')} />
-        {team.length > 1 ? (
+    <ListScreen
+      title={t('title')}
+      count={data === undefined ? undefined : writeNumber(data.total, language)}
+      newLabel={t('new')}
+      onNew={onNew}
+      search={{ label: t('search'), text, onSearch: setText }}
+      who={
+        team.length > 1 ? (
           <SegmentedControl
             size="xs"
             aria-label={t('whose')}
@@ -66,36 +61,30 @@ export function InstalledPage() {
               go({ ...(shown === 'all' ? {} : { list: shown }), ...(value === 'mine' ? { who: 'mine' } : {}) })
             }
           />
-        ) : null}
-        <div className={classes.chips} role="group" aria-label={t('lists')}>
-          {installedItemLists.map((one) => (
-            <Button
-              key={one}
-              size="compact-sm"
-              variant={shown === one ? 'light' : 'subtle'}
-              aria-pressed={shown === one}
-              onClick={() => go({ ...(one === 'all' ? {} : { list: one }), ...(who === undefined ? {} : { who }) })}
-            >
-              {`${t(`list.${one}`)} ${writeNumber(data?.counts[one] ?? 0, language)}`}
-            </Button>
-          ))}
-        </div>
-      </div>
-      {list.isPending ? <LoadingState lines={8} /> : null}
-      {list.isError ? <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} /> : null}
-      {list.isSuccess && items.length === 0 ? (
-        <EmptyState
-          icon={<IconTool size={22} stroke={1.5} aria-hidden />}
-          title={t(isNarrowed ? 'noneTitle' : 'emptyTitle')}
-          text={t(isNarrowed ? 'noneText' : 'emptyText')}
-        >
-          <Button onClick={() => installedDrawer.open({})}>{t('new')}</Button>
-        </EmptyState>
-      ) : null}
+        ) : null
+      }
+      chipsLabel={t('lists')}
+      chips={installedItemLists.map((one) => ({
+        key: one,
+        label: `${t(`list.${one}`)} ${writeNumber(data?.counts[one] ?? 0, language)}`,
+        isOn: shown === one,
+        onChoose: () => go({ ...(one === 'all' ? {} : { list: one }), ...(who === undefined ? {} : { who }) }),
+      }))}
+      isPending={list.isPending}
+      failure={list.isError ? sentenceOf(list.error, language) : null}
+      onRetry={() => void list.refetch()}
+      empty={
+        list.isSuccess && items.length === 0
+          ? {
+              icon: <IconTool size={22} stroke={1.5} aria-hidden />,
+              title: t(isNarrowed ? 'noneTitle' : 'emptyTitle'),
+              text: t(isNarrowed ? 'noneText' : 'emptyText'),
+            }
+          : null
+      }
+      more={data !== undefined && data.total > items.length ? t('shownOf', { shown: items.length, total: data.total }) : null}
+    >
       {items.length === 0 ? null : <InstalledTable items={items} />}
-      {data !== undefined && data.total > items.length ? (
-        <p className={classes.more}>{t('shownOf', { shown: items.length, total: data.total })}</p>
-      ) : null}
-    </div>
+    </ListScreen>
   );
 }

@@ -6,6 +6,7 @@ import { useCommand } from '../api/use-command.ts';
 import { writeDay } from '../ui/formats.ts';
 import { installedDrawer } from './drawers.ts';
 import classes from './InstalledItems.module.css';
+import list from '../ui/ListScreen.module.css';
 
 /** What was sold, as a table; a name opens what is known of it, and one click says that it was maintained. */
 export function InstalledTable({
@@ -25,8 +26,8 @@ export function InstalledTable({
         : t('toast.maintainedNext', { name, next: writeDay(nextMaintenanceOn) }),
   });
   return (
-    <div className={classes.scroll}>
-      <table className={`${classes.table} ${isOfOne ? classes.narrow : classes.all}`} aria-label={t('title')}>
+    <div className={list.scroll}>
+      <table className={`${list.table} ${isOfOne ? classes.narrow : classes.all}`} aria-label={t('title')}>
         <thead>
           <tr>
             <th scope="col">{t('fields.name')}</th>
@@ -66,8 +67,8 @@ export function InstalledTable({
                   )}
                 </td>
               )}
-              <td className={classes.nowrap}>{item.soldOn === null ? '' : writeDay(item.soldOn)}</td>
-              <td className={classes.nowrap}>
+              <td className={list.nowrap}>{item.soldOn === null ? '' : writeDay(item.soldOn)}</td>
+              <td className={list.nowrap}>
                 {item.warrantyEndsOn === null ? (
                   ''
                 ) : (
@@ -83,7 +84,7 @@ export function InstalledTable({
                   </>
                 )}
               </td>
-              <td className={classes.nowrap}>
+              <td className={list.nowrap}>
                 {item.nextMaintenanceOn === null ? (
                   ''
                 ) : (

@@ -6,9 +6,10 @@ import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { fromOrderDrawer } from '../installed-items/index.ts';
 import { PapersMenu } from '../papers/index.ts';
+import { SaveDraft } from '../quotes/index.ts';
+import classes from '../ui/SaleSheet.module.css';
 import { useDeliveryTask } from '../tasks/index.ts';
 import { confirmDrawer, deliverDrawer } from './order-drawers.ts';
-import classes from './Orders.module.css';
 import type { FullOrder } from './use-orders.ts';
 
 /** What can be done with an order in its state. */
@@ -45,12 +46,7 @@ export function OrderActions({
     <div className={classes.actions}>
       {isOpen ? (
         <>
-          <span className={classes.soft} role="status">
-            {isDirty ? t('notSavedYet') : t('allSaved')}
-          </span>
-          <Button variant="default" loading={isSaving} disabled={!isDirty} onClick={() => void onSave()}>
-            {t('save')}
-          </Button>
+          <SaveDraft of="orders" isDirty={isDirty} isSaving={isSaving} onSave={onSave} />
           <Button
             disabled={order.conflicts.length > 0}
             onClick={async () => {

@@ -7,6 +7,8 @@ import { Card } from '../ui/Card.tsx';
 import { writeDay } from '../ui/formats.ts';
 import { deliverDrawer } from './order-drawers.ts';
 import classes from './Orders.module.css';
+import list from '../ui/ListScreen.module.css';
+import sheet from '../ui/SaleSheet.module.css';
 import type { FullOrder } from './use-orders.ts';
 
 /** Line by line what came and what is left, and each delivery. More than was ordered is said, not hidden. */
@@ -32,19 +34,19 @@ export function OrderDeliveries({ order }: { order: FullOrder }) {
         ) : null
       }
     >
-      <div className={classes.scroll}>
-        <table className={classes.table} aria-label={t('progress')}>
+      <div className={list.scroll}>
+        <table className={list.table} aria-label={t('progress')}>
           <thead>
             <tr>
               <th scope="col">{t('column.goods')}</th>
               <th scope="col">{t('column.unit')}</th>
-              <th scope="col" className={classes.right}>
+              <th scope="col" className={list.right}>
                 {t('column.ordered')}
               </th>
-              <th scope="col" className={classes.right}>
+              <th scope="col" className={list.right}>
                 {t('column.came')}
               </th>
-              <th scope="col" className={classes.right}>
+              <th scope="col" className={list.right}>
                 {t('column.left')}
               </th>
             </tr>
@@ -52,11 +54,11 @@ export function OrderDeliveries({ order }: { order: FullOrder }) {
           <tbody>
             {order.lines.map((line) => (
               <tr key={line.lineId}>
-                <td>{line.name ?? <span className={classes.soft}>{t('goneLine')}</span>}</td>
+                <td>{line.name ?? <span className={sheet.soft}>{t('goneLine')}</span>}</td>
                 <td>{line.unit}</td>
-                <td className={`${classes.right} fb-figures`}>{quantity(line.orderedMilli)}</td>
-                <td className={`${classes.right} fb-figures`}>{quantity(line.deliveredMilli)}</td>
-                <td className={`${classes.right} fb-figures`}>
+                <td className={`${list.right} fb-figures`}>{quantity(line.orderedMilli)}</td>
+                <td className={`${list.right} fb-figures`}>{quantity(line.deliveredMilli)}</td>
+                <td className={`${list.right} fb-figures`}>
                   {line.deliveredMilli > line.orderedMilli ? (
                     <span className={classes.late}>
                       {t('tooMuch', { quantity: quantity(line.deliveredMilli - line.orderedMilli) })}
@@ -92,7 +94,7 @@ export function OrderDeliveries({ order }: { order: FullOrder }) {
                 .map(({ lineId, quantityMilli }) => `${names.get(lineId) ?? t('goneLine')}: ${quantity(quantityMilli)}`)
                 .join('; ')}
             </span>
-            <span className={classes.soft}>
+            <span className={sheet.soft}>
               {[
                 one.receivedBy === null ? null : t('receivedBy', { name: one.receivedBy }),
                 one.hasSignature ? t('isSigned') : null,

@@ -9,6 +9,7 @@ import { Card } from '../ui/Card.tsx';
 import { writeDay, writeDayTime } from '../ui/formats.ts';
 import { InlineEdit } from '../ui/InlineEdit.tsx';
 import classes from './Orders.module.css';
+import sheet from '../ui/SaleSheet.module.css';
 import type { FullOrder } from './use-orders.ts';
 
 type Change = { deliverOn: string | null } | { deliverTo: string | null } | { note: string | null } | { teamId: string | null };
@@ -120,7 +121,7 @@ export function OrderFacts({ order }: { order: FullOrder }) {
           onChange={(teamId) => void update.run({ teamId })}
         />
       )}
-      {order.orderedOn === null ? null : <p className={classes.soft}>{t('orderedOn', { on: writeDay(order.orderedOn) })}</p>}
+      {order.orderedOn === null ? null : <p className={sheet.soft}>{t('orderedOn', { on: writeDay(order.orderedOn) })}</p>}
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import { orderFromQuote, useQuote } from '../quotes/index.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { writeMoney } from '../ui/formats.ts';
 import classes from './Orders.module.css';
+import sheet from '../ui/SaleSheet.module.css';
 import { useOrders } from './use-orders.ts';
 
 /** An order at the quote's prices: which options the customer chose, and what was ordered of it before. */
@@ -49,7 +50,7 @@ function Form({ quoteId }: { quoteId: string }) {
         })}
       </p>
       {earlier.length === 0 ? null : (
-        <p className={classes.note} role="status">
+        <p className={sheet.note} role="status">
           {t('fromQuote.earlier', { names: earlier.map(({ number, label }) => number ?? label).join(', ') })}
         </p>
       )}

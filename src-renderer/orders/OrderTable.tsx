@@ -4,14 +4,16 @@ import type { OrderBrief } from '../../src-shared/orders/orders.contract.ts';
 import { useTranslation } from '../locales/words.tsx';
 import { writeDay, writeMoney } from '../ui/formats.ts';
 import classes from './Orders.module.css';
+import list from '../ui/ListScreen.module.css';
+import sheet from '../ui/SaleSheet.module.css';
 import { OrderStateBadge } from './OrderStateBadge.tsx';
 
 /** Orders as a table; each opens its page. */
 export function OrderTable({ orders, isOfOne = false }: { orders: readonly OrderBrief[]; isOfOne?: boolean }) {
   const { t } = useTranslation('orders');
   return (
-    <div className={classes.scroll}>
-      <table className={`${classes.table} ${isOfOne ? classes.narrow : classes.all}`} aria-label={t('title')}>
+    <div className={list.scroll}>
+      <table className={`${list.table} ${isOfOne ? list.narrow : list.all}`} aria-label={t('title')}>
         <thead>
           <tr>
             <th scope="col">{t('column.order')}</th>
@@ -21,7 +23,7 @@ export function OrderTable({ orders, isOfOne = false }: { orders: readonly Order
             <th scope="col">{t('column.orderedOn')}</th>
             <th scope="col">{t('column.deliverOn')}</th>
             {isOfOne ? null : <th scope="col">{t('column.owner')}</th>}
-            <th scope="col" className={classes.right}>
+            <th scope="col" className={list.right}>
               {t('column.total')}
             </th>
           </tr>
@@ -29,23 +31,23 @@ export function OrderTable({ orders, isOfOne = false }: { orders: readonly Order
         <tbody>
           {orders.map((order) => (
             <tr key={order.id}>
-              <td className={classes.nowrap}>
+              <td className={list.nowrap}>
                 <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/orders/$id" params={{ id: order.id }} />}>
                   {order.number ?? order.label}
                 </Anchor>
               </td>
               {isOfOne ? null : (
                 <td>
-                  <span className={classes.clamp} title={order.customerName ?? ''}>
+                  <span className={list.clamp} title={order.customerName ?? ''}>
                     {order.customerName ?? t('customerElsewhere')}
                   </span>
                 </td>
               )}
               <td>
-                <span className={classes.clamp} title={order.title}>
+                <span className={list.clamp} title={order.title}>
                   {order.title}
                   {order.quoteName === null ? null : (
-                    <span className={classes.soft}>{` · ${t('ofQuote', { name: order.quoteName })}`}</span>
+                    <span className={sheet.soft}>{` · ${t('ofQuote', { name: order.quoteName })}`}</span>
                   )}
                 </span>
               </td>
@@ -54,12 +56,12 @@ export function OrderTable({ orders, isOfOne = false }: { orders: readonly Order
                   <OrderStateBadge order={order} />
                 </span>
               </td>
-              <td className={classes.nowrap}>{order.orderedOn === null ? '' : writeDay(order.orderedOn)}</td>
-              <td className={`${classes.nowrap} ${order.isLate ? classes.late : ''}`}>
+              <td className={list.nowrap}>{order.orderedOn === null ? '' : writeDay(order.orderedOn)}</td>
+              <td className={`${list.nowrap} ${order.isLate ? classes.late : ''}`}>
                 {order.deliverOn === null ? '' : writeDay(order.deliverOn)}
               </td>
-              {isOfOne ? null : <td className={classes.person}>{order.ownerName}</td>}
-              <td className={`${classes.right} fb-figures`}>{order.totalDong === null ? '' : writeMoney(order.totalDong)}</td>
+              {isOfOne ? null : <td className={list.person}>{order.ownerName}</td>}
+              <td className={`${list.right} fb-figures`}>{order.totalDong === null ? '' : writeMoney(order.totalDong)}</td>
             </tr>
           ))}
         </tbody>

@@ -4,7 +4,7 @@ import { IconPlus, IconRepeat } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command.ts';
 import { Card } from '../ui/Card.tsx';
-import classes from './Orders.module.css';
+import classes from '../ui/SaleSheet.module.css';
 import { OrderTable } from './OrderTable.tsx';
 import { useOrders } from './use-orders.ts';
 

@@ -5,6 +5,7 @@ import type { QuoteDifference } from '../../src-shared/quotes/quote-difference.t
 import { useLanguage, useTranslation } from '../locales/words.tsx';
 import { writeDay, writeMoney } from '../ui/formats.ts';
 import classes from './Quotes.module.css';
+import list from '../ui/ListScreen.module.css';
 import { rateText } from './VatNote.tsx';
 
 /** Two contents beside each other: only what differs, with what it comes to. */
@@ -24,7 +25,7 @@ export function DifferenceView({ difference }: { difference: QuoteDifference }) 
         )}
       </p>
       {fields.length + lines.length === 0 ? <p>{t('difference.none')}</p> : null}
-      <table className={classes.table} aria-label={t('difference.table')}>
+      <table className={list.table} aria-label={t('difference.table')}>
         <thead>
           <tr>
             <th scope="col">{t('difference.what')}</th>

@@ -7,7 +7,8 @@ import { PapersMenu, useApprovals } from '../papers/index.ts';
 import { newContractDrawer } from '../contracts/index.ts';
 import { answerDrawer } from './answer-drawer.ts';
 import { orderFromQuote } from './order-drawer.ts';
-import classes from './Quotes.module.css';
+import classes from '../ui/SaleSheet.module.css';
+import { SaveDraft } from './SaleSheet.tsx';
 import type { FullQuote } from './use-quotes.ts';
 
 /** What can be done with a quote in its state; more papers and steps find their place here. */
@@ -56,12 +57,7 @@ export function QuoteActions({
     <div className={classes.actions}>
       {isOpen ? (
         <>
-          <span className={classes.soft} role="status">
-            {isDirty ? t('notSavedYet') : t('allSaved')}
-          </span>
-          <Button variant="default" loading={isSaving} disabled={!isDirty} onClick={() => void onSave()}>
-            {t('save')}
-          </Button>
+          <SaveDraft of="quotes" isDirty={isDirty} isSaving={isSaving} onSave={onSave} />
         </>
       ) : null}
       <PapersMenu of={{ quoteId: id }} name={name} {...(isOpen ? { beforeMaking: onSave } : {})} />

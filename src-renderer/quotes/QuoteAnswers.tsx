@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Card } from '../ui/Card.tsx';
 import { writeDay } from '../ui/formats.ts';
 import classes from './Quotes.module.css';
+import sheet from '../ui/SaleSheet.module.css';
 import type { FullQuote } from './use-quotes.ts';
 
 /** What the customer answered, to which version. */
@@ -19,7 +20,7 @@ export function QuoteAnswers({ quote }: { quote: FullQuote }) {
             <span>{[answer.byName, answer.byPost, t(`ways.${answer.way}`)].filter((part) => part !== null).join(' · ')}</span>
             {answer.note === null ? null : <span>{answer.note}</span>}
             {answer.takenByName === null ? null : (
-              <small className={classes.soft}>{t('answer.takenBy', { name: answer.takenByName })}</small>
+              <small className={sheet.soft}>{t('answer.takenBy', { name: answer.takenByName })}</small>
             )}
           </li>
         ))}

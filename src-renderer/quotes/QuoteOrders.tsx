@@ -6,6 +6,7 @@ import { useTranslation } from '../locales/words.tsx';
 import { Card } from '../ui/Card.tsx';
 import { writeMoney } from '../ui/formats.ts';
 import classes from './Quotes.module.css';
+import sheet from '../ui/SaleSheet.module.css';
 
 /** The orders that were made of a quote. */
 export function QuoteOrders({ quoteId }: { quoteId: string }) {
@@ -27,7 +28,7 @@ export function QuoteOrders({ quoteId }: { quoteId: string }) {
               <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/orders/$id" params={{ id }} />}>
                 {number ?? label}
               </Anchor>
-              <span className={classes.soft}>{t(`states.${state}`)}</span>
+              <span className={sheet.soft}>{t(`states.${state}`)}</span>
             </span>
             <span className="fb-figures">{totalDong === null ? '' : writeMoney(totalDong)}</span>
           </li>

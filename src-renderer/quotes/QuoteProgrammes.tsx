@@ -24,6 +24,7 @@ import { showUndoToast } from '../ui/toasts.tsx';
 import type { LineNotices } from './line-notices.ts';
 import { type EditorState, emptyLine, type QuoteEditor } from './quote-editor.ts';
 import classes from './Quotes.module.css';
+import sheet from '../ui/SaleSheet.module.css';
 import { useProgrammes } from './use-programmes.ts';
 import type { LinePrices } from './use-line-prices.ts';
 
@@ -141,17 +142,17 @@ export function QuoteProgrammes({
                   <>
                     {gives(offer) === null ? null : <span>{gives(offer)}</span>}
                     {left(offer) === null ? null : (
-                      <span className={offer.isShort ? classes.warn : classes.soft}>{left(offer)}</span>
+                      <span className={offer.isShort ? classes.warn : sheet.soft}>{left(offer)}</span>
                     )}
                     {missing(offer).map((words) => (
-                      <span key={words} className={classes.soft}>
+                      <span key={words} className={sheet.soft}>
                         {words}
                       </span>
                     ))}
                   </>
                 )}
                 {state === 'missing' || state === 'better' ? null : (
-                  <span className={classes.actions}>
+                  <span className={sheet.actions}>
                     {state === 'open' && offer !== null ? (
                       <Button
                         size="compact-xs"

@@ -7,6 +7,7 @@ import { writeMoney } from '../ui/formats.ts';
 import { showUndoToast } from '../ui/toasts.tsx';
 import { type QuoteEditor, useEditor } from './quote-editor.ts';
 import classes from './Quotes.module.css';
+import sheet from '../ui/SaleSheet.module.css';
 import type { LinePrices } from './use-line-prices.ts';
 import type { FullQuote } from './use-quotes.ts';
 import { rateText } from './VatNote.tsx';
@@ -91,8 +92,8 @@ export function QuoteSums({
           </dd>
           {quote.marginDong === null || isDirty || totals.netDong === 0 ? null : (
             <>
-              <dt className={classes.soft}>{t('sum.margin')}</dt>
-              <dd className={classes.soft}>
+              <dt className={sheet.soft}>{t('sum.margin')}</dt>
+              <dd className={sheet.soft}>
                 {writeMoney(quote.marginDong)} (
                 {formatShare(Math.round((Math.abs(quote.marginDong) / totals.netDong) * 10_000), language)})
               </dd>

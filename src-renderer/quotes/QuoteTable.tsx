@@ -3,15 +3,16 @@ import { Link } from '@tanstack/react-router';
 import type { QuoteBrief } from '../../src-shared/quotes/quotes.contract.ts';
 import { useTranslation } from '../locales/words.tsx';
 import { writeDay, writeMoney } from '../ui/formats.ts';
-import classes from './Quotes.module.css';
+import list from '../ui/ListScreen.module.css';
+import sheet from '../ui/SaleSheet.module.css';
 import { QuoteStateBadge } from './QuoteStateBadge.tsx';
 
 /** Quotes as a table; each opens its page. */
 export function QuoteTable({ quotes, isOfOne = false }: { quotes: readonly QuoteBrief[]; isOfOne?: boolean }) {
   const { t } = useTranslation('quotes');
   return (
-    <div className={classes.scroll}>
-      <table className={`${classes.table} ${isOfOne ? classes.narrow : classes.all}`} aria-label={t('title')}>
+    <div className={list.scroll}>
+      <table className={`${list.table} ${isOfOne ? list.narrow : list.all}`} aria-label={t('title')}>
         <thead>
           <tr>
             <th scope="col">{t('column.quote')}</th>
@@ -21,7 +22,7 @@ export function QuoteTable({ quotes, isOfOne = false }: { quotes: readonly Quote
             <th scope="col">{t('column.issuedOn')}</th>
             <th scope="col">{t('column.validUntil')}</th>
             {isOfOne ? null : <th scope="col">{t('column.owner')}</th>}
-            <th scope="col" className={classes.right}>
+            <th scope="col" className={list.right}>
               {t('column.total')}
             </th>
           </tr>
@@ -29,34 +30,34 @@ export function QuoteTable({ quotes, isOfOne = false }: { quotes: readonly Quote
         <tbody>
           {quotes.map((quote) => (
             <tr key={quote.id}>
-              <td className={classes.nowrap}>
+              <td className={list.nowrap}>
                 <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/quotes/$id" params={{ id: quote.id }} />}>
                   {quote.number ?? quote.label}
                 </Anchor>
               </td>
               {isOfOne ? null : (
                 <td>
-                  <span className={classes.clamp} title={quote.customerName ?? ''}>
+                  <span className={list.clamp} title={quote.customerName ?? ''}>
                     {quote.customerName ?? t('customerElsewhere')}
                   </span>
                 </td>
               )}
               <td>
-                <span className={classes.clamp} title={quote.title}>
+                <span className={list.clamp} title={quote.title}>
                   {quote.title}
                   {quote.version > 1 ? (
-                    <span className={classes.soft}>{` · ${t('version', { version: quote.version })}`}</span>
+                    <span className={sheet.soft}>{` · ${t('version', { version: quote.version })}`}</span>
                   ) : null}
-                  {quote.kind === 'project' ? <span className={classes.soft}>{` · ${t('kinds.project')}`}</span> : null}
+                  {quote.kind === 'project' ? <span className={sheet.soft}>{` · ${t('kinds.project')}`}</span> : null}
                 </span>
               </td>
-              <td className={classes.nowrap}>
+              <td className={list.nowrap}>
                 <QuoteStateBadge quote={quote} />
               </td>
-              <td className={classes.nowrap}>{quote.issuedOn === null ? '' : writeDay(quote.issuedOn)}</td>
-              <td className={classes.nowrap}>{quote.validUntil === null ? '' : writeDay(quote.validUntil)}</td>
-              {isOfOne ? null : <td className={classes.person}>{quote.ownerName}</td>}
-              <td className={`${classes.right} fb-figures`}>{quote.totalDong === null ? '' : writeMoney(quote.totalDong)}</td>
+              <td className={list.nowrap}>{quote.issuedOn === null ? '' : writeDay(quote.issuedOn)}</td>
+              <td className={list.nowrap}>{quote.validUntil === null ? '' : writeDay(quote.validUntil)}</td>
+              {isOfOne ? null : <td className={list.person}>{quote.ownerName}</td>}
+              <td className={`${list.right} fb-figures`}>{quote.totalDong === null ? '' : writeMoney(quote.totalDong)}</td>
             </tr>
           ))}
         </tbody>

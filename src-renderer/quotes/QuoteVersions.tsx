@@ -7,6 +7,7 @@ import { Card } from '../ui/Card.tsx';
 import { writeDayTime, writeMoney } from '../ui/formats.ts';
 import { DifferenceView } from './DifferenceView.tsx';
 import classes from './Quotes.module.css';
+import sheet from '../ui/SaleSheet.module.css';
 import type { FullQuote } from './use-quotes.ts';
 
 /** The versions as they went out, each beside the one that stands now. */
@@ -23,7 +24,7 @@ export function QuoteVersions({ quote }: { quote: FullQuote }) {
               <strong>{t('version', { version })}</strong>
               <span className="fb-figures">{totals === null ? '' : writeMoney(totals.totalDong)}</span>
             </div>
-            <small className={classes.soft}>{t('sentAt', { at: writeDayTime(frozenAt), name: byName ?? '' })}</small>
+            <small className={sheet.soft}>{t('sentAt', { at: writeDayTime(frozenAt), name: byName ?? '' })}</small>
             {content === null || quote.content === null || isWhatStands(quote, version) ? null : (
               <Button size="compact-xs" variant="subtle" onClick={() => setCompared({ version, content })}>
                 {t('compare', { version })}

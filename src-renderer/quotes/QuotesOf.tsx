@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command.ts';
 import { Card } from '../ui/Card.tsx';
-import classes from './Quotes.module.css';
+import classes from '../ui/SaleSheet.module.css';
 import { QuoteTable } from './QuoteTable.tsx';
 import { useQuotes } from './use-quotes.ts';
 

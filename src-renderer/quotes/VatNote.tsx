@@ -1,7 +1,7 @@
 import { useTranslation } from '../locales/words.tsx';
 import { writeDay } from '../ui/formats.ts';
 import { type EditorState, type QuoteEditor, useEditorPart } from './quote-editor.ts';
-import classes from './Quotes.module.css';
+import classes from '../ui/SaleSheet.module.css';
 import { useQuoteVat } from './use-quotes.ts';
 
 /** The rate of some goods changes while the quote is still valid: on the day of the invoice another tax is due. */
