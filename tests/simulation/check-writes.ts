@@ -32,6 +32,8 @@ export function checkWrites(sent: ReadonlyMap<string, SentOperation>, contents: 
   for (const name of entityNames) for (const row of contents.rows.get(name) ?? []) rows.set(`${name}/${row.id}`, row);
   const named = conflictsNaming(contents);
   const writes = new Map<string, Write[]>();
+  /** What the rows were made with: an equal value that is written afterwards keeps this as its author. */
+  const made = new Map<string, Write>();
 
   for (const [key, { result, hlc, seq }] of contents.results) {
     const sentOne = sent.get(`${key}/${hlc}`);
@@ -47,12 +49,12 @@ export function checkWrites(sent: ReadonlyMap<string, SentOperation>, contents: 
       wrong.push(`I4 ${op.entity} ${op.id} is not there, though ${op.kind} ${key} was accepted (${result.status})`);
       continue;
     }
-    if (op.kind !== 'update') continue;
+    if (op.kind !== 'update' && op.kind !== 'create') continue;
     for (const [field, value] of Object.entries(op.patch)) {
       const place = `${op.entity}/${op.id}/${field}`;
-      const list = writes.get(place) ?? [];
-      list.push({ key, opNo: op.opNo, deviceId, baseRev: op.baseRev, seq, value });
-      writes.set(place, list);
+      const write = { key, opNo: op.opNo, deviceId, baseRev: op.baseRev, seq, value };
+      if (op.kind === 'update') writes.set(place, [...(writes.get(place) ?? []), write]);
+      else if (seq <= (made.get(place)?.seq ?? seq)) made.set(place, write);
     }
   }
 
@@ -72,7 +74,8 @@ export function checkWrites(sent: ReadonlyMap<string, SentOperation>, contents: 
       isWrittenOver(entity, field, write, list) ||
       named.has(nameOf(rowId, field, write.deviceId, write.value));
     // Two who wrote the same wrote one thing, which the first of them may change again: what became of his became of both.
-    const covered = new Set(list.filter(isCovered).map((write) => write.value));
+    const first = made.get(place);
+    const covered = new Set([...(first === undefined ? [] : [first]), ...list].filter(isCovered).map((write) => write.value));
     for (const write of list) {
       if (isCovered(write) || covered.has(write.value)) continue;
       const all = list.map((one) => `${one.key} seq ${one.seq} base ${one.baseRev} ${JSON.stringify(one.value)}`);
