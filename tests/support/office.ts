@@ -17,7 +17,7 @@ import { startPostgres, type TestPostgres, unhurried } from './postgres.ts';
 
 export type DatabaseKind = 'pglite' | 'postgres';
 
-/** A server on a free port, with a database of its own and a clock that only the test moves. Start one for a file, end it in `afterAll`. */
+/** A server on a free port, with a database and a clock of its own. Start one for a file, end it in `afterAll`. */
 export interface TestServer {
   readonly database: OfficeDatabase;
   readonly server: OfficeServer;
@@ -63,6 +63,8 @@ export async function aServer(
     readonly beside?: TestServer;
     /** Where the clock stands; the machine's own time where it is left out. */
     readonly startMs?: number;
+    /** It goes on from there. Beside laptops whose clocks go, one that stands would be told as wrong after five minutes. */
+    readonly goesOn?: boolean;
     readonly postgres?: PostgresOptions;
   } = {},
 ): Promise<TestServer> {
@@ -70,7 +72,9 @@ export async function aServer(
     options.beside === undefined
       ? await aDatabase(options.database ?? 'pglite', options.postgres)
       : { ...options.beside, end: () => Promise.resolve() };
-  const own = { ms: options.startMs ?? Date.now(), now: () => own.ms };
+  const began = performance.now();
+  const goneMs = () => (options.goesOn === true ? Math.round(performance.now() - began) : 0);
+  const own = { ms: options.startMs ?? Date.now(), now: () => own.ms + goneMs() };
   const clock = options.beside?.clock ?? own;
   const logged: string[] = [];
   const deps: ServerDeps = {

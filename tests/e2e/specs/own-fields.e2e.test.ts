@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anOffice, aServer, type TestServer, type TestUser } from '../../support/office.ts';
 import { findBarriers } from '../harness/axe.ts';
 import { aCable } from '../harness/cable.ts';
 import { usePrograms } from '../harness/program.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
 import { officeOf } from '../pages/office.ts';
-
-vi.setConfig({ testTimeout: 90_000 });
 
 const open = usePrograms();
 
@@ -217,7 +215,7 @@ test('[X06] the list shows, filters, sorts, groups and changes by own fields, a 
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await aServer();
+  server = await aServer({ goesOn: true });
 });
 afterAll(() => server.close());
 

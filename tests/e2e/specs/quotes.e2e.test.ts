@@ -154,7 +154,7 @@ let server: TestServer;
 let office: TestOffice;
 const cables: Cable[] = [];
 beforeAll(async () => {
-  server = await aServer();
+  server = await aServer({ goesOn: true });
   office = await anOffice(server);
 });
 afterAll(async () => {
