@@ -341,6 +341,25 @@ test('a value that the office left out, and a laptop cannot do without, does not
   expect(all('SELECT kind, name, name_sort FROM customers')).toEqual([{ kind: '', name: '', name_sort: '' }]);
 });
 
+test('what a row leaves empty is empty on the laptop, also where its neighbours say something', async () => {
+  const office = aPaperOffice();
+  fill(office, 3);
+  const said = { tradeName: 'Đại Đồng', foundedOn: '2001-05-06', note: 'Gọi sau 9 giờ', latitude: '10.5' };
+  const empty = { tradeName: null, foundedOn: null, note: null, latitude: null };
+  office.rows.set(
+    'customers',
+    (office.rows.get('customers') ?? []).map((row, at) => ({ ...row, ...(at === 1 ? empty : said) })),
+  );
+  const { ctx } = await aLaptop(office).join();
+  const row = { trade_name: 'Đại Đồng', founded_on: '2001-05-06', note: 'Gọi sau 9 giờ', latitude: '10.5' };
+  const none = { trade_name: null, founded_on: null, note: null, latitude: null };
+  expect(ctx.db.prepare('SELECT trade_name, founded_on, note, latitude FROM customers ORDER BY id').all()).toEqual([
+    row,
+    none,
+    row,
+  ]);
+});
+
 test('neither password nor tokens stand in a file that anybody can read, or in the log', async () => {
   const office = aPaperOffice();
   fill(office, 3);

@@ -26,3 +26,24 @@ test.each(['aegis', 'chacha20'] as const)('what another thread made searchable i
   expect(found(`SELECT rowid FROM customers_tri WHERE customers_tri MATCH '"duo"'`)).toEqual([2]);
   db.close();
 });
+
+test('thousands of texts, in parts, are each found under their own number, also where half a sign stands in one', async () => {
+  const key = Buffer.alloc(32, 1);
+  const path = join(folder, 'side.db');
+  const db = openSideFile(path, key);
+  migrate(db, pendingMigrations(db), '2026-11-25T01:00:00.000Z');
+  const search = startSearchBuilder(db, `${path}-search`, key);
+  const last = 9001;
+  for (let rid = 1; rid < last; rid += 1) search.add(rid, ` hang${rid} moi`);
+  search.add(last, ' ban\ud83d "hang" \\ moi');
+  expect(await search.finish()).toBe(true);
+  await search.stop();
+  const found = (sql: string) => db.prepare(sql).pluck().all();
+  for (const rid of [1, 3999, 4000, 4001, 8000, 8001, 9000])
+    expect(found(`SELECT rowid FROM customers_pre WHERE customers_pre MATCH '"hang${rid}"'`)).toEqual([rid]);
+  // As a row keeps it.
+  const kept = db.prepare('SELECT ?').pluck().get('n\ud83d ');
+  expect(found(`SELECT rowid FROM customers_tri WHERE customers_tri MATCH '"${String(kept)}"'`)).toEqual([last]);
+  expect(found(`SELECT count(*) FROM customers_pre WHERE customers_pre MATCH '"moi"'`)).toEqual([last]);
+  db.close();
+});
