@@ -54,10 +54,11 @@ test('debts are one’s own and the newest, whichever way they are found', async
     expect(expected.length).toBeGreaterThan(160);
     expect(expected.length).toBeLessThan(200);
     const ways = {
-      'few invoices': { fewOwed: 5000, fewCustomers: 0, mostLookedAt: 10_000 },
-      'few customers': { fewOwed: 0, fewCustomers: 50, mostLookedAt: 10_000 },
-      'from the newest back': { fewOwed: 0, fewCustomers: 0, mostLookedAt: 10_000 },
-      'not found among the newest': { fewOwed: 0, fewCustomers: 0, mostLookedAt: 30 },
+      'at once': { firstLookedAt: 5000, fewOwed: 5000, fewCustomers: 0, mostLookedAt: 10_000 },
+      'few invoices': { firstLookedAt: 30, fewOwed: 5000, fewCustomers: 0, mostLookedAt: 10_000 },
+      'few customers': { firstLookedAt: 30, fewOwed: 0, fewCustomers: 50, mostLookedAt: 10_000 },
+      'from the newest back': { firstLookedAt: 30, fewOwed: 0, fewCustomers: 0, mostLookedAt: 10_000 },
+      'not found among the newest': { firstLookedAt: 30, fewOwed: 0, fewCustomers: 0, mostLookedAt: 30 },
     };
     for (const [name, bounds] of Object.entries(ways)) {
       const found = createOwedSource(db, bounds)(me, to);

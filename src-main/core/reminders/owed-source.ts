@@ -13,6 +13,8 @@ export interface OwedRow {
 const mostOwed = 200;
 
 const usual = {
+  /** So many open invoices are looked through at once: whoever has most of what the office is owed finds them among these. */
+  firstLookedAt: 2 * mostOwed,
   /** So few open invoices are looked through whoever's they are. */
   fewOwed: 2000,
   /** Whoever has no more customers than this reads what they owe and nobody else's. */
@@ -28,7 +30,7 @@ const usual = {
  */
 export function createOwedSource(
   db: Db,
-  { fewOwed, fewCustomers, mostLookedAt } = usual,
+  { firstLookedAt, fewOwed, fewCustomers, mostLookedAt } = usual,
 ): (me: string | null, to: string) => OwedRow[] {
   const isOwed = `i.state = 'open' AND i.deleted_at IS NULL AND i.paid_dong < i.total_dong AND i.owed_on <= @to`;
   const ofMe = 'c.owner_id IS @me AND c.restricted_on IS NULL AND c.deleted_at IS NULL';
@@ -36,13 +38,13 @@ export function createOwedSource(
     c.id AS customerId, c.name AS customerName`;
   const newestFirst = 'ORDER BY i.owed_on DESC, i.rid DESC';
   const countOwed = db
-    .prepare(`SELECT count(*) FROM (SELECT 1 FROM invoices AS i INDEXED BY invoices_due WHERE ${isOwed} LIMIT @most)`)
+    .prepare(`SELECT count(*) FROM (SELECT 1 FROM invoices AS i INDEXED BY invoices_due WHERE ${isOwed} LIMIT +@most)`)
     .pluck();
   const countMine = db
-    .prepare(`SELECT count(*) FROM (SELECT 1 FROM customers AS c WHERE ${isListed} AND c.owner_id IS @me LIMIT @most)`)
+    .prepare(`SELECT count(*) FROM (SELECT 1 FROM customers AS c WHERE ${isListed} AND c.owner_id IS @me LIMIT +@most)`)
     .pluck();
   const latest = db.prepare(
-    `SELECT ${columns} FROM (SELECT i.rid FROM invoices AS i INDEXED BY invoices_due WHERE ${isOwed} ${newestFirst} LIMIT @most) AS l
+    `SELECT ${columns} FROM (SELECT i.rid FROM invoices AS i INDEXED BY invoices_due WHERE ${isOwed} ${newestFirst} LIMIT +@most) AS l
      CROSS JOIN invoices AS i ON i.rid = l.rid ${joinShownCustomer('i.customer_id')} WHERE ${ofMe} LIMIT ${mostOwed}`,
   );
   // Whatever was merged into one of them is one's own too.
@@ -58,6 +60,8 @@ export function createOwedSource(
   return (me, to) => {
     const ofMine = () => mine.all({ me, to }) as OwedRow[]; // the columns selected, as below
     const ofLatest = (most: number) => latest.all({ me, to, most }) as OwedRow[];
+    const soon = ofLatest(firstLookedAt);
+    if (soon.length === mostOwed) return soon;
     // No more than is asked about is counted: both go along an index, entry by entry.
     const isOwedMoreThan = (most: number) => Number(countOwed.get({ to, most: most + 1 })) > most;
     const hasFewCustomers = Number(countMine.get({ me, most: fewCustomers + 1 })) <= fewCustomers;

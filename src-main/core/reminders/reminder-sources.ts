@@ -52,13 +52,14 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
      WHERE t.assignee_id = @me AND t.state IN ('open', 'doing') AND t.due_on <= @to AND t.deleted_at IS NULL
      ORDER BY t.due_on LIMIT ${2 * mostOfKind}`,
   );
+  // `LIMIT +@…`: without the plus SQLite compiles the statement anew at every call, to plan by the number (docs/gotchas.md).
   // Rows name what they were asked by with its place alone: a number costs less than a day's text, to sort by and to hand over.
   const ofMe = 'c.owner_id IS @me AND c.restricted_on IS NULL AND c.deleted_at IS NULL';
   const customersOwn = (column: 'founded_on' | 'birthday') =>
     db.prepare(
       `SELECT d.key AS place, c.name, CAST(c.${column} AS INTEGER) AS since, c.id AS customerId
        FROM json_each(@keys) AS d CROSS JOIN customers AS c ON substr(c.${column}, 6) = d.value
-       WHERE c.${column} IS NOT NULL AND ${isListed} AND ${ofMe} ORDER BY 1, 2 LIMIT @most`,
+       WHERE c.${column} IS NOT NULL AND ${isListed} AND ${ofMe} ORDER BY 1, 2 LIMIT +@most`,
     );
   const founded = customersOwn('founded_on');
   const customerBirthdays = customersOwn('birthday');
@@ -66,7 +67,7 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
     db.prepare(
       `SELECT d.key AS place, k.name, CAST(k.birthday AS INTEGER) AS since, k.id, c.id AS customerId, c.name AS customerName
        FROM json_each(@keys) AS d CROSS JOIN ${table} AS k ON substr(k.birthday, 6) = d.value ${joinShownCustomer('k.customer_id')}
-       WHERE k.birthday IS NOT NULL AND k.deleted_at IS NULL ${more} AND ${ofMe} ORDER BY 1, 2 LIMIT @most`,
+       WHERE k.birthday IS NOT NULL AND k.deleted_at IS NULL ${more} AND ${ofMe} ORDER BY 1, 2 LIMIT +@most`,
     );
   const contactBirthdays = hanging('contacts', 'AND k.restricted_on IS NULL');
   const relativeBirthdays = hanging('relations', '');
@@ -74,11 +75,13 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
     .prepare('SELECT max(days_ahead) FROM yearly_days WHERE days_ahead IS NOT NULL AND deleted_at IS NULL')
     .pluck();
   const kept = db.prepare(
-    `SELECT d.key AS place, y.name, y.id, y.days_ahead AS daysAhead, c.id AS customerId, c.name AS customerName
-     FROM json_each(@keys) AS d
-     CROSS JOIN yearly_days AS y ON y."month" = d.value ->> 1 AND y."day" = d.value ->> 2 AND y.calendar = d.value ->> 0
+    // Materialized: each key is taken apart once, not again for each row that is sorted.
+    `WITH d(place, calendar, "month", "day", "on") AS MATERIALIZED (
+       SELECT key, value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(@keys))
+     SELECT d.place, y.name, y.id, y.days_ahead AS daysAhead, c.id AS customerId, c.name AS customerName
+     FROM d CROSS JOIN yearly_days AS y ON y."month" = d."month" AND y."day" = d."day" AND y.calendar = d.calendar
      ${joinShownCustomer('y.customer_id')}
-     WHERE y.deleted_at IS NULL AND ${ofMe} ORDER BY d.value ->> 3, y.name LIMIT @most`,
+     WHERE y.deleted_at IS NULL AND ${ofMe} ORDER BY d."on", y.name LIMIT +@most`,
   );
   const owed = createOwedSource(db);
   const deliveries = db.prepare(
@@ -112,17 +115,17 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
       read: SqlStatement,
       ahead: number,
       keysOf: (day: string) => readonly Key[],
-      tell: (row: Row, on: string, key: Key) => void,
+      tell: (row: Row, on: string, key: Key, ahead: number) => void,
     ): void => {
       let found = 0;
       for (let [first, count] = [0, 1]; first <= ahead && found < mostOfKind; ) {
         const days = daysFrom(addDays(today, first), Math.min(count, ahead + 1 - first));
-        const keys = days.flatMap((on) => keysOf(on).map((key) => ({ on, key })));
+        const keys = days.flatMap((on, more) => keysOf(on).map((key) => ({ on, key, ahead: first + more })));
         const most = mostOfKind - found;
         const rows = read.all({ me, keys: JSON.stringify(keys.map(({ key }) => key)), most }) as Row[]; // the columns selected
         for (const row of rows) {
           const asked = keys[row.place];
-          if (asked !== undefined) tell(row, asked.on, asked.key);
+          if (asked !== undefined) tell(row, asked.on, asked.key, asked.ahead);
         }
         found += rows.length;
         first += days.length;
@@ -177,8 +180,8 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
     if (wants('yearly-day')) {
       const standard = daysAhead['yearly-day'];
       const longest = Math.max(standard, Number(longestAhead.get() ?? 0));
-      within(kept, longest, yearlyKeys, (row: KeptRow, on, [calendar]) => {
-        if (on > addDays(today, row.daysAhead ?? standard)) return;
+      within(kept, longest, yearlyKeys, (row: KeptRow, on, [calendar], ahead) => {
+        if (ahead > (row.daysAhead ?? standard)) return;
         const { id, name, customerId, customerName } = row;
         const key = `yearly-day/${id}/${on}`;
         candidates.push({

@@ -54,13 +54,16 @@ test('next visits, visits without a result and my tasks are told, overdue ones f
   await addTask(device, { id: taskId(2), title: 'Của người khác', dueOn: monday, assignee: taskId(9) });
   await addTask(device, { id: taskId(3), title: 'Hỏi thăm sau bán', dueOn: on(3), assignee: me, origin: 'care' });
   await addTask(device, { id: taskId(4), title: 'Việc xa', dueOn: on(5), assignee: me });
+  // What has no time of its day stands before what has.
+  await addTask(device, { id: taskId(5), title: 'Gọi lại', dueOn: monday, assignee: me });
   expect(await shown(device)).toEqual([
     'task Gửi báo giá 2026-11-21',
     'missing-result Hôm qua 2026-11-22',
+    'task Gọi lại 2026-11-23',
     'visit Sáng nay 2026-11-23',
     'care Hỏi thăm sau bán 2026-11-26',
   ]);
-  expect((await device.client.reminders.list({})).counts).toEqual({ task: 1, 'missing-result': 1, visit: 1, care: 1 });
+  expect((await device.client.reminders.list({})).counts).toEqual({ task: 2, 'missing-result': 1, visit: 1, care: 1 });
 });
 
 test('a reminder is put off, done and opened again, and undo takes each back', async () => {
@@ -100,6 +103,7 @@ test('days that come round by the moon are told as early as the day itself asks'
   await client.yearlyDays.save({ ...day, name: 'Giỗ cụ tổ', month: 10, day: 20, daysAhead: 3 });
   const { id, groupId } = await client.yearlyDays.save({ ...day, name: 'Khai trương', month: 10, day: 30, daysAhead: 20 });
   expect(await shown(device)).toEqual(['yearly-day Rằm 2026-11-23', 'yearly-day Khai trương 2026-12-08']);
+  expect(await shown(device, on(1))).not.toContain('yearly-day Giỗ cụ tổ 2026-11-28');
   expect(await shown(device, on(2))).toContain('yearly-day Giỗ cụ tổ 2026-11-28');
   expect((await client.yearlyDays.list({ customerId })).days.map(({ name, nextOn }) => [name, nextOn])).toEqual([
     ['Rằm', '2026-11-23'],
