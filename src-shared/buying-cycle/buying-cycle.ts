@@ -35,33 +35,59 @@ export interface BuyingCycle {
   readonly isIrregular: boolean;
 }
 
+/** What follows from the days alone, in days since 1 January 1970: who waits for few of many asks for the rest of those few. */
+export interface Habit {
+  readonly purchases: number;
+  readonly lastDay: number;
+  readonly usualDays: number;
+  readonly leastDays: number;
+  readonly mostDays: number;
+}
+
 /** Null where fewer than three purchases are known. `days` in any order, some of them twice; those after `today` do not count. */
 export function buyingCycleOf(days: readonly string[], today: string): BuyingCycle | null {
-  if (days.length < leastPurchases) return null;
   const now = dayNumberOf(today);
-  const purchases = purchasesOn(days.map(dayNumberOf).filter((day) => day <= now)).slice(-mostPurchases);
-  const last = purchases.at(-1);
-  if (last === undefined || purchases.length < leastPurchases) return null;
-  const distances = purchases
-    .slice(1)
-    .map((day, at) => day - (purchases[at] ?? day))
-    .sort(rising);
-  const usualDays = Math.floor(quantile(distances, 0.5));
+  const habit = habitOf(days.map(dayNumberOf), now);
+  return habit === null ? null : cycleOf(habit, now);
+}
+
+/** The same without what only today says; the days and `now` in days since 1 January 1970. */
+export function habitOf(days: readonly number[], now: number): Habit | null {
+  if (days.length < leastPurchases) return null;
+  const found = purchasesOn(days.filter((day) => day <= now));
+  if (found.length < leastPurchases) return null;
+  const purchases = found.length > mostPurchases ? found.slice(-mostPurchases) : found;
+  const distances: number[] = [];
+  for (let at = 1; at < purchases.length; at += 1) distances.push((purchases[at] ?? 0) - (purchases[at - 1] ?? 0));
+  distances.sort(rising);
   const isFew = distances.length <= 4;
-  const leastDays = Math.floor(quantile(distances, isFew ? 0 : 0.25));
-  const mostDays = Math.ceil(quantile(distances, isFew ? 1 : 0.75));
-  const late = now - (last + usualDays);
-  const isLapsed = late > lapsedAfter * usualDays;
   return {
     purchases: purchases.length,
-    lastOn: dayOfNumber(last),
+    lastDay: purchases[purchases.length - 1] ?? 0,
+    usualDays: Math.floor(quantile(distances, 0.5)),
+    leastDays: Math.floor(quantile(distances, isFew ? 0 : 0.25)),
+    mostDays: Math.ceil(quantile(distances, isFew ? 1 : 0.75)),
+  };
+}
+
+export function cycleStateOf({ lastDay, usualDays, leastDays, mostDays }: Habit, now: number): CycleState {
+  if (now < lastDay + leastDays) return 'early';
+  if (now <= lastDay + mostDays) return 'due';
+  return now - (lastDay + usualDays) > lapsedAfter * usualDays ? 'lapsed' : 'overdue';
+}
+
+export function cycleOf(habit: Habit, now: number): BuyingCycle {
+  const { purchases, lastDay, usualDays, leastDays, mostDays } = habit;
+  return {
+    purchases,
+    lastOn: dayOfNumber(lastDay),
     usualDays,
     leastDays,
     mostDays,
-    expectedOn: dayOfNumber(last + usualDays),
-    expectedFrom: dayOfNumber(last + leastDays),
-    expectedTo: dayOfNumber(last + mostDays),
-    state: now < last + leastDays ? 'early' : now <= last + mostDays ? 'due' : isLapsed ? 'lapsed' : 'overdue',
+    expectedOn: dayOfNumber(lastDay + usualDays),
+    expectedFrom: dayOfNumber(lastDay + leastDays),
+    expectedTo: dayOfNumber(lastDay + mostDays),
+    state: cycleStateOf(habit, now),
     isIrregular: mostDays - leastDays > usualDays / 2,
   };
 }

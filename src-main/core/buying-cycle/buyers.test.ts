@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { leastPurchases, purchaseDays } from '../../../src-shared/buying-cycle/buying-cycle.ts';
-import { addDays } from '../../../src-shared/lib/dates.ts';
+import { addDays, dayOfNumber } from '../../../src-shared/lib/dates.ts';
 import { createRandom } from '../../../tests/faults/random.ts';
 import { aDevice } from '../../../tests/support/devices.ts';
 import { inspect } from '../../../tests/support/inspect.ts';
@@ -39,6 +39,13 @@ test('who bought often enough, and when, is what each customer’s orders, answe
   const few = { [rare]: ['2026-03-01', '2026-03-05'], [rarer]: ['2026-03-01', '2026-03-04'] };
   for (const [customerId, days] of Object.entries(few))
     orders.push(...days.map((orderedOn) => ({ id: idOf('3333', (next += 1)), customerId, ownerId: me, orderedOn })));
+  // After all who ordered: answers alone. And one whose last transaction is the answer that the first order came from.
+  const last = { name: 'Khách chỉ trả lời', lastTransactionOn: '2026-09-01' };
+  const becameOrder = (await device.client.customers.create({ ...last, name: 'Khách có đơn' })).id;
+  const quoteOfOrder = idOf('4444', 999);
+  for (const [orderedOn, quoteId] of [['2026-03-01', quoteOfOrder], ['2026-03-11']] as const)
+    orders.push({ id: idOf('3333', (next += 1)), customerId: becameOrder, ownerId: me, orderedOn, ...(quoteId && { quoteId }) });
+  const answering = (await device.client.customers.create(last)).id;
   await layOrders(device, orders);
   await inspect(device, (db) => {
     const answer = db.prepare(
@@ -56,6 +63,9 @@ test('who bought often enough, and when, is what each customer’s orders, answe
           random.below(8) === 0 ? 'x' : null,
         ],
       );
+    answer.run(idOf('5555', 1), becameOrder, quoteOfOrder, 1, '2026-09-01', null);
+    for (const [at, on] of ['2026-03-01', '2026-03-05'].entries())
+      answer.run(idOf('5555', 2 + at), answering, idOf('4444', 1000 + at), 1, on, null);
     db.exec("UPDATE orders SET deleted_at = '2026-10-01' WHERE rid % 9 = 4 AND rid <= 200");
     const change = db.prepare(
       'UPDATE customers SET last_transaction_on = ?, merged_into = ?, owner_id = ?, restricted_on = ?, deleted_at = ? WHERE id = ?',
@@ -69,10 +79,12 @@ test('who bought often enough, and when, is what each customer’s orders, answe
       );
     }
     for (const owner of [me, colleague]) {
-      const found = createBuyersReader(db)(owner).flatMap(({ customerId, days }) => habit(customerId, days));
+      const found = createBuyersReader(db)(owner).flatMap(({ customerId, days }) => habit(customerId, days.map(dayOfNumber)));
       const expected = oneByOne(db, owner);
       expect(expected.length).toBeGreaterThan(owner === me ? 20 : 0);
-      expect(expected.map(([id]) => id).filter((id) => id === rare || id === rarer)).toEqual(owner === me ? [rare] : []);
+      expect(new Set(expected.map(([id]) => id).filter((id) => [rare, rarer, becameOrder, answering].includes(id)))).toEqual(
+        new Set(owner === me ? [rare, answering] : []),
+      );
       expect(new Map(found)).toEqual(new Map(expected));
       expect(found).toHaveLength(expected.length);
     }

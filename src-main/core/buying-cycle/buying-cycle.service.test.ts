@@ -105,4 +105,7 @@ test('a confirmed order is a purchase on its own day, and the accepted quote it 
   expect(known.lastQuoteId).toBe(quoteId);
   const expected = await client.buyingCycle.expected({ until: '2026-12-31' });
   expect(expected.customers.map(({ cycle }) => [cycle.purchases, cycle.expectedOn])).toEqual([[3, '2026-11-23']]);
+  // Up to its day, and not the day before.
+  const until = async (day: string) => (await client.buyingCycle.expected({ until: day })).customers.length;
+  expect([await until('2026-11-23'), await until('2026-11-22')]).toEqual([1, 0]);
 });

@@ -1,4 +1,5 @@
-import { type BuyingCycle, buyingCycleOf } from '../../../src-shared/buying-cycle/buying-cycle.ts';
+import { type BuyingCycle, cycleOf, cycleStateOf, habitOf } from '../../../src-shared/buying-cycle/buying-cycle.ts';
+import { dayNumberOf } from '../../../src-shared/lib/dates.ts';
 import type { Db } from '../platform/database.ts';
 import { createBuyersReader } from './buyers.ts';
 
@@ -14,19 +15,24 @@ export interface ExpectedPurchase {
  */
 export function createExpectedPurchases(db: Db): (ownerId: string | null, today: string, until: string) => ExpectedPurchase[] {
   const buyersOf = createBuyersReader(db);
-  return (ownerId, today, until) =>
-    buyersOf(ownerId)
-      .flatMap(({ customerId, name, days }) => {
-        const cycle = buyingCycleOf(days, today);
-        return cycle === null || cycle.state === 'lapsed' || cycle.expectedOn > until ? [] : [{ customerId, name, cycle }];
-      })
-      .sort((a, b) =>
-        a.cycle.expectedOn === b.cycle.expectedOn
-          ? a.customerId < b.customerId
-            ? -1
-            : 1
-          : a.cycle.expectedOn < b.cycle.expectedOn
-            ? -1
-            : 1,
-      );
+  return (ownerId, today, until) => {
+    const now = dayNumberOf(today);
+    const lastDay = dayNumberOf(until);
+    const expected: ExpectedPurchase[] = [];
+    for (const { customerId, name, days } of buyersOf(ownerId)) {
+      const habit = habitOf(days, now);
+      // Of most the day is not near: nothing more is told of them.
+      if (habit === null || habit.lastDay + habit.usualDays > lastDay || cycleStateOf(habit, now) === 'lapsed') continue;
+      expected.push({ customerId, name, cycle: cycleOf(habit, now) });
+    }
+    return expected.sort((a, b) =>
+      a.cycle.expectedOn === b.cycle.expectedOn
+        ? a.customerId < b.customerId
+          ? -1
+          : 1
+        : a.cycle.expectedOn < b.cycle.expectedOn
+          ? -1
+          : 1,
+    );
+  };
 }
