@@ -51,12 +51,7 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
     }).filter(({ kind, on: day }) => !isQuiet(kind, kind === 'receivable' && day < today ? today : day));
     const found = [...answers(now), ...due];
     const known = states.of(found.map(({ key }) => key));
-    const reminders = found
-      .map((candidate) => reminderOf(candidate, standing(known.get(candidate.key), now)))
-      .sort(
-        (a, b) =>
-          compare(a.on, b.on) || (a.minute ?? -1) - (b.minute ?? -1) || places[a.kind] - places[b.kind] || compare(a.key, b.key),
-      );
+    const reminders = inOrder(found.map((candidate) => reminderOf(candidate, standing(known.get(candidate.key), now))));
     return { reminders, states: known, quiet };
   };
 }
@@ -78,6 +73,21 @@ function standing(state: ReminderState | undefined, now: string): Pick<Reminder,
   if (state?.state === 'done') return { state: 'done', until: null };
   if (state?.state === 'snoozed' && state.until !== null && state.until > now) return { state: 'snoozed', until: state.until };
   return isOpen;
+}
+
+/** Overdue first. Days are put in order first, and then what is on each: thousands share a few days, and their keys are long. */
+function inOrder(reminders: readonly Reminder[]): Reminder[] {
+  const byDay = new Map<string, Reminder[]>();
+  for (const reminder of reminders) {
+    const ofDay = byDay.get(reminder.on);
+    if (ofDay === undefined) byDay.set(reminder.on, [reminder]);
+    else ofDay.push(reminder);
+  }
+  return [...byDay.keys()].sort(compare).flatMap((on) => (byDay.get(on) ?? []).sort(withinDay));
+}
+
+function withinDay(a: Reminder, b: Reminder): number {
+  return (a.minute ?? -1) - (b.minute ?? -1) || places[a.kind] - places[b.kind] || compare(a.key, b.key);
 }
 
 function compare(a: string, b: string): number {
