@@ -2,7 +2,7 @@ import { duplicateKeysOf, mostUnderNearKey, mostUnderSureKey } from '../../../sr
 import { type DuplicateProfile, profileOf } from '../../../src-shared/customers/duplicate-profile.ts';
 import { compareCustomers, type DuplicateReason, duplicateScore } from '../../../src-shared/customers/duplicates.ts';
 import { isListed } from '../customers/index.ts';
-import { type Db, inTransaction } from '../platform/database.ts';
+import { type Db, inDerivedTransaction } from '../platform/database.ts';
 import { emptyLongLog } from '../platform/long-log.ts';
 import { inSlices, pauseForOthers, sliceMs } from '../platform/pause.ts';
 import { diskErrorOf } from '../platform/sqlite-errors.ts';
@@ -132,7 +132,7 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
     const values: number[] = [];
     const parts = buckets.sorted();
     for (let isDone = false; !isDone; ) {
-      derived(db, () => {
+      inDerivedTransaction(db, () => {
         const until = performance.now() + sliceMs;
         do {
           const part = parts.next();
@@ -179,7 +179,7 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
       const rows = after.all(at, 20) as Row[]; // the columns selected
       const changed = waiting.all(20) as number[]; // integers
       if (rows.length === 0 && changed.length === 0) break;
-      derived(db, () => {
+      inDerivedTransaction(db, () => {
         for (const rid of [...changed, ...rows.map(({ rid }) => rid)]) refreshRow(rid);
         at = Math.max(at, ...rows.map(({ rid }) => rid));
         state.set(builtTo, `${version} ${at}`);
@@ -208,19 +208,6 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
     },
     matchesOf,
   };
-}
-
-/**
- * A transaction of what can be made again: a power cut may take it, so nobody waits for the disk. Nothing else runs on this connection
- * between the two settings, and everything that people write keeps waiting.
- */
-function derived(db: Db, work: () => void): void {
-  db.pragma('synchronous = NORMAL');
-  try {
-    inTransaction(db, work);
-  } finally {
-    db.pragma('synchronous = FULL');
-  }
 }
 
 export type DuplicateIndex = ReturnType<typeof createDuplicateIndex>;

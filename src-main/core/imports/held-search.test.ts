@@ -31,6 +31,8 @@ test('customers of a long list are found, and their indexes stay in few parts, m
       for (let at = 0; at < 20; at += 1) add.run(`${slice} ${at}`, `Bao bì ${slice}`, `bao bi so ${slice * 20 + at}`);
       search.index();
     })();
+    search.merge(20);
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
   }
   for (const index of ['customers_tri', 'customers_pre']) {
     db.exec(`INSERT INTO ${index}(${index}, rank) VALUES ('integrity-check', 1)`);

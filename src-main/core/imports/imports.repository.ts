@@ -53,6 +53,8 @@ export interface ImportsRepository {
   /** Whether this has to come to an end in the transaction that is open. */
   isSearchFull(): boolean;
   indexHeld(): void;
+  /** After a transaction that held so many rows back: the indexes are kept in few parts. */
+  mergeSearch(rows: number): void;
 }
 
 /** A row of the file that was not imported. */
@@ -160,6 +162,7 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
     holdSearch: search.hold,
     isSearchFull: search.isFull,
     indexHeld: search.index,
+    mergeSearch: search.merge,
     addBatch({ id, fileName, startedAt, groupId, policy }, headings) {
       addRunner.run(runnerKey(id), JSON.stringify(markOfThisProcess()));
       addBatch.run(id, fileName, startedAt, groupId, policy, JSON.stringify(headings));

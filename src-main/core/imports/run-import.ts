@@ -30,11 +30,11 @@ import { changeOfRow, createRowWriter } from './write-row.ts';
  * One slice is one transaction, so long that its commit pays and so short that nobody waits for it: rows are written until this time is
  * over, between two bounds, and the clock is looked at after each row, since of rows that are alike some take a hundred times as long (a page
  * that has to be read, a garbage collection). A machine that is busy with other things would otherwise commit more often and be even slower.
- * A disk now and then takes 60 ms to have a slice: what is left of a tenth of a second is for its rows and what the indexes merge.
+ * A disk now and then takes 60 ms to have a slice: what is left of a tenth of a second is for its rows. What can wait has turns of its own.
  */
 const fewestSliceRows = 60;
 const mostSliceRows = 400;
-const rowsMs = 18;
+const rowsMs = 20;
 /**
  * So long grows the log before it is copied into the file, in a turn of its own: pages that are written again and again are copied once. Well
  * below the 4 000 pages from which a COMMIT would do it.
@@ -87,9 +87,19 @@ export async function runImport(
     const groupId = ctx.ids.next();
     repository.addBatch({ id, fileName: task.name, startedAt, groupId, policy: task.duplicates }, headings);
     const writer = createWriter(ctx, repository, { id, groupId, duplicates: task.duplicates });
+    let settling = Promise.resolve();
     const writeSlice = async (rows: ReadRow[]) => {
-      rows.splice(0, writer.write(rows));
+      // Its rows have a turn of their own: others come between what was just unpacked and them, and between them and their journal.
+      await job.breathe();
+      const written = writer.write(rows);
+      rows.splice(0, written);
       job.progress(writer.rowsDone(), rowsExpected === null ? null : Math.max(rowsExpected, writer.rowsDone()));
+      await job.breathe();
+      // The disk has the journal of one slice while the rows of the next are written; with more under way memory would grow.
+      await settling;
+      settling = ctx.write.settle();
+      await job.breathe();
+      repository.mergeSearch(written);
       await job.breathe();
       if (emptyLongLog(ctx.db, walPages)) await job.breathe();
     };
@@ -102,6 +112,8 @@ export async function runImport(
       }
       while (waiting.length > 0) await writeSlice(waiting);
       writer.finish();
+      await settling;
+      await ctx.write.settle();
       repository.setState(id, 'done');
       rememberWards(ctx.state, task.wards);
       if (task.mapping !== null) rememberMapping(ctx.state, headings, task.mapping);
@@ -112,6 +124,8 @@ export async function runImport(
       throw error;
     }
   } finally {
+    // Also of what is taken back everything is in the journal before anybody hears of it.
+    await ctx.write.settle();
     await table.close();
   }
 }
@@ -173,7 +187,7 @@ function createWriter(
           repository.indexHeld();
           save(now, problems);
         },
-        { groupId: batch.groupId },
+        { groupId: batch.groupId, isSlice: true },
       );
       Object.assign(counts, now);
       waiting = [];

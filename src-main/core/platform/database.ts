@@ -153,6 +153,19 @@ export function guardSyncedTables(db: Db): void {
   }
 }
 
+/**
+ * A transaction of what can be made again: a power cut may take it, so nobody waits for the disk. Nothing else runs on this connection
+ * between the two settings, and everything that people write keeps waiting.
+ */
+export function inDerivedTransaction(db: Db, work: () => void): void {
+  db.pragma('synchronous = NORMAL');
+  try {
+    inTransaction(db, work);
+  } finally {
+    db.pragma('synchronous = FULL');
+  }
+}
+
 /** One write transaction. Immediate, because a deferred one that reads first can fail with BUSY whatever the timeout is. */
 export function inTransaction<T>(db: Db, work: () => T): T {
   if (db.inTransaction) throw new AppError('unexpected', 'a write transaction is already open');

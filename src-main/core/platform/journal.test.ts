@@ -1,4 +1,4 @@
-import {
+import fs, {
   appendFileSync,
   mkdtempSync,
   readdirSync,
@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
@@ -212,4 +213,110 @@ test('bytes that are no record at all do no harm', () => {
   }
   writeFileSync(join(folder, 'ops-000000000009-empty000.fbj'), '');
   expect(numbersOf(folder)).toEqual([1]);
+});
+
+test('what may wait is written before anything that comes after it, and counts once it is synced', async () => {
+  const folder = aFolder();
+  const journal = openJournal(folder, key);
+  journal.append([entry(1)]);
+  journal.appendLater([entry(2), entry(3)]);
+  expect([numbersOf(folder), journal.lastOpNo()]).toEqual([[1], 1]);
+  journal.append([entry(4)]);
+  expect([numbersOf(folder), journal.lastOpNo()]).toEqual([[1, 2, 3, 4], 4]);
+  // In the file it stands in this order, too: a cut may leave the beginning of a file alone.
+  const [name = ''] = segmentsOf(folder);
+  truncateSync(join(folder, name), readFileSync(join(folder, name)).length - 1);
+  expect(numbersOf(folder)).toEqual([1, 2, 3]);
+
+  const next = openJournal(folder, key);
+  next.appendLater([entry(4)]);
+  const settled = next.settle();
+  expect([numbersOf(folder), next.lastOpNo()]).toEqual([[1, 2, 3, 4], 3]);
+  await settled;
+  expect(next.lastOpNo()).toBe(4);
+  await next.settle();
+});
+
+test('what waits is not left behind by a backup, a rewriting, or the end of the program', () => {
+  const folder = aFolder();
+  const journal = openJournal(folder, key);
+  journal.append([entry(1)]);
+  journal.appendLater([entry(2)]);
+  journal.rotate(1);
+  expect(numbersOf(folder)).toEqual([1, 2]);
+  journal.appendLater([entry(3, 'Chị Lan')]);
+  journal.rewrite((kept) => ({ ...kept, patch: '' }));
+  expect(
+    openJournal(folder, key)
+      .readAll()
+      .entries.map(({ opNo, patch }) => [opNo, patch]),
+  ).toEqual([1, 2, 3].map((opNo) => [opNo, '']));
+  journal.appendLater([entry(4)]);
+  journal.close();
+  expect(numbersOf(folder)).toEqual([1, 2, 3, 4]);
+});
+
+test('what another thread could not sync does not count, though a later change was told that all is well', async () => {
+  const folder = aFolder();
+  const journal = openJournal(folder, key);
+  journal.append([entry(1)]);
+  journal.appendLater([entry(2)]);
+  const { fsync } = fs;
+  const answered = Promise.withResolvers<(error: Error) => void>();
+  fs.fsync = Object.assign((_file: number, callback: (error: Error) => void) => answered.resolve(callback), {
+    __promisify__: fsync.__promisify__,
+  });
+  syncBuiltinESMExports();
+  try {
+    const settled = journal.settle();
+    // The kernel tells an error once, to whoever asks first.
+    journal.append([entry(3)]);
+    (await answered.promise)(new Error('EIO'));
+    await expect(settled).rejects.toThrow('EIO');
+  } finally {
+    fs.fsync = fsync;
+    syncBuiltinESMExports();
+  }
+  expect(journal.lastOpNo()).toBe(1);
+  journal.append([entry(2), entry(3), entry(4)]);
+  expect([numbersOf(folder), segmentsOf(folder).length, journal.lastOpNo()]).toEqual([[1, 2, 3, 4], 2, 4]);
+  journal.close();
+});
+
+test('a segment that is left while another thread syncs it is synced first, and the thread is not waited for', async () => {
+  const folder = aFolder();
+  const journal = openJournal(folder, key);
+  journal.appendLater([entry(1)]);
+  const settled = journal.settle();
+  journal.rotate(0);
+  expect(journal.lastOpNo()).toBe(1);
+  journal.append([entry(2)]);
+  await settled;
+  expect([numbersOf(folder), journal.lastOpNo()]).toEqual([[1, 2], 2]);
+  journal.close();
+});
+
+test('what was written beside the work and could not be synced by a backup is written once more', async () => {
+  const folder = aFolder();
+  const journal = openJournal(folder, key);
+  journal.append([entry(1)]);
+  journal.appendLater([entry(2)]);
+  const settled = journal.settle();
+  const { fsyncSync } = fs;
+  fs.fsyncSync = () => {
+    throw new Error('EIO');
+  };
+  syncBuiltinESMExports();
+  try {
+    expect(() => journal.rotate(0)).toThrow('EIO');
+  } finally {
+    fs.fsyncSync = fsyncSync;
+    syncBuiltinESMExports();
+  }
+  await settled;
+  expect(journal.lastOpNo()).toBe(1);
+  await journal.settle();
+  expect(journal.lastOpNo()).toBe(2);
+  expect([numbersOf(folder), segmentsOf(folder).length]).toEqual([[1, 2], 2]);
+  journal.close();
 });

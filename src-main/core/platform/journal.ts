@@ -1,11 +1,24 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, openSync, readFileSync, readSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  fsync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { syncFolder } from './durable-file.ts';
 
 /**
  * The operation journal: every acknowledged change once more, in a file of its own, so that a damaged database costs nothing that
  * was written after its last backup. Append-only, encrypted, one fsync for each commit.
+ * Whoever answers nobody yet (a slice of an import) may have it written a turn later and synced beside the work; what comes after it in the
+ * numbers never stands in a file before it.
  *
  *   record = length (4 bytes, big endian) · number of its last operation (8) · nonce (12) · ciphertext · tag (16)
  *   AES-256-GCM, key by HKDF from the database key; the first 12 bytes are authenticated with it
@@ -29,10 +42,18 @@ export interface JournalEntry {
 export interface Journal {
   /** @throws Node's error codes (ENOSPC, EIO, EROFS); the caller goes on and catches up later. */
   append(entries: readonly JournalEntry[]): void;
+  /** Keeps entries until `settle`, or until anything else is written: they come before it. For changes that nobody was told of yet. */
+  appendLater(entries: readonly JournalEntry[]): void;
+  /**
+   * Writes what waits and has it synced by another thread: the core goes on meanwhile.
+   * @throws as `append`; what waited may then be lost to the journal, and `lastOpNo` is what it surely has.
+   */
+  settle(): Promise<void>;
   /** Every entry of all segments in the order of their numbers, each once; a torn end is left out. */
   readAll(): { entries: JournalEntry[]; hasTornEnd: boolean };
   /** Starts a new segment and forgets segments whose every entry is at or below `coveredOpNo`; the last number stays known. */
   rotate(coveredOpNo: number): void;
+  /** What is surely on the disk; an entry that still waits is not. */
   lastOpNo(): number;
   /** Writes every entry again, changed, into a new segment and forgets the old ones: for values that must be gone. */
   rewrite(change: (entry: JournalEntry) => JournalEntry): void;
@@ -48,42 +69,112 @@ const mostEntriesInRecord = 1000;
 export function openJournal(folder: string, databaseKey: Uint8Array): Journal {
   // Imported once: with bare bytes each record would pay for it again.
   const key = createSecretKey(new Uint8Array(hkdfSync('sha256', databaseKey, 'fieldbook', 'operation journal', 32)));
-  let file: number | null = null;
+  let segment: Segment | null = null;
   let last = segmentNames(folder).reduce((most, name) => Math.max(most, lastOpNoOf(join(folder, name), key)), 0);
+  let waiting: JournalEntry[] = [];
 
-  const appendRecord = (entries: readonly JournalEntry[], lastOpNo: number) => {
-    // Another process may have removed the segment after a backup: what is written into a removed file is gone.
-    if (file !== null && fstatSync(file).nlink === 0) {
-      closeSync(file);
-      file = null;
+  const forget = ({ file }: Segment) => {
+    segment = null;
+    closeSync(file);
+  };
+  /** Leaves a segment that failed. What stands in it unsynced waits again, without the last entries: whoever wrote those is told. */
+  const abandon = (failed: Segment, lastOnes: number) => {
+    const unsynced = failed.unsynced?.entries ?? [];
+    waiting = [...unsynced.slice(0, unsynced.length - lastOnes), ...waiting];
+    forget(failed);
+  };
+  const sync = (written: Segment) => {
+    if (written.unsynced === null) return;
+    fsyncSync(written.file);
+    last = Math.max(last, written.unsynced.lastOpNo);
+    written.unsynced = null;
+  };
+  /** Leaves the segment with everything in it synced. */
+  const closeSegment = () => {
+    if (segment === null) return;
+    const closing = segment;
+    try {
+      sync(closing);
+    } catch (error) {
+      abandon(closing, 0);
+      throw error;
     }
-    file ??= openSegment(folder, lastOpNo);
+    forget(closing);
+  };
+  const writeRecord = (entries: readonly JournalEntry[], lastOpNo: number): Segment => {
+    // Another process may have removed the segment after a backup: what is written into a removed file is gone.
+    if (segment !== null && fstatSync(segment.file).nlink === 0) forget(segment);
+    const open = (segment ??= { file: openSegment(folder, lastOpNo), unsynced: null });
     const record = sealRecord(key, jsonOf(entries), lastOpNo);
     try {
       let written = 0;
-      while (written < record.length) written += writeSync(file, record, written);
-      fsyncSync(file);
+      while (written < record.length) written += writeSync(open.file, record, written);
     } catch (error) {
       // Half a record would hide every later one behind it: the next append starts a new segment.
-      closeSync(file);
-      file = null;
+      abandon(open, 0);
       throw error;
     }
-    last = Math.max(last, lastOpNo);
+    open.unsynced = {
+      lastOpNo: Math.max(lastOpNo, open.unsynced?.lastOpNo ?? 0),
+      entries: [...(open.unsynced?.entries ?? []), ...entries],
+    };
+    return open;
+  };
+  const appendRecord = (entries: readonly JournalEntry[], lastOpNo: number) => {
+    const written = writeRecord(entries, lastOpNo);
+    try {
+      sync(written);
+    } catch (error) {
+      abandon(written, entries.length);
+      throw error;
+    }
+  };
+  const appendAll = (entries: readonly JournalEntry[], append: (part: readonly JournalEntry[], lastOpNo: number) => void) => {
+    for (let at = 0; at < entries.length; at += mostEntriesInRecord) {
+      const part = entries.slice(at, at + mostEntriesInRecord);
+      append(part, part[part.length - 1]?.opNo ?? 0);
+    }
+  };
+  /** They stay where that fails: whoever writes next tries again, and leaves no gap. */
+  const appendWaiting = () => {
+    appendAll(waiting, appendRecord);
+    waiting = [];
   };
 
   return {
     append(entries) {
-      for (let at = 0; at < entries.length; at += mostEntriesInRecord) {
-        const part = entries.slice(at, at + mostEntriesInRecord);
-        appendRecord(part, part[part.length - 1]?.opNo ?? 0);
+      appendWaiting();
+      appendAll(entries, appendRecord);
+    },
+    appendLater(entries) {
+      waiting.push(...entries);
+    },
+    async settle() {
+      const before = last;
+      appendAll(waiting, writeRecord);
+      waiting = [];
+      const written = segment;
+      const reached = written?.unsynced ?? null;
+      if (written === null || reached === null) return;
+      try {
+        await syncBeside(written.file);
+      } catch (error) {
+        // Whoever left the segment meanwhile synced it first, or was told that he could not.
+        if (segment !== written) return;
+        // The error is told once: another append may have been told that all is well since, and what it stands behind is not there.
+        last = Math.min(last, before);
+        forget(written);
+        throw error;
       }
+      if (segment !== written) return;
+      last = Math.max(last, reached.lastOpNo);
+      if (written.unsynced === reached) written.unsynced = null;
     },
     readAll: () => readSegments(folder, key),
     rotate(coveredOpNo) {
+      appendWaiting();
       const names = segmentNames(folder);
-      if (file !== null) closeSync(file);
-      file = null;
+      closeSegment();
       // Before anything is forgotten: an empty record that says how far the operations had come. A database that lost its log would
       // otherwise look whole.
       if (last > 0) appendRecord([], last);
@@ -95,24 +186,37 @@ export function openJournal(folder: string, databaseKey: Uint8Array): Journal {
     },
     lastOpNo: () => last,
     rewrite(change) {
+      appendWaiting();
       const names = segmentNames(folder);
       const { entries } = readSegments(folder, key);
-      if (file !== null) closeSync(file);
-      file = null;
-      for (let at = 0; at < entries.length; at += mostEntriesInRecord) {
-        const part = entries.slice(at, at + mostEntriesInRecord).map(change);
-        appendRecord(part, part[part.length - 1]?.opNo ?? 0);
-      }
+      closeSegment();
+      appendAll(entries, (part, lastOpNo) => appendRecord(part.map(change), lastOpNo));
       // How far the operations had come stays known, whatever could be read.
       if (last > 0) appendRecord([], last);
       for (const name of names) rmSync(join(folder, name), { force: true });
       syncFolder(folder);
     },
     close() {
-      if (file !== null) closeSync(file);
-      file = null;
+      try {
+        appendWaiting();
+        closeSegment();
+      } catch {
+        // The database has what waited, and the next start looks for it.
+        if (segment !== null) forget(segment);
+      }
     },
   };
+}
+
+/** The file that is written to. */
+interface Segment {
+  readonly file: number;
+  /** The records that are written and not yet synced; another object with each record. */
+  unsynced: { readonly lastOpNo: number; readonly entries: readonly JournalEntry[] } | null;
+}
+
+function syncBeside(file: number): Promise<void> {
+  return new Promise((resolve, reject) => fsync(file, (error) => (error === null ? resolve() : reject(error))));
 }
 
 function openSegment(folder: string, opNo: number): number {

@@ -41,9 +41,22 @@ export interface ValuesOfNew {
   readonly local?: Readonly<Record<string, unknown>> | undefined;
 }
 
+export interface TransactOptions {
+  readonly groupId?: string;
+  readonly isSlice?: boolean;
+}
+
 export interface WriteDoor {
-  /** Runs the work in one transaction and one undo group, and answers after COMMIT and journal. */
-  transact<T>(work: (tx: WriteTransaction) => T, options?: { groupId?: string }): { value: T; groupId: string };
+  /**
+   * Runs the work in one transaction and one undo group, and answers after COMMIT and journal. With `isSlice` the answer comes after COMMIT
+   * alone: for work of many transactions of which nobody hears before its end, and which calls `settle` between them.
+   */
+  transact<T>(work: (tx: WriteTransaction) => T, options?: TransactOptions): { value: T; groupId: string };
+  /**
+   * Brings slices into the journal, and has the disk waited for by another thread. Never rejects: where the journal cannot be written
+   * it is told as behind, as with every change. To be awaited before the end of work in slices is told.
+   */
+  settle(): Promise<void>;
   /** Lays journal entries over a restored backup: the same numbers, rows, history; entries that are there already are passed over. */
   replay(entries: readonly JournalEntry[]): number;
   /** Appends to the journal what was committed but could not be journaled (full disk, crash between the two). */

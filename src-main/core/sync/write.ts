@@ -7,6 +7,7 @@ import { schemaVersion } from '../platform/migrate.ts';
 import { closesAggregate } from '../../../src-shared/sync/transitions.ts';
 import { documentRules } from '../../../src-shared/sync/documents.ts';
 import { differenceOf, pickFields, withoutNulls } from './field-values.ts';
+import { createJournalHand } from './journal-hand.ts';
 import { replayEntry } from './replay.ts';
 import { createManyWriter, partsOfMany } from './write-many.ts';
 import {
@@ -30,7 +31,8 @@ import type { ChangeKind, WriteDoor, WriteDoorDeps, WriteTransaction } from './w
  *     base (the office's version, once)  →  row  →  operation (outbox)  →  history      COMMIT  →  journal  →  answer  →  "changed"
  *
  * Row and operation commit together: a change stored but not queued would never reach the office.
- * The journal comes after COMMIT and before the answer: an acknowledged change exists twice.
+ * The journal comes after COMMIT and before the answer: an acknowledged change exists twice. A slice of work that is answered at its end only
+ * has it in a turn of its own.
  */
 
 export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
@@ -43,25 +45,11 @@ export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
    * ahead it would count on from the same instant too, and the office would take what is new for what it has answered already.
    */
   let firstStep = stepOf(deps.ids.randomBytes(2));
-  let isJournalBehind = false;
-  /** What the journal has not got: everything committed after its last entry, so that a gap closes with the next change. */
-  const missingInJournal = (): JournalEntry[] => {
-    const operations = statements.opsAfter.all(deps.journal.lastOpNo()) as Omit<JournalEntry, 'userId'>[]; // the columns selected
+  const journal = createJournalHand(deps, (opNo) => {
+    const operations = statements.opsAfter.all(opNo) as Omit<JournalEntry, 'userId'>[]; // the columns selected
     const userId = state.get('user_id');
     return operations.map((operation) => ({ ...operation, userId }));
-  };
-  const appendToJournal = (entries: readonly JournalEntry[]) => {
-    try {
-      deps.journal.append(isJournalBehind ? missingInJournal() : entries);
-      if (isJournalBehind) deps.onJournal('caught-up');
-      isJournalBehind = false;
-    } catch (error) {
-      // The change is committed and safe in the database; its second copy follows with the next change or start.
-      deps.log.error('the journal is behind', error);
-      isJournalBehind = true;
-      deps.onJournal('behind');
-    }
-  };
+  });
 
   const refresh = (entry: JournalEntry, rootId: string) => {
     if (!isEntityName(entry.entity)) return;
@@ -80,7 +68,8 @@ export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
         return { group: made, value: result };
       });
       if (group.entries.length > 0) firstStep = 1;
-      appendToJournal(group.entries);
+      if (options.isSlice === true) journal.addLater(group.entries);
+      else journal.add(group.entries);
       deps.changes.changed(group.touched);
       return { value, groupId: group.tx.groupId };
     },
@@ -96,9 +85,8 @@ export function createWriteDoor(deps: WriteDoorDeps): WriteDoor {
       }
       return missing.length;
     },
-    catchUpJournal() {
-      appendToJournal(missingInJournal());
-    },
+    settle: journal.settle,
+    catchUpJournal: journal.catchUp,
   };
 }
 
