@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { lockedSources, longFiles, looseTypes, machinePaths, skippedTests, timeAndChance, webModules } from './house-rules.ts';
+import {
+  boundLimits,
+  lockedSources,
+  longFiles,
+  looseTypes,
+  machinePaths,
+  skippedTests,
+  timeAndChance,
+  webModules,
+} from './house-rules.ts';
 import { sourceFiles, withoutComments } from './source-files.ts';
 
 const files = sourceFiles();
@@ -28,6 +37,12 @@ test("the laptop's program starts without Node's fetch", () => {
     "const { request } = process.getBuiltinModule('node:http');",
   ].join('\n');
   expect(linesOf(webModules([{ path: 'src-main/core-process/x.ts', text }]))).toEqual([1]);
+});
+
+test('no statement is compiled anew at every call for its limit', () => {
+  expect(boundLimits(files)).toEqual([]);
+  const text = ["'SELECT 1 LIMIT ?'", "'SELECT 1 LIMIT +?'", '`LIMIT ${most}`', "'LIMIT +@limit OFFSET @offset'"].join('\n');
+  expect(linesOf(boundLimits([{ path: 'src-main/core/x.ts', text }]))).toEqual([1, 4]);
 });
 
 test('no test is skipped or runs alone', () => {

@@ -19,6 +19,13 @@ export function webModules(files: readonly SourceFile[]): Problem[] {
     .flatMap((file) => linesMatching(file, /^import (?!type\b).*'node:(http|https|http2)'/));
 }
 
+/** SQLite compiles a statement with a bound limit anew at every call, since it plans by the number; a plus before it keeps the number to itself. */
+export function boundLimits(files: readonly SourceFile[]): Problem[] {
+  return files
+    .filter(({ path }) => isTypeScript(path) && !isTest(path) && path.startsWith('src-main/'))
+    .flatMap((file) => linesMatching(file, /\b(LIMIT|OFFSET) [?@:]/));
+}
+
 /** A test that does not run proves nothing. */
 export function skippedTests(files: readonly SourceFile[]): Problem[] {
   const pattern = /\b(test|it|describe)(\.\w+)*\.(skip|only|todo|skipIf|runIf|fails)\b|\b(xit|xtest|xdescribe|fit|fdescribe)\(/;

@@ -147,7 +147,7 @@ export function createContractReader({ db, userId }: Pick<Context, 'db' | 'userI
       // What is not known stands last, whichever way the list is sorted.
       return read(
         on,
-        `${where.sql} ORDER BY ${column} IS NULL, ${column} ${page.descending ? 'DESC' : 'ASC'}, k.rid LIMIT @limit OFFSET @offset`,
+        `${where.sql} ORDER BY ${column} IS NULL, ${column} ${page.descending ? 'DESC' : 'ASC'}, k.rid LIMIT +@limit OFFSET +@offset`,
         { ...where.values, offset, limit },
       );
     },

@@ -151,7 +151,7 @@ export function createCustomerSearch(db: Db) {
 function createBeginningSearch(db: Db) {
   const named = db.prepare<[string, number]>(
     `SELECT c.rid, c.name FROM customers_pre AS t CROSS JOIN customers AS c INDEXED BY customers_called ON c.rid = t.rowid
-     WHERE t.customers_pre MATCH ? AND ${isListed} LIMIT ?`,
+     WHERE t.customers_pre MATCH ? AND ${isListed} LIMIT +?`,
   );
   const textOf = db.prepare<[number]>('SELECT search FROM customers WHERE rid = ?').pluck();
   const matching = (words: readonly Word[], most: number) =>
@@ -182,7 +182,7 @@ function createInsideSearch(db: Db) {
     .pluck();
   const rowsOf = (from: string, where: readonly string[], parameters: readonly string[], most: number): Candidate[] => {
     const conditions = [...where, isListed].join(' AND ');
-    const sql = `SELECT c.rid, c.name FROM ${from} WHERE ${conditions} LIMIT ?`;
+    const sql = `SELECT c.rid, c.name FROM ${from} WHERE ${conditions} LIMIT +?`;
     let statement = statements.get(sql);
     if (statement === undefined) {
       statement = db.prepare<unknown[]>(sql);

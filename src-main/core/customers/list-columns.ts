@@ -180,7 +180,7 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
     const wanted = fields.filter((field) => !columns.has(field)).filter(isRowListField);
     const slice = ctx.db
       .prepare<[number, number]>(
-        `SELECT rid, ${stateSql}, ${sqlOf(wanted)} 1 FROM customers AS c WHERE rid > ? ORDER BY rid LIMIT ?`,
+        `SELECT rid, ${stateSql}, ${sqlOf(wanted)} 1 FROM customers AS c WHERE rid > ? ORDER BY rid LIMIT +?`,
       )
       .raw();
     // As long as they will be, so that nothing is copied while they grow.

@@ -27,7 +27,7 @@ export function createOwnColumns(db: Db) {
   const slice = db
     .prepare<[string, string, number]>(
       `SELECT v.row_id, v.value, c.rid FROM custom_values AS v INDEXED BY custom_values_list CROSS JOIN customers AS c ON c.id = v.row_id
-       WHERE v.field_id = ? AND v.row_id > ? AND v.deleted_at IS NULL ORDER BY v.row_id LIMIT ?`,
+       WHERE v.field_id = ? AND v.row_id > ? AND v.deleted_at IS NULL ORDER BY v.row_id LIMIT +?`,
     )
     .raw();
   const changed = db.prepare<[string]>('SELECT field_id AS fieldId, row_id AS rowId FROM custom_values WHERE id = ?');

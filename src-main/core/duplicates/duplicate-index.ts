@@ -51,10 +51,10 @@ export interface FoundMatch {
 }
 
 export function createDuplicateIndex(db: Db, state: StateStore) {
-  const after = db.prepare(`SELECT ${columns} FROM customers AS c WHERE c.rid > ? AND ${isListed} ORDER BY c.rid LIMIT ?`);
+  const after = db.prepare(`SELECT ${columns} FROM customers AS c WHERE c.rid > ? AND ${isListed} ORDER BY c.rid LIMIT +?`);
   const byRid = db.prepare(`SELECT ${columns} FROM customers AS c WHERE c.rid = ? AND ${isListed}`);
   const newest = db.prepare('SELECT ifnull(max(rid), 0) FROM customers').pluck();
-  const waiting = db.prepare('SELECT rid FROM duplicates_waiting LIMIT ?').pluck();
+  const waiting = db.prepare('SELECT rid FROM duplicates_waiting LIMIT +?').pluck();
   const countWaiting = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM duplicates_waiting LIMIT ${mostChanges + 1})`).pluck();
   const countNew = db.prepare(`SELECT count(*) FROM (SELECT 1 FROM customers WHERE rid > ? LIMIT ${mostChanges + 1})`).pluck();
   const isSettled = db.prepare('DELETE FROM duplicates_waiting WHERE rid = ?');
@@ -62,7 +62,7 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
   const addManyKeys = db.prepare<unknown[]>(
     `INSERT INTO duplicate_keys (key, rid) VALUES ${Array.from({ length: keysInStatement }, () => '(?, ?)').join(', ')} ON CONFLICT DO NOTHING`,
   );
-  const under = db.prepare('SELECT rid FROM duplicate_keys WHERE key = ? LIMIT ?').pluck();
+  const under = db.prepare('SELECT rid FROM duplicate_keys WHERE key = ? LIMIT +?').pluck();
   const addPair = db.prepare('INSERT INTO duplicate_pairs (a, b, score, reasons) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING');
   const dropPairs = db.prepare('DELETE FROM duplicate_pairs WHERE a = ? OR b = ?');
   let running: Promise<void> | null = null;

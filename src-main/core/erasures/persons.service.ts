@@ -20,12 +20,12 @@ export function createPersonsService(ctx: Context, isOffice: boolean): HandlersO
   const family = createFamily(ctx.db);
   const userName = ctx.db.prepare('SELECT name FROM users WHERE id = ?').pluck();
   const changes = `SELECT h.at, u.name AS userName, h.kind, h.entity, h.field AS what FROM history AS h LEFT JOIN users AS u ON u.id = h.user_id`;
-  const ofCustomer = ctx.db.prepare(`${changes} WHERE ${inFamily('h.root_id')} ORDER BY h.at DESC, h.rid DESC LIMIT ?`);
-  const ofContact = ctx.db.prepare(`${changes} WHERE h.row_id = ? ORDER BY h.at DESC, h.rid DESC LIMIT ?`);
+  const ofCustomer = ctx.db.prepare(`${changes} WHERE ${inFamily('h.root_id')} ORDER BY h.at DESC, h.rid DESC LIMIT +?`);
+  const ofContact = ctx.db.prepare(`${changes} WHERE h.row_id = ? ORDER BY h.at DESC, h.rid DESC LIMIT +?`);
   const exported = ctx.db.prepare(
     `SELECT e.exported_at AS at, u.name AS userName, 'export' AS kind, e.what AS entity, e.format AS what FROM export_log AS e
      LEFT JOIN users AS u ON u.id = e.created_by WHERE e.deleted_at IS NULL AND e.what = 'person' AND e."columns" = ?
-     ORDER BY e.exported_at DESC, e.rid DESC LIMIT ?`,
+     ORDER BY e.exported_at DESC, e.rid DESC LIMIT +?`,
   );
   const mayErase = () => !isOffice || roleOf() === 'admin';
   const nameOf = (person: PersonRef): string => {

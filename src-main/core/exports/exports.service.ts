@@ -20,7 +20,7 @@ export function createExportsService(
   const entries = ctx.db.prepare(
     `SELECT e.id, e.what, e.format, e."rows", e."columns", e.exported_at AS exportedAt, u.name AS userName
      FROM export_log AS e LEFT JOIN users AS u ON u.id = e.created_by
-     WHERE e.deleted_at IS NULL ORDER BY e.exported_at DESC, e.rid DESC LIMIT ?`,
+     WHERE e.deleted_at IS NULL ORDER BY e.exported_at DESC, e.rid DESC LIMIT +?`,
   );
   const isAllowed = createExportPermit(ctx);
 

@@ -56,7 +56,7 @@ export function createBlobRecords(db: Db) {
     `SELECT f.sha256, max(f.bytes) AS bytes FROM product_photos AS f JOIN products AS p ON p.id = f.product_id LEFT JOIN blobs AS b ON b.sha256 = f.sha256
      WHERE f.deleted_at IS NULL AND p.deleted_at IS NULL AND p.is_active = 1 AND f.rev > 0 AND f.bytes <= @most
        AND (b.sha256 IS NULL OR (b.is_here = 0 AND b.fetched_at IS NULL))
-     GROUP BY f.sha256 ORDER BY min(f."order"), max(f.created_at) DESC LIMIT @limit`,
+     GROUP BY f.sha256 ORDER BY min(f."order"), max(f.created_at) DESC LIMIT +@limit`,
   );
   const photoBytes = db
     .prepare(

@@ -6,7 +6,7 @@ import { createLinkNames } from './link-names.ts';
 export function readHistory(db: Db, wanted: { rowId: string; field: string | null; limit: number }): FieldChange[] {
   return readChanges(
     db,
-    `h.row_id = ? ${wanted.field === null ? '' : 'AND h.field = ?'} ORDER BY h.at DESC, h.rid DESC LIMIT ?`,
+    `h.row_id = ? ${wanted.field === null ? '' : 'AND h.field = ?'} ORDER BY h.at DESC, h.rid DESC LIMIT +?`,
     wanted.field === null ? [wanted.rowId, wanted.limit] : [wanted.rowId, wanted.field, wanted.limit],
   );
 }

@@ -25,7 +25,7 @@ const nameFields: Partial<Record<EntityName, readonly string[]>> = {
 export function readRecordHistory(db: Db, customerId: string, limit: number): FieldChange[] {
   const changes = readChanges(
     db,
-    `h.root_id = ? AND h.entity IN (${recordEntities.map(() => '?').join(', ')}) ORDER BY h.at DESC, h.rid DESC LIMIT ?`,
+    `h.root_id = ? AND h.entity IN (${recordEntities.map(() => '?').join(', ')}) ORDER BY h.at DESC, h.rid DESC LIMIT +?`,
     [customerId, ...recordEntities, limit],
   );
   const names = new Map<string, string | null>();

@@ -105,10 +105,10 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
     'INSERT INTO import_problems (batch_id, row, column_name, severity, reason, value) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const problems = db.prepare(
-    `SELECT row, column_name AS "column", severity, reason, value FROM import_problems WHERE batch_id = ? ORDER BY severity, row, rid LIMIT ?`,
+    `SELECT row, column_name AS "column", severity, reason, value FROM import_problems WHERE batch_id = ? ORDER BY severity, row, rid LIMIT +?`,
   );
   const addFailed = db.prepare('INSERT INTO import_failed_rows (batch_id, row, cells) VALUES (?, ?, ?)');
-  const failed = db.prepare('SELECT row, cells FROM import_failed_rows WHERE batch_id = ? AND row > ? ORDER BY row LIMIT ?');
+  const failed = db.prepare('SELECT row, cells FROM import_failed_rows WHERE batch_id = ? AND row > ? ORDER BY row LIMIT +?');
   const errorsOfRows = db.prepare(
     `SELECT row, column_name AS "column", severity, reason, value FROM import_problems
      WHERE batch_id = ? AND severity = 'error' AND row BETWEEN ? AND ? ORDER BY row, rid`,
@@ -136,12 +136,12 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
      FROM history AS h
      WHERE h.group_id = ? AND h.rid < ? AND h.root_id IS NOT NULL AND NOT EXISTS (
        SELECT 1 FROM history AS made WHERE made.row_id = h.root_id AND made.kind = 'create' AND made.group_id = h.group_id)
-     ORDER BY h.rid DESC LIMIT ?`,
+     ORDER BY h.rid DESC LIMIT +?`,
   );
   const newest = db.prepare('SELECT ifnull(max(rid), 0) FROM customers').pluck();
   const createdBy = db.prepare(
     `SELECT rid, row_id AS id FROM history
-     WHERE group_id = ? AND rid > ? AND entity = 'customers' AND kind = 'create' ORDER BY rid LIMIT ?`,
+     WHERE group_id = ? AND rid > ? AND entity = 'customers' AND kind = 'create' ORDER BY rid LIMIT +?`,
   );
   const touched = db.prepare('SELECT 1 FROM history WHERE root_id = ? AND group_id <> ? LIMIT 1').pluck();
   const rowTouched = db

@@ -114,7 +114,7 @@ export function createInstalledReader(
       const asked = Object.fromEntries(Object.entries(values).filter(([name]) => where.includes(`@${name}`)));
       const rows = prepare(
         `SELECT ${columns} ${from} WHERE ${where}
-         ORDER BY ${column} IS NULL, ${column} ${descending ? 'DESC' : 'ASC'}, e.rid LIMIT @limit OFFSET @offset`,
+         ORDER BY ${column} IS NULL, ${column} ${descending ? 'DESC' : 'ASC'}, e.rid LIMIT +@limit OFFSET +@offset`,
       ).all({ ...asked, limit, offset }) as Row[]; // the columns selected
       return { total: counts[list], counts, items: rows.map((row) => toItem(row, on)) };
     },

@@ -33,13 +33,13 @@ export function createLeadList(ctx: Context): HandlersOf<typeof leadsContract>['
            FROM customers AS c ${joinNames} WHERE ${isLead} AND ${whoseRows[whose]}
              AND NOT EXISTS (SELECT 1 FROM lead_assessments AS a WHERE a.customer_id = c.id AND a.deleted_at IS NULL)
              AND c.id NOT IN (SELECT value FROM json_each(@throughMerges))
-           ORDER BY c.created_at, c.id LIMIT @limit`,
+           ORDER BY c.created_at, c.id LIMIT +@limit`,
         ),
         seen: ctx.db.prepare(
           `SELECT ${lineColumns}, n.verdict, n.warmth, n.budgetDong, n.timing, n.need, n.assessedAt
            FROM (${newest}) AS n JOIN customers AS c ON c.id = n.leadId ${joinNames}
            WHERE n.verdict = @state AND (@warmth IS NULL OR n.warmth = @warmth) AND ${isLead} AND ${whoseRows[whose]}
-           ORDER BY ${warmthRank}, n.assessedAt, c.id LIMIT @limit`,
+           ORDER BY ${warmthRank}, n.assessedAt, c.id LIMIT +@limit`,
         ),
         all: ctx.db.prepare(`SELECT count(*) FROM customers AS c WHERE ${isLead} AND ${whoseRows[whose]}`).pluck(),
         ofVerdict: ctx.db.prepare(

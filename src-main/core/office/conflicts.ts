@@ -25,7 +25,7 @@ export function createConflicts(ctx: Context) {
   const one = db.prepare(`SELECT ${columns} FROM ${tables} WHERE c.id = ? AND c.deleted_at IS NULL`);
   const list = db.prepare(
     `SELECT ${columns} FROM ${tables} WHERE c.deleted_at IS NULL AND (c.resolution IS NOT NULL) = @resolved
-       AND (@rowId IS NULL OR c.row_id = @rowId) ORDER BY c.created_at DESC, c.rid DESC LIMIT @limit`,
+       AND (@rowId IS NULL OR c.row_id = @rowId) ORDER BY c.created_at DESC, c.rid DESC LIMIT +@limit`,
   );
   /** Records that somebody merged into two different ones: people know those by their names. */
   const valueOf = ({ entity, field }: StoredConflict, json: string | null): Conflict['keptValue'] => {

@@ -37,11 +37,11 @@ const refusal = z.object({
 export function createPendingChanges(ctx: Context) {
   const { db } = ctx;
   const titleOf = createTitles(db);
-  const rejected = db.prepare(`SELECT ${columns} FROM outbox WHERE state = 'rejected' ORDER BY op_no DESC LIMIT ?`);
+  const rejected = db.prepare(`SELECT ${columns} FROM outbox WHERE state = 'rejected' ORDER BY op_no DESC LIMIT +?`);
   const waiting = db.prepare(
-    `SELECT ${columns} FROM outbox WHERE state IN ('pending', 'sent') AND ${isSomebodys} ORDER BY op_no DESC LIMIT ?`,
+    `SELECT ${columns} FROM outbox WHERE state IN ('pending', 'sent') AND ${isSomebodys} ORDER BY op_no DESC LIMIT +?`,
   );
-  const discarded = db.prepare(`SELECT ${columns} FROM outbox WHERE ${isDiscarded} ORDER BY op_no DESC LIMIT ?`);
+  const discarded = db.prepare(`SELECT ${columns} FROM outbox WHERE ${isDiscarded} ORDER BY op_no DESC LIMIT +?`);
   const one = db.prepare(`SELECT ${columns} FROM outbox WHERE op_no = ? AND state = 'rejected'`);
   const goingAlong = db.prepare(
     `SELECT ${columns} FROM outbox WHERE state = 'rejected' AND op_no <> @opNo

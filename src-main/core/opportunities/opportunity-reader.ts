@@ -170,7 +170,7 @@ export function createOpportunityReader({ db, userId }: Pick<Context, 'db' | 'us
       // What is not known stands last, whichever way the list is sorted.
       const rows = prepare(
         `${stagesTable} SELECT ${columns} ${from} WHERE ${where.sql}
-         ORDER BY ${column} IS NULL, ${column} ${way}, k.expected_close_on IS NULL, k.expected_close_on, k.rid LIMIT @limit OFFSET @offset`,
+         ORDER BY ${column} IS NULL, ${column} ${way}, k.expected_close_on IS NULL, k.expected_close_on, k.rid LIMIT +@limit OFFSET +@offset`,
       ).all(given(stages, on, where, { limit: page.limit, offset: page.offset })) as CardRow[]; // the columns selected
       return rows.map((row) => toCard(row, on));
     },

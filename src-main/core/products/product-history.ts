@@ -25,7 +25,7 @@ export function createProductHistory(db: Db): (id: string, limit: number) => Cha
        -- When it was counted is when this was written.
        AND NOT (h.entity = 'stockLevels' AND h.field IS 'asOf')
        AND NOT (h.entity = 'productPhotos' AND h.kind = 'update')
-     ORDER BY h.at DESC, h.rid DESC LIMIT @limit`,
+     ORDER BY h.at DESC, h.rid DESC LIMIT +@limit`,
   );
   type Line = Omit<Change, 'oldValue' | 'newValue'> &
     Record<'oldValue' | 'newValue', string | null> & { rowId: string; valueNow: number | string | null };

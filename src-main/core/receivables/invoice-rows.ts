@@ -30,7 +30,7 @@ export function createInvoiceRows(ctx: Context) {
     `SELECT ${columns} FROM invoices AS i ${joinShownCustomer('i.customer_id')}
      WHERE i.state = 'open' AND i.deleted_at IS NULL AND i.paid_dong < i.total_dong AND i.owed_on <= @until
        AND c.deleted_at IS NULL AND (@me IS NULL OR c.owner_id = @me)
-     ORDER BY i.owed_on, i.id LIMIT @limit`,
+     ORDER BY i.owed_on, i.id LIMIT +@limit`,
   );
   const lineOf = (row: InvoiceRow, on: string): InvoiceLine => {
     const leftDong = row.state === 'open' ? row.totalDong - row.paidDong : 0;

@@ -9,7 +9,7 @@ const leaving = "SELECT scope_id FROM sync_scope WHERE state = 'leaving'";
 function findOthers(name: EntityName): string {
   const { table, root } = entities[name];
   const isGivenAway = "EXISTS (SELECT 1 FROM sync_base WHERE entity = 'customers' AND row_id = customer_id)";
-  return `SELECT id FROM "${table}" WHERE scope_id IN (${leaving}) ${root !== 'customerId' ? '' : `AND NOT ${isGivenAway}`} LIMIT ?`;
+  return `SELECT id FROM "${table}" WHERE scope_id IN (${leaving}) ${root !== 'customerId' ? '' : `AND NOT ${isGivenAway}`} LIMIT +?`;
 }
 
 /**
@@ -49,7 +49,7 @@ export function createPurge(db: Db, onMergedGone: (winnerId: string) => void) {
        UNION SELECT row_id FROM sync_base WHERE entity = '${name}' AND json_extract(row_json, '$.scopeId') IN (${leaving})`,
         )
         .join(' UNION ')}
-       LIMIT ?`,
+       LIMIT +?`,
     )
     .pluck();
   const others = entityNames.flatMap((name) =>

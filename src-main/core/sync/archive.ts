@@ -31,7 +31,7 @@ export function forgetOldOperations(db: Db, state: StateStore, nowMs: number, mo
   const { changes } = db
     .prepare(
       `DELETE FROM outbox WHERE op_no IN (
-         SELECT op_no FROM outbox WHERE state = 'archived' AND op_no <= ? AND op_no < (SELECT max(op_no) FROM outbox) ORDER BY op_no LIMIT ?)`,
+         SELECT op_no FROM outbox WHERE state = 'archived' AND op_no <= ? AND op_no < (SELECT max(op_no) FROM outbox) ORDER BY op_no LIMIT +?)`,
     )
     .run(upTo, most);
   return changes === most;

@@ -32,9 +32,9 @@ export function createOutbox(db: Db) {
   const anyOfRow = db.prepare(`SELECT 1 FROM outbox WHERE row_id = ? AND ${isWaiting} LIMIT 1`).pluck();
   const any = db.prepare(`SELECT 1 FROM outbox WHERE ${isWaiting} LIMIT 1`).pluck();
   const firstUnsent = db.prepare(`SELECT min(op_no) FROM outbox WHERE ${isWaiting} AND state <> 'acked'`).pluck();
-  const next = db.prepare(`SELECT ${columns} FROM outbox WHERE op_no >= ? ORDER BY op_no LIMIT ?`);
+  const next = db.prepare(`SELECT ${columns} FROM outbox WHERE op_no >= ? ORDER BY op_no LIMIT +?`);
   const unsentFrom = db.prepare(
-    `SELECT ${columns} FROM outbox WHERE op_no >= ? AND state IN ('pending', 'sent') ORDER BY op_no LIMIT ?`,
+    `SELECT ${columns} FROM outbox WHERE op_no >= ? AND state IN ('pending', 'sent') ORDER BY op_no LIMIT +?`,
   );
   const newest = db.prepare('SELECT max(op_no) FROM outbox').pluck();
   const byNumber = db.prepare(`SELECT ${columns} FROM outbox WHERE op_no = ?`);
@@ -43,7 +43,7 @@ export function createOutbox(db: Db) {
   // What was done at once is one thing to look at, however many rows it changed.
   const rejectedCount = db.prepare("SELECT count(DISTINCT group_id) FROM outbox WHERE state = 'rejected'").pluck();
   const newestAcked = db.prepare("SELECT max(op_no) FROM outbox WHERE state = 'acked'").pluck();
-  const ackedUpTo = db.prepare(`SELECT ${columns} FROM outbox WHERE state = 'acked' AND op_no <= ? ORDER BY op_no LIMIT ?`);
+  const ackedUpTo = db.prepare(`SELECT ${columns} FROM outbox WHERE state = 'acked' AND op_no <= ? ORDER BY op_no LIMIT +?`);
   const createdAt = db.prepare('SELECT created_at FROM outbox WHERE op_no = ?').pluck();
   const acknowledge = db.prepare(
     "UPDATE outbox SET state = 'acked', ack_seq = ?, result = ? WHERE op_no = ? AND state IN ('pending', 'sent')",

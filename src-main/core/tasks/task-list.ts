@@ -93,7 +93,7 @@ export function createTaskList(ctx: Pick<Context, 'db' | 'userId'>) {
 
   const readPage = (from: { where: Where; order: string }, filter: Where, limit: number): Task[] => {
     const rows = statement(
-      `SELECT ${taskColumns} FROM (SELECT t.rid AS found FROM tasks AS t WHERE ${from.where.sql} AND ${filter.sql} ORDER BY ${from.order} LIMIT ?) AS p
+      `SELECT ${taskColumns} FROM (SELECT t.rid AS found FROM tasks AS t WHERE ${from.where.sql} AND ${filter.sql} ORDER BY ${from.order} LIMIT +?) AS p
        CROSS JOIN tasks AS t ON t.rid = p.found ${taskJoins} ORDER BY ${from.order}`,
     ).all(...from.where.values, ...filter.values, limit) as TaskRow[]; // the columns selected
     return rows.map((row) => toTask(row, ctx.userId()));

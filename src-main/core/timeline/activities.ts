@@ -66,7 +66,7 @@ const found = (table: string, odd: 0 | 1) =>
 
 export function createActivityReader(db: Db, userId: () => string | null): (wanted: Wanted) => TimelineEntry[] {
   const page = (columns: string, from: string, at: string, more: string) =>
-    `SELECT ${columns} FROM ${from} WHERE ${more} AND (${at}, i.id) < (?, ?) ORDER BY ${at} DESC, i.id DESC LIMIT ?`;
+    `SELECT ${columns} FROM ${from} WHERE ${more} AND (${at}, i.id) < (?, ?) ORDER BY ${at} DESC, i.id DESC LIMIT +?`;
   const kinds = 'i.kind IN (SELECT value FROM json_each(?))';
   const talks = db.prepare(
     page(
@@ -93,7 +93,7 @@ export function createActivityReader(db: Db, userId: () => string | null): (want
   const visits = db.prepare(
     `SELECT v.id, v.starts_at AS at, v.purpose, v.state, ifnull(v.cancel_reason, v.note) AS text, v.customer_id AS customerId, u.name AS userName
      FROM visits AS v LEFT JOIN users AS u ON u.id = v.owner_id
-     WHERE v.customer_id = ? AND ${isWithoutResult} AND (v.starts_at, v.id) < (?, ?) ORDER BY v.starts_at DESC, v.id DESC LIMIT ?`,
+     WHERE v.customer_id = ? AND ${isWithoutResult} AND (v.starts_at, v.id) < (?, ?) ORDER BY v.starts_at DESC, v.id DESC LIMIT +?`,
   );
   const earlierTalk = db.prepare(`SELECT ${talk} FROM interactions AS i ${ofTalk} WHERE i.id = ?`);
   const earlierResult = db.prepare(`SELECT ${result} FROM visit_results AS i ${ofVisit} WHERE i.id = ?`);

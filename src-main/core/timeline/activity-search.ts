@@ -19,7 +19,7 @@ interface Row extends Omit<ActivityHit, 'excerpt' | 'kind'> {
 
 /** What was said with any customer. The last rows come first: ranking, or sorting by time, would read every row with the words. */
 export function createActivitySearch(db: Db): (text: string, limit: number) => ActivityHit[] {
-  const matching = db.prepare('SELECT rowid FROM activity_fts WHERE activity_fts MATCH ? ORDER BY rowid DESC LIMIT ?').pluck();
+  const matching = db.prepare('SELECT rowid FROM activity_fts WHERE activity_fts MATCH ? ORDER BY rowid DESC LIMIT +?').pluck();
   const shown = `c.id AS customerId, c.name AS customerName, u.name AS userName`;
   const joins = `${joinShownCustomer('i.customer_id')} AND c.deleted_at IS NULL LEFT JOIN users AS u ON u.id = i.created_by`;
   const talk = db.prepare(

@@ -37,7 +37,7 @@ export function createChangeReader(db: Db) {
   const lines = db.prepare(
     `SELECT h.at, h.group_id AS groupId, h.kind, h.field, h.old_value AS oldValue, h.new_value AS newValue, h.row_id AS customerId, u.name AS userName
      FROM history AS h LEFT JOIN users AS u ON u.id = h.user_id
-     WHERE h.row_id = ? AND h.at <= ? ORDER BY h.at DESC, h.rid LIMIT ?`,
+     WHERE h.row_id = ? AND h.at <= ? ORDER BY h.at DESC, h.rid LIMIT +?`,
   );
   const told = toldBy.map(([table, fields]) => ({
     fields,

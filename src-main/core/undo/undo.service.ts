@@ -41,7 +41,7 @@ export async function undoGroup(
 ): Promise<{ groupId: string; restored: number; kept: number }> {
   const stepsBefore = ctx.db.prepare(
     `SELECT rid, entity, row_id AS rowId, kind, field, old_value AS oldValue, new_value AS newValue
-     FROM history WHERE group_id = ? AND rid < ? ORDER BY rid DESC LIMIT ?`,
+     FROM history WHERE group_id = ? AND rid < ? ORDER BY rid DESC LIMIT +?`,
   );
   const changedSince = ctx.db
     .prepare(`SELECT 1 FROM history WHERE row_id = ? AND group_id <> ? AND kind <> 'create' LIMIT 1`)

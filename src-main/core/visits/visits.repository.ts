@@ -67,13 +67,13 @@ export function createVisitsRepository(db: Db): VisitsRepository {
   const missing = db.prepare(
     `SELECT ${columns} FROM ${source}
      WHERE v.state = 'planned' AND v.ends_at >= @since AND v.ends_at < @now AND v.deleted_at IS NULL AND (@ownerId IS NULL OR v.owner_id = @ownerId)
-     ORDER BY v.ends_at, v.id LIMIT @limit`,
+     ORDER BY v.ends_at, v.id LIMIT +@limit`,
   );
   const leftOpen = db.prepare(
     `SELECT ${columns} FROM ${source}
      WHERE v.in_at IS NOT NULL AND v.out_at IS NULL AND v.in_at >= @since AND v.in_at < @before AND v.state <> 'cancelled'
        AND v.deleted_at IS NULL AND (@ownerId IS NULL OR v.owner_id = @ownerId)
-     ORDER BY v.in_at, v.id LIMIT @limit`,
+     ORDER BY v.in_at, v.id LIMIT +@limit`,
   );
   const count = db.prepare(
     `SELECT count(*) AS planned, ifnull(sum(state = 'done'), 0) AS done FROM visits
