@@ -160,7 +160,7 @@ export function createCore(deps: CoreDeps): Core {
       if (profile === null) return;
       const opened = openSession(sessionDeps, await openProfileDatabase({ ...ports, paths, log }, profile));
       useSession(opened);
-      const interrupted = await takeBackInterruptedImports(opened.ctx);
+      const interrupted = await takeBackInterruptedImports(opened.ctx, (opened.recovery?.replayed ?? 0) > 0);
       if (interrupted > 0) addNotice('import-interrupted', { imports: interrupted });
       if (opened.recovery !== null) {
         // What was put back is open and safe; without this backup the next daily one comes a little later.

@@ -108,15 +108,17 @@ function putBackStep(tx: WriteTransaction, step: WrittenStep, isChangedSince: (s
 /**
  * At the start: an import that was still running when the program ended is taken back. One that runs in another process at this moment (the
  * command line beside the window) is left alone. Answers how many were taken back.
+ * `isFromJournal`: what stands here was put back from a backup and the journal. The backup was made in the middle of an import and the journal
+ * has all that came after: it stays, and whoever does not want it takes it back himself.
  */
-export async function takeBackInterruptedImports(ctx: Context): Promise<number> {
+export async function takeBackInterruptedImports(ctx: Context, isFromJournal: boolean): Promise<number> {
   const repository = createImportsRepository(ctx.db, () => ctx.changes.emit({ type: 'changed', entity: 'imports', ids: null }));
   const interrupted = repository.list().filter((batch) => batch.state === 'running' && !isRunningElsewhere(repository, batch.id));
   for (const batch of interrupted) {
-    await takeBack(ctx, repository, batch.groupId);
-    repository.setState(batch.id, 'interrupted');
+    if (!isFromJournal) await takeBack(ctx, repository, batch.groupId);
+    repository.setState(batch.id, isFromJournal ? 'done' : 'interrupted');
   }
-  return interrupted.length;
+  return isFromJournal ? 0 : interrupted.length;
 }
 
 function isRunningElsewhere(repository: ImportsRepository, id: string): boolean {

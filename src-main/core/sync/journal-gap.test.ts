@@ -96,6 +96,18 @@ test('an import is in the journal whole before it is answered', async () => {
   expect(await countOf(await withoutDatabase(device, copy))).toBe(rows);
 });
 
+test('an import that ended after the backup was made is whole when backup and journal are all that is left', async () => {
+  const device = await aDevice();
+  let backup: Promise<unknown> | null = null;
+  atSlice(device, 1, () => (backup = device.client.backup.create({})));
+  await device.client.imports.run({ file: fileToImport(device, 3000) });
+  await backup;
+  const rescued = await withoutDatabase(device);
+  expect(await countOf(rescued)).toBe(3000);
+  const { imports } = await rescued.client.imports.list({});
+  expect(imports.map(({ state }) => state)).toEqual(['done']);
+});
+
 test('an import whose journal could not be written is in it with the next change', async () => {
   // The program starts with an open segment; a restart makes the next append open a new one.
   const device = await (await aDevice()).restart();
