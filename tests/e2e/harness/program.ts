@@ -40,6 +40,10 @@ const unwanted = [
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxFullPopup',
   'PreloadTopChromeWebUI',
+  // A page has one origin, and its window one process: without these three it begins in another, which is thrown away.
+  'SpareRendererForSitePerProcess',
+  'IsolateOrigins',
+  'site-per-process',
 ];
 const quiet = [
   '--no-sandbox',
@@ -49,6 +53,7 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--disable-site-isolation-trials',
   // A request to anywhere else finds nobody, and Chromium need not ask the test about each of thousands that stay here.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   `--disable-features=${unwanted.join(',')}`,
