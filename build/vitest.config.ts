@@ -18,10 +18,16 @@ const parts = [
     'tests/office/*.test.ts',
     'tests/server/!(database-*|main|pglite-*|sync-commit-order|sync-fuzz|sync-pglite|sync-postgres).test.ts',
   ],
+  ['src-main/hosts/**/*.test.ts', 'src-main/core-process/**/*.test.ts', 'src-main/core/*.test.ts'],
+  ['tests/architecture/**/*.test.ts', 'build/**/!(package).test.ts', 'bench/**/*.test.ts', 'db/**/*.test.ts'],
   ...inParts(coreFolders, 10),
 ];
+/** Node reads the sources itself, as it does in the program: half a second of processor time less in each process that reads the core. */
+const asInProgram = { viteModuleRunner: false, nodeLoader: false };
 /** They read components or texts, which Node cannot read itself. */
 const readByVite = ['locales/light-i18n', 'quotes/price-parts', 'ui/shortcuts'].map((name) => `src-renderer/${name}.test.ts`);
+/** Long ones that start programs and databases of their own, where half a second is nothing. */
+const longByVite = ['tests/parity/*.test.ts', 'tests/server/*.test.ts', 'build/electron/package.test.ts'];
 
 // Unit and parity tests run in plain Node with real SQLite; screens are tested in Chromium by tests/e2e.
 export default defineConfig({
@@ -37,7 +43,16 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000 } },
     allowOnly: false,
     projects: [
-      { extends: true, test: { name: 'apart', include: everywhere, exclude: [...others, ...parts.flat()] } },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: everywhere,
+          exclude: [...others, ...parts.flat(), ...longByVite],
+          experimental: asInProgram,
+        },
+      },
+      { extends: true, test: { name: 'long', include: longByVite, exclude: [...others, ...parts.flat()] } },
       { extends: true, test: { name: 'by vite', include: readByVite } },
       ...parts.map(together),
     ],
@@ -46,7 +61,7 @@ export default defineConfig({
 
 /**
  * Small files, none of which changes anything of its process. To start one and to read the core's 900 modules takes longer than most of
- * them: two processes do it for all of a part. Node reads the sources itself, as it does in the program.
+ * them: two processes do it for all of a part.
  */
 function together(include: string[], at: number): TestProjectInlineConfiguration {
   return {
@@ -56,7 +71,7 @@ function together(include: string[], at: number): TestProjectInlineConfiguration
       include,
       exclude: [...others, ...readByVite],
       isolate: false,
-      experimental: { viteModuleRunner: false, nodeLoader: false },
+      experimental: asInProgram,
     },
   };
 }
