@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { coreFlags } from '../build/scripts/core-flags.mjs';
+import { coreFlags } from '../src-main/core-process/core-flags.mjs';
 import { buildBeside } from '../build/vite/electron.config.ts';
 
-/** Runs one of bench/children in a fresh process and reads the JSON that it prints last. */
+/** Runs one of bench/children in a fresh process, as those run that hold a core, and reads the JSON that it prints last. */
 export async function runChild<T>(name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<T> {
   return await run(fileURLToPath(new URL(`./children/${name}.ts`, import.meta.url)), name, args, env);
 }
@@ -12,17 +12,11 @@ export async function runChild<T>(name: string, args: readonly string[], env: Re
 export async function runBundledChild<T>(name: string, args: readonly string[]): Promise<T> {
   const folder = `dist/bench/bundles/${name}`;
   await buildBeside(folder, { [name]: `bench/children/${name}.ts` });
-  return await run(fileURLToPath(new URL(`../${folder}/${name}.js`, import.meta.url)), name, args, {}, coreFlags);
+  return await run(fileURLToPath(new URL(`../${folder}/${name}.js`, import.meta.url)), name, args, {});
 }
 
-async function run<T>(
-  file: string,
-  name: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-  flags: readonly string[] = [],
-): Promise<T> {
-  const child = spawn(process.execPath, [...flags, file, ...args], {
+async function run<T>(file: string, name: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<T> {
+  const child = spawn(process.execPath, [...coreFlags, file, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env },
   });

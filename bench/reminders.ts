@@ -1,9 +1,15 @@
-import { clientOf, coreOf, databaseOf } from './core.ts';
+import { runBundledChild } from './child.ts';
+import { databaseOf } from './core.ts';
 import { atMost, type Bench } from './figure.ts';
-import { percentile, spread, timed } from './measure.ts';
+import { percentile, spread } from './measure.ts';
 import { copyOf, demoToday, profileWith } from './profiles.ts';
 
 const turns = 60;
+interface Looks {
+  readonly total: number;
+  readonly scan: number[];
+  readonly notices: number[];
+}
 
 export const reminders: Bench = {
   ids: ['reminder-scan', 'reminder-notices'],
@@ -13,20 +19,8 @@ export const reminders: Bench = {
     const copy = copyOf(await profileWith(customers), { isInMemory: isQuick });
     try {
       const days = await fillUp(copy.path, activities);
-      const core = coreOf(copy.path);
-      await core.start();
-      const client = clientOf(core);
-      const measured = async (work: () => Promise<unknown>) => {
-        await work();
-        const took: number[] = [];
-        for (let turn = 0; turn < turns; turn += 1) took.push(await timed(work));
-        return took;
-      };
-      const { total } = await client.reminders.list({ on: demoToday });
+      const { total, scan, notices } = await runBundledChild<Looks>('reminder-looks', [copy.path, demoToday, String(turns)]);
       const size = `${customers} customers, all of one person, ${activities} activities, ${days} yearly days, an invoice each; ${total} due`;
-      const scan = await measured(() => client.reminders.list({ on: demoToday }));
-      const notices = await measured(() => client.reminders.takeNotices({}));
-      await core.close();
       return [
         atMost('reminder-scan', percentile(scan, 0.95), 'ms', 50, `${size}, p95 of ${turns}, ${spread(scan)}`),
         atMost('reminder-notices', percentile(notices, 0.95), 'ms', 50, `p95 of ${turns}, ${spread(notices)}`),

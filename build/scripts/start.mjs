@@ -1,7 +1,7 @@
 // `npm start`: sets up, builds what changed, opens the program: in Electron where its runtime is there, otherwise as a
 // window of an installed browser on the loopback host, otherwise as a link.
 import { spawn } from 'node:child_process';
-import { coreFlags } from './core-flags.mjs';
+import { coreFlags } from '../../src-main/core-process/core-flags.mjs';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,4 +1,5 @@
 import type { UtilityProcess } from 'electron';
+import { coreFlags } from '../../core-process/core-flags.mjs';
 import type { CoreProcess } from '../../core-process/supervised-core.ts';
 import type { ElectronMain } from './electron-api.ts';
 
@@ -6,6 +7,8 @@ import type { ElectronMain } from './electron-api.ts';
 export function spawnCore(electron: Pick<ElectronMain, 'utilityProcess'>, corePath: string): CoreProcess {
   const child: UtilityProcess = electron.utilityProcess.fork(corePath, [], {
     serviceName: 'Fieldbook core',
+    // Electron hands these on as switches of the new process; flags of V8 go in one of them.
+    execArgv: [`--js-flags=${coreFlags.join(' ')}`],
     // It inherits nothing that could change how it runs: NODE_OPTIONS and the like stay outside.
     env: coreEnvironment(process.env),
     stdio: 'ignore',

@@ -96,7 +96,16 @@ test('the program opens its window on the bundle, with the core in its own proce
   const { fake, profileDir } = await aDesktop();
   expect(fake.windows.map((window) => window.loaded)).toEqual(['app://bundle/']);
   expect(fake.called('fork')).toEqual([
-    ['/app/core.js', [], { serviceName: 'Fieldbook core', stdio: 'ignore', env: coreEnvironment(process.env) }],
+    [
+      '/app/core.js',
+      [],
+      {
+        serviceName: 'Fieldbook core',
+        execArgv: ['--js-flags=--max-semi-space-size=8'],
+        stdio: 'ignore',
+        env: coreEnvironment(process.env),
+      },
+    ],
   ]);
   expect(fake.children[0]?.received[0]).toMatchObject({
     type: 'start',
