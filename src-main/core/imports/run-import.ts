@@ -30,11 +30,12 @@ import { changeOfRow, createRowWriter } from './write-row.ts';
  * One slice is one transaction, so long that its commit pays and so short that nobody waits for it: rows are written until this time is
  * over, between two bounds, and the clock is looked at after each row, since of rows that are alike some take a hundred times as long (a page
  * that has to be read, a garbage collection). A machine that is busy with other things would otherwise commit more often and be even slower.
- * A disk now and then takes 60 ms to have a slice: what is left of a tenth of a second is for its rows. What can wait has turns of its own.
+ * A disk now and then takes 60 ms to have a slice, and on two processors the core's thread waits as long for the threads beside it: what is left
+ * of a tenth of a second is for its rows. What can wait has turns of its own.
  */
-const fewestSliceRows = 60;
+const fewestSliceRows = 20;
 const mostSliceRows = 400;
-const rowsMs = 20;
+const rowsMs = 16;
 /**
  * So long grows the log before it is copied into the file, in a turn of its own: pages that are written again and again are copied once. Well
  * below the 4 000 pages from which a COMMIT would do it.

@@ -101,7 +101,7 @@ test('the program opens its window on the bundle, with the core in its own proce
       [],
       {
         serviceName: 'Fieldbook core',
-        execArgv: ['--js-flags=--max-semi-space-size=8'],
+        execArgv: ['--js-flags=--max-semi-space-size=8 --no-parallel-scavenge'],
         stdio: 'ignore',
         env: coreEnvironment(process.env),
       },
