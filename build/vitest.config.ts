@@ -36,11 +36,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: slowFilesFirst(slowUnitFiles) },
-    // The longest takes five seconds on two slow cores with other work; what hangs is told all the same.
-    testTimeout: 60_000,
-    hookTimeout: 90_000,
-    // Without a word a poll ends after a second, which a busy machine may need for less than what is waited for.
-    expect: { poll: { timeout: 30_000 } },
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
     allowOnly: false,
     projects: [
       {

@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FileChoice } from '../../src-shared/rpc/bridge.ts';
 import { useHost } from '../api/client.tsx';
 import type { Command } from '../api/use-command.ts';
@@ -21,7 +22,7 @@ const inputOf = <Own extends object>({ text, file, own }: Source<Own>) => ({
 
 /** Takes in a table from a file or from copied cells: first looked at, then taken, with one undo for all of it. */
 export function TableImportDrawer<Seen, Own extends object>({
-  words,
+  of,
   look,
   take,
   willWrite,
@@ -30,15 +31,8 @@ export function TableImportDrawer<Seen, Own extends object>({
   ownField,
   onClose,
 }: {
-  words: {
-    readonly title: string;
-    readonly take: string;
-    readonly hint: string;
-    readonly file: string;
-    readonly text: string;
-    /** That the first line does not name the columns that are needed. */
-    readonly noColumns: string;
-  };
+  /** Whose words it says. */
+  of: 'products' | 'stock' | 'receivables';
   /** Tells what taking would do, and writes nothing. */
   look: Command<TableInput & Own, Seen>;
   take: Command<TableInput & Own, unknown>;
@@ -50,6 +44,7 @@ export function TableImportDrawer<Seen, Own extends object>({
   ownField?: (own: Own, onChange: (own: Own) => void) => ReactNode;
   onClose: () => void;
 }) {
+  const { t } = useTranslation(of);
   const [source, setSource] = useState<Source<Own>>({ text: '', file: null, own });
   const [seen, setSeen] = useState<Seen | null>(null);
   const looks = useRef(0);
@@ -67,23 +62,23 @@ export function TableImportDrawer<Seen, Own extends object>({
   return (
     <FormDrawer
       isOpen
-      title={words.title}
-      saveLabel={words.take}
-      failure={take.failure ?? (look.fields['text'] === undefined ? look.failure : words.noColumns)}
+      title={t('import.title')}
+      saveLabel={t('import.take')}
+      failure={take.failure ?? (look.fields['text'] === undefined ? look.failure : t('import.noColumns'))}
       isSaving={take.isRunning || look.isRunning}
       onClose={onClose}
       onSave={async () => {
         if (seen !== null && willWrite(seen) && (await take.run(inputOf(source))) !== null) onClose();
       }}
     >
-      <p className={classes.hint}>{words.hint}</p>
+      <p className={classes.hint}>{t('import.hint')}</p>
       <div className={classes.file}>
-        <TableFileButton label={words.file} onFile={(file) => void use({ ...source, text: '', file })} />
+        <TableFileButton label={t('import.file')} onFile={(file) => void use({ ...source, text: '', file })} />
         {source.file === null ? null : <span>{source.file.name}</span>}
       </div>
       {ownField?.(source.own, (changed) => void use({ ...source, own: changed }))}
       <Textarea
-        label={words.text}
+        label={t('import.text')}
         classNames={{ input: classes.cells ?? '' }}
         autosize
         minRows={6}

@@ -12,14 +12,7 @@ export function ImportDrawer({ onClose }: { onClose: () => void }) {
   });
   return (
     <TableImportDrawer
-      words={{
-        title: t('import.title'),
-        take: t('import.take'),
-        hint: t('import.hint'),
-        file: t('import.file'),
-        text: t('import.text'),
-        noColumns: t('import.noCode'),
-      }}
+      of="products"
       look={look}
       take={take}
       willWrite={({ added, changed }) => added + changed > 0}

@@ -13,7 +13,6 @@ const inputOf = ({ warehouse, ...from }: Wanted) => ({
 /** Takes in how much there is of each product. */
 export function StockImportDrawer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('stock');
-  const { t: ofProducts } = useTranslation('products');
   const look = useCommand((core, from: Wanted) => core.stock.import({ ...inputOf(from), isTrial: true }), { isQuiet: true });
   const take = useCommand((core, from: Wanted) => core.stock.import({ ...inputOf(from), isTrial: false }), {
     done: ({ added, changed, same }) => t('import.done', { count: added + changed + same }),
@@ -21,14 +20,7 @@ export function StockImportDrawer({ onClose }: { onClose: () => void }) {
   });
   return (
     <TableImportDrawer
-      words={{
-        title: t('import.title'),
-        take: t('import.take'),
-        hint: t('import.hint'),
-        file: ofProducts('import.file'),
-        text: t('import.text'),
-        noColumns: t('import.noColumns'),
-      }}
+      of="stock"
       look={look}
       take={take}
       willWrite={({ added, changed, same }) => added + changed + same > 0}

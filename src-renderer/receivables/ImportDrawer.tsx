@@ -14,14 +14,7 @@ export function ImportDrawer({ onClose }: { onClose: () => void }) {
   });
   return (
     <TableImportDrawer
-      words={{
-        title: t('import.title'),
-        take: t('import.take'),
-        hint: t('import.hint'),
-        file: t('import.file'),
-        text: t('import.text'),
-        noColumns: t('import.noColumns'),
-      }}
+      of="receivables"
       look={look}
       take={take}
       willWrite={({ added, changed, receipts }) => added + changed + receipts > 0}

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { processorMs } from '../../tests/support/processor-time.ts';
 import { foldText, foldWords, initialKeysOf, initialsOf, matchesAccentExact } from './fold.ts';
 
 describe('folding', () => {
@@ -47,16 +46,15 @@ describe('folding', () => {
     );
   });
 
-  test('a hundred thousand names of a hundred characters fold in well under a second', async () => {
+  test('a hundred thousand names of a hundred characters fold in well under a second', () => {
     const name = 'Công ty TNHH Thương mại và Dịch vụ Xuất nhập khẩu Đại Đồng Tiến, chi nhánh thành phố Hồ Chí Minh 01'.slice(
       0,
       100,
     );
-    const spentMs = await processorMs(() => {
-      for (let index = 0; index < 100_000; index += 1) foldText(name);
-    });
-    // Measured 0.15 s on two slow cores.
-    expect(spentMs).toBeLessThan(2000);
+    const started = performance.now();
+    for (let index = 0; index < 100_000; index += 1) foldText(name);
+    // Measured 0.15 s on two slow cores; a limit far above, because other tests run beside this one.
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   test('words come one by one', () => {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import libPhone from 'libphonenumber-js/max';
 import { describe, expect, test } from 'vitest';
-import { processorMs } from '../../tests/support/processor-time.ts';
 import { findPhones, formatPhone, nationalOf, phoneQueryKeys, phoneSearchKeys, zaloLink } from './phone.ts';
 
 /** `raw → number`, a second reading after `|`, as one line per phone. */
@@ -163,14 +162,13 @@ describe("against Google's numbering plan", () => {
     );
   });
 
-  test('a cell full of single digits or blanks does not hold the import up', async () => {
-    const spentMs = await processorMs(() => {
-      expect(findPhones('1 '.repeat(10_000))).toHaveLength(1);
-      expect(findPhones(' '.repeat(20_000))).toEqual([]);
-      expect(findPhones('+( '.repeat(10_000))).toEqual([]);
-    });
+  test('a cell full of single digits or blanks does not hold the import up', () => {
+    const started = performance.now();
+    expect(findPhones('1 '.repeat(10_000))).toHaveLength(1);
+    expect(findPhones(' '.repeat(20_000))).toEqual([]);
+    expect(findPhones('+( '.repeat(10_000))).toEqual([]);
     // Tens of milliseconds; with quadratic work it would be minutes.
-    expect(spentMs).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(3000);
   });
 
   test('a plus before zeros makes no foreign number of what is left of them', () => {

@@ -15,11 +15,10 @@ export default defineConfig({
     // Each test waits for half of its time: two files at once fill two cores. Nothing here measures time.
     maxWorkers: 2,
     sequence: { sequencer: slowFilesFirst(slowScreenFiles) },
-    // Two browsers with an office between them took half a minute on two slow cores with other work.
-    testTimeout: 180_000,
+    testTimeout: 90_000,
     // As long as the screens are given to show something; without a word it would be a second.
-    expect: { poll: { timeout: 60_000 } },
-    hookTimeout: 180_000,
+    expect: { poll: { timeout: 30_000 } },
+    hookTimeout: 90_000,
     allowOnly: false,
   },
 });

@@ -13,8 +13,7 @@ test('every change arrives once, though the server and its database are killed i
   // A kill while nobody asks anything proves nothing.
   expect(report.inFlight).toBeGreaterThan((report.serverKills + report.databaseKills) / 4);
   expect(report.slowestAloneMs).toBeGreaterThan(0);
-  // The longest pause is eight seconds; then comes what it takes, on a machine that may have much else to do.
-  expect(report.slowestAloneMs).toBeLessThan(Math.max(10_000, 8000 + 4 * report.slowestAskedMs));
+  expect(report.slowestAloneMs).toBeLessThan(10_000);
 });
 
 test('a laptop that is killed while it sends and fetches is as the office after its next start', async () => {

@@ -2,19 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { machineNoise } from '../../bench/noise.ts';
 
 export const isFull = process.env['FIELDBOOK_FULL'] === '1';
 export const isLinux = process.platform === 'linux';
 export const isRoot = isLinux && process.getuid?.() === 0;
-
-/**
- * The bound of a time that was measured just now. Beside other work it is held against what a small piece of work takes longer there, as the
- * quick bench does.
- */
-export function boundMs(onQuietMachine: number): number {
-  return onQuietMachine * machineNoise();
-}
 
 /** What is left out on a machine is said, so that a green line never means more than it did. */
 export function sayLeftOut(what: string, why: string): void {

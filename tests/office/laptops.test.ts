@@ -35,7 +35,7 @@ async function joined(user: TestUser, deviceName = `Laptop ${user.name}`): Promi
 }
 
 /** Asks again with every event of the laptop, until it is so. */
-async function eventually(laptop: Device, isSo: () => Promise<boolean>, withinMs = 30_000): Promise<void> {
+async function eventually(laptop: Device, isSo: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
   if (await isSo()) return;
   await new Promise<void>((resolve, reject) => {
     const end = (error?: Error) => {
@@ -128,22 +128,14 @@ test('with both online a change is on the other screen within a second', async (
   const { id } = await rep.client.customers.create({ name: 'Đại Đồng' });
   await eventually(manager, async () => (await nameOn(manager, id)) === 'Đại Đồng');
   const times: number[] = [];
-  const asked: number[] = [];
   for (const name of ['Một', 'Hai', 'Ba']) {
     const started = performance.now();
     await rep.client.customers.update({ id, change: { name } });
     await eventually(manager, async () => (await nameOn(manager, id)) === name);
     times.push(performance.now() - started);
-    // The same way when it is asked for: what this machine, with whatever else it does, takes for it without any waiting.
-    const askedAt = performance.now();
-    await rep.client.customers.update({ id, change: { name: `${name} nữa` } });
-    for (const laptop of [rep, manager]) await laptop.client.office.syncNow({});
-    expect(await nameOn(manager, id)).toBe(`${name} nữa`);
-    asked.push(performance.now() - askedAt);
   }
-  const shown = (list: readonly number[]) => list.map((ms) => `${ms.toFixed(0)} ms`).join(', ');
-  console.log(`a change was seen after ${shown(times)}; asked for, after ${shown(asked)}`);
-  expect(Math.min(...times)).toBeLessThan(Math.max(1000, 400 + 4 * Math.min(...asked)));
+  console.log(`a change was seen after ${times.map((ms) => `${ms.toFixed(0)} ms`).join(', ')}`);
+  expect(Math.min(...times)).toBeLessThan(1000);
 });
 
 test('what was committed before a laptop listens to the office is on its screen as soon as it does', async () => {
@@ -158,8 +150,8 @@ test('what was committed before a laptop listens to the office is on its screen 
   await rep.client.office.syncNow({});
   manager.line.meddle = () => null;
   // Long before the next minute.
-  await eventually(manager, async () => (await nameOn(manager, id)) === 'Đại Đồng');
-});
+  await eventually(manager, async () => (await nameOn(manager, id)) === 'Đại Đồng', 30_000);
+}, 60_000);
 
 test('two laptops work offline for a day and converge; what truly met is shown to both and decided with one click', async () => {
   const rep = await joined(office.users.southRep);

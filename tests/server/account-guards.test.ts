@@ -92,7 +92,7 @@ describe('the audit log', () => {
   /** A denial is written down after its answer has gone out. */
   const untilDenied = async (tenantId: string, times: number) => {
     const denials = async () => (await linesOf(tenantId)).filter(({ event }) => event === 'denied').length;
-    await expect.poll(denials).toBe(times);
+    await expect.poll(denials, { timeout: 10_000 }).toBe(times);
   };
   const verified = (tenantId: string, expected: string | null = null) =>
     database.asOwner((sql) => verifyAudit(sql, tenantId, expected));

@@ -20,8 +20,6 @@ afterAll(async () => await office.close());
 
 const answerWithinMs = 3000;
 const workAgainWithinMs = 5000;
-/** A machine with much else to do takes long for everything: so many times what it took for one answer a moment before is no worse there. */
-const [answerTimes, workAgainTimes] = [10, 20];
 
 test('while the database is away every request is answered “come again” at once, and afterwards the server works by itself', async () => {
   const { address } = office.server;
@@ -41,10 +39,9 @@ test('while the database is away every request is answered “come again” at o
     const asking = Array.from({ length: 24 }, async () => {
       while (!isOver) answers.push(await ask());
     });
-    let [healedMs, usualMs] = [0, 0];
+    let healedMs = 0;
     try {
       await until(() => answers.length > 50);
-      usualMs = Math.max(...answers.map(({ ms }) => ms));
       await postgres.kill();
       const served = answers.filter(({ status }) => status === 200).length;
       await until(() => answers.filter(({ status }) => status === 503).length > 50);
@@ -61,10 +58,8 @@ test('while the database is away every request is answered “come again” at o
     expect(new Set(answers.map(({ status, code }) => `${status} ${code ?? ''}`.trim()))).toEqual(
       new Set(['200', '503 unavailable']),
     );
-    const slowestMs = Math.max(...answers.map(({ ms }) => ms));
-    const told = `usually ${usualMs.toFixed(0)} ms, slowest ${slowestMs.toFixed(0)} ms, healed after ${healedMs.toFixed(0)} ms`;
-    expect(slowestMs, told).toBeLessThan(Math.max(answerWithinMs, answerTimes * usualMs));
-    expect(healedMs, told).toBeLessThan(Math.max(workAgainWithinMs, workAgainTimes * usualMs));
+    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(answerWithinMs);
+    expect(healedMs).toBeLessThan(workAgainWithinMs);
   }
 }, 90_000);
 

@@ -142,7 +142,8 @@ async function standStill(): Promise<number[]> {
     try {
       process.kill(pid, 'SIGSTOP');
       return [pid];
-    } catch {
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // Node's own error
       // One that an earlier test stopped, and that ended since: nobody speaks to it any more.
       return [];
     }

@@ -50,7 +50,7 @@ export async function startPostgres(options: { readonly isDurable?: boolean } = 
     child = started;
     let said = '';
     await new Promise<void>((ready, fail) => {
-      const stuck = setTimeout(() => fail(new Error(`PostgreSQL did not start in a minute: ${said.slice(-2000)}`)), 60_000);
+      const stuck = setTimeout(() => fail(new Error(`PostgreSQL did not start in 20 s: ${said.slice(-2000)}`)), 20_000);
       started.stderr?.on('data', (chunk: Buffer) => {
         said = (said + chunk.toString()).slice(-20_000);
         if (said.includes('ready to accept connections')) {

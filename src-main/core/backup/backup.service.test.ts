@@ -28,12 +28,12 @@ test('the program makes one backup a day by itself, and no second one while it l
   const made = async () => (await device.client.backup.list({})).backups.map(({ madeAt, reason }) => `${madeAt} ${reason}`);
   expect(await made()).toEqual([]);
   device.keepHouse();
-  await expect.poll(made).toEqual(['2026-11-23T01:00:00.000Z daily']);
+  await expect.poll(made, { timeout: 10_000 }).toEqual(['2026-11-23T01:00:00.000Z daily']);
   device.clock.now += day - 1;
   device.keepHouse();
   device.clock.now += 1;
   for (let look = 0; look < 3; look += 1) device.keepHouse();
-  await expect.poll(made).toEqual(['2026-11-24T01:00:00.000Z daily', '2026-11-23T01:00:00.000Z daily']);
+  await expect.poll(made, { timeout: 10_000 }).toEqual(['2026-11-24T01:00:00.000Z daily', '2026-11-23T01:00:00.000Z daily']);
 });
 
 test('after a backup the journal keeps what the oldest kept backup does not hold, and everything while there is only one', async () => {

@@ -52,10 +52,12 @@ test('a copy that was taken along opens on a new laptop with all its papers, and
 
   const laptop = await aFreshDevice();
   await laptop.client.backup.restore({ file: stick, recoveryKey });
-  await expect.poll(() => readBack(laptop, customerId)).toEqual(contents);
+  await expect.poll(() => readBack(laptop, customerId), { timeout: 10_000 }).toEqual(contents);
   // What was carried is not kept twice.
   const db = openDatabase(join(laptop.profileDir, 'data.db'), { key: readRecoveryKey(recoveryKey), isReadOnly: true });
-  await expect.poll(() => db.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'papers_carried'").pluck().get()).toBe(0);
+  await expect
+    .poll(() => db.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'papers_carried'").pluck().get(), { timeout: 10_000 })
+    .toBe(0);
   db.close();
 });
 
@@ -75,7 +77,7 @@ test('a paper that cannot be read any more is counted, and the others are carrie
   const laptop = await aFreshDevice();
   await laptop.client.backup.restore({ file: stick, recoveryKey });
   await expect
-    .poll(() => readBack(laptop, customerId))
+    .poll(() => readBack(laptop, customerId), { timeout: 10_000 })
     .toEqual(
       new Map([
         ['Ghi chú.txt', contents.get('Ghi chú.txt')],
@@ -92,5 +94,5 @@ test('a laptop that is closed while papers are laid back goes on with the next s
   const laptop = await aFreshDevice();
   await laptop.client.backup.restore({ file: stick, recoveryKey });
   const again = await laptop.restart();
-  await expect.poll(() => readBack(again, customerId)).toEqual(contents);
+  await expect.poll(() => readBack(again, customerId), { timeout: 10_000 }).toEqual(contents);
 });

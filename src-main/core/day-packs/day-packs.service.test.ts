@@ -159,7 +159,7 @@ test('the PDF has one page for each customer, however much there is to say, and 
   expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
   expect(statSync(file).size).toBeGreaterThan(5000);
   expect((await client.exports.log({})).entries).toMatchObject([{ what: 'day-pack', format: 'pdf', rows: 3 }]);
-});
+}, 30_000);
 
 test('a day without visits makes no file, and where the office lets others take data out it is refused', async () => {
   const device = await aDevice();

@@ -63,5 +63,5 @@ test('a program that starts with a rule has its visits in the calendar after a m
   const { client, keepHouse } = await device.restart();
   keepHouse();
   const planned = async () => (await client.visits.list({ from: '2026-11-23', to: '2027-03-31' })).visits.length;
-  await expect.poll(planned).toBeGreaterThan(5);
+  await expect.poll(planned, { timeout: 30_000 }).toBeGreaterThan(5);
 });

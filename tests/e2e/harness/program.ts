@@ -121,7 +121,7 @@ export async function openProgram({
   const page = await context.newPage();
   if (now !== undefined) await page.clock.setFixedTime(now);
   // A machine with other work is slow, which is no fault of the screens; their speed is measured by the bench.
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(30_000);
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(`console: ${message.text()}`);
   });

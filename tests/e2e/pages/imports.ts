@@ -35,7 +35,7 @@ export function importOf(page: Page) {
       await page.locator('input[type=file]').setInputFiles(file);
     },
     async waitForReport() {
-      await page.getByRole('button', { name: 'Xem khách hàng' }).waitFor();
+      await page.getByRole('button', { name: 'Xem khách hàng' }).waitFor({ timeout: 45_000 });
     },
   };
 }

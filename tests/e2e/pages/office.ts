@@ -13,7 +13,7 @@ export function officeOf(page: Page) {
     conflicts: page.getByRole('article'),
     /** Waits until the badge says this. */
     async says(words: RegExp) {
-      await bar.getByText(words).waitFor();
+      await bar.getByText(words).waitFor({ timeout: 30_000 });
     },
     /** Sends and fetches by hand, as a person does who has found a network again. */
     async syncNow() {

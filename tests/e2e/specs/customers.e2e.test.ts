@@ -226,7 +226,7 @@ test('[L01] what was typed into the timeline survives a crash of the window, and
   await list.open();
   await list.openCustomer('Siêu thị mini Bảy Hiền');
   await customer.composer.fill('Mua đều 14 ngày, nay trễ 3 ngày');
-  await expect.poll(async () => (await client.drafts.list({})).drafts.length).toBe(1);
+  await expect.poll(async () => (await client.drafts.list({})).drafts.length, { timeout: 10_000 }).toBe(1);
   expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain('14 ngày');
   await page.reload();
   await page.getByText('Đã khôi phục nội dung bạn nhập dở.').waitFor();

@@ -147,7 +147,7 @@ test('[P21] an import of many rows shows how far it is, goes on while the screen
   await page.reload();
   await screen.progress.waitFor();
   await screen.cancel.click();
-  await screen.progress.waitFor({ state: 'hidden' });
+  await screen.progress.waitFor({ state: 'hidden', timeout: 50_000 });
   expect((await client.customers.list({})).rows).toEqual([]);
   await screen.open();
   await screen.earlier.getByRole('row').filter({ hasText: 'dai-ly.csv' }).getByText('Đã dừng').waitFor();

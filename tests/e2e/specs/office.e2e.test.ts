@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { aQuoteLine } from '../../support/quote-contents.ts';
 import { testPassword, anOffice, aServer } from '../../support/office.ts';
 import type { TestOffice, TestServer, TestUser } from '../../support/office.ts';
@@ -11,6 +11,9 @@ import { frameOf } from '../pages/frame.ts';
 import { officeOf } from '../pages/office.ts';
 
 /* Two laptops, each with a browser and a cable of its own, and one real office between them. */
+
+// Two browsers and two programs share two cores with whatever else is tested.
+vi.setConfig({ testTimeout: 120_000 });
 
 const open = usePrograms();
 let server: TestServer;

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { anOffice, aServer, type TestServer, type TestUser } from '../../support/office.ts';
 import { findBarriers } from '../harness/axe.ts';
 import { aCable } from '../harness/cable.ts';
 import { usePrograms } from '../harness/program.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
 import { officeOf } from '../pages/office.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
 
 const open = usePrograms();
 

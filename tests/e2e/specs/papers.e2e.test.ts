@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { anOffice, aServer } from '../../support/office.ts';
 import type { TestOffice, TestServer, TestUser } from '../../support/office.ts';
 import { aPicture } from '../../support/pictures.ts';
@@ -10,6 +10,8 @@ import { type Cable, aCable } from '../harness/cable.ts';
 import { type Program, usePrograms } from '../harness/program.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
 import { frameOf, textsOf } from '../pages/frame.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const open = usePrograms();
 let server: TestServer;

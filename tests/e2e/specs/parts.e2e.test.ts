@@ -5,7 +5,7 @@ import { usePrograms } from '../harness/program.ts';
 
 const open = usePrograms();
 /** Where another process has the machine for a while. */
-const patient = { timeout: 60_000 };
+const patient = { timeout: 30_000 };
 
 async function aRecord(values: { name: string; kind?: 'company' | 'person' }) {
   const program = await open({ profile: 'alone' });

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { addDays, localDay } from '../../../src-shared/lib/dates.ts';
 import { anOffice, aServer } from '../../support/office.ts';
 import type { TestOffice, TestServer, TestUser } from '../../support/office.ts';
@@ -10,6 +10,8 @@ import { aCable } from '../harness/cable.ts';
 import { type Program, usePrograms } from '../harness/program.ts';
 
 /* What is shared, and who stands in: two laptops and one real office. Calendars as files: one laptop alone. */
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const open = usePrograms();
 const cables: Cable[] = [];

@@ -179,7 +179,7 @@ test('[D09] [D11] a plan goes to the manager and comes back with what he does; s
   await process.getByRole('button', { name: /Bán cho khách mới/ }).click();
   await process.getByRole('checkbox').first().click();
   await process.getByText('1/2', { exact: true }).waitFor();
-  await process.getByText(/, 26\/11\/2026 09:0\d/).waitFor();
+  await process.getByText(/, 26\/11\/2026 09:00/).waitFor();
   const help = page.getByRole('region', { name: 'Cần hỗ trợ' });
   await help.getByRole('button', { name: 'Gửi kế hoạch' }).click();
   await help.getByRole('textbox').fill('Ba lượt thăm và tặng mẫu trong quý');
