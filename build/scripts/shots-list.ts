@@ -209,6 +209,15 @@ export const shots: readonly Shot[] = [
   { name: 'reports', path: '/reports', profile: 'demo' },
   { name: 'expenses', path: '/expenses', profile: 'demo' },
   { name: 'receivables', path: '/receivables', profile: 'demo' },
+  {
+    name: 'receivables-import',
+    path: '/receivables',
+    profile: 'demo',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^(Nhập từ kế toán|Import from accounting)/ }).click();
+      await page.getByRole('dialog').getByRole('textbox').first().fill('MST\tSố hóa đơn\tNgày\tTổng tiền\n1\t2\t30/2/2026\tmười');
+    },
+  },
   { name: 'duplicates', path: '/duplicates', profile: 'demo' },
   {
     name: 'merge',

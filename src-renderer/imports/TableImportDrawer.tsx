@@ -59,12 +59,13 @@ export function TableImportDrawer<Seen, Own extends object>({
     if (mine === looks.current) setSeen(found);
   };
   const told = seen === null ? null : report(seen);
+  const refusal = look.fields['text'] === undefined ? look.failure : t('import.noColumns');
   return (
     <FormDrawer
       isOpen
       title={t('import.title')}
       saveLabel={t('import.take')}
-      failure={take.failure ?? (look.fields['text'] === undefined ? look.failure : t('import.noColumns'))}
+      failure={take.failure ?? (seen === null ? refusal : null)}
       isSaving={take.isRunning || look.isRunning}
       onClose={onClose}
       onSave={async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { aCustomer, mondayMorning } from '../pages/visits-stories.ts';
+import { answerCalls } from '../harness/answer-calls.ts';
 import { usePrograms } from '../harness/program.ts';
 
 const open = usePrograms();
@@ -105,6 +106,45 @@ test('[F12] Công nợ shows who owes what by age with its sum, from the laptop 
   await expect.poll(async () => (await client.exports.log({})).entries).toMatchObject([{ what: 'receivables', rows: 1 }]);
   await row(name).getByRole('link', { name }).click();
   await page.getByRole('region', { name: 'Công nợ' }).getByText('Quá hạn 39 ngày').waitFor();
+});
+
+test('[F12] accounting’s table is looked at while it is typed, says what is wrong with it, is taken in and taken back', async () => {
+  const { page, client, customerId } = await aDebt();
+  await page.getByRole('link', { name: 'Công nợ' }).click();
+  await page.getByRole('button', { name: 'Nhập từ kế toán' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Nhập bảng công nợ' });
+  const cells = drawer.getByRole('textbox', { name: 'Hoặc dán các ô đã chép' });
+  await cells.fill('a\tb\n1\t2');
+  await drawer.getByText('Không thấy các cột cần có').waitFor();
+  const table = (...lines: string[]) => ['Khách hàng\tSố hóa đơn\tNgày\tTổng tiền', ...lines].join('\n');
+  const lines = [`${name}\t801\t20/11/2026\t3tr`, `${name}\t802\t20/11/2026\t2tr`, 'Không ai cả\t803\t20/11/2026\t1tr'];
+  // The first look is answered after the second: what is told is of what is typed.
+  const looks: (() => Promise<void>)[] = [];
+  await answerCalls(page, '**/call/receivables.import', async (route) => {
+    const answer = await route.fetch();
+    await new Promise<void>((answered) => {
+      looks.push(async () => {
+        await route.fulfill({ response: answer });
+        answered();
+      });
+    });
+  });
+  await cells.fill(table(...lines.slice(0, 1)));
+  await expect.poll(() => looks.length).toBe(1);
+  await cells.fill(table(...lines));
+  await expect.poll(() => looks.length).toBe(2);
+  await looks[1]?.();
+  await drawer.getByText('2 hóa đơn mới, 0 thay đổi, 0 như cũ').waitFor();
+  await looks[0]?.();
+  await page.unroute('**/call/receivables.import');
+  await drawer.getByText('1 dòng bị bỏ qua:').waitFor();
+  await drawer.getByText('Dòng 4 (803): không tìm thấy khách hàng').waitFor();
+  await drawer.getByRole('button', { name: 'Nhập', exact: true }).click();
+  await page.getByText('Đã nhập 2 hóa đơn mới').waitFor();
+  const open = async () => (await client.receivables.of({ customerId })).openDong;
+  expect(await open()).toBe(17_500_000);
+  await page.keyboard.press('Control+z');
+  await expect.poll(open).toBe(12_500_000);
 });
 
 test('[I02] what is due is told in the reminders with its amount, opens the customer, and goes when it is paid', async () => {
