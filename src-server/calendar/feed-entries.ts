@@ -1,6 +1,6 @@
 import type { CalendarEntry } from '../../src-shared/calendar-files/ics.ts';
 import type { Sql } from '../platform/database.ts';
-import { listOf } from '../sync/sql-rows.ts';
+import { listOf } from '../platform/sql-list.ts';
 
 const dayMs = 86_400_000;
 /** So much of the past and of what comes; calendar programs fetch the whole each time. */

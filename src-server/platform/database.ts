@@ -1,5 +1,5 @@
 /** JSON goes in as text: `$1::text::jsonb`. */
-export type SqlValue = string | number | boolean | null | readonly string[] | readonly number[];
+export type SqlValue = string | number | boolean | null | readonly (string | number)[];
 
 /** One transaction. int8 comes out as number, jsonb as an object, boolean as boolean; text instants stay text. */
 export interface Sql {

@@ -1,6 +1,8 @@
 import postgres from 'postgres';
+import { parse } from 'postgres-array';
 import type { SqlValue } from './database.ts';
 import { DatabaseAway } from './database-away.ts';
+import { listOf } from './sql-list.ts';
 
 /*
  * Connections to PostgreSQL, each used by one transaction at a time and thrown away once it was closed. The driver's own pool and its
@@ -52,14 +54,26 @@ export interface PostgresPool {
 const mostWaitMs = 15_000;
 const closeTimeoutMs = 5000;
 
+const asItIs = (text: string): string => text;
+/** By the numbers of `pg_type`, which are the same in every PostgreSQL. */
+const columnTypes = {
+  // Sequences, revisions and counts stay far below 2^53.
+  bigint: { to: 20, from: [20], parse: Number, serialize: String },
+  // Lists of boolean; of integer and bigint; of "char", name, text, varchar and uuid. They go in as text (`valuesOf`).
+  truths: { to: 1000, from: [1000], parse: (text: string) => parse(text, (value) => value === 't'), serialize: asItIs },
+  numbers: { to: 1016, from: [1007, 1016], parse: (text: string) => parse(text, Number), serialize: asItIs },
+  texts: { to: 1009, from: [1002, 1003, 1009, 1015, 2951], parse: (text: string) => parse(text), serialize: asItIs },
+};
+
 export function createPostgresPool(address: string, options: PostgresOptions & { readonly host?: string }): PostgresPool {
   const most = options.connections ?? 15;
   const patience = options.patience ?? usualPatience;
   const settings = {
     ...(options.host === undefined ? {} : { host: options.host }),
     max: 1,
-    // Sequences, revisions and counts stay far below 2^53.
-    types: { bigint: { to: 20, from: [20], parse: Number, serialize: String } },
+    types: columnTypes,
+    // The driver asks a new connection for the kinds of lists before anything else and minds no answer: one that breaks there ends the process.
+    fetch_types: false,
     onnotice: () => undefined,
     connect_timeout: 5,
     idle_timeout: 300,
@@ -215,9 +229,7 @@ function createMember(open: (onclose: () => void) => postgres.Sql, onLost: () =>
     waits: false,
     connection: {
       async query<T>(text: string, parameters: readonly SqlValue[]): Promise<T[]> {
-        // The driver takes lists as they are; its types know lists of its own kinds only.
-        const values = [...parameters] as postgres.ParameterOrJSON<never>[];
-        const rows = await ask(() => client.unsafe(text, values, { prepare: true }));
+        const rows = await ask(() => client.unsafe(text, valuesOf(parameters), { prepare: true }));
         return Array.from(rows) as unknown as T[]; // the caller names the columns of its own statement
       },
       script: async (text) => void (await ask(() => client.unsafe(text))),
@@ -226,14 +238,23 @@ function createMember(open: (onclose: () => void) => postgres.Sql, onLost: () =>
         if (command !== 'COMMIT') throw new Error('a statement of this transaction had failed, so nothing was written');
       },
       async bytes(text, parameters) {
-        const values = [...parameters] as postgres.ParameterOrJSON<never>[]; // as above
-        const rows = await ask(() => client.unsafe(text, values, { prepare: true }).raw());
+        const rows = await ask(() => client.unsafe(text, valuesOf(parameters), { prepare: true }).raw());
         return (rows[0] ?? null) as readonly (Uint8Array | null)[] | null; // `raw` leaves rows as lists of the bytes that came
       },
       isLost: () => isLost,
     },
   };
   return member;
+}
+
+/** Lists as PostgreSQL writes them: of lists the driver knows nothing here. */
+function valuesOf(parameters: readonly SqlValue[]): (string | number | boolean | null)[] {
+  return parameters.map((value) => (isList(value) ? listOf(value, (item) => item) : value));
+}
+
+/** `Array.isArray` does not know lists that are read only. */
+function isList(value: SqlValue): value is readonly (string | number)[] {
+  return Array.isArray(value);
 }
 
 /** Everything but PostgreSQL's refusal of one statement; after its FATAL ones it hangs up as well. */

@@ -2,6 +2,7 @@ import { columnOf, entities, type EntityDefinition, isEntityName } from '../../s
 import type { FieldValue, Fields, FieldVersions } from '../../src-shared/sync/merge.ts';
 import { type WireEntity } from '../../src-shared/sync/protocol.ts';
 import type { Sql } from '../platform/database.ts';
+import { listOf } from '../platform/sql-list.ts';
 import type { StoredRow, SyncedRow } from './store.ts';
 import { fieldsOnWire } from './wire-rows.ts';
 
@@ -178,22 +179,6 @@ export function unnested(types: readonly string[], first: number): string {
  */
 export function listParameter(number: number, type: string): string {
   return `(SELECT $${number}::text::${type}[])`;
-}
-
-/**
- * A list as PostgreSQL writes one. Columns as lists are read in half the time that records of JSON take, and as text they are none of the
- * driver's business.
- */
-export function listOf<T>(items: readonly T[], valueOf: (item: T) => FieldValue): string {
-  let list = '';
-  for (const item of items) {
-    const value = valueOf(item);
-    list += list === '' ? '{' : ',';
-    if (typeof value !== 'string') list += value === null ? 'NULL' : String(value);
-    else if (value.includes('"') || value.includes('\\')) list += `"${value.replace(/["\\]/g, '\\$&')}"`;
-    else list += `"${value}"`;
-  }
-  return list === '' ? '{}' : `${list}}`;
 }
 
 /** These single scopes, and every composite one of the office that one of them is a part of. */

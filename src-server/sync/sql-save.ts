@@ -3,10 +3,11 @@ import { entityNames } from '../../src-shared/sync/entities.ts';
 import type { WireEntity } from '../../src-shared/sync/protocol.ts';
 import { writeAudit } from '../accounts/audit.ts';
 import { allOf } from '../platform/all-of.ts';
+import { listOf } from '../platform/sql-list.ts';
 import type { Sql } from '../platform/database.ts';
 import { isComposite, partsOfScope } from '../../src-shared/sync/scopes.ts';
 import { entitiesOfCustomers, entitiesOfOthers } from './commit.ts';
-import { columnsAsRows, listOf, saveStatement, sqlTable, unnested, type WrittenColumn } from './sql-rows.ts';
+import { columnsAsRows, saveStatement, sqlTable, unnested, type WrittenColumn } from './sql-rows.ts';
 import type { Commit } from './store.ts';
 
 /** So many rows take the database long enough for the next statement to be written down meanwhile. */

@@ -2,7 +2,8 @@ import { entities, isEntityName } from '../../src-shared/sync/entities.ts';
 import { rowColumns, type WireEntity, wireEntities } from '../../src-shared/sync/protocol.ts';
 import { officeScope } from '../../src-shared/sync/scopes.ts';
 import { literal, type Sql } from '../platform/database.ts';
-import { listOf, sqlTable, withComposites } from './sql-rows.ts';
+import { listOf } from '../platform/sql-list.ts';
+import { sqlTable, withComposites } from './sql-rows.ts';
 import type { Snapshot } from './store.ts';
 
 const rowsInPage = 1000;

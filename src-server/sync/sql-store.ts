@@ -7,17 +7,9 @@ import type { ScopeUser } from '../../src-shared/sync/scopes.ts';
 import { type StandIn, standInsOn } from '../../src-shared/team/substitution.ts';
 import { nextDocumentNumber } from '../documents/next-number.ts';
 import { allOf } from '../platform/all-of.ts';
+import { listOf } from '../platform/sql-list.ts';
 import type { OfficeDatabase, Sql } from '../platform/database.ts';
-import {
-  listOf,
-  listParameter,
-  readRow,
-  readStoredRow,
-  selectColumns,
-  type SqlTable,
-  sqlTable,
-  withComposites,
-} from './sql-rows.ts';
+import { listParameter, readRow, readStoredRow, selectColumns, type SqlTable, sqlTable, withComposites } from './sql-rows.ts';
 import { saveCommit } from './sql-save.ts';
 import { kindsIn, snapshotOf } from './sql-snapshot.ts';
 import type { AnchorRow, Head, ReadTransaction, ScopeMove, StoredResult, SyncStore, WriteTransaction } from './store.ts';

@@ -36,6 +36,8 @@ export interface OfficeKillReport {
 
 interface ServerChild {
   readonly port: number;
+  /** Where it ended though nobody killed it: its last words. */
+  endedAlone(): string | null;
   kill(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ async function startServerChild(url: string, folder: string): Promise<ServerChil
     env: childEnvironment(folder),
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let isKilled = false;
   let errors = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
@@ -59,7 +62,9 @@ async function startServerChild(url: string, folder: string): Promise<ServerChil
   });
   return {
     port,
+    endedAlone: () => (isKilled || (child.exitCode === null && child.signalCode === null) ? null : errors.slice(-2000)),
     async kill() {
+      isKilled = true;
       child.kill('SIGKILL');
       await ended;
     },
@@ -144,6 +149,8 @@ export async function runOfficeKills(options: {
         const ended = await Promise.allSettled(working);
         wrong.push(...ended.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : [])));
       }
+      const lastWords = server.endedAlone();
+      if (lastWords !== null) throw new Error(`the server ended by itself: ${lastWords}`);
       if (isLeftAlone) {
         const alone = await Promise.all(laptops.map((laptop) => settleAlone(laptop, 10_000)));
         slowestAloneMs = Math.max(slowestAloneMs, ...alone);

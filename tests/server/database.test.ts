@@ -218,7 +218,8 @@ describe.each<DatabaseKind>(['pglite', 'postgres'])('the office’s database on 
     const [row] = await database.inTenant(mine, 'write', (sql) =>
       sql.query(
         `SELECT $1::text AS text, $2::text::jsonb AS json, $3::bigint AS big, $4::boolean AS yes, $5::text[] AS texts, $6::uuid[] AS ids,
-                $7::bigint[] AS numbers, $8::text AS nothing, count(*) AS count, ${literal(text)} AS literal
+                $7::bigint[] AS numbers, $8::text AS nothing, ARRAY[true, false] AS truths, ARRAY[]::text[] AS none,
+                ARRAY['a"b', NULL, '{c,d}', 'e\\f', '']::text[] AS written, count(*) AS count, ${literal(text)} AS literal
            FROM customers`,
         [text, '{"a":[1,"ế",null]}', 2 ** 40, true, ['a', 'đ'], [mine, theirs], [1, 2 ** 40], null],
       ),
@@ -232,6 +233,9 @@ describe.each<DatabaseKind>(['pglite', 'postgres'])('the office’s database on 
       ids: [mine, theirs],
       numbers: [1, 2 ** 40],
       nothing: null,
+      truths: [true, false],
+      none: [],
+      written: ['a"b', null, '{c,d}', 'e\\f', ''],
       count: 1,
       literal: text,
     });
