@@ -173,6 +173,8 @@ function readerOf(office: MemoryOffice, today: string): ReadTransaction {
     head: async () => ({ seq: office.seq, epoch: office.epoch }),
     people: async () => peopleOf(office, today),
     withComposites: async (scopes) => [...scopes, ...compositesOf(office, new Set(scopes))],
+    kindsChanged: async ({ after, upTo, scopes }) =>
+      new Set(wireEntities.filter((entity) => inScopes(entity, scopes).some(({ rev }) => rev > after && rev <= upTo))),
     changes: async (entity, { after, upTo, scopes, limit }) =>
       inScopes(entity, scopes)
         .filter(({ rev }) => rev > after && rev <= upTo)

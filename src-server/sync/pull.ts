@@ -75,13 +75,12 @@ async function readPage(tx: ReadTransaction, query: PullQuery, head: number, sco
     (move) => move.seq,
   );
   const found = new Map<WireEntity, SyncedRow[]>();
+  const changed = await tx.kindsChanged({ after, upTo, scopes });
   for (const entity of wireEntities) {
-    const rows = await read(
-      async (limits) => await tx.changes(entity, { after, scopes, ...limits }),
-      limit,
-      (row) => row.rev,
-    );
-    found.set(entity, rows);
+    const changes = async (limits: { upTo: number; limit: number | null }) =>
+      await tx.changes(entity, { after, scopes, ...limits });
+    // Each kind keeps its place, so that what a row hangs on comes before it.
+    found.set(entity, changed.has(entity) ? await read(changes, limit, (row) => row.rev) : []);
   }
   // A later table may have drawn the line nearer.
   for (const [entity, rows] of found)

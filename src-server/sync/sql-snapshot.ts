@@ -1,7 +1,7 @@
 import { entities, isEntityName } from '../../src-shared/sync/entities.ts';
 import { rowColumns, type WireEntity, wireEntities } from '../../src-shared/sync/protocol.ts';
 import { officeScope } from '../../src-shared/sync/scopes.ts';
-import { literal, type Sql } from '../platform/database.ts';
+import { literal, type Sql, type SqlValue } from '../platform/database.ts';
 import { listOf } from '../platform/sql-list.ts';
 import { sqlTable, withComposites } from './sql-rows.ts';
 import type { Snapshot } from './store.ts';
@@ -74,17 +74,19 @@ export async function snapshotOf(sql: Sql, tenantId: string, asked: SnapshotAske
   return { rows, columns, lines: all };
 }
 
-/** Which kinds of rows there are in a scope and in the composite ones that it is a part of: one question for all of them. */
+/** Which kinds of rows there are in a scope and in the composite ones that it is a part of. */
 export async function kindsIn(sql: Sql, tenantId: string, scope: string): Promise<ReadonlySet<WireEntity>> {
   const scopes = await withComposites(sql, tenantId, [scope]);
-  const found = wireEntities.map(
-    (entity) =>
-      `EXISTS (SELECT 1 FROM ${sqlTable(entity).name} AS t WHERE t.tenant_id = $1 AND t.scope_id = ANY($2::text::text[]))`,
-  );
-  const [row] = await sql.query<{ found: readonly boolean[] }>(`SELECT ARRAY[${found.join(', ')}] AS found`, [
+  return await kindsWith(sql, 't.tenant_id = $1 AND t.scope_id = ANY($2::text::text[])', [
     tenantId,
     listOf(scopes, (one) => one),
   ]);
+}
+
+/** The kinds that have a row `t` of which `condition` holds: one question for all of them. */
+export async function kindsWith(sql: Sql, condition: string, parameters: readonly SqlValue[]): Promise<ReadonlySet<WireEntity>> {
+  const found = wireEntities.map((entity) => `EXISTS (SELECT 1 FROM ${sqlTable(entity).name} AS t WHERE ${condition})`);
+  const [row] = await sql.query<{ found: readonly boolean[] }>(`SELECT ARRAY[${found.join(', ')}] AS found`, parameters);
   return new Set(wireEntities.filter((_entity, index) => row?.found[index] === true));
 }
 

@@ -11,7 +11,7 @@ import { listOf } from '../platform/sql-list.ts';
 import type { OfficeDatabase, Sql } from '../platform/database.ts';
 import { listParameter, readRow, readStoredRow, selectColumns, type SqlTable, sqlTable, withComposites } from './sql-rows.ts';
 import { saveCommit } from './sql-save.ts';
-import { kindsIn, snapshotOf } from './sql-snapshot.ts';
+import { kindsIn, kindsWith, snapshotOf } from './sql-snapshot.ts';
 import type { AnchorRow, Head, ReadTransaction, ScopeMove, StoredResult, SyncStore, WriteTransaction } from './store.ts';
 
 /** Offices whose people are kept in memory; read again as soon as one of them changes. */
@@ -67,6 +67,13 @@ function readerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>, t
       return people;
     },
     withComposites: async (scopes) => await withComposites(sql, tenantId, scopes),
+    kindsChanged: async ({ after, upTo, scopes }) =>
+      await kindsWith(sql, 't.tenant_id = $1 AND t.rev > $2 AND t.rev <= $3 AND t.scope_id = ANY($4::text::text[])', [
+        tenantId,
+        after,
+        upTo,
+        listOf(scopes, (scope) => scope),
+      ]),
     async changes(entity, { after, upTo, scopes, limit }) {
       const table = sqlTable(entity);
       const rows = await sql.query(

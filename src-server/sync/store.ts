@@ -113,6 +113,12 @@ export interface ReadTransaction {
   people(): Promise<People>;
   /** These single scopes, and every composite one that one of them is a part of: what the following are asked with. */
   withComposites(scopes: readonly string[]): Promise<string[]>;
+  /** Which kinds of rows `changes` would give some of: one question for all of them. */
+  kindsChanged(query: {
+    readonly after: number;
+    readonly upTo: number;
+    readonly scopes: readonly string[];
+  }): Promise<ReadonlySet<WireEntity>>;
   /** Rows of these scopes with `after < rev` (`≤ upTo`), by rev; at most `limit` where one is given. */
   changes(
     entity: WireEntity,
