@@ -20,16 +20,22 @@ export const slowUnitFiles: readonly string[] = [
 
 export const slowScreenFiles: readonly string[] = [
   'tests/e2e/specs/office.e2e.test.ts',
-  'tests/e2e/specs/sharing.e2e.test.ts',
-  'tests/e2e/specs/looks.e2e.test.ts',
   'tests/e2e/specs/customers.e2e.test.ts',
-  'tests/e2e/specs/papers.e2e.test.ts',
-  'tests/e2e/specs/quotes.e2e.test.ts',
-  'tests/e2e/specs/visit-proof.e2e.test.ts',
+  'tests/e2e/specs/looks.e2e.test.ts',
+  'tests/e2e/specs/timeline.e2e.test.ts',
+  'tests/e2e/specs/today.e2e.test.ts',
   'tests/e2e/specs/people.e2e.test.ts',
+  'tests/e2e/specs/imports.e2e.test.ts',
+  'tests/e2e/specs/standing.e2e.test.ts',
+  'tests/e2e/specs/sharing.e2e.test.ts',
+  'tests/e2e/specs/visit-proof.e2e.test.ts',
+  'tests/e2e/specs/office-faces.e2e.test.ts',
+  'tests/e2e/specs/parts.e2e.test.ts',
+  'tests/e2e/specs/papers.e2e.test.ts',
+  'tests/e2e/specs/own-fields.e2e.test.ts',
+  'tests/e2e/specs/quotes.e2e.test.ts',
+  'tests/e2e/specs/backup.e2e.test.ts',
   'tests/e2e/specs/imports-more.e2e.test.ts',
-  'tests/e2e/specs/reminders.e2e.test.ts',
-  'tests/e2e/specs/tasks.e2e.test.ts',
 ];
 
 export const slowFaultFiles: readonly string[] = [

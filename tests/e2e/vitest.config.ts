@@ -8,12 +8,12 @@ export default defineConfig({
     include: ['tests/e2e/specs/**/*.e2e.test.ts'],
     globalSetup: ['tests/e2e/harness/global-setup.ts'],
     pool: 'forks',
-    // Two processes read the program's sources, and each starts Chromium, once for all their files. Node reads the sources itself, as it
+    // Three processes read the program's sources, and each starts Chromium, once for all their files. Node reads the sources itself, as it
     // does in the program.
     isolate: false,
     experimental: { viteModuleRunner: false, nodeLoader: false },
-    // Each test waits for half of its time: two files at once fill two cores. Nothing here measures time.
-    maxWorkers: 2,
+    // Each test waits for half of its time: three files at once fill two cores (two leave 15 % of them idle, three 9). Nothing here measures time.
+    maxWorkers: 3,
     sequence: { sequencer: slowFilesFirst(slowScreenFiles) },
     testTimeout: 90_000,
     // As long as the screens are given to show something; without a word it would be a second.
