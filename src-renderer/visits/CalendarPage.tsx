@@ -160,7 +160,7 @@ const CalendarAt = memo(function CalendarAt({ place }: { place: CalendarPlace })
 /** What can be done in the grid with a pointer and with keys. */
 function useGridActions(team: readonly TeamMember[]): GridActions {
   const move = useMoveVisit();
-  const { run } = move;
+  const { run, shift } = move;
   return useMemo(
     () => ({
       onMove(visit, { day, ownerId }, from, to) {
@@ -176,7 +176,7 @@ function useGridActions(team: readonly TeamMember[]): GridActions {
         event.preventDefault();
         event.stopPropagation();
         if (minutes === 'ask') visitDrawer.open({ visitId: visit.id, isMoving: true });
-        else void run({ visit, startsAt: addMinutes(visit.startsAt, minutes), endsAt: addMinutes(visit.endsAt, minutes) });
+        else void shift(visit, minutes);
       },
       onPlan({ day, ownerId }, from, to) {
         const startsAt = instantOf(day, from);
@@ -187,7 +187,7 @@ function useGridActions(team: readonly TeamMember[]): GridActions {
         });
       },
     }),
-    [run, team],
+    [run, shift, team],
   );
 }
 

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useVisitWords } from './use-visit-words.ts';
+import { addMinutes } from './wall-time.ts';
 
 export interface VisitMove {
   readonly visit: Visit;
@@ -12,13 +14,16 @@ export interface VisitMove {
   readonly owner?: { readonly id: string; readonly name: string };
 }
 
-/** Gives a visit another time, and offers to put it back. */
+/** Gives a visit another time, and offers to put it back. `shift` counts from where the move before it is taking the visit, shown or not. */
 export function useMoveVisit({ isQuiet = false }: { isQuiet?: boolean } = {}) {
   const { t } = useTranslation('visits');
   const words = useVisitWords();
   const queries = useQueryClient();
-  return useCommand(
-    async (client, { visit, startsAt, endsAt, owner }: VisitMove) => {
+  const underWay = useRef(new Map<string, VisitMove>());
+  const move = useCommand(
+    async (client, asked: VisitMove) => {
+      const { visit, startsAt, endsAt, owner } = asked;
+      underWay.current.set(visit.id, asked);
       const given = owner === undefined ? {} : { ownerId: owner.id };
       // A dropped visit stays where it was dropped until the core's answer is read; a refusal asks for the truth again.
       queries.setQueriesData<Visit[]>({ queryKey: ['visits', 'list'] }, (visits) =>
@@ -29,6 +34,8 @@ export function useMoveVisit({ isQuiet = false }: { isQuiet?: boolean } = {}) {
       } catch (refusal) {
         await queries.invalidateQueries({ queryKey: ['visits', 'list'] });
         throw refusal;
+      } finally {
+        if (underWay.current.get(visit.id) === asked) underWay.current.delete(visit.id);
       }
     },
     {
@@ -39,4 +46,13 @@ export function useMoveVisit({ isQuiet = false }: { isQuiet?: boolean } = {}) {
           : t('toast.given', { name: visit.customerName, owner: owner.name, when: words.when(startsAt) }),
     },
   );
+  const { run } = move;
+  const shift = useCallback(
+    async (visit: Visit, minutes: number) => {
+      const { startsAt, endsAt } = underWay.current.get(visit.id) ?? visit;
+      return await run({ visit, startsAt: addMinutes(startsAt, minutes), endsAt: addMinutes(endsAt, minutes) });
+    },
+    [run],
+  );
+  return { ...move, shift };
 }

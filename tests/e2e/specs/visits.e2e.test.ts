@@ -122,6 +122,19 @@ test('a visit is moved without a mouse: by the keys on it, and by typing another
     endsAt: instantOf(wednesday, '10:00'),
   });
 
+  // A key that is held goes on from where the one before is taking the visit, though that is not drawn yet.
+  await calendar.visit('Quầy thuốc Chú Tư').focus();
+  await page.evaluate(() => {
+    for (let press = 0; press < 4; press += 1) {
+      const key = new KeyboardEvent('keydown', { key: 'ArrowDown', altKey: true, bubbles: true, cancelable: true });
+      document.activeElement?.dispatchEvent(key);
+    }
+  });
+  await page.getByRole('button', { name: /^10:15–11:00 Quầy thuốc Chú Tư/ }).waitFor();
+  await expect.poll(async () => (await client.visits.get({ id })).startsAt).toBe(instantOf(wednesday, '10:15'));
+  await calendar.visit('Quầy thuốc Chú Tư').press('Alt+ArrowUp');
+  await page.getByRole('button', { name: /^10:00–10:45 Quầy thuốc Chú Tư/ }).waitFor();
+
   await calendar.visit('Quầy thuốc Chú Tư').press('Enter');
   await visit.act('Dời…').press('Enter');
   await visit.movePanel.getByRole('textbox', { name: 'Ngày' }).fill('26/11/2026');
