@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { ensureBrowser } from '../build/scripts/browser.mjs';
+import { ensureBrowser, unwantedFeatures } from '../build/scripts/browser.mjs';
 import { builtCore, ensureBuilt } from '../build/scripts/built.mjs';
 import { rounded } from './figure.ts';
 
@@ -64,6 +64,7 @@ const browserArguments = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-gpu',
+  `--disable-features=${unwantedFeatures.join(',')}`,
   // Without it Chromium rounds the sizes of the heap, so that pages cannot tell machines apart.
   '--enable-precise-memory-info',
 ];

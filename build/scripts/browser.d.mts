@@ -9,3 +9,5 @@ export function ensureBrowser(): string | undefined;
 /** Where Debian keeps Chromium's engine without windows. */
 export const headlessShell: string;
 export function ensureHeadlessShell(): void;
+/** For `--disable-features`: what a window of the program has not. */
+export const unwantedFeatures: readonly string[];

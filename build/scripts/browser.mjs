@@ -96,3 +96,28 @@ function usualPlaces(env, platform) {
     names.map((name) => path.join(folder, name)),
   );
 }
+
+/**
+ * For `--disable-features`: what Playwright switches off as well, since a browser obeys only the last list it is given, and the browser's
+ * own pages, which the program's window has not.
+ */
+export const unwantedFeatures = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  // The list below the address bar is a page of its own, made anew with each window: half a second of processor time.
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'PreloadTopChromeWebUI',
+];

@@ -8,7 +8,7 @@ import { afterEach, expect, inject } from 'vitest';
 import type { Client, Contract } from '../../../src-shared/contract.ts';
 import { createClient } from '../../../src-shared/rpc/client.ts';
 import type { DeviceSettings } from '../../../src-shared/settings/settings.contract.ts';
-import { headlessShell } from '../../../build/scripts/browser.mjs';
+import { headlessShell, unwantedFeatures } from '../../../build/scripts/browser.mjs';
 import { profilePaths } from '../../../src-main/core/platform/profile-folder.ts';
 import { startLoopback } from '../../../src-main/hosts/loopback/loopback.ts';
 
@@ -20,31 +20,8 @@ const chromiumPaths = [
   '/usr/bin/google-chrome',
   '/usr/bin/microsoft-edge',
 ];
-/** What Playwright switches off as well; a browser obeys only the last list it is given. */
-const unwanted = [
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsUpgrades',
-  'HttpsFirstBalancedModeAutoEnable',
-  'LensOverlay',
-  'MediaRouter',
-  'PaintHolding',
-  'ThirdPartyStoragePartitioning',
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'OptimizationHints',
-  'NetworkTimeServiceQuerying',
-  'AimEnabled',
-  'PreconnectToSearch',
-  // The list below the address bar is a page of its own, made anew with each window: half a second of processor time before each test.
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
-  'WebUIOmniboxFullPopup',
-  'PreloadTopChromeWebUI',
-  // A page has one origin, and its window one process: without these three it begins in another, which is thrown away.
-  'SpareRendererForSitePerProcess',
-  'IsolateOrigins',
-  'site-per-process',
-];
+// A page has one origin, and its window one process: without these three it begins in another, which is thrown away.
+const oneProcess = ['SpareRendererForSitePerProcess', 'IsolateOrigins', 'site-per-process'];
 const quiet = [
   '--no-sandbox',
   '--disable-gpu',
@@ -56,7 +33,7 @@ const quiet = [
   '--disable-site-isolation-trials',
   // A request to anywhere else finds nobody, and Chromium need not ask the test about each of thousands that stay here.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-  `--disable-features=${unwanted.join(',')}`,
+  `--disable-features=${[...unwantedFeatures, ...oneProcess].join(',')}`,
 ];
 
 export interface Program {
