@@ -4,7 +4,7 @@ import { standardStages } from '../src-shared/opportunities/standard-stages.ts';
 import { clientOf, coreOf } from './core.ts';
 import { atMost, type Bench } from './figure.ts';
 import { percentile, spread } from './measure.ts';
-import { temporaryFolder } from './profiles.ts';
+import { temporaryFolder, withoutBackups } from './profiles.ts';
 import { openWindow } from './window.ts';
 
 const today = localDay(new Date().toISOString());
@@ -39,6 +39,7 @@ export const boardOfOpportunities: Bench = {
   async run({ isQuick }) {
     const count = 1000;
     const folder = await aPipeline(count, isQuick);
+    withoutBackups(folder.path);
     const window = await openWindow(folder.path, '/opportunities').catch((error: unknown) => {
       folder.remove();
       throw error;

@@ -5,7 +5,7 @@ import { planHorizonDays, planVisits, type PlanSource } from '../src-shared/visi
 import { clientOf, coreOf } from './core.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
 import { median, percentile, spread, timed, timedSync } from './measure.ts';
-import { temporaryFolder } from './profiles.ts';
+import { temporaryFolder, withoutBackups } from './profiles.ts';
 import { openWindow } from './window.ts';
 
 const today = localDay(new Date().toISOString());
@@ -110,6 +110,7 @@ export const calendarScreen: Bench = {
     for (const month of months)
       for (let day = 1; day <= 22; day += 1) await plan(`${month}-${String(day).padStart(2, '0')}`, perDay);
     await core.close();
+    withoutBackups(folder.path);
     const window = await openWindow(folder.path, '/visits').catch((error: unknown) => {
       folder.remove();
       throw error;
