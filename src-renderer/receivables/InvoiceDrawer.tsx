@@ -12,7 +12,7 @@ import { useNow } from '../ui/use-now.ts';
 import { CustomerField } from '../visits/index.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { invoiceDrawer, type OfCustomer } from './drawers.ts';
-import { DraftNotice } from './DraftNotice.tsx';
+import { DraftNotice } from '../ui/DraftNotice.tsx';
 
 interface Draft {
   readonly customer: OfCustomer | null;

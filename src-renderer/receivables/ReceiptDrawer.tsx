@@ -12,7 +12,7 @@ import { useNow } from '../ui/use-now.ts';
 import { CustomerField } from '../visits/index.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { type OfCustomer, receiptDrawer } from './drawers.ts';
-import { DraftNotice } from './DraftNotice.tsx';
+import { DraftNotice } from '../ui/DraftNotice.tsx';
 import classes from './Receivables.module.css';
 import { useDebtsOf } from './use-receivables.ts';
 

@@ -5,38 +5,50 @@ import { interactionOutcomes } from '../../src-shared/interactions/interaction.t
 import type { Task } from '../../src-shared/tasks/task-record.ts';
 import { useActivityTypes } from '../activities/index.ts';
 import { useCommand } from '../api/use-command.ts';
+import { useDraft } from '../api/use-draft.ts';
+import { DraftNotice } from '../ui/DraftNotice.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import classes from './Tasks.module.css';
 
 /** What a task is written into the timeline as, where it has no kind of its own: by the channel it was done by. */
 const kindOfChannel = { phone: 'call', email: 'email', zalo: 'chat', sms: 'chat', visit: 'meeting' } as const;
 
+interface Draft {
+  readonly text: string;
+  readonly outcome: string | null;
+  readonly attempts: number | null;
+  readonly withWhom: string;
+}
+
 /** Finishes or cancels a task with what came of it. For a customer it is logged as the call or the mail that it was. */
 export function CompletePanel({ task, kind, onClose }: { task: Task; kind: 'complete' | 'cancel'; onClose: () => void }) {
   const { t } = useTranslation(['tasks', 'ui']);
   const types = useActivityTypes();
-  const [text, setText] = useState('');
-  const [outcome, setOutcome] = useState<string | null>(null);
-  const [attempts, setAttempts] = useState<number | string>('');
-  const [withWhom, setWithWhom] = useState('');
+  const draft = useDraft<Draft>(`task.${kind}.${task.id}`, { text: '', outcome: null, attempts: null, withWhom: '' });
+  const { values, change } = draft;
+  const [isTried, setIsTried] = useState(false);
   const type = types.types.find(({ id }) => id === task.typeId);
   const channel = Object.keys(kindOfChannel).find((known) => known === task.channel) as keyof typeof kindOfChannel | undefined; // one of its keys
   const logKind = type?.kind ?? (channel === undefined ? null : kindOfChannel[channel]);
-  const isLogged = kind === 'complete' && task.customerState === 'seen' && logKind !== null && text.trim() !== '';
+  const canLog = kind === 'complete' && task.customerState === 'seen' && logKind !== null;
+  const outcome = interactionOutcomes.find((known) => known === values.outcome) ?? null;
+  // Who only chose what came of it has said it: its word stands in the timeline, with the attempts and the person beside it.
+  const said = values.text.trim() !== '' ? values.text : canLog && outcome !== null ? t(`tasks:outcomes.${outcome}`) : null;
+  const isWithoutWords = canLog && said === null && (values.attempts !== null || values.withWhom.trim() !== '');
   const run = useCommand(
     async (client, _press: null): Promise<{ groupId: string; nextTaskId?: string | null }> => {
-      const said = text.trim() === '' ? null : text;
       if (kind === 'cancel') return client.tasks.cancel({ id: task.id, reason: said });
-      if (!isLogged || logKind === null) return client.tasks.complete({ id: task.id, outcome: said });
+      if (!canLog || said === null) return client.tasks.complete({ id: task.id, outcome: said });
+      const { attempts, withWhom } = values;
       return client.tasks.complete({
         id: task.id,
         outcome: said,
         log: {
           kind: logKind,
-          text,
+          text: said,
           ...(withWhom.trim() === '' ? {} : { withWhom }),
-          ...(outcome === null ? {} : { outcome: interactionOutcomes.find((known) => known === outcome) ?? null }),
-          ...(typeof attempts === 'number' ? { attempts } : {}),
+          ...(outcome === null ? {} : { outcome }),
+          ...(attempts === null ? {} : { attempts }),
         },
       });
     },
@@ -54,9 +66,11 @@ export function CompletePanel({ task, kind, onClose }: { task: Task; kind: 'comp
     },
   );
   async function submit() {
-    if (!run.isRunning && (await run.run(null)) !== null) onClose();
+    setIsTried(true);
+    if (run.isRunning || isWithoutWords || (await run.run(null)) === null) return;
+    draft.clear();
+    onClose();
   }
-  const canLog = kind === 'complete' && task.customerState === 'seen' && logKind !== null;
   return (
     <form
       className={classes.panel}
@@ -66,14 +80,15 @@ export function CompletePanel({ task, kind, onClose }: { task: Task; kind: 'comp
         void submit();
       }}
     >
+      <DraftNotice draft={draft} />
       <TextArea
         label={t(kind === 'cancel' ? 'tasks:cancelReason' : 'tasks:whatCame')}
         autoFocus
         maxLength={2000}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        value={values.text}
+        onChange={(event) => change({ text: event.currentTarget.value })}
         onSend={() => void submit()}
-        error={run.failure}
+        error={isTried && isWithoutWords ? t('tasks:outcomeMissing') : run.failure}
       />
       {canLog ? (
         <div className={classes.two}>
@@ -81,24 +96,24 @@ export function CompletePanel({ task, kind, onClose }: { task: Task; kind: 'comp
             label={t('tasks:fields.outcome')}
             placeholder={t('tasks:noOutcome')}
             data={interactionOutcomes.map((value) => ({ value, label: t(`tasks:outcomes.${value}`) }))}
-            value={outcome}
+            value={values.outcome}
             clearable
             clearButtonProps={{ 'aria-label': t('tasks:clear', { label: t('tasks:fields.outcome') }) }}
-            onChange={setOutcome}
+            onChange={(chosen) => change({ outcome: chosen })}
           />
           <NumberInput
             label={t('tasks:fields.attempts')}
             min={1}
             max={1000}
             allowDecimal={false}
-            value={attempts}
-            onChange={setAttempts}
+            value={values.attempts ?? ''}
+            onChange={(attempts) => change({ attempts: typeof attempts === 'number' ? attempts : null })}
           />
           <TextInput
             label={t('tasks:fields.withWhom')}
             maxLength={300}
-            value={withWhom}
-            onChange={(event) => setWithWhom(event.currentTarget.value)}
+            value={values.withWhom}
+            onChange={(event) => change({ withWhom: event.currentTarget.value })}
           />
         </div>
       ) : null}

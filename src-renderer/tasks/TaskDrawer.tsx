@@ -101,7 +101,7 @@ function TaskContent({ task }: { task: ShownTask }) {
         <Drawer.CloseButton aria-label={t('ui:close')} />
       </Drawer.Header>
       <Drawer.Body className={classes.body ?? ''}>
-        {panel === null ? null : <CompletePanel task={task} kind={panel} onClose={() => setPanel(null)} />}
+        {panel === null ? null : <CompletePanel key={panel} task={task} kind={panel} onClose={() => setPanel(null)} />}
         {isOver && task.outcome !== null ? (
           <p className={classes.said}>
             <strong>{t('tasks:outcome')}:</strong> {task.outcome}

@@ -124,6 +124,43 @@ test('[D01] [D02] [D03] a kind of activity is defined, a call of it is logged wi
   await expect.poll(() => timeline.getByRole('listitem').count()).toBe(1);
 });
 
+test('[D01] [D04] what came of a call is kept while it is half-written; an outcome without words is written down, attempts alone ask for it', async () => {
+  const { page, client } = await open({ profile: 'alone', now });
+  const { id: customerId } = await client.customers.create({ name: 'Đức Thịnh', phone: '0903 123 456' });
+  const { id } = await client.tasks.create({ title: 'Gọi hỏi thăm', customerId, channel: 'phone', dueOn: '2026-11-26' });
+  const show = async () => {
+    await frameOf(page).goTo(/Công việc/);
+    await page.getByRole('listitem').filter({ hasText: 'Gọi hỏi thăm' }).focus();
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog', { name: 'Gọi hỏi thăm' });
+    await drawer.getByRole('button', { name: 'Xong việc' }).click();
+    return drawer;
+  };
+  let drawer = await show();
+  await drawer.getByRole('textbox', { name: 'Kết quả thế nào?' }).fill('Chị Hoa đang họp');
+  await drawer.getByRole('textbox', { name: 'Số lần thử' }).fill('3');
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+  await page.reload();
+  drawer = await show();
+  await drawer.getByText('Đã khôi phục').waitFor();
+  const words = drawer.getByRole('textbox', { name: 'Kết quả thế nào?' });
+  expect(await words.inputValue()).toBe('Chị Hoa đang họp');
+  expect(await drawer.getByRole('textbox', { name: 'Số lần thử' }).inputValue()).toBe('3');
+
+  await words.fill('');
+  await drawer.getByRole('button', { name: 'Ghi là đã xong' }).click();
+  await drawer.getByText('Hãy chọn kết quả hoặc viết vài chữ').waitFor();
+  expect((await client.tasks.get({ id })).state).toBe('open');
+  await drawer.getByRole('combobox', { name: 'Kết quả' }).click();
+  await page.getByRole('option', { name: 'Không gặp được' }).click();
+  await drawer.getByRole('button', { name: 'Ghi là đã xong' }).click();
+  await drawer.getByRole('button', { name: 'Mở lại' }).waitFor();
+  const { entries } = await client.timeline.list({ customerId });
+  expect(entries[0]).toMatchObject({ kind: 'call', text: 'Không gặp được', details: { outcome: 'not-reached', attempts: 3 } });
+  await expect.poll(async () => (await client.drafts.list({})).drafts).toEqual([]);
+});
+
 test('[D05] one job for a group and single customers is made, counted, its rest cancelled, and all of it taken back', async () => {
   const { page, client } = await open({ profile: 'alone', now });
   const { id: groupId } = await client.groups.save({ name: 'Thân thiết', kind: 'other', rule: null });
