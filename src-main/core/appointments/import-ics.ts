@@ -48,11 +48,13 @@ export function createIcsImport(ctx: Context) {
     .pluck();
   /** Which of these rows are here, deleted ones too. */
   const idsHere = (some: readonly Known[]) => new Set(here.all(JSON.stringify(some.map(({ id }) => id))));
+  const ownHere = ctx.db.prepare('SELECT 1 FROM appointments WHERE id = ? AND owner_id = ?').pluck();
   /** `isFirst`: nothing has come in before, so that there is nothing to look up. */
   const idOf = (entry: CalendarEntry, me: string, isFirst: boolean): string => {
-    // Written by this program, and come back.
-    const ownId = /^appointment-([0-9a-f-]{36})@fieldbook$/.exec(entry.uid)?.[1];
-    const found = ownId ?? (isFirst ? undefined : known.get(entry.uid, me));
+    // Written by this program and come back. A colleague's file reads the same, and the office refuses whoever writes to his row.
+    const written = /^appointment-([0-9a-f-]{36})@fieldbook$/.exec(entry.uid)?.[1];
+    if (written !== undefined && ownHere.get(written, me) !== undefined) return written;
+    const found = isFirst ? undefined : known.get(entry.uid, me);
     return typeof found === 'string' ? found : madeId('appointments', me, entry.uid);
   };
   const planOf = ({ entry, id }: Known, me: string, isKnown: boolean): Plan => {

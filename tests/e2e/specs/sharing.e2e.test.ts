@@ -191,3 +191,35 @@ test('[P19] [X19] the calendar goes out as .ics for Outlook, another one comes i
   await page.locator('input[type=file][accept=".ics"]').setInputFiles(path);
   await preview.getByText('Không có gì mới trong tệp này.').waitFor();
 });
+
+test("[P19] a colleague's calendar file comes in as appointments of one's own: the office takes them, and the colleague's stay hers", async () => {
+  const hers = await aLaptopOf(office.users.southRep);
+  const mine = await aLaptopOf(office.users.northRep);
+  const day = addDays(localDay(new Date().toISOString()), 1);
+  const times = { startsAt: `${day}T02:00:00.000Z`, endsAt: `${day}T03:00:00.000Z` };
+  const { id } = await hers.client.appointments.save({ title: 'Hội chợ Giảng Võ', ...times });
+  await go(hers, '#/visits');
+  await hers.page.getByRole('button', { name: 'Tệp lịch' }).click();
+  const [file] = await Promise.all([
+    hers.page.waitForEvent('download'),
+    hers.page.getByRole('menuitem', { name: 'Xuất lịch ra tệp .ics' }).click(),
+  ]);
+  const path = join(folder, 'lich-cua-dong-nghiep.ics');
+  await file.saveAs(path);
+  await sync(hers, mine);
+
+  const { page, client } = mine;
+  await go(mine, '#/visits');
+  await page.locator('input[type=file][accept=".ics"]').setInputFiles(path);
+  const preview = page.getByRole('dialog', { name: 'Nhập lịch' });
+  await preview.getByText('thêm 1 lịch hẹn').waitFor();
+  await preview.getByRole('button', { name: 'Nhập', exact: true }).click();
+  await preview.waitFor({ state: 'hidden' });
+  await sync(mine, hers);
+  expect(await client.office.status({})).toMatchObject({ waiting: 0, rejected: 0 });
+  const { appointments } = await client.appointments.list({ from: day, to: day });
+  expect(appointments).toMatchObject([{ title: 'Hội chợ Giảng Võ', ...times, isMine: true }]);
+  expect((await hers.client.appointments.list({ from: day, to: day })).appointments).toMatchObject([{ id, isMine: true }]);
+  await page.locator('input[type=file][accept=".ics"]').setInputFiles(path);
+  await preview.getByText('Không có gì mới trong tệp này.').waitFor();
+});
