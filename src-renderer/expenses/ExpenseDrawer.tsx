@@ -1,13 +1,15 @@
-import { Alert, Anchor, Autocomplete, Group, Select, TextInput } from '@mantine/core';
+import { Autocomplete, Select, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { expenseKinds } from '../../src-shared/expenses/expense.ts';
 import { addDays } from '../../src-shared/lib/dates.ts';
 import { parseDong } from '../../src-shared/lib/money.ts';
+import { useDraftStore } from '../api/drafts.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { useDraft } from '../api/use-draft.ts';
 import { PaperIntake, PapersCard } from '../files/index.ts';
+import { DraftNotice } from '../ui/DraftNotice.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { dayOf, readDay, writeMoney } from '../ui/formats.ts';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
@@ -16,6 +18,10 @@ import { expenseDrawer, type ExpenseStart } from './expense-drawer.ts';
 import { useExpenses } from './use-expenses.ts';
 
 interface Draft {
+  /** The id of a new claim: a form that comes back after a crash writes the same one again. */
+  readonly id: string;
+  /** It is written down already; now its receipt can be added. */
+  readonly isMade: boolean;
   readonly kind: string;
   readonly amount: string;
   readonly spentOn: string | null;
@@ -33,7 +39,10 @@ function ExpenseForm({ open }: { open: ExpenseStart }) {
   const { t } = useTranslation(['expenses', 'ui']);
   const today = dayOf(useNow());
   const { claim, visit } = open;
+  const [newId] = useState(() => crypto.randomUUID());
   const start: Draft = {
+    id: newId,
+    isMade: false,
     kind: claim?.kind ?? 'fuel',
     amount: claim === undefined ? '' : writeMoney(claim.amountDong),
     spentOn: claim?.spentOn ?? visit?.day ?? today,
@@ -41,14 +50,14 @@ function ExpenseForm({ open }: { open: ExpenseStart }) {
     note: claim?.note ?? '',
   };
   const draft = useDraft<Draft>(`expense.${claim?.id ?? visit?.id ?? 'new'}`, start);
+  const drafts = useDraftStore();
   const { values, change } = draft;
   const [isAsked, setIsAsked] = useState(false);
-  /** Made by this form: now its receipt can be added. */
-  const [madeId, setMadeId] = useState<string | null>(null);
   const trips = useExpenses({ from: addDays(today, -1), to: today }).data?.trips ?? [];
   const create = useCommand((client, input: Parameters<typeof client.expenses.create>[0]) => client.expenses.create(input), {
     isQuiet: true,
-    done: (_made, { amountDong }) => t('expenses:created', { amount: writeMoney(amountDong) }),
+    done: (_made, { amountDong }) =>
+      values.isMade ? t('expenses:updated') : t('expenses:created', { amount: writeMoney(amountDong) }),
   });
   const update = useCommand((client, input: Parameters<typeof client.expenses.update>[0]) => client.expenses.update(input), {
     isQuiet: true,
@@ -56,7 +65,7 @@ function ExpenseForm({ open }: { open: ExpenseStart }) {
   });
   const customerId = claim?.customerId ?? visit?.customerId ?? null;
   const customerName = claim?.customerName ?? visit?.customerName ?? '';
-  const claimId = claim?.id ?? madeId;
+  const claimId = claim?.id ?? (values.isMade ? values.id : null);
   const amountDong = parseDong(values.amount);
   const isWithoutAmount = amountDong === null || amountDong <= 0;
 
@@ -65,23 +74,22 @@ function ExpenseForm({ open }: { open: ExpenseStart }) {
     const kind = expenseKinds.find((known) => known === values.kind) ?? 'other';
     if (isWithoutAmount || values.spentOn === null) return;
     const said = { kind, amountDong, spentOn: values.spentOn, trip: orNull(values.trip), note: orNull(values.note) };
-    if (claimId !== null) {
-      if ((await update.run({ id: claimId, change: said })) === null) return;
-      draft.clear();
-      expenseDrawer.close();
-      return;
-    }
-    const made = await create.run({ ...said, visitId: visit?.id ?? null, customerId });
-    if (made === null) return;
+    const isToClose = customerId === null || claimId !== null;
+    if (claim === undefined) {
+      // The draft with its id is with the core before the claim is: however this ends, pressing again makes no second one.
+      change({ id: values.id });
+      drafts.flush();
+      if ((await create.run({ ...said, id: values.id, visitId: visit?.id ?? null, customerId })) === null) return;
+    } else if ((await update.run({ id: claim.id, change: said })) === null) return;
     // A claim of a customer has room for the photo of its receipt; without one there is nothing left to do.
-    if (customerId === null) {
+    if (isToClose) {
       draft.clear();
       expenseDrawer.close();
-    } else setMadeId(made.id);
+    } else change({ isMade: true });
   }
 
   function close() {
-    if (madeId !== null) draft.clear();
+    if (values.isMade) draft.clear();
     expenseDrawer.close();
   }
 
@@ -93,21 +101,12 @@ function ExpenseForm({ open }: { open: ExpenseStart }) {
       onClose={close}
       onSave={() => void save()}
       isSaving={create.isRunning || update.isRunning}
-      saveLabel={t(madeId === null ? 'expenses:save' : 'expenses:finish')}
+      saveLabel={t(values.isMade ? 'expenses:finish' : 'expenses:save')}
       failure={create.failure ?? update.failure}
       notice={
         <>
           {customerName === '' ? null : <div style={{ color: 'var(--fb-ink2)' }}>{t('expenses:at', { name: customerName })}</div>}
-          {draft.isRestored && claimId === null ? (
-            <Alert p="xs" variant="light" color="accent">
-              <Group justify="space-between" gap="sm" wrap="nowrap">
-                <span>{t('ui:draftRestored')}</span>
-                <Anchor component="button" type="button" size="sm" onClick={draft.clear}>
-                  {t('ui:draftForget')}
-                </Anchor>
-              </Group>
-            </Alert>
-          ) : null}
+          <DraftNotice draft={draft} />
         </>
       }
     >

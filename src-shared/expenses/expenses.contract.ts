@@ -53,6 +53,8 @@ export const expensesContract = {
   create: command(
     'Writes down what was paid; a claim of a visit belongs to its customer, and can have a photo of the receipt',
     exactPartial(claimed.omit({ kind: true, amountDong: true, spentOn: true })).extend({
+      /** Given by the form: asked for again (after a crash), the same claim is written anew, and there is no second one. */
+      id: uuid.exactOptional(),
       kind: claimed.shape.kind,
       amountDong: claimed.shape.amountDong,
       spentOn: claimed.shape.spentOn,

@@ -23,6 +23,20 @@ test('what was paid on a visit belongs to its customer, takes a photo of the rec
   });
 });
 
+test('a claim that is asked for again with its id is the same one with what is said now, also after it was taken back', async () => {
+  const { client } = await aDevice();
+  const { id, groupId } = await client.expenses.create({ ...fuel, id: '0192f000-0000-7000-8000-00000000e001' });
+  await client.expenses.create({ ...fuel, id, amountDong: 360_000 });
+  const claims = async () => (await client.expenses.list(november)).expenses.map((claim) => [claim.id, claim.amountDong]);
+  expect(await claims()).toEqual([[id, 360_000]]);
+  await client.undo.apply({ groupId });
+  expect(await claims()).toEqual([]);
+  await client.expenses.create({ ...fuel, id });
+  expect(await claims()).toEqual([[id, 350_000]]);
+  await client.expenses.send({ ids: [id] });
+  expect((await refusalOf(client.expenses.create({ ...fuel, id, amountDong: 1 }))).code).toBe('forbidden');
+});
+
 test('a claim is sent, refused with a note, made better and approved; what is approved is fixed', async () => {
   const { client } = await aDevice();
   const { id } = await client.expenses.create(fuel);

@@ -83,8 +83,14 @@ export function createExpensesService(ctx: Context): HandlersOf<typeof expensesC
         waiting: me.role === 'rep' ? 0 : Number(waiting.get(me.id)),
       };
     },
-    create({ visitId, customerId, ...values }) {
+    create({ id: wanted, visitId, customerId, ...values }) {
       const { value: id, groupId } = ctx.write.transact((tx) => {
+        if (wanted !== undefined && tx.read('expenses', wanted) !== null) {
+          // Also where it was taken back meanwhile: whoever presses again wants it.
+          tx.restore('expenses', wanted);
+          write(tx, wanted, values);
+          return wanted;
+        }
         const visit = visitId === null ? null : tx.read('visits', visitId);
         if (visitId !== null && visit === null)
           throw new AppError('not-found', 'no visit with this id', { details: { id: visitId } });
@@ -93,6 +99,7 @@ export function createExpensesService(ctx: Context): HandlersOf<typeof expensesC
         if (ofCustomer !== null && tx.read('customers', ofCustomer) === null)
           throw new AppError('not-found', 'no customer with this id', { details: { id: ofCustomer } });
         return tx.create('expenses', {
+          ...(wanted === undefined ? {} : { id: wanted }),
           ...{ trip: null, note: null },
           ...values,
           ...{

@@ -221,3 +221,41 @@ test('[X27] what was paid on a visit is written down with its receipt, sent, ref
     ]),
   );
 });
+
+test('[X27] a claim whose form is lost while its receipt is added is the same claim when the form comes back, and an edit says what it brought back', async () => {
+  const { page, client, openVisit, visit } = await atTheDoor();
+  const claims = async () =>
+    (await client.expenses.list({ from: monday, to: monday })).expenses.map(({ amountDong, note }) => [amountDong, note]);
+  const openForm = async () => {
+    await openVisit();
+    await visit.drawer.getByRole('button', { name: 'Ghi khoản chi' }).click();
+    return page.getByRole('dialog', { name: 'Ghi khoản chi' });
+  };
+  let form = await openForm();
+  await form.getByRole('textbox', { name: 'Số tiền' }).fill('350k');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Đã ghi 350.000 ₫').waitFor();
+  await form.getByRole('textbox', { name: 'Ghi chú' }).fill('Xăng đi Bến Tre');
+  await page.reload();
+  form = await openForm();
+  await form.getByText('Đã khôi phục').waitFor();
+  await form.getByRole('button', { name: 'Xong' }).click();
+  await form.waitFor({ state: 'detached' });
+  expect(await claims()).toEqual([[350_000, 'Xăng đi Bến Tre']]);
+  await expect.poll(async () => (await client.drafts.list({})).drafts).toEqual([]);
+
+  // Changing a claim: what was typed and left says that it is there again.
+  await page.getByRole('button', { name: 'Công tác phí' }).click();
+  const edit = async () => {
+    await page.getByRole('button', { name: /^Sửa.*: Xăng xe 350.000 ₫/ }).click();
+    return page.getByRole('dialog', { name: 'Sửa', exact: true });
+  };
+  form = await edit();
+  await form.getByRole('textbox', { name: 'Số tiền' }).fill('400k');
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  form = await edit();
+  await form.getByText('Đã khôi phục').waitFor();
+  await form.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+  expect(await form.getByRole('textbox', { name: 'Số tiền' }).inputValue()).toMatch(/^350\.000/);
+});
