@@ -9,6 +9,7 @@ import { useUndo } from '../api/use-undo.tsx';
 import { newCustomerDrawer } from '../customers/index.ts';
 import { fileToImport } from '../imports/index.ts';
 import { useSettings } from '../settings/index.ts';
+import { taskDrawer } from '../tasks/index.ts';
 import { newVisitDrawer, visitDrawer } from '../visits/index.ts';
 import { pressShortcut } from '../ui/shortcuts.tsx';
 import { showUndoToast } from '../ui/toasts.tsx';
@@ -53,6 +54,7 @@ export function useShell() {
       if (event.type === 'open-record' && event.record.entity === 'quote')
         void navigate({ to: '/quotes/$id', params: { id: event.record.id } });
       if (event.type === 'open-record' && event.record.entity === 'visit') visitDrawer.open({ visitId: event.record.id });
+      if (event.type === 'open-record' && event.record.entity === 'task') taskDrawer.open({ taskId: event.record.id });
       if (event.type === 'open-file') {
         fileToImport.open(event.file);
         void navigate({ to: '/imports' });

@@ -10,7 +10,7 @@ import { useNow } from '../ui/use-now.ts';
 import classes from './Help.module.css';
 import { WordsForm } from './WordsForm.tsx';
 
-/** One request: what is asked, by whom, and the answer; whoever asked takes it back, others answer. */
+/** One request: what is asked, by whom, and the answer; whoever asked takes it back, others answer, a plan only whoever leads. */
 export function HelpLine({
   request,
   isReadOnly,
@@ -49,11 +49,14 @@ export function HelpLine({
           </footer>
         </blockquote>
       )}
+      {isOpen && !request.mayAnswer ? <div className={classes.who}>{t('waitsForLeader')}</div> : null}
       {!isOpen || isReadOnly || isAnswering ? null : (
         <div className={classes.buttons}>
-          <Button variant="default" onClick={() => setIsAnswering(true)}>
-            {t('answer')}
-          </Button>
+          {request.mayAnswer ? (
+            <Button variant="default" onClick={() => setIsAnswering(true)}>
+              {t('answer')}
+            </Button>
+          ) : null}
           {request.isMine ? (
             <Button variant="subtle" loading={withdraw.isRunning} onClick={() => void withdraw.run(request.id)}>
               {t('withdraw')}

@@ -84,7 +84,7 @@ function ReminderName({ reminder, title, onLeave }: { reminder: Reminder; title:
       </button>
     );
   }
-  if (isTask(reminder)) {
+  if ((kind === 'task' || kind === 'care' || kind === 'escalated') && recordId !== null) {
     return (
       <button
         type="button"
@@ -92,7 +92,7 @@ function ReminderName({ reminder, title, onLeave }: { reminder: Reminder; title:
         title={title}
         onClick={() => {
           onLeave?.();
-          taskDrawer.open({ taskId: reminder.recordId });
+          taskDrawer.open({ taskId: recordId });
         }}
       >
         {title}
@@ -140,8 +140,9 @@ function WorkOnIt({ reminder, onLeave }: { reminder: Reminder; onLeave?: () => v
     );
   }
   if (kind === 'delivery' && recordId !== null) return <MakeDeliveryTask reminder={reminder} orderId={recordId} />;
-  if (kind === 'visit' || reminder.quote !== null || isTask(reminder) || customerId === null || customerName === null)
-    return null;
+  // What somebody asked, said or left undone is worked on where it stands.
+  const isOfSomebody = reminder.quote !== null || reminder.byName !== undefined;
+  if (kind === 'visit' || isOfSomebody || isTask(reminder) || customerId === null || customerName === null) return null;
   return (
     <ActionIcon
       variant="subtle"

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Notice } from '../../src-shared/reminders/reminders.contract.ts';
 import { useClient, useHost } from '../api/client.tsx';
+import { taskDrawer } from '../tasks/index.ts';
 import { visitDrawer } from '../visits/index.ts';
 import { noticesAllowed, permissionOf } from './notice-permission.ts';
 
@@ -26,6 +27,7 @@ export function useNotices(): void {
         window.focus();
         shown.close();
         if (record?.entity === 'visit') visitDrawer.open({ visitId: record.id });
+        else if (record?.entity === 'task') taskDrawer.open({ taskId: record.id });
         else if (record?.entity === 'quote') void navigate({ to: '/quotes/$id', params: { id: record.id } });
         else if (record === null) void navigate({ to: '/today' });
         else void navigate({ to: '/customers/$id', params: { id: record.id } });

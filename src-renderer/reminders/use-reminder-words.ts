@@ -32,6 +32,7 @@ export function useReminderWords(on: string) {
     title: ({ kind, name, who, quote, customerName, amountDong }: Reminder) => {
       if (quote !== null)
         return t(quote.isApproved === null ? 'title.toApprove' : quote.isApproved ? 'title.approved' : 'title.refused', { name });
+      if (kind === 'help-answer') return t('title.helpAnswer', { name });
       if (kind === 'birthday') return t(who === 'relative' ? 'title.relative' : 'title.birthday', { name });
       if (kind === 'receivable')
         return t('title.receivable', { name: customerName ?? name, amount: writeMoney(amountDong ?? 0) });
@@ -58,6 +59,7 @@ export function useReminderWords(on: string) {
         kind === 'receivable' ? t('invoice', { number: name }) : null,
         kind === 'receivable' && day < on ? t('late', { count: daysBetween(day, on) }) : null,
         kind === 'receivable' || customerName === null || customerName === name ? null : customerName,
+        reminder.byName ?? null,
         quote?.byName ?? null,
         quote?.note ?? null,
       ]

@@ -13,6 +13,7 @@ export function useReminders(on: string, withHandled = false) {
       entities: [
         ...visitEntities,
         'tasks',
+        'helpRequests',
         'contacts',
         'relations',
         'yearlyDays',
@@ -54,7 +55,7 @@ export function useMark(done: (mark: Mark) => string): Command<Mark, { groupId: 
   );
 }
 
-/** What stands for a task: a click opens it. */
+/** What is done when its task is; one that came up to whoever leads is no task of his. */
 export function isTask(reminder: Reminder): reminder is Reminder & { readonly recordId: string } {
   return (reminder.kind === 'task' || reminder.kind === 'care') && reminder.recordId !== null;
 }

@@ -12,6 +12,8 @@ export const helpRequest = z.object({
   askedAt: isoInstant,
   askedBy: z.string().nullable(),
   isMine: z.boolean(),
+  /** A plan is answered by whoever leads the person who sent it, or by an administrator; help is given by anybody. */
+  mayAnswer: z.boolean(),
   state: z.enum(helpStates),
   answer: z.string().nullable(),
   answeredAt: isoInstant.nullable(),
@@ -35,7 +37,7 @@ export const helpContract = {
     undoable.extend({ id: uuid }),
   ),
   answer: command(
-    'Answers a request for help or a plan, with what is done about it',
+    'Answers a request for help or, as whoever leads its author, a plan, with what is done about it',
     z.object({ id: uuid, answer: requiredText(5000), action: optionalText(2000).default(null) }),
     undoable,
   ),

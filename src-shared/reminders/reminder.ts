@@ -36,8 +36,8 @@ export const kindsWithData = [
   'maintenance',
 ] as const;
 
-/** What comes as soon as somebody asks or answers; no rule of the office is about it. */
-export const answerKinds = ['to-approve', 'approval'] as const;
+/** What comes as soon as somebody asks or answers, or leaves a task undone; no rule of the office is about it. */
+export const answerKinds = ['to-approve', 'approval', 'help', 'help-answer', 'escalated'] as const;
 
 /** Everything that the centre shows, in its order. */
 export const shownKinds = [...answerKinds, ...kindsWithData] as const;

@@ -28,6 +28,8 @@ export const reminder = z.object({
   recordId: z.string().nullable(),
   /** What is still to be paid. */
   amountDong: count.exactOptional(),
+  /** Who asked, who answered, or whose task it is, of what comes from somebody; null where nobody knows him any more. */
+  byName: z.string().nullable().exactOptional(),
   /** Of a question about a quote or its answer: which way it went, null while it waits, and the reason that was given. */
   quote: z.object({ isApproved: z.boolean().nullable(), byName: z.string().nullable(), note: z.string().nullable() }).nullable(),
   state: z.enum(['open', 'snoozed', 'done']),
@@ -39,7 +41,7 @@ export const notice = z.object({
   key: z.string(),
   title: z.string(),
   body: z.string(),
-  record: z.object({ entity: z.enum(['customer', 'visit', 'quote']), id: uuid }).nullable(),
+  record: z.object({ entity: z.enum(['customer', 'visit', 'quote', 'task']), id: uuid }).nullable(),
 });
 export type Notice = z.output<typeof notice>;
 

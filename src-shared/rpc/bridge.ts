@@ -27,7 +27,7 @@ export interface FileChoice {
 }
 
 export interface RecordLink {
-  readonly entity: 'customer' | 'visit' | 'quote';
+  readonly entity: 'customer' | 'visit' | 'quote' | 'task';
   readonly id: string;
 }
 

@@ -81,6 +81,7 @@ export const fieldErrorKeys = [
   'unknown-template-field',
   'needs-approval',
   'not-the-approver',
+  'not-the-leader',
   'own-quote',
   'changed-meanwhile',
   'nobody-to-tell',

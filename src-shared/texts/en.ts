@@ -112,6 +112,7 @@ export const en: Catalogue = {
       'The template has a field that Fieldbook does not know. Correct the field that is shown, then save again.',
     'needs-approval':
       'This quote has to be approved before it goes out, and the office lacks an approval of exactly this content. Open the quote and ask for approval, then send it again.',
+    'not-the-leader': 'Whoever leads the person who sent this plan, or an administrator, answers it.',
     'not-the-approver':
       'Whoever was asked no longer approves this quote. Have the quote’s author withdraw and ask again: whoever approves it now is asked then.',
     'own-quote':

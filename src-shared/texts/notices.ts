@@ -9,6 +9,8 @@ interface NoticeTexts {
   readonly visit: (time: string) => string;
   readonly task: (time: string) => string;
   readonly care: (time: string) => string;
+  /** Of what came from somebody; `null` where nobody knows him any more. */
+  readonly said: Readonly<Record<'help' | 'help-answer' | 'escalated', (byName: string | null) => string>>;
   readonly again: string;
   /** `null`: it waits for this person's word. */
   readonly quote: (number: string, isApproved: boolean | null) => string;
@@ -23,6 +25,9 @@ export const noticeTexts: Readonly<Record<TextLanguage, NoticeTexts>> = {
     count: {
       'to-approve': (count) => `${count} báo giá chờ duyệt`,
       approval: (count) => `${count} báo giá đã có quyết định`,
+      help: (count) => `${count} yêu cầu chờ bạn trả lời`,
+      'help-answer': (count) => `${count} câu trả lời`,
+      escalated: (count) => `${count} việc chuyển lên bạn`,
       visit: (count) => `${count} lượt thăm`,
       'missing-result': (count) => `${count} lượt chưa ghi kết quả`,
       task: (count) => `${count} việc đến hạn`,
@@ -40,6 +45,11 @@ export const noticeTexts: Readonly<Record<TextLanguage, NoticeTexts>> = {
     visit: (time) => `Thăm lúc ${time}`,
     task: (time) => `Việc lúc ${time}`,
     care: (time) => `Chăm sóc lúc ${time}`,
+    said: {
+      help: (byName) => `${byName ?? 'Có người'} chờ bạn trả lời`,
+      'help-answer': (byName) => `${byName ?? 'Quản lý'} đã trả lời`,
+      escalated: (byName) => (byName === null ? 'Một việc quá hạn chuyển lên bạn' : `Việc quá hạn của ${byName} chuyển lên bạn`),
+    },
     again: 'Nhắc lại',
     quote: (number, isApproved) =>
       isApproved === null ? `${number} chờ bạn duyệt` : `${number} ${isApproved ? 'đã được duyệt' : 'bị từ chối'}`,
@@ -50,6 +60,9 @@ export const noticeTexts: Readonly<Record<TextLanguage, NoticeTexts>> = {
     count: {
       'to-approve': (count) => plural(count, 'quote to approve', 'quotes to approve'),
       approval: (count) => plural(count, 'quote decided', 'quotes decided'),
+      help: (count) => plural(count, 'request to answer', 'requests to answer'),
+      'help-answer': (count) => plural(count, 'answer', 'answers'),
+      escalated: (count) => plural(count, 'task came up to you', 'tasks came up to you'),
       visit: (count) => plural(count, 'visit', 'visits'),
       'missing-result': (count) => plural(count, 'visit without a result', 'visits without a result'),
       task: (count) => plural(count, 'task due', 'tasks due'),
@@ -67,6 +80,12 @@ export const noticeTexts: Readonly<Record<TextLanguage, NoticeTexts>> = {
     visit: (time) => `Visit at ${time}`,
     task: (time) => `Task at ${time}`,
     care: (time) => `Care at ${time}`,
+    said: {
+      help: (byName) => `${byName ?? 'Somebody'} waits for your answer`,
+      'help-answer': (byName) => `${byName ?? 'Your manager'} has answered`,
+      escalated: (byName) =>
+        byName === null ? 'An overdue task has come up to you' : `An overdue task of ${byName} has come up to you`,
+    },
     again: 'Reminder',
     quote: (number, isApproved) =>
       isApproved === null ? `${number} waits for your approval` : `${number} was ${isApproved ? 'approved' : 'refused'}`,

@@ -7,7 +7,7 @@ import { joinShownCustomer } from '../customers/index.ts';
 /** Who has not looked for longer finds the answer at the quote. */
 const answerDays = 14;
 
-type Answer = Omit<Reminder, 'state' | 'until'> & { readonly personId?: string };
+export type Answer = Omit<Reminder, 'state' | 'until'> & { readonly personId?: string };
 
 interface DecidedRow {
   readonly id: string;

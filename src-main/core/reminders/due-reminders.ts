@@ -8,6 +8,7 @@ import { createAnswerSources } from './answer-sources.ts';
 import { createReminderRulesReader, daysAheadOf } from './reminder-rules.ts';
 import { createReminderSources } from './reminder-sources.ts';
 import type { ReminderState, ReminderStates } from './reminder-states.ts';
+import { createTeamSources } from './team-sources.ts';
 
 /** Of one minute of one day: in which order its kinds are shown. */
 const places = Object.fromEntries(shownKinds.map((kind, place) => [kind, place])) as Record<ShownKind, number>; // all of them
@@ -24,6 +25,7 @@ export interface Due {
 export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs: number, on?: string) => Due {
   const scan = createReminderSources(ctx.db);
   const answers = createAnswerSources(ctx);
+  const ofTeam = createTeamSources(ctx);
   const rulesOf = createReminderRulesReader(ctx.db);
   const officeRules = createOfficeRulesReader(ctx.db);
   return (nowMs, on) => {
@@ -49,7 +51,7 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
       daysAhead: daysAheadOf(rules),
       without: new Set<ReminderKind>([...quiet, ...off]),
     }).filter(({ kind, on: day }) => !isQuiet(kind, kind === 'receivable' && day < today ? today : day));
-    const found = [...answers(now), ...due];
+    const found = [...answers(now), ...ofTeam(now), ...due];
     const known = states.of(found.map(({ key }) => key));
     const reminders = inOrder(found.map((candidate) => reminderOf(candidate, standing(known.get(candidate.key), now))));
     return { reminders, states: known, quiet };
@@ -58,11 +60,12 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
 
 /** Field by field: there are thousands, and a copy of one object without a part of it is made many times slower. */
 function reminderOf(
-  { key, kind, on, minute, name, who, years, isLunar, customerId, customerName, recordId, quote, amountDong }: Found,
+  { key, kind, on, minute, name, who, years, isLunar, customerId, customerName, recordId, quote, amountDong, byName }: Found,
   { state, until }: Pick<Reminder, 'state' | 'until'>,
 ): Reminder {
   const plain = { key, kind, on, minute, name, who, years, isLunar, customerId, customerName, recordId, quote, state, until };
-  return amountDong === undefined ? plain : { ...plain, amountDong };
+  if (amountDong !== undefined) return { ...plain, amountDong };
+  return byName === undefined ? plain : { ...plain, byName };
 }
 
 type Found = ReturnType<ReturnType<typeof createAnswerSources>>[number];

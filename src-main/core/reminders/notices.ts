@@ -95,7 +95,7 @@ function sumOf(reminders: readonly Reminder[], texts: Texts): string {
 }
 
 function noticeOf(reminder: Reminder, texts: Texts): Notice {
-  const { key, kind, minute, name, customerId, customerName, recordId, quote } = reminder;
+  const { key, kind, minute, name, customerName, recordId, quote, byName } = reminder;
   if (quote !== null && recordId !== null) {
     return {
       key,
@@ -104,18 +104,29 @@ function noticeOf(reminder: Reminder, texts: Texts): Notice {
       record: { entity: 'quote', id: recordId },
     };
   }
+  if (byName !== undefined && (kind === 'help' || kind === 'help-answer' || kind === 'escalated')) {
+    return {
+      key,
+      title: texts.said[kind](byName),
+      body: customerName === null ? name : `${customerName} · ${name}`,
+      record: recordOf(reminder),
+    };
+  }
   const time = minute === null ? '' : timeText(minute);
   const title = minute === null ? texts.again : kind === 'visit' || kind === 'care' ? texts[kind](time) : texts.task(time);
-  const isVisit = kind === 'visit' || kind === 'missing-result';
   return {
     key,
     title,
     body: customerName === null || customerName === name ? name : `${name} · ${customerName}`,
-    record:
-      isVisit && recordId !== null
-        ? { entity: 'visit', id: recordId }
-        : customerId === null
-          ? null
-          : { entity: 'customer', id: customerId },
+    record: recordOf(reminder),
   };
+}
+
+/** What a click on the notice opens: the thing itself, where it has a screen of its own. */
+function recordOf({ kind, recordId, customerId }: Reminder): Notice['record'] {
+  if (recordId !== null) {
+    if (kind === 'visit' || kind === 'missing-result') return { entity: 'visit', id: recordId };
+    if (kind === 'task' || kind === 'care' || kind === 'escalated') return { entity: 'task', id: recordId };
+  }
+  return customerId === null ? null : { entity: 'customer', id: customerId };
 }

@@ -7,7 +7,7 @@ import type { OpenedCopies } from './opened-copies.ts';
 
 const purpose = z.enum(['import', 'restore', 'export', 'document', 'backup', 'paper']);
 const nothing = z.strictObject({});
-const recordLink = z.strictObject({ entity: z.enum(['customer', 'visit', 'quote']), id: z.uuid() });
+const recordLink = z.strictObject({ entity: z.enum(['customer', 'visit', 'quote', 'task']), id: z.uuid() });
 
 /** What the page may ask of the shell. Business lives in the core: here is only what needs the desktop. */
 export interface ShellHandlers {

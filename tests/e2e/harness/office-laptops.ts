@@ -1,0 +1,50 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { anOffice, aServer, type TestOffice, type TestServer, type TestUser } from '../../support/office.ts';
+import { aCable, type Cable } from './cable.ts';
+import { type Program, usePrograms } from './program.ts';
+
+export interface OfficeLaptop extends Program {
+  readonly cable: Cable;
+}
+
+/** One real office for a file, new people for each of its tests, and laptops of theirs, each with a browser and a cable of its own. */
+export function useOfficeLaptops() {
+  const open = usePrograms();
+  const cables: Cable[] = [];
+  let server: TestServer;
+  let office: TestOffice;
+  beforeAll(async () => {
+    server = await aServer({ goesOn: true });
+  });
+  beforeEach(async () => {
+    office = await anOffice(server);
+  });
+  afterEach(async () => {
+    for (const cable of cables.splice(0)) await cable.close();
+  });
+  afterAll(() => server.close());
+
+  return {
+    users: () => office.users,
+    async laptopOf({ account, password, name }: TestUser): Promise<OfficeLaptop> {
+      const cable = await aCable(server.address);
+      cables.push(cable);
+      const program = await open({ profile: 'none' });
+      await program.client.office.join({ address: cable.address, account, password, deviceName: `Laptop ${name}` });
+      await program.page.getByRole('navigation').waitFor();
+      return { ...program, cable };
+    },
+    /** Everything of each has reached the office and everything of the office each. */
+    async sync(...laptops: readonly Program[]) {
+      for (const laptop of [...laptops, ...laptops]) {
+        const { problem } = await laptop.client.office.syncNow({});
+        if (problem !== null) throw new Error(`syncing failed: ${problem.code} ${JSON.stringify(problem.details)}`);
+      }
+    },
+    async go({ page }: Program, place: string) {
+      await page.evaluate((hash) => {
+        location.hash = hash;
+      }, place);
+    },
+  };
+}
