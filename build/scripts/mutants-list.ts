@@ -60,14 +60,14 @@ export const mutants: readonly Mutant[] = [
     name: 'moves told only when leaving',
     breaks: 'a customer that goes from one scope of mine to another keeps its old label',
     file: `${server}/pull.ts`,
-    find: 'return moves.filter((move) => scopes.includes(move.from));',
-    replace: 'return moves.filter((move) => scopes.includes(move.from) && !scopes.includes(move.to));',
+    find: 'return moves.filter((move) => mine.has(move.from));',
+    replace: 'return moves.filter((move) => mine.has(move.from) && !mine.has(move.to));',
   },
   {
     name: 'arrivals without what hangs on them',
     breaks: 'a customer that comes into my scopes comes without its older contacts and visits',
     file: `${server}/pull.ts`,
-    find: 'await addArrivals(tx, found, moves, scopes);',
+    find: 'await addArrivals(tx, found, moves, scopes, mine);',
     replace: '',
   },
   {
@@ -172,8 +172,8 @@ export const mutants: readonly Mutant[] = [
     name: 'history of the laptop instead of the office',
     breaks: 'the history of a laptop keeps the value that it saw instead of the one that its change replaced',
     file: `${laptop}/apply-history.ts`,
-    find: 'else if (before !== line.before || after !== line.after) correct.run(before, after, line.rid);',
-    replace: '',
+    find: 'correct.run(kind, before, after, line.rid);',
+    replace: 'continue;',
   },
   {
     name: 'search text not computed',

@@ -82,7 +82,7 @@ async function simulate(tree: string, count: number): Promise<{ failed: boolean;
 
 /** One test alone; `failed` only where it ran and did not pass. */
 async function runTest(tree: string, { file, test }: TestedMutant['caughtBy']): Promise<{ failed: boolean; first: string }> {
-  const name = `${test.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\\$&`)}$`;
+  const name = `${test.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&')}$`;
   const told = join(tree, 'told.json');
   const config = join(tree, 'build/vitest.config.ts');
   const words = ['run', '--root', tree, '--config', config, '--reporter', 'json', '--outputFile', told];

@@ -153,7 +153,7 @@ export const saleMutants: readonly TestedMutant[] = [
   {
     name: 'second creation dropped',
     breaks: 'what the second laptop said of the same contact or word on a card is gone',
-    file: 'src-server/sync/decide.ts',
+    file: 'src-server/sync/meeting.ts',
     find: "'competitors', 'taggings', 'opportunityContacts'",
     replace: "'competitors'",
     caughtBy: {
