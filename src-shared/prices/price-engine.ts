@@ -17,6 +17,8 @@ export type PricedRule = { readonly id: string } & Omit<PriceRuleValues, 'note'>
 
 export interface PriceQuestion {
   readonly customerId: string | null;
+  /** Records that were merged into the customer: what was agreed for one of them is agreed for the customer, and ranks alike. */
+  readonly mergedIds?: readonly string[];
   /** Every customer group that the customer is in, by hand or by rule. */
   readonly groupIds: readonly string[];
   readonly productId: string;
@@ -140,9 +142,9 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
 
   function ruleCandidates(question: PriceQuestion, listPriceDong: number | null): Draft[] {
     const chain = groupsOf(question.productId);
-    // From the nearest to the farthest, so that only what several groups of the customer say must be put in order.
+    // From the nearest to the farthest, so that only what several groups or records of the customer say must be put in order.
     const levels = [
-      question.customerId === null ? [] : [`c${question.customerId}`],
+      question.customerId === null ? [] : [question.customerId, ...(question.mergedIds ?? [])].map((id) => `c${id}`),
       [...new Set(question.groupIds)].map((id) => `g${id}`),
       [''],
     ].map((keys) => keys.map((key) => shelves.get(key)).filter((byProduct) => byProduct !== undefined));

@@ -69,8 +69,10 @@ export function aPolicy(
 }
 
 export function aQuestion(below: (n: number) => number, products: number): PriceQuestion {
+  const [customerId = null, ...mergedIds] = [0, 1, 2, 3, 4].filter(() => below(3) === 0).map((n) => idOf('customer', n));
   return {
-    customerId: below(5) === 0 ? null : idOf('customer', below(5)),
+    customerId,
+    mergedIds,
     groupIds: [0, 1, 2, 3].filter(() => below(3) === 0).map((n) => idOf('customers', n)),
     productId: idOf('product', below(products + 1)),
     quantityMilli: [1, 999, 1000, 2_500, 10_000, 1_000_000_000_000][below(6)] ?? 1,

@@ -45,7 +45,7 @@ export function referencePrice(parts: PriceBookParts, question: PriceQuestion): 
 
   let rules = parts.rules.filter((rule) => {
     if (!rule.isActive || !runs(rule.fromOn, rule.toOn) || question.quantityMilli < rule.minQuantityMilli) return false;
-    if (rule.customerId !== null && rule.customerId !== question.customerId) return false;
+    if (rule.customerId !== null && ![question.customerId, ...(question.mergedIds ?? [])].includes(rule.customerId)) return false;
     if (rule.customerGroupId !== null && !question.groupIds.some((id) => id === rule.customerGroupId)) return false;
     if (rule.productId !== null && rule.productId !== question.productId) return false;
     if (rule.productGroupId !== null && stepsUp(rule.productGroupId) === null) return false;

@@ -17,7 +17,7 @@ import type { Context } from '../context.ts';
 import { createConsentRids } from './consent-rids.ts';
 import { createSharedRids } from './shared-rids.ts';
 import { textQueryOf } from './customer-search.ts';
-import { isInRecycleBin, isListed } from './family.ts';
+import { isInRecycleBin, isListed, joinShownCustomer } from './family.ts';
 import { passingValues } from './folded-values.ts';
 import { createListColumns, type ListColumn, type ListColumns, type ListTable } from './list-columns.ts';
 import { createChoiceOrder } from './list-words.ts';
@@ -50,7 +50,7 @@ export function createListResults(ctx: Context, columns: ListColumns = createLis
   const groupRule = ctx.db.prepare('SELECT rule FROM customer_groups WHERE id = ?').pluck();
   const members = ctx.db
     .prepare(
-      `SELECT c.rid FROM group_members AS m JOIN customers AS c ON c.id = m.customer_id WHERE m.group_id = ? AND m.deleted_at IS NULL`,
+      `SELECT c.rid FROM group_members AS m ${joinShownCustomer('m.customer_id')} WHERE m.group_id = ? AND m.deleted_at IS NULL`,
     )
     .pluck();
   const kept = new Map<string, { revision: number; rows: Int32Array }>();

@@ -1,22 +1,29 @@
 import { isLeadListField, isOwnListField, isRowListField } from '../../../src-shared/customers/list-fields.ts';
 import type { CustomerGroup } from '../../../src-shared/groups/groups.contract.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';
-import { createLeadColumns, createOwnColumns } from '../customers/index.ts';
+import { createFamily, createLeadColumns, createOwnColumns, inFamily } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { createGroupsReader, groupsByRule } from '../groups/index.ts';
 
-/** Reads the active groups that a customer is in, put in or by rule; null where there is no such customer. */
+/**
+ * Reads the active groups that a customer is in, put in or by rule; null where there is no such customer. A merged record is in those of the
+ * customer that it stands for, and the customer in those into which somebody put any of its records.
+ */
 export function createGroupsOfCustomer(db: Db): (customerId: string, today: string) => CustomerGroup[] | null {
   const read = createGroupsReader(db);
   const ownFields = createOwnColumns(db);
   const lead = createLeadColumns(db);
+  const family = createFamily(db);
   const record = db.prepare('SELECT * FROM customers WHERE id = ?');
-  const memberOf = db.prepare('SELECT group_id FROM group_members WHERE customer_id = ? AND deleted_at IS NULL').pluck();
-  return (customerId, today) => {
+  const memberOf = db
+    .prepare(`SELECT group_id FROM group_members WHERE ${inFamily('customer_id')} AND deleted_at IS NULL`)
+    .pluck();
+  return (asked, today) => {
+    const customerId = family.winnerOf(asked);
     const row = record.get(customerId) as Record<string, unknown> | undefined; // one column a name
     if (row === undefined) return null;
     const groups = read();
-    const own = new Set(memberOf.all(customerId));
+    const own = new Set(memberOf.all(family.json(customerId)));
     const valueOf = (field: string) => {
       if (isOwnListField(field)) return ownFields.of(customerId, field);
       if (isLeadListField(field)) return lead.of(customerId, field);

@@ -3,6 +3,7 @@ import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
+import { createFamily } from '../customers/index.ts';
 import { madeId } from '../platform/made-id.ts';
 import { createRoleReader } from '../settings/index.ts';
 import { createGroupsReader } from './group-rules.ts';
@@ -10,6 +11,7 @@ import { createGroupsOfCustomer } from '../group-membership/index.ts';
 
 export function createGroupsService(ctx: Context): HandlersOf<typeof groupsContract> {
   const read = createGroupsReader(ctx.db);
+  const family = createFamily(ctx.db);
   const roleOf = createRoleReader(ctx);
   const ofCustomer = createGroupsOfCustomer(ctx.db);
   const shown = ({ id, name, kind, rule, isActive }: CustomerGroup): CustomerGroup => ({ id, name, kind, rule, isActive });
@@ -62,7 +64,13 @@ export function createGroupsService(ctx: Context): HandlersOf<typeof groupsContr
     removeMembers({ groupId, ids }) {
       groupFor(groupId);
       const made = ctx.write.transact(
-        (tx) => ids.filter((customerId) => tx.remove('groupMembers', madeId('groupMembers', groupId, customerId))).length,
+        (tx) =>
+          ids.filter((customerId) => {
+            // Whichever of the customer's records was put in; the own one where none was, for the refusal.
+            const [own = '', ...merged] = family.of(customerId).map((member) => madeId('groupMembers', groupId, member));
+            const known = [own, ...merged].filter((id) => tx.read('groupMembers', id) !== null);
+            return (known.length === 0 ? [own] : known).map((id) => tx.remove('groupMembers', id)).includes(true);
+          }).length,
       );
       return { count: made.value, groupId: made.groupId };
     },

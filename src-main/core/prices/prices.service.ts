@@ -5,6 +5,7 @@ import type { pricesContract } from '../../../src-shared/prices/prices.contract.
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
+import { createFamily } from '../customers/index.ts';
 import { createGroupsOfCustomer } from '../group-membership/index.ts';
 import { createRoleReader } from '../settings/index.ts';
 import { createPriceRows } from './price-rows.ts';
@@ -14,6 +15,7 @@ import { saveRow } from './save-row.ts';
 export function createPricesService(ctx: Context): HandlersOf<typeof pricesContract> {
   const rows = createPriceRows(ctx.db);
   const roleOf = createRoleReader(ctx);
+  const family = createFamily(ctx.db);
   const groupIdsOf = createGroupIdsOf(ctx);
   const asAdmin = () => {
     if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes the price policy');
@@ -24,7 +26,8 @@ export function createPricesService(ctx: Context): HandlersOf<typeof pricesContr
     ofLines({ customerId, on, lines }) {
       const book = createPriceBook(rows.partsFor(lines.map(({ productId }) => productId)));
       const groupIds = groupIdsOf(customerId, on);
-      return { lines: lines.map((line) => book.priceOf({ customerId, groupIds, on, ...line })) };
+      const [standing = null, ...mergedIds] = customerId === null ? [] : family.of(family.winnerOf(customerId));
+      return { lines: lines.map((line) => book.priceOf({ customerId: standing, mergedIds, groupIds, on, ...line })) };
     },
     rules() {
       const all = rows.rules();

@@ -7,6 +7,7 @@ import type { promotionsContract } from '../../../src-shared/promotions/promotio
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
+import { createFamily } from '../customers/index.ts';
 import { createExportPermit, writeTable } from '../exports/index.ts';
 import { createGroupIdsOf, createPriceRows, missingErrors, refuseFields, saveRow, spanErrors } from '../prices/index.ts';
 import { createRoleReader } from '../settings/index.ts';
@@ -21,6 +22,7 @@ export function createPromotionsService(ctx: Context): HandlersOf<typeof promoti
   const priceRows = createPriceRows(ctx.db);
   const roleOf = createRoleReader(ctx);
   const mayExport = createExportPermit(ctx);
+  const family = createFamily(ctx.db);
   const groupIdsOf = createGroupIdsOf(ctx);
   const daysOf = ctx.db.prepare('SELECT birthday, founded_on AS foundedOn FROM customers WHERE id = ?');
   const groupOfProduct = ctx.db.prepare('SELECT group_id FROM products WHERE id = ? AND deleted_at IS NULL').pluck();
@@ -91,7 +93,9 @@ export function createPromotionsService(ctx: Context): HandlersOf<typeof promoti
     },
     forQuote({ customerId, on, lines }) {
       const groupIds = groupIdsOf(customerId, on);
-      const days = daysOf.get(customerId) as { birthday: string | null; foundedOn: string | null } | undefined; // the columns selected
+      const days = daysOf.get(family.winnerOf(customerId ?? '')) as
+        | { birthday: string | null; foundedOn: string | null }
+        | undefined; // the columns selected
       const ids = lines.flatMap(({ productId }) => (productId === null ? [] : [productId]));
       const { groupsOf } = createPriceBook({ ...priceRows.partsFor(ids), rules: [] });
       return {
