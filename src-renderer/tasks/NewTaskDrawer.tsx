@@ -13,6 +13,8 @@ import { useNow } from '../ui/use-now.ts';
 import { CustomerField, useLastOpened } from '../visits/index.ts';
 import { newTaskDrawer, type NewTaskStart } from './drawers.ts';
 import { TaskFields, type TaskFieldValues } from './TaskFields.tsx';
+import classes from './Tasks.module.css';
+import { useTaskWords } from './use-task-words.ts';
 
 /** Writes a task down, from any screen; the frame shows it. */
 export function NewTaskDrawer() {
@@ -44,7 +46,14 @@ function NewTaskForm({ isOpen, start }: { isOpen: boolean; start: NewTaskStart }
     sharedWith: null,
     channel: null,
   });
+  const words = useTaskWords();
   const [isTried, setIsTried] = useState(false);
+  // A day that stands in the title counts where none was chosen; what was understood stands below it.
+  const read =
+    values.dueOn === null
+      ? readQuickLine(values.title, today)
+      : { title: values.title, dueOn: values.dueOn, dueMinute: values.dueMinute };
+  const understood = values.dueOn === null && read.dueOn !== null ? words.due(read, today) : null;
   const create = useCommand((client, task: NewTask) => client.tasks.create(task), {
     done: (_made, task) => t('toast.created', { title: task.title }),
     isQuiet: true,
@@ -53,9 +62,7 @@ function NewTaskForm({ isOpen, start }: { isOpen: boolean; start: NewTaskStart }
   async function save() {
     setIsTried(true);
     if (values.title.trim() === '') return;
-    const { customerId, note, dueOn, dueMinute, priority, typeId, sharedWith, assigneeId, channel } = values;
-    // A day that stands in the title counts where none was chosen.
-    const read = dueOn === null ? readQuickLine(values.title, today) : { title: values.title, dueOn, dueMinute };
+    const { customerId, note, priority, typeId, sharedWith, assigneeId, channel } = values;
     const made = await create.run({
       ...{ title: read.title, dueOn: read.dueOn, dueMinute: read.dueMinute, priority, typeId, sharedWith },
       ...(note.trim() === '' ? {} : { note }),
@@ -90,6 +97,9 @@ function NewTaskForm({ isOpen, start }: { isOpen: boolean; start: NewTaskStart }
         error={isTried && values.title.trim() === '' ? t('titleMissing') : (create.fields['title'] ?? null)}
         onChange={(event) => change({ title: event.currentTarget.value })}
       />
+      <div className={classes.quickRead} role="status">
+        {understood === null ? null : t('quick.read', { title: read.title, due: understood })}
+      </div>
       {start.customer === undefined ? (
         <CustomerField
           label={t('fields.customerId')}

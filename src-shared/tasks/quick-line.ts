@@ -20,6 +20,13 @@ const edge = '(?<![\\p{L}\\p{N}/])';
 const end = '(?![\\p{L}\\p{N}/])';
 const pattern = (source: string) => new RegExp(`${edge}(?:${source})${end}`, 'iu');
 
+/**
+ * “thu 5 triệu” collects money: without its accent “thu” and a number are a weekday only where nothing follows that the number could count, so
+ * at the end of the line, before a comma, or before a time or a part of the day.
+ */
+const notCounting =
+  '(?=\\s*(?:$|[,.;:)]|(?:tuần|tuan) sau|\\d{1,2}\\s?(?:h|g|giờ|:)|lúc|luc|sáng|sang|trưa|trua|chiều|chieu|tối|toi))';
+
 const weekdayWords: Readonly<Record<string, number>> = {
   hai: 1,
   ba: 2,
@@ -62,7 +69,11 @@ function dayIn(text: string, today: string, take: (match: RegExpExecArray) => vo
       (match) => dateOf(Number(match[1]), Number(match[2]), match[3] === undefined ? null : Number(match[3]), today),
     ],
     [
-      pattern('(?:thứ|thu|t)\\s?([2-7])( tuần sau| tuan sau)?'),
+      pattern('(?:thứ\\s?|t)([2-7])( tuần sau| tuan sau)?'),
+      (match) => weekdayAfter(Number(match[1]) - 1, today, match[2] !== undefined),
+    ],
+    [
+      pattern(`thu\\s?([2-7])( tuần sau| tuan sau)?${notCounting}`),
       (match) => weekdayAfter(Number(match[1]) - 1, today, match[2] !== undefined),
     ],
     [

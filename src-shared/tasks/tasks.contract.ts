@@ -135,10 +135,11 @@ export const tasksContract = {
     undoable,
   ),
   delete: command('Removes a task', z.object({ id: uuid }), undoable),
-  /** Long work of kind `tasks`. Cancelling takes back what was made. */
+  /** Long work of kind `tasks`. Cancelling takes back what was made, and so does any failure. */
   createMany: command(
     'One job for many customers: a task for each, under one heading that counts them',
     z.object({
+      /** Of the job. Asked for again with it (after a crash half-way), nobody gets a second task, and what is open says what is said now. */
       id: uuid.exactOptional(),
       ids: z.array(uuid).max(50_000).exactOptional(),
       filter: customerFilter.exactOptional(),

@@ -52,9 +52,17 @@ export function createBatches(ctx: Context, customers: Pick<HandlersOf<typeof cu
       return ctx.jobs.run('tasks', title, async (job) => {
         try {
           let count = 0;
-          ctx.write.transact(
-            (tx) =>
-              tx.create('taskBatches', { id: batchId, title, note, typeId, dueOn, assigneeId, sharedWith, total: ids.length }),
+          const heading = { title, note, typeId, dueOn, assigneeId, sharedWith, total: ids.length };
+          const { value: isAgain } = ctx.write.transact(
+            (tx) => {
+              if (tx.read('taskBatches', batchId) === null) {
+                tx.create('taskBatches', { id: batchId, ...heading });
+                return false;
+              }
+              tx.restore('taskBatches', batchId);
+              tx.update('taskBatches', batchId, heading);
+              return true;
+            },
             { groupId },
           );
           for (let at = 0; at < ids.length; at += tasksInTransaction) {
@@ -68,12 +76,18 @@ export function createBatches(ctx: Context, customers: Pick<HandlersOf<typeof cu
                   const ownerId = row.fields['ownerId'];
                   const owner = typeof ownerId === 'string' && leads.isHere(ownerId) ? ownerId : null;
                   const doer = assigneeId ?? owner ?? tx.userId;
+                  // The same customer in the same job is one task, also where the job is asked for again.
+                  const id = madeId('tasks', 'batch', batchId, customerId);
+                  const said = { title, note, typeId, dueOn, priority, sharedWith };
+                  const before = isAgain ? tx.read('tasks', id) : null;
                   writer.create(tx, {
-                    // The same customer in the same job is one task, also where the job is asked for again.
-                    ...{ id: madeId('tasks', 'batch', batchId, customerId), title, note, typeId, dueOn, priority, sharedWith },
-                    ...{ customerId, batchId, origin: 'batch', originId: batchId },
+                    ...{ id, ...said, customerId, batchId, origin: 'batch', originId: batchId },
                     ...(doer === null ? {} : { assigneeId: doer }),
                   });
+                  if (before !== null) {
+                    tx.restore('tasks', id);
+                    if (before.fields['state'] === 'open') tx.update('tasks', id, said);
+                  }
                   made += 1;
                 }
                 return made;
@@ -86,7 +100,11 @@ export function createBatches(ctx: Context, customers: Pick<HandlersOf<typeof cu
           }
           return { batchId, count, groupId };
         } catch (error) {
-          if (error instanceof AppError && error.code === 'cancelled') await undoGroup(ctx, groupId);
+          // All of it or nothing: half a job would stand there as a whole one. A full disk may refuse this too; who asks again with
+          // the same id gets the rest.
+          await undoGroup(ctx, groupId).catch((failure: unknown) =>
+            ctx.log.error('a job for many could not be taken back', failure, { batchId }),
+          );
           throw error;
         }
       });

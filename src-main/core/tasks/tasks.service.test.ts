@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { aDevice, refusalOf } from '../../../tests/support/devices.ts';
 
 // The test's Monday is 23 November 2026.
@@ -153,6 +154,51 @@ test('one job for many customers makes a task for each, counts them, cancels the
   expect(await client.tasks.batch({ id: batchId })).toMatchObject({ done: 1, cancelled: 0 });
   await client.undo.apply({ groupId });
   expect((await client.tasks.batches({})).batches).toEqual([]);
+});
+
+test('one job that is asked for again gives nobody a second task: the rest is made, and what is open says what is said now', async () => {
+  const { client } = await aDevice();
+  const ids: string[] = [];
+  for (const name of ['Một', 'Hai', 'Ba']) ids.push((await client.customers.create({ name })).id);
+  const id = '0192f000-0000-7000-8000-0000000000b1';
+  const titles = async () => {
+    const { groups } = await client.tasks.list({ on, batchId: id, who: 'all' });
+    return groups.flatMap(({ tasks }) => tasks.map(({ customerName, title }) => `${customerName ?? ''}: ${title}`)).toSorted();
+  };
+  // As a crash leaves it: the first two have theirs.
+  await client.tasks.createMany({ id, ids: ids.slice(0, 2), title: 'Báo giá thang 12' });
+  const { count, groupId } = await client.tasks.createMany({ id, ids, title: 'Báo giá tháng 12' });
+  expect(count).toBe(3);
+  const whole = ['Ba: Báo giá tháng 12', 'Hai: Báo giá tháng 12', 'Một: Báo giá tháng 12'];
+  expect(await titles()).toEqual(whole);
+  expect((await client.tasks.batches({})).batches).toMatchObject([{ id, title: 'Báo giá tháng 12', wanted: 3, made: 3 }]);
+  await client.undo.apply({ groupId });
+  await client.tasks.createMany({ id, ids, title: 'Báo giá tháng 12' });
+  expect(await titles()).toEqual(whole);
+});
+
+test('one job for which the disk is full half-way leaves nothing behind, and is made whole when it is asked for again', async () => {
+  const { client, core, clock } = await aDevice();
+  const ids: string[] = [];
+  for (let at = 0; at < 101; at += 1) ids.push((await client.customers.create({ name: `Khách ${at}` })).id);
+  const job = { id: '0192f000-0000-7000-8000-0000000000b2', ids, title: 'Chúc Tết' };
+  // The first thing that a transaction asks for is the time; housekeeping asks too, and is none.
+  let isFull = false;
+  const { now } = clock;
+  Object.defineProperty(clock, 'now', {
+    get() {
+      if (!isFull || new Error('who asks').stack?.includes('sync/write.ts') !== true) return now;
+      isFull = false;
+      throw new AppError('disk-full', 'no room');
+    },
+  });
+  core.subscribe((event) => {
+    if (event.type === 'job' && event.job.state === 'running' && event.job.done === 100) isFull = true;
+  });
+  expect((await refusalOf(client.tasks.createMany(job))).code).toBe('disk-full');
+  expect((await client.tasks.batches({})).batches).toEqual([]);
+  await client.tasks.createMany({ ...job, ids: ids.slice(1) });
+  expect((await client.tasks.batches({})).batches).toMatchObject([{ id: job.id, wanted: 100, made: 100 }]);
 });
 
 test('one job may be for the customers of a filter and of groups, each of them once', async () => {

@@ -61,7 +61,12 @@ test('[A16] a task for a customer proposes the channel that the customer prefers
   const card = page.getByRole('region', { name: 'Công việc' });
   await card.getByRole('button', { name: 'Thêm việc' }).click();
   const form = page.getByRole('dialog', { name: 'Công việc mới' });
-  await form.getByRole('textbox', { name: 'Việc cần làm' }).fill('Gửi mẫu giấy mai');
+  const title = form.getByRole('textbox', { name: 'Việc cần làm' });
+  await title.fill('thu 5 triệu chị Hoa mai');
+  // What is understood stands there before it is saved, and money stays money.
+  await form.getByText('thu 5 triệu chị Hoa · hạn').waitFor();
+  await title.fill('Gửi mẫu giấy mai');
+  await form.getByText('Gửi mẫu giấy · hạn').waitFor();
   await form.getByRole('button', { name: 'Tạo việc' }).click();
   await card.getByRole('button', { name: 'Gửi mẫu giấy', exact: true }).click();
   const drawer = page.getByRole('dialog', { name: 'Gửi mẫu giấy' });
@@ -141,6 +146,7 @@ test('[D01] [D04] what came of a call is kept while it is half-written; an outco
   await drawer.getByRole('textbox', { name: 'Số lần thử' }).fill('3');
   await page.keyboard.press('Escape');
   await drawer.waitFor({ state: 'hidden' });
+  await expect.poll(async () => (await client.drafts.list({})).drafts[0]?.json).toContain('"attempts":3');
   await page.reload();
   drawer = await show();
   await drawer.getByText('Đã khôi phục').waitFor();
@@ -177,9 +183,18 @@ test('[D05] one job for a group and single customers is made, counted, its rest 
   await page.getByRole('option', { name: 'Thân thiết' }).click();
   await form.getByRole('combobox', { name: 'Thêm từng khách hàng' }).fill('tan phu');
   await page.getByRole('option', { name: 'Tân Phú' }).click();
+  // What is typed and chosen is there again after a reload, with the id of the job.
+  await expect.poll(async () => (await client.drafts.list({})).drafts[0]?.json).toContain('Tân Phú');
+  await page.reload();
+  await frameOf(page).goTo(/Công việc/);
+  await page.getByRole('button', { name: 'Giao hàng loạt' }).click();
+  await form.getByText('Đã khôi phục').waitFor();
+  const { id: jobId } = JSON.parse((await client.drafts.list({})).drafts[0]?.json ?? '{}') as { id: string }; // the form's own
   await form.getByRole('button', { name: 'Tạo việc' }).click();
   const job = page.getByRole('region', { name: 'Việc giao hàng loạt' });
   await job.getByText('0/3').waitFor();
+  expect((await client.tasks.batches({})).batches.map(({ id }) => id)).toEqual([jobId]);
+  expect((await client.drafts.list({})).drafts).toEqual([]);
   await page.getByRole('checkbox', { name: 'Xong: Chúc Tết' }).first().click();
   await job.getByText('1/3').waitFor();
   await job.getByRole('button', { name: 'Hủy 2 việc còn lại' }).click();

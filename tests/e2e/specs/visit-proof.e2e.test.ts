@@ -236,6 +236,7 @@ test('[X27] a claim whose form is lost while its receipt is added is the same cl
   await page.keyboard.press('Control+Enter');
   await page.getByText('Đã ghi 350.000 ₫').waitFor();
   await form.getByRole('textbox', { name: 'Ghi chú' }).fill('Xăng đi Bến Tre');
+  await expect.poll(async () => (await client.drafts.list({})).drafts[0]?.json).toContain('Xăng đi Bến Tre');
   await page.reload();
   form = await openForm();
   await form.getByText('Đã khôi phục').waitFor();
