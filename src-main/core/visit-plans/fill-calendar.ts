@@ -2,6 +2,7 @@ import { addDays, localDay } from '../../../src-shared/lib/dates.ts';
 import { lunarDate } from '../../../src-shared/vietnam/lunar.ts';
 import { planHorizonDays, planVisits } from '../../../src-shared/visits/plan-visits.ts';
 import type { Context } from '../context.ts';
+import { createFamily } from '../customers/index.ts';
 import { createOfficeDaysReader } from '../holidays/index.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import { createDiary, writePlanned } from './calendar-writer.ts';
@@ -35,14 +36,15 @@ const running = new WeakMap<Context, Promise<void>>();
  * wants any more and nobody has touched. Run twice it changes nothing the second time.
  */
 export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
-  const sources = createSourcesReader(ctx.db, membersOf);
+  const family = createFamily(ctx.db);
+  const sources = createSourcesReader(ctx.db, membersOf, family);
   const readDays = createOfficeDaysReader(ctx.db);
   const diary = createDiary(ctx.db);
   const ahead = ctx.db.prepare(
     `SELECT v.id, v.customer_id AS customerId, v.plan_id AS planId FROM visits AS v
      JOIN customers AS c ON c.id = v.customer_id AND c.owner_id = @userId
      WHERE v.plan_id IS NOT NULL AND v.starts_at > @now AND v.state = 'planned' AND v.deleted_at IS NULL
-       AND (@customerId IS NULL OR v.customer_id = @customerId)`,
+       AND (@members IS NULL OR v.customer_id IN (SELECT value FROM json_each(@members)))`,
   );
   const anyAhead = ctx.db
     .prepare(
@@ -68,7 +70,9 @@ export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
     return mine;
   }
 
-  async function fillNow({ customerId, revives, groupId, isStopped = () => false }: FillWish): Promise<Filled> {
+  async function fillNow({ customerId: wished, revives, groupId, isStopped = () => false }: FillWish): Promise<Filled> {
+    const customerId = wished === null ? null : family.winnerOf(wished);
+    const members = customerId === null ? null : family.json(customerId);
     const userId = ctx.userId();
     const now = new Date(ctx.clock.now()).toISOString();
     const today = localDay(now);
@@ -79,7 +83,7 @@ export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
     const wanted = new Set(found.map(({ planId, customerId: of }) => `${planId} ${of}`));
     const { year } = lunarDate(today);
     const ofTet = new Set([year, year + 1].map(tetPlanId));
-    const stale = (ahead.all({ userId, now, customerId }) as { id: string; customerId: string; planId: string }[]) // the columns selected
+    const stale = (ahead.all({ userId, now, members }) as { id: string; customerId: string; planId: string }[]) // the columns selected
       .filter(
         ({ id, planId, customerId: of }) => !ofTet.has(planId) && !wanted.has(`${planId} ${of}`) && touched.get(id) === undefined,
       );

@@ -1,4 +1,5 @@
 import type { VisitPlan, VisitRule } from '../../../src-shared/visits/visit-plans.contract.ts';
+import { inFamily } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { madeId } from '../platform/made-id.ts';
 
@@ -16,16 +17,17 @@ export function createVisitRulesReader(db: Db): () => VisitRule[] {
 
 export interface PlanReader {
   all(): VisitPlan[];
-  of(customerId: string): VisitPlan[];
+  /** Those of a customer and of what was merged into it. */
+  of(members: readonly string[]): VisitPlan[];
 }
 
 export function createPlanReader(db: Db): PlanReader {
   const columns = `id, customer_id AS customerId, from_on AS fromOn, until_on AS untilOn, owner_id AS ownerId, note, ${rhythm}
     FROM visit_plans WHERE deleted_at IS NULL`;
   const all = db.prepare(`SELECT ${columns} ORDER BY from_on, id`);
-  const ofCustomer = db.prepare(`SELECT ${columns} AND customer_id = ? ORDER BY from_on, id`);
+  const ofFamily = db.prepare(`SELECT ${columns} AND ${inFamily('customer_id')} ORDER BY from_on, id`);
   const shown = (rows: unknown[]) => (rows as Stored<VisitPlan>[]).map((plan) => ({ ...plan, isActive: plan.isActive === 1 })); // the columns selected
-  return { all: () => shown(all.all()), of: (customerId) => shown(ofCustomer.all(customerId)) };
+  return { all: () => shown(all.all()), of: (members) => shown(ofFamily.all(JSON.stringify(members))) };
 }
 
 /**

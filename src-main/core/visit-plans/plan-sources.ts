@@ -1,6 +1,7 @@
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { PlanSource } from '../../../src-shared/visits/plan-visits.ts';
 import type { VisitPlan, VisitRule } from '../../../src-shared/visits/visit-plans.contract.ts';
+import type { Family } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 import { someInSlices } from '../platform/pause.ts';
 import { createPlanReader, createVisitRulesReader, rhythmId } from './plan-rows.ts';
@@ -16,8 +17,12 @@ interface CustomerRow {
   readonly rating: string | null;
 }
 
-/** Reads who is to be visited again and again by this person, and how: own plans first, then the first rule that fits. */
-export function createSourcesReader(db: Db, membersOf: GroupMembers) {
+/**
+ * Reads who is to be visited again and again by this person, and how: own plans first, then the first rule that fits. Plans and visits of
+ * merged records count for the customer that they stand for; a plan goes on making its visits for the record that it is written on, so that
+ * a merge takes none out of the calendar.
+ */
+export function createSourcesReader(db: Db, membersOf: GroupMembers, family: Family) {
   const plans = createPlanReader(db);
   const rules = createVisitRulesReader(db);
   const owned =
@@ -38,26 +43,31 @@ export function createSourcesReader(db: Db, membersOf: GroupMembers) {
        FROM visits WHERE customer_id = @customerId AND deleted_at IS NULL`,
     )
     .pluck();
-  const lastVisit = (customerId: string, planId: string) => {
-    const day: unknown = lastOn.get({ customerId, planId });
-    return typeof day === 'string' ? day : null;
+  const lastVisit = (members: readonly string[], planId: string) => {
+    const days = members.map((customerId): unknown => lastOn.get({ customerId, planId }));
+    return (
+      days
+        .filter((day) => typeof day === 'string')
+        .sort()
+        .at(-1) ?? null
+    );
   };
-  const ofPlan = (plan: VisitPlan, userId: string): PlanSource => ({
+  const ofPlan = (plan: VisitPlan, members: readonly string[], userId: string): PlanSource => ({
     ...rhythmOf(plan),
     customerId: plan.customerId,
     ownerId: plan.ownerId ?? userId,
     fromOn: plan.fromOn,
     untilOn: plan.untilOn,
-    lastOn: lastVisit(plan.customerId, rhythmId(plan)),
+    lastOn: lastVisit(members, rhythmId(plan)),
     isSpread: false,
   });
-  const ofRule = (rule: VisitRule, customerId: string, userId: string, today: string): PlanSource => ({
+  const ofRule = (rule: VisitRule, members: readonly string[], userId: string, today: string): PlanSource => ({
     ...rhythmOf(rule),
-    customerId,
+    customerId: members[0] ?? '',
     ownerId: userId,
     fromOn: today,
     untilOn: null,
-    lastOn: lastVisit(customerId, rhythmId(rule)),
+    lastOn: lastVisit(members, rhythmId(rule)),
     isSpread: true,
   });
   const active = async () => {
@@ -73,19 +83,20 @@ export function createSourcesReader(db: Db, membersOf: GroupMembers) {
   return {
     /** Whether there is anything that could make visits; cheap, for every start of a day. */
     isEmpty: () => plans.all().length === 0 && rules().length === 0,
-    /** @param only the one customer whose plan was changed; null for all of this person's */
+    /** @param only the one customer, standing for itself, whose plan was changed; null for all of this person's */
     async read(userId: string, now: string, only: string | null): Promise<PlanSource[]> {
       const today = localDay(now);
       const byCustomer = Map.groupBy(
-        (only === null ? plans.all() : plans.of(only)).filter((plan) => plan.isActive),
-        (plan) => plan.customerId,
+        (only === null ? plans.all() : plans.of(family.of(only))).filter((plan) => plan.isActive),
+        (plan) => family.winnerOf(plan.customerId),
       );
       const classes = await active();
       const sourcesOf = (row: CustomerRow): PlanSource[] => {
         const own = byCustomer.get(row.id);
-        if (own !== undefined) return own.map((plan) => ofPlan(plan, userId));
+        const members = family.of(row.id);
+        if (own !== undefined) return own.map((plan) => ofPlan(plan, members, userId));
         const found = classes.find((one) => fits(one, row));
-        return found === undefined ? [] : [ofRule(found.rule, row.id, userId, today)];
+        return found === undefined ? [] : [ofRule(found.rule, members, userId, today)];
       };
       if (only !== null) return (customer.all(userId, only) as CustomerRow[]).flatMap(sourcesOf); // the columns selected
       const sources: PlanSource[] = [];

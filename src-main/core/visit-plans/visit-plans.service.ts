@@ -5,7 +5,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { canEverTakePlace } from '../../../src-shared/visits/plan-visits.ts';
 import type { VisitRule, visitPlansContract, visitRulesContract } from '../../../src-shared/visits/visit-plans.contract.ts';
 import type { Context } from '../context.ts';
-import { idsOfFilter } from '../customers/index.ts';
+import { createFamily, idsOfFilter, inFamily } from '../customers/index.ts';
 import { createOfficeDaysReader } from '../holidays/index.ts';
 import { createRoleReader } from '../settings/index.ts';
 import { createTetPlanner } from './before-tet.ts';
@@ -26,12 +26,13 @@ export function createVisitPlanServices(
   const readRules = createVisitRulesReader(ctx.db);
   const plans = createPlanReader(ctx.db);
   const readDays = createOfficeDaysReader(ctx.db);
+  const family = createFamily(ctx.db);
   const roleOf = createRoleReader(ctx);
   const beforeTet = createTetPlanner(ctx, filler, customers);
   const customerRow = ctx.db.prepare('SELECT id, rating, owner_id AS ownerId FROM customers WHERE id = ?');
   const next = ctx.db.prepare(
     `SELECT id, starts_at AS startsAt, plan_id AS planId FROM visits
-     WHERE customer_id = ? AND starts_at > ? AND state = 'planned' AND plan_id IS NOT NULL AND deleted_at IS NULL ORDER BY starts_at LIMIT 12`,
+     WHERE ${inFamily('customer_id')} AND starts_at > ? AND state = 'planned' AND plan_id IS NOT NULL AND deleted_at IS NULL ORDER BY starts_at LIMIT 12`,
   );
   const now = () => new Date(ctx.clock.now()).toISOString();
 
@@ -67,13 +68,14 @@ export function createVisitPlanServices(
       },
     },
     visitPlans: {
-      async of({ customerId }) {
+      async of({ customerId: asked }) {
+        const customerId = family.winnerOf(asked);
         const row = customerRow.get(customerId) as { id: string; rating: string | null; ownerId: string | null } | undefined; // the columns selected
         if (row === undefined) throw new AppError('not-found', 'no customer with this id', { details: { id: customerId } });
         return {
-          plans: plans.of(customerId),
+          plans: plans.of(family.of(customerId)),
           rule: await filler.sources.ruleFor(row),
-          next: next.all(customerId, now()) as { id: string; startsAt: string; planId: string }[], // the columns selected
+          next: next.all(family.json(customerId), now()) as { id: string; startsAt: string; planId: string }[], // the columns selected
           isMine: row.ownerId === ctx.userId(),
         };
       },
