@@ -2,12 +2,14 @@ import { Button, Checkbox, TextInput, Textarea } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useState } from 'react';
 import type { Appointment } from '../../src-shared/appointments/appointments.contract.ts';
-import { addDays, formatTime, instantOf, startOfLocalDay } from '../../src-shared/lib/dates.ts';
 import { useCommand } from '../api/use-command.ts';
+import { useDraft } from '../api/use-draft.ts';
 import { useTranslation } from '../locales/words.tsx';
+import { DraftNotice } from '../ui/DraftNotice.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { dayOf, readDay } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
+import { formTimesOf, movedTo, spanOf } from './appointment-span.ts';
 import { appointmentDrawer } from './drawer.ts';
 
 /** An appointment, written down or changed; the frame of the calendar shows it. */
@@ -17,55 +19,55 @@ export function AppointmentDrawer() {
   return <Form key={value.appointment?.id ?? 'new'} appointment={value.appointment} day={value.day} />;
 }
 
-const clock = /^([01]?\d|2[0-3])[:.h]([0-5]\d)$/;
-
 function Form({ appointment, day: wanted }: { appointment: Appointment | null; day: string | undefined }) {
   const { t } = useTranslation('appointments');
   const today = dayOf(useNow());
   const [isTried, setIsTried] = useState(false);
-  const [draft, setDraft] = useState(() => ({
+  const isReadOnly = appointment !== null && !appointment.isMine;
+  const day = wanted ?? today;
+  const draft = useDraft(isReadOnly ? null : `appointment.${appointment?.id ?? 'new'}`, {
     title: appointment?.title ?? '',
-    day: appointment === null ? (wanted ?? today) : dayOf(appointment.startsAt),
-    from: appointment === null ? '08:00' : formatTime(appointment.startsAt),
-    to: appointment === null ? '09:00' : formatTime(appointment.endsAt),
-    isAllDay: appointment?.isAllDay ?? false,
+    ...(appointment === null ? { day, lastDay: day, from: '08:00', to: '09:00', isAllDay: false } : formTimesOf(appointment)),
     place: appointment?.place ?? '',
     note: appointment?.note ?? '',
-  }));
-  const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change });
-  const span = spanOf(draft);
+  });
+  const { values, change: set } = draft;
+  const span = spanOf(values, appointment);
   const save = useCommand(
     (core, { startsAt, endsAt }: { startsAt: string; endsAt: string }) =>
       core.appointments.save({
         ...(appointment === null ? {} : { id: appointment.id }),
-        title: draft.title,
+        title: values.title,
         startsAt,
         endsAt,
-        isAllDay: draft.isAllDay,
-        place: draft.place,
-        note: draft.note,
+        isAllDay: values.isAllDay,
+        place: values.place,
+        note: values.note,
       }),
     { done: () => t('saved'), isQuiet: true },
   );
   const remove = useCommand((core, id: string) => core.appointments.delete({ id }), { done: () => t('deleted') });
-  const isReadOnly = appointment !== null && !appointment.isMine;
 
   async function run() {
     setIsTried(true);
-    if (span === null || draft.title.trim() === '' || isReadOnly) return;
-    // Several whole days stay several where only words are changed.
-    const kept = appointment !== null && draft.isAllDay && appointment.isAllDay && dayOf(appointment.startsAt) === draft.day;
-    if ((await save.run(kept ? { startsAt: appointment.startsAt, endsAt: appointment.endsAt } : span)) !== null) {
-      appointmentDrawer.close();
-    }
+    if (span === null || values.title.trim() === '' || isReadOnly) return;
+    if ((await save.run(span)) === null) return;
+    draft.clear();
+    appointmentDrawer.close();
+  }
+
+  async function drop(id: string) {
+    if ((await remove.run(id)) === null) return;
+    draft.clear();
+    appointmentDrawer.close();
   }
 
   const time = (field: 'from' | 'to') => (
     <TextInput
       label={t(field)}
-      value={draft[field]}
+      value={values[field]}
       readOnly={isReadOnly}
-      error={isTried && span === null ? t('timeMissing') : null}
+      error={isTried && span === null && values.lastDay >= values.day ? t('timeMissing') : null}
       onChange={(event) => set({ [field]: event.currentTarget.value })}
     />
   );
@@ -77,44 +79,56 @@ function Form({ appointment, day: wanted }: { appointment: Appointment | null; d
       isSaving={save.isRunning}
       onSave={() => void run()}
       onClose={appointmentDrawer.close}
+      notice={<DraftNotice draft={draft} />}
     >
       <TextInput
         label={t('title')}
-        value={draft.title}
+        value={values.title}
         maxLength={300}
         readOnly={isReadOnly}
         data-autofocus
-        error={isTried && draft.title.trim() === '' ? t('titleMissing') : null}
+        error={isTried && values.title.trim() === '' ? t('titleMissing') : null}
         onChange={(event) => set({ title: event.currentTarget.value })}
       />
       <DateInput
         label={t('day')}
-        value={draft.day}
+        value={values.day}
         readOnly={isReadOnly}
         valueFormat="DD/MM/YYYY"
         dateParser={readDay}
         placeholder="dd/mm/yyyy"
         popoverProps={{ withinPortal: true }}
-        onChange={(day) => (day === null ? undefined : set({ day }))}
+        onChange={(to) => (to === null ? undefined : set(movedTo(to, values)))}
+      />
+      <DateInput
+        label={t('lastDay')}
+        value={values.lastDay}
+        readOnly={isReadOnly}
+        valueFormat="DD/MM/YYYY"
+        dateParser={readDay}
+        placeholder="dd/mm/yyyy"
+        popoverProps={{ withinPortal: true }}
+        error={isTried && span === null && values.lastDay < values.day ? t('lastDayBefore') : null}
+        onChange={(lastDay) => (lastDay === null ? undefined : set({ lastDay }))}
       />
       <Checkbox
         label={t('allDay')}
-        checked={draft.isAllDay}
+        checked={values.isAllDay}
         disabled={isReadOnly}
         onChange={(event) => set({ isAllDay: event.currentTarget.checked })}
       />
-      {draft.isAllDay ? null : time('from')}
-      {draft.isAllDay ? null : time('to')}
+      {values.isAllDay ? null : time('from')}
+      {values.isAllDay ? null : time('to')}
       <TextInput
         label={t('place')}
-        value={draft.place}
+        value={values.place}
         maxLength={500}
         readOnly={isReadOnly}
         onChange={(event) => set({ place: event.currentTarget.value })}
       />
       <Textarea
         label={t('note')}
-        value={draft.note}
+        value={values.note}
         maxLength={5000}
         readOnly={isReadOnly}
         autosize
@@ -122,29 +136,10 @@ function Form({ appointment, day: wanted }: { appointment: Appointment | null; d
         onChange={(event) => set({ note: event.currentTarget.value })}
       />
       {appointment === null || isReadOnly ? null : (
-        <Button
-          variant="subtle"
-          color="red"
-          loading={remove.isRunning}
-          onClick={() => void remove.run(appointment.id).then((done) => (done === null ? undefined : appointmentDrawer.close()))}
-        >
+        <Button variant="subtle" color="red" loading={remove.isRunning} onClick={() => void drop(appointment.id)}>
           {t('delete')}
         </Button>
       )}
     </FormDrawer>
   );
-}
-
-function spanOf(draft: {
-  day: string;
-  from: string;
-  to: string;
-  isAllDay: boolean;
-}): { startsAt: string; endsAt: string } | null {
-  if (draft.isAllDay) return { startsAt: startOfLocalDay(draft.day), endsAt: startOfLocalDay(addDays(draft.day, 1)) };
-  const [from, to] = [clock.exec(draft.from.trim()), clock.exec(draft.to.trim())];
-  if (from === null || to === null) return null;
-  const at = (match: RegExpExecArray) => instantOf(draft.day, `${String(match[1]).padStart(2, '0')}:${match[2] ?? ''}`);
-  const span = { startsAt: at(from), endsAt: at(to) };
-  return span.startsAt < span.endsAt ? span : null;
 }

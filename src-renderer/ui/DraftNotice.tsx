@@ -1,5 +1,5 @@
 import { Alert, Anchor, Group } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../locales/words.tsx';
 
 /** Says that what was typed before is there again, and lets it go. */
 export function DraftNotice({ draft }: { draft: { readonly isRestored: boolean; clear: () => void } }) {

@@ -192,6 +192,38 @@ test('[P19] [X19] the calendar goes out as .ics for Outlook, another one comes i
   await preview.getByText('Không có gì mới trong tệp này.').waitFor();
 });
 
+test('[P19] an appointment over several days or over midnight keeps its times when its title is changed, and half-typed words stay', async () => {
+  const program = await open();
+  const { client, page } = program;
+  const today = localDay(new Date().toISOString());
+  const fair = { startsAt: `${today}T01:00:00.000Z`, endsAt: `${addDays(today, 2)}T10:00:00.000Z` };
+  const { id } = await client.appointments.save({ title: 'Hội chợ', ...fair });
+  await go(program, '#/visits');
+  const shown = page.getByRole('list', { name: 'Lịch hẹn' }).getByRole('button', { name: /Hội chợ/ });
+  const form = page.getByRole('dialog', { name: 'Lịch hẹn' });
+  const title = form.getByRole('textbox', { name: 'Việc gì' });
+  await shown.first().click();
+  await title.fill('Hội chợ SECC');
+  await page.keyboard.press('Escape');
+  await form.waitFor({ state: 'detached' });
+  await shown.first().click();
+  await form.getByText('Đã khôi phục').waitFor();
+  expect(await title.inputValue()).toBe('Hội chợ SECC');
+  await page.keyboard.press('Control+Enter');
+  await form.waitFor({ state: 'detached' });
+  const stored = async () =>
+    (await client.appointments.list({ from: today, to: addDays(today, 2) })).appointments.find((one) => one.id === id);
+  expect(await stored()).toMatchObject({ title: 'Hội chợ SECC', ...fair });
+  // One night: until two o'clock of the next day.
+  await shown.first().click();
+  const day = addDays(today, 1).split('-').toReversed().join('/');
+  await form.getByRole('textbox', { name: 'Đến ngày' }).fill(day);
+  await form.getByRole('textbox', { name: 'Đến', exact: true }).fill('02:00');
+  await page.keyboard.press('Control+Enter');
+  await form.waitFor({ state: 'detached' });
+  expect(await stored()).toMatchObject({ startsAt: fair.startsAt, endsAt: `${today}T19:00:00.000Z` });
+});
+
 test("[P19] a colleague's calendar file comes in as appointments of one's own: the office takes them, and the colleague's stay hers", async () => {
   const hers = await aLaptopOf(office.users.southRep);
   const mine = await aLaptopOf(office.users.northRep);
