@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { officeDays } from '../src-shared/holidays/office-days.ts';
 import { addDays, instantOf, localDay } from '../src-shared/lib/dates.ts';
+import { standardVisitFree } from '../src-shared/reminders/tet.ts';
 import { planHorizonDays, planVisits, type PlanSource } from '../src-shared/visits/plan-visits.ts';
 import { clientOf, coreOf } from './core.ts';
 import { atMost, type Bench, rounded } from './figure.ts';
@@ -50,7 +51,14 @@ export const visitPlans: Bench = {
     let visits = 0;
     const reckoned = Array.from({ length: isQuick ? 3 : 7 }, () =>
       timedSync(() => {
-        const plan = { sources, days: officeDays([]), today, through: addDays(today, planHorizonDays), busy: () => [] };
+        const plan = {
+          sources,
+          days: officeDays([]),
+          free: standardVisitFree,
+          today,
+          through: addDays(today, planHorizonDays),
+          busy: () => [],
+        };
         visits = planVisits(plan).visits.length;
       }),
     );

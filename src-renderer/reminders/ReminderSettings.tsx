@@ -108,14 +108,16 @@ function OfficeRemindersCard() {
             />
           </li>
         ))}
-        <li className={classes.rule}>
-          <Switch
-            label={t('rules.firstOfMonth')}
-            checked={office.isFirstOfMonthDebtFree}
-            disabled={isReadOnly}
-            onChange={(event) => void setOffice.run({ isFirstOfMonthDebtFree: event.currentTarget.checked })}
-          />
-        </li>
+        {(['isFirstOfMonthDebtFree', 'isFirstOfMonthVisitFree'] as const).map((rule) => (
+          <li key={rule} className={classes.rule}>
+            <Switch
+              label={t(`rules.${rule}`)}
+              checked={office[rule]}
+              disabled={isReadOnly}
+              onChange={(event) => void setOffice.run({ [rule]: event.currentTarget.checked })}
+            />
+          </li>
+        ))}
       </ul>
     </Card>
   );

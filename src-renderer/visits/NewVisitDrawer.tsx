@@ -15,8 +15,8 @@ import { DayField } from '../ui/DayField.tsx';
 import { longWeekday } from './day-names.ts';
 import type { NewVisitStart } from './drawers.ts';
 import { newVisitDrawer } from './drawers.ts';
-import { isTetDay, longLunarDay } from './lunar-words.ts';
-import { useDayMarks } from './use-day-marks.ts';
+import { longLunarDay } from './lunar-words.ts';
+import { useVisitFree } from './use-visit-free.ts';
 import { OverlapNote } from './OverlapNote.tsx';
 import { PurposeField } from './PurposeField.tsx';
 import { TimeField } from './TimeField.tsx';
@@ -170,21 +170,15 @@ export function DraftNote({ onForget }: { onForget: () => void }) {
   );
 }
 
-/** Under a chosen day: its weekday and lunar date, and whether it is a holiday or one of the first days of Tết. */
+/** Under a chosen day: its weekday and lunar date, and whether the office keeps it free of visits. */
 export function DayNote({ day, weekday }: { day: string; weekday: string }) {
-  const { t } = useTranslation('visits');
-  const { holiday } = useDayMarks()(day);
-  const words = isTetDay(day)
-    ? t('form.tet', { weekday, lunar: longLunarDay(day) })
-    : holiday === null
-      ? `${weekday} · ${longLunarDay(day)}`
-      : t('form.holiday', { weekday, holiday });
+  const warning = useVisitFree()(day);
   return (
     <div
-      role={holiday === null ? undefined : 'status'}
-      style={{ color: holiday === null ? 'var(--fb-ink3)' : 'var(--fb-warn)', fontSize: '0.75rem', marginTop: -8 }}
+      role={warning === null ? undefined : 'status'}
+      style={{ color: warning === null ? 'var(--fb-ink3)' : 'var(--fb-warn)', fontSize: '0.75rem', marginTop: -8 }}
     >
-      {words}
+      {`${weekday} · ${warning ?? longLunarDay(day)}`}
     </div>
   );
 }

@@ -21,9 +21,3 @@ export function isMarkedLunarDay(day: string): boolean {
   const lunar = lunarDate(day);
   return lunar.day === 1 || lunar.day === 15 || (lunar.month === 12 && lunar.day === 23);
 }
-
-/** Mùng 1 to 3: nobody comes uninvited. */
-export function isTetDay(day: string): boolean {
-  const lunar = lunarDate(day);
-  return lunar.month === 1 && !lunar.isLeapMonth && lunar.day <= 3;
-}

@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { localDay } from '../../src-shared/lib/dates.ts';
 import type { Visit } from '../../src-shared/visits/visit.ts';
 import { useCommand } from '../api/use-command.ts';
+import { useVisitFree } from './use-visit-free.ts';
 import { useVisitWords } from './use-visit-words.ts';
 import { addMinutes } from './wall-time.ts';
 
@@ -18,6 +20,7 @@ export interface VisitMove {
 export function useMoveVisit({ isQuiet = false }: { isQuiet?: boolean } = {}) {
   const { t } = useTranslation('visits');
   const words = useVisitWords();
+  const visitFree = useVisitFree();
   const queries = useQueryClient();
   const underWay = useRef(new Map<string, VisitMove>());
   const move = useCommand(
@@ -40,10 +43,15 @@ export function useMoveVisit({ isQuiet = false }: { isQuiet?: boolean } = {}) {
     },
     {
       isQuiet,
-      done: (_moved, { visit, startsAt, owner }) =>
-        owner === undefined
-          ? t('toast.moved', { name: visit.customerName, when: words.when(startsAt) })
-          : t('toast.given', { name: visit.customerName, owner: owner.name, when: words.when(startsAt) }),
+      done: (_moved, { visit, startsAt, owner }) => {
+        const moved =
+          owner === undefined
+            ? t('toast.moved', { name: visit.customerName, when: words.when(startsAt) })
+            : t('toast.given', { name: visit.customerName, owner: owner.name, when: words.when(startsAt) });
+        // A drop shows no form that would have warned of the day.
+        const warning = visitFree(localDay(startsAt));
+        return warning === null ? moved : t('toast.warned', { moved, warning });
+      },
     },
   );
   const { run } = move;

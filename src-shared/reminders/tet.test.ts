@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { addDays } from '../lib/dates.ts';
 import { dayOfTet, isQuietOn, type TetRules } from './tet.ts';
 
-const rules: TetRules = { tetDebtFreeDays: 7, isFirstOfMonthDebtFree: false, tetVisitFreeDays: 3 };
+const rules: TetRules = {
+  tetDebtFreeDays: 7,
+  isFirstOfMonthDebtFree: false,
+  tetVisitFreeDays: 3,
+  isFirstOfMonthVisitFree: false,
+};
 const quietDays = (kind: 'receivable' | 'visit' | 'birthday', year: number, more: Partial<TetRules> = {}) =>
   Array.from({ length: 70 }, (_, ahead) => addDays(`${year}-01-10`, ahead)).filter((day) =>
     isQuietOn(kind, day, { ...rules, ...more }),
@@ -30,4 +35,5 @@ test('the office says how many days are quiet, and whether Mùng 1 of every mont
 test('no visit is reminded of in the first three days, and birthdays are', () => {
   expect(quietDays('visit', 2027)).toEqual(['2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08']);
   expect(quietDays('birthday', 2027)).toEqual([]);
+  expect(quietDays('visit', 2030, { tetVisitFreeDays: 0, isFirstOfMonthVisitFree: true })).toEqual(['2030-02-02', '2030-03-04']);
 });

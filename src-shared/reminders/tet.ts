@@ -8,9 +8,15 @@ export interface TetRules {
   readonly tetDebtFreeDays: number;
   /** Nor on Mùng 1 of any lunar month. */
   readonly isFirstOfMonthDebtFree: boolean;
-  /** No planned visit is reminded of from Giao thừa until the end of Mùng N. */
+  /** No visit is planned or reminded of from Giao thừa until the end of Mùng N. */
   readonly tetVisitFreeDays: number;
+  /** Nor on Mùng 1 of any lunar month. */
+  readonly isFirstOfMonthVisitFree: boolean;
 }
+
+export type VisitFreeRules = Pick<TetRules, 'tetVisitFreeDays' | 'isFirstOfMonthVisitFree'>;
+/** Where the office has not said otherwise: nobody comes uninvited on Mùng 1 to 3. */
+export const standardVisitFree: VisitFreeRules = { tetVisitFreeDays: 3, isFirstOfMonthVisitFree: false };
 
 /** 1 is Mùng 1, 0 Giao thừa, the day before; null on all days but those up to Mùng 30. */
 export function dayOfTet(day: string): number | null {
@@ -30,8 +36,17 @@ export function isEverQuiet(kind: ReminderKind): kind is 'receivable' | 'visit' 
  */
 export function isQuietOn(kind: ReminderKind, day: string, rules: TetRules): boolean {
   if (!isEverQuiet(kind)) return false;
+  return kind === 'visit'
+    ? isVisitFreeOn(day, rules)
+    : isInTet(day, rules.tetDebtFreeDays) || (rules.isFirstOfMonthDebtFree && lunarDate(day).day === 1);
+}
+
+/** Whether nobody is visited on this day unless he asks for it, as the office has it. */
+export function isVisitFreeOn(day: string, { tetVisitFreeDays, isFirstOfMonthVisitFree }: VisitFreeRules): boolean {
+  return isInTet(day, tetVisitFreeDays) || (isFirstOfMonthVisitFree && lunarDate(day).day === 1);
+}
+
+function isInTet(day: string, days: number): boolean {
   const tet = dayOfTet(day);
-  const isWithin = (days: number) => days > 0 && tet !== null && tet <= days;
-  if (kind === 'receivable') return isWithin(rules.tetDebtFreeDays) || (rules.isFirstOfMonthDebtFree && lunarDate(day).day === 1);
-  return isWithin(rules.tetVisitFreeDays);
+  return days > 0 && tet !== null && tet <= days;
 }

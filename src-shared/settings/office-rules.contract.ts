@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exactPartial } from '../lib/fields.ts';
+import { standardVisitFree } from '../reminders/tet.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
 
@@ -13,8 +14,10 @@ export const officeRules = z.object({
   tetDebtFreeDays: z.int().min(0).max(30),
   /** Nor on Mùng 1 of any lunar month. */
   isFirstOfMonthDebtFree: z.boolean(),
-  /** Nobody is reminded of planned visits from Giao thừa until the end of Mùng N. */
+  /** No visit is planned or reminded of from Giao thừa until the end of Mùng N. */
   tetVisitFreeDays: z.int().min(0).max(30),
+  /** Nor on Mùng 1 of any lunar month. */
+  isFirstOfMonthVisitFree: z.boolean(),
   /** Within so many metres of the customer somebody counts as being there. */
   proofMetres: z.int().min(20).max(20_000),
   /** So many minutes before and after a visit a photo still belongs to it. */
@@ -27,7 +30,7 @@ export const standardRules: OfficeRules = {
   whoMayExport: 'everybody',
   tetDebtFreeDays: 7,
   isFirstOfMonthDebtFree: false,
-  tetVisitFreeDays: 3,
+  ...standardVisitFree,
   proofMetres: 300,
   proofMinutes: 60,
 };

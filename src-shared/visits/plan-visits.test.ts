@@ -5,6 +5,7 @@ import { lunarDate } from '../vietnam/lunar.ts';
 import { canEverTakePlace, planVisits, type PlanSource } from './plan-visits.ts';
 
 const days = officeDays([]);
+const free = { tetVisitFreeDays: 3, isFirstOfMonthVisitFree: false };
 const customer = '0192d3f0-0000-7000-8000-00000000000a';
 const weekly: PlanSource = {
   planId: 'plan',
@@ -21,7 +22,7 @@ const weekly: PlanSource = {
   isSpread: false,
 };
 const plan = (sources: readonly PlanSource[], more: Partial<Parameters<typeof planVisits>[0]> = {}) =>
-  planVisits({ sources, days, today: '2026-11-23', through: '2027-02-22', busy: () => [], ...more });
+  planVisits({ sources, days, free, today: '2026-11-23', through: '2027-02-22', busy: () => [], ...more });
 const daysOf = (source: Partial<PlanSource>, more = {}) => plan([{ ...weekly, ...source }], more).visits.map(({ day }) => day);
 
 describe('the rhythm of one customer', () => {
@@ -55,6 +56,18 @@ describe('the rhythm of one customer', () => {
     expect(found).not.toContain('2026-11-24');
   });
 
+  test('not on the days that the office keeps free: as many of Tết as it says, and Mùng 1 of every month where it says so', () => {
+    const isWorking = officeDays(
+      ['2027-02-08', '2027-02-09', '2027-02-10'].map((day) => ({ day, kind: 'working', vi: 'Bù', en: 'Exchange', source: null })),
+    );
+    const of = (more: Partial<typeof free>) =>
+      daysOf({ everyDays: 1 }, { days: isWorking, through: '2027-02-15', free: { ...free, ...more } });
+    expect(of({})).toContain('2027-02-09');
+    // Mùng 7 is 12 February.
+    expect(of({ tetVisitFreeDays: 7 }).filter((day) => day > '2027-02-04')).toEqual(['2027-02-13', '2027-02-15']);
+    expect([of({}), of({ isFirstOfMonthVisitFree: true })].map((found) => found.includes('2026-12-09'))).toEqual([true, false]);
+  });
+
   test('a plan without end is made as far as the horizon and no further, and one on Sundays makes none', () => {
     expect(daysOf({ everyDays: 1 }, { through: '2026-11-28' })).toEqual([
       '2026-11-23',
@@ -64,7 +77,10 @@ describe('the rhythm of one customer', () => {
       '2026-11-28',
     ]);
     expect(daysOf({ weekdays: '7' })).toEqual([]);
-    expect([canEverTakePlace('7', days, '2026-11-23'), canEverTakePlace('6,7', days, '2026-11-23')]).toEqual([false, true]);
+    expect([canEverTakePlace('7', days, free, '2026-11-23'), canEverTakePlace('6,7', days, free, '2026-11-23')]).toEqual([
+      false,
+      true,
+    ]);
   });
 });
 

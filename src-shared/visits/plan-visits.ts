@@ -1,6 +1,6 @@
 import type { OfficeDays } from '../holidays/office-days.ts';
 import { addDays, daysBetween, weekdayOf } from '../lib/dates.ts';
-import { lunarDate } from '../vietnam/lunar.ts';
+import { isVisitFreeOn, type VisitFreeRules } from '../reminders/tet.ts';
 import { placeInDay, type Stretch } from './place-in-day.ts';
 
 /** How one customer is visited again and again, by a plan of his own or by the rule of his class. */
@@ -51,23 +51,25 @@ const epoch = '1970-01-01';
 
 /**
  * The visits that are due from `today` up to `through`, both included, each on a working day that fits its weekdays and at a time when its
- * owner is free. Never on a holiday, and never on the first three days of Tết. `busy` tells what an owner has on a day already. The same
+ * owner is free. Never on a holiday, and never on a day that the office keeps free of visits (the first days of Tết). `busy` tells what an owner has on a day already. The same
  * for the same input, whatever the order of the sources.
  */
 export function planVisits({
   sources,
   days,
+  free,
   today,
   through,
   busy,
 }: {
   sources: readonly PlanSource[];
   days: Pick<OfficeDays, 'isVisitDay'>;
+  free: VisitFreeRules;
   today: string;
   through: string;
   busy: (ownerId: string, day: string) => readonly Stretch[];
 }): Planning {
-  const fits = createFits(days);
+  const fits = createFits(days, free);
   const due: { readonly source: PlanSource; planDay: string; readonly day: string; readonly last: string }[] = [];
   for (const source of sources) {
     const last = source.untilOn !== null && source.untilOn < through ? source.untilOn : through;
@@ -121,8 +123,13 @@ export function planVisits({
 }
 
 /** Whether a rhythm with these weekdays ever finds a working day. */
-export function canEverTakePlace(weekdays: string | null, days: Pick<OfficeDays, 'isVisitDay'>, from: string): boolean {
-  return createFits(days)(from, weekdays) !== null;
+export function canEverTakePlace(
+  weekdays: string | null,
+  days: Pick<OfficeDays, 'isVisitDay'>,
+  free: VisitFreeRules,
+  from: string,
+): boolean {
+  return createFits(days, free)(from, weekdays) !== null;
 }
 
 /** The days of the rhythm from today on. The next is so many days after the last visit; a rhythm without one begins with its first day. */
@@ -148,14 +155,20 @@ function turnOf(day: string, everyDays: number): number {
   return Math.floor(daysBetween(epoch, day) / everyDays);
 }
 
-/** Finds the first day from the given one on that people work, that is none of the first of Tết, and that is one of the weekdays. */
-function createFits(days: Pick<OfficeDays, 'isVisitDay'>): (from: string, weekdays: string | null) => string | null {
+/**
+ * Finds the first day from the given one on that people work, on which the office lets visit, and that is one of the weekdays. The
+ * first days of Tết are kept free whatever an office has written about working on them: nobody comes uninvited.
+ */
+function createFits(
+  days: Pick<OfficeDays, 'isVisitDay'>,
+  free: VisitFreeRules,
+): (from: string, weekdays: string | null) => string | null {
   const isOpen = new Map<string, boolean>();
   const found = new Map<string, string | null>();
   const isOpenOn = (day: string) => {
     let open = isOpen.get(day);
     if (open === undefined) {
-      open = days.isVisitDay(day) && !isTet(day);
+      open = days.isVisitDay(day) && !isVisitFreeOn(day, free);
       isOpen.set(day, open);
     }
     return open;
@@ -173,12 +186,6 @@ function createFits(days: Pick<OfficeDays, 'isVisitDay'>): (from: string, weekda
     }
     return day;
   };
-}
-
-/** Mùng 1 to 3: nobody comes uninvited, whatever an office has written about working on them. */
-function isTet(day: string): boolean {
-  const { day: lunarDay, month, isLeapMonth } = lunarDate(day);
-  return month === 1 && !isLeapMonth && lunarDay <= 3;
 }
 
 /** What each owner has on each day, with what this planning has put there. */

@@ -80,12 +80,16 @@ test('a plan goes to whoever leads: he is told, he alone answers, and whoever as
 
 test('a request for help is told to whoever leads until it is answered or taken back', async () => {
   const office = anOffice();
-  const [lan, duc] = [await aLaptop(office, 'lan'), await aLaptop(office, 'duc')];
-  const [ofLan, ofDuc] = [desk(lan), desk(duc)];
-  await syncAll(lan, duc);
+  // An administrator sees all, and leads the manager alone.
+  office.setPerson(office.people.minh.id, { role: 'admin' });
+  const [lan, minh, duc] = [await aLaptop(office, 'lan'), await aLaptop(office, 'minh'), await aLaptop(office, 'duc')];
+  const [ofLan, ofMinh, ofDuc] = [desk(lan), desk(minh), desk(duc)];
+  await syncAll(lan, minh, duc);
   const { id: customerId } = await ofLan.customers.create({ name: 'Bao bì Tân Phú' });
   const { id } = await ofLan.help.ask({ customerId, text: 'Xin sếp đi cùng', kind: 'help' });
-  await syncAll(lan, duc);
+  await syncAll(lan, minh, duc);
+  expect((await ofMinh.help.list({})).requests).toMatchObject([{ id, mayAnswer: true }]);
+  expect(await ofMinh.told()).toEqual([]);
   expect(await ofDuc.told()).toEqual([['help', 'Xin sếp đi cùng', 'Lan', 'Bao bì Tân Phú']]);
   await ofLan.help.withdraw({ id });
   await syncAll(lan, duc);

@@ -1,5 +1,6 @@
 import type { customersContract } from '../../../src-shared/customers/customers.contract.ts';
 import { addDays, localDay } from '../../../src-shared/lib/dates.ts';
+import { isVisitFreeOn } from '../../../src-shared/reminders/tet.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { dayOfLunarDate, lunarDate, tetOf } from '../../../src-shared/vietnam/lunar.ts';
 import { planVisits } from '../../../src-shared/visits/plan-visits.ts';
@@ -7,6 +8,7 @@ import type { visitPlansContract } from '../../../src-shared/visits/visit-plans.
 import type { Context } from '../context.ts';
 import { idsOfFilter } from '../customers/index.ts';
 import { createOfficeDaysReader } from '../holidays/index.ts';
+import { createOfficeRulesReader } from '../settings/index.ts';
 import { createDiary, writePlanned } from './calendar-writer.ts';
 import type { CalendarFiller } from './fill-calendar.ts';
 import { tetPlanId } from './plan-rows.ts';
@@ -24,6 +26,7 @@ export function createTetPlanner(
   customers: Pick<HandlersOf<typeof customersContract>, 'list'>,
 ): HandlersOf<typeof visitPlansContract>['beforeTet'] {
   const readDays = createOfficeDaysReader(ctx.db);
+  const readRules = createOfficeRulesReader(ctx.db);
   const diary = createDiary(ctx.db);
   const owned = ctx.db
     .prepare(
@@ -39,9 +42,10 @@ export function createTetPlanner(
     const today = localDay(now);
     const { tetOn, by, lunarYear } = nextTet(today);
     const days = readDays();
+    const free = readRules();
     const open: string[] = [];
     for (let day = by; day >= today && (fromOn === undefined ? open.length < usualDays : day >= fromOn); day = addDays(day, -1)) {
-      if (days.isVisitDay(day)) open.unshift(day);
+      if (days.isVisitDay(day) && !isVisitFreeOn(day, free)) open.unshift(day);
     }
     const members = ofGroup === null ? null : new Set(await idsOfFilter(customers, { groupId: ofGroup }));
     const ids = (owned.all(userId, { rating }) as string[]).filter((id) => members === null || members.has(id)); // one text column
@@ -63,6 +67,7 @@ export function createTetPlanner(
         isSpread: false,
       })),
       days,
+      free,
       today,
       through: by,
       busy: diary.busyFrom(now, by),

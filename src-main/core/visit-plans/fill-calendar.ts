@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
 import { createOfficeDaysReader } from '../holidays/index.ts';
 import { pauseForOthers } from '../platform/pause.ts';
+import { createOfficeRulesReader } from '../settings/index.ts';
 import { createDiary, writePlanned } from './calendar-writer.ts';
 import { tetPlanId } from './plan-rows.ts';
 import { createSourcesReader, type GroupMembers } from './plan-sources.ts';
@@ -39,6 +40,7 @@ export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
   const family = createFamily(ctx.db);
   const sources = createSourcesReader(ctx.db, membersOf, family);
   const readDays = createOfficeDaysReader(ctx.db);
+  const readRules = createOfficeRulesReader(ctx.db);
   const diary = createDiary(ctx.db);
   const ahead = ctx.db.prepare(
     `SELECT v.id, v.customer_id AS customerId, v.plan_id AS planId FROM visits AS v
@@ -95,6 +97,7 @@ export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
     const { visits, unplaced } = planVisits({
       sources: sure,
       days: readDays(),
+      free: readRules(),
       today,
       through,
       busy: diary.busyFrom(now, through),

@@ -7,7 +7,7 @@ import type { VisitRule, visitPlansContract, visitRulesContract } from '../../..
 import type { Context } from '../context.ts';
 import { createFamily, idsOfFilter, inFamily } from '../customers/index.ts';
 import { createOfficeDaysReader } from '../holidays/index.ts';
-import { createRoleReader } from '../settings/index.ts';
+import { createOfficeRulesReader, createRoleReader } from '../settings/index.ts';
 import { createTetPlanner } from './before-tet.ts';
 import { createCalendarFiller } from './fill-calendar.ts';
 import { createPlanReader, createVisitRulesReader } from './plan-rows.ts';
@@ -27,6 +27,7 @@ export function createVisitPlanServices(
   const plans = createPlanReader(ctx.db);
   const readDays = createOfficeDaysReader(ctx.db);
   const family = createFamily(ctx.db);
+  const officeRules = createOfficeRulesReader(ctx.db);
   const roleOf = createRoleReader(ctx);
   const beforeTet = createTetPlanner(ctx, filler, customers);
   const customerRow = ctx.db.prepare('SELECT id, rating, owner_id AS ownerId FROM customers WHERE id = ?');
@@ -40,7 +41,7 @@ export function createVisitPlanServices(
     if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes how often customers are visited');
   };
   const refuseNever = (weekdays: string | null) => {
-    if (!canEverTakePlace(weekdays, readDays(), localDay(now()))) {
+    if (!canEverTakePlace(weekdays, readDays(), officeRules(), localDay(now()))) {
       throw new AppError('invalid', 'nobody works on these weekdays', { fields: { weekdays: 'never-working' } });
     }
   };

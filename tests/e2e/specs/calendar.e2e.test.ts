@@ -115,7 +115,7 @@ test('[C03] the next visit stands on the customer’s page, in the list and in t
 });
 
 test('[V07] every day has its lunar date, gift visits are planned by 23 tháng Chạp, and a visit in Tết is warned of', async () => {
-  const { app, page, client, calendar, form } = await openAt();
+  const { app, page, client, calendar, form, goTo } = await openAt();
   const ids: string[] = [];
   for (let at = 1; at <= 6; at += 1) ids.push(await aCustomer(app, `Đại lý số ${at}`));
   await client.customers.updateMany({ ids, change: { rating: 'A' } });
@@ -139,7 +139,23 @@ test('[V07] every day has its lunar date, gift visits are planned by 23 tháng C
 
   await page.keyboard.press('Control+n');
   await form.day.fill('06/02/2027');
-  await form.drawer.getByText(/Mùng 1 tháng Giêng năm Đinh Mùi: ba ngày Tết/).waitFor();
+  await form.drawer.getByText(/Mùng 1 tháng Giêng năm Đinh Mùi: ngày kiêng/).waitFor();
+  await page.keyboard.press('Escape');
+
+  // The office keeps seven days free, and mùng 1 of every month; a visit that is moved onto one of them says so.
+  await client.officeRules.set({ tetVisitFreeDays: 7, isFirstOfMonthVisitFree: true });
+  await aVisit(app, ids[0] ?? '', { day: '2027-02-09', from: '09:00', to: '10:00' });
+  await aVisit(app, ids[1] ?? '', { day: '2026-12-10', from: '09:00', to: '10:00' });
+  await goTo('#/visits?view=week&on=2027-02-09');
+  const moveBack = async (name: string, key: string) => {
+    await calendar.visit(name).focus();
+    await page.keyboard.press(key);
+  };
+  await moveBack('Đại lý số 1', 'Alt+ArrowRight');
+  await page.getByText(/Đã dời Đại lý số 1 .* · Lưu ý, Mùng 5 tháng Giêng năm Đinh Mùi: ngày kiêng/).waitFor();
+  await goTo('#/visits?view=week&on=2026-12-10');
+  await moveBack('Đại lý số 2', 'Alt+ArrowLeft');
+  await page.getByText(/Đã dời Đại lý số 2 .* · Lưu ý, Mùng 1 tháng Mười một năm Bính Ngọ: ngày kiêng/).waitFor();
 });
 
 test('[C01] visits that overlap stand beside each other and are told apart by the colour of their purpose', async () => {

@@ -171,8 +171,10 @@ test('[V08] [D10] the administrator says what is quiet at Tết and which care f
   await days.fill('10');
   await days.press('Enter');
   await expect.poll(async () => (await client.officeRules.get({})).tetDebtFreeDays).toBe(10);
-  await page.getByRole('switch', { name: /mùng 1 âm lịch hằng tháng/ }).click();
+  await page.getByRole('switch', { name: /^Không nhắc nợ ngày mùng 1/ }).click();
   await expect.poll(async () => (await client.officeRules.get({})).isFirstOfMonthDebtFree).toBe(true);
+  await page.getByRole('switch', { name: /^Không đi thăm ngày mùng 1/ }).click();
+  await expect.poll(async () => (await client.officeRules.get({})).isFirstOfMonthVisitFree).toBe(true);
   await page.getByRole('textbox', { name: 'Ngày thành lập: nhắc trước' }).fill('2');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await client.reminders.list({})).counts.founding ?? 0).toBe(0);
