@@ -67,6 +67,18 @@ test('a laptop a day ahead shows tomorrow’s visit, and again when its clock is
   expect(await shownAt(device, '09:26', '2026-11-24')).toEqual([]);
 });
 
+test('a notice names what a click opens: the task itself, also where it is a customer’s', async () => {
+  const device = await aDevice();
+  await shownAt(device, '07:00');
+  const { id: customerId } = await device.client.customers.create({ name: 'Đại Phát' });
+  const { id } = await device.client.tasks.create({ title: 'Gọi chị Hoa', customerId, dueOn: monday, dueMinute: 9 * 60 });
+  device.clock.now = Date.parse(instantOf(monday, '09:00'));
+  expect((await device.client.reminders.takeNotices({})).notices).toMatchObject([
+    { title: 'Hôm nay của bạn', record: null },
+    { title: 'Việc lúc 09:00', body: 'Gọi chị Hoa · Đại Phát', record: { entity: 'task', id } },
+  ]);
+});
+
 test('nothing is shown in quiet hours, at Tết, or where notices are off', async () => {
   const device = await aDevice();
   await aVisit(device, 'Tết', '09:30', '10:00', '2027-02-07');

@@ -90,7 +90,7 @@ test('[I01] [I05] a reminder is put off, done and taken back with the keyboard, 
   );
 });
 
-test('[I08] a notice comes a quarter of an hour before a visit, once, without a network, and a click opens the visit', async () => {
+test('[I08] a notice comes a quarter of an hour before a visit, once, without a network, and a click opens the visit; one of a task opens the task', async () => {
   const { page, app, restart } = await aMonday({ now: Date.parse(instantOf(monday, '08:46')) });
   await page.context().addInitScript(() => {
     const shown: { title: string; body: string; click: () => void }[] = [];
@@ -109,6 +109,7 @@ test('[I08] a notice comes a quarter of an hour before a visit, once, without a 
     }
     Reflect.set(window, 'Notification', FakeNotification);
   });
+  await app.client.tasks.create({ title: 'Gọi chị Hoa', dueOn: monday, dueMinute: 8 * 60 + 40 });
   await restart();
   const shown = () =>
     page.evaluate(() =>
@@ -123,10 +124,17 @@ test('[I08] a notice comes a quarter of an hour before a visit, once, without a 
   await expect
     .poll(shown)
     .toEqual([
-      'Hôm nay của bạn: 1 lượt thăm · 1 lượt chưa ghi kết quả · 1 việc đến hạn',
+      'Hôm nay của bạn: 1 lượt thăm · 1 lượt chưa ghi kết quả · 2 việc đến hạn',
+      'Việc lúc 08:40: Gọi chị Hoa',
       'Thăm lúc 09:00: Công ty TNHH Bao bì Đại Phát',
     ]);
-  await page.evaluate(() => (Reflect.get(window, 'shown') as { click: () => void }[])[1]?.click()); // as above
+  const click = (at: number) =>
+    page.evaluate((which) => (Reflect.get(window, 'shown') as { click: () => void }[])[which]?.click(), at); // as above
+  await click(1);
+  await page.getByRole('dialog', { name: 'Gọi chị Hoa' }).getByRole('button', { name: 'Xong việc' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Gọi chị Hoa' }).waitFor({ state: 'hidden' });
+  await click(2);
   await page.getByRole('dialog').getByText('Công ty TNHH Bao bì Đại Phát').first().waitFor();
   expect(await app.client.reminders.takeNotices({})).toEqual({ notices: [] });
 });
