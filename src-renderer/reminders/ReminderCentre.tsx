@@ -1,9 +1,9 @@
 import { Drawer, Switch } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { type NavigateOptions, useNavigate } from '@tanstack/react-router';
 import { IconBellCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { shownKinds } from '../../src-shared/reminders/reminder.ts';
+import { type ShownKind, shownKinds } from '../../src-shared/reminders/reminder.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { DialogFocus } from '../ui/DialogFocus.tsx';
@@ -47,6 +47,36 @@ export function ReminderCentre() {
   );
 }
 
+/** The list where all of a kind stands; others have none, their lines open the records. */
+const listOf: Readonly<Partial<Record<ShownKind, NavigateOptions>>> = {
+  'to-approve': { to: '/quotes' },
+  escalated: { to: '/tasks', search: { who: 'escalated' } },
+  visit: { to: '/visits', search: { view: 'agenda' } },
+  'missing-result': { to: '/visits', search: { view: 'agenda' } },
+  task: { to: '/tasks' },
+  care: { to: '/tasks' },
+  receivable: { to: '/receivables' },
+  delivery: { to: '/orders' },
+  renewal: { to: '/contracts' },
+};
+
+function KindTitle({
+  title,
+  list,
+  onShow,
+}: {
+  title: string;
+  list: NavigateOptions | undefined;
+  onShow: (list: NavigateOptions) => void;
+}) {
+  if (list === undefined) return title;
+  return (
+    <button type="button" className={classes.headLink} onClick={() => onShow(list)}>
+      {title}
+    </button>
+  );
+}
+
 function Content() {
   const { t } = useTranslation('reminders');
   const language = useLanguage();
@@ -61,14 +91,9 @@ function Content() {
     .map((kind) => ({ kind, lines: data.reminders.filter((reminder) => reminder.kind === kind) }))
     .filter(({ lines }) => lines.length > 0);
 
-  function showQuotes() {
+  function show(list: NavigateOptions) {
     reminderCentre.close();
-    void navigate({ to: '/quotes' });
-  }
-
-  function showCalendar() {
-    reminderCentre.close();
-    void navigate({ to: '/visits', search: { view: 'agenda' } });
+    void navigate(list);
   }
 
   return (
@@ -91,13 +116,7 @@ function Content() {
       {shown.map(({ kind, lines }) => (
         <div key={kind} role="group" aria-label={t(`kind.${kind}`)}>
           <h3 className={classes.head}>
-            {kind === 'visit' || kind === 'missing-result' || kind === 'to-approve' ? (
-              <button type="button" className={classes.headLink} onClick={kind === 'to-approve' ? showQuotes : showCalendar}>
-                {t(`kind.${kind}`)}
-              </button>
-            ) : (
-              t(`kind.${kind}`)
-            )}
+            <KindTitle title={t(`kind.${kind}`)} list={listOf[kind]} onShow={show} />
             <StateBadge tone={kind === 'missing-result' ? 'warn' : 'neutral'}>{data.counts[kind] ?? 0}</StateBadge>
           </h3>
           <ul className={classes.lines}>

@@ -19,6 +19,7 @@ import { useNow } from '../ui/use-now.ts';
 import { CustomerField, useLastOpened } from '../visits/index.ts';
 import { CompletePanel } from './CompletePanel.tsx';
 import { taskDrawer } from './drawers.ts';
+import { mailLink, textMessageLink } from './message-links.ts';
 import { TaskFields } from './TaskFields.tsx';
 import { TaskHistory } from './TaskHistory.tsx';
 import classes from './Tasks.module.css';
@@ -192,17 +193,21 @@ function Reach({ task }: { task: ShownTask }) {
   const words = useTaskWords();
   if (task.customerId === null) return null;
   const { phone, email, zalo } = task.reach;
+  // The customer's name at the end of the title is for the list of tasks.
+  const ending = `: ${task.customerName ?? ''}`;
+  const subject = task.title.endsWith(ending) ? task.title.slice(0, -ending.length) : task.title;
+  const letter = task.words === null ? null : { subject, body: task.words };
   const ways = [
     {
       channel: 'phone',
       href: phone === null ? null : `tel:${phone.replace(/[^\d+]/g, '')}`,
       text: t('call', { number: phone ?? '' }),
     },
-    { channel: 'email', href: email === null ? null : `mailto:${email}`, text: t('mail', { address: email ?? '' }) },
+    { channel: 'email', href: email === null ? null : mailLink(email, letter), text: t('mail', { address: email ?? '' }) },
     { channel: 'zalo', href: zalo, text: t('openZalo') },
     {
       channel: 'sms',
-      href: phone === null ? null : `sms:${phone.replace(/[^\d+]/g, '')}`,
+      href: phone === null ? null : textMessageLink(phone, task.words),
       text: t('message', { number: phone ?? '' }),
     },
   ].filter((way) => way.href !== null && (way.channel !== 'sms' || task.channel === 'sms'));

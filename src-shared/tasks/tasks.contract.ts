@@ -84,6 +84,8 @@ export const tasksContract = {
     z.object({ id: uuid }),
     task.extend({
       reach,
+      /** What a care plan has to say to the customer, where one made the task: a mail or a message begins with it. */
+      words: z.string().nullable(),
       batch: taskBatch.nullable(),
       history: z.array(taskHistoryLine),
     }),

@@ -16,7 +16,11 @@ export function createTaskDetails(db: Db) {
   const nameOfUser = db.prepare('SELECT name FROM users WHERE id = ?').pluck();
   const nameOfCustomer = db.prepare('SELECT name FROM customers WHERE id = ?').pluck();
 
+  // The note of an appointment by hand is for oneself, a plan's is for its customers.
+  const ofPlan = db.prepare("SELECT note FROM tasks WHERE id = ? AND origin = 'care' AND origin_id IS NOT NULL").pluck();
+
   return {
+    words: (id: string): string | null => (ofPlan.get(id) as string | null | undefined) ?? null, // one text column
     reach(customerId: string | null): Reach {
       if (customerId === null) return { phone: null, email: null, zalo: null };
       const own = ofCustomer.get(customerId) as { phone: string | null; email: string | null } | undefined; // the columns selected

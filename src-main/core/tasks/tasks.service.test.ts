@@ -126,6 +126,14 @@ test('a task follows its customer into a merge, stays readable when the customer
   });
 });
 
+test('what somebody noted for himself on a care appointment is no letter to the customer', async () => {
+  const { client } = await aDevice();
+  const { id: customerId } = await client.customers.create({ name: 'Một', email: 'mot@congty.vn' });
+  const note = 'Khách khó tính, gọi nhẹ nhàng';
+  const { id } = await client.care.appoint({ customerId, title: 'Hỏi thăm', dueOn: on, channel: 'email', note });
+  expect(await client.tasks.get({ id })).toMatchObject({ origin: 'care', note, words: null });
+});
+
 test('somebody who has left or never was here is refused with a word that says to choose another', async () => {
   const { client } = await aDevice();
   const stranger = '0192d3f0-0000-7000-8000-000000000001';

@@ -38,6 +38,7 @@ export function createTasksService(
       return {
         ...task,
         reach: details.reach(task.customerId),
+        words: details.words(id),
         batch: task.batchId === null ? null : batches.get(task.batchId),
         history: details.history(id),
       };

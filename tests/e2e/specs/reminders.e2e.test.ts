@@ -65,6 +65,17 @@ test('[I01] [I03] [I04] [I05] [I07] the bell counts, the centre shows each kind,
     await grid.getByText(name).waitFor();
     await expect.poll(() => grid.getByRole('row').count()).toBe(2);
   }
+  // The heads of the kinds open the lists where all of them stand.
+  for (const kind of ['Việc được giao', 'Lịch chăm sóc']) {
+    await bell.click();
+    await group(kind).getByRole('button', { name: kind, exact: true }).click();
+    await centre.waitFor({ state: 'hidden' });
+    await page.getByRole('textbox', { name: 'Thêm nhanh một việc' }).waitFor();
+    await page.evaluate(() => {
+      location.hash = '#/today';
+    });
+    await page.getByRole('textbox', { name: 'Thêm nhanh một việc' }).waitFor({ state: 'detached' });
+  }
 });
 
 test('[I01] [I05] a reminder is put off, done and taken back with the keyboard, and stays so over a restart', async () => {
@@ -190,6 +201,7 @@ test('[V08] [D10] the administrator says what is quiet at Tết and which care f
   await page.getByRole('button', { name: 'Thêm bước chăm sóc' }).click();
   const drawer = page.getByRole('dialog', { name: 'Thêm bước chăm sóc' });
   await drawer.getByRole('textbox', { name: 'Việc cần làm' }).fill('Gọi hỏi thăm sau khi thăm');
+  await drawer.getByRole('textbox', { name: 'Ghi chú' }).fill('Cảm ơn anh chị đã đón tiếp');
   await page.keyboard.press('Control+Enter');
   await page.getByText('3 ngày sau một lượt thăm · Mọi khách hàng · Gọi điện').waitFor();
   const [visit] = (await client.visits.list({ from: monday, to: monday })).visits;
@@ -199,4 +211,17 @@ test('[V08] [D10] the administrator says what is quiet at Tết and which care f
     {},
     { title: 'Gọi hỏi thăm sau khi thăm: Công ty TNHH Bao bì Đại Phát', dueOn: '2026-11-26', origin: 'care' },
   ]);
+  // The plan's words stand in the mail before anybody types.
+  await client.customers.update({ id: ids.daiPhat, change: { email: 'mua@daiphat.vn' } });
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, `#/customers/${ids.daiPhat}`);
+  await page
+    .getByRole('region', { name: 'Công việc' })
+    .getByRole('button', { name: /^Gọi hỏi thăm sau khi thăm/ })
+    .click();
+  const mail = page.getByRole('dialog', { name: /^Gọi hỏi thăm/ }).locator('a[href^="mailto:"]');
+  expect(decodeURIComponent((await mail.getAttribute('href')) ?? '')).toBe(
+    'mailto:mua@daiphat.vn?subject=Gọi hỏi thăm sau khi thăm&body=Cảm ơn anh chị đã đón tiếp',
+  );
 });

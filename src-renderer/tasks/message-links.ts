@@ -1,0 +1,26 @@
+/** Longer addresses are not handed to the system (`external-links.ts`). */
+const mostCharacters = 1900;
+
+/** A mail that is begun with the words of a care plan; nothing is sent before somebody does. */
+export function mailLink(address: string, words: { readonly subject: string; readonly body: string } | null): string {
+  if (words === null) return `mailto:${address}`;
+  const start = `mailto:${address}?subject=${encodeURIComponent(words.subject)}&body=`;
+  return start + encodedWithin(words.body, mostCharacters - start.length);
+}
+
+/** The same for a text message; `number` may hold spaces and dots. The desktop shell opens no such link (`external-links.ts`), a browser does. */
+export function textMessageLink(number: string, body: string | null): string {
+  const start = `sms:${number.replace(/[^\d+]/g, '')}`;
+  return body === null ? start : `${start}?body=${encodedWithin(body, mostCharacters - start.length)}`;
+}
+
+/** As much as there is room for: by letters, so that none is cut in its middle. Lines end as in mails. */
+function encodedWithin(text: string, room: number): string {
+  let encoded = '';
+  for (const sign of text.replace(/\r?\n/g, '\r\n')) {
+    const next = encoded + (sign.isWellFormed() ? encodeURIComponent(sign) : '');
+    if (next.length > room) break;
+    encoded = next;
+  }
+  return encoded;
+}
