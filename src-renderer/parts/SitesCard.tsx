@@ -14,7 +14,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { Card } from '../ui/Card.tsx';
 import { DayText } from '../ui/DayText.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
-import { writeDay, writeNumber } from '../ui/formats.ts';
+import { writeDay, writeMoney, writeNumber } from '../ui/formats.ts';
 import { useNow } from '../ui/use-now.ts';
 import { AttachDrawer, NewSiteDrawer, ParentDrawer } from './site-drawers.tsx';
 import classes from './Parts.module.css';
@@ -117,6 +117,10 @@ function Tree({ sites, customer, isReadOnly }: { sites: CustomerSites; customer:
               <dd>{writeNumber(sites.total.visits, language)}</dd>
             </div>
             <div>
+              <dt>{t('sites.sales')}</dt>
+              <dd>{writeMoney(sites.total.salesDong)}</dd>
+            </div>
+            <div>
               <dt>{t('sites.lastVisit')}</dt>
               <dd>{sites.total.lastVisitAt === null ? '–' : <DayText value={sites.total.lastVisitAt} now={now} />}</dd>
             </div>
@@ -138,7 +142,11 @@ function Tree({ sites, customer, isReadOnly }: { sites: CustomerSites; customer:
                     {site.name}
                     {site.siteKind === null ? null : <span className={classes.mark}> {kindOf(site.siteKind)}</span>}
                   </span>
-                  <span className={`${classes.figure} fb-figures`}>{t('sites.visitCount', { count: site.visits })}</span>
+                  <span className={`${classes.figure} fb-figures`}>
+                    {[site.salesDong === 0 ? null : writeMoney(site.salesDong), t('sites.visitCount', { count: site.visits })]
+                      .filter((text) => text !== null)
+                      .join(' · ')}
+                  </span>
                   <span className={classes.under}>
                     {[
                       site.address ?? (site.provinceCode === null ? null : provinceName(site.provinceCode)),

@@ -56,16 +56,19 @@ export function ReferralsCard({ parts, ...common }: CardProps) {
   const { t } = useTranslation(['parts', 'customers']);
   const navigate = useNavigate();
   const buying = parts.referrals.filter((row) => row.referredLifecycle === 'account').length;
+  const wonOf = new Map(parts.referrals.map((row) => [row.referredId, row.wonDong ?? 0]));
+  const won = [...wonOf.values()].reduce((sum, dong) => sum + dong, 0);
   const lines = parts.referrals.map((row) => ({
     row,
     main: row.referredName ?? row.personName ?? t('link.elsewhere'),
     under: [
       row.referredLifecycle === null ? null : t(`customers:lifecycle.${row.referredLifecycle}`),
       row.referredTransactionOn === null ? null : t('lastBought', { day: writeDay(row.referredTransactionOn) }),
+      row.referredOn === null ? null : t('referredOnDay', { day: writeDay(row.referredOn) }),
       row.referredName !== null && row.personName !== null ? row.personName : null,
       row.note,
     ],
-    figure: row.referredOn === null ? null : writeDay(row.referredOn),
+    figure: row.wonDong === null ? null : writeMoney(row.wonDong),
     names: { referredId: row.referredName ?? '' },
   }));
   const count = parts.referrals.length;
@@ -74,7 +77,7 @@ export function ReferralsCard({ parts, ...common }: CardProps) {
       {...common}
       part="referrals"
       lines={lines}
-      aside={count === 0 ? null : <span>{t('referralSum', { count, buying })}</span>}
+      aside={count === 0 ? null : <span className="fb-figures">{t('referralSum', { count, buying, won: writeMoney(won) })}</span>}
       head={
         parts.referredBy.length === 0 ? null : (
           <div className={classes.path}>

@@ -6,7 +6,7 @@ import { partNames } from '../../src-shared/customers/parts.ts';
 export function partsQuery(client: Client, customerId: string) {
   return queryOptions({
     queryKey: ['parts', 'list', customerId],
-    meta: { entities: [...partNames, 'customers', 'contacts'] },
+    meta: { entities: [...partNames, 'customers', 'contacts', 'orders'] },
     queryFn: () => client.parts.list({ customerId }),
   });
 }
@@ -15,7 +15,7 @@ export function partsQuery(client: Client, customerId: string) {
 export function sitesQuery(client: Client, customerId: string) {
   return queryOptions({
     queryKey: ['parts', 'sites', customerId],
-    meta: { entities: ['customers', 'contacts', 'visits'] },
+    meta: { entities: ['customers', 'contacts', 'visits', 'orders'] },
     queryFn: () => client.parts.sites({ customerId }),
   });
 }

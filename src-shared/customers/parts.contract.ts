@@ -39,6 +39,8 @@ export const customerParts = z.object({
       referredName: linkedName,
       referredLifecycle: z.enum(lifecycles).nullable(),
       referredTransactionOn: z.string().nullable(),
+      /** What they ordered since, in đồng, with what was merged into them; null without a link, or where this laptop does not have them. */
+      wonDong: z.number().int().nullable(),
     }),
   ),
   relations: z.array(z.object({ ...partValues.relations.shape, ...row, linkedName, contactName: linkedName })),
@@ -47,9 +49,10 @@ export const customerParts = z.object({
 });
 export type CustomerParts = z.output<typeof customerParts>;
 
-/** Visits are those done in the last twelve months. */
+/** Visits are those done, sales the orders confirmed, in the last twelve months. */
 const siteFigures = z.object({
   visits: z.number().int(),
+  salesDong: z.number().int(),
   lastVisitAt: isoInstant.nullable(),
   nextVisitAt: isoInstant.nullable(),
   lastTransactionOn: z.string().nullable(),

@@ -84,17 +84,24 @@ test('random trees and loops of sixty records always end and agree, whoever is a
   }
 });
 
-test('figures roll up: visits are added, the latest and the next are kept', () => {
-  const none = { visits: 0, lastVisitAt: null, nextVisitAt: null, lastTransactionOn: null };
+test('figures roll up: visits and sales are added, the latest and the next are kept', () => {
+  const none = { visits: 0, salesDong: 0, lastVisitAt: null, nextVisitAt: null, lastTransactionOn: null };
   expect(
     rollUp([
       none,
-      { ...none, visits: 3, lastVisitAt: '2026-03-01T02:00:00.000Z', nextVisitAt: '2026-12-02T02:00:00.000Z' },
-      { ...none, visits: 2, lastVisitAt: '2026-05-01T02:00:00.000Z', lastTransactionOn: '2026-04-30' },
+      {
+        ...none,
+        visits: 3,
+        salesDong: 1_000_000,
+        lastVisitAt: '2026-03-01T02:00:00.000Z',
+        nextVisitAt: '2026-12-02T02:00:00.000Z',
+      },
+      { ...none, visits: 2, salesDong: 500_000, lastVisitAt: '2026-05-01T02:00:00.000Z', lastTransactionOn: '2026-04-30' },
       { ...none, nextVisitAt: '2026-11-30T02:00:00.000Z' },
     ]),
   ).toEqual({
     visits: 5,
+    salesDong: 1_500_000,
     lastVisitAt: '2026-05-01T02:00:00.000Z',
     nextVisitAt: '2026-11-30T02:00:00.000Z',
     lastTransactionOn: '2026-04-30',

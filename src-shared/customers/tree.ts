@@ -83,17 +83,20 @@ export function treeBelow<T extends { readonly id: string }>(
 export interface SiteFigures {
   /** Visits done in the time that is counted. */
   readonly visits: number;
+  /** Ordered in the time that is counted, in đồng. */
+  readonly salesDong: number;
   readonly lastVisitAt: string | null;
   readonly nextVisitAt: string | null;
   readonly lastTransactionOn: string | null;
 }
 
-/** A tree's own figures: visits added up, the latest visit and transaction, the next visit. */
+/** A tree's own figures: visits and sales added up, the latest visit and transaction, the next visit. */
 export function rollUp(sites: readonly SiteFigures[]): SiteFigures {
   const latest = (values: (string | null)[]) => values.reduce((a, b) => (a === null || (b !== null && b > a) ? b : a), null);
   const earliest = (values: (string | null)[]) => values.reduce((a, b) => (a === null || (b !== null && b < a) ? b : a), null);
   return {
     visits: sites.reduce((sum, site) => sum + site.visits, 0),
+    salesDong: sites.reduce((sum, site) => sum + site.salesDong, 0),
     lastVisitAt: latest(sites.map((site) => site.lastVisitAt)),
     nextVisitAt: earliest(sites.map((site) => site.nextVisitAt)),
     lastTransactionOn: latest(sites.map((site) => site.lastTransactionOn)),

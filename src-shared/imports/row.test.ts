@@ -29,6 +29,7 @@ function read(columns: readonly (readonly [heading: string, target: string, cell
     mapping,
     columns.map(([heading]) => heading),
     choices,
+    { today: '2026-11-26', guessesPersons: true, wards: {} },
   );
   return reader(7, [...columns.map(([, , cell]) => cell), ...extra]);
 }
@@ -102,6 +103,15 @@ test('doubtful phones, tax codes and e-mail addresses arrive exactly as they are
     'warning email-not-recognised lan(at)abc.vn',
     'warning tax-code-check 0312687879',
   ]);
+});
+
+test('a founding day to come is told and kept in the note', () => {
+  const reading = read([
+    ['Tên', 'name', 'Công ty A'],
+    ['Ngày thành lập', 'foundedOn', '01/02/2099'],
+  ]);
+  expect(reading.customer).toEqual({ ...nothing, name: 'Công ty A', note: 'Ngày thành lập: 01/02/2099' });
+  expect(reasons(reading)).toEqual(['warning day-to-come 01/02/2099']);
 });
 
 test('what fits into no field is told and kept in the note', () => {

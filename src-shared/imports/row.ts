@@ -116,7 +116,7 @@ export function createRowReader(
       say('warning', target, 'phone-renewed', `${written} → ${renewed}`);
       return renewed;
     };
-    const readBirthday = (target: ImportTarget): string | null => {
+    const readPastDay = (target: ImportTarget): string | null => {
       const day = readOr(target, 'date-not-recognised', readDay);
       if (day === null || day <= options.today) return day;
       say('warning', target, 'day-to-come', read(target));
@@ -140,13 +140,13 @@ export function createRowReader(
     const rating = readOr('rating', 'unknown-choice', readRating);
     const lifecycle = readStage();
     const source = readOr('source', 'unknown-choice', (text) => readChoice(choices.sources, text));
-    const foundedOn = readOr('foundedOn', 'date-not-recognised', readDay);
+    const foundedOn = readPastDay('foundedOn');
 
     const contact = readContact();
     const ofKind = kind ?? guessKind(writtenName);
     const person = ofKind === 'person' ? readPerson(writtenName, 'salutation', 'gender') : null;
     const name = person?.name ?? writtenName;
-    const birthday = readBirthday('birthday');
+    const birthday = readPastDay('birthday');
     const own = readOwn();
     for (const line of notesOf(cells)) noteLines.push(line);
     const values = {
@@ -266,7 +266,7 @@ export function createRowReader(
         email: contactEmail,
         salutation: said.salutation,
         gender: said.gender,
-        birthday: readBirthday('contactBirthday'),
+        birthday: readPastDay('contactBirthday'),
       });
       if (found.success) return found.data;
       for (const issue of found.error.issues) {

@@ -5,8 +5,11 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { FieldErrorKey } from '../../../src-shared/texts/catalogue.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
+/** A purchase of a day to come would make whoever never bought a customer, and keep them one for years. */
+const daysOfThePast = ['birthday', 'foundedOn', 'lastTransactionOn', 'seniorMetOn'] as const;
+
 /**
- * Refuses what cannot be: a parent that is not there, that is the customer itself or stands below it, and a birthday that has not come.
+ * Refuses what cannot be: a parent that is not there, that is the customer itself or stands below it, and a day of the past that has not come.
  *
  * @throws `invalid` with the fields.
  */
@@ -16,7 +19,10 @@ export function checkCustomer(tx: WriteTransaction, id: string | null, change: P
     const problem = problemOfParent(tx, id, change.parentId);
     if (problem !== null) fields['parentId'] = problem;
   }
-  if (change.birthday != null && change.birthday > localDay(tx.now)) fields['birthday'] = 'day-to-come';
+  for (const field of daysOfThePast) {
+    const day = change[field];
+    if (day != null && day > localDay(tx.now)) fields[field] = 'day-to-come';
+  }
   if (Object.keys(fields).length === 0) return;
   const reasons = Object.entries(fields).map(([field, key]) => `${field}: ${key}`);
   throw new AppError('invalid', reasons.join('; '), { fields });

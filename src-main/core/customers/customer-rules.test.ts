@@ -20,6 +20,19 @@ test('a lead becomes an account with the day of its first purchase, and nobody m
   expect(await client.customers.get({ id })).toMatchObject({ lifecycle: 'lead', lastTransactionOn: null });
 });
 
+test('a purchase, a meeting or a founding of a day to come is refused in words, and makes nobody an account', async () => {
+  const { client } = await aDevice();
+  const { id } = await client.customers.create({ name: 'Bao bì Đại Phát', lifecycle: 'lead' });
+  for (const field of ['lastTransactionOn', 'seniorMetOn', 'foundedOn'] as const) {
+    const refused = { code: 'invalid', fields: { [field]: 'day-to-come' } };
+    await expect(client.customers.update({ id, change: { [field]: '2026-11-24' } })).rejects.toMatchObject(refused);
+    await expect(client.customers.updateMany({ ids: [id], change: { [field]: '2026-11-24' } })).rejects.toMatchObject(refused);
+    await expect(client.customers.create({ name: 'Ánh Dương', [field]: '2026-11-24' })).rejects.toMatchObject(refused);
+    await client.customers.update({ id, change: { [field]: '2026-11-23' } });
+  }
+  expect((await client.customers.get({ id })).lastTransactionOn).toBe('2026-11-23');
+});
+
 test('a rating is noted with its day and its author, whichever way it was given, and the same rating again is no new one', async () => {
   const { client } = await aDevice();
   const { id } = await client.customers.create({ name: 'Bao bì Đại Phát', rating: 'C' });

@@ -98,11 +98,11 @@ export function createCustomersService(
       return { id, groupId };
     },
     update({ id, change, rev }) {
-      const { groupId } = ctx.write.transact((tx) => changeCustomer(tx, id, change, rev));
+      const { groupId } = ctx.write.transact((tx) => changeByHand(tx, id, change, rev));
       return { groupId };
     },
     updateMany({ ids, change }) {
-      const { value: count, groupId } = ctx.write.transact((tx) => ids.filter((id) => changeCustomer(tx, id, change)).length);
+      const { value: count, groupId } = ctx.write.transact((tx) => ids.filter((id) => changeByHand(tx, id, change)).length);
       return { count, groupId };
     },
     delete({ ids }) {
@@ -126,9 +126,14 @@ export function createCustomersService(
   };
 }
 
+/** What somebody typed is checked; what the program itself changes comes of steps that were checked, and may not stop them. */
+function changeByHand(tx: WriteTransaction, id: string, change: CustomerChange, rev?: number): boolean {
+  checkCustomer(tx, id, change);
+  return changeCustomer(tx, id, change, rev);
+}
+
 /** Changes a customer by the rules: lifecycle follows from transactions, and a new rating is noted with its day. */
 export function changeCustomer(tx: WriteTransaction, id: string, change: CustomerChange, rev?: number): boolean {
-  checkCustomer(tx, id, change);
   const before = tx.read('customers', id)?.fields ?? null;
   const isChanged = tx.update('customers', id, before === null ? change : { ...change, ...lifecycleOf(before, change) }, rev);
   if (isChanged && change.rating !== undefined && change.rating !== before?.['rating']) noteRating(tx, id, change.rating);

@@ -3,6 +3,7 @@ import type { CustomerParts } from '../../../src-shared/customers/parts.contract
 import { columnOf, entities, type EntityDefinition } from '../../../src-shared/sync/entities.ts';
 import { createFamily, inFamily } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
+import { createOrderedSums } from './ordered-sums.ts';
 
 /** The order in which a part is read; what is not named reads oldest first. */
 const orders: Partial<Record<PartName, string>> = {
@@ -41,14 +42,28 @@ export function createPartsReader(db: Db): (customerId: string) => CustomerParts
     `SELECT c.id, c.name FROM referrals AS p JOIN customers AS c ON c.id = p.customer_id
      WHERE ${inFamily('p.referred_id')} AND p.deleted_at IS NULL AND c.deleted_at IS NULL ORDER BY p.id`,
   );
+  const orderedSums = createOrderedSums(db);
+
+  /** What everybody who came through a customer ordered since then: a referral without its day counts all of it. */
+  const withWorth = (referral: Record<string, unknown>) => {
+    const { referredId, referredName, referredOn } = referral as {
+      referredId: string | null;
+      referredName: string | null;
+      referredOn: string | null;
+    }; // columns of a referral
+    if (referredId === null || referredName === null) return { ...referral, wonDong: null };
+    const sums = orderedSums(family.of(family.winnerOf(referredId)), referredOn ?? '');
+    return { ...referral, wonDong: [...sums.values()].reduce((sum, dong) => sum + dong, 0) };
+  };
+
   return (customerId) => {
     const members = family.json(customerId);
-    const lists = readers.map(([part, read]) => [part, read(members)]);
+    const lists = readers.map(([part, read]) => [part, part === 'referrals' ? read(members).map(withWorth) : read(members)]);
     return { ...Object.fromEntries(lists), referredBy: referredBy.all(members) } as CustomerParts; // read with the fields of its values
   };
 }
 
-function readerOf(db: Db, part: PartName): (members: string) => unknown[] {
+function readerOf(db: Db, part: PartName): (members: string) => Record<string, unknown>[] {
   const definition: EntityDefinition = entities[part];
   const fields = definition.fields.filter((field) => field !== 'customerId');
   const columns = fields.map((field) => `p."${columnOf(field)}" AS "${field}"`).join(', ');

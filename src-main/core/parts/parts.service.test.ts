@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aDevice, type Device, refusalOf } from '../../../tests/support/devices.ts';
+import { aQuoteLine } from '../../../tests/support/quote-contents.ts';
 
 const nobody = '0190a000-0000-7000-8000-000000000000';
 
@@ -201,6 +202,7 @@ describe('a company and its sites', () => {
     // A year back: the visit of January 2025 no longer counts.
     expect(whole.total).toEqual({
       visits: 2,
+      salesDong: 0,
       lastVisitAt: '2026-11-09T02:00:00.000Z',
       nextVisitAt: '2026-12-01T02:00:00.000Z',
       lastTransactionOn: '2026-10-20',
@@ -277,4 +279,55 @@ test('a change of the parent company reads by its name, in the history and in th
   expect(entries.flatMap(({ details }) => (details?.of === 'change' ? details.fields : []))).toEqual([
     { field: 'parentId', oldValue: null, newValue: 'Tập đoàn Đại Phú' },
   ]);
+});
+
+describe('what was ordered', () => {
+  /** So many boxes at 10 000 đ and 8 %, confirmed on a day. */
+  async function order({ client }: Device, customerId: string, boxes: number, issuedOn: string): Promise<string> {
+    const { id } = await client.orders.create({ customerId });
+    const { content } = await client.orders.get({ id });
+    if (content === null) throw new Error('a new order has a content');
+    const { totals: _totals, ...draft } = content;
+    const lines = [aQuoteLine({ quantityMilli: boxes * 1000, priceDong: 10_000 })];
+    await client.orders.saveContent({ id, content: { ...draft, issuedOn, lines } });
+    await client.orders.confirm({ id });
+    return id;
+  }
+
+  test('by the sites of a company in twelve months adds up in its tree, with what was merged into a site', async () => {
+    const { device, id: customerId } = await aCompany();
+    const { client } = device;
+    const plant = await client.customers.create({ name: 'Nhà máy', parentId: customerId });
+    const twin = await client.customers.create({ name: 'Nhà máy (bản 2)' });
+    await order(device, customerId, 10, '2026-11-20');
+    await order(device, plant.id, 20, '2026-11-20');
+    await order(device, plant.id, 1000, '2025-11-20');
+    await order(device, twin.id, 30, '2026-11-20');
+    const cancelled = await order(device, plant.id, 5000, '2026-11-21');
+    await client.orders.cancel({ id: cancelled, reason: 'Khách đổi ý' });
+    await client.merges.merge({ winnerId: plant.id, ids: [twin.id] });
+    const { sites, total } = await client.parts.sites({ customerId });
+    expect(sites.map(({ name, salesDong }) => [name, salesDong])).toEqual([
+      ['Công ty CP Xi măng Đại Phú', 108_000],
+      ['Nhà máy', 540_000],
+    ]);
+    expect(total.salesDong).toBe(648_000);
+  });
+
+  test('by whoever came through a customer counts from the day of the referral, with what was merged into them', async () => {
+    const { device, id: customerId } = await aCompany();
+    const { client } = device;
+    const came = await client.customers.create({ name: 'Quán Bảy Hiền' });
+    const twin = await client.customers.create({ name: 'Quán Bảy Hiền 2' });
+    await order(device, came.id, 1000, '2026-10-01');
+    await order(device, came.id, 10, '2026-11-10');
+    await order(device, twin.id, 20, '2026-11-12');
+    await client.merges.merge({ winnerId: came.id, ids: [twin.id] });
+    const values = { referredId: twin.id, personName: null, referredOn: '2026-11-10', note: null };
+    await client.parts.create({ part: 'referrals', customerId, values });
+    const nobodyYet = { ...values, referredId: null, personName: 'Anh Tài' };
+    await client.parts.create({ part: 'referrals', customerId, values: nobodyYet });
+    const worth = (await partsOf(device, customerId)).referrals.map(({ wonDong }) => wonDong);
+    expect(worth.toSorted()).toEqual([324_000, null]);
+  });
 });

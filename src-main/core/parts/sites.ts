@@ -5,13 +5,14 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { pickPrimary } from '../../../src-shared/contacts/primary.ts';
 import { createFamily, isListed } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
+import { createOrderedSums } from './ordered-sums.ts';
 
 /** More sites than anybody reads; a page must never wait for a whole database that hangs on one record. */
 const mostSites = 500;
-const daysOfVisits = 365;
+const daysCounted = 365;
 
 type Site = CustomerSites['sites'][number];
-type SiteRow = Omit<Site, 'depth' | 'contactName' | 'contactPhone' | 'visits'> & { parentId: string | null };
+type SiteRow = Omit<Site, 'depth' | 'contactName' | 'contactPhone' | 'visits' | 'salesDong'> & { parentId: string | null };
 interface ContactRow {
   readonly id: string;
   readonly customerId: string;
@@ -46,6 +47,8 @@ export function createSitesReader(db: Db): (customerId: string, now: string) => 
      WHERE customer_id IN (SELECT value FROM json_each(?)) AND starts_at >= ? AND state = 'done' AND deleted_at IS NULL GROUP BY customer_id`,
   );
 
+  const orderedSums = createOrderedSums(db);
+
   return (customerId, now) => {
     const recordOf = memory((id: string) => one.get(id) as { name: string; parentId: string | null } | undefined); // the columns selected
     if (recordOf(customerId) === undefined) {
@@ -59,15 +62,13 @@ export function createSitesReader(db: Db): (customerId: string, now: string) => 
     const rows = below.all(customerId, customerId) as SiteRow[]; // the columns selected
     const placed = treeBelow(rows.slice(0, mostSites), parentOf, customerId);
     const siteOf = new Map(placed.flatMap(({ node }) => family.of(node.id).map((member) => [member, node.id])));
-    const ids = JSON.stringify([...siteOf.keys()]);
+    const members = [...siteOf.keys()];
+    const ids = JSON.stringify(members);
     const people = Map.groupBy(contacts.all(ids) as ContactRow[], (contact) => siteOf.get(contact.customerId)); // the columns selected
-    const since = startOfLocalDay(addDays(localDay(now), -daysOfVisits));
-    const counted = new Map<string | undefined, number>();
-    for (const row of visits.all(ids, since) as { customerId: string; visits: number }[]) {
-      // the columns selected
-      const site = siteOf.get(row.customerId);
-      counted.set(site, (counted.get(site) ?? 0) + row.visits);
-    }
+    const since = addDays(localDay(now), -daysCounted);
+    const visited = visits.all(ids, startOfLocalDay(since)) as { customerId: string; visits: number }[]; // the columns selected
+    const visitsOf = bySite(siteOf, new Map(visited.map((row) => [row.customerId, row.visits])));
+    const salesOf = bySite(siteOf, orderedSums(members, since));
     const sites = placed.map(({ node: { parentId: _parentId, ...site }, depth }): Site => {
       const marked = (people.get(site.id) ?? []).map((row) => ({ ...row, isPrimary: row.isPrimary === 1 }));
       const contact = pickPrimary(marked, site.id);
@@ -76,7 +77,8 @@ export function createSitesReader(db: Db): (customerId: string, now: string) => 
         depth,
         contactName: contact?.name ?? null,
         contactPhone: contact?.phone ?? null,
-        visits: counted.get(site.id) ?? 0,
+        visits: visitsOf.get(site.id) ?? 0,
+        salesDong: salesOf.get(site.id) ?? 0,
       };
     });
     return {
@@ -87,6 +89,16 @@ export function createSitesReader(db: Db): (customerId: string, now: string) => 
       isCut: rows.length > mostSites,
     };
   };
+}
+
+/** Figures of records added up under the site that each is shown as. */
+function bySite(siteOf: ReadonlyMap<string, string>, figures: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const [id, figure] of figures) {
+    const site = siteOf.get(id);
+    if (site !== undefined) sums.set(site, (sums.get(site) ?? 0) + figure);
+  }
+  return sums;
 }
 
 /** Asks for each key once: walking up a tree comes by the same records again. */

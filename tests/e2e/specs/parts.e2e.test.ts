@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { findBarriers } from '../harness/axe.ts';
+import { aConfirmedOrder } from '../harness/order-stories.ts';
 import { usePrograms } from '../harness/program.ts';
 
 const open = usePrograms();
@@ -187,6 +188,9 @@ test('[A07] sites stand below their company with figures rolled up; a parent tha
   await client.visits.complete({ id: visit.id, result: { outcome: 'successful', said: 'Nhận hàng' } });
   await sites.getByText('1 lượt thăm').waitFor();
   await expect.poll(() => linesOf(sites)).toEqual(['Nhà máy Bình Phước Nhà máy | 1 lượt thăm | Chơn Thành, Đồng Nai']);
+  await aConfirmedOrder(client, { customerId: plant, boxes: 100 });
+  await sites.getByText('1.080.000 ₫ · 1 lượt thăm').waitFor();
+  await sites.getByText('Đặt mua 12 tháng').locator('..').getByText('1.080.000 ₫').waitFor();
 
   await page.getByRole('button', { name: 'Thêm vào Nhà máy, chi nhánh' }).click();
   await page.getByRole('menuitem', { name: 'Chọn công ty mẹ' }).click();
@@ -276,7 +280,7 @@ test('[A17] opinions over time make a line, with the latest score of each subjec
   await opinions.getByText('Hài lòng 3/5').waitFor();
 });
 
-test('[A19] who came through a customer is counted with those who bought, and seen from the other side', async () => {
+test('[A19] who came through a customer is counted with those who bought and what they ordered, and seen from the other side', async () => {
   const { page, client } = await aRecord({ name: 'Cửa hàng Minh Tâm' });
   const came = await client.customers.create({ name: 'Quán Ăn Bảy Hiền' });
   await client.customers.update({ id: came.id, change: { lastTransactionOn: '2026-10-02' } });
@@ -291,8 +295,12 @@ test('[A19] who came through a customer is counted with those who bought, and se
   await person.fill('Anh Tài');
   await page.keyboard.press('Control+Enter');
   const referrals = card(page, 'Giới thiệu cho mình');
-  await referrals.getByText('2 lượt giới thiệu, 1 đã mua').waitFor();
-  await referrals.getByText('Khách hàng · giao dịch lần cuối 02/10/2026').waitFor();
+  await referrals.getByText('2 lượt giới thiệu, 1 đã mua, được 0 ₫').waitFor();
+  await aConfirmedOrder(client, { customerId: came.id, boxes: 250 });
+  await referrals.getByText('2 lượt giới thiệu, 1 đã mua, được 2.700.000 ₫').waitFor();
+  await expect
+    .poll(() => linesOf(referrals), patient)
+    .toContainEqual(expect.stringContaining('Quán Ăn Bảy Hiền | 2.700.000 ₫ | Khách hàng · giao dịch lần cuối'));
   await show(page, came.id);
   await referrals.getByRole('button', { name: 'Cửa hàng Minh Tâm' }).waitFor();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { usePrograms } from '../harness/program.ts';
+import { anOrderDraft } from '../harness/order-stories.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
 
 const open = usePrograms();
@@ -26,10 +27,22 @@ test('[A10] a lead becomes an account with its first purchase, and by hand nobod
   expect((await client.customers.get({ id })).lifecycle).toBe('lead');
   await page.keyboard.press('Escape');
 
-  await customer.edit('Giao dịch lần cuối', '20/11/2026');
+  await customer.edit('Giao dịch lần cuối', '1/1/2099');
+  await page.getByText('Ngày này chưa tới').first().waitFor();
+  await page.keyboard.press('Escape');
+
+  const { id: order } = await anOrderDraft(client, { customerId: id, boxes: 10 });
+  await page.evaluate((of) => {
+    location.hash = `#/orders/${of}`;
+  }, order);
+  await page.getByRole('button', { name: 'Chốt đơn' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Chốt đơn' }).click();
+  await page.getByText('Đã chốt đơn').waitFor();
+  await page.goBack();
   await customer.fact('Giai đoạn').filter({ hasText: 'Khách hàng' }).waitFor();
   await restart();
-  expect(await client.customers.get({ id })).toMatchObject({ lifecycle: 'account', lastTransactionOn: '2026-11-20' });
+  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  expect(await client.customers.get({ id })).toMatchObject({ lifecycle: 'account', lastTransactionOn: today });
 });
 
 test('[A11] the trading state follows the last purchase and the office’s limit, which the settings change', async () => {
