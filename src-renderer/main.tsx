@@ -1,4 +1,5 @@
 import './app/no-eval.ts';
+import './app/react-first.ts';
 import './app/styles.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -5,6 +5,16 @@ import { defineConfig, type Plugin } from 'vite';
 
 const at = (place: string) => fileURLToPath(new URL(`../../${place}`, import.meta.url));
 
+/**
+ * Libraries apart from the screens: the browser reads several files at once. React above all has its own: it makes two errors as it is read,
+ * and where somebody watches the page for errors, the place of each is found by reading its whole file once more.
+ */
+const libraries = [
+  { name: 'react', test: /\/node_modules\/(react|react-dom|scheduler)\/|\/app\/react-first\.ts$/ },
+  { name: 'mantine', test: /\/node_modules\/(@mantine|@floating-ui|react-)/ },
+  { name: 'libraries', test: /\/node_modules\// },
+];
+
 /** The screens: one page that both the app protocol and the loopback host serve from their root. */
 export default defineConfig({
   root: at('src-renderer'),
@@ -22,6 +32,7 @@ export default defineConfig({
     sourcemap: false,
     chunkSizeWarningLimit: 1500,
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: libraries } } },
   },
   logLevel: 'warn',
 });

@@ -64,3 +64,13 @@ test('the screens that are tested and measured are those that ship, not the slow
   expect(scripts.length).toBeGreaterThan(0);
   expect(scripts.filter((name) => readFileSync(join(folder, name), 'utf8').includes('jsxDEV'))).toEqual([]);
 });
+
+test('React comes in a file of its own, at once with the page: where a page is watched, its errors have that file read a second time', () => {
+  const folder = join(root, 'dist', 'renderer');
+  const scripts = readdirSync(join(folder, 'assets')).filter((name) => name.endsWith('.js'));
+  const react = scripts.filter((name) => readFileSync(join(folder, 'assets', name), 'utf8').includes('rendererPackageName'));
+  expect(react).toEqual([expect.stringMatching(/^react-/)]);
+  expect(readFileSync(join(folder, 'assets', react[0] ?? ''), 'utf8').length).toBeLessThan(300_000);
+  const page = readFileSync(join(folder, 'index.html'), 'utf8');
+  expect(page).toContain(`<link rel="modulepreload" crossorigin href="/assets/${react[0] ?? ''}"`);
+});
