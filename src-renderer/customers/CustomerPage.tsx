@@ -38,6 +38,7 @@ import { PlansCard } from '../visit-plans/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
+import { firstRows } from '../ui/first-rows.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { pressShortcut } from '../ui/shortcuts.tsx';
@@ -55,6 +56,10 @@ import { ParentProposal } from './ParentProposal.tsx';
 import { pageTabs } from './search-params.ts';
 import { customerQuery } from './use-customers.ts';
 import { useFieldWords } from './use-field-words.ts';
+
+/** A line of the facts, and what stands above them beside an ordinary timeline. */
+const factPx = 30;
+const aboveFactsPx = 560;
 
 /** One customer on one page. */
 export function CustomerPage() {
@@ -138,7 +143,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
               <EntitlementsCard customerId={customer.id} />
               <ContactsCard customerId={customer.id} isReadOnly={isReadOnly} />
               <Card title={t('page.facts')}>
-                <CustomerFacts customer={customer} fields={overviewFields} isReadOnly={isReadOnly} />
+                <OverviewFacts customer={customer} isReadOnly={isReadOnly} />
                 <PlaceOfCustomer customerId={customer.id} name={customer.name} isReadOnly={isReadOnly} />
               </Card>
               <OverviewRest customer={customer} isReadOnly={isReadOnly} />
@@ -198,6 +203,13 @@ function CustomerRecord({ customer }: { customer: Customer }) {
       </div>
     </Tabs>
   );
+}
+
+/** Those that mostly stand below the edge of the window follow after the first picture. */
+function OverviewFacts({ customer, isReadOnly }: { customer: Customer; isReadOnly: boolean }) {
+  const isAfter = useAfterPaint();
+  const fields = isAfter ? overviewFields : overviewFields.slice(0, firstRows(factPx, aboveFactsPx));
+  return <CustomerFacts customer={customer} fields={fields} isReadOnly={isReadOnly} />;
 }
 
 /** What mostly stands below the edge of the window. */

@@ -14,6 +14,7 @@ import { useFieldsOf } from '../custom-fields/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
+import { firstRows } from '../ui/first-rows.ts';
 import { dayOf, writeNumber } from '../ui/formats.ts';
 import { LaterMenu } from '../ui/later.tsx';
 import { LoadingState } from '../ui/LoadingState.tsx';
@@ -58,8 +59,9 @@ const entities: readonly LiveEntity[] = [
 /** What was tried to reach the customer. */
 const reachingKinds: readonly TimelineKind[] = ['call', 'email', 'chat', 'meeting'];
 const pageSize = 40;
-/** More than a large window shows; the rest of the page follows after the first picture. */
-const seenAtFirst = 16;
+/** The lowest entry, and what stands above the list at least: as many as the window shows are in the first picture, the others after it. */
+const entryPx = 36;
+const abovePx = 370;
 
 /** Everything that happened with a customer, newest first; older things come while scrolling. */
 export function Timeline({
@@ -182,7 +184,7 @@ export function Timeline({
             <TimelinePage
               key={page.entries[0]?.id ?? index}
               page={page}
-              {...(isWhole ? {} : { most: seenAtFirst })}
+              {...(isWhole ? {} : { most: firstRows(entryPx, abovePx) })}
               draw={draw}
             />
           ))}
@@ -220,16 +222,14 @@ function Filter({
   );
 }
 
+interface MonthsOfTimeline {
+  readonly months: readonly { readonly month: string; readonly count: number }[];
+  readonly onChoose: (until: string | null) => void;
+}
+
 /** Months in which something happened; choosing one begins the list at its end. */
-function Months({
-  months,
-  onChoose,
-}: {
-  months: readonly { month: string; count: number }[];
-  onChoose: (until: string | null) => void;
-}) {
+function Months({ months, onChoose }: MonthsOfTimeline) {
   const { t } = useTranslation('timeline');
-  const language = useLanguage();
   if (months.length < 2) return null;
   return (
     <LaterMenu
@@ -246,15 +246,22 @@ function Months({
       )}
     >
       <Menu.Dropdown mah={320} style={{ overflow: 'auto' }}>
-        {months.map(({ month, count }) => (
-          <Menu.Item key={month} onClick={() => onChoose(startOfLocalDay(`${nextMonth(month)}-01`))}>
-            {t('month', { month: month.slice(5), year: month.slice(0, 4) })}
-            <span className={classes.count}> {writeNumber(count, language)}</span>
-          </Menu.Item>
-        ))}
+        <MonthItems months={months} onChoose={onChoose} />
       </Menu.Dropdown>
     </LaterMenu>
   );
+}
+
+/** Apart from its button: ten years are a hundred lines, which are made when the menu is. */
+function MonthItems({ months, onChoose }: MonthsOfTimeline) {
+  const { t } = useTranslation('timeline');
+  const language = useLanguage();
+  return months.map(({ month, count }) => (
+    <Menu.Item key={month} onClick={() => onChoose(startOfLocalDay(`${nextMonth(month)}-01`))}>
+      {t('month', { month: month.slice(5), year: month.slice(0, 4) })}
+      <span className={classes.count}> {writeNumber(count, language)}</span>
+    </Menu.Item>
+  ));
 }
 
 function nextMonth(month: string): string {

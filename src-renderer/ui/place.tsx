@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useAfterFrame } from './use-after-frame.ts';
 
 export interface Place {
   readonly title: string;
@@ -33,8 +34,10 @@ export function usePlace({ title, detail, onTitle }: Place) {
   const way = useMemo(() => (hasWay ? () => newest.current?.() : undefined), [hasWay]);
   useEffect(() => {
     setPlace({ title, ...(detail === undefined ? {} : { detail }), ...(way === undefined ? {} : { onTitle: way }) });
-    document.title = `${detail ?? title} – Fieldbook`;
   }, [setPlace, title, detail, way]);
+  // The browser tells its window of it at once, which the first picture need not wait for.
+  const shown = `${detail ?? title} – Fieldbook`;
+  useAfterFrame(true, () => void (document.title = shown), shown);
 }
 
 export function useCurrentPlace(): Place | null {

@@ -54,6 +54,9 @@ test('[A01] a company keeps its founding day, representative, phone and mail ove
   await frame.paletteOptions.filter({ hasText: 'Hòa Bình Miền Tây' }).waitFor();
   await page.keyboard.press('Enter');
   await customer.fact('Ngày thành lập').filter({ hasText: '14/03/2009' }).waitFor();
+  // The last of the facts follows after the first picture, and so does the window's title.
+  await customer.fact('Ghi chú').waitFor();
+  await expect.poll(() => page.title()).toBe('Công ty CP Xây dựng Hòa Bình Miền Tây – Fieldbook');
 });
 
 test('[X10] a changed field tells who changed it and when, and the old value can be put back', async () => {
