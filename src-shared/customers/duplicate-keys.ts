@@ -1,4 +1,4 @@
-import { hashOf } from '../lib/text-hash.ts';
+import { addToHash, beginHash, hashSoFar } from '../lib/text-hash.ts';
 import type { DuplicateProfile } from './duplicate-profile.ts';
 
 /*
@@ -18,31 +18,69 @@ export interface DuplicateKey {
 
 export function duplicateKeysOf(profile: DuplicateProfile): DuplicateKey[] {
   const keys: DuplicateKey[] = [];
-  const sure = (text: string) => void keys.push({ hash: hashOf(text), isSure: true });
-  const near = (text: string) => void keys.push({ hash: hashOf(text), isSure: false });
   const { name, address, province } = profile;
-  if (profile.tax !== null) sure(`t${profile.tax}`);
+  if (profile.tax !== null) keys.push(sure('t', profile.tax));
   let phones = 0;
-  for (const phone of profile.phones.keys()) if (phones++ < 4) sure(`p${phone}`);
-  if (profile.email !== null) sure(`e${profile.email}`);
-  if (name.joined !== '') sure(`n${name.joined}`);
-  if (address !== null) near(`a${address.house} ${address.street[0] ?? ''} ${address.street[1] ?? ''} ${province ?? ''}`);
+  for (const phone of profile.phones.keys()) if (phones++ < 4) keys.push(sure('p', phone));
+  if (profile.email !== null) keys.push(sure('e', profile.email));
+  if (name.joined !== '') keys.push(sure('n', name.joined));
+  const place = province ?? '';
+  if (address !== null) {
+    const { house, street } = address;
+    beginHash('a');
+    addToHash(house);
+    addToHash(' ');
+    addToHash(street[0] ?? '');
+    addToHash(' ');
+    addToHash(street[1] ?? '');
+    addToHash(' ');
+    addToHash(place);
+    keys.push({ hash: hashSoFar(), isSure: false });
+  }
   // A slip leaves all words but one as they are.
   const { core } = name;
-  const place = province ?? '';
   if (core.length >= 3) {
-    for (let at = 0; at < Math.min(core.length, 5); at += 1)
-      near(`w${[...core.slice(0, at), ...core.slice(at + 1)].join('')}/${place}`);
+    for (let without = 0; without < Math.min(core.length, 5); without += 1) {
+      beginHash('w');
+      for (let at = 0; at < core.length; at += 1) if (at !== without) addToHash(core[at] ?? '');
+      keys.push(near(place));
+    }
     // Words left out: the shorter name is one of the keys of the longer.
-    near(`w${name.joined}/${place}`);
+    beginHash('w');
+    addToHash(name.joined);
+    keys.push(near(place));
   } else if (core.length === 2) {
     const [first = '', second = ''] = core;
-    near(`i${first}${second[0] ?? ''}/${place}`);
-    near(`i${first[0] ?? ''}${second}/${place}`);
-    near(`w${name.joined}/${place}`);
+    beginHash('i');
+    addToHash(first);
+    addToHash(second[0] ?? '');
+    keys.push(near(place));
+    beginHash('i');
+    addToHash(first[0] ?? '');
+    addToHash(second);
+    keys.push(near(place));
+    beginHash('w');
+    addToHash(name.joined);
+    keys.push(near(place));
   } else if (name.joined.length >= 6) {
-    near(`s${name.joined.slice(0, 4)}/${place}`);
-    near(`s${name.joined.slice(-4)}/${place}`);
+    beginHash('s');
+    addToHash(name.joined.slice(0, 4));
+    keys.push(near(place));
+    beginHash('s');
+    addToHash(name.joined.slice(-4));
+    keys.push(near(place));
   }
   return keys;
+}
+
+function sure(kind: string, text: string): DuplicateKey {
+  beginHash(kind);
+  addToHash(text);
+  return { hash: hashSoFar(), isSure: true };
+}
+
+function near(place: string): DuplicateKey {
+  addToHash('/');
+  addToHash(place);
+  return { hash: hashSoFar(), isSure: false };
 }

@@ -1,5 +1,5 @@
 import { foldText, foldWords } from '../vietnam/fold.ts';
-import { findPhones, nationalOf } from '../vietnam/phone.ts';
+import { findPhones, nationalOf, onlyMobile } from '../vietnam/phone.ts';
 import { checkTaxCode } from '../vietnam/tax-code.ts';
 
 /*
@@ -71,14 +71,21 @@ export function taxKeyOf(taxCode: string): string | null {
 
 /** Old and new forms of a number are one; digits that may be read in two ways count in both. */
 export function phonesOf(text: string): ReadonlyMap<string, string> {
+  if (text === '') return noPhones;
   const phones = new Map<string, string>();
-  if (text === '') return phones;
+  const mobile = onlyMobile(text);
+  if (mobile !== null) {
+    for (const number of mobile) phones.set(number, text);
+    return phones;
+  }
   for (const { raw, e164, otherReading } of findPhones(text)) {
     if (e164 !== null) phones.set(nationalOf(e164), raw);
     if (otherReading !== null) phones.set(nationalOf(otherReading), raw);
   }
   return phones;
 }
+
+const noPhones: ReadonlyMap<string, string> = new Map();
 
 function emailOf(text: string): string | null {
   const email = text.trim().toLowerCase();
@@ -141,9 +148,10 @@ learn(shopWords, 'shop', '');
 for (const [list, word] of trades) learn(list, 'trade', word);
 
 export function nameProfileOf(name: string): NameProfile {
-  const words = foldWords(name);
+  const folded = foldText(name);
+  const words = folded === '' ? [] : folded.split(' ');
   const core: string[] = [];
-  const trade = new Set<string>();
+  let trade: Set<string> | null = null;
   let isFirm = false;
   let isPlace = false;
   for (let at = 0; at < words.length; ) {
@@ -163,22 +171,30 @@ export function nameProfileOf(name: string): NameProfile {
     }
     if (found.mark === 'firm') isFirm = true;
     if (found.mark === 'place') isPlace = true;
-    if (found.mark === 'trade') for (const word of found.word.split(' ')) trade.add(word);
+    if (found.mark === 'trade') {
+      trade ??= new Set();
+      for (const word of found.word.split(' ')) trade.add(word);
+    }
     at += found.phrase.length;
   }
   const telling = core.filter((word) => !emptyWords.has(word));
   // A name of nothing but such words (Công ty Xây dựng Việt Nam) is told by all of them.
   const kept = telling.length > 0 ? telling : core.length > 0 ? core : words;
+  const composed = name.normalize('NFC');
+  const lower = composed.toLowerCase();
+  const hasNoAccents = folded === (composed === name ? lower : name.toLowerCase()).trim();
   return {
     core: kept,
     joined: kept.join(''),
-    trade,
-    numbers: kept.filter((word) => /^\d+$/.test(word)).join(' '),
+    trade: trade ?? noTrade,
+    numbers: /\d/.test(folded) ? kept.filter((word) => /^\d+$/.test(word)).join(' ') : '',
     isFirm,
     isPlace,
-    accented: foldText(name) === name.toLowerCase().trim() ? null : name.normalize('NFC').toLowerCase(),
+    accented: hasNoAccents ? null : lower,
   };
 }
+
+const noTrade: ReadonlySet<string> = new Set();
 
 const streetStops = new Set(['so', 'duong', 'pho', 'd', 'hem', 'ngo', 'kiet', 'ngach', 'lo', 'nha', 'to', 'tang', 'k']);
 
@@ -187,7 +203,25 @@ export function addressProfileOf(text: string): AddressProfile | null {
   if (text === '') return null;
   const first = text.normalize('NFC').match(/\d+\p{L}?(?:\s?[/-]\s?\d+\p{L}?)*/u);
   if (first === null) return null;
-  const words = foldWords(text.slice((first.index ?? 0) + first[0].length));
-  const street = words.filter((word) => !streetStops.has(word)).slice(0, 3);
+  const street = streetOf(text.slice((first.index ?? 0) + first[0].length));
   return street.length === 0 ? null : { house: foldText(first[0]).replaceAll(' ', '/'), street };
+}
+
+/** So many letters hold the first words of nearly every street; of ward, district and province nothing is kept. */
+const lettersOfStreet = 32;
+const wordsOfStreet = 3;
+
+function streetOf(text: string): string[] {
+  const end = text.lastIndexOf(' ', lettersOfStreet);
+  if (text.length > lettersOfStreet && end > 0) {
+    const street = streetWords(text.slice(0, end));
+    if (street.length === wordsOfStreet) return street;
+  }
+  return streetWords(text);
+}
+
+function streetWords(text: string): string[] {
+  return foldWords(text)
+    .filter((word) => !streetStops.has(word))
+    .slice(0, wordsOfStreet);
 }

@@ -29,7 +29,6 @@ export function compareCustomers(a: DuplicateProfile, b: DuplicateProfile): Comp
   // Two valid tax codes that differ are two companies; 13 digits are a branch, which is another one than its company.
   if (a.tax !== null && b.tax !== null && a.tax !== b.tax) return different;
   const reasons: DuplicateReason[] = [];
-  const isFirm = a.name.isFirm || b.name.isFirm;
   const name = nameSimilarity(a.name, b.name);
   const phone = commonPhone(a, b);
   const address = addressRelation(a.address, b.address);
@@ -43,22 +42,62 @@ export function compareCustomers(a: DuplicateProfile, b: DuplicateProfile): Comp
     reasons.push({ kind: 'province', value: a.province, other: null });
 
   if (a.tax !== null && a.tax === b.tax) return { score: 0.99, reasons };
-  let sum = -2.6 + weightOfName(name, isFirm, a.name.joined.length);
-  if (phone !== null) sum += 3;
-  else if (a.phones.size > 0 && b.phones.size > 0) sum -= isFirm ? 0.7 : 1.5;
-  if (a.email !== null && b.email !== null) sum += a.email === b.email ? 3 : -0.3;
+  const score = scoreOf(name, {
+    isFirm: a.name.isFirm || b.name.isFirm,
+    letters: a.name.joined.length,
+    phone: phone !== null ? 'same' : a.phones.size > 0 && b.phones.size > 0 ? 'other' : 'unknown',
+    email: relationOf(a.email, b.email),
+    address,
+    province: relationOf(a.province, b.province),
+    kind: relationOf(a.kind, b.kind),
+    isPlaceOfOther: a.name.isPlace !== b.name.isPlace,
+    numbers: a.name.numbers === '' || b.name.numbers === '' ? 'unknown' : relationOf(a.name.numbers, b.name.numbers),
+  });
+  return { score, reasons };
+}
+
+/** Of a value that both, or not both, have. */
+export type Relation = 'same' | 'other' | 'unknown';
+
+function relationOf(a: string | null, b: string | null): Relation {
+  return a === null || b === null ? 'unknown' : a === b ? 'same' : 'other';
+}
+
+/** How two customers without a common tax code stand to each other, beside their names. */
+export interface Relations {
+  /** One of them is. */
+  readonly isFirm: boolean;
+  /** Of the name of the first. */
+  readonly letters: number;
+  readonly phone: Relation;
+  readonly email: Relation;
+  readonly address: Relation;
+  readonly province: Relation;
+  readonly kind: Relation;
+  /** One is a branch, a plant or a store and the other is not. */
+  readonly isPlaceOfOther: boolean;
+  readonly numbers: Relation;
+}
+
+/** From 0 to 1. Names that are more alike, and `same` where it was another relation, never make it less: `mayBeSame` hangs on that. */
+export function scoreOf(
+  name: number,
+  { isFirm, letters, phone, email, address, province, kind, isPlaceOfOther, numbers }: Relations,
+): number {
+  let sum = -2.6 + weightOfName(name, isFirm, letters);
+  if (phone === 'same') sum += 3;
+  else if (phone === 'other') sum -= isFirm ? 0.7 : 1.5;
+  if (email !== 'unknown') sum += email === 'same' ? 3 : -0.3;
   if (address === 'same') sum += name >= 0.75 ? 3.5 : 2;
   else if (address === 'other') sum -= isFirm ? 0.3 : 1.6;
-  if (a.province !== null && b.province !== null) {
-    if (a.province === b.province) sum += isFirm && name >= 0.75 ? 0.5 : 0;
-    else sum -= isFirm ? 1.5 : 2;
-  }
-  if (a.kind !== null && b.kind !== null && a.kind !== b.kind) sum -= 0.7;
+  if (province === 'same') sum += isFirm && name >= 0.75 ? 0.5 : 0;
+  else if (province === 'other') sum -= isFirm ? 1.5 : 2;
+  if (kind === 'other') sum -= 0.7;
   // A branch, a plant or a store shares phone and name with its company and is none of its duplicates.
-  if (a.name.isPlace !== b.name.isPlace) sum -= 4;
+  if (isPlaceOfOther) sum -= 4;
   // Number 1 and number 2 may share owner, phone and even the house.
-  if (a.name.numbers !== '' && b.name.numbers !== '' && a.name.numbers !== b.name.numbers) sum -= 4;
-  return { score: 1 / (1 + Math.exp(-sum)), reasons };
+  if (numbers === 'other') sum -= 4;
+  return 1 / (1 + Math.exp(-sum));
 }
 
 function weightOfName(similarity: number, isFirm: boolean, letters: number): number {
@@ -144,11 +183,11 @@ function commonPhone(a: DuplicateProfile, b: DuplicateProfile): DuplicateReason 
   return null;
 }
 
-function addressRelation(a: AddressProfile | null, b: AddressProfile | null): 'same' | 'other' | 'unknown' {
+function addressRelation(a: AddressProfile | null, b: AddressProfile | null): Relation {
   if (a === null || b === null) return 'unknown';
+  if (a.house !== b.house) return 'other';
   const common = a.street.filter((word) => b.street.includes(word)).length;
-  const isSameStreet = common >= Math.min(2, a.street.length, b.street.length);
-  return isSameStreet && a.house === b.house ? 'same' : 'other';
+  return common >= Math.min(2, a.street.length, b.street.length) ? 'same' : 'other';
 }
 
 /** Optimal string alignment: letters added, left out, changed or swapped; more than `most` is `most + 1`. */

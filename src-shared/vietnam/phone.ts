@@ -33,7 +33,7 @@ export function findPhones(text: string): FoundPhone[] {
  */
 export function phoneSearchKeys(text: string): string[] {
   if (text === '') return [];
-  const mobile = keysOfMobile(text);
+  const mobile = onlyMobile(text);
   if (mobile !== null) return mobile;
   const keys = new Set<string>();
   for (const phone of onlyPhone(text) ?? findPhones(text)) {
@@ -83,8 +83,11 @@ export function nationalOf(e164: string): string {
   return isHotline(rest) ? rest : `0${rest}`;
 }
 
-/** Three of four cells are one mobile number of today, the first four digits together: the same keys without looking for anything. */
-function keysOfMobile(text: string): string[] | null {
+/**
+ * Three of four cells are one mobile number of today, the first four digits together: what `findPhones` finds there, in its national form and
+ * with its other reading, without looking for anything. Null for every other cell.
+ */
+export function onlyMobile(text: string): string[] | null {
   if (!mobileInGroups.test(text)) return null;
   const digits = text.length === 10 ? text : text.replace(/[ .]/g, '');
   if (!isMobileNumber(digits)) return null;

@@ -7,7 +7,7 @@ import { emptyLongLog } from '../platform/long-log.ts';
 import { inSlices, pauseForOthers, sliceMs } from '../platform/pause.ts';
 import { diskErrorOf } from '../platform/sqlite-errors.ts';
 import type { StateStore } from '../sync/state.ts';
-import { createHeldProfiles, type HeldProfiles } from './held-profiles.ts';
+import { type ComparedFields, createComparedFields } from './compared-fields.ts';
 import { createKeyBuckets, type KeyBuckets } from './key-buckets.ts';
 
 /*
@@ -20,11 +20,11 @@ import { createKeyBuckets, type KeyBuckets } from './key-buckets.ts';
  */
 
 /** Rows between two looks at the clock. */
-const rowsAtOnce = 50;
+const rowsAtOnce = 100;
 /** So long grows the log before it is copied into the file, in a turn of its own. */
 const walPages = 1000;
 /** A statement of many rows costs a third of many statements. */
-const keysInStatement = 64;
+const keysInStatement = 256;
 /** More changes than this and everything is made anew: it is quicker. */
 const mostChanges = 3000;
 const builtTo = 'duplicates_built_to';
@@ -70,6 +70,11 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
   const writePair = (a: number, b: number, score: number, reasons: readonly DuplicateReason[]) =>
     void addPair.run(Math.min(a, b), Math.max(a, b), score, JSON.stringify(reasons));
 
+  const listedProfile = (rid: number): DuplicateProfile | null => {
+    const row = byRid.get(rid) as Row | undefined; // the columns selected
+    return row === undefined ? null : profileOf(row);
+  };
+
   const matchesOf = (profile: DuplicateProfile, except: number, lowest: number): FoundMatch[] => {
     const candidates = new Set<number>();
     for (const { hash, isSure } of duplicateKeysOf(profile)) {
@@ -80,9 +85,9 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
     candidates.delete(except);
     const found: FoundMatch[] = [];
     for (const rid of candidates) {
-      const row = byRid.get(rid) as Row | undefined; // the columns selected
-      if (row === undefined) continue;
-      const { score, reasons } = compareCustomers(profile, profileOf(row));
+      const other = listedProfile(rid);
+      if (other === null) continue;
+      const { score, reasons } = compareCustomers(profile, other);
       if (score >= lowest) found.push({ rid, score, reasons });
     }
     return found.sort((a, b) => b.score - a.score);
@@ -91,9 +96,8 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
   const refreshRow = (rid: number) => {
     dropPairs.run(rid, rid);
     isSettled.run(rid);
-    const row = byRid.get(rid) as Row | undefined; // the columns selected
-    if (row === undefined) return;
-    const profile = profileOf(row);
+    const profile = listedProfile(rid);
+    if (profile === null) return;
     for (const match of matchesOf(profile, rid, duplicateScore)) writePair(rid, match.rid, match.score, match.reasons);
     for (const { hash } of duplicateKeysOf(profile)) addKey.run(hash, rid);
   };
@@ -103,7 +107,7 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
     db.exec('DELETE FROM duplicates_waiting');
     db.exec('DELETE FROM duplicate_pairs');
     db.exec('DELETE FROM duplicate_keys');
-    const profiles = createHeldProfiles();
+    const fields = createComparedFields();
     const buckets = createKeyBuckets();
     let read = 0;
     await inSlices(
@@ -112,8 +116,8 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
           const rows = after.all(read, rowsAtOnce) as Row[]; // the columns selected
           for (const row of rows) {
             const profile = profileOf(row);
-            profiles.keep(row.rid, profile);
-            for (const { hash, isSure } of duplicateKeysOf(profile)) buckets.add(hash, row.rid, isSure);
+            const at = fields.add(row.rid, profile);
+            for (const { hash, isSure } of duplicateKeysOf(profile)) buckets.add(hash, at, isSure);
             read = row.rid;
           }
           if (rows.length < rowsAtOnce) return;
@@ -121,13 +125,13 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
         }
       })(),
     );
-    await writeAll(buckets, profiles);
+    await writeAll(buckets, fields);
     // Rows that were read are settled by it; what was changed meanwhile waits, and what came after is newer than `read`.
     state.set(builtTo, `${version} ${read}`);
   };
 
   /** Keys and pairs, slice by slice, each a transaction. */
-  const writeAll = async (buckets: KeyBuckets, profiles: HeldProfiles): Promise<void> => {
+  const writeAll = async (buckets: KeyBuckets, fields: ComparedFields): Promise<void> => {
     const known = new Set<number>();
     const values: number[] = [];
     const parts = buckets.sorted();
@@ -137,13 +141,15 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
         do {
           const part = parts.next();
           isDone = part.done === true;
-          for (const { key, isSure, rids } of part.value ?? []) {
+          for (const { key, isSure, owners } of part.value ?? []) {
             const most = isSure ? mostUnderSureKey : mostUnderNearKey;
             // Of a key that too many share it is enough to know that they are too many.
-            for (const rid of rids.length > most ? rids.slice(0, most + 1) : rids) values.push(key, rid);
-            if (rids.length > 1 && rids.length <= most) pairUp(rids, profiles, known);
+            for (let at = 0; at < owners.length && at <= most; at += 1) values.push(key, fields.ridOf(owners[at] ?? 0));
+            if (owners.length > 1 && owners.length <= most) pairUp(owners, fields, known);
           }
-          while (values.length >= 2 * keysInStatement) addManyKeys.run(values.splice(0, 2 * keysInStatement));
+          const whole = values.length - (values.length % (2 * keysInStatement));
+          for (let at = 0; at < whole; at += 2 * keysInStatement) addManyKeys.run(values.slice(at, at + 2 * keysInStatement));
+          values.splice(0, whole);
         } while (!isDone && performance.now() < until);
         if (isDone) for (let at = 0; at < values.length; at += 2) addKey.run(values[at], values[at + 1]);
       });
@@ -152,19 +158,20 @@ export function createDuplicateIndex(db: Db, state: StateStore) {
     }
   };
 
-  const pairUp = (rids: readonly number[], profiles: HeldProfiles, known: Set<number>) => {
-    for (let x = 0; x < rids.length; x += 1) {
-      const a = rids[x] ?? 0;
-      const profile = profiles.get(a);
-      for (let y = x + 1; y < rids.length && profile !== undefined; y += 1) {
-        const b = rids[y] ?? 0;
-        const other = profiles.get(b);
-        const pair = a * 2 ** 26 + b;
-        if (other === undefined || known.has(pair)) continue;
-        const { score, reasons } = compareCustomers(profile, other);
-        if (score < duplicateScore) continue;
+  /** Only whoever may be the same is read once more and compared whole; a change since the first reading waits, and is compared again. */
+  const pairUp = (owners: readonly number[], fields: ComparedFields, known: Set<number>) => {
+    for (const [x, first] of owners.entries()) {
+      let profile: DuplicateProfile | null = null;
+      for (let y = x + 1; y < owners.length; y += 1) {
+        const second = owners[y] ?? 0;
+        const pair = first * 2 ** 26 + second;
+        if (!fields.mayBeSame(first, second) || known.has(pair)) continue;
         known.add(pair);
-        writePair(a, b, score, reasons);
+        profile ??= listedProfile(fields.ridOf(first));
+        const other = profile === null ? null : listedProfile(fields.ridOf(second));
+        if (profile === null || other === null) continue;
+        const { score, reasons } = compareCustomers(profile, other);
+        if (score >= duplicateScore) writePair(fields.ridOf(first), fields.ridOf(second), score, reasons);
       }
     }
   };

@@ -3,13 +3,13 @@ import { createKeyBuckets } from './key-buckets.ts';
 
 test('every key comes once, rising, with all who have it, each once', () => {
   const buckets = createKeyBuckets();
-  const expected = new Map<number, { isSure: boolean; rids: number[] }>();
+  const expected = new Map<number, { isSure: boolean; owners: number[] }>();
   let seed = 20_261_126;
   const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
   const add = (key: number, rid: number, isSure: boolean) => {
     buckets.add(key, rid, isSure);
-    const known = expected.get(key) ?? { isSure, rids: [] };
-    if (!known.rids.includes(rid)) known.rids.push(rid);
+    const known = expected.get(key) ?? { isSure, owners: [] };
+    if (!known.owners.includes(rid)) known.owners.push(rid);
     expected.set(key, known);
   };
   const largest = 2 ** 52 - 1;
@@ -19,7 +19,7 @@ test('every key comes once, rising, with all who have it, each once', () => {
       add(key, rid, key % 2 === 0);
   }
   const found = [...buckets.sorted()].flat();
-  expect(found).toEqual([...expected].sort(([a], [b]) => a - b).map(([key, { isSure, rids }]) => ({ key, isSure, rids })));
+  expect(found).toEqual([...expected].sort(([a], [b]) => a - b).map(([key, { isSure, owners }]) => ({ key, isSure, owners })));
   expect([...buckets.sorted()].flat()).toEqual([]);
   expect(() => buckets.add(2 ** 52, 1, true)).toThrow(RangeError);
 });

@@ -11,32 +11,31 @@ const keysInBucket = 2 ** 52 / bucketCount;
 export interface SharedKey {
   readonly key: number;
   readonly isSure: boolean;
-  readonly rids: readonly number[];
+  readonly owners: readonly number[];
 }
 
 export interface KeyBuckets {
   /** Customers one after the other, each with all its keys. */
-  add(hash: number, rid: number, isSure: boolean): void;
+  add(hash: number, owner: number, isSure: boolean): void;
   /** All keys, rising, part by part; what was given is not kept. */
   sorted(): Generator<readonly SharedKey[], void>;
 }
 
 interface Bucket {
-  keys: Float64Array;
-  /** Twice the customer, and one more where the key is a sure one. */
-  owners: Float64Array;
+  /** Each key, and behind it twice the customer, and one more where the key is a sure one. */
+  entries: Float64Array;
   count: number;
 }
 
 export function createKeyBuckets(): KeyBuckets {
   const buckets = Array.from({ length: bucketCount }, (): Bucket => ({ ...emptyBucket }));
   return {
-    add(hash, rid, isSure) {
+    add(hash, owner, isSure) {
       const bucket = buckets[Math.floor(hash / keysInBucket)];
       if (bucket === undefined) throw new RangeError('a key is a whole number below 2^52');
-      if (bucket.count === bucket.keys.length) grow(bucket);
-      bucket.keys[bucket.count] = hash;
-      bucket.owners[bucket.count] = rid * 2 + Number(isSure);
+      if (bucket.count * 2 === bucket.entries.length) grow(bucket);
+      bucket.entries[bucket.count * 2] = hash;
+      bucket.entries[bucket.count * 2 + 1] = owner * 2 + Number(isSure);
       bucket.count += 1;
     },
     *sorted() {
@@ -48,30 +47,47 @@ export function createKeyBuckets(): KeyBuckets {
   };
 }
 
-const emptyBucket: Bucket = { keys: new Float64Array(0), owners: new Float64Array(0), count: 0 };
+const emptyBucket: Bucket = { entries: new Float64Array(0), count: 0 };
 
 function grow(bucket: Bucket): void {
-  const size = Math.max(64, bucket.keys.length * 2);
-  const [keys, owners] = [new Float64Array(size), new Float64Array(size)];
-  keys.set(bucket.keys);
-  owners.set(bucket.owners);
-  bucket.keys = keys;
-  bucket.owners = owners;
+  const entries = new Float64Array(Math.max(128, bucket.entries.length * 2));
+  entries.set(bucket.entries);
+  bucket.entries = entries;
 }
 
-function sharedIn({ keys, owners, count }: Bucket): SharedKey[] {
+function sharedIn({ entries, count }: Bucket): SharedKey[] {
   const shared: SharedKey[] = [];
-  // Of one key the order of adding stays, so that a customer who has a key twice, from two of its values, has it in two neighbours.
-  const order = Uint32Array.from({ length: count }, (_, at) => at).sort((x, y) => (keys[x] ?? 0) - (keys[y] ?? 0));
+  const order = orderOf(entries, count);
   for (let from = 0; from < count; ) {
-    const first = order[from] ?? 0;
-    const key = keys[first] ?? 0;
-    const rids: number[] = [];
-    for (; from < count && keys[order[from] ?? 0] === key; from += 1) {
-      const rid = Math.floor((owners[order[from] ?? 0] ?? 0) / 2);
-      if (rids[rids.length - 1] !== rid) rids.push(rid);
+    const first = (order[from] ?? 0) * 2;
+    const key = entries[first] ?? 0;
+    const isSure = (entries[first + 1] ?? 0) % 2 === 1;
+    const owners = [Math.floor((entries[first + 1] ?? 0) / 2)];
+    for (from += 1; from < count && entries[(order[from] ?? 0) * 2] === key; from += 1) {
+      const owner = Math.floor((entries[(order[from] ?? 0) * 2 + 1] ?? 0) / 2);
+      if (owners[owners.length - 1] !== owner) owners.push(owner);
     }
-    shared.push({ key, isSure: (owners[first] ?? 0) % 2 === 1, rids });
+    shared.push({ key, isSure, owners });
   }
   return shared;
 }
+
+/**
+ * The places of the keys, rising. Of one key the order of adding stays, so that a customer who has a key twice, from two of its values, has it
+ * in two neighbours.
+ */
+function orderOf(entries: Float64Array, count: number): Float64Array {
+  // What a key has beside its part, and its place behind it, are one whole number: such are sorted without a function asked for each two.
+  const order = new Float64Array(count);
+  if (count <= mostInOneNumber) {
+    for (let at = 0; at < count; at += 1) order[at] = ((entries[at * 2] ?? 0) % keysInBucket) * mostInOneNumber + at;
+    order.sort();
+    for (let at = 0; at < count; at += 1) order[at] = (order[at] ?? 0) % mostInOneNumber;
+    return order;
+  }
+  for (let at = 0; at < count; at += 1) order[at] = at;
+  return order.sort((x, y) => (entries[x * 2] ?? 0) - (entries[y * 2] ?? 0));
+}
+
+/** 40 bits of a key and these 13 are the 53 that a number holds exactly. */
+const mostInOneNumber = 2 ** 13;
