@@ -30,7 +30,7 @@ test('whoever is the same when compared whole may be the same by the numbers, an
   expect(toldApart / two).toBeGreaterThan(0.8);
 });
 
-test('slips that a name forgives, many phones and no tax code are never told apart', () => {
+test('slips that a name forgives, a third phone and a tax code written otherwise are never told apart', () => {
   const near: readonly (readonly [Parameters<typeof profileOf>[0], Parameters<typeof profileOf>[0]])[] = [
     // A slip at six letters, two at twelve, letters swapped, one added and one left out; the address is the same.
     ...(
@@ -49,8 +49,8 @@ test('slips that a name forgives, many phones and no tax code are never told apa
         ] as const,
     ),
     [
-      { name: 'Quán Lan', phone: '0907000111, 0907000112, 0907000113', email: 'lan@abc.vn' },
-      { name: 'Quán Lan', phone: '0907000113', email: 'lan@abc.vn' },
+      { name: 'Quán Lan', phone: '0907000111, 0907000112, 0907000113' },
+      { name: 'Quán Lan', phone: '0907000113' },
     ],
     [
       { name: 'Một tên', taxCode: '0300588569' },

@@ -23,3 +23,11 @@ test('every key comes once, rising, with all who have it, each once', () => {
   expect([...buckets.sorted()].flat()).toEqual([]);
   expect(() => buckets.add(2 ** 52, 1, true)).toThrow(RangeError);
 });
+
+test('a part of more keys than are sorted as numbers is in order too', () => {
+  const buckets = createKeyBuckets();
+  for (let rid = 0; rid < 9000; rid += 1) buckets.add((rid * 7) % 3, rid, true);
+  const found = [...buckets.sorted()].flat();
+  const owners = Array.from({ length: 9000 }, (_, rid) => rid);
+  expect(found).toEqual([0, 1, 2].map((key) => ({ key, isSure: true, owners: owners.filter((rid) => (rid * 7) % 3 === key) })));
+});

@@ -17,45 +17,67 @@ export interface SharedKey {
 export interface KeyBuckets {
   /** Customers one after the other, each with all its keys. */
   add(hash: number, owner: number, isSure: boolean): void;
-  /** All keys, rising, part by part; what was given is not kept. */
+  /** All keys, rising, part by part, some parts empty; what was given is not kept. */
   sorted(): Generator<readonly SharedKey[], void>;
 }
 
-interface Bucket {
-  /** Each key, and behind it twice the customer, and one more where the key is a sure one. */
-  entries: Float64Array;
-  count: number;
-}
+/** So many keys are added before there is a new list for more: half a megabyte, and moving them to their parts is short. */
+const keysInList = 2 ** 15;
 
 export function createKeyBuckets(): KeyBuckets {
-  const buckets = Array.from({ length: bucketCount }, (): Bucket => ({ ...emptyBucket }));
+  // Each key, and behind it twice the customer, and one more where the key is a sure one. Few long lists: of many that grow a garbage
+  // collector would look through everything again and again, since what they have outgrown counts as much as what they hold.
+  let lists: Float64Array[] = [];
+  let last = new Float64Array(0);
+  let filled = 0;
+  const counts = new Uint32Array(bucketCount);
   return {
     add(hash, owner, isSure) {
-      const bucket = buckets[Math.floor(hash / keysInBucket)];
-      if (bucket === undefined) throw new RangeError('a key is a whole number below 2^52');
-      if (bucket.count * 2 === bucket.entries.length) grow(bucket);
-      bucket.entries[bucket.count * 2] = hash;
-      bucket.entries[bucket.count * 2 + 1] = owner * 2 + Number(isSure);
-      bucket.count += 1;
+      const part = Math.floor(hash / keysInBucket);
+      if (!(part >= 0 && part < bucketCount)) throw new RangeError('a key is a whole number below 2^52');
+      if (filled === last.length) {
+        last = new Float64Array(keysInList * 2);
+        lists.push(last);
+        filled = 0;
+      }
+      last[filled] = hash;
+      last[filled + 1] = owner * 2 + Number(isSure);
+      filled += 2;
+      counts[part] = (counts[part] ?? 0) + 1;
     },
     *sorted() {
-      for (const [at, bucket] of buckets.entries()) {
-        buckets[at] = emptyBucket;
-        yield sharedIn(bucket);
+      const ends = new Uint32Array(bucketCount);
+      let total = 0;
+      for (let part = 0; part < bucketCount; part += 1) {
+        ends[part] = total;
+        total += counts[part] ?? 0;
+      }
+      const entries = new Float64Array(total * 2);
+      for (const list of lists) {
+        const size = list === last ? filled : list.length;
+        for (let at = 0; at < size; at += 2) {
+          const part = Math.floor((list[at] ?? 0) / keysInBucket);
+          const to = ends[part] ?? 0;
+          entries[to * 2] = list[at] ?? 0;
+          entries[to * 2 + 1] = list[at + 1] ?? 0;
+          ends[part] = to + 1;
+        }
+        yield [];
+      }
+      lists = [];
+      last = new Float64Array(0);
+      filled = 0;
+      counts.fill(0);
+      for (let part = 0; part < bucketCount; part += 1) {
+        const [from, to] = [part === 0 ? 0 : (ends[part - 1] ?? 0), ends[part] ?? 0];
+        yield sharedIn(entries.subarray(from * 2, to * 2));
       }
     },
   };
 }
 
-const emptyBucket: Bucket = { entries: new Float64Array(0), count: 0 };
-
-function grow(bucket: Bucket): void {
-  const entries = new Float64Array(Math.max(128, bucket.entries.length * 2));
-  entries.set(bucket.entries);
-  bucket.entries = entries;
-}
-
-function sharedIn({ entries, count }: Bucket): SharedKey[] {
+function sharedIn(entries: Float64Array): SharedKey[] {
+  const count = entries.length / 2;
   const shared: SharedKey[] = [];
   const order = orderOf(entries, count);
   for (let from = 0; from < count; ) {
