@@ -3,7 +3,7 @@ import { useTranslation } from '../locales/words.tsx';
 import { ruleOfNote } from '../../src-shared/territories/territory.ts';
 import { useClient } from '../api/client.tsx';
 import { Card } from '../ui/Card.tsx';
-import { writeDay } from '../ui/formats.ts';
+import { writeDay, writeMoney } from '../ui/formats.ts';
 import classes from './CareCard.module.css';
 
 /** Who looks after the customer now and who did before, from when to when, and what came of it. */
@@ -12,7 +12,19 @@ export function CareCard({ customerId }: { customerId: string }) {
   const client = useClient();
   const people = useQuery({
     queryKey: ['handovers', 'people', customerId],
-    meta: { entities: ['customers', 'handovers', 'visits', 'visitResults', 'interactions', 'users'] },
+    meta: {
+      entities: [
+        'customers',
+        'handovers',
+        'visits',
+        'visitResults',
+        'interactions',
+        'orders',
+        'opportunities',
+        'stages',
+        'users',
+      ],
+    },
     queryFn: () => client.handovers.people({ customerId }),
   }).data?.people;
   if (people === undefined) return null;
@@ -35,6 +47,10 @@ export function CareCard({ customerId }: { customerId: string }) {
               </div>
               <div className={classes.soft}>
                 {t('care.visits', { count: person.visitsDone })} · {t('care.interactions', { count: person.interactions })}
+                {person.orders === 0
+                  ? null
+                  : ` · ${t('care.orders', { count: person.orders, sum: writeMoney(person.orderedDong) })}`}
+                {person.won === 0 ? null : ` · ${t('care.won', { count: person.won, sum: writeMoney(person.wonDong) })}`}
               </div>
               {person.lastResult === null ? null : (
                 <div className={classes.result}>

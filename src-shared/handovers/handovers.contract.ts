@@ -13,6 +13,12 @@ export const careerEntry = z.object({
   note: z.string().nullable(),
   visitsDone: z.number().int(),
   interactions: z.number().int(),
+  /** Confirmed or delivered ones of theirs that were confirmed in the time, and their sums in đồng. */
+  orders: z.number().int(),
+  orderedDong: z.number().int(),
+  /** Opportunities of theirs that were won in the time. */
+  won: z.number().int(),
+  wonDong: z.number().int(),
   /** What their last visit brought. */
   lastResult: z.object({ at: isoInstant, outcome: z.string(), said: z.string() }).nullable(),
 });

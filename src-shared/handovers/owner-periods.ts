@@ -36,3 +36,31 @@ export function periodsOf(createdAt: string, ownerNow: string | null, changes: r
   // Nobody "looked after" a customer for no time at all: what was set and changed in one step never counted.
   return periods.filter((period) => period.userId !== null && period.from !== period.to);
 }
+
+/**
+ * The periods of a customer and of the records that were merged into it, oldest first. Of a merged record those until the merge count;
+ * somebody who looked after several of the records at the same time did so once.
+ */
+export function periodsOfRecords(
+  own: { readonly periods: readonly OwnerPeriod[] },
+  merged: readonly { readonly periods: readonly OwnerPeriod[]; readonly mergedAt: string | null }[],
+): OwnerPeriod[] {
+  const before = merged.flatMap(({ periods, mergedAt }) =>
+    periods
+      .filter(({ from }) => mergedAt === null || from < mergedAt)
+      .map((period) =>
+        mergedAt !== null && (period.to === null || period.to > mergedAt) ? { ...period, to: mergedAt } : period,
+      ),
+  );
+  const all: OwnerPeriod[] = [];
+  for (const period of [...own.periods, ...before].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))) {
+    const at = all.findIndex((one) => one.userId === period.userId && (one.to === null || one.to >= period.from));
+    const known = all[at];
+    if (known === undefined) all.push(period);
+    else {
+      const to = known.to === null || period.to === null ? null : known.to > period.to ? known.to : period.to;
+      all[at] = { ...known, to, note: known.note ?? period.note };
+    }
+  }
+  return all;
+}

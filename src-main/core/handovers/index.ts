@@ -1,1 +1,2 @@
-export { createCustomerHandover, createPeopleReader } from './handovers.service.ts';
+export { createCustomerHandover } from './handovers.service.ts';
+export { createPeopleReader } from './people-reader.ts';

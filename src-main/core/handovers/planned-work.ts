@@ -1,8 +1,10 @@
+import { entities } from '../../../src-shared/sync/entities.ts';
 import type { Context } from '../context.ts';
+import { createFamily } from '../customers/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
 type Work = readonly [
-  entity: 'visits' | 'tasks' | 'opportunities' | 'quotes' | 'orders' | 'contracts',
+  entity: 'visits' | 'tasks' | 'opportunities' | 'quotes' | 'orders' | 'contracts' | 'visitPlans',
   field: 'ownerId' | 'assigneeId',
   open: string,
 ];
@@ -15,18 +17,26 @@ const ahead: readonly Work[] = [
   ['quotes', 'ownerId', "owner_id = @from AND state IN ('draft', 'waiting', 'approved', 'sent')"],
   ['orders', 'ownerId', "owner_id = @from AND state IN ('draft', 'confirmed')"],
   ['contracts', 'ownerId', "owner_id = @from AND state IN ('draft', 'active')"],
+  // A plan without a name is of whoever looks after the customer, and goes along by itself.
+  ['visitPlans', 'ownerId', 'owner_id = @from AND is_active = 1'],
 ];
 
-/** Gives what the former owner had still to do with a customer to the new one. */
+/** Gives what the former owner had still to do with a customer, and with what was merged into it, to the new one. */
 export function createWorkHandover(ctx: Context) {
+  const family = createFamily(ctx.db);
   const statements = ahead.map(([entity, field, open]) => ({
     entity,
     field,
-    find: ctx.db.prepare(`SELECT id FROM ${entity} WHERE customer_id = @customerId AND deleted_at IS NULL AND ${open}`).pluck(),
+    find: ctx.db
+      .prepare(
+        `SELECT id FROM ${entities[entity].table} WHERE customer_id IN (SELECT value FROM json_each(@members)) AND deleted_at IS NULL AND ${open}`,
+      )
+      .pluck(),
   }));
   return (tx: WriteTransaction, customerId: string, from: string, to: string): void => {
+    const members = family.json(customerId);
     for (const { entity, field, find } of statements) {
-      const ids = find.all({ customerId, from, now: tx.now }) as string[]; // the column selected
+      const ids = find.all({ members, from, now: tx.now }) as string[]; // the column selected
       for (const id of ids) tx.update(entity, id, { [field]: to });
     }
   };

@@ -1,2 +1,3 @@
 export { createTimelineReader } from './timeline.service.ts';
 export { newest } from './place.ts';
+export { isLastWord } from './activities.ts';
