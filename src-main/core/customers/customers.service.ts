@@ -120,7 +120,7 @@ export function createCustomersService(
     history({ id, field, withParts, limit }) {
       // Authorise before looking is the server's business; here an unknown id is simply told.
       if (!repository.has(id)) throw new AppError('not-found', 'no customer with this id', { details: { id } });
-      if (withParts) return { changes: readRecordHistory(ctx.db, id, limit) };
+      if (withParts) return { changes: readRecordHistory(ctx.db, family.of(id), limit) };
       return { changes: readHistory(ctx.db, { rowId: id, field: field ?? null, limit }) };
     },
   };

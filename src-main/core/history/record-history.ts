@@ -21,13 +21,19 @@ const nameFields: Partial<Record<EntityName, readonly string[]>> = {
   relations: ['name'],
 };
 
-/** What was written of a customer's whole record, newest first. */
-export function readRecordHistory(db: Db, customerId: string, limit: number): FieldChange[] {
-  const changes = readChanges(
-    db,
-    `h.root_id = ? AND h.entity IN (${recordEntities.map(() => '?').join(', ')}) ORDER BY h.at DESC, h.rid DESC LIMIT +?`,
-    [customerId, ...recordEntities, limit],
-  );
+/** What was written of a customer's whole record and of those merged into it (`members`, the customer first), newest first. */
+export function readRecordHistory(db: Db, members: readonly string[], limit: number): FieldChange[] {
+  // Record by record: each has its newest lines in the order of an index.
+  const changes = members
+    .flatMap((member) =>
+      readChanges(
+        db,
+        `h.root_id = ? AND h.entity IN (${recordEntities.map(() => '?').join(', ')}) ORDER BY h.at DESC, h.rid DESC LIMIT +?`,
+        [member, ...recordEntities, limit],
+      ),
+    )
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : Number(b.id) - Number(a.id)))
+    .slice(0, limit);
   const names = new Map<string, string | null>();
   return withFirstValues(db, changes).map((change) => ({
     ...change,
@@ -35,7 +41,7 @@ export function readRecordHistory(db: Db, customerId: string, limit: number): Fi
   }));
 
   function nameOf(entity: EntityName, rowId: string): string | null {
-    const fields = nameFields[entity];
+    const fields = entity === 'customers' && rowId !== members[0] ? ['name'] : nameFields[entity];
     if (fields === undefined) return null;
     const known = names.get(rowId);
     if (known !== undefined) return known;

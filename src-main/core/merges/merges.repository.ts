@@ -7,6 +7,7 @@ import type { Db } from '../platform/database.ts';
 const counted: readonly EntityName[] = [
   'contacts', 'visits', 'interactions', 'files', 'capitalItems', 'shareholders', 'officers', 'businessLines', 'investmentAreas', 'walletShares',
   'opinions', 'ratings', 'referrals', 'relations', 'consentEvents', 'groupMembers', 'helpRequests', 'customValues',
+  'tasks', 'opportunities', 'quotes', 'orders', 'contracts', 'invoices',
 ]; // biome-ignore format: a list of names
 
 export function createMergesRepository(db: Db) {

@@ -1,4 +1,5 @@
 import type { LedgerEntry, PromotionRow } from '../../../src-shared/promotions/promotions.contract.ts';
+import { createFamily, joinShownCustomer } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 
 /** Tours have their places from the promotion itself; gifts are put in. Movements name nobody, so every laptop counts alike. */
@@ -11,6 +12,7 @@ const standing = `FROM entitlements AS e ${closed}
   WHERE e.promotion_id = r.id AND e.step = 'entitled' AND e.deleted_at IS NULL AND coalesce(s.step, '') <> 'withdrawn'`;
 
 export function createPromotionRows(db: Db) {
+  const family = createFamily(db);
   const promotions = db.prepare(
     `SELECT r.id, r.name, r.kind, r.occasion, r.occasion_days AS occasionDays, r.from_on AS fromOn, r.to_on AS toOn,
        r.customer_group_id AS customerGroupId, r.product_group_id AS productGroupId, r.product_id AS productId,
@@ -32,14 +34,14 @@ export function createPromotionRows(db: Db) {
   );
   const leftOf = db.prepare(`SELECT ${left} FROM promotions AS r WHERE r.id = ?`).pluck();
   const ledger = db.prepare(
-    `SELECT e.id, e.customer_id AS customerId, c.name AS customerName, e.promotion_id AS promotionId, r.name AS promotionName, r.kind,
+    `SELECT e.id, coalesce(c.id, e.customer_id) AS customerId, c.name AS customerName, e.promotion_id AS promotionId, r.name AS promotionName, r.kind,
        g.name AS giftProductName, g.unit AS giftUnit, e.quote_id AS quoteId, e.quantity_milli AS quantityMilli, e.value_dong AS valueDong,
        coalesce(s.step, e.step) AS state, e.happened_at AS entitledAt, u.name AS entitledBy, s.received_by AS receivedBy,
        s.signed_by AS signedBy, coalesce(s.tax_note, e.tax_note) AS taxNote, coalesce(s.note, e.note) AS note, s.happened_at AS closedAt
-     FROM entitlements AS e ${closed} LEFT JOIN customers AS c ON c.id = e.customer_id LEFT JOIN promotions AS r ON r.id = e.promotion_id
+     FROM entitlements AS e ${closed} ${joinShownCustomer('e.customer_id', 'LEFT JOIN')} LEFT JOIN promotions AS r ON r.id = e.promotion_id
        LEFT JOIN products AS g ON g.id = r.gift_product_id LEFT JOIN users AS u ON u.id = e.created_by
      WHERE e.step = 'entitled' AND e.deleted_at IS NULL AND (@promotionId IS NULL OR e.promotion_id = @promotionId)
-       AND (@customerId IS NULL OR e.customer_id = @customerId)
+       AND (@members IS NULL OR e.customer_id IN (SELECT value FROM json_each(@members)))
      ORDER BY e.happened_at DESC, e.id DESC`,
   );
   return {
@@ -53,7 +55,10 @@ export function createPromotionRows(db: Db) {
       })), // the columns selected
     leftOf: (promotionId: string) => Number(leftOf.get(promotionId) ?? 0),
     ledger: ({ promotionId = null, customerId = null }: { promotionId?: string | null; customerId?: string | null }) =>
-      ledger.all({ promotionId, customerId }) as LedgerEntry[], // as above
+      ledger.all({
+        promotionId,
+        members: customerId === null ? null : family.json(family.winnerOf(customerId)),
+      }) as LedgerEntry[], // as above
   };
 }
 

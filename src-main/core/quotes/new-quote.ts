@@ -4,6 +4,7 @@ import type { QuoteLine } from '../../../src-shared/quotes/quote-content.ts';
 import { lineWithoutPrice, readContent } from '../../../src-shared/quotes/quote-text.ts';
 import type { QuoteDraft } from '../../../src-shared/quotes/quotes.contract.ts';
 import type { VatRate } from '../../../src-shared/products/vat-rate.ts';
+import { createFamily, inFamily } from '../customers/index.ts';
 import type { Db } from '../platform/database.ts';
 
 /** How long a quote is valid unless somebody says otherwise. */
@@ -29,16 +30,17 @@ export interface NewContentDeps {
 
 /** What is printed above the lines of a new quote or order. */
 export function createContentHeads(db: Db) {
+  const family = createFamily(db);
   const customer = db.prepare('SELECT name, address, tax_code AS taxCode FROM customers WHERE id = ? AND deleted_at IS NULL');
   const contact = db.prepare('SELECT id, name FROM contacts WHERE id = ? AND deleted_at IS NULL');
   const primary = db.prepare(
-    `SELECT id, name FROM contacts WHERE customer_id = ? AND deleted_at IS NULL AND is_primary = 1 ORDER BY rid LIMIT 1`,
+    `SELECT id, name FROM contacts WHERE ${inFamily('customer_id')} AND deleted_at IS NULL AND is_primary = 1 ORDER BY customer_id = ? DESC, rid LIMIT 1`,
   );
 
   return (customerId: string, contactId: string | null, today: string): Omit<QuoteDraft, 'lines'> | null => {
     const to = customer.get(customerId) as { name: string; address: string | null; taxCode: string | null } | undefined; // the columns
     if (to === undefined) return null;
-    const person = (contactId === null ? primary.get(customerId) : contact.get(contactId)) as
+    const person = (contactId === null ? primary.get(family.json(customerId), customerId) : contact.get(contactId)) as
       | { id: string; name: string }
       | undefined; // the columns selected
     return {
