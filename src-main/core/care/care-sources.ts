@@ -88,6 +88,7 @@ export function createCareSources(db: Db): (plan: CarePlan, me: string, today: s
           me,
           daysAhead: { ...standardDaysAhead, [kind]: daysBetween(from, to) },
           without: new Set(reminderKinds.filter((other) => other !== kind)),
+          ignoresOwnDaysAhead: true,
         }).flatMap(({ key, customerId, name, who, personId, on }) =>
           customerId === null || who === 'relative' || on > to
             ? []

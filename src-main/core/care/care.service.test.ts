@@ -105,6 +105,18 @@ test('days to remember and the calendar start care too, and the program makes it
   expect(await made(device)).toEqual(['Gửi hoa: Khai trương 2026-11-27 care', 'Hỏi thăm định kỳ: Đại Phát 2026-11-28 care']);
 });
 
+test('care of a day to remember comes in its own time, whenever the day itself is told', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { id: customerId } = await client.customers.create({ name: 'Đại Phát' });
+  const day = { customerId, contactId: null, calendar: 'solar', month: 11, note: null } as const;
+  await client.yearlyDays.save({ ...day, name: 'Khai trương', day: 26, daysAhead: 0 });
+  await client.yearlyDays.save({ ...day, name: 'Ngày giỗ tổ nghề', month: 12, day: 20, daysAhead: 60 });
+  await client.care.savePlan({ ...plan, trigger: 'yearly-day', afterDays: -2, title: 'Gửi hoa' });
+  await client.care.run({});
+  expect(await made(device)).toEqual(['Gửi hoa: Khai trương 2026-11-24 care']);
+});
+
 test('an appointment is made for a day and a time, and steps of care are changed by administrators', async () => {
   const device = await aDevice();
   const { client } = device;

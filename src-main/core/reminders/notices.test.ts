@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { instantOf } from '../../../src-shared/lib/dates.ts';
 import { standardSettings } from '../../../src-shared/settings/settings.contract.ts';
 import { aDevice, type Device } from '../../../tests/support/devices.ts';
+import { inspect } from '../../../tests/support/inspect.ts';
 import { aLaptop, anOffice, type Laptop, newCustomer, syncAll } from '../../../tests/support/office-laptops.ts';
 import { createReminders } from './reminders.service.ts';
 
@@ -154,4 +155,34 @@ test('a laptop whose clock is a day off reminds of the office’s day', async ()
   office.clock.now = Date.parse(instantOf('2026-11-24', '08:00'));
   laptop.ctx.state.set('clock_offset_ms', String(dayMs));
   expect((await handlers.list({})).on).toBe(monday);
+});
+
+test('what has its hour today is shown, however many tasks are late and however large a job falls on today', async () => {
+  const device = await aDevice();
+  const me = (await device.client.app.status({})).profile?.userId ?? '';
+  const lay = (kind: string, many: number, day: string, minute: number | null) =>
+    inspect(device, (db) =>
+      db
+        .prepare(
+          `WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < @many),
+             one(id) AS (SELECT '0192d3f0-' || @kind || '-7000-8000-' || substr('000000000000' || n, -12) FROM c)
+           INSERT INTO tasks (id, scope_id, root_id, created_at, title, due_on, due_minute, priority, state, assignee_id, origin)
+           SELECT id, 'office', id, '2026-01-01T00:00:00.000Z', 'Việc ' || @kind, @day, @minute, 'normal', 'open', @me, 'hand' FROM one`,
+        )
+        .run({ kind, many, day, minute, me }),
+    );
+  const names = async () => (await device.client.reminders.list({})).reminders.map(({ name }) => name);
+  await lay('1111', 1200, '2026-09-01', null);
+  await lay('2222', 1, '2026-11-20', 600);
+  await lay('3333', 1, monday, 600);
+  await lay('4444', 1, monday, null);
+  // The morning is summed up.
+  await shownAt(device, '07:00');
+  expect(await shownAt(device, '10:00')).toEqual(['Việc lúc 10:00: Việc 3333']);
+  expect((await names()).filter((name) => name !== 'Việc 1111')).toEqual(['Việc 2222', 'Việc 4444', 'Việc 3333']);
+
+  await lay('5555', 1200, monday, null);
+  await lay('6666', 1, monday, 660);
+  expect(await shownAt(device, '11:00')).toEqual(['Việc lúc 11:00: Việc 6666']);
+  expect(await names()).toEqual(expect.arrayContaining(['Việc 1111', 'Việc 2222', 'Việc 3333', 'Việc 5555', 'Việc 6666']));
 });

@@ -22,6 +22,8 @@ export interface Asked {
   readonly daysAhead: Readonly<Record<ReminderKind, number>>;
   /** Kinds that are not wanted at all. */
   readonly without: ReadonlySet<ReminderKind>;
+  /** Of days to remember: each is told within the kind's days ahead, whatever it says itself. Care counts its own days. */
+  readonly ignoresOwnDaysAhead?: boolean;
 }
 
 /** A screen shows no more of one kind; who has more has other worries. */
@@ -45,13 +47,23 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
     WHERE v.owner_id IS @me AND v.state = 'planned' AND v.deleted_at IS NULL AND v.starts_at >= @from AND v.starts_at < @to`;
   const nextVisits = db.prepare(`SELECT ${visitColumns} AND v.ends_at >= @now ORDER BY v.starts_at LIMIT ${mostOfKind}`);
   const missing = db.prepare(`SELECT ${visitColumns} AND v.ends_at < @now ORDER BY v.starts_at DESC LIMIT ${mostOfKind}`);
-  const tasks = db.prepare(
-    `SELECT t.id, t.due_on AS "on", t.due_minute AS minute, t.title AS name, t.origin, t.customer_id AS customerId,
-       ifnull(c.name, t.customer_name) AS customerName
-     FROM tasks AS t LEFT JOIN customers AS c ON c.id = t.customer_id
-     WHERE t.assignee_id = @me AND t.state IN ('open', 'doing') AND t.due_on <= @to AND t.deleted_at IS NULL
-     ORDER BY t.due_on LIMIT ${2 * mostOfKind}`,
+  const tasksWhere = (days: string, order: 'ASC' | 'DESC', most: number) =>
+    db.prepare(
+      `SELECT t.id, t.due_on AS "on", t.due_minute AS minute, t.title AS name, t.origin, t.customer_id AS customerId,
+         ifnull(c.name, t.customer_name) AS customerName
+       FROM tasks AS t LEFT JOIN customers AS c ON c.id = t.customer_id
+       WHERE t.assignee_id = @me AND t.state IN ('open', 'doing') AND ${days} AND t.deleted_at IS NULL
+       ORDER BY t.due_on ${order} LIMIT ${most}`,
+    );
+  // Each by itself: neither thousands that are late nor one job for thousands of customers hide what has its hour today.
+  const tasksOfHours = tasksWhere('t.due_on = @today AND t.due_minute IS NOT NULL', 'ASC', mostOfKind);
+  const tasksAhead = tasksWhere(
+    't.due_on >= @today AND t.due_on <= @to AND (t.due_minute IS NULL OR t.due_on > @today)',
+    'ASC',
+    2 * mostOfKind,
   );
+  // What was missed last is still worth doing.
+  const lateTasks = tasksWhere('t.due_on < @today', 'DESC', 2 * mostOfKind);
   // `LIMIT +@…`: without the plus SQLite compiles the statement anew at every call, to plan by the number (docs/gotchas.md).
   // Rows name what they were asked by with its place alone: a number costs less than a day's text, to sort by and to hand over.
   const ofMe = 'c.owner_id IS @me AND c.restricted_on IS NULL AND c.deleted_at IS NULL';
@@ -159,7 +171,8 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
     }
     if (wants('task') || wants('care')) {
       const to = addDays(today, Math.max(daysAhead.task, daysAhead.care));
-      for (const row of tasks.all({ me, to }) as TaskRow[]) {
+      const rows = [...lateTasks.all({ me, today }), ...tasksOfHours.all({ me, today }), ...tasksAhead.all({ me, today, to })];
+      for (const row of rows as TaskRow[]) {
         const kind = row.origin === 'care' ? 'care' : 'task';
         if (!wants(kind) || row.on > addDays(today, daysAhead[kind])) continue;
         const key = `task/${row.id}/${row.on}/${row.minute ?? 'day'}`;
@@ -179,9 +192,10 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
     }
     if (wants('yearly-day')) {
       const standard = daysAhead['yearly-day'];
-      const longest = Math.max(standard, Number(longestAhead.get() ?? 0));
+      const isOwnHeard = asked.ignoresOwnDaysAhead !== true;
+      const longest = isOwnHeard ? Math.max(standard, Number(longestAhead.get() ?? 0)) : standard;
       within(kept, longest, yearlyKeys, (row: KeptRow, on, [calendar], ahead) => {
-        if (ahead > (row.daysAhead ?? standard)) return;
+        if (isOwnHeard && ahead > (row.daysAhead ?? standard)) return;
         const { id, name, customerId, customerName } = row;
         const key = `yearly-day/${id}/${on}`;
         candidates.push({
