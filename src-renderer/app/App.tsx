@@ -17,6 +17,7 @@ import { DraftsProvider } from '../api/drafts.tsx';
 import { useStatus } from '../api/use-status.ts';
 import { UndoProvider } from '../api/use-undo.tsx';
 import { WordsProvider } from '../locales/words.tsx';
+import { OfficeClock } from '../office/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { FailedOpenScreen, StartScreen } from '../start/index.ts';
 import { ShortcutProvider } from '../ui/shortcuts.tsx';
@@ -73,7 +74,9 @@ function Gate() {
   if (status.state === 'no-profile') return <StartScreen />;
   return (
     <DraftsProvider>
-      <RouterProvider router={router} />
+      <OfficeClock>
+        <RouterProvider router={router} />
+      </OfficeClock>
     </DraftsProvider>
   );
 }

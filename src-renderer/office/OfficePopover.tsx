@@ -9,7 +9,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { useOfficeStatus } from '../api/use-office.ts';
 import { DayText } from '../ui/DayText.tsx';
 import { dayOf } from '../ui/formats.ts';
-import { useNow } from '../ui/use-now.ts';
+import { useLaptopNow } from '../ui/use-now.ts';
 import { momentOf } from './moments.ts';
 import classes from './OfficePopover.module.css';
 import { AcceptRestored, AllowRemovals, SignInAgain } from './ProblemActions.tsx';
@@ -77,7 +77,7 @@ function Problem({ status }: { status: OfficeStatus }) {
 
 function Figures({ status }: { status: OfficeStatus }) {
   const { t } = useTranslation('office');
-  const now = useNow();
+  const now = useLaptopNow();
   const { waiting, waitingSince, rejected, conflicts, lastSyncAt } = status;
   return (
     <dl className={classes.figures}>

@@ -7,7 +7,7 @@ import { useIsOffice, useOfficeStatus } from '../api/use-office.ts';
 import { Card } from '../ui/Card.tsx';
 import { Confirm } from '../ui/Confirm.tsx';
 import { DayText } from '../ui/DayText.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { useLaptopNow } from '../ui/use-now.ts';
 import { CalendarFeedCard } from './CalendarFeedCard.tsx';
 import { DevicesCard } from './DevicesCard.tsx';
 import classes from './OfficeSettings.module.css';
@@ -30,7 +30,7 @@ export function OfficeSettings() {
 function OfficeCard() {
   const { t } = useTranslation('office');
   const status = useOfficeStatus();
-  const now = useNow();
+  const now = useLaptopNow();
   const { syncNow, isSyncing } = useSyncNow();
   const signOut = useCommand((client, _input: null) => client.office.signOut({}));
   const [isAsking, setIsAsking] = useState(false);

@@ -10,7 +10,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { DayText } from '../ui/DayText.tsx';
 import { dayOf } from '../ui/formats.ts';
 import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { useLaptopNow } from '../ui/use-now.ts';
 import type { ChangeGroup } from './change-fields.ts';
 import { inOrder, shownFields } from './change-fields.ts';
 import { momentOf } from './moments.ts';
@@ -100,7 +100,7 @@ export function DiscardedLine({ change }: { change: PendingChange }) {
 function ChangeHead({ change, isSince = false }: { change: PendingChange; isSince?: boolean }) {
   const { t } = useTranslation('office');
   const words = useChangeWords();
-  const now = useNow();
+  const now = useLaptopNow();
   return (
     <div className={classes.head}>
       <span className={classes.did}>{words.didOf(change)}</span>

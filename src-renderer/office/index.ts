@@ -1,4 +1,5 @@
 export { OfficeBanners } from './OfficeBanners.tsx';
+export { OfficeClock } from './OfficeClock.tsx';
 export { OfficePopover } from './OfficePopover.tsx';
 export { OfficeSettings } from './OfficeSettings.tsx';
 export { readSyncSearch } from './search-params.ts';

@@ -1,11 +1,11 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { instantOf } from '../../src-shared/lib/dates.ts';
 import { dayOf } from '../ui/formats.ts';
 import { LaterMenu } from '../ui/later.tsx';
-import { useNow } from '../ui/use-now.ts';
+import { ClockOffset, useNow } from '../ui/use-now.ts';
 import { DayField } from '../ui/DayField.tsx';
 import { TimeField } from '../visits/index.ts';
 import classes from './Reminders.module.css';
@@ -15,7 +15,8 @@ import { snoozeChoices } from './snooze-choices.ts';
 export function SnoozeMenu({ name, onSnooze }: { name: string; onSnooze: (until: string) => void }) {
   const { t } = useTranslation('reminders');
   const [isChoosing, setIsChoosing] = useState(false);
-  const choose = (which: 'hour' | 'tomorrow' | 'week') => onSnooze(snoozeChoices(Date.now())[which]);
+  const offset = useContext(ClockOffset);
+  const choose = (which: 'hour' | 'tomorrow' | 'week') => onSnooze(snoozeChoices(Date.now() - offset)[which]);
   return (
     <>
       <LaterMenu

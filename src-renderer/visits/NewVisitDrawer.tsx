@@ -12,6 +12,7 @@ import { dayOf } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import { CustomerField } from './CustomerField.tsx';
 import { DayField } from '../ui/DayField.tsx';
+import { useNow } from '../ui/use-now.ts';
 import { longWeekday } from './day-names.ts';
 import type { NewVisitStart } from './drawers.ts';
 import { newVisitDrawer } from './drawers.ts';
@@ -36,7 +37,8 @@ function NewVisitForm({ isOpen, start }: { isOpen: boolean; start: NewVisitStart
   const language = useLanguage();
   const words = useVisitWords();
   const team = useTeam();
-  const [first] = useState(() => firstTimes(start));
+  const now = useNow();
+  const [first] = useState(() => firstTimes(start, now));
   const [day, setDay] = useState<string | null>(first.day);
   const [from, setFrom] = useState(first.from);
   const [to, setTo] = useState(first.to);
@@ -183,7 +185,7 @@ export function DayNote({ day, weekday }: { day: string; weekday: string }) {
   );
 }
 
-function firstTimes(start: NewVisitStart): { day: string; from: string; to: string } {
+function firstTimes(start: NewVisitStart, nowMs: number): { day: string; from: string; to: string } {
   if (start.startsAt !== undefined) {
     const from = formatTime(start.startsAt);
     const isSameDay = start.endsAt !== undefined && localDay(start.endsAt) === localDay(start.startsAt);
@@ -193,7 +195,7 @@ function firstTimes(start: NewVisitStart): { day: string; from: string; to: stri
       to: isSameDay && start.endsAt !== undefined ? formatTime(start.endsAt) : laterBy(from, usualVisitMinutes),
     };
   }
-  const now = new Date(Date.now()).toISOString();
+  const now = new Date(nowMs).toISOString();
   const from = nextQuarter(formatTime(now));
   return { day: dayOf(now), from, to: laterBy(from, usualVisitMinutes) };
 }

@@ -88,6 +88,25 @@ test('an overdue task of a kind that says so comes up to the manager, from eithe
   expect(ofDuc.escalation.run()).toBe(0);
 });
 
+test('a laptop whose clock is a day fast hands nothing up before its time', async () => {
+  const office = anOffice();
+  const lan = await aLaptop(office, 'lan');
+  const ofLan = desk(lan);
+  const typeId = '0190a000-0000-7000-8000-0000000000b4';
+  office.store.load('0190a000-0000-7000-8000-0000000000aa', 'activityTypes', [{ ...type(typeId, 'Khiếu nại', null, 1) }]);
+  await syncAll(lan);
+  await ofLan.tasks.create({ title: 'Xử lý khiếu nại', typeId, dueOn: on });
+  await syncAll(lan);
+  // Thursday on the laptop, where the term would be over; Wednesday in the office.
+  office.clock.now += 3 * day;
+  lan.faults.serverTimeOffsetMs = -day;
+  await syncAll(lan);
+  expect(ofLan.escalation.run()).toBe(0);
+  lan.faults.serverTimeOffsetMs = 0;
+  await syncAll(lan);
+  expect(ofLan.escalation.run()).toBe(1);
+});
+
 function type(id: string, name: string, nextTypeId: string | null, escalateAfterDays: number | null = null) {
   return {
     id,

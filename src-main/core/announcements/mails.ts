@@ -1,7 +1,6 @@
 import { readMarks } from '../../../src-shared/announcements/announcement-mark.ts';
 import { asSent } from '../../../src-shared/announcements/announcement-words.ts';
 import type { Announcement, announcementsContract } from '../../../src-shared/announcements/announcements.contract.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { TaskState } from '../../../src-shared/tasks/task.ts';
@@ -10,6 +9,7 @@ import { madeId } from '../platform/made-id.ts';
 import { createTaskWriter } from '../tasks/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createPolicyReader } from './policies.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /*
  * A mail of an announcement is a task of whoever made it: to send it. The timelines of everybody in it name that task, so that the mail
@@ -101,7 +101,7 @@ export function createMails(ctx: Context): Pick<HandlersOf<typeof announcementsC
 
   return {
     list() {
-      const today = localDay(new Date(ctx.clock.now()).toISOString());
+      const today = officeToday(ctx);
       const refOf = policies.refOf();
       const known = new Map<string, { name: string | null; version: string }>();
       const policyOf = (key: string) => {

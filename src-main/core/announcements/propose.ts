@@ -2,7 +2,6 @@ import type { announcementsContract, ReadQuestion } from '../../../src-shared/an
 import { policyLines } from '../../../src-shared/announcements/policy-text.ts';
 import { leftReasons } from '../../../src-shared/announcements/who-may-be-told.ts';
 import type { customersContract } from '../../../src-shared/customers/customers.contract.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createExportPermit } from '../exports/index.ts';
@@ -10,6 +9,7 @@ import { createCompanyReader } from '../papers/index.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import { createDecider, type Decided } from './decided.ts';
 import { createPolicyReader, type ReadPolicy } from './policies.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /** A question answered: the policies, everybody who was looked at, and what stands for the fields of a mail. */
 export interface Announced {
@@ -29,7 +29,7 @@ export function createProposer(ctx: Context, customers: Pick<HandlersOf<typeof c
   const mayExport = createExportPermit(ctx);
   const user = ctx.db.prepare('SELECT name, phone, email FROM users WHERE id = ?');
   const isHere = ctx.db.prepare('SELECT 1 FROM users WHERE id = ? AND deleted_at IS NULL AND is_active = 1').pluck();
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
 
   const answer = async (question: ReadQuestion & { language: 'vi' | 'en' }, breathe: () => Promise<void>): Promise<Announced> => {
     const { language } = question;

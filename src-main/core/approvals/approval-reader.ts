@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import {
   type ApprovalRule,
   approvalStanding,
@@ -16,6 +15,7 @@ import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import { standInsOn } from '../../../src-shared/team/substitution.ts';
 import type { Context } from '../context.ts';
 import { hashOfText } from '../platform/hash-of-text.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 export interface ApprovalRow extends StoredApproval {
   readonly id: string;
@@ -95,7 +95,7 @@ export function createApprovalReader(ctx: Context) {
     };
   };
   const office = (): ApprovalOffice => {
-    const day = localDay(new Date(ctx.clock.now()).toISOString());
+    const day = officeToday(ctx);
     const rows = standIns.all() as { userId: string; substituteId: string; fromOn: string; toOn: string }[];
     return { standIns: standInsOn(rows, day), isAlone: people().count <= 1 };
   };

@@ -1,11 +1,11 @@
 import { buyingCycleOf, purchaseDays } from '../../../src-shared/buying-cycle/buying-cycle.ts';
 import type { BoughtProduct, buyingCycleContract } from '../../../src-shared/buying-cycle/buying-cycle.contract.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { foldText } from '../../../src-shared/vietnam/fold.ts';
 import type { Context } from '../context.ts';
 import { createExpectedPurchases } from './expected-purchases.ts';
 import { createPurchaseReader, type Purchase } from './purchases.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /** More goods than a card shows. */
 const mostProducts = 20;
@@ -13,7 +13,7 @@ const mostProducts = 20;
 export function createBuyingCycleService(ctx: Context): HandlersOf<typeof buyingCycleContract> {
   const purchases = createPurchaseReader(ctx.db);
   const expected = createExpectedPurchases(ctx.db);
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
   return {
     of({ customerId }) {
       const day = today();

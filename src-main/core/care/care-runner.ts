@@ -6,9 +6,9 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createFamily, idsOfFilter, inFamily } from '../customers/index.ts';
 import { madeId } from '../platform/made-id.ts';
-import { officeNow } from '../reminders/index.ts';
 import { createDeliveryTasks, createTaskWriter, deliveryTaskId } from '../tasks/index.ts';
 import { type CareDue, type CarePlan, createCareSources } from './care-sources.ts';
+import { officeNow } from '../platform/office-time.ts';
 
 /** One run makes no more; what is left is made by the next. */
 const mostAtOnce = 500;

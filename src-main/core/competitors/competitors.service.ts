@@ -4,7 +4,6 @@ import type {
   CompetitorPrice,
   competitorsContract,
 } from '../../../src-shared/competitors/competitors.contract.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { foldText } from '../../../src-shared/vietnam/fold.ts';
@@ -15,6 +14,7 @@ import { madeId } from '../platform/made-id.ts';
 import type { Fields } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createOurPrices } from './our-prices.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 export function createCompetitorsService(ctx: Context): HandlersOf<typeof competitorsContract> {
   const columns = 'k.id, k.name, k.website, k.strengths, k.weaknesses, k.note, k.rev, k.created_at AS createdAt';
@@ -40,7 +40,7 @@ export function createCompetitorsService(ctx: Context): HandlersOf<typeof compet
      ORDER BY q.closed_at IS NOT NULL, q.created_at DESC, q.id DESC LIMIT 100`,
   );
   const ours = createOurPrices(ctx.db);
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
 
   /** Names in one spelling: `Nhựa Duy Tân` and `nhua duy tan` are one firm. */
   const sameNamed = (name: string, exceptId?: string) =>

@@ -6,9 +6,9 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
 import { createTransactionNotes } from '../quotes/index.ts';
-import { officeToday } from '../reminders/index.ts';
 import type { Fields, StoredRow } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 export function refuseField(field: string, reason: string): never {
   throw new AppError('invalid', `${field}: ${reason}`, { fields: { [field]: reason } });

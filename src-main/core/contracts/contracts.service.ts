@@ -3,11 +3,12 @@ import type { contractsContract } from '../../../src-shared/contracts/contracts.
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
-import { createReminderRulesReader, daysAheadOf, officeToday } from '../reminders/index.ts';
+import { createReminderRulesReader, daysAheadOf } from '../reminders/index.ts';
 import { createContractDetails } from './contract-details.ts';
 import { createContractReader } from './contract-reader.ts';
 import { createContractWrites, readContract, refuseField } from './contract-writes.ts';
 import type { RenewalTasks } from './renewal-runner.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /** What was agreed with customers for a time or a sum, from the draft to its end and to what follows it. */
 export function createContractsService(ctx: Context, renewals: RenewalTasks): HandlersOf<typeof contractsContract> {

@@ -3,11 +3,12 @@ import { contractStates } from '../../../src-shared/contracts/contract.ts';
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import { type ReminderKind, reminderKinds } from '../../../src-shared/reminders/reminder.ts';
 import type { Context } from '../context.ts';
-import { createReminderRulesReader, createReminderSources, daysAheadOf, officeNow } from '../reminders/index.ts';
+import { createReminderRulesReader, createReminderSources, daysAheadOf } from '../reminders/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createTaskWriter } from '../tasks/index.ts';
 import { renewalTaskId } from './contract-details.ts';
 import { hasFollowOn } from './contract-reader.ts';
+import { officeNow } from '../platform/office-time.ts';
 
 /** One run makes no more; what is left is made by the next. */
 const mostAtOnce = 200;

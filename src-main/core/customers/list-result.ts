@@ -12,7 +12,6 @@ import {
   isGroup,
 } from '../../../src-shared/customers/filter.ts';
 import { type GroupingField, type ListField } from '../../../src-shared/customers/list-fields.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { Context } from '../context.ts';
 import { createConsentRids } from './consent-rids.ts';
 import { createSharedRids } from './shared-rids.ts';
@@ -22,6 +21,7 @@ import { passingValues } from './folded-values.ts';
 import { createListColumns, type ListColumn, type ListColumns, type ListTable } from './list-columns.ts';
 import { createChoiceOrder } from './list-words.ts';
 import { rankOf } from './value-ranks.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /** The rows of an order, as their index has them. */
 const indexedOrders: Readonly<Record<IndexedSort, { index: string; key: string }>> = {
@@ -55,7 +55,7 @@ export function createListResults(ctx: Context, columns: ListColumns = createLis
     .pluck();
   const kept = new Map<string, { revision: number; rows: Int32Array }>();
   const orders = new Map<string, { revision: number; places: Int32Array }>();
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
 
   /** What a group's rule asks; null for a group whose members were put in one by one. */
   const ruleOf = (groupId: string): CustomerFilter | null => {

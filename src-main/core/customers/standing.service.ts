@@ -2,13 +2,13 @@ import { suggestedChannel } from '../../../src-shared/customers/standing.ts';
 import type { standingContract } from '../../../src-shared/customers/standing.contract.ts';
 import type { Customer } from '../../../src-shared/customers/customer.ts';
 import { tradingStateOf } from '../../../src-shared/customers/states.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createChannelCounts } from './channel-counts.ts';
 import { createFamily, inFamily } from './family.ts';
 import { createOfficeRulesReader } from '../settings/index.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 export function createStandingService(ctx: Context): HandlersOf<typeof standingContract> {
   const family = createFamily(ctx.db);
@@ -24,7 +24,7 @@ export function createStandingService(ctx: Context): HandlersOf<typeof standingC
       const row = lastTransaction.get(customerId) as { bought: string | null } | undefined; // the column selected
       if (row === undefined) throw new AppError('not-found', 'no customer with this id', { details: { id: customerId } });
       const members = family.json(customerId);
-      const today = localDay(new Date(ctx.clock.now()).toISOString());
+      const today = officeToday(ctx);
       const contacts = channelCounts(members, today);
       const { tradingLimitDays } = rules();
       return {

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { createFamily, inFamily, joinShownCustomer } from '../customers/index.ts';
 import { createOfficeDaysReader } from '../holidays/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /** More than any desk has open at once; the most urgent ones are among them. */
 const mostShown = 1000;
@@ -27,7 +28,7 @@ export function createDataRequestsService(ctx: Context): HandlersOf<typeof dataR
   const ofPerson = ctx.db.prepare(
     `SELECT ${columns} WHERE ${inFamily('r.customer_id')} AND r.contact_id IS ? AND r.deleted_at IS NULL ${order}`,
   );
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
 
   const readOpen = (tx: WriteTransaction, id: string) => {
     const fields = tx.read('dataRequests', id)?.fields;

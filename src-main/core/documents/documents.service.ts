@@ -1,7 +1,7 @@
 import type { customersContract } from '../../../src-shared/customers/customers.contract.ts';
 import { type documentsContract, mostInDossier, mostLinesInDossier } from '../../../src-shared/documents/documents.contract.ts';
 import { handoverWord } from '../../../src-shared/documents/handover-words.ts';
-import { formatDay, localDay } from '../../../src-shared/lib/dates.ts';
+import { formatDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
@@ -12,6 +12,7 @@ import { createFileReader } from './customer-file.ts';
 import { createSectionWriter } from './handover-section.ts';
 import type { PdfBlock } from './pdf-content.ts';
 import { writePdf } from './write-pdf.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /** Papers for people, made here and now, without an office. Who may take them out is the office's rule, and each is written down. */
 export function createDocumentsService(
@@ -24,7 +25,7 @@ export function createDocumentsService(
 
   const madeBy = (language: 'vi' | 'en') => {
     const name: unknown = userName.get(ctx.userId());
-    const day = formatDay(localDay(new Date(ctx.clock.now()).toISOString()));
+    const day = formatDay(officeToday(ctx));
     return handoverWord(language, 'made', { day, name: typeof name === 'string' ? name : 'Fieldbook' });
   };
   const write = (

@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import {
   type ExpenseActor,
   type ExpenseState,
@@ -15,6 +14,7 @@ import { createExportPermit, writeTable } from '../exports/index.ts';
 import { createRoleReader } from '../settings/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { expensesTable } from './expenses-table.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 type Whose = 'mine' | 'others' | 'all';
 type ExpenseRow = Omit<Expense, 'isMine' | 'mayDecide'>;
@@ -79,7 +79,7 @@ export function createExpensesService(ctx: Context): HandlersOf<typeof expensesC
       const me = actor();
       return {
         expenses: read(from, to, whose, visitId ?? null),
-        trips: trips.all(me.id, localDay(new Date(ctx.clock.now()).toISOString())) as string[], // one text column
+        trips: trips.all(me.id, officeToday(ctx)) as string[], // one text column
         waiting: me.role === 'rep' ? 0 : Number(waiting.get(me.id)),
       };
     },

@@ -1,5 +1,4 @@
 import type { CustomerGroup, groupsContract } from '../../../src-shared/groups/groups.contract.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
@@ -8,6 +7,7 @@ import { madeId } from '../platform/made-id.ts';
 import { createRoleReader } from '../settings/index.ts';
 import { createGroupsReader } from './group-rules.ts';
 import { createGroupsOfCustomer } from '../group-membership/index.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 export function createGroupsService(ctx: Context): HandlersOf<typeof groupsContract> {
   const read = createGroupsReader(ctx.db);
@@ -75,7 +75,7 @@ export function createGroupsService(ctx: Context): HandlersOf<typeof groupsContr
       return { count: made.value, groupId: made.groupId };
     },
     of({ customerId }) {
-      const groups = ofCustomer(customerId, localDay(new Date(ctx.clock.now()).toISOString()));
+      const groups = ofCustomer(customerId, officeToday(ctx));
       if (groups === null) throw new AppError('not-found', 'no customer with this id', { details: { id: customerId } });
       return { groups: groups.map(shown) };
     },

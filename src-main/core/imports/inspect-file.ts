@@ -5,7 +5,6 @@ import type { ImportMapping, RowProblem } from '../../../src-shared/imports/impo
 import type { LegacyChoice } from '../../../src-shared/imports/imports.contract.ts';
 import { createWardTally } from '../../../src-shared/imports/open-wards.ts';
 import { createRowReader, type RowGuess, type RowOptions } from '../../../src-shared/imports/row.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { Context } from '../context.ts';
 import { duplicateProblem } from './duplicate-problem.ts';
 import type { ImportsRepository } from './imports.repository.ts';
@@ -14,6 +13,7 @@ import type { TableBatch, TableHead } from './reading/table-messages.ts';
 import { recallWards } from './remembered-wards.ts';
 import { recallMapping } from './remembered-mapping.ts';
 import { changedFields, changeOfRow } from './write-row.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /** Enough rows to guess by and to see what kind of mistakes a file has, few enough to answer at once. */
 export const inspectedRows = 200;
@@ -53,7 +53,7 @@ export async function inspectFile(
       isWholeFile,
       legacyColumns: [...table.head.legacyColumns],
       ...checkRows(repository, batch, headings, mapping, {
-        today: localDay(new Date(ctx.clock.now()).toISOString()),
+        today: officeToday(ctx),
         guessesPersons: how.guessesPersons,
         ownFields: repository.ownFields(),
         wards: { ...recallWards(ctx.state), ...how.wards },

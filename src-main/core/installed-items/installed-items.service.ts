@@ -8,10 +8,11 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
 import { madeId } from '../platform/made-id.ts';
-import { createReminderRulesReader, daysAheadOf, officeToday } from '../reminders/index.ts';
+import { createReminderRulesReader, daysAheadOf } from '../reminders/index.ts';
 import type { Fields, StoredRow } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createInstalledReader } from './installed-reader.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 function refuseField(field: string, reason: string): never {
   throw new AppError('invalid', `${field}: ${reason}`, { fields: { [field]: reason } });

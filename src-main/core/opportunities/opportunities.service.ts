@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { opportunitiesContract } from '../../../src-shared/opportunities/opportunities.contract.ts';
 import type { Stage } from '../../../src-shared/opportunities/standard-stages.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
@@ -10,6 +9,7 @@ import { createOpportunityDetails } from './opportunity-details.ts';
 import { createOpportunityReader } from './opportunity-reader.ts';
 import { createOpportunityRules, readOpportunity, refuseField } from './opportunity-rules.ts';
 import { createStageReader } from './stage-reader.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 const unsaid = {
   ...{ potentialPercent: null, valueDong: null, expectedCloseOn: null, teamId: null, contactId: null, competitorId: null },
@@ -30,7 +30,7 @@ export function createOpportunitiesService(ctx: Context): HandlersOf<typeof oppo
   const tagsOf = db
     .prepare("SELECT tag FROM taggings WHERE on_id = ? AND on_entity = 'opportunities' AND deleted_at IS NULL")
     .pluck();
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
 
   const moveTo = (
     tx: WriteTransaction,

@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import type {
   Forecast,
   ForecastCell,
@@ -19,6 +18,7 @@ import { createOpportunityReader } from './opportunity-reader.ts';
 import { boundsOf, conditionOf, createPipelineNumbers, type Whose } from './pipeline-numbers.ts';
 import { forecastTable, lostTable } from './pipeline-table.ts';
 import { createStageReader } from './stage-reader.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 const mostLines = 500;
 const noForecast: ForecastCell = { expectedDong: 0, openCount: 0, openDong: 0, weightedDong: 0, wonCount: 0, wonDong: 0 };
@@ -127,7 +127,7 @@ export function createPipelineService(ctx: Context): HandlersOf<typeof pipelineC
           ...(typeof lostReason === 'string' ? { reason: lostReason } : {}),
         },
       };
-      const on = localDay(new Date(ctx.clock.now()).toISOString());
+      const on = officeToday(ctx);
       const sums = [...reader.sumsByStage(stages, on, where).values()];
       return {
         lines: reader.cards(stages, on, where, { by: 'value', descending: true, offset: 0, limit: mostLines }),

@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { readDelivered } from '../../../src-shared/orders/delivered-lines.ts';
 import type { OrderState } from '../../../src-shared/orders/order.ts';
 import { deliveredPartOf, progressOf } from '../../../src-shared/orders/order-progress.ts';
@@ -7,6 +6,7 @@ import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Context } from '../context.ts';
 import { joinShownCustomer } from '../customers/index.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 const columns = `r.id, c.id AS customerId, c.name AS customerName, r.quote_id AS quoteId, coalesce(q.number, q.label) AS quoteName,
   r.opportunity_id AS opportunityId, p.title AS opportunityTitle, r.title, r.label, r.number, r.state, r.owner_id AS ownerId,
@@ -73,7 +73,7 @@ export function createOrderRows(ctx: Context) {
      WHERE d.order_id = ? AND d.deleted_at IS NULL ORDER BY d.delivered_on DESC, d.created_at DESC, d.id DESC`,
   );
   const files = db.prepare("SELECT count(*) FROM files WHERE on_entity = 'orders' AND on_id = ? AND deleted_at IS NULL").pluck();
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
   const headOf = ({ ofCustomerId, customerId, hasConflict, ...row }: BriefRow): OrderHead => ({
     ...row,
     customerId: customerId ?? ofCustomerId,

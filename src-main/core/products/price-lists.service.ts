@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { underGroups } from '../../../src-shared/products/group-tree.ts';
 import { holdsOn } from '../../../src-shared/products/price-lists.ts';
 import type { PricedProduct, priceListsContract } from '../../../src-shared/products/price-lists.contract.ts';
@@ -11,6 +10,7 @@ import type { WriteTransaction } from '../sync/write-door.ts';
 import { createProductGroupsReader } from './product-groups.ts';
 import type { ProductIndex } from './product-index.ts';
 import { createPriceListsReader } from './product-reader.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 export interface WantedPrice {
   readonly priceListId: string;
@@ -39,7 +39,7 @@ export function createPriceListsService(ctx: Context, index: ProductIndex): Hand
 
   return {
     list() {
-      const today = localDay(new Date(ctx.clock.now()).toISOString());
+      const today = officeToday(ctx);
       return {
         lists: read().map((list) => ({ ...list, holdsToday: holdsOn(list, today), prices: Number(count.get(list.id)) })),
         mayChange: roleOf() === 'admin',

@@ -1,6 +1,5 @@
 import { type ImportedProduct, readProductTable } from '../../../src-shared/products/product-import.ts';
 import { standardListOn } from '../../../src-shared/products/price-lists.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { foldText } from '../../../src-shared/vietnam/fold.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Context } from '../context.ts';
@@ -8,6 +7,7 @@ import { readTable } from '../imports/index.ts';
 import { createPriceWriter } from './price-lists.service.ts';
 import { createProductGroupsReader } from './product-groups.ts';
 import { createPriceListsReader } from './product-reader.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /** All of one file is one group of changes, taken back at once. */
 const mostRows = 20_000;
@@ -60,7 +60,7 @@ export function createProductImport(ctx: Context) {
     if (rows === null) throw new AppError('invalid', 'no column holds the codes', { fields: { text: 'required' } });
     if (rows.length > mostRows)
       throw new AppError('too-large', 'more products than one file may bring', { details: { reason: 'rows' } });
-    const standard = standardListOn(known, localDay(new Date(ctx.clock.now()).toISOString()));
+    const standard = standardListOn(known, officeToday(ctx));
     const listOf = (name: string | null) => (name === null ? standard : known.find((list) => list.name === name))?.id;
     const byName = new Map(groups().map(({ id, name }) => [foldText(name), id] as const));
     const newGroups = new Map<string, string>();

@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { holdsOn } from '../../../src-shared/products/price-lists.ts';
 import { pathOf, underGroups } from '../../../src-shared/products/group-tree.ts';
 import type { productsContract } from '../../../src-shared/products/products.contract.ts';
@@ -16,6 +15,7 @@ import { createProductHistory } from './product-history.ts';
 import { cellsOfFile, createProductImport } from './product-import.ts';
 import { productTable } from './product-table.ts';
 import { createPriceListsReader, createProductReader, createVatReader } from './product-reader.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 type Answer = HandlersOf<typeof productsContract>;
 
@@ -43,7 +43,7 @@ export function createProductsService(ctx: Context, index: ProductIndex): Answer
 
   const history = createProductHistory(db);
   const importTable = createProductImport(ctx);
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
   const asAdmin = () => {
     if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes the catalogue');
   };

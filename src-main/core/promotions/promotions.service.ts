@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { createPriceBook, groupChain } from '../../../src-shared/prices/price-engine.ts';
 import { legalityOf } from '../../../src-shared/promotions/legality.ts';
 import type { PromotionValues } from '../../../src-shared/promotions/promotion.ts';
@@ -16,6 +15,7 @@ import { createLedger } from './ledger.ts';
 import { ledgerTable } from './ledger-table.ts';
 import { promotionErrors } from './promotion-errors.ts';
 import { createPromotionRows } from './promotion-rows.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 export function createPromotionsService(ctx: Context): HandlersOf<typeof promotionsContract> {
   const rows = createPromotionRows(ctx.db);
@@ -29,7 +29,7 @@ export function createPromotionsService(ctx: Context): HandlersOf<typeof promoti
   const asAdmin = () => {
     if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes promotions');
   };
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
   const listPriceOf = createListPrice(ctx.db);
   const gifts = ctx.db.prepare('SELECT code, name, unit FROM products WHERE id = ? AND deleted_at IS NULL');
 

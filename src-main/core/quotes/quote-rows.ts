@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { QuoteState } from '../../../src-shared/quotes/quote.ts';
 import { isExpired } from '../../../src-shared/quotes/quote-rules.ts';
@@ -6,6 +5,7 @@ import type { QuoteAnswer, QuoteBrief } from '../../../src-shared/quotes/quotes.
 import type { Context } from '../context.ts';
 import { joinShownCustomer } from '../customers/index.ts';
 import { createContentConflicts, standingOf } from './content-conflicts.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 const columns = `q.id, c.id AS customerId, c.name AS customerName, q.opportunity_id AS opportunityId, p.title AS opportunityTitle, q.kind,
   q.title, q.label, q.number, q.state, q.owner_id AS ownerId, u.name AS ownerName, q.team_id AS teamId, t.name AS teamName, q.version,
@@ -64,7 +64,7 @@ export function createQuoteRows(ctx: Context) {
   );
   const conflicts = createContentConflicts(ctx, 'quotes');
   const files = db.prepare("SELECT count(*) FROM files WHERE on_entity = 'quotes' AND on_id = ? AND deleted_at IS NULL").pluck();
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
   const briefOf = ({ ofCustomerId, customerId, hasConflict, ...row }: BriefRow): QuoteBrief => ({
     ...row,
     customerId: customerId ?? ofCustomerId,

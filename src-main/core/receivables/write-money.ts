@@ -1,9 +1,9 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { bareNumber } from '../../../src-shared/receivables/receivables-import.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Context } from '../context.ts';
 import type { Fields } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /** The rules of an invoice and a receipt that a person writes down; what accounting's table brings obeys the same. */
 export function createMoneyRules(ctx: Context) {
@@ -11,7 +11,7 @@ export function createMoneyRules(ctx: Context) {
     `SELECT i.id, i.symbol, i.issued_on AS issuedOn, c.name AS customerName FROM invoices AS i LEFT JOIN customers AS c ON c.id = i.customer_id
      WHERE i.number IN (SELECT value FROM json_each(?)) AND i.state = 'open' AND i.deleted_at IS NULL`,
   );
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
 
   /** The living invoice of this year that has the symbol and number already. */
   const namesakeOf = (symbol: string | null, number: string, issuedOn: string, id?: string) => {

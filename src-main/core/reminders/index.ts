@@ -1,4 +1,3 @@
-export { officeNow, officeToday } from './office-time.ts';
 export { createReminderRulesReader, daysAheadOf } from './reminder-rules.ts';
 export { createReminderSources } from './reminder-sources.ts';
 export { createReminders, type Reminders } from './reminders.service.ts';

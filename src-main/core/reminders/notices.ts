@@ -7,7 +7,7 @@ import { noticeTexts } from '../../../src-shared/texts/notices.ts';
 import type { Context } from '../context.ts';
 import { madeId } from '../platform/made-id.ts';
 import type { Due } from './due-reminders.ts';
-import { officeNow } from './office-time.ts';
+import { officeNow } from '../platform/office-time.ts';
 import type { ReminderState, ReminderStates } from './reminder-states.ts';
 
 /*

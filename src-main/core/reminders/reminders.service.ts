@@ -11,7 +11,7 @@ import { madeId } from '../platform/made-id.ts';
 import { createOfficeRulesReader, createRoleReader } from '../settings/index.ts';
 import { createDueReminders } from './due-reminders.ts';
 import { createNotices } from './notices.ts';
-import { officeNow } from './office-time.ts';
+import { officeNow } from '../platform/office-time.ts';
 import { createReminderRulesReader } from './reminder-rules.ts';
 import { createReminderStates } from './reminder-states.ts';
 

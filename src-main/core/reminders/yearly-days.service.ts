@@ -5,7 +5,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createFamily, inFamily } from '../customers/index.ts';
-import { officeToday } from './office-time.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 type Row = YearlyDayValues & { readonly id: string; readonly contactName: string | null };
 

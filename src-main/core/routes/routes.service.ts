@@ -10,6 +10,7 @@ import { joinShownCustomer } from '../customers/index.ts';
 import { madeId } from '../platform/made-id.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createVisitsRepository } from '../visits/index.ts';
+import { officeInstant } from '../platform/office-time.ts';
 
 interface PlaceRow {
   readonly id: string;
@@ -49,7 +50,7 @@ export function createRoutesService(ctx: Context): HandlersOf<typeof routesContr
   const idOf = (on: string) => madeId('dayRoutes', ctx.userId() ?? '', on);
 
   function read(on: string): Day {
-    const now = new Date(ctx.clock.now()).toISOString();
+    const now = officeInstant(ctx);
     const me = ctx.userId();
     const planned = visits
       .findBetween(startOfLocalDay(on), startOfLocalDay(addDays(on, 1)), now, { ownerId: me, customerId: null })

@@ -1,9 +1,10 @@
-import { addDays, localDay } from '../../../src-shared/lib/dates.ts';
+import { addDays } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Substitution, substitutionsContract } from '../../../src-shared/team/substitutions.contract.ts';
 import type { Context } from '../context.ts';
 import { createRoleReader } from '../settings/index.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /** A colleague looks after somebody's customers for some days: the office gives him their scope on these days and takes it back after. */
 export function createSubstitutionsService(ctx: Context): HandlersOf<typeof substitutionsContract> {
@@ -21,7 +22,7 @@ export function createSubstitutionsService(ctx: Context): HandlersOf<typeof subs
 
   return {
     list() {
-      const since = addDays(localDay(new Date(ctx.clock.now()).toISOString()), -365);
+      const since = addDays(officeToday(ctx), -365);
       return { substitutions: all.all(since) as Substitution[], mayChange: roleOf() === 'admin' }; // the columns selected
     },
     save({ id, ...values }) {

@@ -1,7 +1,8 @@
-import { addDays, localDay, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
+import { addDays, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
 import type { Context } from '../context.ts';
 import { createOfficeDaysReader } from '../holidays/index.ts';
 import { createLeads } from './people.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /** How often the laptop looks; a term of days needs no finer clock. */
 const everyMs = 5 * 60_000;
@@ -24,7 +25,7 @@ export function createEscalation(ctx: Context): { run(): number; tick(): void } 
   const run = (): number => {
     const me = ctx.userId();
     if (me === null) return 0;
-    const today = localDay(new Date(ctx.clock.now()).toISOString());
+    const today = officeToday(ctx);
     const rows = overdue.all(today) as { id: string; dueOn: string; assigneeId: string; days: number }[]; // the columns selected
     if (rows.length === 0) return 0;
     const mine = new Set([me, ...leads.ledBy(me)]);

@@ -1,5 +1,4 @@
 import type { customersContract } from '../../../src-shared/customers/customers.contract.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { taskBuckets } from '../../../src-shared/tasks/task-record.ts';
@@ -11,6 +10,7 @@ import { createFollowUp } from './follow-up.ts';
 import { createBatchReader, createTaskDetails } from './task-details.ts';
 import { createTaskList } from './task-list.ts';
 import { createTaskWriter, readTask } from './write-task.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 export function createTasksService(
   ctx: Context,
@@ -22,7 +22,7 @@ export function createTasksService(
   const deliveries = createDeliveryTasks(ctx);
   const details = createTaskDetails(ctx.db);
   const batches = createBatchReader(ctx.db);
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
 
   return {
     ...createBatches(ctx, customers),

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { createStandIns } from './stand-ins.ts';
 
 /** The people and teams of the office, as rules about rights want them. */
-export function createPeople(ctx: Pick<Context, 'clock' | 'db' | 'userId'>) {
+export function createPeople(ctx: Pick<Context, 'clock' | 'db' | 'state' | 'userId'>) {
   const standIns = createStandIns(ctx);
   const users = ctx.db.prepare(
     `SELECT id, team_id AS teamId, department_id AS departmentId, role, is_active AS isActive FROM users WHERE deleted_at IS NULL`,
@@ -37,7 +37,7 @@ export function createPeople(ctx: Pick<Context, 'clock' | 'db' | 'userId'>) {
  * office later. The same rule as the office's.
  */
 export function createGiveCheck(
-  ctx: Pick<Context, 'clock' | 'db' | 'userId'>,
+  ctx: Pick<Context, 'clock' | 'db' | 'state' | 'userId'>,
 ): (to: { ownerId: string | null; teamId?: string | null }) => boolean {
   const { people, me } = createPeople(ctx);
   return (to) => {

@@ -1,6 +1,7 @@
-import { addDays, localDay, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
+import { addDays, startOfLocalDay } from '../../../src-shared/lib/dates.ts';
 import { type StandIn, standInsOn } from '../../../src-shared/team/substitution.ts';
 import type { Context } from '../context.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 export interface StandInDays extends StandIn {
   readonly fromOn: string;
@@ -8,14 +9,14 @@ export interface StandInDays extends StandIn {
 }
 
 /** Who stands in for whom, as the office wrote it down. */
-export function createStandIns(ctx: Pick<Context, 'clock' | 'db' | 'userId'>) {
+export function createStandIns(ctx: Pick<Context, 'clock' | 'db' | 'state' | 'userId'>) {
   const all = ctx.db.prepare(
     `SELECT user_id AS userId, substitute_id AS substituteId, from_on AS fromOn, to_on AS toOn FROM substitutions
      WHERE deleted_at IS NULL AND user_id <> substitute_id ORDER BY from_on, id`,
   );
   const rows = () => all.all() as StandInDays[]; // the columns selected
   return {
-    today: (): StandIn[] => standInsOn(rows(), localDay(new Date(ctx.clock.now()).toISOString())),
+    today: (): StandIn[] => standInsOn(rows(), officeToday(ctx)),
     /** For whom this person stands in within these instants, and in which part of them. */
     ofMeBetween(from: string, to: string): { userId: string; from: string; to: string }[] {
       const me = ctx.userId();

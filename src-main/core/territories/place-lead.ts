@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { isRowListField } from '../../../src-shared/customers/list-fields.ts';
 import { byRuleNote, ruleFor, type TerritoryRule } from '../../../src-shared/territories/territory.ts';
 import type { Context } from '../context.ts';
@@ -6,6 +5,7 @@ import { createGroupsReader, groupsByRule } from '../groups/index.ts';
 import type { Fields } from '../sync/rows.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createGiveCheck } from '../team/index.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 export function createRulesReader(db: Context['db']): () => TerritoryRule[] {
   const all = db.prepare(
@@ -33,7 +33,7 @@ export function createLeadPlacement(ctx: Context): (fields: Fields & { id?: stri
   if (rules.length === 0) return (fields) => ({ fields, explain: () => {} });
   const groups = createGroupsReader(ctx.db)();
   const mayGive = createGiveCheck(ctx);
-  const today = localDay(new Date(ctx.clock.now()).toISOString());
+  const today = officeToday(ctx);
   return (fields) => {
     const valueOf = (field: string) => {
       // Nobody has assessed a lead that is just being entered.

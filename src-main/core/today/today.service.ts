@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { isListed } from '../customers/index.ts';
 import { createStandIns } from '../team/index.ts';
 import { createVisitsRepository } from '../visits/index.ts';
+import { officeInstant } from '../platform/office-time.ts';
 
 const missingResultDays = 30;
 const longUnvisitedDays = 60;
@@ -27,7 +28,7 @@ export function createTodayService(ctx: Context): HandlersOf<typeof todayContrac
 
   return {
     get({ on }) {
-      const now = new Date(ctx.clock.now()).toISOString();
+      const now = officeInstant(ctx);
       const today = on ?? localDay(now);
       const me = ctx.userId();
       const countDays = (first: string, last: string) =>

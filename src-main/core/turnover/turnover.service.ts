@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { periodsUpTo } from '../../../src-shared/reports/periods.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
@@ -10,6 +9,7 @@ import { createPeopleOfReport } from '../reports/index.ts';
 import { createCustomerTurnover } from './customer-turnover.ts';
 import { createTurnoverNumbers, nothing, sumTurnover, type TurnoverPart } from './turnover-numbers.ts';
 import { turnoverTable } from './turnover-table.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 /** What was sold: ordered and invoiced beside each other, by time and by whom or to whom. */
 export function createTurnoverService(ctx: Context): HandlersOf<typeof turnoverContract> {
@@ -22,7 +22,7 @@ export function createTurnoverService(ctx: Context): HandlersOf<typeof turnoverC
   const teamName = db.prepare('SELECT name FROM teams WHERE id = ?').pluck();
   const customerName = db.prepare('SELECT name FROM customers WHERE id = ? AND deleted_at IS NULL').pluck();
   const mergedRecords = db.prepare('SELECT id FROM customers WHERE merged_into IS NOT NULL').pluck();
-  const today = () => localDay(new Date(ctx.clock.now()).toISOString());
+  const today = () => officeToday(ctx);
 
   function report({ of, by, on, count, limit, teamId, ownerId }: TurnoverQuestion): TurnoverReport {
     const periods = periodsUpTo(on, by, count);

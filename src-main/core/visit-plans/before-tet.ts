@@ -12,6 +12,7 @@ import { createOfficeRulesReader } from '../settings/index.ts';
 import { createDiary, writePlanned } from './calendar-writer.ts';
 import type { CalendarFiller } from './fill-calendar.ts';
 import { tetPlanId } from './plan-rows.ts';
+import { officeInstant } from '../platform/office-time.ts';
 
 /** So many working days before the 23rd of the twelfth month the gifts begin to be brought. */
 const usualDays = 15;
@@ -38,7 +39,7 @@ export function createTetPlanner(
 
   return async ({ rating, groupId: ofGroup, purpose, minutes, fromOn, isTrial }) => {
     const userId = ctx.userId() ?? '';
-    const now = new Date(ctx.clock.now()).toISOString();
+    const now = officeInstant(ctx);
     const today = localDay(now);
     const { tetOn, by, lunarYear } = nextTet(today);
     const days = readDays();

@@ -9,6 +9,7 @@ import { createOfficeRulesReader } from '../settings/index.ts';
 import { createDiary, writePlanned } from './calendar-writer.ts';
 import { tetPlanId } from './plan-rows.ts';
 import { createSourcesReader, type GroupMembers } from './plan-sources.ts';
+import { officeInstant } from '../platform/office-time.ts';
 
 /** So many visits are written in one transaction; other calls come between two of them. */
 const visitsInTransaction = 200;
@@ -76,7 +77,7 @@ export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
     const customerId = wished === null ? null : family.winnerOf(wished);
     const members = customerId === null ? null : family.json(customerId);
     const userId = ctx.userId();
-    const now = new Date(ctx.clock.now()).toISOString();
+    const now = officeInstant(ctx);
     const today = localDay(now);
     if (userId === null) return { made: 0, removed: 0, unplaced: 0 };
     const found = await sources.read(userId, now, customerId);
@@ -127,7 +128,7 @@ export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
     inSlices,
     sources,
     /** The last rule may be gone and have visits left. */
-    hasVisitsAhead: () => anyAhead.get(new Date(ctx.clock.now()).toISOString()) !== undefined,
+    hasVisitsAhead: () => anyAhead.get(officeInstant(ctx)) !== undefined,
   };
 }
 

@@ -9,7 +9,7 @@ function aPlanner() {
   const changes = createChanges();
   const filled: string[] = [];
   const log = { error: () => {}, warn: () => {}, info: () => {} };
-  const ctx = { changes, clock: { now: () => clock.now }, ids: { next: () => 'g' }, log };
+  const ctx = { changes, clock: { now: () => clock.now }, ids: { next: () => 'g' }, log, state: { get: () => null } };
   const filler = {
     fill: async () => {
       filled.push(new Date(clock.now).toISOString().slice(0, 10));

@@ -1,7 +1,7 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { CoreEvent } from '../../../src-shared/rpc/events.ts';
 import type { Context } from '../context.ts';
 import type { CalendarFiller } from './fill-calendar.ts';
+import { officeToday } from '../platform/office-time.ts';
 
 export interface VisitPlanner {
   /** Called every few seconds: fills the calendar at the start of a day and after a change, when nothing else does so. */
@@ -36,7 +36,7 @@ export function createVisitPlanner(ctx: Context, filler: CalendarFiller): VisitP
 
   return {
     tick() {
-      const today = localDay(new Date(ctx.clock.now()).toISOString());
+      const today = officeToday(ctx);
       if (isStopped || isRunning || (!isDirty && filledOn === today)) return;
       isDirty = false;
       filledOn = today;

@@ -11,6 +11,7 @@ import { createOfficeRulesReader, createRoleReader } from '../settings/index.ts'
 import { createTetPlanner } from './before-tet.ts';
 import { createCalendarFiller } from './fill-calendar.ts';
 import { createPlanReader, createVisitRulesReader } from './plan-rows.ts';
+import { officeInstant } from '../platform/office-time.ts';
 
 type Customers = Pick<HandlersOf<typeof customersContract>, 'list'>;
 
@@ -35,7 +36,7 @@ export function createVisitPlanServices(
     `SELECT id, starts_at AS startsAt, plan_id AS planId FROM visits
      WHERE ${inFamily('customer_id')} AND starts_at > ? AND state = 'planned' AND plan_id IS NOT NULL AND deleted_at IS NULL ORDER BY starts_at LIMIT 12`,
   );
-  const now = () => new Date(ctx.clock.now()).toISOString();
+  const now = () => officeInstant(ctx);
 
   const asAdmin = () => {
     if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes how often customers are visited');

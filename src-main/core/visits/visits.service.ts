@@ -10,6 +10,7 @@ import type { WriteTransaction } from '../sync/write-door.ts';
 import { joinDays } from './join-days.ts';
 import { createSealer } from './seal.ts';
 import { createVisitsRepository } from './visits.repository.ts';
+import { officeInstant } from '../platform/office-time.ts';
 
 const usualVisitMinutes = 45;
 const usualPurpose = 'maintain';
@@ -19,7 +20,7 @@ export function createVisitsService(ctx: Context): HandlersOf<typeof visitsContr
   const repository = createVisitsRepository(ctx.db);
   const seal = createSealer(ctx.db);
   const standIns = createStandIns(ctx);
-  const now = () => new Date(ctx.clock.now()).toISOString();
+  const now = () => officeInstant(ctx);
   // One's own visits are also those of a colleague for whom one stands in, on these days.
   const ofStoodInFor = (ownerId: string | undefined, from: string, to: string) =>
     ownerId === undefined || ownerId !== ctx.userId() ? [] : standIns.ofMeBetween(from, to);

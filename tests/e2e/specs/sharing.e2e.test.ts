@@ -32,10 +32,10 @@ afterEach(async () => {
 });
 afterAll(() => server.close());
 
-async function aLaptopOf({ account, password, name }: TestUser): Promise<Program> {
+async function aLaptopOf({ account, password, name }: TestUser, now?: number): Promise<Program> {
   const cable = await aCable(server.address);
   cables.push(cable);
-  const program = await open({ profile: 'none' });
+  const program = await open({ profile: 'none', ...(now === undefined ? {} : { now }) });
   await program.client.office.join({ address: cable.address, account, password, deviceName: `Laptop ${name}` });
   await program.page.getByRole('navigation').waitFor();
   return program;
@@ -254,4 +254,25 @@ test("[P19] a colleague's calendar file comes in as appointments of one's own: t
   expect((await hers.client.appointments.list({ from: day, to: day })).appointments).toMatchObject([{ id, isMine: true }]);
   await page.locator('input[type=file][accept=".ics"]').setInputFiles(path);
   await preview.getByText('Không có gì mới trong tệp này.').waitFor();
+});
+
+test('[P13] a laptop whose clock is a day fast is told so, and its day is the office’s on Today and among the tasks', async () => {
+  const dayMs = 24 * 3_600_000;
+  const laptop = await aLaptopOf(office.users.southRep, Date.now() + dayMs);
+  const today = localDay(new Date().toISOString());
+  const { client, page } = laptop;
+  await client.tasks.create({ title: 'Việc của hôm nay', dueOn: today });
+  await client.tasks.create({ title: 'Việc của ngày mai', dueOn: addDays(today, 1) });
+  await sync(laptop);
+  await page.getByText(/Đồng hồ máy này nhanh 1\.4\d\d phút so với văn phòng/).waitFor();
+  await go(laptop, '#/today');
+  const tasks = page.getByRole('region', { name: 'Việc đến hạn' });
+  await tasks.getByText('Việc của hôm nay').waitFor();
+  expect(await tasks.getByText('Việc của ngày mai').count()).toBe(0);
+  await go(laptop, '#/tasks');
+  await page
+    .getByRole('heading', { name: /Hôm nay/ })
+    .first()
+    .waitFor();
+  expect(await page.getByRole('heading', { name: /Quá hạn/ }).count()).toBe(0);
 });
