@@ -30,7 +30,7 @@ test('birthdays of customers, contacts and relatives and founding days are told 
   });
   await client.customers.create({ name: 'Cùng ngày', foundedOn: '1999-11-23' });
   await client.customers.create({ name: 'Chưa tới', foundedOn: '2008-12-01' });
-  await client.customers.create({ name: 'Năm nay mới mở', foundedOn: '2026-11-25' });
+  await client.customers.create({ name: 'Năm nay mới mở', foundedOn: monday });
   expect(await shown(device)).toEqual([
     // Of one day in the order of the kinds.
     'birthday Chị Hoa 2026-11-23 (36)',
