@@ -5,7 +5,8 @@ import type { Client } from '../../src-shared/contract.ts';
 export function contactsQuery(client: Client, customerId: string) {
   return queryOptions({
     queryKey: ['contacts', 'list', customerId],
-    meta: { entities: ['contacts'] },
+    // A merge on another laptop brings the people of the merged record.
+    meta: { entities: ['contacts', 'customers'] },
     queryFn: () => client.contacts.list({ customerId }),
   });
 }

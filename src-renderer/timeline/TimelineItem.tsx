@@ -73,7 +73,7 @@ export const TimelineItem = memo(function TimelineItem({
             <button type="button" className={classes.open} onClick={() => visitDrawer.open({ visitId: details.visitId })}>
               {title.what}
             </button>
-          ) : details?.of === 'opportunity' ? (
+          ) : details?.of === 'opportunity' && takenBackAt === null ? (
             <Link className={classes.open} to="/opportunities/$id" params={{ id: details.opportunityId }}>
               {title.what}
             </Link>
@@ -81,11 +81,11 @@ export const TimelineItem = memo(function TimelineItem({
             <Link className={classes.open} to="/quotes/$id" params={{ id: details.quoteId }}>
               {title.what}
             </Link>
-          ) : details?.of === 'order' ? (
+          ) : details?.of === 'order' && takenBackAt === null ? (
             <Link className={classes.open} to="/orders/$id" params={{ id: details.orderId }}>
               {title.what}
             </Link>
-          ) : details?.of === 'contract' ? (
+          ) : details?.of === 'contract' && takenBackAt === null ? (
             <Link className={classes.open} to="/contracts/$id" params={{ id: details.contractId }}>
               {title.what}
             </Link>
@@ -101,7 +101,7 @@ export const TimelineItem = memo(function TimelineItem({
         </div>
         {takenBackAt === null ? null : (
           <div className={classes.text}>
-            {t('takenBack', { name: entry.userName ?? t('someone'), when: writeDayTime(takenBackAt) })}
+            {t('takenBack', { name: entry.takenBackBy ?? t('someone'), when: writeDayTime(takenBackAt) })}
           </div>
         )}
         {isCorrecting ? (

@@ -180,6 +180,8 @@ export const timelineEntry = z.object({
   /** When the correction was written; null where this is the first word. */
   correctedAt: isoInstant.nullable(),
   takenBackAt: isoInstant.nullable(),
+  /** Who took it back; null where nobody did, or it is not known here. */
+  takenBackBy: z.string().nullable(),
   /** Written by the person who works here, who may correct it and take it back. */
   isMine: z.boolean(),
   /** The merged record that it was written on; null for the customer's own. */

@@ -140,6 +140,7 @@ export function createActivityReader(db: Db, userId: () => string | null): (want
           at: row.at,
           userName: row.userName,
           takenBackAt: row.deletedAt,
+          takenBackBy: row.userName,
           mergedFrom: row.customerId,
           ...more,
         });

@@ -25,7 +25,7 @@ export const moneySources: readonly Source[] = [
     columns: ofContract,
     where: "s.state IN ('active', 'ended')",
     at: onDay('s.signed_on'),
-    keepsDeleted: false,
+    keepsDeleted: true,
     read: (row) => ({ text: null, withWhom: null, details: contract(row, 'signed') }),
   },
   {
@@ -36,7 +36,7 @@ export const moneySources: readonly Source[] = [
     // What ends another contract is not ended itself.
     where: "s.state IN ('ended', 'cancelled') AND s.kind <> 'settlement'",
     at: movedAt,
-    keepsDeleted: false,
+    keepsDeleted: true,
     read: (row) => ({
       text: null,
       withWhom: null,
@@ -49,7 +49,7 @@ export const moneySources: readonly Source[] = [
     columns: `${numberOf('s')} AS invoice, s.total_dong AS amountDong, s.note`,
     where: "s.state = 'open'",
     at: onDay('s.issued_on'),
-    keepsDeleted: false,
+    keepsDeleted: true,
     read: (row) => ({
       text: text(row['note']),
       withWhom: null,
@@ -67,7 +67,7 @@ export const moneySources: readonly Source[] = [
     // A credit that is dealt out moves no money; the invoices that it pays tell it.
     where: "NOT (s.kind = 'out' AND s.way = 'offset' AND s.invoice_id IS NULL)",
     at: onDay('s.paid_on'),
-    keepsDeleted: false,
+    keepsDeleted: true,
     read: (row) => ({
       text: text(row['note']),
       withWhom: null,

@@ -40,6 +40,7 @@ export function anEntry(of: Pick<TimelineEntry, 'id' | 'kind' | 'at' | 'userName
     earlier: [],
     correctedAt: null,
     takenBackAt: null,
+    takenBackBy: null,
     isMine: false,
     mergedFrom: null,
     ...of,

@@ -58,7 +58,8 @@ export function createSaleSources(db: Db): readonly Source[] {
           WHERE h.row_id = s.id AND (h.field = 'stageId' OR h.kind = 'create') ORDER BY h.at DESC, h.rid DESC LIMIT 1) AS closedBy`,
       // The stage says whether it is closed: two laptops may have moved it at the same time.
       at: 'coalesce(s.closed_at, s.stage_changed_at)',
-      keepsDeleted: false,
+      // A lost one is what the next rep has to know, also where somebody deletes its card.
+      keepsDeleted: true,
       read: (row) => {
         const kind = kindOf(row['stageId']);
         if (kind !== 'won' && kind !== 'lost') return null;
@@ -101,7 +102,7 @@ export function createSaleSources(db: Db): readonly Source[] {
       columns: ofOrder,
       where: "s.state IN ('confirmed', 'done')",
       at: 'coalesce(s.confirmed_at, s.created_at)',
-      keepsDeleted: false,
+      keepsDeleted: true,
       read: (row) => ({ text: null, withWhom: null, details: order(row, 'confirmed') }),
     },
     {
@@ -111,7 +112,7 @@ export function createSaleSources(db: Db): readonly Source[] {
       columns: `${ofOrder}, s.cancel_reason AS cancelReason`,
       where: "s.state = 'cancelled'",
       at: 'coalesce(s.closed_at, s.created_at)',
-      keepsDeleted: false,
+      keepsDeleted: true,
       read: (row) => ({ text: text(row['cancelReason']), withWhom: null, details: order(row, 'cancelled') }),
     },
     {

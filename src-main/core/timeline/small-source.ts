@@ -8,6 +8,7 @@ export interface SmallRow {
   readonly userName: string | null;
   readonly createdBy: string | null;
   readonly deletedAt: string | null;
+  readonly deletedBy: string | null;
   readonly [column: string]: unknown;
 }
 

@@ -123,7 +123,7 @@ const sources: readonly Source[] = [
     table: 'files',
     columns: 's.name, s.mime, s.bytes, s.note',
     at: 's.created_at',
-    keepsDeleted: false,
+    keepsDeleted: true,
     read: (row) => ({
       text: text(row['note']),
       withWhom: null,
@@ -180,6 +180,10 @@ function namesOf(json: unknown): string[] {
   return Array.isArray(parsed) ? parsed.filter((name) => typeof name === 'string') : [];
 }
 
+/** A laptop that joined later may not have its history. */
+const deletedBy = `CASE WHEN s.deleted_at IS NULL THEN NULL ELSE (SELECT w.name FROM history AS h JOIN users AS w ON w.id = h.user_id
+  WHERE h.row_id = s.id AND h.kind = 'delete' ORDER BY h.at DESC, h.rid DESC LIMIT 1) END`;
+
 /** Everything of these kinds, in no order. `members`: JSON of the customer's family. */
 export function createSmallReader(
   db: Db,
@@ -188,7 +192,7 @@ export function createSmallReader(
   const prepared = [...sources, ...createSaleSources(db), ...moneySources].map((source) => ({
     source,
     statement: db.prepare(
-      `SELECT s.id, ${source.at} AS at, s.customer_id AS customerId, s.created_by AS createdBy, s.deleted_at AS deletedAt, u.name AS userName, ${source.columns}
+      `SELECT s.id, ${source.at} AS at, s.customer_id AS customerId, s.created_by AS createdBy, s.deleted_at AS deletedAt, ${deletedBy} AS deletedBy, u.name AS userName, ${source.columns}
        FROM "${source.table}" AS s LEFT JOIN users AS u ON u.id = s.created_by ${source.joins ?? ''}
        WHERE ${inFamily('s.customer_id')}${source.keepsDeleted ? '' : ' AND s.deleted_at IS NULL'}${source.where === undefined ? '' : ` AND ${source.where}`}`,
     ),
@@ -199,7 +203,7 @@ export function createSmallReader(
       .flatMap(({ source, statement }) =>
         (statement.all(members) as SmallRow[]).flatMap((row) => {
           // the columns selected
-          const { at, customerId, userName, createdBy, deletedAt } = row;
+          const { at, customerId, userName, createdBy, deletedAt, deletedBy: takenBackBy } = row;
           const read = source.read(row);
           if (read === null) return [];
           const { text: said, ...told } = read;
@@ -209,7 +213,7 @@ export function createSmallReader(
             anEntry(
               deletedAt === null
                 ? { ...entry, ...told, text: said, isMine: createdBy !== null && createdBy === userId() }
-                : { ...entry, details: told.details, takenBackAt: deletedAt },
+                : { ...entry, details: told.details, takenBackAt: deletedAt, takenBackBy },
             ),
           ];
         }),

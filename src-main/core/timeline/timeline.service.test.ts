@@ -283,6 +283,29 @@ test('[L01] opportunities that were noted, won and lost, and quotes that went ou
   ]);
 });
 
+test('[L03] what was lost or signed cannot be deleted out of the history: it stands there as taken back, with who did it', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { id: customerId } = await client.customers.create({ name: 'Công ty An Phát' });
+  const lost = await client.opportunities.create({ customerId, title: 'Màng co', valueDong: 5_000_000 });
+  await client.opportunities.close({ id: lost.id, as: 'lost', lostReason: 'price', lostNote: 'Bên kia rẻ hơn' });
+  const open = await client.opportunities.create({ customerId, title: 'Gõ nhầm' });
+  const { groupId } = await client.opportunities.delete({ id: lost.id });
+  await client.opportunities.delete({ id: open.id });
+  const told = async () =>
+    (await client.timeline.list({ customerId, kinds: ['opportunity'] })).entries.map(
+      ({ details, text, takenBackAt, takenBackBy }) => [
+        details?.of === 'opportunity' ? [details.step, details.title, details.reason] : [],
+        ...[text, takenBackAt !== null, takenBackBy],
+      ],
+    );
+  expect(await told()).toEqual([[['lost', 'Màng co', 'price'], null, true, 'Nguyễn Thị Lan']]);
+  await client.undo.apply({ groupId });
+  expect((await told()).filter(([, text]) => text === 'Bên kia rẻ hơn')).toEqual([
+    [['lost', 'Màng co', 'price'], 'Bên kia rẻ hơn', false, null],
+  ]);
+});
+
 test('the timeline says what was ordered, what of it came and what was cancelled', async () => {
   const device = await aDevice();
   const { client } = device;
