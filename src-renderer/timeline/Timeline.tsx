@@ -37,6 +37,7 @@ const entities: readonly LiveEntity[] = [
   'activityTypes',
   'visits',
   'visitResults',
+  'formAnswers',
   'handovers',
   'merges',
   'helpRequests',
@@ -115,6 +116,18 @@ export function Timeline({
   const said = useEntryWords(words);
   const today = dayOf(useNow());
   const hasOwnFields = useFieldsOf('interactions').length > 0;
+  // Kept here and not by the entry: one that moves to the next page, as new ones come above it, is made anew there.
+  const [correctingIds, setCorrectingIds] = useState<ReadonlySet<string>>(new Set());
+  const onCorrect = useCallback(
+    (id: string, isOn: boolean) =>
+      setCorrectingIds((before) => {
+        const ids = new Set(before);
+        if (isOn) ids.add(id);
+        else ids.delete(id);
+        return ids;
+      }),
+    [],
+  );
   const { run } = useCommand((core, id: string) => core.interactions.takeBack({ id }), { done: () => t('takenBackDone') });
   const onTakeBack = useCallback((id: string) => void run(id), [run]);
   const draw = useCallback(
@@ -128,10 +141,12 @@ export function Timeline({
         hasOwnFields={hasOwnFields}
         isMarked={entry.id === markedId}
         search={text}
+        isCorrecting={correctingIds.has(entry.id)}
+        onCorrect={onCorrect}
         onTakeBack={onTakeBack}
       />
     ),
-    [customerId, said, today, hasOwnFields, markedId, text, onTakeBack],
+    [customerId, said, today, hasOwnFields, markedId, text, correctingIds, onCorrect, onTakeBack],
   );
   const isFiltered = kind !== null || text !== '';
   return (
@@ -181,12 +196,8 @@ export function Timeline({
       {isEmpty || shown.length === 0 ? null : (
         <div className={classes.list} role="list" aria-label={t('title')}>
           {(isWhole ? shown : shown.slice(0, 1)).map((page, index) => (
-            <TimelinePage
-              key={page.entries[0]?.id ?? index}
-              page={page}
-              {...(isWhole ? {} : { most: firstRows(entryPx, abovePx) })}
-              draw={draw}
-            />
+            // By its place: named after its first entry, each new one would make all anew, with what is being typed in them.
+            <TimelinePage key={index} page={page} {...(isWhole ? {} : { most: firstRows(entryPx, abovePx) })} draw={draw} />
           ))}
         </div>
       )}

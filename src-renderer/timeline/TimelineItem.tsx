@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { memo, useState } from 'react';
 import type { TimelineDetails, TimelineEntry } from '../../src-shared/timeline/timeline-entry.ts';
+import { useDraftStore } from '../api/drafts.tsx';
 import { OwnEntry } from '../custom-fields/index.ts';
 import { taskDrawer } from '../tasks/index.ts';
 import { timeOf, writeDay, writeDayTime, writeShortDay } from '../ui/formats.ts';
 import { visitDrawer } from '../visits/index.ts';
-import { CorrectionForm } from './CorrectionForm.tsx';
+import { CorrectionForm, correctionKey } from './CorrectionForm.tsx';
 import { HitText } from './HitText.tsx';
 import classes from './Timeline.module.css';
 import type { EntryWords } from './use-entry-words.ts';
@@ -38,6 +39,8 @@ export const TimelineItem = memo(function TimelineItem({
   hasOwnFields,
   isMarked = false,
   search = '',
+  isCorrecting: isOpened,
+  onCorrect,
   onTakeBack,
 }: {
   customerId: string;
@@ -48,10 +51,14 @@ export const TimelineItem = memo(function TimelineItem({
   hasOwnFields: boolean;
   isMarked?: boolean;
   search?: string;
+  isCorrecting: boolean;
+  onCorrect: (id: string, isOn: boolean) => void;
   onTakeBack: (id: string) => void;
 }) {
   const { t, titleOf, textOf, linesOf } = words;
-  const [isCorrecting, setIsCorrecting] = useState(false);
+  const drafts = useDraftStore();
+  const [hasDraft, setHasDraft] = useState(() => drafts.read(correctionKey(entry.id)) !== undefined);
+  const isCorrecting = isOpened || (hasDraft && entry.isMine && entry.takenBackAt === null);
   const [showsEarlier, setShowsEarlier] = useState(false);
   const { details, takenBackAt } = entry;
   const isVisit = details?.of === 'visit' || details?.of === 'form';
@@ -105,7 +112,14 @@ export const TimelineItem = memo(function TimelineItem({
           </div>
         )}
         {isCorrecting ? (
-          <CorrectionForm entry={entry} onClose={() => setIsCorrecting(false)} />
+          <CorrectionForm
+            entry={entry}
+            hasFocus={isOpened}
+            onClose={() => {
+              setHasDraft(false);
+              onCorrect(entry.id, false);
+            }}
+          />
         ) : text === null ? null : (
           <HitText className={classes.text ?? ''} text={text} search={search} />
         )}
@@ -149,7 +163,7 @@ export const TimelineItem = memo(function TimelineItem({
       </div>
       {entry.isMine && takenBackAt === null && !isCorrecting && isCorrectable(entry.kind, details) ? (
         <div className={classes.actions}>
-          <button type="button" className={classes.link} onClick={() => setIsCorrecting(true)}>
+          <button type="button" className={classes.link} onClick={() => onCorrect(entry.id, true)}>
             {t('correct')}
           </button>
           {entry.kind === 'visit' ? null : (

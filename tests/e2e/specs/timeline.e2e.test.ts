@@ -147,6 +147,42 @@ test('[L03] a correction keeps the old words, what is taken back leaves its line
   await entry('Báo giá 12 triệu').waitFor();
 });
 
+test('[L03] a correction being written stays while new entries come in, over the border of a page and over a restart', async () => {
+  const { page, client, id, customer, entry, restart } = await openCustomer('Cửa hàng Hoa Mai');
+  for (let at = 0; at < 45; at += 1) {
+    const happenedAt = new Date(Date.parse('2026-01-01T00:00:00.000Z') + at * 86_400_000).toISOString();
+    await client.interactions.create({ customerId: id, kind: 'note', text: `Ghi chú số ${at}.`, happenedAt });
+  }
+  await entry('Ghi chú số 7.').getByRole('button', { name: 'Đính chính' }).click();
+  const form = customer.timeline.getByRole('form', { name: 'Đính chính' });
+  const words = form.getByRole('textbox', { name: 'Nội dung đúng' });
+  await words.fill('Thật ra là');
+  await client.interactions.create({ customerId: id, kind: 'note', text: 'Máy khác vừa ghi' });
+  await entry('Máy khác vừa ghi').waitFor();
+  expect(await words.inputValue()).toBe('Thật ra là');
+  await page.keyboard.type(' thứ năm');
+  await expect.poll(() => words.inputValue()).toBe('Thật ra là thứ năm');
+  // Two more, and the entry is on the second page.
+  for (const text of ['Thêm một', 'Thêm hai', 'Thêm ba'])
+    await client.interactions.create({ customerId: id, kind: 'note', text });
+  await entry('Thêm ba').waitFor();
+  await expect.poll(() => words.inputValue()).toBe('Thật ra là thứ năm');
+  await page.keyboard.type(', 9 giờ');
+  await expect.poll(() => words.inputValue()).toBe('Thật ra là thứ năm, 9 giờ');
+
+  await restart();
+  const list = customerListOf(page);
+  await list.open();
+  await list.openCustomer('Cửa hàng Hoa Mai');
+  await customer.timeline.getByRole('listitem').last().scrollIntoViewIfNeeded();
+  await expect.poll(() => words.inputValue()).toBe('Thật ra là thứ năm, 9 giờ');
+  await words.press('Control+Enter');
+  await entry('Thật ra là thứ năm, 9 giờ')
+    .getByText(/Đã đính chính/)
+    .waitFor();
+  expect(await form.count()).toBe(0);
+});
+
 test('[L04] words are found inside one customer and over all of them, without accents, and a hit opens at its entry', async () => {
   const { page, client, id, customer, entry } = await openCustomer('Đại lý Hoàng Gia');
   await client.interactions.create({
