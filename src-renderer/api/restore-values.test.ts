@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { restoreValues } from './restore-values.ts';
+import { changedValues, restoreValues } from './restore-values.ts';
 
 const start = { name: '', isPrimary: false, ownerId: null };
 
@@ -16,7 +16,13 @@ test.each<{ kept: unknown }>([
   { kept: 'Đức' },
   { kept: {} },
   { kept: { name: 1, isPrimary: 'yes' } },
+  { kept: { name: '', isPrimary: false } },
   { kept: { faxNumber: '028', valueOf: null } },
 ])('a form opens empty where nothing that it knows was kept: $kept', ({ kept }) => {
   expect(restoreValues(start, kept)).toEqual({ values: start, isRestored: false });
+});
+
+test('a form that changes a record knows what was typed into it and what was left as it was', () => {
+  expect(changedValues(start, { ...start, name: 'Đức' })).toEqual({ name: 'Đức' });
+  expect(changedValues(start, { ...start })).toEqual({});
 });

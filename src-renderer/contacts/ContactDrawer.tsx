@@ -5,8 +5,9 @@ import type { Contact } from '../../src-shared/contacts/contact.ts';
 import { channels, genders } from '../../src-shared/customers/customer.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
-import { useDraft } from '../api/use-draft.ts';
+import { useChangeDraft } from '../api/use-change-draft.ts';
 import { OwnFacts } from '../custom-fields/index.ts';
+import { DraftNotice } from '../ui/DraftNotice.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { readDay, writeDay } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
@@ -37,8 +38,8 @@ export function ContactDrawer({
     zalo: contact?.zalo ?? '',
     preferredChannel: contact?.preferredChannel ?? '',
   };
-  const draft = useDraft(`contact.${contact?.id ?? `new.${customerId}`}`, start);
-  const { values, change } = draft;
+  const draft = useChangeDraft(`contact.${contact?.id ?? `new.${customerId}`}`, start);
+  const { values, changed, change } = draft;
   const [isTried, setIsTried] = useState(false);
   // What is seldom known stays folded until it is.
   const [isOpen, setIsOpen] = useState(
@@ -63,9 +64,11 @@ export function ContactDrawer({
         preferredChannel: channels.find((channel) => channel === values.preferredChannel) ?? null,
       };
       // The primary one stays so until another is made primary; a box that was not touched says nothing.
-      const primary = values.isPrimary === start.isPrimary ? {} : { isPrimary: values.isPrimary };
+      const primary = changed.isPrimary === undefined ? {} : { isPrimary: values.isPrimary };
       if (contact === null) return client.contacts.create({ customerId, ...fields, ...primary });
-      return client.contacts.update({ id: contact.id, change: { ...fields, ...primary } });
+      // Only what was typed: a telephone number that a colleague has written meanwhile stays.
+      const typed = Object.fromEntries(Object.entries(fields).filter(([name]) => Object.hasOwn(changed, name)));
+      return client.contacts.update({ id: contact.id, change: { ...typed, ...primary } });
     },
     { done: () => t(contact === null ? 'created' : 'updated', { name: values.name.trim() }), isQuiet: true },
   );
@@ -78,7 +81,8 @@ export function ContactDrawer({
   async function submit() {
     setIsTried(true);
     if (values.name.trim() === '' || dayProblem !== null) return;
-    if ((await save.run(null)) === null) return;
+    const isAsStored = contact !== null && Object.keys(changed).length === 0;
+    if (!isAsStored && (await save.run(null)) === null) return;
     draft.clear();
     onClose();
   }
@@ -93,6 +97,7 @@ export function ContactDrawer({
       title={t(contact === null ? 'addTitle' : 'editTitle')}
       isSaving={save.isRunning}
       failure={save.failure}
+      notice={<DraftNotice draft={draft} />}
       onSave={() => void submit()}
       onClose={onClose}
     >

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../src-shared/contract.ts';
 import { useCommand } from '../api/use-command.ts';
-import { useDraft } from '../api/use-draft.ts';
+import { useChangeDraft } from '../api/use-change-draft.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { DraftNotice } from '../ui/DraftNotice.tsx';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { type CardPart, isLogged, partFields } from './descriptions.ts';
 import { FieldInput } from './FieldInput.tsx';
@@ -39,8 +40,11 @@ export function PartDrawer({
   const language = useLanguage();
   const words = usePartWords();
   const fields = partFields[part];
-  const draft = useDraft(`part.${part}.${row?.id ?? `new.${customerId}`}`, startValues(fields, row, first, names, language));
-  const { values, change } = draft;
+  const draft = useChangeDraft(
+    `part.${part}.${row?.id ?? `new.${customerId}`}`,
+    startValues(fields, row, first, names, language),
+  );
+  const { values, changed, change } = draft;
   const [isTried, setIsTried] = useState(false);
   const hasMore = fields.some((field) => field.isMore === true);
   const isMoreFilled = fields.some((field) => field.isMore === true && (values[field.name] ?? '') !== '');
@@ -49,7 +53,16 @@ export function PartDrawer({
     (client, _input: null) =>
       row === null
         ? create(client, part, customerId, partValuesOf(fields, values))
-        : update(client, part, row.id, partValuesOf(fields, values)),
+        : // Only what was typed: an amount that a colleague has written meanwhile stays.
+          update(
+            client,
+            part,
+            row.id,
+            partValuesOf(
+              fields.filter(({ name }) => Object.hasOwn(changed, name)),
+              values,
+            ),
+          ),
     { done: () => t(row === null ? 'added' : 'changed', { line: words.lineOf(part) }), isQuiet: true },
   );
   const remove = useCommand((client, id: string) => client.parts.delete({ part, id }), {
@@ -60,7 +73,8 @@ export function PartDrawer({
   async function submit(isAnother: boolean) {
     setIsTried(true);
     if (Object.keys(problemsOf(fields, values)).length > 0) return;
-    if ((await save.run(null)) === null) return;
+    const isAsStored = row !== null && Object.keys(changed).length === 0;
+    if (!isAsStored && (await save.run(null)) === null) return;
     draft.clear();
     if (isAnother) onAnother();
     else onClose();
@@ -78,6 +92,7 @@ export function PartDrawer({
       title={row === null ? t('addTitle', { line: words.lineOf(part) }) : t('editTitle', { line: words.lineOf(part) })}
       isSaving={save.isRunning}
       failure={save.failure}
+      notice={<DraftNotice draft={draft} />}
       onSave={() => void submit(false)}
       onClose={onClose}
     >

@@ -205,6 +205,40 @@ test('[A08] a company has contacts with role and birthday, and exactly one of th
   ]);
 });
 
+test('[A08] a contact that was left half changed keeps the telephone number a colleague has written since, and the draft can be dropped', async () => {
+  const { page, client } = await open({ profile: 'alone' });
+  const { id: customerId } = await client.customers.create({ name: 'Công ty TNHH Sơn Á Đông' });
+  const { id } = await client.contacts.create({ customerId, name: 'Vũ Hà', phone: '0903 111 111', note: 'Cũ' });
+  const list = customerListOf(page);
+  await list.open();
+  await list.openCustomer('Công ty TNHH Sơn Á Đông');
+  const customer = customerPageOf(page);
+  const drawer = page.getByRole('dialog', { name: 'Sửa người liên hệ' });
+  const leaveHalf = async () => {
+    await customer.contacts.getByRole('button', { name: 'Sửa Vũ Hà' }).click();
+    await drawer.getByRole('textbox', { name: 'Ghi chú' }).fill('Gọi sau 9 giờ');
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+  };
+  await leaveHalf();
+  await client.contacts.update({ id, change: { phone: '0903 222 222' } });
+  await customer.contacts.getByText('0903 222 222').waitFor();
+  await customer.contacts.getByRole('button', { name: 'Sửa Vũ Hà' }).click();
+  await drawer.getByText('Đã khôi phục nội dung').waitFor();
+  expect(await drawer.getByRole('textbox', { name: 'Điện thoại' }).inputValue()).toBe('0903 222 222');
+  await client.contacts.update({ id, change: { phone: '0903 333 333' } });
+  await page.keyboard.press('Control+Enter');
+  await drawer.waitFor({ state: 'hidden' });
+  const stored = async () => (await client.contacts.list({ customerId })).contacts.map(({ phone, note }) => [phone, note]);
+  expect(await stored()).toEqual([['0903 333 333', 'Gọi sau 9 giờ']]);
+
+  await client.contacts.update({ id, change: { note: 'Cũ' } });
+  await leaveHalf();
+  await customer.contacts.getByRole('button', { name: 'Sửa Vũ Hà' }).click();
+  await drawer.getByRole('button', { name: 'Bỏ bản nháp' }).click();
+  expect(await drawer.getByRole('textbox', { name: 'Ghi chú' }).inputValue()).toBe('Cũ');
+});
+
 test('[L01] a call noted with Ctrl+Enter stands in the timeline at once, among the changes of the customer', async () => {
   const { page, client, list, customer } = await openAlone();
   const { id } = await client.customers.create({ name: 'Nhà thuốc Đức Thịnh 2' });

@@ -117,6 +117,31 @@ test('[A03] shareholders over 100 % are told at once and kept; a line is correct
   await page.getByText('Cổ đông · Bà Sáu: Tỷ lệ nắm giữ 60,5 % → 50 %').waitFor();
 });
 
+test('[A02] a line that was left half changed opens with the amount a colleague has written since, and saves only what was typed', async () => {
+  const { page, client, id } = await aRecord({ name: 'Công ty CP Thép Miền Nam' });
+  const rest = { partnerName: null, partnerId: null, asOf: null, note: null };
+  const values = { kind: 'investment', amountDong: 1_000_000, ...rest } as const;
+  const created = await client.parts.create({ part: 'capitalItems', customerId: id, values });
+  const capital = card(page, 'Vốn và liên doanh');
+  await capital.getByRole('button', { name: /1\.000\.000/ }).click();
+  const drawer = page.getByRole('dialog', { name: 'Sửa: Khoản vốn' });
+  const note = drawer.getByRole('textbox', { name: 'Ghi chú' });
+  await drawer.getByRole('button', { name: 'Thêm chi tiết' }).click();
+  await note.fill('Theo báo cáo quý 3');
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+  await client.parts.update({ part: 'capitalItems', id: created.id, change: { amountDong: 7_000_000 } });
+  await capital.getByRole('button', { name: /7\.000\.000/ }).click();
+  await drawer.getByText('Đã khôi phục nội dung').waitFor();
+  expect(await drawer.getByRole('textbox', { name: 'Số tiền' }).inputValue()).toContain('7.000.000');
+  // A colleague's change that comes in while the drawer is open stays as well.
+  await client.parts.update({ part: 'capitalItems', id: created.id, change: { amountDong: 8_000_000 } });
+  await page.keyboard.press('Control+Enter');
+  await drawer.waitFor({ state: 'hidden' });
+  const { capitalItems } = await client.parts.list({ customerId: id });
+  expect(capitalItems.map(({ amountDong, note }) => [amountDong, note])).toEqual([[8_000_000, 'Theo báo cáo quý 3']]);
+});
+
 test('[A04] a director who left before coming is told at the day; former ones stand last and say so', async () => {
   const { page, client, id } = await aRecord({ name: 'Công ty CP Xi măng Đại Phú' });
   const board = card(page, 'Ban quản trị, điều hành');
