@@ -77,7 +77,13 @@ function ManyTasksForm({ isOpen, start }: { isOpen: boolean; start: Start }) {
         ...(note.trim() === '' ? {} : { note }),
       });
     },
-    { done: ({ count }) => t('many.done', { count, shown: writeNumber(count, language) }), isQuiet: true },
+    {
+      done: ({ count, restricted }) => {
+        const made = t('many.done', { count, shown: writeNumber(count, language) });
+        return restricted === 0 ? made : `${made}. ${t('many.restricted', { count: restricted })}`;
+      },
+      isQuiet: true,
+    },
   );
   async function save() {
     setIsTried(true);

@@ -155,7 +155,8 @@ export const tasksContract = {
       assigneeId: uuid.nullable().default(null),
       sharedWith: taskValues.shape.sharedWith.default(null),
     }),
-    undoable.extend({ batchId: uuid, count: z.number().int() }),
+    /** Those of `restricted` asked that their data be used no more: they have no task. */
+    undoable.extend({ batchId: uuid, count: z.number().int(), restricted: z.number().int() }),
   ),
   batches: query('Jobs for many customers, newest first', z.object({}), z.object({ batches: z.array(taskBatch) })),
   batch: query('One job for many customers, and how far it is', z.object({ id: uuid }), taskBatch),

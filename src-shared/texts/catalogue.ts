@@ -71,6 +71,7 @@ export const fieldErrorKeys = [
   'last-stage-of-kind',
   'not-changeable',
   'has-left',
+  'all-restricted',
   'no-calendar',
   'too-many-entries',
   'too-late',

@@ -100,6 +100,7 @@ export const en: Catalogue = {
     'last-stage-of-kind': 'At least one open, one won and one lost stage must stay in use.',
     'not-changeable': 'What a stage means cannot be changed. Please add a new stage.',
     'has-left': 'This person does not work here any more. Please choose somebody else.',
+    'all-restricted': 'All customers chosen asked that their data be used no more, so no job is made of them.',
     'no-calendar': 'This file is no calendar. Please choose an .ics file.',
     'too-many-entries': 'This calendar has more than 50,000 entries. Please export a shorter time from the other program.',
     'too-late': 'More than 30 days have passed, so this can no longer be taken back.',

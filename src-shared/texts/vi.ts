@@ -97,6 +97,7 @@ export const vi: Catalogue = {
     'last-stage-of-kind': 'Phải còn ít nhất một bước mở, một bước thắng và một bước thua đang dùng.',
     'not-changeable': 'Ý nghĩa của bước không đổi được. Hãy thêm một bước mới.',
     'has-left': 'Người này không còn làm việc ở đây. Hãy chọn người khác.',
+    'all-restricted': 'Tất cả khách hàng đã chọn đều yêu cầu hạn chế sử dụng dữ liệu, nên không giao việc được.',
     'no-calendar': 'Tệp này không phải lịch. Hãy chọn một tệp .ics.',
     'too-many-entries': 'Lịch này có hơn 50.000 mục. Hãy xuất lại một khoảng ngắn hơn từ chương trình kia.',
     'too-late': 'Đã quá 30 ngày nên không tách lại được nữa.',

@@ -4,6 +4,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { tasksContract } from '../../../src-shared/tasks/tasks.contract.ts';
 import type { Context } from '../context.ts';
 import { idsOfFilter } from '../customers/index.ts';
+import { createWhoIsRestricted } from '../exports/index.ts';
 import { madeId } from '../platform/made-id.ts';
 import { undoGroup } from '../undo/index.ts';
 import { createLeads } from './people.ts';
@@ -21,19 +22,23 @@ type BatchHandlers = Pick<HandlersOf<typeof tasksContract>, 'createMany' | 'batc
 export function createBatches(ctx: Context, customers: Pick<HandlersOf<typeof customersContract>, 'list'>): BatchHandlers {
   const writer = createTaskWriter(ctx);
   const leads = createLeads(ctx.db);
+  const restrictedOf = createWhoIsRestricted(ctx.db);
   const read = createBatchReader(ctx.db);
   const openOf = ctx.db
     .prepare(`SELECT id FROM tasks WHERE batch_id = ? AND state IN ('open', 'doing') AND deleted_at IS NULL ORDER BY rid`)
     .pluck();
 
-  const chosen = async (input: Parameters<BatchHandlers['createMany']>[0]): Promise<string[]> => {
+  const chosen = async (input: Parameters<BatchHandlers['createMany']>[0]): Promise<{ ids: string[]; restricted: number }> => {
     const ids = new Set(input.ids ?? []);
     if (input.filter !== undefined) for (const id of await idsOfFilter(customers, input.filter, mostCustomers)) ids.add(id);
     for (const groupId of input.groupIds ?? [])
       for (const id of await idsOfFilter(customers, { groupId }, mostCustomers)) ids.add(id);
     if (ids.size === 0) throw new AppError('invalid', 'no customer was chosen', { fields: { ids: 'required' } });
     if (ids.size > mostCustomers) throw new AppError('too-large', 'more customers than one job may have');
-    return [...ids];
+    // A job is a use of their data: who asked that it be used no more is left out and counted, as in an export.
+    const restricted = restrictedOf(ids);
+    if (restricted.size === ids.size) throw new AppError('invalid', 'all are restricted', { fields: { ids: 'all-restricted' } });
+    return { ids: [...ids].filter((id) => !restricted.has(id)), restricted: restricted.size };
   };
   const getOrThrow = (id: string) => {
     const batch = read.get(id);
@@ -46,7 +51,7 @@ export function createBatches(ctx: Context, customers: Pick<HandlersOf<typeof cu
       const { title, note, typeId, dueOn, priority, assigneeId, sharedWith } = input;
       if (assigneeId !== null && !leads.isHere(assigneeId))
         throw new AppError('invalid', 'this person does not work here any more', { fields: { assigneeId: 'has-left' } });
-      const ids = await chosen(input);
+      const { ids, restricted } = await chosen(input);
       const batchId = input.id ?? ctx.ids.next();
       const groupId = ctx.ids.next();
       return ctx.jobs.run('tasks', title, async (job) => {
@@ -98,7 +103,7 @@ export function createBatches(ctx: Context, customers: Pick<HandlersOf<typeof cu
             job.progress(Math.min(ids.length, at + slice.length), ids.length);
             await job.breathe();
           }
-          return { batchId, count, groupId };
+          return { batchId, count, restricted, groupId };
         } catch (error) {
           // All of it or nothing: half a job would stand there as a whole one. A full disk may refuse this too; who asks again with
           // the same id gets the rest.

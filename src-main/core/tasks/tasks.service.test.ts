@@ -209,6 +209,21 @@ test('one job for which the disk is full half-way leaves nothing behind, and is 
   expect((await client.tasks.batches({})).batches).toMatchObject([{ id: job.id, wanted: 100, made: 100 }]);
 });
 
+test('one job for many customers leaves out who asked that their data be used no more, and says how many', async () => {
+  const { client } = await aDevice();
+  const { id: free } = await client.customers.create({ name: 'Một', rating: 'A' });
+  const { id: restricted } = await client.customers.create({ name: 'Hai', rating: 'A', restrictedOn: on });
+  const made = await client.tasks.createMany({ title: 'Chúc Tết', ids: [free, restricted], filter: { rating: 'A' } });
+  expect(made).toMatchObject({ count: 1, restricted: 1 });
+  const { groups } = await client.tasks.list({ on, batchId: made.batchId, who: 'all' });
+  expect(groups.flatMap(({ tasks }) => tasks.map(({ customerId }) => customerId))).toEqual([free]);
+  expect(await client.tasks.batch({ id: made.batchId })).toMatchObject({ wanted: 1, made: 1 });
+  expect((await refusalOf(client.tasks.createMany({ title: 'Chúc Tết', ids: [restricted] }))).toShape()).toMatchObject({
+    fields: { ids: 'all-restricted' },
+  });
+  expect((await client.tasks.batches({})).batches).toHaveLength(1);
+});
+
 test('one job may be for the customers of a filter and of groups, each of them once', async () => {
   const { client } = await aDevice();
   const { id: groupId } = await client.groups.save({ name: 'Thân thiết', kind: 'other', rule: null });
