@@ -86,9 +86,12 @@ export function useBehind(behind: Behind | null) {
 /** Takes a report out as a file and says where it is. */
 export function usePipelineExport(
   fileName: string,
-  write: (client: Client, to: { file: string; format: ExportFormat; language: 'vi' | 'en' }) => Promise<unknown>,
+  write: (
+    client: Client,
+    to: { file: string; format: ExportFormat; language: 'vi' | 'en' },
+  ) => Promise<{ readonly rows: number; readonly restricted?: number }>,
 ) {
-  const { t } = useTranslation('opportunities');
+  const { t } = useTranslation(['opportunities', 'exports']);
   const client = useClient();
   const language = useLanguage();
   const { isRunning, takeOut } = useFileOut();
@@ -96,9 +99,10 @@ export function usePipelineExport(
     isAllowed: useMayExport(),
     isRunning,
     start: (format: ExportFormat) =>
-      takeOut({ name: `${fileName}.${format}`, failed: t('report.exportFailed') }, async (to) => {
-        await write(client, { file: to.file, format, language });
-        return t('report.exportedTo', { name: to.name });
+      takeOut({ name: `${fileName}.${format}`, failed: t('opportunities:report.exportFailed') }, async (to) => {
+        const { restricted = 0 } = await write(client, { file: to.file, format, language });
+        const written = t('opportunities:report.exportedTo', { name: to.name });
+        return restricted === 0 ? written : `${written} ${t('exports:restricted', { count: restricted })}`;
       }),
   };
 }

@@ -155,8 +155,9 @@ function ExportLedger({ promotionId, name }: { promotionId: string; name: string
   const { takeOut } = useFileOut();
   const run = (format: ExportFormat) =>
     takeOut({ name: `${name}.${format}`, failed: t('exports:failed') }, async (to) => {
-      const { rows } = await client.promotions.exportLedger({ file: to.file, format, promotionId, language });
-      return t('promotions:ledger.exported', { count: rows, name: to.name });
+      const { rows, restricted } = await client.promotions.exportLedger({ file: to.file, format, promotionId, language });
+      const written = t('promotions:ledger.exported', { count: rows, name: to.name });
+      return restricted === 0 ? written : `${written} ${t('exports:restricted', { count: restricted })}`;
     });
   return (
     <Menu position="bottom-end">

@@ -159,6 +159,7 @@ export const promotionsContract = {
       ...whose,
       language: z.enum(['vi', 'en']).default('vi'),
     }),
-    z.object({ rows: z.int() }),
+    /** Of `restricted` customers, who asked that their data be used no more, there is no line. */
+    z.object({ rows: z.int(), restricted: z.int() }),
   ),
 };

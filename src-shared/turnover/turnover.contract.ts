@@ -76,6 +76,7 @@ export const turnoverContract = {
       format: z.enum(exportFormats),
       language: z.enum(['vi', 'en']).default('vi'),
     }),
-    z.object({ rows: count }),
+    /** Of `restricted` customers, who asked that their data be used no more, there is no line; the sums have them. */
+    z.object({ rows: count, restricted: count }),
   ),
 };

@@ -64,7 +64,10 @@ test('a tour has so many seats; the ledger keeps who went, who signed and the ta
     },
   ]);
   const file = `${device.profileDir}/so-qua.xlsx`;
-  expect(await client.promotions.exportLedger({ file, format: 'xlsx', promotionId })).toEqual({ rows: 1 });
+  expect(await client.promotions.exportLedger({ file, format: 'xlsx', promotionId })).toEqual({ rows: 1, restricted: 0 });
+  // Who asked that their data be used no more is not in the file.
+  await client.customers.update({ id: customerId, change: { restrictedOn: '2026-11-20' } });
+  expect(await client.promotions.exportLedger({ file, format: 'xlsx', promotionId })).toEqual({ rows: 0, restricted: 1 });
 });
 
 test('the law is told while a promotion is written, with the prices and the other discounts of the same goods', async () => {

@@ -7,7 +7,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
-import { createExportPermit, writeTable } from '../exports/index.ts';
+import { createExportPermit, createWhoIsRestricted, writeTable } from '../exports/index.ts';
 import { createGroupIdsOf, createPriceRows, missingErrors, refuseFields, saveRow, spanErrors } from '../prices/index.ts';
 import { createRoleReader } from '../settings/index.ts';
 import { createListPrice } from './list-price.ts';
@@ -23,6 +23,7 @@ export function createPromotionsService(ctx: Context): HandlersOf<typeof promoti
   const roleOf = createRoleReader(ctx);
   const mayExport = createExportPermit(ctx);
   const family = createFamily(ctx.db);
+  const restrictedOf = createWhoIsRestricted(ctx.db);
   const groupIdsOf = createGroupIdsOf(ctx);
   const daysOf = ctx.db.prepare('SELECT birthday, founded_on AS foundedOn FROM customers WHERE id = ?');
   const groupOfProduct = ctx.db.prepare('SELECT group_id FROM products WHERE id = ? AND deleted_at IS NULL').pluck();
@@ -115,7 +116,9 @@ export function createPromotionsService(ctx: Context): HandlersOf<typeof promoti
     async exportLedger({ file, format, language, ...whose }) {
       if (!mayExport()) throw new AppError('forbidden', 'the office lets others take data out');
       const path = await ctx.files.resolveForWriting(file);
-      const entries = rows.ledger(whose);
+      const found = rows.ledger(whose);
+      const restricted = restrictedOf(found.map(({ customerId }) => customerId));
+      const entries = found.filter(({ customerId }) => !restricted.has(customerId));
       await writeTable(path, format, ledgerTable(entries, language), () =>
         ctx.write.transact((tx) =>
           tx.create('exportLog', {
@@ -127,7 +130,7 @@ export function createPromotionsService(ctx: Context): HandlersOf<typeof promoti
           }),
         ),
       );
-      return { rows: entries.length };
+      return { rows: entries.length, restricted: restricted.size };
     },
   };
 }

@@ -95,15 +95,21 @@ test('the report has a line for each rep or customer, the largest first; drafts 
 });
 
 test('turnover goes out as a file, and the log of exports keeps it', async () => {
-  const { client } = await aBook();
+  const { client, anPhu } = await aBook();
   const folder = mkdtempSync(join(tmpdir(), 'fieldbook-turnover-'));
   folders.push(folder);
   const file = join(folder, 'turnover.csv');
   const asked = { by: 'month', on: '2026-11-25', count: 1, of: 'customer' } as const;
-  expect(await client.turnover.export({ ...asked, file, format: 'csv' })).toEqual({ rows: 3 });
+  expect(await client.turnover.export({ ...asked, file, format: 'csv' })).toEqual({ rows: 3, restricted: 0 });
   const [head, first, , all] = readFileSync(file, 'utf8').replaceAll('"', '').trim().split('\r\n');
   expect(head).toContain('11/2026 đặt hàng');
   expect(first).toMatch(/^An Phú.10800000.6000000.1.10800000.1.6000000$/);
   expect(all).toMatch(/^Tất cả.12960000.6000000.2.12960000.1.6000000$/);
   expect((await client.exports.log({})).entries).toMatchObject([{ what: 'turnover', format: 'csv', rows: 3 }]);
+
+  // Who asked that their data be used no more is not in it; the sums name nobody.
+  await client.customers.update({ id: anPhu, change: { restrictedOn: '2026-11-20' } });
+  expect(await client.turnover.export({ ...asked, file, format: 'csv' })).toEqual({ rows: 2, restricted: 1 });
+  expect(readFileSync(file, 'utf8')).not.toContain('An Phú');
+  expect(readFileSync(file, 'utf8')).toContain('12960000');
 });

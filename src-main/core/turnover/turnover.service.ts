@@ -4,7 +4,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { turnoverContract, TurnoverQuestion, TurnoverReport } from '../../../src-shared/turnover/turnover.contract.ts';
 import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
-import { createExportPermit, writeTable } from '../exports/index.ts';
+import { createExportPermit, createWhoIsRestricted, writeTable } from '../exports/index.ts';
 import { createPeopleOfReport } from '../reports/index.ts';
 import { createCustomerTurnover } from './customer-turnover.ts';
 import { createTurnoverNumbers, nothing, sumTurnover, type TurnoverPart } from './turnover-numbers.ts';
@@ -16,6 +16,7 @@ export function createTurnoverService(ctx: Context): HandlersOf<typeof turnoverC
   const { db } = ctx;
   const peopleOf = createPeopleOfReport(ctx);
   const isAllowed = createExportPermit(ctx);
+  const restrictedOf = createWhoIsRestricted(db);
   const numbers = createTurnoverNumbers(db);
   const ofCustomer = createCustomerTurnover(db);
   const family = createFamily(db);
@@ -76,7 +77,11 @@ export function createTurnoverService(ctx: Context): HandlersOf<typeof turnoverC
       if (!isAllowed()) throw new AppError('forbidden', 'the office lets others take customer data out');
       const path = await ctx.files.resolveForWriting(file);
       return ctx.jobs.run('export', file, async () => {
-        const { sheet, head, rows } = turnoverTable(report({ ...question, limit: 20_000 }), question.by, question.of, language);
+        const found = report({ ...question, limit: 20_000 });
+        // Sums name nobody; a line for each customer does.
+        const restricted = question.of === 'customer' ? restrictedOf(found.rows.flatMap(({ id }) => id ?? [])) : new Set();
+        const told = { ...found, rows: found.rows.filter(({ id }) => !restricted.has(id)) };
+        const { sheet, head, rows } = turnoverTable(told, question.by, question.of, language);
         async function* blocks() {
           yield rows;
         }
@@ -85,7 +90,7 @@ export function createTurnoverService(ctx: Context): HandlersOf<typeof turnoverC
             tx.create('exportLog', { what: 'turnover', format, rows: rows.length, columns: null, exportedAt: tx.now }),
           ),
         );
-        return { rows: rows.length };
+        return { rows: rows.length, restricted: restricted.size };
       });
     },
   };
