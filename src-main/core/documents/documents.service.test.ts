@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aDevice, type Device } from '../../../tests/support/devices.ts';
+import { inspect } from '../../../tests/support/inspect.ts';
 import { textOfPdf } from '../../../tests/support/pdf-text.ts';
 import { writePdf } from './write-pdf.ts';
 
@@ -83,6 +84,64 @@ test('a handover sheet says who they are, what was tried by whom with what resul
   expect(readdirSync(folder)).toEqual(['sheet.pdf']);
   const [entry] = (await device.client.exports.log({ limit: 5 })).entries;
   expect(entry).toMatchObject({ what: 'handover-sheet', format: 'pdf', rows: 1 });
+});
+
+test('a handover sheet says what was sold, lost, asked and is still open, and how the calls went', async () => {
+  const device = await aDevice();
+  const { client, clock } = device;
+  const { id: customerId } = await client.customers.create({ name: 'Nhà máy Tân Phú' });
+  const call = async (values: object) => {
+    clock.now += 60_000;
+    return client.interactions.create({ customerId, kind: 'call', text: 'Gọi', ...values });
+  };
+  await call({ nextStep: 'Hứa cũ đã xong' });
+  await call({ nextStep: 'Hứa có ngày', nextOn: '2027-01-05' });
+  const { id: taken } = await call({ text: 'Nhầm khách', nextStep: 'Hứa đã thu hồi', nextOn: '2027-01-06' });
+  await client.interactions.takeBack({ id: taken });
+  await call({ nextStep: 'Hứa mới nhất' });
+  await call({ text: 'Máy bận', outcome: 'not-reached', attempts: 3 });
+  const { id: lost } = await client.opportunities.create({ customerId, title: 'Thùng carton quý 1', valueDong: 120_000_000 });
+  await client.opportunities.close({ id: lost, as: 'lost', lostReason: 'price', lostNote: 'Bên kia rẻ hơn' });
+  await client.opportunities.create({ customerId, title: 'Màng co quý 2', valueDong: 35_000_000 });
+  const { id: done } = await client.tasks.create({ customerId, title: 'Gửi mẫu thùng' });
+  await client.tasks.complete({ id: done });
+  await client.tasks.create({ customerId, title: 'Hỏi lại giám đốc', dueOn: '2026-12-03' });
+  await client.contracts.create({ customerId, title: 'Khung 2026', code: 'HĐ-12/2026', signedOn: '2026-11-02' });
+  await client.receivables.addReceipt({ customerId, paidOn: '2026-11-20', amountDong: 4_000_000, way: 'transfer' });
+  const file = join(folder, 'sheet.pdf');
+  await client.documents.handoverSheet({ file, customerId, language: 'vi' });
+  const text = textOfPdf(file);
+  for (const said of [
+    'không gặp được · 3 lần thử',
+    'mất · Thùng carton quý 1 · 120.000.000 ₫ · Giá cao hơn',
+    'Bên kia rẻ hơn',
+    'Gửi mẫu thùng',
+    'ký · HĐ-12/2026 · Khung 2026',
+    'khách trả · 4.000.000 ₫',
+    '03/12/2026 Việc: Hỏi lại giám đốc',
+    'Cơ hội: Màng co quý 2',
+    'Trả trước còn 4.000.000 ₫',
+  ]) {
+    expect(text).toContain(said.replaceAll(/\s/g, ''));
+  }
+  const bare = (words: string) => words.replaceAll(/\s/g, '');
+  const promised = text.slice(text.indexOf(bare('Đã hẹn và bước tiếp theo')), text.indexOf(bare('Đã làm gì')));
+  expect(promised).toContain(bare('Hứa mới nhất'));
+  expect(promised).toContain(bare('05/01/2027 Hứa có ngày'));
+  expect(promised).not.toContain(bare('Hứa cũ'));
+  expect(promised).not.toContain(bare('Hứa đã thu hồi'));
+});
+
+test('a handover sheet names one primary contact, also where two laptops each marked one', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const { id: customerId } = await client.customers.create({ name: 'Cửa hàng Ánh Dương' });
+  await client.contacts.create({ customerId, name: 'Chị Bưởi' });
+  await client.contacts.create({ customerId, name: 'Anh Tư' });
+  await inspect(device, (db) => db.prepare('UPDATE contacts SET is_primary = 1').run());
+  const file = join(folder, 'sheet.pdf');
+  await client.documents.handoverSheet({ file, customerId, language: 'vi' });
+  expect(textOfPdf(file).split('(chính)')).toHaveLength(2);
 });
 
 test('a dossier has a section for each customer and a contents page that says where; it can be had in English', async () => {

@@ -9,6 +9,7 @@ import { createFieldsReader } from '../custom-fields/index.ts';
 import { createExportWords } from '../exports/index.ts';
 import type { Db } from '../platform/database.ts';
 import type { CustomerFile } from './customer-file.ts';
+import { resultWords } from './entry-words.ts';
 import type { PdfBlock, PdfText } from './pdf-content.ts';
 
 /** Said in two columns, as far as they are known. */
@@ -43,6 +44,8 @@ export function createSectionWriter(db: Db, language: 'vi' | 'en'): (file: Custo
   };
   const money = new Intl.NumberFormat('vi-VN');
   const dayOf = (value: string) => formatDay(value.length > 10 ? localDay(value) : value);
+  const dong = (amount: number) => `${money.format(amount)} ₫`;
+  const wording = { language, word, known, choiceOf, dong };
   const heading = (key: HandoverWord): PdfBlock => ({ text: word(key), style: 'h2' });
 
   function facts({ customer, trading, own }: CustomerFile): PdfBlock[] {
@@ -80,7 +83,7 @@ export function createSectionWriter(db: Db, language: 'vi' | 'en'): (file: Custo
   function contacts({ contacts: people }: CustomerFile): PdfBlock[] {
     if (people.length === 0) return [];
     const body = people.map((person): PdfText[] => [
-      { text: clean(person.name) + (person.isPrimary === 1 && people.length > 1 ? ` (${word('primary')})` : ''), bold: true },
+      { text: clean(person.name) + (person.isPrimary && people.length > 1 ? ` (${word('primary')})` : ''), bold: true },
       clean(person.role === null ? '' : choiceOf('contact_role', person.role)),
       clean(person.phone ?? ''),
       clean([person.email, person.note].filter((part) => part !== null).join('\n')),
@@ -88,9 +91,16 @@ export function createSectionWriter(db: Db, language: 'vi' | 'en'): (file: Custo
     return [heading('people'), { table: { widths: [130, 90, 90, '*'], body }, layout: 'lightHorizontalLines' }];
   }
 
-  /** The promises of each entry are open until a later entry says more; those with a day come first. */
-  function promises({ tried, plannedVisits }: CustomerFile): PdfBlock[] {
-    const open = tried.filter((entry) => entry.nextStep !== null).slice(0, 8);
+  /**
+   * A promise is open until somebody has talked with the customer again; one for a day that has not come stays open in any case. What was
+   * taken back promises nothing.
+   */
+  function promises({ tried, plannedVisits, on }: CustomerFile): PdfBlock[] {
+    const said = tried.filter((entry) => entry.takenBackAt === null);
+    const lastTalk = said.find(isTalk);
+    const open = said
+      .filter((entry) => entry.nextStep !== null && (entry === lastTalk || (entry.nextOn !== null && entry.nextOn >= on)))
+      .slice(0, 8);
     const lines = [
       ...plannedVisits.map(({ startsAt, purpose, note }) =>
         line([
@@ -107,6 +117,30 @@ export function createSectionWriter(db: Db, language: 'vi' | 'en'): (file: Custo
       ),
     ];
     return [heading('promises'), ...(lines.length > 0 ? lines : [line([{ text: word('noPromises'), style: 'soft' }])])];
+  }
+
+  /** What the new owner has to go on with besides promises. */
+  function stillOpen({ openTasks, openOpportunities, debt }: CustomerFile): PdfBlock[] {
+    const after = (parts: readonly (string | null)[]) => clean(parts.filter((part) => part !== null).join(' · '));
+    const lines = [
+      ...openTasks.map(({ title, dueOn, assignee }) =>
+        line([
+          { text: dueOn === null ? '' : `${dayOf(dueOn)}  `, bold: true },
+          word('open.task', { text: after([title, assignee]) }),
+        ]),
+      ),
+      ...openOpportunities.map(({ title, stage, valueDong, expectedOn }) =>
+        line([
+          { text: expectedOn === null ? '' : `${dayOf(expectedOn)}  `, bold: true },
+          word('open.opportunity', { text: after([title, stage[language], valueDong === null ? null : dong(valueDong)]) }),
+        ]),
+      ),
+      ...(debt === null || debt.openDong === 0
+        ? []
+        : [line([word('open.debt', { open: money.format(debt.openDong), overdue: money.format(debt.overdueDong) })])]),
+      ...(debt === null || debt.creditDong === 0 ? [] : [line([word('open.ahead', { amount: money.format(debt.creditDong) })])]),
+    ];
+    return lines.length === 0 ? [] : [heading('open'), ...lines];
   }
 
   function obstacles({ customer, competitors, opinions }: CustomerFile): PdfBlock[] {
@@ -156,17 +190,8 @@ export function createSectionWriter(db: Db, language: 'vi' | 'en'): (file: Custo
 
   function triedLine(entry: TimelineEntry): PdfBlock {
     const { details } = entry;
-    const result =
-      details?.of === 'visit'
-        ? [
-            choiceOf('visit_purpose', details.purpose),
-            known(`outcome.${details.outcome ?? ''}`, known(`state.${details.state}`, details.state)),
-          ]
-        : details?.of === 'owner'
-          ? [[details.from, details.to ?? details.toTeam].map((name) => name ?? '–').join(' → ')]
-          : [];
     const about = [
-      ...result,
+      ...resultWords(details, wording),
       entry.withWhom === null ? null : word('with', { name: entry.withWhom }),
       entry.userName,
       entry.takenBackAt === null ? (entry.correctedAt === null ? null : word('corrected')) : word('takenBack'),
@@ -194,10 +219,19 @@ export function createSectionWriter(db: Db, language: 'vi' | 'en'): (file: Custo
     ...facts(file),
     ...contacts(file),
     ...promises(file),
+    ...stillOpen(file),
     ...obstacles(file),
     ...owners(file),
     ...tried(file),
   ];
+}
+
+/** Somebody was reached: a call that nobody answered ends no promise, and neither does a planned visit or a paper. */
+function isTalk({ kind, details, nextStep }: TimelineEntry): boolean {
+  if (nextStep !== null) return true;
+  if (details?.of === 'visit') return details.state === 'done' && details.outcome !== 'not-met';
+  if (details?.of === 'talk' && details.outcome === 'not-reached') return false;
+  return kind === 'call' || kind === 'meeting' || kind === 'chat' || kind === 'email';
 }
 
 function line(text: readonly PdfText[]): PdfBlock {

@@ -43,7 +43,7 @@ export function createTurnoverService(ctx: Context): HandlersOf<typeof turnoverC
       return typeof found === 'string' ? found : null;
     };
     // What a merged record bought counts for the one that stands for it.
-    const merged = of === 'customer' ? new Set(mergedRecords.all()) : new Set();
+    const merged = of === 'customer' ? new Set(mergedRecords.all()) : new Set<string>();
     const byWhose = new Map<string | null, TurnoverPart[]>();
     for (const part of parts) {
       const whose = part.whose !== null && merged.has(part.whose) ? family.winnerOf(part.whose) : part.whose;
@@ -79,8 +79,9 @@ export function createTurnoverService(ctx: Context): HandlersOf<typeof turnoverC
       return ctx.jobs.run('export', file, async () => {
         const found = report({ ...question, limit: 20_000 });
         // Sums name nobody; a line for each customer does.
-        const restricted = question.of === 'customer' ? restrictedOf(found.rows.flatMap(({ id }) => id ?? [])) : new Set();
-        const told = { ...found, rows: found.rows.filter(({ id }) => !restricted.has(id)) };
+        const restricted =
+          question.of === 'customer' ? restrictedOf(found.rows.flatMap(({ id }) => id ?? [])) : new Set<string>();
+        const told = { ...found, rows: found.rows.filter(({ id }) => id === null || !restricted.has(id)) };
         const { sheet, head, rows } = turnoverTable(told, question.by, question.of, language);
         async function* blocks() {
           yield rows;
