@@ -43,7 +43,7 @@ export function createTurnoverService(ctx: Context): HandlersOf<typeof turnoverC
       return typeof found === 'string' ? found : null;
     };
     // What a merged record bought counts for the one that stands for it.
-    const merged = of === 'customer' ? new Set(mergedRecords.all()) : new Set<string>();
+    const merged = of === 'customer' ? new Set(mergedRecords.all()) : new Set();
     const byWhose = new Map<string | null, TurnoverPart[]>();
     for (const part of parts) {
       const whose = part.whose !== null && merged.has(part.whose) ? family.winnerOf(part.whose) : part.whose;
