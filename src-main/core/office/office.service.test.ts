@@ -112,6 +112,45 @@ function aRow(id: string, fields: OfficeRow['fields']): OfficeRow {
   };
 }
 
+test('tasks, appointments and expenses are called by their own words, and lead to their customer where they have one', async () => {
+  const { ctx, list } = await aLaptop();
+  const appointment = {
+    startsAt: '2026-11-24T02:00:00.000Z',
+    endsAt: '2026-11-24T03:00:00.000Z',
+    isAllDay: false,
+    ownerId: other,
+  };
+  const task = { priority: 'normal', state: 'open', dueOn: '2026-11-26', assigneeId: other, origin: 'hand' };
+  const expense = { spentOn: '2026-11-23', state: 'claimed', ownerId: other };
+  ctx.write.transact((tx) => {
+    tx.create('tasks', { customerId, title: 'Gửi bảng giá', ...task });
+    tx.create('tasks', { title: 'Dọn kho', ...task });
+    tx.create('appointments', { ...appointment, title: 'Họp đội' });
+    tx.create('appointments', { ...appointment, title: 'Ăn trưa', customerId });
+    tx.create('expenses', { customerId, kind: 'meal', amountDong: 90_000, ...expense });
+    tx.create('expenses', { trip: 'Cần Thơ', kind: 'travel', amountDong: 90_000, ...expense });
+    tx.create('contracts', {
+      customerId,
+      kind: 'sale',
+      title: 'Cung cấp thép 2027',
+      state: 'draft',
+      isNotRenewed: false,
+      ownerId: other,
+    });
+    tx.create('invoices', { customerId, number: '0000123', totalDong: 5, vatDong: 0, issuedOn: '2026-11-23', state: 'open' });
+  });
+  expect((await list()).map((change) => [change.entity, change.title, change.customerId]).toReversed()).toEqual([
+    ['tasks', 'Gửi bảng giá', customerId],
+    ['tasks', 'Dọn kho', null],
+    ['appointments', 'Họp đội', null],
+    ['appointments', 'Ăn trưa', customerId],
+    ['expenses', 'Đại Đồng Tiến', customerId],
+    ['expenses', 'Cần Thơ', null],
+    ['contracts', 'Cung cấp thép 2027', customerId],
+    ['invoices', '0000123', customerId],
+  ]);
+});
+
 test('what waits and what was refused is listed, refused ones first, each by the name of its customer', async () => {
   const { ctx, list, refuse } = await aLaptop();
   ctx.write.transact((tx) => tx.update('customers', customerId, { rating: 'A' }));

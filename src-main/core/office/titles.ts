@@ -1,4 +1,4 @@
-import { entities, type EntityDefinition, isEntityName } from '../../../src-shared/sync/entities.ts';
+import { isEntityName } from '../../../src-shared/sync/entities.ts';
 import type { Db } from '../platform/database.ts';
 import { createRowReader, type Fields } from '../sync/rows.ts';
 
@@ -10,6 +10,9 @@ export interface Titled {
   /** Of a value of an own field: which field. */
   readonly ownFieldId?: string;
 }
+
+/** What a row is called by, the first of them that it has. */
+const namingFields = ['name', 'vi', 'title', 'number', 'trip'];
 
 /**
  * Names for rows that may not be here any more: from the table, else from what the office last sent, else from what was written
@@ -39,10 +42,10 @@ export function createTitles(db: Db) {
 
   return (entity: string, id: string, patch: Fields): Titled => {
     const fields = fieldsOf(entity, id, patch);
-    const definition: EntityDefinition | null = isEntityName(entity) ? entities[entity] : null;
-    const ofCustomer = definition?.root === 'self' ? id : textOf(fields, 'customerId');
+    // Tasks, appointments and expenses are roots too, but hang on a customer by a field, or on none.
+    const ofCustomer = entity === 'customers' ? id : textOf(fields, 'customerId');
     const isHere = ofCustomer !== '' && customerName.get(ofCustomer) !== undefined;
-    const own = textOf(fields, 'name') || textOf(fields, 'vi') || (entity === 'opportunities' ? textOf(fields, 'title') : '');
+    const own = namingFields.map((field) => textOf(fields, field)).find((text) => text !== '') ?? '';
     return {
       title: own !== '' || ofCustomer === '' ? own : nameOfCustomer(ofCustomer),
       customerId: isHere ? ofCustomer : null,
