@@ -94,8 +94,14 @@ export function createPull(deps: PullDeps) {
         if (answer.head < cursor) throw officeChanged({ head: answer.head, cursor });
         const isStuck = answer.cursor < cursor || (answer.hasMore && answer.cursor === cursor && answer.scopes === null);
         if (isStuck) throw new AppError('unexpected', 'the office does not go on from the cursor');
-        assertFewRemovals(deps.db, answer, removals, answer.scopes, door.scopes.isHeld);
-        if (!(await takePage(run, answer, cursor))) continue;
+        const page = assertFewRemovals(deps.db, answer, removals, answer.scopes, door.scopes.isHeld);
+        let isTaken = false;
+        try {
+          isTaken = await takePage(run, answer, cursor);
+        } finally {
+          page.taken(isTaken);
+        }
+        if (!isTaken) continue;
         await leaveScopes();
         if (!answer.hasMore) break;
       }

@@ -28,8 +28,15 @@ const mostRows = 500;
 const fewCustomers = 20;
 const mostShare = 0.1;
 
+interface Gone {
+  readonly rows: number;
+  readonly customers: number;
+}
+
 /**
  * Counts what a page would take away of what is visible here. Scopes that the user lost by withdrawn rights are no removals of records.
+ * @returns `taken`, to be called when the page was taken, or was given up on the way: it adds what has really gone, so that a page that
+ * is fetched again does not count twice
  * @throws `ManyRemovals`
  */
 export function assertFewRemovals(
@@ -38,9 +45,26 @@ export function assertFewRemovals(
   sofar: Removals,
   newScopes: readonly string[] | null,
   isHeldNow: (scope: string) => boolean,
-): void {
+): { taken(isWhole: boolean): void } {
   const wanted = new Set(newScopes);
   const isHeld = newScopes === null ? isHeldNow : (scope: string) => isMemberOf(scope, wanted);
+  const leaving = new Set(answer.moves.filter(({ to }) => !isHeld(to)).map(({ rootId }) => rootId));
+  const page = visibleOf(db, answer, leaving);
+  const all = { rows: sofar.rows + page.rows, customers: sofar.customers + page.customers };
+  if (!sofar.isAllowed && (all.rows > mostRows || isLargeShare(db, all.customers, sofar.customers))) {
+    throw new ManyRemovals(all.rows, all.customers);
+  }
+  return {
+    taken(isWhole) {
+      const left = isWhole ? { rows: 0, customers: 0 } : visibleOf(db, answer, leaving);
+      sofar.rows += Math.max(0, page.rows - left.rows);
+      sofar.customers += Math.max(0, page.customers - left.customers);
+    },
+  };
+}
+
+/** What is visible here of all that a page takes away. */
+function visibleOf(db: Db, answer: PullAnswer, leaving: ReadonlySet<string>): Gone {
   let rows = 0;
   let customers = 0;
   // What is erased on request is meant, however much hangs on the person.
@@ -56,20 +80,13 @@ export function assertFewRemovals(
     rows += visible;
     if (entity === 'customers') customers += visible;
   }
-  const away = answer.moves.filter(({ to }) => !isHeld(to));
-  const leaving = new Set(away.map(({ rootId }) => rootId));
   for (const name of leaving.size === 0 ? [] : rootEntities) {
     const isVisible = db.prepare(`SELECT 1 FROM "${entities[name].table}" WHERE id = ? AND deleted_at IS NULL`).pluck();
     const visible = [...leaving].filter((id) => isVisible.get(id) === 1).length;
     rows += visible;
     if (name === 'customers') customers += visible;
   }
-  const all = { rows: sofar.rows + rows, customers: sofar.customers + customers };
-  if (!sofar.isAllowed && (all.rows > mostRows || isLargeShare(db, all.customers, sofar.customers))) {
-    throw new ManyRemovals(all.rows, all.customers);
-  }
-  sofar.rows = all.rows;
-  sofar.customers = all.customers;
+  return { rows, customers };
 }
 
 function isLargeShare(db: Db, customers: number, alreadyGone: number): boolean {
