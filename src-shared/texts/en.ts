@@ -8,7 +8,7 @@ export const en: Catalogue = {
       'This was just changed somewhere else, so nothing was saved. Open it again to see the newest state and go on from there.',
     forbidden: 'You may not do this yet. If you need to, ask your manager for the permission.',
     'no-profile':
-      'There is no Fieldbook data on this computer yet. Choose how to start: look around the demo company or work alone.',
+      'There is no Fieldbook data on this computer yet. Choose how to start: look around the demo company, work alone or join your office.',
     'profile-exists': 'There is Fieldbook data on this computer already, so nothing new was made over it. Open what is there.',
     'profile-in-use': 'This data is open in another Fieldbook window. Use that window, or close it and try again.',
     'read-only':

@@ -10,7 +10,8 @@ export const vi: Catalogue = {
     'not-found': 'Không tìm thấy mục này nữa, có thể nó đã bị xóa. Hãy tải lại danh sách, hoặc tìm trong thùng rác.',
     conflict: 'Mục này vừa thay đổi ở nơi khác nên chưa lưu được. Hãy mở lại để xem nội dung mới nhất rồi sửa tiếp.',
     forbidden: 'Bạn chưa được phép làm việc này. Nếu cần, hãy nhờ người quản lý cấp quyền.',
-    'no-profile': 'Máy này chưa có dữ liệu Fieldbook. Hãy chọn cách bắt đầu: xem công ty mẫu hoặc làm việc một mình.',
+    'no-profile':
+      'Máy này chưa có dữ liệu Fieldbook. Hãy chọn cách bắt đầu: xem công ty mẫu, làm việc một mình hoặc tham gia văn phòng.',
     'profile-exists': 'Máy này đã có dữ liệu Fieldbook, nên không tạo mới đè lên. Hãy mở dữ liệu đang có.',
     'profile-in-use': 'Dữ liệu này đang mở ở một cửa sổ Fieldbook khác. Hãy dùng cửa sổ đó, hoặc đóng nó rồi thử lại.',
     'read-only': 'Không ghi được vào thư mục dữ liệu nên thay đổi chưa được lưu. Hãy kiểm tra quyền ghi hoặc ổ đĩa, rồi thử lại.',
