@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import type { AppCapabilities, AppStatus } from '../../src-shared/app/app.contract.ts';
 import { AppError, type Outcome } from '../../src-shared/rpc/errors.ts';
 import type { CoreEvent } from '../../src-shared/rpc/events.ts';
@@ -6,14 +5,12 @@ import type { HandlersOf } from '../../src-shared/rpc/procedure.ts';
 import type { BackupFile, backupContract } from '../../src-shared/backup/backup.contract.ts';
 import { settleBlobs } from './backup/papers-in-copy.ts';
 import { backUp, copyBackup, isDailyBackupDue, resolveBackup } from './backup/backup.service.ts';
-import { loadDemo } from './demo/demo.service.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { eveningsPack } from './day-packs/index.ts';
 import { createDispatcher, type Handlers } from './dispatcher.ts';
 import { takeBackInterruptedImports } from './imports/index.ts';
 import { carrySession } from './office/carried-session.ts';
-import { createNoOfficeService, createProbe } from './office/office.service.ts';
-import { joinOffice } from './office/join-office.ts';
+import { createNoOfficeService } from './office/office.service.ts';
 import { type Office, openOffice } from './office/office-runtime.ts';
 import { checkDatabase, listBackups } from './platform/backup.ts';
 import { createChanges } from './platform/changes.ts';
@@ -24,7 +21,6 @@ import type { Ports } from './platform/ports.ts';
 import { profilePaths, readProfile } from './platform/profile-folder.ts';
 import { writeRecoveryKey } from './platform/recovery-key.ts';
 import { diskErrorOf } from './platform/sqlite-errors.ts';
-import { createProfile, fillAloneProfile } from './profile/create-profile.ts';
 import { openProfileDatabase } from './profile/open-profile.ts';
 import { restoreBackup } from './profile/restore-backup.ts';
 import { profileStatus } from './profile/profile-status.ts';
@@ -33,6 +29,7 @@ import { createReminderServices, type ReminderServices } from './reminder-servic
 import { createCustomersService } from './customers/index.ts';
 import { createFillerOf, createVisitPlanner, type VisitPlanner } from './visit-plans/index.ts';
 import { createSessionServices } from './session-services.ts';
+import { createMakingLock, createStartHandlers } from './start-handlers.ts';
 import { createSettingsReader, createSettingsService } from './settings/settings.service.ts';
 
 export interface CoreDeps {
@@ -81,6 +78,7 @@ export function createCore(deps: CoreDeps): Core {
   let [nextDailyBackupAt, nextPackAt] = [0, 0];
   let maintenance: Promise<unknown> = Promise.resolve();
   let recovering: Promise<boolean> | null = null;
+  const making = createMakingLock();
 
   const addNotice = (code: AppStatus['notices'][number]['code'], details: AppStatus['notices'][number]['details']) => {
     notices = [...notices.filter((notice) => notice.code !== code), { code, details }];
@@ -120,7 +118,7 @@ export function createCore(deps: CoreDeps): Core {
     handlers = {
       ...services,
       ...reminders.handlers,
-      office: { ...createNoOfficeService(), ...office?.handlers, ...officeWithoutProfile },
+      office: { ...createNoOfficeService(), ...office?.handlers, ...starting.office },
     };
     if (opened.recovery !== null) {
       const { cause, keptAside, backupMadeAt, replayed } = opened.recovery;
@@ -246,86 +244,53 @@ export function createCore(deps: CoreDeps): Core {
         };
       });
     },
-    async restore({ file, keepsLaterChanges, recoveryKey }) {
-      const path = await resolveBackup(paths, ports.files, file);
-      jobs.cancelAll();
-      await stopOffice();
-      const putSession = session === null ? null : carrySession(session.ctx.state);
-      return jobs
-        .run('restore', file, async () => {
-          const { keptAside, opened } = await restoreBackup(
-            { ...sessionDeps, check: checkDatabase },
-            { path, keepsLaterChanges, recoveryKey: recoveryKey ?? null, closeCurrent: closeSession },
-          );
-          putSession?.(opened.ctx.state);
-          useSession(opened);
-          changes.emit({ type: 'changed', entity: '*', ids: null });
-          const count = (sql: string) => Number(opened.ctx.db.prepare(sql).pluck().get());
-          return {
-            customers: count('SELECT count(*) FROM customers WHERE deleted_at IS NULL'),
-            visits: count('SELECT count(*) FROM visits WHERE deleted_at IS NULL'),
-            replayed: opened.recovery?.replayed ?? 0,
-            keptAside,
-          };
-        })
-        .catch(async (error: unknown) => {
-          // Whatever went wrong: what was there before is opened again.
-          if (session === null) await openExisting();
-          else useSession(session);
-          throw error;
-        });
-    },
+    // It makes a profile too where there is none, and stops every job: one that is being made is left alone.
+    restore: ({ file, keepsLaterChanges, recoveryKey }) =>
+      making.run(async () => {
+        const path = await resolveBackup(paths, ports.files, file);
+        jobs.cancelAll();
+        await stopOffice();
+        const putSession = session === null ? null : carrySession(session.ctx.state);
+        return jobs
+          .run('restore', file, async () => {
+            const { keptAside, opened } = await restoreBackup(
+              { ...sessionDeps, check: checkDatabase },
+              { path, keepsLaterChanges, recoveryKey: recoveryKey ?? null, closeCurrent: closeSession },
+            );
+            putSession?.(opened.ctx.state);
+            useSession(opened);
+            changes.emit({ type: 'changed', entity: '*', ids: null });
+            const count = (sql: string) => Number(opened.ctx.db.prepare(sql).pluck().get());
+            return {
+              customers: count('SELECT count(*) FROM customers WHERE deleted_at IS NULL'),
+              visits: count('SELECT count(*) FROM visits WHERE deleted_at IS NULL'),
+              replayed: opened.recovery?.replayed ?? 0,
+              keptAside,
+            };
+          })
+          .catch(async (error: unknown) => {
+            // Whatever went wrong: what was there before is opened again.
+            if (session === null) await openExisting();
+            else useSession(session);
+            throw error;
+          });
+      }),
     recoveryKey: () => ({ recoveryKey: writeRecoveryKey(openedSession().key) }),
   };
 
-  const officeWithoutProfile: Pick<Handlers['office'], 'probe' | 'join'> = {
-    probe: createProbe(ports.network),
-    async join(wanted) {
-      if (session !== null || problem !== null) throw new AppError('profile-exists', 'this folder has a profile already');
-      const joined = await jobs.run('join', wanted.address, (job) =>
-        joinOffice({ ...sessionDeps, version: deps.version }, wanted, job),
-      );
-      useSession(joined);
-      const { userId, userName } = profileStatus(joined);
-      return { userId, userName };
-    },
-  };
+  const starting = createStartHandlers(
+    { sessionDeps, version: deps.version, isTaken: () => session !== null || problem !== null, useSession },
+    making,
+  );
 
-  const always: Partial<Omit<Handlers, 'office'>> & { office: typeof officeWithoutProfile } = {
-    office: officeWithoutProfile,
+  const always: Partial<Omit<Handlers, 'office'>> & { office: typeof starting.office } = {
+    ...starting,
     app: appHandlers,
     settings: createSettingsService(deps.profileDir),
     backup: backupHandlers,
     jobs: {
       list: () => ({ jobs: jobs.list() }),
       cancel: ({ id }) => ({ cancelled: jobs.cancel(id) }),
-    },
-    profile: {
-      async create({ userName, companyName }) {
-        if (session !== null || problem !== null) throw new AppError('profile-exists', 'this folder has a profile already');
-        const made = await createProfile(sessionDeps, { kind: 'alone', companyName }, (created) =>
-          fillAloneProfile(created, userName),
-        );
-        // No backup yet: until the first daily one the journal holds everything since the first operation.
-        useSession(made);
-        return { userId: made.profile.userId };
-      },
-    },
-    demo: {
-      async load(wanted) {
-        if (session !== null || problem !== null) throw new AppError('profile-exists', 'this folder has a profile already');
-        try {
-          const made = await loadDemo(sessionDeps, wanted);
-          useSession(made.session);
-          return made.counts;
-        } catch (error) {
-          // Half a demo is nothing that anybody entered: it goes, and the first question comes again.
-          if (readProfile(paths) !== null) throw error;
-          for (const ending of ['', '-wal', '-shm']) rmSync(paths.data + ending, { force: true });
-          rmSync(paths.journal, { recursive: true, force: true });
-          throw error;
-        }
-      },
     },
   };
 

@@ -1,0 +1,93 @@
+import { rmSync } from 'node:fs';
+import { AppError } from '../../src-shared/rpc/errors.ts';
+import { loadDemo } from './demo/demo.service.ts';
+import type { Handlers } from './dispatcher.ts';
+import { joinOffice } from './office/join-office.ts';
+import { createProbe } from './office/office.service.ts';
+import { readProfile } from './platform/profile-folder.ts';
+import { createProfile, fillAloneProfile } from './profile/create-profile.ts';
+import { profileStatus } from './profile/profile-status.ts';
+import type { Session, SessionDeps } from './profile/session.ts';
+
+interface StartDeps {
+  readonly sessionDeps: SessionDeps;
+  readonly version: string;
+  /** Whether the folder has a profile, opened or not. */
+  readonly isTaken: () => boolean;
+  readonly useSession: (opened: Session) => void;
+}
+
+/** The answers to the first question: how a folder without a profile gets one. */
+export interface StartHandlers extends Pick<Handlers, 'profile' | 'demo'> {
+  readonly office: Pick<Handlers['office'], 'probe' | 'join'>;
+}
+
+/** One at a time makes a profile in a folder: the second would take the half-made files of the first away. */
+export interface MakingLock {
+  /** @throws `busy` while another one is being made */
+  run<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export function createMakingLock(): MakingLock {
+  let isMaking = false;
+  return {
+    async run(work) {
+      if (isMaking) throw new AppError('busy', 'a profile is being made in this folder');
+      isMaking = true;
+      try {
+        return await work();
+      } finally {
+        isMaking = false;
+      }
+    },
+  };
+}
+
+export function createStartHandlers({ sessionDeps, version, isTaken, useSession }: StartDeps, making: MakingLock): StartHandlers {
+  const { paths, jobs } = sessionDeps;
+  const make = <T>(work: () => Promise<T>): Promise<T> =>
+    making.run(async () => {
+      if (isTaken()) throw new AppError('profile-exists', 'this folder has a profile already');
+      return work();
+    });
+
+  return {
+    office: {
+      probe: createProbe(sessionDeps.ports.network),
+      join: (wanted) =>
+        make(async () => {
+          const joined = await jobs.run('join', wanted.address, (job) => joinOffice({ ...sessionDeps, version }, wanted, job));
+          useSession(joined);
+          const { userId, userName } = profileStatus(joined);
+          return { userId, userName };
+        }),
+    },
+    profile: {
+      create: ({ userName, companyName }) =>
+        make(async () => {
+          const made = await createProfile(sessionDeps, { kind: 'alone', companyName }, (created) =>
+            fillAloneProfile(created, userName),
+          );
+          // No backup yet: until the first daily one the journal holds everything since the first operation.
+          useSession(made);
+          return { userId: made.profile.userId };
+        }),
+    },
+    demo: {
+      load: (wanted) =>
+        make(async () => {
+          try {
+            const made = await loadDemo(sessionDeps, wanted);
+            useSession(made.session);
+            return made.counts;
+          } catch (error) {
+            // Half a demo is nothing that anybody entered: it goes, and the first question comes again.
+            if (readProfile(paths) !== null) throw error;
+            for (const ending of ['', '-wal', '-shm']) rmSync(paths.data + ending, { force: true });
+            rmSync(paths.journal, { recursive: true, force: true });
+            throw error;
+          }
+        }),
+    },
+  };
+}
