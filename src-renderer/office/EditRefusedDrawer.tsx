@@ -1,14 +1,16 @@
 import { Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../api/use-language.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { readDay, writeDay } from '../ui/formats.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import type { PendingChange } from '../../src-shared/office/office.contract.ts';
 import type { Value } from './change-fields.ts';
-import { shownFields } from './change-fields.ts';
+import { typedFields } from './change-fields.ts';
 import { readInstant, writeInstant } from './instants.ts';
 import classes from './Sync.module.css';
+import { readTyped, writeTyped } from './typed-numbers.ts';
 import { useChangeWords } from './use-change-words.ts';
 import type { EditKind } from './use-edit-kinds.ts';
 import { useEditKinds } from './use-edit-kinds.ts';
@@ -21,17 +23,18 @@ type Typed = string | boolean;
 export function EditRefusedDrawer({ change, onClose }: { change: PendingChange; onClose: () => void }) {
   const { t } = useTranslation('office');
   const words = useChangeWords();
+  const language = useLanguage();
   const kindOf = useEditKinds();
   const { resend, isRunning } = useResend({ isQuiet: true });
   const [failure, setFailure] = useState<string | null>(null);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const fields = shownFields(change.patch);
+  const fields = typedFields(change);
   const entries = fields.map((field) => {
     const value = change.patch[field] ?? null;
     return { field, value, kind: kindOf(change.entity, field, value) };
   });
   const [typed, setTyped] = useState<Readonly<Record<string, Typed>>>(() =>
-    Object.fromEntries(entries.map(({ field, kind, value }) => [field, writeValue(kind, value)])),
+    Object.fromEntries(entries.map(({ field, kind, value }) => [field, writeValue(kind, value, language)])),
   );
   const first = change.refusal?.field ?? fields[0];
 
@@ -40,9 +43,9 @@ export function EditRefusedDrawer({ change, onClose }: { change: PendingChange; 
     const patch: Record<string, Value> = {};
     for (const { field, kind, value } of entries) {
       const entered = typed[field] ?? '';
-      const isUntouched = entered === writeValue(kind, value);
-      const read = isUntouched ? value : readValue(kind, entered);
-      if (read === undefined) found[field] = t(kind.type === 'instant' ? 'edit.badInstant' : 'edit.badDay');
+      const isUntouched = entered === writeValue(kind, value, language);
+      const read = isUntouched ? value : readValue(kind, entered, language);
+      if (read === undefined) found[field] = t(badOf[kind.type] ?? 'edit.badDay');
       else patch[field] = read;
     }
     setProblems(found);
@@ -131,22 +134,29 @@ function ValueField({
           {...field}
           value={text}
           placeholder={kind.type === 'day' ? 'dd/mm/yyyy' : kind.type === 'instant' ? 'dd/mm/yyyy hh:mm' : ''}
-          inputMode={kind.type === 'text' ? (kind.inputMode ?? 'text') : kind.type === 'number' ? 'numeric' : 'text'}
+          inputMode={kind.type === 'text' ? (kind.inputMode ?? 'text') : 'text'}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
       );
   }
 }
 
-function writeValue(kind: EditKind, value: Value): Typed {
+/** What is wrong with typing that makes no value of its kind. */
+const badOf: Partial<Record<EditKind['type'], 'edit.badInstant' | 'edit.badNumber'>> = {
+  instant: 'edit.badInstant',
+  number: 'edit.badNumber',
+};
+
+function writeValue(kind: EditKind, value: Value, language: string): Typed {
   if (kind.type === 'flag') return value === true;
   if (value === null) return '';
   const text = String(value);
+  if (kind.type === 'number' && typeof value === 'number') return writeTyped(kind.counts, value, language);
   return kind.type === 'day' ? writeDay(text) : kind.type === 'instant' ? writeInstant(text) : text;
 }
 
 /** The value that was meant; undefined where the typing makes none of this kind. */
-function readValue(kind: EditKind, typed: Typed): Value | undefined {
+function readValue(kind: EditKind, typed: Typed, language: string): Value | undefined {
   if (typeof typed === 'boolean') return typed;
   const text = typed.trim();
   if (text === '') return null;
@@ -156,7 +166,7 @@ function readValue(kind: EditKind, typed: Typed): Value | undefined {
     case 'instant':
       return readInstant(text) ?? undefined;
     case 'number':
-      return /^\d+$/.test(text) ? Number(text) : undefined;
+      return readTyped(kind.counts, text, language) ?? undefined;
     default:
       return text;
   }

@@ -12,7 +12,7 @@ import { dayOf } from '../ui/formats.ts';
 import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import { useLaptopNow } from '../ui/use-now.ts';
 import type { ChangeGroup } from './change-fields.ts';
-import { inOrder, shownFields } from './change-fields.ts';
+import { inOrder, shownFields, typedFields } from './change-fields.ts';
 import { momentOf } from './moments.ts';
 import classes from './Sync.module.css';
 import { useChangeWords } from './use-change-words.ts';
@@ -27,7 +27,7 @@ export function RefusedChange({ group, onEdit }: { group: ChangeGroup; onEdit: (
   const discard = useDiscard();
   const all = inOrder(group);
   const fields = shownFields(main.patch);
-  const isEditable = fields.length > 0;
+  const isEditable = typedFields(main).length > 0;
 
   async function copy() {
     try {

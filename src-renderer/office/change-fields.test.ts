@@ -13,6 +13,7 @@ function change(opNo: number, groupId: string, code: NonNullable<PendingChange['
     title: 'Công ty Đại Đồng',
     kind: 'update',
     patch: {},
+    names: {},
     at: '2026-11-25T02:00:00.000Z',
     state: code === null ? 'waiting' : 'rejected',
     refusal: code === null ? null : { code, field: null, reason: null },

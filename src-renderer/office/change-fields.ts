@@ -2,44 +2,52 @@ import type { Conflict, PendingChange } from '../../src-shared/office/office.con
 
 export type Value = Conflict['keptValue'];
 
-/** Fields that only machines read: references between records, a view's stored form. */
-const silent: readonly string[] = [
-  'customerId',
-  'visitId',
-  'rowId',
-  'rootId',
-  'spec',
-  'entity',
-  'list',
-  'key',
-  'fieldId',
-  'sha256',
-  'bytes',
-  'mime',
-  'onEntity',
-  'onId',
-  'latitude',
-  'longitude',
-];
+/** Fields that only machines read: what ties records together, stored forms, positions and fingerprints. */
+const silent: ReadonlySet<string> = new Set(
+  `customerId visitId rowId rootId spec entity list key fieldId sha256 bytes mime onEntity onId latitude longitude positionSource
+   inLatitude inLongitude inAccuracyMetres inSource outLatitude outLongitude outAccuracyMetres outSource clockOffsetMinutes proofHash
+   startLatitude startLongitude correctsId taskId batchId origin originEntity originId contentHash ruleId ofId icsUid before mergedIds
+   undoneId otherId ofCustomerId signature entitlementId keptDeviceId lostDeviceId keptValue lostValue originalValue keptBy lostBy keptAt lostAt field`.split(
+    /\s+/,
+  ),
+);
 
 /** The fields of a change that people can read, in the order they were written. */
 export function shownFields(patch: PendingChange['patch']): string[] {
-  return Object.keys(patch).filter((field) => !silent.includes(field));
+  return Object.keys(patch).filter((field) => !silent.has(field));
 }
 
-/** Fields that hold an instant, by entity-independent name. */
-export const instantFields: readonly string[] = [
-  'startsAt',
-  'endsAt',
-  'at',
-  'happenedAt',
-  'takenAt',
-  'stageChangedAt',
-  'closedAt',
-  'sentAt',
-  'decidedAt',
-];
-export const dayFields: readonly string[] = ['foundedOn', 'birthday', 'nextOn', 'expectedCloseOn'];
+/** How many entries a stored list has, 0 for another stored form (JSON); null for a text of people. */
+export function entriesIn(text: string): number | null {
+  if (!/^[[{]/.test(text)) return null;
+  try {
+    const stored: unknown = JSON.parse(text);
+    return Array.isArray(stored) ? stored.length : typeof stored === 'object' ? 0 : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Fields of a change that can be typed anew where it is shown; a stored form is edited in the record's own screen. */
+export function typedFields({ patch, names }: Pick<PendingChange, 'patch' | 'names'>): string[] {
+  return shownFields(patch).filter((field) => {
+    const value = patch[field];
+    return (
+      field !== 'content' &&
+      field !== 'sharedWith' &&
+      !(field in names) &&
+      (typeof value !== 'string' || entriesIn(value) === null)
+    );
+  });
+}
+
+/** By the names that the registry gives: `foundedOn`, `startsAt`. */
+export function isDayField(field: string): boolean {
+  return field.endsWith('On') || ['birthday', 'planDay', 'on'].includes(field);
+}
+export function isInstantField(field: string): boolean {
+  return field.endsWith('At') || field === 'at';
+}
 export const longFields: readonly string[] = ['note', 'said', 'text', 'address', 'nextStep'];
 
 export interface ChangeGroup {

@@ -8,12 +8,21 @@ import { useTeam } from '../api/use-team.ts';
 import { useFieldWords } from '../customers/index.ts';
 import { useOwnWords } from '../custom-fields/index.ts';
 import { useStages } from '../opportunities/index.ts';
+import { isDay } from '../../src-shared/lib/dates.ts';
+import { useAudienceWords } from '../sharing/index.ts';
 import { writeDay, writeDayTime, writeMoney } from '../ui/formats.ts';
 import type { Value } from './change-fields.ts';
-import { dayFields, instantFields } from './change-fields.ts';
+import { choiceKey, fieldKeys, numberKind } from './change-places.ts';
+import { entriesIn } from './change-fields.ts';
+import { writeTyped } from './typed-numbers.ts';
 
 /** What a value belongs to: a kind of record, or a change or conflict of one, which knows the own field that it is about. */
-type Of = string | { readonly entity: string; readonly ownFieldId?: string };
+type Of = string | Parts;
+interface Parts {
+  readonly entity: string;
+  readonly ownFieldId?: string;
+  readonly names?: Readonly<Record<string, string>>;
+}
 
 export interface ChangeWords {
   /** `Sửa khách hàng` */
@@ -33,6 +42,7 @@ export function useChangeWords(): ChangeWords {
   const customers = useFieldWords();
   const own = useOwnWords();
   const team = useTeam();
+  const audience = useAudienceWords();
   const purposes = useChoices('visit_purpose');
   const roles = useChoices('contact_role');
   const stages = useStages();
@@ -41,45 +51,56 @@ export function useChangeWords(): ChangeWords {
   /** A sentence whose key comes from data: an unknown one (of a newer office) is shown as it is. */
   const known = (key: string, otherwise: string) => (i18n.exists(key) ? String(i18n.t(key as 'office:none')) : otherwise); // existing: asked just before
 
+  const choicesOf: Readonly<Record<string, ReturnType<typeof useChoices>>> = {
+    'contacts.role': roles,
+    'visits.purpose': purposes,
+    'visitPlans.purpose': purposes,
+    'visitRules.purpose': purposes,
+    'opportunities.lostReason': reasons,
+  };
+  const contentOf = (text: string) => {
+    const content = readContent(text);
+    return content === null
+      ? t('none')
+      : t('quoteContent', { total: writeMoney(content.totals.totalDong), count: content.lines.length });
+  };
+  /** What a text says of itself: a day, an instant, somebody, a stored list. */
+  const plain = (text: string): string => {
+    if (/^\d{4}-\d\d-\d\d$/.test(text) && isDay(text)) return writeDay(text);
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return writeDayTime(text);
+    if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text)) return team.find(({ id }) => id === text)?.name ?? t('other');
+    const entries = entriesIn(text);
+    return entries === null ? text : entries === 0 ? t('stored') : t('entries', { count: entries });
+  };
+
   const words: ChangeWords = {
     didOf: ({ entity, kind }) => t(`did.${kind}`, { entity: known(`office:entity.${entity}`, entity) }),
     fieldOf(of, field) {
       const { entity, ownFieldId } = ofParts(of);
       if (ownFieldId !== undefined && field === 'value') return own.nameOf(ownFieldId);
       if (entity === 'customers') return customers.nameOf(field);
-      if (entity === 'contacts') return known(`contacts:fields.${field}`, field);
-      if (entity === 'opportunities') return known(`opportunities:fields.${field}`, field);
-      return known(`office:fields.${field}`, field);
+      const key = fieldKeys(entity, field).find((candidate) => i18n.exists(candidate));
+      return key === undefined ? field : known(key, field);
     },
     valueOf(of, field, value) {
-      const { entity, ownFieldId } = ofParts(of);
+      const { entity, ownFieldId, names } = ofParts(of);
       if (value === null || value === '') return t('none');
       if (typeof value === 'boolean') return value ? t('yes') : t('no');
       if (ownFieldId !== undefined && field === 'value') return own.valueOf(ownFieldId, value);
       const text = String(value);
+      const named = names?.[field];
+      if (named !== undefined) return named;
       if (entity === 'customers') return customers.valueOf(field, value);
-      if (field === 'content' && (entity === 'quotes' || entity === 'quoteVersions')) {
-        const content = readContent(text);
-        return content === null
-          ? t('none')
-          : t('quoteContent', { total: writeMoney(content.totals.totalDong), count: content.lines.length });
-      }
-      if (instantFields.includes(field)) return writeDayTime(text);
-      if (dayFields.includes(field)) return writeDay(text);
-      if (field === 'ownerId' || field === 'decidedBy' || field === 'approverId')
-        return team.find((member) => member.id === text)?.name ?? text;
-      if (entity === 'opportunities' && field === 'stageId') return stages.nameOf(text);
-      if (entity === 'opportunities' && field === 'lostReason') return reasons.wordFor(text);
-      if (entity === 'opportunities' && field === 'valueDong') return writeMoney(Number(text));
-      if (entity === 'conflicts') return known(`office:conflict.resolutionOf.${text}`, text);
-      if (entity === 'contacts' && field === 'role') return roles.wordFor(text);
-      if (entity === 'visits' && field === 'purpose') return purposes.wordFor(text);
-      if (entity === 'visits' && field === 'state') return known(`visits:mark.${text}`, text);
-      if (entity === 'quotes' && field === 'state') return known(`quotes:states.${text}`, text);
-      if (entity === 'approvals' && field === 'state') return known(`papers:approval.states.${text}`, text);
-      if (entity === 'visitResults' && field === 'outcome') return known(`visits:outcome.${text}`, text);
-      if (entity === 'interactions' && field === 'kind') return known(`interactions:kind.${text}`, text);
-      return text;
+      if (field === 'content') return contentOf(text);
+      if (field === 'sharedWith') return audience(text);
+      if (field === 'stageId') return stages.nameOf(text);
+      const list = choicesOf[`${entity}.${field}`];
+      if (list !== undefined) return list.wordFor(text);
+      const choice = choiceKey(entity, field, text);
+      if (choice !== null) return known(choice, text);
+      const kind = typeof value === 'number' ? numberKind(entity, field) : null;
+      if (kind !== null) return writeTyped(kind, Number(value), language);
+      return plain(text);
     },
     refusalOf(change) {
       const { refusal } = change;
@@ -101,6 +122,6 @@ export function useChangeWords(): ChangeWords {
   return words;
 }
 
-function ofParts(of: Of): { readonly entity: string; readonly ownFieldId?: string } {
+function ofParts(of: Of): Parts {
   return typeof of === 'string' ? { entity: of } : of;
 }

@@ -63,6 +63,8 @@ export const pendingChange = z.object({
   kind: z.enum(['create', 'update', 'delete', 'restore']),
   /** What was written, field by field. */
   patch: z.record(z.string(), value),
+  /** Of the fields that point to other records: what those are called. */
+  names: z.record(z.string(), z.string()),
   at: isoInstant,
   state: z.enum(['waiting', 'rejected', 'discarded']),
   refusal: z.object({ code: z.enum(refusalCodes), field: z.string().nullable(), reason: z.string().nullable() }).nullable(),

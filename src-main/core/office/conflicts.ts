@@ -21,17 +21,16 @@ const tables = `conflicts AS c LEFT JOIN users AS k ON k.id = c.kept_by LEFT JOI
 /** Values that met. The office finds them; people decide, and a decision is a change like any other. */
 export function createConflicts(ctx: Context) {
   const { db } = ctx;
-  const titleOf = createTitles(db);
+  const { titleOf, nameOfValue } = createTitles(db);
   const one = db.prepare(`SELECT ${columns} FROM ${tables} WHERE c.id = ? AND c.deleted_at IS NULL`);
   const list = db.prepare(
     `SELECT ${columns} FROM ${tables} WHERE c.deleted_at IS NULL AND (c.resolution IS NOT NULL) = @resolved
        AND (@rowId IS NULL OR c.row_id = @rowId) ORDER BY c.created_at DESC, c.rid DESC LIMIT +@limit`,
   );
-  /** Records that somebody merged into two different ones: people know those by their names. */
+  /** People know other records by their names, such as the customer that two merges made different ones of. */
   const valueOf = ({ entity, field }: StoredConflict, json: string | null): Conflict['keptValue'] => {
     const value = readValue(json);
-    const isMerge = entity === 'customers' && field === 'mergedInto' && typeof value === 'string';
-    return isMerge ? titleOf('customers', value, {}).title || value : value;
+    return field === null ? value : (nameOfValue(entity, field, value) ?? value);
   };
   const shown = (stored: StoredConflict): Conflict => {
     const { keptDeviceId, lostDeviceId, ...rest } = stored;

@@ -36,7 +36,7 @@ const refusal = z.object({
 /** Changes that the office has not got, and those it refused: nothing of them goes away by itself. */
 export function createPendingChanges(ctx: Context) {
   const { db } = ctx;
-  const titleOf = createTitles(db);
+  const { titleOf, nameOfValue } = createTitles(db);
   const rejected = db.prepare(`SELECT ${columns} FROM outbox WHERE state = 'rejected' ORDER BY op_no DESC LIMIT +?`);
   const waiting = db.prepare(
     `SELECT ${columns} FROM outbox WHERE state IN ('pending', 'sent') AND ${isSomebodys} ORDER BY op_no DESC LIMIT +?`,
@@ -64,6 +64,14 @@ export function createPendingChanges(ctx: Context) {
     ctx.changes.emit({ type: 'status' });
   };
 
+  const namesOf = (entity: string, patch: Fields): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(patch).flatMap(([field, value]) => {
+        const name = nameOfValue(entity, field, value ?? null);
+        return name === null ? [] : [[field, name]];
+      }),
+    );
+
   const shown = (row: OutboxRow): PendingChange => {
     const patch = JSON.parse(row.patch) as Fields; // written by the write door
     const refused = refusal.safeParse(row.result === null ? null : JSON.parse(row.result));
@@ -75,6 +83,7 @@ export function createPendingChanges(ctx: Context) {
       ...titleOf(row.entity, row.rowId, patch),
       kind: row.kind,
       patch,
+      names: namesOf(row.entity, patch),
       at: row.at,
       state: row.state === 'rejected' ? 'rejected' : row.state === 'archived' ? 'discarded' : 'waiting',
       refusal: refused.success ? refused.data : null,

@@ -1,6 +1,7 @@
 import { isEntityName } from '../../../src-shared/sync/entities.ts';
 import type { Db } from '../platform/database.ts';
-import { createRowReader, type Fields } from '../sync/rows.ts';
+import { createRowReader, type Fields, type FieldValue } from '../sync/rows.ts';
+import { referenceOf } from './references.ts';
 
 /** What a row is called among people, and the customer it hangs on. */
 export interface Titled {
@@ -40,7 +41,7 @@ export function createTitles(db: Db) {
     return typeof name === 'string' ? name : textOf(fieldsOf('customers', id, {}), 'name');
   };
 
-  return (entity: string, id: string, patch: Fields): Titled => {
+  const titleOf = (entity: string, id: string, patch: Fields): Titled => {
     const fields = fieldsOf(entity, id, patch);
     // Tasks, appointments and expenses are roots too, but hang on a customer by a field, or on none.
     const ofCustomer = entity === 'customers' ? id : textOf(fields, 'customerId');
@@ -51,6 +52,15 @@ export function createTitles(db: Db) {
       customerId: isHere ? ofCustomer : null,
       ...(entity === 'customValues' ? { ownFieldId: textOf(fields, 'fieldId') } : {}),
     };
+  };
+  return {
+    titleOf,
+    /** What a value that points to another record is called; null where it points to none, or to one that nobody knows here. */
+    nameOfValue(entity: string, field: string, value: FieldValue): string | null {
+      const pointsTo = referenceOf(entity, field);
+      if (pointsTo === null || typeof value !== 'string') return null;
+      return titleOf(pointsTo, value, {}).title || null;
+    },
   };
 }
 
