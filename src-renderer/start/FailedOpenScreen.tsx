@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { AppStatus } from '../../src-shared/app/app.contract.ts';
 import type { backupFile } from '../../src-shared/backup/backup.contract.ts';
-import type { ErrorCode } from '../../src-shared/rpc/errors.ts';
 import { errorText } from '../../src-shared/texts/texts.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
@@ -14,29 +13,17 @@ import { RestoreFromFile } from '../backup/index.ts';
 import { Confirm } from '../ui/Confirm.tsx';
 import { writeDayTime, writeNumber } from '../ui/formats.ts';
 import { showUndoToast } from '../ui/toasts.tsx';
+import { adviceOf } from './failed-advice.ts';
 import classes from './Start.module.css';
 
 type BackupFile = z.output<typeof backupFile>;
-type Advice = 'close' | 'update' | 'restore' | 'signIn' | 'room';
-
-const adviceFor: Partial<Record<ErrorCode, readonly Advice[]>> = {
-  'profile-in-use': ['close'],
-  busy: ['close'],
-  'newer-version': ['update'],
-  damaged: ['restore'],
-  'not-a-database': ['restore'],
-  'wrong-key': ['signIn', 'restore'],
-  'key-unavailable': ['signIn'],
-  'disk-full': ['room'],
-};
-
 /** The data could not be opened: says what happened and what can be done. Nothing is deleted, here or by the core. */
 export function FailedOpenScreen({ status }: { status: AppStatus }) {
   const { t } = useTranslation('start');
   const language = useLanguage();
   const queries = useQueryClient();
   const code = status.problem?.code ?? 'unexpected';
-  const advice = adviceFor[code] ?? ['restore'];
+  const advice = adviceOf(code);
   const details = Object.entries(status.problem?.details ?? {});
   return (
     <main className={classes.page}>
