@@ -6,12 +6,13 @@ import type { AppStatus } from '../../src-shared/app/app.contract.ts';
 import { assertNever } from '../../src-shared/lib/assert.ts';
 import { useOfficeStatus } from '../api/use-office.ts';
 import { useStatus } from '../api/use-status.ts';
-import { OfficePopover, situationOf } from '../office/index.ts';
+import { isLate, momentOf, OfficePopover, type Situation, situationOf } from '../office/index.ts';
 import { isComposing } from '../ui/composing.ts';
 import { DialogFocus, focusAtOnce } from '../ui/DialogFocus.tsx';
-import { timeOf } from '../ui/formats.ts';
+import { dayOf, timeOf } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import type { Tone } from '../ui/StateBadge.tsx';
+import { useNow } from '../ui/use-now.ts';
 
 /** Where the user's changes are. Always in the same place, and never better news than the core has. */
 export function StatusBadge() {
@@ -19,6 +20,8 @@ export function StatusBadge() {
   const status = useStatus();
   const office = useOfficeStatus();
   const [isOpen, setIsOpen] = useState(false);
+  const now = useNow();
+  const onlineSince = useOnlineSince(office === undefined ? null : situationOf(office), now);
   // A button that is busy gives the focus away, and Esc has to close all the same.
   useWindowEvent('keydown', (event) => {
     if (isOpen && event.key === 'Escape' && !isComposing(event)) setIsOpen(false);
@@ -62,6 +65,10 @@ export function StatusBadge() {
           label: join(office?.problem?.code === 'signed-out' ? t('status.signedOut') : t('status.attention'), waiting),
         };
       case 'online': {
+        const since = office?.waitingSince ?? null;
+        if (waiting !== null && since !== null && isLate(since, onlineSince, now)) {
+          return { tone: 'bad', label: join(waiting, t('status.since', { when: momentOf(since, dayOf(now)) }), attention) };
+        }
         const tone = attention !== null ? 'bad' : waiting !== null ? 'warn' : 'good';
         const synced = sync.lastSyncAt === null ? t('status.onlineNever') : t('status.online', { time: timeOf(sync.lastSyncAt) });
         return { tone, label: join(waiting ?? synced, attention) };
@@ -70,4 +77,12 @@ export function StatusBadge() {
         return assertNever(situation);
     }
   }
+}
+
+/** Since when the line to the office works without a break, as this window has seen it, to the minute; null while it does not. */
+function useOnlineSince(situation: Situation | null, now: number): number | null {
+  const isOnline = situation === 'online' || situation === 'syncing';
+  const [since, setSince] = useState<number | null>(null);
+  if (isOnline !== (since !== null)) setSince(isOnline ? now : null);
+  return since;
 }

@@ -13,3 +13,12 @@ export function situationOf({ state, problem }: Pick<OfficeStatus, 'state' | 'pr
   if (problem !== null) return passing.includes(problem.code) ? 'offline' : 'attention';
   return state === 'attention' ? 'online' : state;
 }
+
+/** On a line that works a change is away in seconds; after this long somebody has to know. */
+const lateMs = 10 * 60_000;
+
+/** Whether the oldest change has waited too long on a line that works: since it was made, or since the line came back. */
+export function isLate(waitingSince: string | null, onlineSince: number | null, now: number): boolean {
+  if (waitingSince === null || onlineSince === null) return false;
+  return now - Math.max(Date.parse(waitingSince), onlineSince) > lateMs;
+}
