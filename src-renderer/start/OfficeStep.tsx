@@ -5,14 +5,12 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../src-shared/rpc/errors.ts';
 import type { ErrorCode } from '../../src-shared/rpc/errors.ts';
-import type { Job } from '../../src-shared/rpc/events.ts';
 import { errorText } from '../../src-shared/texts/texts.ts';
 import { useCapabilities } from '../api/use-capabilities.ts';
 import { useClient } from '../api/client.tsx';
 import { refusedFields, sentenceOf } from '../api/errors.ts';
 import { useJobs } from '../api/use-jobs.ts';
 import { useLanguage } from '../api/use-language.ts';
-import type { Language } from '../locales/i18n.ts';
 import { writeNumber } from '../ui/formats.ts';
 import classes from './Start.module.css';
 
@@ -33,9 +31,8 @@ const fieldOfCode: Partial<Record<ErrorCode, Field>> = {
   'too-weak-password': 'newPassword',
 };
 
-/** Joining the office: where it is, who I am, what this laptop is called; then the first sync with how far it is.
- * `found`: the job that joins already, begun before this screen was. */
-export function OfficeStep({ found, onBack }: { found: string | null; onBack: () => void }) {
+/** Joining the office: where it is, who I am, what this laptop is called; then the first sync with how far it is. */
+export function OfficeStep({ onBack }: { onBack: () => void }) {
   const { t } = useTranslation('start');
   const client = useClient();
   const language = useLanguage();
@@ -48,10 +45,7 @@ export function OfficeStep({ found, onBack }: { found: string | null; onBack: ()
   const [probe, setProbe] = useState<Probe>({ state: 'none' });
   const [problems, setProblems] = useState<Partial<Record<Field, string>>>({});
   const [failure, setFailure] = useState<string | null>(null);
-  const [isTriedAgain, setIsTriedAgain] = useState(false);
   const [isJoining, setIsJoining] = useState(false);
-  const jobs = useJobs();
-  const isFoundRunning = jobs.some(({ id, state }) => id === found && (state === 'running' || state === 'done'));
   /** The password is one that an administrator gave: the office wants the person's own. */
   const [needsOwn, setNeedsOwn] = useState(false);
   const asked = useRef('');
@@ -84,7 +78,6 @@ export function OfficeStep({ found, onBack }: { found: string | null; onBack: ()
 
   async function join() {
     setFailure(null);
-    setIsTriedAgain(true);
     const asked = (Object.keys(form) as Field[]).filter((field) => field !== 'newPassword' || needsOwn); // the form's own keys
     const missing = asked.filter((field) => form[field].trim() === '');
     if (missing.length > 0) return setProblems(Object.fromEntries(missing.map((field) => [field, t('alone.required')])));
@@ -113,8 +106,7 @@ export function OfficeStep({ found, onBack }: { found: string | null; onBack: ()
     }
   }
 
-  if (isJoining || isFoundRunning) return <FirstSync />;
-  const shownFailure = failure ?? (isTriedAgain ? null : failureOf(jobs, found, language, t('office.stopped')));
+  if (isJoining) return <FirstSync />;
   const text = (field: Field) => ({
     value: form[field],
     error: problems[field],
@@ -187,9 +179,9 @@ export function OfficeStep({ found, onBack }: { found: string | null; onBack: ()
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         maxLength={100}
       />
-      {shownFailure === null ? null : (
+      {failure === null ? null : (
         <p className={classes.failure} role="alert">
-          {shownFailure}
+          {failure}
         </p>
       )}
       <div className={classes.buttons}>
@@ -200,13 +192,6 @@ export function OfficeStep({ found, onBack }: { found: string | null; onBack: ()
       </div>
     </form>
   );
-}
-
-/** Why the job that was found running could not do it; null while it runs, and where none was found. */
-export function failureOf(jobs: readonly Job[], found: string | null, language: Language, stopped?: string): string | null {
-  const error = jobs.find(({ id }) => id === found)?.error ?? null;
-  if (error === null) return null;
-  return error.code === 'cancelled' && stopped !== undefined ? stopped : errorText(language, error.code);
 }
 
 function ProbeLine({ probe }: { probe: Probe }) {

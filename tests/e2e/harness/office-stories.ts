@@ -24,6 +24,7 @@ export async function officeDay(client: Client): Promise<{
     title: first.name,
     kind: 'update',
     patch: {},
+    names: {},
     at: '2026-11-25T01:05:00.000Z',
     state: 'waiting',
     refusal: null,

@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../architecture/source-files.ts';
@@ -49,19 +49,6 @@ test('a damaged database is told in words, and nothing is deleted', async () => 
     .first()
     .waitFor();
   await expect.poll(() => page.getByText(/giữ riêng|Không có gì bị xóa|khôi phục từ bản sao lưu/).count()).toBeGreaterThan(0);
-});
-
-test('[R25] a data folder that cannot be written to is told with what helps, and no old backup is offered in its place', async () => {
-  const { page } = await open({
-    profile: 'demo',
-    prepare: (profileDir) => {
-      // As root no file is locked by its rights: a folder in the place of the file cannot be opened either.
-      renameSync(join(profileDir, 'data.db'), join(profileDir, 'data.db.away'));
-      mkdirSync(join(profileDir, 'data.db'));
-    },
-  });
-  await page.getByText(/tài khoản máy tính này phải ghi được vào đó/).waitFor();
-  expect(await page.getByText('Các bản sao lưu').count()).toBe(0);
 });
 
 test('a page of these tests that asks another machine finds nobody and is noticed', async () => {
