@@ -34,6 +34,42 @@ test('a hundred changes of one moment ask for the screen once', async () => {
   screen.stop();
 });
 
+test('changes that go on and on ask again when the answer before has come, and lose none', async () => {
+  const queries = createQueryClient();
+  let stored = 0;
+  let asked = 0;
+  const release: (() => void)[] = [];
+  const frames: (() => void)[] = [];
+  let tell: (event: CoreEvent) => void = () => {};
+  const stop = followChanges({ subscribe: (listener) => ((tell = listener), () => {}) }, queries, (run) => frames.push(run));
+  const queryFn = async () => {
+    asked += 1;
+    const read = stored;
+    await new Promise<void>((resolve) => release.push(resolve));
+    return read;
+  };
+  const observer = new QueryObserver(queries, { queryKey: ['shown'], meta: { entities: ['customers'] }, queryFn });
+  const leave = observer.subscribe(() => {});
+  release.shift()?.();
+  await expect.poll(() => queries.getQueryData(['shown'])).toBe(0);
+  for (let count = 1; count <= 50; count += 1) {
+    stored = count;
+    tell({ type: 'changed', entity: 'customers', ids: null });
+    for (const frame of frames.splice(0)) frame();
+  }
+  expect(asked).toBe(2);
+  release.shift()?.();
+  await expect.poll(() => frames.length).toBe(1);
+  for (const frame of frames.splice(0)) frame();
+  await expect.poll(() => release.length).toBe(1);
+  release.shift()?.();
+  await expect.poll(() => queries.getQueryData(['shown'])).toBe(50);
+  expect(asked).toBe(3);
+  leave();
+  stop();
+  queries.clear();
+});
+
 test('a change that comes while a screen is read for the first time is not lost', async () => {
   const queries = createQueryClient();
   let stored = 'old';

@@ -34,6 +34,12 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+/**
+ * So long (milliseconds) what changed waits for the answers that are under way. A question that is given up goes on in the browser: while
+ * another process writes, a screen that asked at every frame would have thousands of them open, and the browser refuses more.
+ */
+const patienceMs = 500;
+
 export const jobsKey = ['jobs', 'live'] as const;
 
 /**
@@ -47,9 +53,11 @@ export function followChanges(
 ): () => void {
   const changed = new Set<string>();
   let isWaiting = false;
+  let isAsking = false;
 
   function refetchChanged() {
     isWaiting = false;
+    isAsking = true;
     const entities = new Set(changed);
     changed.clear();
     const predicate = (query: Query) => entities.has('*') || (query.meta?.entities ?? []).some((entity) => entities.has(entity));
@@ -57,14 +65,20 @@ export function followChanges(
       .getQueryCache()
       .findAll({ predicate, fetchStatus: 'fetching' })
       .filter((query) => query.state.data === undefined);
-    void queries.invalidateQueries({ predicate });
+    void withinPatience(queries.invalidateQueries({ predicate })).then(() => {
+      isAsking = false;
+      if (changed.size > 0) waitForFrame();
+    });
     // The library asks nothing anew while a first answer is under way, and that answer may be older than the change.
     for (const query of beginning) askAgainAfter(queries, query);
   }
 
   function note(entity: string) {
     changed.add(entity);
-    if (isWaiting) return;
+    if (!isWaiting && !isAsking) waitForFrame();
+  }
+
+  function waitForFrame() {
     isWaiting = true;
     nextFrame(refetchChanged);
   }
@@ -74,6 +88,13 @@ export function followChanges(
     if (event.type === 'status') note('status');
     if (event.type === 'job') noteJob(queries, event.job);
   });
+}
+
+async function withinPatience(answers: Promise<unknown>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const enough = new Promise((resolve) => (timer = setTimeout(resolve, patienceMs)));
+  await Promise.race([answers, enough]);
+  clearTimeout(timer);
 }
 
 function noteJob(queries: QueryClient, job: Job) {

@@ -174,7 +174,12 @@ test('[L03] a correction being written stays while new entries come in, over the
   const list = customerListOf(page);
   await list.open();
   await list.openCustomer('Cửa hàng Hoa Mai');
-  await customer.timeline.getByRole('listitem').last().scrollIntoViewIfNeeded();
+  // The page draws what the window shows first, so its end moves down.
+  const scrolled = async () => {
+    await customer.timeline.getByRole('listitem').last().scrollIntoViewIfNeeded();
+    return await form.count();
+  };
+  await expect.poll(scrolled).toBe(1);
   await expect.poll(() => words.inputValue()).toBe('Thật ra là thứ năm, 9 giờ');
   await words.press('Control+Enter');
   await entry('Thật ra là thứ năm, 9 giờ')
