@@ -10,7 +10,6 @@ import {
 import { readAddress } from '../../../src-shared/announcements/address.ts';
 import { type announcementsContract, mostRecipients } from '../../../src-shared/announcements/announcements.contract.ts';
 import { inMails } from '../../../src-shared/announcements/who-may-be-told.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { RunningJob } from '../platform/jobs.ts';
@@ -95,7 +94,7 @@ export function createMaker(ctx: Context, announce: (input: Input, breathe: () =
               tasks.create(tx, {
                 title: mailTaskTitle({ ...which, recipients: mail.length }, language),
                 note: mailTaskNote(file, marks, language),
-                dueOn: localDay(tx.now),
+                dueOn: tx.today,
                 origin: 'batch',
                 originId: mailOrigin(id, at + 1, mails.length),
               }),

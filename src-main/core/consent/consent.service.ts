@@ -1,7 +1,6 @@
 import type { ConsentLineShown, consentContract } from '../../../src-shared/consent/consent.contract.ts';
 import { mayContact } from '../../../src-shared/consent/may-contact.ts';
 import type { PersonRef } from '../../../src-shared/consent/person.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
@@ -74,7 +73,7 @@ export function createConsentService(ctx: Context): HandlersOf<typeof consentCon
     restrict({ on, reason, ...person }) {
       const { groupId } = ctx.write.transact((tx) => {
         const { id } = readPerson(tx, person);
-        const today = localDay(tx.now);
+        const today = tx.today;
         if (on !== undefined && on > today) {
           throw new AppError('invalid', 'a restriction holds from today at the latest', { fields: { on: 'day-to-come' } });
         }

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { Contact, newContact } from '../../../src-shared/contacts/contact.ts';
 import type { contactsContract } from '../../../src-shared/contacts/contacts.contract.ts';
 import { withOnePrimary } from '../../../src-shared/contacts/primary.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { splitSalutation } from '../../../src-shared/vietnam/salutation.ts';
@@ -81,7 +80,7 @@ function customerOf(tx: WriteTransaction, contactId: string): string {
 }
 
 function checkBirthday(tx: WriteTransaction, birthday: string | null | undefined): void {
-  if (birthday == null || birthday <= localDay(tx.now)) return;
+  if (birthday == null || birthday <= tx.today) return;
   throw new AppError('invalid', 'the birthday has not come yet', { fields: { birthday: 'day-to-come' } });
 }
 

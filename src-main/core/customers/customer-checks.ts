@@ -1,6 +1,5 @@
 import type { CustomerValues } from '../../../src-shared/customers/customer.ts';
 import { wouldLoop } from '../../../src-shared/customers/tree.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { FieldErrorKey } from '../../../src-shared/texts/catalogue.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
@@ -21,7 +20,7 @@ export function checkCustomer(tx: WriteTransaction, id: string | null, change: P
   }
   for (const field of daysOfThePast) {
     const day = change[field];
-    if (day != null && day > localDay(tx.now)) fields[field] = 'day-to-come';
+    if (day != null && day > tx.today) fields[field] = 'day-to-come';
   }
   if (Object.keys(fields).length === 0) return;
   const reasons = Object.entries(fields).map(([field, key]) => `${field}: ${key}`);

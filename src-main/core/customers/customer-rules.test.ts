@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { instantOf } from '../../../src-shared/lib/dates.ts';
 import { aDevice } from '../../../tests/support/devices.ts';
+import { aLaptop, anOffice, newCustomer } from '../../../tests/support/office-laptops.ts';
+import { changeByHand } from './customers.service.ts';
 
 test('a lead becomes an account with the day of its first purchase, and nobody makes it one by hand', async () => {
   const { client } = await aDevice();
@@ -31,6 +34,18 @@ test('a purchase, a meeting or a founding of a day to come is refused in words, 
     await client.customers.update({ id, change: { [field]: '2026-11-23' } });
   }
   expect((await client.customers.get({ id })).lastTransactionOn).toBe('2026-11-23');
+});
+
+test('a laptop whose clock is a day slow may be given the office’s today', async () => {
+  const office = anOffice();
+  const laptop = await aLaptop(office, 'lan');
+  const id = newCustomer(laptop, 'Bao bì Đại Phát');
+  office.clock.now = Date.parse(instantOf('2026-11-23', '08:00'));
+  laptop.ctx.state.set('clock_offset_ms', String(-24 * 3_600_000));
+  const bought = (lastTransactionOn: string) =>
+    laptop.ctx.write.transact((tx) => changeByHand(tx, id, { lastTransactionOn })).value;
+  expect(bought('2026-11-24')).toBe(true);
+  expect(() => bought('2026-11-25')).toThrow('day-to-come');
 });
 
 test('a rating is noted with its day and its author, whichever way it was given, and the same rating again is no new one', async () => {

@@ -1,7 +1,6 @@
 import type { customersContract } from '../../../src-shared/customers/customers.contract.ts';
 import type { CustomerChange, CustomerValues } from '../../../src-shared/customers/customer.ts';
 import { lifecycleAfter } from '../../../src-shared/customers/states.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { guessProvince } from '../../../src-shared/vietnam/provinces.ts';
@@ -127,7 +126,7 @@ export function createCustomersService(
 }
 
 /** What somebody typed is checked; what the program itself changes comes of steps that were checked, and may not stop them. */
-function changeByHand(tx: WriteTransaction, id: string, change: CustomerChange, rev?: number): boolean {
+export function changeByHand(tx: WriteTransaction, id: string, change: CustomerChange, rev?: number): boolean {
   checkCustomer(tx, id, change);
   return changeCustomer(tx, id, change, rev);
 }
@@ -160,7 +159,7 @@ function lifecycleOf(before: Fields | null, change: Partial<CustomerValues>): { 
 }
 
 function noteRating(tx: WriteTransaction, customerId: string, rating: CustomerValues['rating']): void {
-  tx.create('ratings', { customerId, rating, ratedOn: localDay(tx.now), reason: null });
+  tx.create('ratings', { customerId, rating, ratedOn: tx.today, reason: null });
 }
 
 /** What a new customer starts with where nothing was said: a company, a target, owned by whoever writes it down. */

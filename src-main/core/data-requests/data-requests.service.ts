@@ -1,6 +1,5 @@
 import type { DataRequest, dataRequestsContract } from '../../../src-shared/data-requests/data-requests.contract.ts';
 import { dueDatesOf, nextDue } from '../../../src-shared/data-requests/due-dates.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { readPerson } from '../consent/index.ts';
@@ -66,12 +65,12 @@ export function createDataRequestsService(ctx: Context): HandlersOf<typeof dataR
     receive({ customerId, contactId, kind, receivedOn, via, words, needsOthers }) {
       const { value: id, groupId } = ctx.write.transact((tx) => {
         readPerson(tx, { customerId, contactId });
-        if (receivedOn !== undefined && receivedOn > localDay(tx.now)) {
+        if (receivedOn !== undefined && receivedOn > tx.today) {
           throw new AppError('invalid', 'a request cannot have come in the days to come', {
             fields: { receivedOn: 'day-to-come' },
           });
         }
-        const values = { customerId, contactId, kind, receivedOn: receivedOn ?? localDay(tx.now), via, words, needsOthers };
+        const values = { customerId, contactId, kind, receivedOn: receivedOn ?? tx.today, via, words, needsOthers };
         return tx.create('dataRequests', { ...values, state: 'open' });
       });
       return { id, groupId };
@@ -79,8 +78,8 @@ export function createDataRequestsService(ctx: Context): HandlersOf<typeof dataR
     answer({ id, on }) {
       const { groupId } = ctx.write.transact((tx) => {
         const received = String(readOpen(tx, id)['receivedOn']);
-        const day = on ?? localDay(tx.now);
-        if (day < received || day > localDay(tx.now)) {
+        const day = on ?? tx.today;
+        if (day < received || day > tx.today) {
           throw new AppError('invalid', 'answered between the receipt and today', { fields: { on: 'day-to-come' } });
         }
         tx.update('dataRequests', id, { answeredOn: day });
@@ -91,14 +90,14 @@ export function createDataRequestsService(ctx: Context): HandlersOf<typeof dataR
       const { groupId } = ctx.write.transact((tx) => {
         const fields = readOpen(tx, id);
         if (fields['extendedOn'] !== null) throw new AppError('conflict', 'the time is extended once only', { details: { id } });
-        tx.update('dataRequests', id, { extendedOn: localDay(tx.now), extendedDays: days, extendedReason: reason });
+        tx.update('dataRequests', id, { extendedOn: tx.today, extendedDays: days, extendedReason: reason });
       });
       return { groupId };
     },
     close({ id, state, outcome }) {
       const { groupId } = ctx.write.transact((tx) => {
         const fields = readOpen(tx, id);
-        const day = localDay(tx.now);
+        const day = tx.today;
         // Who carries it out within the two days has answered with it.
         tx.update('dataRequests', id, { state, outcome, doneOn: day, answeredOn: fields['answeredOn'] ?? day });
       });

@@ -1,7 +1,7 @@
 import type { installedItemsContract } from '../../../src-shared/installed-items/installed-items.contract.ts';
 import { firstMaintenance, nextMaintenance } from '../../../src-shared/installed-items/maintenance.ts';
 import { addMonths } from '../../../src-shared/lib/months.ts';
-import { addDays, localDay } from '../../../src-shared/lib/dates.ts';
+import { addDays } from '../../../src-shared/lib/dates.ts';
 import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
@@ -90,7 +90,7 @@ export function createInstalledItemsService(ctx: Context): HandlersOf<typeof ins
         if (source === null || source.deletedAt !== null) return refuseField('orderId', 'no-such-record');
         const content = readContent(String(source.fields['content']));
         if (content === null) return refuseField('orderId', 'no-such-record');
-        const soldOn = said ?? localDay(tx.now);
+        const soldOn = said ?? tx.today;
         let count = 0;
         for (const line of content.lines) {
           if (line.kind !== 'goods') continue;

@@ -1,6 +1,5 @@
 import { partLinks, problemsOfPart } from '../../../src-shared/customers/part-rules.ts';
 import type { PartName } from '../../../src-shared/customers/parts.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { FieldErrorKey } from '../../../src-shared/texts/catalogue.ts';
 import { createFamily } from '../customers/index.ts';
@@ -15,7 +14,7 @@ type Values = Readonly<Record<string, unknown>>;
  * @throws `invalid` with the fields that make no sense.
  */
 export function checkPart(tx: WriteTransaction, part: PartName, customerId: string, line: Values, changed: Values): void {
-  const fields: Record<string, FieldErrorKey> = { ...problemsOfPart(part, customerId, line, localDay(tx.now)) };
+  const fields: Record<string, FieldErrorKey> = { ...problemsOfPart(part, customerId, line, tx.today) };
   for (const [field, entity] of Object.entries(partLinks[part])) {
     const id = changed[field];
     if (typeof id !== 'string' || fields[field] !== undefined) continue;

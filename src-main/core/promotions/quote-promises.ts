@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { promisesOf } from '../../../src-shared/quotes/quote-promises.ts';
 import { readContent } from '../../../src-shared/quotes/quote-text.ts';
 import type { PromiseShortage } from '../../../src-shared/quotes/quotes.contract.ts';
@@ -85,7 +84,7 @@ export function createQuotePromises(ctx: Context): (tx: WriteTransaction, quoteI
       const { id, isThere } = promiseOf(tx, quoteId, version, promotionId);
       if (isThere) return [];
       const gift = typeof giftProductId === 'string' ? giftProductId : null;
-      const price = listPriceOf(gift, localDay(tx.now));
+      const price = listPriceOf(gift, tx.today);
       tx.create('entitlements', {
         id,
         customerId,

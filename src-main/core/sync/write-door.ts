@@ -12,6 +12,8 @@ export interface WriteTransaction {
   readonly groupId: string;
   /** The instant of this transaction, the same for all its rows. */
   readonly now: string;
+  /** The local day by the office's clock, which screens call today: a laptop whose clock is slow may be given it all the same. */
+  readonly today: string;
   readonly userId: string | null;
   /** For reads inside the transaction. Writing synced tables with it is refused by the guard triggers' test. */
   readonly db: Db;

@@ -1,3 +1,4 @@
+import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { nextHlc } from '../../../src-shared/sync/clock.ts';
 import { type EntityName, isEntityName, policyOf } from '../../../src-shared/sync/entities.ts';
@@ -192,6 +193,7 @@ function createGroup(deps: WriteDoorDeps, state: StateStore, statements: AllStat
   const tx: WriteTransaction = {
     groupId,
     now,
+    today: localDay(new Date(wallMs).toISOString()),
     userId,
     db: deps.db,
     create(name, values, local) {

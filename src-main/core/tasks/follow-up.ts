@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { Context } from '../context.ts';
 import { createOfficeDaysReader } from '../holidays/index.ts';
 import { madeId } from '../platform/made-id.ts';
@@ -61,7 +60,7 @@ export function createFollowUp(ctx: Pick<Context, 'db'>): (tx: WriteTransaction,
       typeId: nextTypeId,
       customerId: customer === null || customer.deletedAt !== null ? null : finished.customerId,
       assigneeId: assigneeFor(tx, type.fields['nextAssignee'], type.fields['nextAssigneeId'], finished) ?? '',
-      dueOn: officeDays().addWorkingDays(localDay(tx.now), typeof days === 'number' ? days : 1),
+      dueOn: officeDays().addWorkingDays(tx.today, typeof days === 'number' ? days : 1),
       origin: 'next',
       originId: finished.id,
     });

@@ -1,4 +1,3 @@
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { audienceOf } from '../../../src-shared/sync/audience.ts';
 import { isLegalTaskMove, type TaskState, type TaskValues } from '../../../src-shared/tasks/task.ts';
@@ -49,8 +48,7 @@ export function createTaskWriter(ctx: Pick<Context, 'db'>): TaskWriter {
       refuseWhoLeft(tx, assigneeId, draft.sharedWith);
       const customerId = draft.customerId ?? null;
       const customer = customerId === null ? null : customerOf(tx, customerId);
-      const channel =
-        draft.channel !== undefined ? draft.channel : customerId === null ? null : channelOf(customerId, localDay(tx.now));
+      const channel = draft.channel !== undefined ? draft.channel : customerId === null ? null : channelOf(customerId, tx.today);
       return tx.create('tasks', {
         note: null,
         typeId: null,
