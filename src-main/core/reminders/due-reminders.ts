@@ -3,6 +3,7 @@ import { type ReminderKind, reminderKinds, type ShownKind, shownKinds } from '..
 import type { Reminder } from '../../../src-shared/reminders/reminders.contract.ts';
 import { isEverQuiet, isQuietOn } from '../../../src-shared/reminders/tet.ts';
 import type { Context } from '../context.ts';
+import { createStandIns } from '../team/index.ts';
 import { createOfficeRulesReader } from '../settings/index.ts';
 import { createAnswerSources } from './answer-sources.ts';
 import { createReminderRulesReader, daysAheadOf } from './reminder-rules.ts';
@@ -26,6 +27,7 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
   const scan = createReminderSources(ctx.db);
   const answers = createAnswerSources(ctx);
   const ofTeam = createTeamSources(ctx);
+  const standIns = createStandIns(ctx);
   const rulesOf = createReminderRulesReader(ctx.db);
   const officeRules = createOfficeRulesReader(ctx.db);
   return (nowMs, on) => {
@@ -49,6 +51,7 @@ export function createDueReminders(ctx: Context, states: ReminderStates): (nowMs
       now,
       me: ctx.userId(),
       daysAhead: daysAheadOf(rules),
+      standsInFor: standIns.ofMeBetween,
       without: new Set<ReminderKind>([...quiet, ...off]),
     }).filter(({ kind, on: day }) => !isQuiet(kind, kind === 'receivable' && day < today ? today : day));
     const found = [...answers(now), ...ofTeam(now), ...due];

@@ -5,6 +5,7 @@ import { anniversaryEndsOf, yearlyKeysOf } from '../../../src-shared/reminders/y
 import { createExpectedPurchases } from '../buying-cycle/index.ts';
 import { isListed, joinShownCustomer } from '../customers/index.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
+import type { StandInSpan } from '../team/index.ts';
 import { createOwedSource } from './owed-source.ts';
 import { createSoldSources } from './sold-sources.ts';
 
@@ -24,6 +25,8 @@ export interface Asked {
   readonly without: ReadonlySet<ReminderKind>;
   /** Of days to remember: each is told within the kind's days ahead, whatever it says itself. Care counts its own days. */
   readonly ignoresOwnDaysAhead?: boolean;
+  /** Colleagues whose visits are one's own, and from when to when within two instants. */
+  readonly standsInFor?: (from: string, to: string) => readonly StandInSpan[];
 }
 
 /** A screen shows no more of one kind; who has more has other worries. */
@@ -159,14 +162,19 @@ export function createReminderSources(db: Db): (asked: Asked) => Candidate[] {
       });
     };
 
+    const visitsOf = (statement: SqlStatement, from: string, to: string) =>
+      [{ userId: me, from, to }, ...(asked.standsInFor?.(from, to) ?? [])].flatMap(({ userId, ...span }) =>
+        statement.all({ me: userId, now, ...span }),
+      );
+
     if (wants('visit')) {
       const to = startOfLocalDay(addDays(today, daysAhead.visit + 1));
       // A visit that began a while ago may still be running.
-      const rows = nextVisits.all({ me, now, from: new Date(Date.parse(now) - dayMs).toISOString(), to });
+      const rows = visitsOf(nextVisits, new Date(Date.parse(now) - dayMs).toISOString(), to);
       candidates.push(...(rows as VisitRow[]).map((row) => visitReminder('visit', row))); // the columns selected, as in all calls below
     }
     if (wants('missing-result')) {
-      const rows = missing.all({ me, now, from: startOfLocalDay(addDays(today, -missingResultDays)), to: now });
+      const rows = visitsOf(missing, startOfLocalDay(addDays(today, -missingResultDays)), now);
       candidates.push(...(rows as VisitRow[]).map((row) => visitReminder('missing-result', row)));
     }
     if (wants('task') || wants('care')) {

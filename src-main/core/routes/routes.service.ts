@@ -9,7 +9,7 @@ import type { Context } from '../context.ts';
 import { joinShownCustomer } from '../customers/index.ts';
 import { madeId } from '../platform/made-id.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
-import { createVisitsRepository } from '../visits/index.ts';
+import { createMyVisits, createVisitsRepository } from '../visits/index.ts';
 import { officeInstant } from '../platform/office-time.ts';
 
 interface PlaceRow {
@@ -33,9 +33,9 @@ interface Day extends RouteStops {
   readonly stops: readonly Placed[];
 }
 
-/** A day's stops of whoever works here: in the order he gave them, and how far it is from one to the next. */
+/** A day's stops of whoever works here, with those of a colleague for whom he stands in: in the order he gave them, and how far it is from one to the next. */
 export function createRoutesService(ctx: Context): HandlersOf<typeof routesContract> {
-  const visits = createVisitsRepository(ctx.db);
+  const mine = createMyVisits(ctx, createVisitsRepository(ctx.db));
   const places = ctx.db.prepare(
     `SELECT v.id, c.latitude, c.longitude, v.in_latitude AS inLatitude, v.in_longitude AS inLongitude, c.province_code AS provinceCode
      FROM json_each(?) AS wanted JOIN visits AS v ON v.id = wanted.value ${joinShownCustomer('v.customer_id')}`,
@@ -52,8 +52,8 @@ export function createRoutesService(ctx: Context): HandlersOf<typeof routesContr
   function read(on: string): Day {
     const now = officeInstant(ctx);
     const me = ctx.userId();
-    const planned = visits
-      .findBetween(startOfLocalDay(on), startOfLocalDay(addDays(on, 1)), now, { ownerId: me, customerId: null })
+    const planned = mine
+      .between(startOfLocalDay(on), startOfLocalDay(addDays(on, 1)), now)
       .filter((visit) => visit.state !== 'cancelled');
     const row = saved.get(idOf(on)) as SavedRow | undefined; // the columns selected, as below
     const { order, fixed, returns } = readRouteStops(row?.stops ?? '{}');

@@ -60,3 +60,30 @@ test('today and the calendar show the colleague’s visits on the days of standi
   const shown = async (on: string) => (await client.today.get({ on })).visits.length;
   expect([await shown('2026-11-23'), await shown('2026-11-24'), await shown('2026-11-26')]).toEqual([0, 2, 0]);
 });
+
+test('the route, the reminders and the missing results take in the colleague’s visits on the days of standing in', async () => {
+  const { client, me, clock } = await withColleagues();
+  const { id: customerId } = await client.customers.create({ name: 'Khách của Hùng' });
+  for (const day of ['23', '24', '25', '26']) {
+    await client.visits.create({ customerId, startsAt: `2026-11-${day}T02:00:00.000Z`, ownerId: hung });
+  }
+  await client.substitutions.save({ userId: hung, substituteId: me, fromOn: '2026-11-24', toOn: '2026-11-25' });
+  const seen = async () => {
+    const { reminders } = await client.reminders.list({});
+    return reminders.filter(({ kind }) => kind === 'visit' || kind === 'missing-result').map(({ kind, on }) => [kind, on]);
+  };
+  const stops = async (on: string) => (await client.routes.get({ on })).stops.length;
+  expect([await stops('2026-11-23'), await stops('2026-11-24'), await stops('2026-11-26')]).toEqual([0, 1, 0]);
+  expect(await seen()).toEqual([['visit', '2026-11-24']]);
+  clock.now = Date.parse('2026-11-24T01:00:00.000Z');
+  expect(await seen()).toEqual([
+    ['visit', '2026-11-24'],
+    ['visit', '2026-11-25'],
+  ]);
+  clock.now = Date.parse('2026-11-25T01:00:00.000Z');
+  expect(await seen()).toEqual([
+    ['missing-result', '2026-11-24'],
+    ['visit', '2026-11-25'],
+  ]);
+  expect((await client.today.get({})).missingResults.map(({ startsAt }) => startsAt.slice(0, 10))).toEqual(['2026-11-24']);
+});

@@ -1,2 +1,2 @@
 export { createGiveCheck, createPeople } from './people.ts';
-export { createStandIns } from './stand-ins.ts';
+export { createStandIns, type StandInSpan } from './stand-ins.ts';

@@ -8,6 +8,13 @@ export interface StandInDays extends StandIn {
   readonly toOn: string;
 }
 
+/** For whom, and from when to when (instants). */
+export interface StandInSpan {
+  readonly userId: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Who stands in for whom, as the office wrote it down. */
 export function createStandIns(ctx: Pick<Context, 'clock' | 'db' | 'state' | 'userId'>) {
   const all = ctx.db.prepare(
@@ -18,7 +25,7 @@ export function createStandIns(ctx: Pick<Context, 'clock' | 'db' | 'state' | 'us
   return {
     today: (): StandIn[] => standInsOn(rows(), officeToday(ctx)),
     /** For whom this person stands in within these instants, and in which part of them. */
-    ofMeBetween(from: string, to: string): { userId: string; from: string; to: string }[] {
+    ofMeBetween(from: string, to: string): StandInSpan[] {
       const me = ctx.userId();
       return rows()
         .filter(({ substituteId }) => substituteId === me)

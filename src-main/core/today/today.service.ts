@@ -3,8 +3,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { todayContract } from '../../../src-shared/today/today.contract.ts';
 import type { Context } from '../context.ts';
 import { isListed } from '../customers/index.ts';
-import { createStandIns } from '../team/index.ts';
-import { createVisitsRepository } from '../visits/index.ts';
+import { createMyVisits, createVisitsRepository } from '../visits/index.ts';
 import { officeInstant } from '../platform/office-time.ts';
 
 const missingResultDays = 30;
@@ -12,18 +11,20 @@ const longUnvisitedDays = 60;
 
 export function createTodayService(ctx: Context): HandlersOf<typeof todayContract> {
   const visits = createVisitsRepository(ctx.db);
-  const standIns = createStandIns(ctx);
+  const mine = createMyVisits(ctx, visits);
   const counts = ctx.db.prepare(`SELECT count(*) AS total FROM customers AS c WHERE ${isListed} AND owner_id IS ?`);
   const longUnvisited = ctx.db
     .prepare(`SELECT count(*) FROM customers AS c WHERE ${isListed} AND owner_id IS ? AND ifnull(last_visit_at, '') < ?`)
     .pluck();
 
   /** Without a result, or checked in to and never out of. */
-  const unfinished = (me: string | null, today: string, now: string) => {
+  const unfinished = (today: string, now: string) => {
     const [since, before] = [startOfLocalDay(addDays(today, -missingResultDays)), startOfLocalDay(today)];
-    const missing = visits.findMissingResults(since, before, me, 50);
-    const known = new Set(missing.map(({ id }) => id));
-    return [...missing, ...visits.findLeftOpen(since, before, now, me, 50).filter(({ id }) => !known.has(id))];
+    return mine.spans(since, before).flatMap(({ userId, from, to }) => {
+      const missing = visits.findMissingResults(from, to, userId, 50);
+      const known = new Set(missing.map(({ id }) => id));
+      return [...missing, ...visits.findLeftOpen(from, to, now, userId, 50).filter(({ id }) => !known.has(id))];
+    });
   };
 
   return {
@@ -36,16 +37,10 @@ export function createTodayService(ctx: Context): HandlersOf<typeof todayContrac
       const month = monthRange(today);
       return {
         on: today,
-        visits: visits
-          .findBetween(startOfLocalDay(today), startOfLocalDay(addDays(today, 1)), now, { ownerId: me, customerId: null })
-          .concat(
-            standIns
-              .ofMeBetween(startOfLocalDay(today), startOfLocalDay(addDays(today, 1)))
-              .flatMap(({ userId, from, to }) => visits.findBetween(from, to, now, { ownerId: userId, customerId: null })),
-          )
-          .sort((a, b) => (a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : 0))
+        visits: mine
+          .between(startOfLocalDay(today), startOfLocalDay(addDays(today, 1)), now)
           .filter((visit) => visit.state !== 'cancelled'),
-        missingResults: unfinished(me, today, now),
+        missingResults: unfinished(today, now),
         month: countDays(month.first, month.last),
         week: weekOf(today).map((day) => ({ on: day, ...countDays(day, day) })),
         customers: {
