@@ -114,8 +114,8 @@ async function shootAll(
 
 /** Fonts are there, nothing is busy, and the page has stood still for a moment. */
 async function settled(page: Page): Promise<void> {
-  // On a busy machine nothing moves because nothing is drawn yet.
-  await page.locator('h1').first().waitFor({ state: 'attached' });
+  // On a busy machine nothing moves because nothing is drawn yet. A screen that has nothing to show says so without a heading.
+  await page.locator('h1, main p').first().waitFor({ state: 'attached' });
   await page.evaluate(async () => {
     await document.fonts.ready;
     const started = performance.now();
