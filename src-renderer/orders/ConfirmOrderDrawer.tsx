@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/use-command.ts';
+import { DayOffNote } from '../holidays/index.ts';
 import { SignaturePad } from '../papers/index.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { writeMoney } from '../ui/formats.ts';
@@ -51,6 +52,7 @@ function Form({ order }: { order: FullOrder }) {
     >
       <p className={classes.words}>{t('confirmText', { total: order.totalDong === null ? '' : writeMoney(order.totalDong) })}</p>
       <DayField label={t('field.deliverOn')} value={deliverOn} onChange={setDeliverOn} />
+      <DayOffNote day={deliverOn} />
       <TextInput
         label={t('field.deliverTo')}
         maxLength={500}

@@ -5,10 +5,14 @@ import type { customersContract } from '../../../src-shared/customers/customers.
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { createFamily, idsOfFilter, inFamily } from '../customers/index.ts';
+import { createOfficeDaysReader } from '../holidays/index.ts';
 import { madeId } from '../platform/made-id.ts';
 import { createDeliveryTasks, createTaskWriter, deliveryTaskId } from '../tasks/index.ts';
 import { type CareDue, type CarePlan, createCareSources } from './care-sources.ts';
 import { officeNow } from '../platform/office-time.ts';
+
+/** Nobody calls on a day off to ask how it went: such a task falls due on the next working day. A birthday is congratulated on its day. */
+const onWorkingDays: ReadonlySet<CarePlan['trigger']> = new Set(['visit-done', 'sale', 'every']);
 
 /** One run makes no more; what is left is made by the next. */
 const mostAtOnce = 500;
@@ -30,6 +34,7 @@ export function createCareRunner(ctx: Context, customers: Customers, plansOf: ()
        AND r.state IN ('done', 'cancelled')`,
   );
   const family = createFamily(ctx.db);
+  const officeDays = createOfficeDaysReader(ctx.db);
   const known = ctx.db.prepare('SELECT id FROM tasks WHERE id IN (SELECT value FROM json_each(?))').pluck();
   const consents = ctx.db.prepare(
     `SELECT id, purpose, channel, decision, decided_at AS decidedAt FROM consent_events
@@ -66,6 +71,7 @@ export function createCareRunner(ctx: Context, customers: Customers, plansOf: ()
     const at = new Date(officeNow(ctx)).toISOString();
     const today = localDay(at);
     closeDelivered(me);
+    const days = officeDays();
     for (const plan of plansOf().filter(({ isActive }) => isActive)) {
       const members = await membersOf(plan);
       const wanted = sources(plan, me, today)
@@ -89,7 +95,7 @@ export function createCareRunner(ctx: Context, customers: Customers, plansOf: ()
             note: plan.note,
             customerId,
             typeId: plan.typeId,
-            dueOn,
+            dueOn: onWorkingDays.has(plan.trigger) ? days.endOfTerm(dueOn, 0) : dueOn,
             channel: plan.channel,
             ...(orderId === undefined
               ? { origin: 'care', originId: originId.slice(0, 120) }

@@ -42,6 +42,21 @@ test('three days after a visit that was done a call is to be made, once, and not
   expect((await client.care.run({})).made).toBe(0);
 });
 
+test('a call that would fall on a day off is due on the next working day, once; a birthday stays on its day', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  await client.care.savePlan({ ...plan, afterDays: 6 });
+  await client.care.savePlan({ ...plan, trigger: 'birthday', afterDays: 0, title: 'Chúc mừng {tên}' });
+  const { id: customerId } = await client.customers.create({ name: 'Đại Phát' });
+  await client.contacts.create({ customerId, name: 'chị Hoa', birthday: '1990-11-29' });
+  const { id } = await client.visits.create({ customerId, startsAt: instantOf(monday, '07:00') });
+  await client.visits.complete({ id, result: { outcome: 'successful', said: 'Tốt' } });
+  expect((await client.care.run({})).made).toBe(2);
+  expect((await client.care.run({})).made).toBe(0);
+  // 29 November 2026 is a Sunday.
+  expect(await made(device)).toEqual(['Chúc mừng chị Hoa 2026-11-29 care', 'Gọi hỏi thăm: Đại Phát 2026-11-30 care']);
+});
+
 test('care goes to the customers of its group and class, after a sale and before a birthday', async () => {
   const device = await aDevice();
   const { client } = device;
@@ -58,7 +73,8 @@ test('care goes to the customers of its group and class, after a sale and before
   expect((await client.care.run({})).made).toBe(2);
   expect(await made(device)).toEqual([
     `Chúc mừng chị Hoa ${addDays(monday, 3)} care`,
-    `Hỏi hàng tới chưa: Trong nhóm ${addDays(monday, 1)} care`,
+    // The day after is a day off.
+    `Hỏi hàng tới chưa: Trong nhóm ${addDays(monday, 2)} care`,
   ]);
 });
 
@@ -102,7 +118,7 @@ test('days to remember and the calendar start care too, and the program makes it
   await client.care.savePlan({ ...plan, trigger: 'yearly-day', afterDays: -1, title: 'Gửi hoa' });
   await client.care.savePlan({ ...plan, trigger: 'every', afterDays: 5, title: 'Hỏi thăm định kỳ' });
   await client.care.run({});
-  expect(await made(device)).toEqual(['Gửi hoa: Khai trương 2026-11-27 care', 'Hỏi thăm định kỳ: Đại Phát 2026-11-28 care']);
+  expect(await made(device)).toEqual(['Gửi hoa: Khai trương 2026-11-27 care', 'Hỏi thăm định kỳ: Đại Phát 2026-11-30 care']);
 });
 
 test('care of a day to remember comes in its own time, whenever the day itself is told', async () => {

@@ -50,6 +50,8 @@ test('[X17] [X18] an order is taken on site without the office: stock as of when
   await page.getByRole('button', { name: 'Chốt đơn' }).click();
   const drawer = page.getByRole('dialog');
   await drawer.getByText(/Khách đặt 6\.669\.000/).waitFor();
+  await drawer.getByRole('textbox', { name: 'Hẹn giao ngày' }).fill('2/9/2030');
+  await drawer.getByText('Ngày này là ngày nghỉ: Quốc khánh').waitFor();
   await drawer.getByRole('textbox', { name: 'Người đặt' }).fill('Anh Tuấn');
   await sign(program);
   await drawer.getByRole('button', { name: 'Chốt đơn' }).click();

@@ -169,6 +169,8 @@ test('[L03] a correction being written stays while new entries come in, over the
   await expect.poll(() => words.inputValue()).toBe('Thật ra là thứ năm');
   await page.keyboard.type(', 9 giờ');
   await expect.poll(() => words.inputValue()).toBe('Thật ra là thứ năm, 9 giờ');
+  // What is typed is kept within a second.
+  await expect.poll(async () => (await client.drafts.list({})).drafts[0]?.json).toContain('9 giờ');
 
   await restart();
   const list = customerListOf(page);
