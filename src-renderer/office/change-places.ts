@@ -1,3 +1,4 @@
+import { partNames } from '../../src-shared/customers/parts.ts';
 import { entities, isEntityName } from '../../src-shared/sync/entities.ts';
 
 /*
@@ -42,19 +43,7 @@ const fieldPlaces: Readonly<Record<string, readonly string[]>> = {
 const partsPlace = 'parts:field';
 /** What any kind of record may have: first this page's own words. */
 const anyPlaces = ['office:fields', 'parts:field', 'contracts:fields', 'opportunities:fields', 'installed-items:fields'];
-const parts: readonly string[] = [
-  'capitalItems',
-  'shareholders',
-  'officers',
-  'businessLines',
-  'investmentAreas',
-  'walletShares',
-  'opinions',
-  'ratings',
-  'referrals',
-  'relations',
-  'yearlyDays',
-];
+const parts: readonly string[] = [...partNames, 'yearlyDays'];
 
 /** Where the words of a choice stand: a key for each of its values. */
 const choicePlaces: Readonly<Record<string, string>> = {
