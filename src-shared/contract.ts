@@ -64,6 +64,7 @@ import { tasksContract } from './tasks/tasks.contract.ts';
 import { todayContract } from './today/today.contract.ts';
 import { stockContract } from './stock/stock.contract.ts';
 import { turnoverContract } from './turnover/turnover.contract.ts';
+import { transactionsContract } from './transactions/transactions.contract.ts';
 import { undoContract } from './undo/undo.contract.ts';
 import { viewsContract } from './views/views.contract.ts';
 import { appointmentsContract } from './appointments/appointments.contract.ts';
@@ -93,6 +94,7 @@ export const contract = {
   persons: personsContract,
   interactions: interactionsContract,
   timeline: timelineContract,
+  transactions: transactionsContract,
   visits: visitsContract,
   visitRules: visitRulesContract,
   visitPlans: visitPlansContract,

@@ -28,6 +28,7 @@ import { createOfficeRulesService } from './settings/office-rules.service.ts';
 import { createTeamService } from './team/team.service.ts';
 import { createTimelineService } from './timeline/timeline.service.ts';
 import { createTodayService } from './today/today.service.ts';
+import { createTransactionsService } from './transactions/index.ts';
 import { createUndoService } from './undo/index.ts';
 import { createVisitServices } from './visit-services.ts';
 import { createWorkServices } from './work-services.ts';
@@ -49,6 +50,7 @@ export function createSessionServices(
     ...createSameCustomerServices(ctx),
     interactions: createInteractionsService(ctx),
     timeline: createTimelineService(ctx),
+    transactions: createTransactionsService(ctx),
     ...createVisitServices(ctx),
     today: createTodayService(ctx),
     ...createFieldServices(ctx),

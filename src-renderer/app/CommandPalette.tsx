@@ -17,6 +17,7 @@ import { createOpener } from '../ui/opener.ts';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import classes from './CommandPalette.module.css';
 import { useCommands } from './use-commands.ts';
+import { useFoundTransactions } from './use-found-transactions.ts';
 
 export const paletteDialog = createOpener<true>();
 
@@ -29,7 +30,7 @@ interface Option {
 }
 
 /**
- * Ctrl+K: finds any customer while typing, opens any screen, runs any command. Accents are not needed. It is there with the key that opens
+ * Ctrl+K: finds any customer and transaction while typing, opens any screen, runs any command. Accents are not needed. It is there with the key that opens
  * it: the first letters of whoever types on are its own.
  */
 export function CommandPalette() {
@@ -184,6 +185,7 @@ function useOptions(wanted: string): { groups: readonly { label: string; options
     enabled: wanted.length >= 3,
     placeholderData: keepPreviousData,
   });
+  const transactions = useFoundTransactions(wanted);
   const hits = wanted === '' ? [] : (search.data?.hits ?? []);
   const folded = foldText(wanted);
   const fitting = commands.filter((command) => folded === '' || foldText(command.label).includes(folded));
@@ -199,8 +201,9 @@ function useOptions(wanted: string): { groups: readonly { label: string; options
         search: { entry: writePlace({ at: hit.at, id: hit.entryId }) },
       }),
   }));
-  // Where something was said too, both are seen without scrolling.
-  const customers = hits.slice(0, entries.length > 0 ? 6 : hits.length).map((hit) => ({
+  // Where something was sold or said too, all are seen without much scrolling.
+  const isAlone = entries.length === 0 && transactions.options.length === 0;
+  const customers = hits.slice(0, isAlone ? hits.length : 6).map((hit) => ({
     id: hit.id,
     icon: IconBuildingStore,
     label: hit.name,
@@ -211,11 +214,13 @@ function useOptions(wanted: string): { groups: readonly { label: string; options
     fitting.filter((command) => command.group === group).map((command) => ({ ...command, icon }));
   const groups = [
     { label: t('palette.customers'), options: customers },
+    { label: t('palette.transactions'), options: transactions.options },
     { label: t('palette.said'), options: entries },
     { label: t('palette.screens'), options: of('screens', IconLayout) },
     { label: t('palette.commands'), options: of('commands', IconCommand) },
   ];
-  return { groups: groups.filter((group) => group.options.length > 0), isSearching: search.isFetching || said.isFetching };
+  const isSearching = search.isFetching || transactions.isFetching || said.isFetching;
+  return { groups: groups.filter((group) => group.options.length > 0), isSearching };
 
   function under(hit: SearchHit): string {
     const facts = [

@@ -16,6 +16,7 @@ export async function askSold(ask: Ask, customerId: string): Promise<void> {
   await ask('contracts.update', { id, change: { note: 'Giá cố định', noticeDays: 45 } });
   await ask('contracts.activate', { id, signedOn: '2026-01-02' });
   await ask('contracts.list', { on: '2026-11-23', isDue: true, text: 'nguyen tac' });
+  await ask('transactions.search', { text: 'hđ-07', limit: 5 });
   await ask('contracts.get', { id, on: '2026-11-23' });
   await ask('contracts.get', { id: stranger });
   await ask('contracts.run', {});

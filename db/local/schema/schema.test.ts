@@ -68,7 +68,7 @@ test('the tables that the migrations make are the tables that the schema names, 
 test('no table is made that the schema does not name', () => {
   const made = migrated()
     .prepare(
-      "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'customers\\_tri\\_%' ESCAPE '\\' AND name NOT LIKE 'customers\\_pre\\_%' ESCAPE '\\' AND name NOT LIKE 'activity\\_fts\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'customers\\_tri\\_%' ESCAPE '\\' AND name NOT LIKE 'customers\\_pre\\_%' ESCAPE '\\' AND name NOT LIKE 'activity\\_fts\\_%' ESCAPE '\\' AND name NOT LIKE 'transaction\\_fts\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'",
     )
     .pluck()
     .all();

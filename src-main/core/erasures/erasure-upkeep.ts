@@ -19,6 +19,7 @@ const mergeIndexes = [
   "INSERT INTO customers_tri(customers_tri) VALUES ('optimize')",
   "INSERT INTO customers_pre(customers_pre) VALUES ('optimize')",
   "INSERT INTO activity_fts(activity_fts) VALUES ('optimize')",
+  "INSERT INTO transaction_fts(transaction_fts) VALUES ('optimize')",
 ];
 
 export interface ErasureUpkeep {

@@ -60,6 +60,8 @@ export function createSnapshotLoader(
       // The words of calls and visit results; their triggers stand already, and nothing writes here meanwhile.
       db.exec("INSERT INTO activity_fts(activity_fts) VALUES ('rebuild')");
       yield;
+      db.exec("INSERT INTO transaction_fts(transaction_fts) VALUES ('rebuild')");
+      yield;
       for (const { name, sql } of later) if (name.startsWith('customers_search')) db.exec(sql);
       gatherForWinners(db, columns, now);
     },

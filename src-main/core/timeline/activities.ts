@@ -1,7 +1,9 @@
 import type { InteractionKind } from '../../../src-shared/interactions/interaction.ts';
 import { interactionKinds } from '../../../src-shared/interactions/interaction.ts';
 import type { TimelineEntry } from '../../../src-shared/timeline/timeline-entry.ts';
+import { foldText } from '../../../src-shared/vietnam/fold.ts';
 import type { Db } from '../platform/database.ts';
+import { holdsWords } from './activity-words.ts';
 import { anEntry, type Place, type Wanted } from './place.ts';
 
 /*
@@ -36,7 +38,8 @@ interface ResultRow extends Omit<TalkRow, 'kind'> {
 interface VisitRow extends Place {
   readonly purpose: string;
   readonly state: 'planned' | 'done' | 'cancelled';
-  readonly text: string | null;
+  readonly reason: string | null;
+  readonly note: string | null;
   readonly customerId: string;
   readonly userName: string | null;
 }
@@ -91,7 +94,7 @@ export function createActivityReader(db: Db, userId: () => string | null): (want
     page(result, `${found('visit_results', 1)} ${ofVisit}`, 'i.at', `i.deleted_at IS NULL AND ${isLastWord('visit_results')}`),
   );
   const visits = db.prepare(
-    `SELECT v.id, v.starts_at AS at, v.purpose, v.state, ifnull(v.cancel_reason, v.note) AS text, v.customer_id AS customerId, u.name AS userName
+    `SELECT v.id, v.starts_at AS at, v.purpose, v.state, v.cancel_reason AS reason, v.note, v.customer_id AS customerId, u.name AS userName
      FROM visits AS v LEFT JOIN users AS u ON u.id = v.owner_id
      WHERE v.customer_id = ? AND ${isWithoutResult} AND (v.starts_at, v.id) < (?, ?) ORDER BY v.starts_at DESC, v.id DESC LIMIT +?`,
   );
@@ -167,12 +170,17 @@ export function createActivityReader(db: Db, userId: () => string | null): (want
       const details = { of: 'visit', visitId, purpose: purpose ?? '', state: 'done', outcome } as const;
       entries.push(entryOf(row, 'visit', { details }, (id) => earlierResult.get(id)));
     }
-    if (search !== null) return entries;
-    for (const row of members.flatMap((member) => visits.all(member, ...place)) as VisitRow[] /* the columns selected */) {
-      const { purpose, state } = row;
+    // Visits ahead and cancelled ones stand in no index of words: one customer's are few.
+    const most = search === null ? limit : -1;
+    const visitRows = members.flatMap((member) => visits.all(member, before.at, before.id, most)) as VisitRow[]; // the columns selected
+    for (const row of visitRows) {
+      const { purpose, state, reason, note } = row;
+      const holds = (part: string | null) => part !== null && (search === null || holdsWords(foldText(part), search.words));
+      const text = [reason, note].find(holds) ?? null;
+      if (search !== null && text === null) continue;
       entries.push(
         anEntry({
-          ...{ id: row.id, kind: 'visit', at: row.at, userName: row.userName, text: row.text, mergedFrom: row.customerId },
+          ...{ id: row.id, kind: 'visit', at: row.at, userName: row.userName, text, mergedFrom: row.customerId },
           details: { of: 'visit', visitId: row.id, purpose, state, outcome: null },
         }),
       );

@@ -371,3 +371,19 @@ test('the timeline says what was signed, what ended, what was invoiced and what 
   ]);
   expect(await client.timeline.list({ customerId, text: '1c26taa 0007' })).toMatchObject({ entries: { length: 3 } });
 });
+
+test('the search finds what was noted for a visit ahead, and why one was cancelled', async () => {
+  const device = await aDevice();
+  const { id: customerId } = await device.client.customers.create({ name: 'Minh Phát' });
+  const plan = async (note: string) =>
+    (await device.client.visits.create({ customerId, startsAt: '2026-12-01T02:00:00.000Z', note })).id;
+  const ahead = await plan('Mang mẫu đường phèn');
+  const off = await plan('Xem kho lạnh');
+  await device.client.visits.cancel({ id: off, reason: 'Chủ tiệm đi Đà Lạt' });
+  const found = async (text: string) =>
+    (await device.client.timeline.list({ customerId, text })).entries.map((entry) => [entry.id, entry.text]);
+  expect(await found('duong phen')).toEqual([[ahead, 'Mang mẫu đường phèn']]);
+  expect(await found('di da lat')).toEqual([[off, 'Chủ tiệm đi Đà Lạt']]);
+  expect(await found('kho lanh')).toEqual([[off, 'Xem kho lạnh']]);
+  expect(await found('khong co')).toEqual([]);
+});

@@ -211,7 +211,7 @@ test('[L04] words are found inside one customer and over all of them, without ac
   await customer.timeline.getByText('Đang xem từ một thời điểm trước.').waitFor();
 });
 
-test('[A26] one search finds customers by any of their data and by what was said with them', async () => {
+test('[A26] one search finds customers by any of their data, what was said with them and what is sold to them', async () => {
   const { page, client, id } = await openCustomer('Công ty Cổ phần Thực phẩm Á Đông');
   await client.contacts.create({ customerId: id, name: 'Nguyễn Thị Bưởi', phone: '0907555018' });
   await client.visits.record({ customerId: id, result: { outcome: 'successful', said: 'Ký hợp đồng khung ba năm' } });
@@ -226,6 +226,23 @@ test('[A26] one search finds customers by any of their data and by what was said
     await page.getByRole('option', { name: shown }).first().waitFor();
     await page.keyboard.press('Escape');
   }
+  await client.contracts.create({ customerId: id, title: 'Nguyên tắc đường phèn', code: 'HĐ-2026/0071' });
+  await client.opportunities.create({ customerId: id, title: 'Thầu bếp ăn Đức Hòa' });
+  await client.receivables.addInvoice({
+    ...{ customerId: id, symbol: '1C26TAD', number: '00000428', issuedOn: '2026-11-20', totalDong: 9_000_000 },
+  });
+  const openFound = async (typed: string, shown: RegExp) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: /Tìm/ }).fill(typed);
+    await page.getByRole('group', { name: 'Giao dịch' }).getByRole('option', { name: shown }).waitFor();
+    await page.keyboard.press('Enter');
+  };
+  await openFound('hd 71', /HĐ-2026\/0071.*Hợp đồng · Công ty Cổ phần Thực phẩm Á Đông/s);
+  await page.getByRole('heading', { level: 1, name: /Nguyên tắc đường phèn/ }).waitFor();
+  await openFound('bep an duc hoa', /Thầu bếp ăn Đức Hòa/);
+  await page.getByRole('heading', { level: 1, name: /Thầu bếp ăn Đức Hòa/ }).waitFor();
+  await openFound('428', /00000428 · 1C26TAD/);
+  await expect.poll(() => page.getByRole('dialog').getByRole('textbox', { name: /^Số/ }).first().inputValue()).toBe('00000428');
 });
 
 test('[K05] the customer’s page shows the business there is: last purchase, what they buy from others, visits made', async () => {

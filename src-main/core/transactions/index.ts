@@ -1,0 +1,1 @@
+export { createTransactionsService } from './transactions.service.ts';
