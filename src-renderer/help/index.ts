@@ -1,2 +1,3 @@
 export { HelpCard } from './HelpCard.tsx';
+export { HelpOverview } from './HelpOverview.tsx';
 export { OpenHelp } from './OpenHelp.tsx';

@@ -10,3 +10,13 @@ export function useHelpRequests(customerId: string | null) {
     queryFn: () => client.help.list(customerId === null ? {} : { customerId }),
   });
 }
+
+/** What one asked for or answered oneself, and was answered lately. */
+export function useAnsweredHelp() {
+  const client = useClient();
+  return useQuery({
+    queryKey: ['help', 'answered'],
+    meta: { entities: ['helpRequests', 'customers'] },
+    queryFn: () => client.help.list({ answered: true }),
+  });
+}

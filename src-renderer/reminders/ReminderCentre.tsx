@@ -50,6 +50,9 @@ export function ReminderCentre() {
 /** The list where all of a kind stands; others have none, their lines open the records. */
 const listOf: Readonly<Partial<Record<ShownKind, NavigateOptions>>> = {
   'to-approve': { to: '/quotes' },
+  approval: { to: '/quotes' },
+  help: { to: '/tasks', search: { view: 'help' } },
+  'help-answer': { to: '/tasks', search: { view: 'help' } },
   escalated: { to: '/tasks', search: { who: 'escalated' } },
   visit: { to: '/visits', search: { view: 'agenda' } },
   'missing-result': { to: '/visits', search: { view: 'agenda' } },
@@ -58,6 +61,8 @@ const listOf: Readonly<Partial<Record<ShownKind, NavigateOptions>>> = {
   receivable: { to: '/receivables' },
   delivery: { to: '/orders' },
   renewal: { to: '/contracts' },
+  warranty: { to: '/installed-items', search: { list: 'warranty', who: 'mine' } },
+  maintenance: { to: '/installed-items', search: { list: 'maintenance', who: 'mine' } },
 };
 
 function KindTitle({

@@ -7,6 +7,7 @@ import { taskPriorities } from '../../src-shared/tasks/task.ts';
 import { taskViews } from '../../src-shared/tasks/tasks.contract.ts';
 import { useActivityTypes } from '../activities/index.ts';
 import { ChecklistOverview, useHasChecklists } from '../checklists/index.ts';
+import { HelpOverview } from '../help/index.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useTeam } from '../api/use-team.ts';
@@ -30,6 +31,7 @@ import { useTaskCounts, useTasks } from './use-tasks.ts';
 
 const shownAtFirst = 100;
 const mostShown = 2000;
+const otherViews = ['board', 'process', 'help'] as const;
 
 /** “Công việc”: what is to be done, by when; as a list or as a board. */
 export function TasksPage() {
@@ -64,6 +66,7 @@ export function TasksPage() {
   const groups = list.data?.groups ?? [];
   const total = groups.filter(({ bucket }) => bucket !== 'done').reduce((sum, { count }) => sum + count, 0);
   const isEmpty = list.isSuccess && groups.every(({ count }) => count === 0);
+  const isOfTasks = search.view !== 'process' && search.view !== 'help';
   const isFiltered = search.type !== undefined || search.customer !== undefined || search.priority !== undefined;
   return (
     <div className={classes.page}>
@@ -140,24 +143,26 @@ export function TasksPage() {
           size="xs"
           aria-label={t('view')}
           value={search.view ?? 'list'}
-          onChange={(value) => change({ view: value === 'board' || value === 'process' ? value : undefined })}
+          onChange={(value) => change({ view: otherViews.find((one) => one === value) })}
           data={[
             { value: 'list', label: t('viewList') },
             { value: 'board', label: t('viewBoard') },
             ...(hasProcesses && search.batch === undefined ? [{ value: 'process', label: t('viewProcess') }] : []),
+            ...(isTeam && search.batch === undefined ? [{ value: 'help', label: t('viewHelp') }] : []),
           ]}
         />
       </div>
       <div className={classes.scroll}>
         {search.view === 'process' ? <ChecklistOverview /> : null}
-        {who === 'mine' && search.view !== 'process' ? (
+        {search.view === 'help' ? <HelpOverview /> : null}
+        {who === 'mine' && isOfTasks ? (
           <QuickLine today={today} {...(search.customer === undefined ? {} : { customerId: search.customer })} />
         ) : null}
         {list.error === null ? null : (
           <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} />
         )}
-        {list.isPending ? <LoadingState lines={8} /> : null}
-        {search.view === 'process' ? null : isEmpty ? (
+        {list.isPending && isOfTasks ? <LoadingState lines={8} /> : null}
+        {!isOfTasks ? null : isEmpty ? (
           <EmptyState
             icon={<IconChecklist size={22} stroke={1.5} aria-hidden />}
             title={t(isFiltered ? 'emptyFiltered' : `empty.${who}`)}

@@ -9,7 +9,7 @@ const taskSearch = z.object({
   priority: z.enum(taskPriorities).optional().catch(undefined),
   /** A job for many customers, whose page this is then. */
   batch: z.uuid().optional().catch(undefined),
-  view: z.enum(['list', 'board', 'process']).optional().catch(undefined),
+  view: z.enum(['list', 'board', 'process', 'help']).optional().catch(undefined),
 });
 export type TaskSearch = z.output<typeof taskSearch>;
 

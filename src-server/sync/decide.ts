@@ -26,6 +26,7 @@ import { documentRules } from '../../src-shared/sync/documents.ts';
 import { checkPatch } from '../../src-shared/sync/row-rules.ts';
 import { isMemberOf, isRootEntity, ownScope, scopeOfOffice, scopeOfRow, type ScopeUser } from '../../src-shared/sync/scopes.ts';
 import { lacksApproval, refusalOfApproval } from './approval-gate.ts';
+import { refusalOfAnswer } from './help-gate.ts';
 import { lacksLostReason } from './lost-reason.ts';
 import { isMeeting, mergeMeeting } from './meeting.ts';
 import { hasTooMany, splitExtra } from './extra-fields.ts';
@@ -177,6 +178,8 @@ function decideOperation(
     if (ofClaim !== null) return rejected(op, 'forbidden', ofClaim);
     const ofApproval = name === 'approvals' ? refusalOfApproval(context, rows, existing?.row ?? null, values) : null;
     if (ofApproval !== null) return rejected(op, 'forbidden', ofApproval.field, ofApproval.reason);
+    const ofPlan = name === 'helpRequests' ? refusalOfAnswer(context, existing?.row ?? null, values) : null;
+    if (ofPlan !== null) return rejected(op, 'forbidden', ofPlan, 'not-the-leader');
     const ofDocument = refusedFieldOfDocument(context, name, existing, op, values);
     if (ofDocument !== null) return rejected(op, 'forbidden', ofDocument);
   }

@@ -27,8 +27,12 @@ export type HelpRequest = z.output<typeof helpRequest>;
 /** “Do you need help? What?”: asked on a customer's page, answered by whoever leads. */
 export const helpContract = {
   list: query(
-    'Requests for help: of one customer, or the open ones of everybody whose customers one sees',
-    z.object({ customerId: uuid.exactOptional() }),
+    'Requests for help and plans: of one customer, the open ones of everybody whose customers one sees, or those that were answered lately',
+    z.object({
+      customerId: uuid.exactOptional(),
+      /** Instead of the open ones: what one asked for or answered oneself and was answered in the last 90 days, the newest first. */
+      answered: z.literal(true).exactOptional(),
+    }),
     z.object({ requests: z.array(helpRequest) }),
   ),
   ask: command(

@@ -130,7 +130,7 @@ export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
   keptApart: ofCustomer,
   merges: log,
   handovers: kept,
-  helpRequests: { ...ofCustomer, fixed: ['customerId', 'text', 'askedAt'] },
+  helpRequests: { ...ofCustomer, fixed: ['customerId', 'text', 'askedAt', 'kind'] },
   files: { ...ofCustomer, fixed: ['customerId', 'sha256', 'bytes'] },
   customFields: ofAdmins,
   customValues: { ...ofCustomer, fixed: ['customerId', 'entity', 'rowId', 'fieldId'] },

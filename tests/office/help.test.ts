@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { createActivityTypesService } from '../../src-main/core/activities/index.ts';
 import { createCustomersService } from '../../src-main/core/customers/index.ts';
 import { createHelpService } from '../../src-main/core/help/help.service.ts';
+import { createPendingChanges } from '../../src-main/core/office/pending-changes.ts';
 import { createReminders } from '../../src-main/core/reminders/index.ts';
 import { createTeamSources } from '../../src-main/core/reminders/team-sources.ts';
 import { createEscalation, createTasksService } from '../../src-main/core/tasks/index.ts';
+import type { Fields } from '../../src-shared/sync/merge.ts';
 import { standardSettings } from '../../src-shared/settings/settings.contract.ts';
 import { errorText } from '../../src-shared/texts/texts.ts';
 import { refusalOf } from '../support/devices.ts';
@@ -74,8 +76,76 @@ test('a plan goes to whoever leads: he is told, he alone answers, and whoever as
   expect(await ofLan.told()).toEqual([['help-answer', 'Đồng ý', 'Đức', 'Bao bì Tân Phú']]);
   expect(await ofLan.notices()).toEqual(['Đức đã trả lời: Bao bì Tân Phú · Đồng ý → customer']);
   expect(await ofLan.notices()).toEqual([]);
+  // Both find it in the list of answers, nobody else does; it is there longer than it is told.
+  const answers = async ({ help }: typeof ofLan) =>
+    (await help.list({ answered: true })).requests.map(({ text, answer, answeredBy }) => [text.slice(0, 12), answer, answeredBy]);
   office.clock.now += 30 * day;
   expect(await ofLan.told()).toEqual([]);
+  for (const of of [ofLan, ofDuc]) expect(await answers(of)).toEqual([['Ba lượt thăm', 'Đồng ý', 'Đức']]);
+  expect(await answers(ofMinh)).toEqual([]);
+  office.clock.now += 60 * day;
+  expect(await answers(ofLan)).toEqual([]);
+});
+
+test('the office takes the answer of a plan from whoever leads its author alone, also from a laptop that did not ask itself', async () => {
+  const office = anOffice();
+  office.setPerson(office.people.minh.id, { role: 'manager' });
+  const [lan, minh, duc] = [await aLaptop(office, 'lan'), await aLaptop(office, 'minh'), await aLaptop(office, 'duc')];
+  const [ofLan, ofMinh] = [desk(lan), desk(minh)];
+  await syncAll(lan, minh, duc);
+  const { id: customerId } = await ofLan.customers.create({ name: 'Bao bì Tân Phú' });
+  const { id } = await ofLan.help.ask({ customerId, text: 'Ba lượt thăm', kind: 'plan' });
+  await syncAll(lan, minh, duc);
+  const answer = { answer: 'Đồng ý', action: null };
+  const row = () => {
+    const { state, answer: text, answeredBy } = office.row('helpRequests', id) ?? {};
+    return [state, text, answeredBy];
+  };
+
+  // Her own laptop stops her; one that is made to write it all the same is refused by the office, and tells it in words.
+  const write = (laptop: Laptop, fields: Fields) => laptop.ctx.write.transact((tx) => tx.update('helpRequests', id, fields));
+  const pending = (laptop: Laptop) => createPendingChanges(laptop.ctx).list(10, false);
+  write(lan, {
+    state: 'answered',
+    answer: 'Tự duyệt',
+    answeredAt: new Date(office.clock.now).toISOString(),
+    answeredBy: lan.person.id,
+  });
+  await syncAll(lan);
+  expect(row()).toEqual(['open', null, null]);
+  expect(pending(lan)).toMatchObject([
+    { entity: 'helpRequests', refusal: { code: 'forbidden', field: 'state', reason: 'not-the-leader' } },
+  ]);
+  write(lan, { kind: 'help' });
+  await syncAll(lan);
+  expect(office.row('helpRequests', id)).toMatchObject({ kind: 'plan' });
+  expect(pending(lan)).toMatchObject([{ refusal: { field: 'kind' } }, { refusal: { field: 'state' } }]);
+
+  // Of two managers either may while the team names no leader; who leads no more when his answer arrives is refused.
+  expect((await ofMinh.help.list({})).requests).toMatchObject([{ id, mayAnswer: true }]);
+  await ofMinh.help.answer({ id, ...answer });
+  office.store.load(tenantId, 'teams', [{ id: office.south, fields: { leaderId: office.people.duc.id } }]);
+  await syncAll(minh);
+  expect(row()).toEqual(['open', null, null]);
+  expect(pending(minh)).toMatchObject([{ refusal: { field: 'state', reason: 'not-the-leader' } }]);
+  expect((await ofMinh.help.list({})).requests).toMatchObject([{ id, state: 'open', mayAnswer: false }]);
+  expect(await refused(() => ofMinh.help.withdraw({ id }))).toMatchObject({ details: { reason: 'not-the-leader' } });
+  await syncAll(duc);
+  await desk(duc).help.answer({ id, ...answer });
+  await syncAll(duc);
+  expect(row()).toEqual(['answered', 'Đồng ý', duc.person.id]);
+});
+
+test('whoever is led by nobody answers his own plan, at the office too', async () => {
+  const office = anOffice();
+  const tung = await aLaptop(office, 'tung');
+  const { customers, help } = desk(tung);
+  await syncAll(tung);
+  const { id: customerId } = await customers.create({ name: 'Bao bì Tân Phú' });
+  const { id } = await help.ask({ customerId, text: 'Ba lượt thăm', kind: 'plan' });
+  await help.answer({ id, answer: 'Làm luôn', action: null });
+  await syncAll(tung);
+  expect(office.row('helpRequests', id)).toMatchObject({ state: 'answered', answeredBy: tung.person.id });
 });
 
 test('a request for help is told to whoever leads until it is answered or taken back', async () => {

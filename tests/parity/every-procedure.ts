@@ -124,6 +124,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   const request = await ask('help.ask', { customerId: id, text: 'Nhờ sếp đi cùng' });
   await ask('help.ask', { customerId: someId, text: 'Nhờ sếp đi cùng' });
   await ask('help.list', {});
+  await ask('help.list', { answered: true });
   await ask('sharing.choices', {});
   const span = { startsAt: '2026-11-25T02:00:00.000Z', endsAt: '2026-11-25T03:00:00.000Z' };
   const meeting = await ask('appointments.save', { title: 'Hội chợ', ...span });

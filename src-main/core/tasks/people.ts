@@ -1,3 +1,4 @@
+import { mayAnswerPlan } from '../../../src-shared/help/help-moves.ts';
 import type { Db } from '../platform/database.ts';
 
 interface Person {
@@ -13,6 +14,8 @@ export interface Leads {
   leaderOf(userId: string): string | null;
   /** Whose tasks come up to this person: the team that he leads; of an administrator everybody's who has no other leader. */
   ledBy(userId: string): string[];
+  /** Whether this person answers a plan of that author (`help-moves.ts`). */
+  mayAnswerPlan(userId: string, authorId: string | null): boolean;
   /** The people of one's team, oneself among them. */
   teamOf(userId: string): string[];
 }
@@ -38,7 +41,7 @@ export function createLeads(db: Db): Leads {
       const manager = others.find((person) => person.role === 'manager' && teamId !== null && person.teamId === teamId);
       return manager?.id ?? others.find((person) => person.role === 'admin')?.id ?? null;
     };
-    return { people, here, teamIdOf, leaderOf };
+    return { people, here, teamIdOf, leaderOf, leaderOfTeam };
   };
 
   return {
@@ -47,6 +50,10 @@ export function createLeads(db: Db): Leads {
     ledBy(userId) {
       const { people, leaderOf } = office();
       return people.map(({ id }) => id).filter((id) => leaderOf(id) === userId);
+    },
+    mayAnswerPlan(userId, authorId) {
+      const { people, leaderOfTeam } = office();
+      return mayAnswerPlan(userId, authorId, { people, leaderOfTeam: (teamId) => leaderOfTeam.get(teamId) ?? null });
     },
     teamOf(userId) {
       const { people, teamIdOf } = office();

@@ -39,7 +39,14 @@ test('[D09] a rep’s plan reaches the manager, who is told and answers with wha
   await mine.getByText('Hỗ trợ: Duyệt 2 triệu tiền mẫu').waitFor();
   await rep.page.getByRole('button', { name: 'Nhắc việc: 1 việc đang chờ' }).click();
   const told = rep.page.getByRole('dialog', { name: 'Nhắc việc' });
-  await told.getByRole('group', { name: 'Quản lý đã trả lời' }).getByText('Trả lời: Đồng ý').waitFor();
+  const answered = told.getByRole('group', { name: 'Quản lý đã trả lời' });
+  await answered.getByText('Trả lời: Đồng ý').waitFor();
+  // The count opens the list of all that waits and was answered.
+  await answered.getByRole('button', { name: 'Quản lý đã trả lời' }).click();
+  const list = rep.page.getByRole('region', { name: 'Đã trả lời trong 90 ngày' });
+  await list.getByText('Hỗ trợ: Duyệt 2 triệu tiền mẫu').waitFor();
+  await list.getByRole('link', { name: 'Nhà thuốc Đức Thịnh 2' }).waitFor();
+  await rep.page.getByRole('button', { name: 'Nhắc việc: 1 việc đang chờ' }).click();
   await told.getByRole('button', { name: 'Xong: Trả lời: Đồng ý' }).click();
   await told.getByText('Không có gì phải nhắc').waitFor();
 });
