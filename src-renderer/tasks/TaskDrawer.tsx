@@ -4,6 +4,7 @@ import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskChange } from '../../src-shared/tasks/task-record.ts';
+import { useHost } from '../api/client.tsx';
 import { ExternalLink } from '../api/ExternalLink.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
@@ -19,7 +20,8 @@ import { useNow } from '../ui/use-now.ts';
 import { CustomerField, useLastOpened } from '../visits/index.ts';
 import { CompletePanel } from './CompletePanel.tsx';
 import { taskDrawer } from './drawers.ts';
-import { mailLink, textMessageLink } from './message-links.ts';
+import { addressedWords, mailLink, textMessageLink } from './message-links.ts';
+import { MessageToCopy } from './MessageToCopy.tsx';
 import { TaskFields } from './TaskFields.tsx';
 import { TaskHistory } from './TaskHistory.tsx';
 import classes from './Tasks.module.css';
@@ -192,11 +194,15 @@ function Reach({ task }: { task: ShownTask }) {
   const { t } = useTranslation('tasks');
   const words = useTaskWords();
   if (task.customerId === null) return null;
-  const { phone, email, zalo } = task.reach;
+  const { desktop } = useHost();
+  const { phone, email, zalo, phoneGreeting, emailGreeting } = task.reach;
   // The customer's name at the end of the title is for the list of tasks.
   const ending = `: ${task.customerName ?? ''}`;
   const subject = task.title.endsWith(ending) ? task.title.slice(0, -ending.length) : task.title;
-  const letter = task.words === null ? null : { subject, body: task.words };
+  const said = (greeting: string | null) => (task.words === null ? null : addressedWords(task.words, greeting));
+  const body = said(emailGreeting);
+  const letter = body === null ? null : { subject, body };
+  const message = said(phoneGreeting);
   const ways = [
     {
       channel: 'phone',
@@ -207,7 +213,8 @@ function Reach({ task }: { task: ShownTask }) {
     { channel: 'zalo', href: zalo, text: t('openZalo') },
     {
       channel: 'sms',
-      href: phone === null ? null : textMessageLink(phone, task.words),
+      // The desktop shell opens no such link (`external-links.ts`).
+      href: phone === null || desktop !== null ? null : textMessageLink(phone, message),
       text: t('message', { number: phone ?? '' }),
     },
   ].filter((way) => way.href !== null && (way.channel !== 'sms' || task.channel === 'sms'));
@@ -234,6 +241,8 @@ function Reach({ task }: { task: ShownTask }) {
           </ExternalLink>
         ))}
       </div>
+      {task.channel === 'sms' && phone !== null ? <MessageToCopy words={message} number={phone} /> : null}
+      {task.channel === 'zalo' && message !== null ? <MessageToCopy words={message} number={null} /> : null}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { externalUrl } from '../../src-main/hosts/electron/external-links.ts';
-import { mailLink, textMessageLink } from './message-links.ts';
+import { addressedWords, mailLink, textMessageLink } from './message-links.ts';
 
 test('a mail and a text message begin with the words of the plan, and without words are bare', () => {
   const words = { subject: 'Chúc Tết & cảm ơn', body: 'Kính chúc anh chị\nnăm mới' };
@@ -18,4 +18,12 @@ test('long words are cut between two letters, so that the link may leave the pro
   const long = mailLink('hoa@congty.vn', { subject: 'Tết', body: 'ế😀'.repeat(900) });
   expect(externalUrl(long)).not.toBeNull();
   expect(decodeURIComponent(long)).toMatch(/body=(ế😀)+ế?$/u);
+});
+
+test('whoever is written to is addressed first, unless the plan’s words greet themselves', () => {
+  expect(addressedWords('Cảm ơn chị', 'Kính gửi chị Hoa')).toBe('Kính gửi chị Hoa,\nCảm ơn chị');
+  for (const words of ['Kính gửi anh chị,', 'Chào chị', ' xin chào', 'Thưa bác', 'Dear customer'])
+    expect(addressedWords(words, 'Kính gửi chị Hoa')).toBe(words);
+  expect(addressedWords('Chào mừng', null)).toBe('Chào mừng');
+  expect(addressedWords('Chaomark là sản phẩm mới', 'Kính gửi chị Hoa')).toMatch(/^Kính gửi chị Hoa,/);
 });

@@ -1,5 +1,17 @@
+import { foldText } from '../../src-shared/vietnam/fold.ts';
+
 /** Longer addresses are not handed to the system (`external-links.ts`). */
 const mostCharacters = 1900;
+
+/**
+ * What a care plan says to this person: its words are for all its customers, so whoever is written to is addressed in front of them, unless
+ * they begin with a greeting of their own.
+ */
+export function addressedWords(words: string, greeting: string | null): string {
+  const begins = foldText(words.trimStart());
+  if (greeting === null || /^(kinh|thua|chao|xin chao|gui|dear|hello|hi)\b/.test(begins)) return words;
+  return `${greeting},\n${words}`;
+}
 
 /** A mail that is begun with the words of a care plan; nothing is sent before somebody does. */
 export function mailLink(address: string, words: { readonly subject: string; readonly body: string } | null): string {

@@ -34,8 +34,15 @@ export const taskHistoryLine = z.object({
 });
 export type TaskHistoryLine = z.output<typeof taskHistoryLine>;
 
-/** How the customer is reached: of the customer itself, else of its main contact. */
-export const reach = z.object({ phone: z.string().nullable(), email: z.string().nullable(), zalo: z.string().nullable() });
+/** How the customer is reached: of its main contact, else of the customer itself. */
+export const reach = z.object({
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  zalo: z.string().nullable(),
+  /** How whoever has this number or this address is addressed: `Kính gửi chị Hoa`. */
+  phoneGreeting: z.string().nullable(),
+  emailGreeting: z.string().nullable(),
+});
 export type Reach = z.output<typeof reach>;
 
 export const taskBatch = z.object({

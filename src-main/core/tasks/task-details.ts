@@ -2,16 +2,20 @@ import type { Reach, TaskBatch, TaskHistoryLine } from '../../../src-shared/task
 import type { Db } from '../platform/database.ts';
 import { createFamily, inFamily } from '../customers/index.ts';
 import { readHistory } from '../history/index.ts';
+import { addressOf, type AddressedPerson } from '../../../src-shared/vietnam/address-person.ts';
 import { zaloAddressOf } from '../../../src-shared/vietnam/zalo.ts';
 
 const historyShown = 100;
 
+type CustomerRow = AddressedPerson & { readonly kind: string; readonly phone: string | null; readonly email: string | null };
+type ContactRow = AddressedPerson & Pick<Reach, 'phone' | 'email' | 'zalo'>;
+
 /** What the drawer shows of a task beside the task itself. */
 export function createTaskDetails(db: Db) {
   const family = createFamily(db);
-  const ofCustomer = db.prepare('SELECT phone, email FROM customers WHERE id = ?');
+  const ofCustomer = db.prepare('SELECT name, kind, gender, birthday, salutation, phone, email FROM customers WHERE id = ?');
   const ofContacts = db.prepare(
-    `SELECT phone, email, zalo FROM contacts WHERE ${inFamily('customer_id')} AND deleted_at IS NULL ORDER BY is_primary DESC, rid LIMIT 20`,
+    `SELECT name, gender, birthday, salutation, phone, email, zalo FROM contacts WHERE ${inFamily('customer_id')} AND deleted_at IS NULL ORDER BY is_primary DESC, rid LIMIT 20`,
   );
   const nameOfUser = db.prepare('SELECT name FROM users WHERE id = ?').pluck();
   const nameOfCustomer = db.prepare('SELECT name FROM customers WHERE id = ?').pluck();
@@ -21,14 +25,24 @@ export function createTaskDetails(db: Db) {
 
   return {
     words: (id: string): string | null => (ofPlan.get(id) as string | null | undefined) ?? null, // one text column
-    reach(customerId: string | null): Reach {
-      if (customerId === null) return { phone: null, email: null, zalo: null };
-      const own = ofCustomer.get(customerId) as { phone: string | null; email: string | null } | undefined; // the columns selected
-      const people = ofContacts.all(family.json(customerId)) as Reach[]; // the columns selected
-      const first = (field: 'phone' | 'email') =>
-        people.find((person) => person[field] !== null)?.[field] ?? own?.[field] ?? null;
+    reach(customerId: string | null, today: string): Reach {
+      if (customerId === null) return { phone: null, email: null, zalo: null, phoneGreeting: null, emailGreeting: null };
+      const own = ofCustomer.get(customerId) as CustomerRow | undefined; // the columns selected
+      const people = ofContacts.all(family.json(customerId)) as ContactRow[]; // the columns selected
+      const way = (field: 'phone' | 'email') => {
+        const person = people.find((one) => one[field] !== null);
+        if (person !== undefined) return { address: person[field], greeting: addressOf(person, { today }).greeting };
+        if (own === undefined || own[field] === null) return { address: null, greeting: null };
+        // A company is no person: it is addressed by its whole name.
+        const greeting = own.kind === 'person' ? addressOf(own, { today }).greeting : `Kính gửi ${own.name}`;
+        return { address: own[field], greeting };
+      };
+      const [phone, email] = [way('phone'), way('email')];
       const zalo = [...people, { zalo: null, phone: own?.phone ?? null }].map(zaloAddressOf).find((address) => address !== null);
-      return { phone: first('phone'), email: first('email'), zalo: zalo ?? null };
+      return {
+        ...{ phone: phone.address, email: email.address, zalo: zalo ?? null },
+        ...{ phoneGreeting: phone.greeting, emailGreeting: email.greeting },
+      };
     },
     history(id: string): TaskHistoryLine[] {
       const nameOf = (field: string | null, value: unknown): string | null => {

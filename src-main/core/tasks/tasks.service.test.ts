@@ -88,6 +88,19 @@ test('a task for a customer takes the channel that the customer wishes, else its
     channel: 'phone',
     reach: { phone: '0903 123 456', zalo: 'https://zalo.me/0903123456' },
   });
+  // Of whom the address is, he is addressed; a company by its whole name.
+  const reachOf = async (customerId: string) => {
+    const { id: task } = await client.tasks.create({ title: 'Gọi', customerId });
+    const { phoneGreeting, emailGreeting } = (await client.tasks.get({ id: task })).reach;
+    return [phoneGreeting, emailGreeting];
+  };
+  const { id: company } = await client.customers.create({ name: 'Cửa hàng Ánh Dương', phone: '028 3822 1234' });
+  await client.contacts.create({ customerId: company, name: 'Trần Thị Hoa', email: 'hoa@anhduong.vn' });
+  expect(await reachOf(company)).toEqual(['Kính gửi Cửa hàng Ánh Dương', 'Kính gửi chị Hoa']);
+  const { id: person } = await client.customers.create({
+    ...{ kind: 'person', name: 'Nguyễn Văn Bình', salutation: 'bác', phone: '0903 123 457' },
+  });
+  expect(await reachOf(person)).toEqual(['Kính gửi bác Bình', null]);
 });
 
 test('a done task with what was said stands in the timeline, and one step back takes away both', async () => {
@@ -236,4 +249,26 @@ test('one job may be for the customers of a filter and of groups, each of them o
   expect((await refusalOf(client.tasks.createMany({ title: 'Chúc Tết', filter: { rating: 'C' } }))).toShape()).toMatchObject({
     code: 'invalid',
   });
+});
+
+test('a job for hundreds tells how far it is, and stopped half-way it leaves nothing behind; asked again it is whole', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const ids: string[] = [];
+  for (let at = 0; at < 350; at += 1) ids.push((await client.customers.create({ name: `Khách ${at}` })).id);
+  const told: unknown[] = [];
+  const unsubscribe = device.core.subscribe((event) => {
+    if (event.type !== 'job' || event.job.kind !== 'tasks' || event.job.done === 0) return;
+    told.push([event.job.done, event.job.total]);
+    if (told.length === 1) void client.jobs.cancel({ id: event.job.id });
+  });
+  const id = '0192d3f0-0000-7000-8000-0000000000f1';
+  const job = { id, ids, title: 'Báo giá Tết', dueOn: on };
+  expect((await refusalOf(client.tasks.createMany(job))).code).toBe('cancelled');
+  unsubscribe();
+  expect(told[0]).toEqual([100, 350]);
+  const all = async () => (await client.tasks.list({ who: 'all', limit: 1 })).groups.reduce((sum, { count }) => sum + count, 0);
+  expect([await all(), (await client.tasks.batches({})).batches]).toEqual([0, []]);
+  expect(await client.tasks.createMany(job)).toMatchObject({ batchId: id, count: 350 });
+  expect(await all()).toBe(350);
 });

@@ -220,8 +220,24 @@ test('[V08] [D10] the administrator says what is quiet at Tết and which care f
     .getByRole('region', { name: 'Công việc' })
     .getByRole('button', { name: /^Gọi hỏi thăm sau khi thăm/ })
     .click();
-  const mail = page.getByRole('dialog', { name: /^Gọi hỏi thăm/ }).locator('a[href^="mailto:"]');
+  const task = page.getByRole('dialog', { name: /^Gọi hỏi thăm/ });
+  const mail = task.locator('a[href^="mailto:"]');
   expect(decodeURIComponent((await mail.getAttribute('href')) ?? '')).toBe(
-    'mailto:mua@daiphat.vn?subject=Gọi hỏi thăm sau khi thăm&body=Cảm ơn anh chị đã đón tiếp',
+    'mailto:mua@daiphat.vn?subject=Gọi hỏi thăm sau khi thăm&body=Kính gửi Công ty TNHH Bao bì Đại Phát,\r\nCảm ơn anh chị đã đón tiếp',
   );
+  // A message that the machine may not be able to open is copied, and its number.
+  await client.customers.update({ id: ids.daiPhat, change: { phone: '0903 123 456' } });
+  await task.getByRole('combobox', { name: 'Kênh liên hệ' }).click();
+  await page.getByRole('option', { name: 'Tin nhắn' }).click();
+  const message = task.getByRole('region', { name: 'Lời nhắn' });
+  await message.getByText('Kính gửi Công ty TNHH Bao bì Đại Phát').waitFor();
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = async (text) => void document.body.setAttribute('data-copied', text);
+  });
+  await message.getByRole('button', { name: 'Sao chép lời nhắn' }).click();
+  await page.getByText('Đã sao chép lời nhắn').waitFor();
+  expect(await page.locator('body').getAttribute('data-copied')).toContain('Cảm ơn anh chị đã đón tiếp');
+  await message.getByRole('button', { name: 'Sao chép số 0903 123 456' }).click();
+  await page.getByText('Đã sao chép số').waitFor();
+  expect(await page.locator('body').getAttribute('data-copied')).toBe('0903123456');
 });
