@@ -1,7 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import { audienceOf, mostShares, textOfAudience } from '../../src-shared/sync/audience.ts';
 import { useTranslation } from '../locales/words.tsx';
-import { useSharerGroups } from './use-sharing.ts';
+import { useNameOfGone, useSharerGroups } from './use-sharing.ts';
 
 /**
  * The field “Chia sẻ với” of a form: teams, departments and people, by letters. Shown only where there is somebody to share with.
@@ -18,6 +18,7 @@ export function SharePicker({
 }) {
   const { t } = useTranslation('sharing');
   const groups = useSharerGroups();
+  const nameOfGone = useNameOfGone();
   const known = new Set(groups.flatMap(({ items }) => items.map((item) => item.value)));
   const gone = audienceOf(value).filter((scope) => !known.has(scope));
   if (known.size === 0) return null;
@@ -28,7 +29,7 @@ export function SharePicker({
       data={
         gone.length === 0
           ? groups
-          : [...groups, { group: t('left'), items: gone.map((scope) => ({ value: scope, label: t('someone') })) }]
+          : [...groups, { group: t('left'), items: gone.map((scope) => ({ value: scope, label: nameOfGone(scope) })) }]
       }
       value={audienceOf(value)}
       maxValues={mostShares}

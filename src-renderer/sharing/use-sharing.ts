@@ -6,15 +6,30 @@ import { useTranslation } from '../locales/words.tsx';
 
 const nobody: readonly Sharer[] = [];
 
+function useChoices() {
+  const client = useClient();
+  return useSharedAnswer({
+    queryKey: ['sharing', 'choices'],
+    meta: { entities: ['users', 'teams', 'departments', 'status'] },
+    queryFn: () => client.sharing.choices({}),
+  });
+}
+
 /** With whom something can be shared; nobody where somebody works alone. */
 export function useSharers(): readonly Sharer[] {
-  const client = useClient();
-  return (
-    useSharedAnswer({
-      queryKey: ['sharing', 'choices'],
-      meta: { entities: ['users', 'teams', 'departments', 'status'] },
-      queryFn: () => client.sharing.choices({}),
-    })?.choices ?? nobody
+  return useChoices()?.choices ?? nobody;
+}
+
+/** Who is here no more, as a share of his is named: `Hùng (đã nghỉ)`. */
+export function useNameOfGone(): (scope: string) => string {
+  const { t } = useTranslation('sharing');
+  const left = useChoices()?.left ?? nobody;
+  return useCallback(
+    (scope) => {
+      const name = left.find((one) => one.scope === scope)?.name ?? null;
+      return name === null ? t('someone') : `${name} ${t('leftMark')}`;
+    },
+    [left, t],
   );
 }
 
@@ -38,15 +53,16 @@ export function useSharerGroups(): { group: string; items: { value: string; labe
 export function useAudienceWords(): (text: string | null) => string {
   const { t } = useTranslation('sharing');
   const sharers = useSharers();
+  const nameOfGone = useNameOfGone();
   return useCallback(
     (text) => {
       if (text === null) return t('nobody');
       const names = new Map(sharers.map(({ scope, name }) => [scope, name]));
       return text
         .split(',')
-        .map((scope) => names.get(scope) ?? t('someone'))
+        .map((scope) => names.get(scope) ?? nameOfGone(scope))
         .join(', ');
     },
-    [sharers, t],
+    [sharers, nameOfGone, t],
   );
 }

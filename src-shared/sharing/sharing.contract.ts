@@ -20,9 +20,9 @@ export type Sharer = z.output<typeof sharer>;
 
 export const sharingContract = {
   choices: query(
-    'With whom a record can be shared: people, teams and departments of the office, without oneself',
+    'With whom a record can be shared: people, teams and departments of the office, without oneself; and who has left, to name him',
     z.object({}),
-    z.object({ choices: z.array(sharer) }),
+    z.object({ choices: z.array(sharer), left: z.array(sharer) }),
   ),
   of: query(
     'Whom a record is shared with',

@@ -22,7 +22,8 @@ async function withColleagues() {
 
 test('a customer is shared with a team, a department and a person, and one undo ends it', async () => {
   const { client } = await withColleagues();
-  const { choices } = await client.sharing.choices({});
+  const { choices, left } = await client.sharing.choices({});
+  expect(left).toMatchObject([{ name: 'Nghỉ', hasLeft: true }]);
   expect(choices.map(({ kind, name }) => [kind, name])).toEqual([
     ['team', 'Miền Đông'],
     ['department', 'Kế toán'],

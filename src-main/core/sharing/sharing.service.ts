@@ -40,13 +40,12 @@ export function createSharingService(ctx: Context): HandlersOf<typeof sharingCon
     choices() {
       const names = known();
       const mine = `user:${ctx.userId() ?? ''}`;
-      const here = [...names.values()].filter(({ scope, isHere }) => isHere === 1 && scope !== mine).map(({ scope }) => scope);
       const order = ['team', 'department', 'user'];
-      return {
-        choices: sharers(here, names).sort(
-          (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.name ?? '').localeCompare(b.name ?? '', 'vi'),
-        ),
-      };
+      const all = sharers(
+        [...names.keys()].filter((scope) => scope !== mine),
+        names,
+      ).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || (a.name ?? '').localeCompare(b.name ?? '', 'vi'));
+      return { choices: all.filter(({ hasLeft }) => !hasLeft), left: all.filter(({ hasLeft }) => hasLeft) };
     },
     of({ entity, id }) {
       const row = rowOf(entity, id);

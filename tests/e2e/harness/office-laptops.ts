@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { setActive } from '../../../src-server/admin/users.ts';
 import { anOffice, aServer, type TestOffice, type TestServer, type TestUser } from '../../support/office.ts';
 import { aCable, type Cable } from './cable.ts';
 import { type Program, usePrograms } from './program.ts';
@@ -40,6 +41,10 @@ export function useOfficeLaptops() {
         const { problem } = await laptop.client.office.syncNow({});
         if (problem !== null) throw new Error(`syncing failed: ${problem.code} ${JSON.stringify(problem.details)}`);
       }
+    },
+    /** The office ends somebody's account. */
+    async leaves({ id }: TestUser) {
+      await setActive(server.officeDeps, office.tenantId, id, false);
     },
     async go({ page }: Program, place: string) {
       await page.evaluate((hash) => {

@@ -190,6 +190,29 @@ test('[P19] [X19] the calendar goes out as .ics for Outlook, another one comes i
     .waitFor();
   await page.locator('input[type=file][accept=".ics"]').setInputFiles(path);
   await preview.getByText('Không có gì mới trong tệp này.').waitFor();
+  await page.keyboard.press('Escape');
+  await preview.waitFor({ state: 'hidden' });
+
+  // What repeats for ever, in a place whose clocks are changed, is written out for thirteen months; the rest is counted, nothing is endless.
+  const endless = join(folder, 'vo-tan.ics');
+  const [first] = [`${Number(today.slice(0, 4)) - 1}${day.slice(4)}`];
+  writeFileSync(
+    endless,
+    [
+      ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:mai-mai@outlook', 'SUMMARY:Gọi Paris mỗi sáng'],
+      ...[`DTSTART;TZID=Europe/Paris:${first}T040000`, `DTEND;TZID=Europe/Paris:${first}T043000`, 'RRULE:FREQ=DAILY'],
+      ...['END:VEVENT', 'END:VCALENDAR'],
+    ].join('\r\n'),
+  );
+  await page.locator('input[type=file][accept=".ics"]').setInputFiles(endless);
+  const counts = await preview.getByText(/thêm 4\d\d lịch hẹn/).textContent();
+  await preview.getByText(/bỏ [\d.]+ lần lặp ngoài 13 tháng tới/).waitFor();
+  await preview.getByRole('button', { name: 'Nhập', exact: true }).click();
+  await page.getByText(`Đã nhập ${/\d+/.exec(counts ?? '')?.[0]} lịch hẹn`).waitFor();
+  // Four in the morning there is nine here in summer, and ten in winter.
+  const { appointments } = await client.appointments.list({ from: today, to: addDays(today, 300) });
+  const hours = appointments.filter(({ title }) => title === 'Gọi Paris mỗi sáng').map(({ startsAt }) => startsAt.slice(11, 16));
+  expect([...new Set(hours)].sort()).toEqual(['02:00', '03:00']);
 });
 
 test('[P19] an appointment over several days or over midnight keeps its times when its title is changed, and half-typed words stay', async () => {
