@@ -21,6 +21,7 @@ import { useStable } from '../ui/use-stable.ts';
 import { AgendaList } from './AgendaList.tsx';
 import classes from './CalendarPage.module.css';
 import { type CalendarView, calendarViews, daysOf, weekNumberOf } from './calendar-range.ts';
+import { DaysOffNote } from './DaysOffNote.tsx';
 import { longDay, monthName } from './day-names.ts';
 import { newVisitDrawer, visitDrawer } from './drawers.ts';
 import { MonthGrid } from './MonthGrid.tsx';
@@ -98,6 +99,9 @@ const CalendarAt = memo(function CalendarAt({ place }: { place: CalendarPlace })
     <div className={classes.page}>
       <Toolbar calendar={calendar} count={count} />
       <Legend visits={shown} words={words} />
+      {calendar.who === 'all' || team.every(({ id, isMe }) => isMe || id !== calendar.who) ? (
+        <DaysOffNote from={calendar.from} to={calendar.to} />
+      ) : null}
       <AppointmentsStrip from={calendar.from} to={calendar.to} />
       {query.error === null ? null : (
         <FailedState reason={sentenceOf(query.error, language)} onRetry={() => void query.refetch()} />

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customerRatings } from '../customers/customer.ts';
-import { isoDate, requiredText, uuid } from '../lib/fields.ts';
+import { isoDate, isoInstant, requiredText, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { undoable } from '../undo/undo.contract.ts';
 import { visitPlanValues, visitRuleValues } from './visit-plan.ts';
@@ -96,6 +96,21 @@ export const visitPlansContract = {
       tetOn: isoDate,
       by: isoDate,
       fromOn: isoDate,
+    }),
+  ),
+  onDaysOff: query(
+    'One’s own planned visits ahead that lie on holidays or on visit-free days of Tết, of some days, both included',
+    z.object({ from: isoDate, to: isoDate }),
+    z.object({ visits: z.array(z.object({ id: uuid, startsAt: isoInstant })) }),
+  ),
+  leaveDaysOff: command(
+    'Moves one’s own visits that lie on days off to the next working day with room, at their own time where that is free',
+    z.object({ from: isoDate, to: isoDate }),
+    z.object({
+      groupId: uuid.nullable(),
+      moved: z.number().int(),
+      /** Without room on the working days that follow. */
+      unplaced: z.number().int(),
     }),
   ),
 };

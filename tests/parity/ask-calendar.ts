@@ -20,5 +20,8 @@ export async function askCalendar(ask: Ask, customerId: unknown): Promise<void> 
   await ask('visitPlans.remove', { id: plan['id'] });
   await ask('visitRules.delete', { id: rule['id'] });
   await ask('visitPlans.fill', {});
+  await ask('visitPlans.onDaysOff', { from: '2026-11-23', to: '2027-03-31' });
+  await ask('visitPlans.leaveDaysOff', { from: '2026-11-23', to: '2027-03-31' });
+  await ask('visitPlans.leaveDaysOff', { from: '2027-03-31', to: '2026-11-23' });
   await ask('visitPlans.beforeTet', { rating: 'D', purpose: 'maintain', isTrial: true });
 }

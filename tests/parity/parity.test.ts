@@ -117,6 +117,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'holidays.remove not-found',
     'visitRules.save invalid',
     'visitPlans.remove not-found',
+    'visitPlans.leaveDaysOff invalid',
     'activityTypes.save invalid',
     'tasks.create invalid',
     'tasks.move conflict',

@@ -54,8 +54,8 @@ export function writePlanned(tx: WriteTransaction, planned: PlannedVisit, revive
   const id = plannedVisitId(planned);
   const values = {
     ownerId: source.ownerId,
-    startsAt: at(day, startMinute),
-    endsAt: at(day, endMinute),
+    startsAt: instantAt(day, startMinute),
+    endsAt: instantAt(day, endMinute),
     planDay,
   };
   const known = tx.read('visits', id);
@@ -78,10 +78,45 @@ export function writePlanned(tx: WriteTransaction, planned: PlannedVisit, revive
   return true;
 }
 
-function at(day: string, minute: number): string {
+export interface PlannedRow {
+  readonly id: string;
+  readonly customerId: string;
+  readonly ownerId: string;
+  readonly purpose: string;
+  readonly planId: string;
+  readonly planDay: string | null;
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
+/**
+ * Puts a planned visit that nobody has touched onto another day: as another row, so that it stays one that nobody has touched, and of the
+ * same id on every laptop. With null it only goes.
+ */
+export function replacePlanned(
+  tx: WriteTransaction,
+  { id, ...row }: PlannedRow,
+  place: { readonly day: string; readonly startsAt: string; readonly endsAt: string } | null,
+): void {
+  tx.remove('visits', id);
+  if (place === null) return;
+  const { day, ...times } = place;
+  const otherId = madeId('visits', row.planId, row.customerId, `on-${day}`);
+  const known = tx.read('visits', otherId);
+  if (known === null) {
+    tx.create('visits', { ...row, ...times, id: otherId, note: null, cancelReason: null, state: 'planned' });
+  } else if (known.deletedAt !== null) {
+    tx.restore('visits', otherId);
+    tx.update('visits', otherId, times);
+  }
+}
+
+/** The instant of a minute of a Vietnamese day. */
+export function instantAt(day: string, minute: number): string {
   return instantOf(day, `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`);
 }
 
-function minuteOf(instant: string): number {
+/** Minutes since a Vietnamese day began. */
+export function minuteOf(instant: string): number {
   return Math.round((Date.parse(instant) - Date.parse(startOfLocalDay(localDay(instant)))) / 60_000);
 }

@@ -6,7 +6,9 @@ import { createFamily } from '../customers/index.ts';
 import { createOfficeDaysReader } from '../holidays/index.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import { createOfficeRulesReader } from '../settings/index.ts';
-import { createDiary, writePlanned } from './calendar-writer.ts';
+import type { WriteTransaction } from '../sync/write-door.ts';
+import { createDiary, type PlannedRow, replacePlanned, writePlanned } from './calendar-writer.ts';
+import { createDaysOff } from './days-off.ts';
 import { tetPlanId } from './plan-rows.ts';
 import { createSourcesReader, type GroupMembers } from './plan-sources.ts';
 import { officeInstant } from '../platform/office-time.ts';
@@ -43,8 +45,11 @@ export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
   const readDays = createOfficeDaysReader(ctx.db);
   const readRules = createOfficeRulesReader(ctx.db);
   const diary = createDiary(ctx.db);
+  const daysOff = createDaysOff(ctx);
   const ahead = ctx.db.prepare(
-    `SELECT v.id, v.customer_id AS customerId, v.plan_id AS planId FROM visits AS v
+    `SELECT v.id, v.customer_id AS customerId, v.owner_id AS ownerId, v.purpose, v.plan_id AS planId, v.plan_day AS planDay,
+       v.starts_at AS startsAt, v.ends_at AS endsAt
+     FROM visits AS v
      JOIN customers AS c ON c.id = v.customer_id AND c.owner_id = @userId
      WHERE v.plan_id IS NOT NULL AND v.starts_at > @now AND v.state = 'planned' AND v.deleted_at IS NULL
        AND (@members IS NULL OR v.customer_id IN (SELECT value FROM json_each(@members)))`,
@@ -86,11 +91,19 @@ export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
     const wanted = new Set(found.map(({ planId, customerId: of }) => `${planId} ${of}`));
     const { year } = lunarDate(today);
     const ofTet = new Set([year, year + 1].map(tetPlanId));
-    const stale = (ahead.all({ userId, now, members }) as { id: string; customerId: string; planId: string }[]) // the columns selected
-      .filter(
-        ({ id, planId, customerId: of }) => !ofTet.has(planId) && !wanted.has(`${planId} ${of}`) && touched.get(id) === undefined,
-      );
+    const known = ahead.all({ userId, now, members }) as PlannedRow[]; // the columns selected
+    const isUntouched = ({ id }: PlannedRow) => touched.get(id) === undefined;
+    const stale = known.filter(
+      (visit) => !ofTet.has(visit.planId) && !wanted.has(`${visit.planId} ${visit.customerId}`) && isUntouched(visit),
+    );
     const removed = await inSlices(stale, ({ id }, tx) => tx.remove('visits', id), groupId, isStopped);
+
+    await leaveDaysOff(
+      known.filter((visit) => !ofTet.has(visit.planId) && wanted.has(`${visit.planId} ${visit.customerId}`)),
+      isUntouched,
+      (things, work) => inSlices(things, work, groupId, isStopped),
+    );
+    if (isStopped()) return { made: 0, removed, unplaced: 0 };
 
     // What was taken out gives its time free, and no longer counts as the last visit.
     const sure = stale.length === 0 ? found : await sources.read(userId, now, customerId);
@@ -107,10 +120,31 @@ export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
     return { made, removed, unplaced };
   }
 
+  /** A day may have become one off after visits were planned on it: those that nobody has touched go to the next working day. */
+  async function leaveDaysOff(
+    known: readonly PlannedRow[],
+    isUntouched: (visit: PlannedRow) => boolean,
+    inTurns: <T>(things: readonly T[], work: (thing: T, tx: WriteTransaction) => boolean) => Promise<number>,
+  ): Promise<void> {
+    const isOpen = daysOff.openDays();
+    const moving = known.filter((visit) => !isOpen(localDayOf(visit.startsAt)) && isUntouched(visit));
+    if (moving.length === 0) return;
+    const places = daysOff.placesFor(moving);
+    // A turn that comes onto the day of the next one is one visit with it.
+    const taken = new Set(known.map(({ planId, customerId, startsAt }) => `${planId} ${customerId} ${localDayOf(startsAt)}`));
+    await inTurns(moving, (visit, tx) => {
+      const place = places.get(visit.id) ?? null;
+      if (place === null) return false;
+      const isMet = taken.has(`${visit.planId} ${visit.customerId} ${place.day}`);
+      replacePlanned(tx, visit, isMet ? null : place);
+      return true;
+    });
+  }
+
   /** Answers for how many of the things the work was done. */
   async function inSlices<T>(
     things: readonly T[],
-    work: (thing: T, tx: Parameters<Parameters<Context['write']['transact']>[0]>[0]) => boolean,
+    work: (thing: T, tx: WriteTransaction) => boolean,
     groupId: string,
     isStopped: () => boolean,
   ): Promise<number> {
@@ -130,6 +164,11 @@ export function createCalendarFiller(ctx: Context, membersOf: GroupMembers) {
     /** The last rule may be gone and have visits left. */
     hasVisitsAhead: () => anyAhead.get(officeInstant(ctx)) !== undefined,
   };
+}
+
+/** `localDay` of thousands of instants: until five in the afternoon Greenwich has Vietnam's day. */
+function localDayOf(instant: string): string {
+  return instant.slice(11, 13) < '17' ? instant.slice(0, 10) : localDay(instant);
 }
 
 export type CalendarFiller = ReturnType<typeof createCalendarFiller>;

@@ -175,3 +175,67 @@ test('the next day the calendar is filled by itself one day further, and after a
   expect((await calendarOf(device)).at(-1)?.slice(0, 10)).toBe(addDays('2026-11-23', 92));
   expect(saved.made).toBe(before);
 });
+
+describe('a day becomes one off after visits were planned on it', () => {
+  const off = (day: string) => ({ day, kind: 'off', vi: 'Nghỉ bù', en: 'Day in lieu' }) as const;
+
+  test('those of a plan that nobody has touched go to the next working day, and go with the plan all the same', async () => {
+    const device = await aDevice();
+    const { client } = device;
+    const { id: customerId } = await client.customers.create({ name: 'Đại Phát' });
+    const { id } = await client.visitPlans.save({ ...weekly, customerId });
+    const before = await calendarOf(device);
+    await client.holidays.add(off('2026-11-30'));
+    await client.visitPlans.fill({});
+    const after = before.map((line) => line.replace('2026-11-30', '2026-12-01'));
+    expect(await calendarOf(device)).toEqual(after);
+    await client.visitPlans.fill({});
+    expect(await calendarOf(device)).toEqual(after);
+    // Again, onto the day that it once had.
+    await client.holidays.add(off('2026-12-01'));
+    await client.visitPlans.fill({});
+    expect((await calendarOf(device)).slice(1, 3)).toEqual(['2026-12-02 08:00', '2026-12-07 08:00']);
+    // A turn that comes onto the day of the next one is one visit with it.
+    for (const day of ['02', '03', '04', '05']) await client.holidays.add(off(`2026-12-${day}`));
+    await client.visitPlans.fill({});
+    expect((await calendarOf(device)).slice(0, 3)).toEqual(['2026-11-23 08:15', '2026-12-07 08:00', '2026-12-14 08:00']);
+    await client.visitPlans.remove({ id });
+    expect(await calendarOf(device)).toEqual([]);
+  });
+
+  test('those planned by hand are told and stay until somebody moves them, in one step that can be taken back', async () => {
+    const device = await aDevice();
+    const { client } = device;
+    const { id: customerId } = await client.customers.create({ name: 'Đại Phát' });
+    const plan = (day: string, time: string) => client.visits.create({ customerId, startsAt: instantOf(day, time) });
+    for (const time of ['09:00', '14:00']) await plan('2026-12-24', time);
+    // A Sunday that somebody chose himself is his business.
+    await plan('2026-12-27', '09:00');
+    await plan('2026-12-25', '09:00');
+    const span = { from: '2026-12-21', to: '2026-12-27' };
+    expect((await client.visitPlans.onDaysOff(span)).visits).toEqual([]);
+    await client.holidays.add(off('2026-12-24'));
+    await client.visitPlans.fill({});
+    expect((await client.visitPlans.onDaysOff(span)).visits.map(({ startsAt }) => formatTime(startsAt))).toEqual([
+      '09:00',
+      '14:00',
+    ]);
+    const before = await calendarOf(device);
+    const moved = await client.visitPlans.leaveDaysOff(span);
+    expect(moved).toMatchObject({ moved: 2, unplaced: 0 });
+    // At nine somebody else is visited already.
+    expect(await calendarOf(device)).toEqual(['2026-12-25 09:00', '2026-12-25 10:00', '2026-12-25 14:00', '2026-12-27 09:00']);
+    expect((await client.visitPlans.onDaysOff(span)).visits).toEqual([]);
+    await client.undo.apply({ groupId: moved.groupId ?? '' });
+    expect(await calendarOf(device)).toEqual(before);
+    // The rule of Tết is such a change too: the 15th of February 2027 is Mùng 10.
+    await plan('2027-02-15', '09:00');
+    const tet = { from: '2027-02-12', to: '2027-02-20' };
+    expect((await client.visitPlans.onDaysOff(tet)).visits).toEqual([]);
+    await client.officeRules.set({ tetVisitFreeDays: 10 });
+    expect((await client.visitPlans.onDaysOff(tet)).visits).toHaveLength(1);
+    expect(await refusalOf(client.visitPlans.leaveDaysOff({ from: '2027-02-20', to: '2027-02-12' }))).toMatchObject({
+      code: 'invalid',
+    });
+  });
+});

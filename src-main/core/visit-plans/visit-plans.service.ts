@@ -1,5 +1,5 @@
 import type { customersContract } from '../../../src-shared/customers/customers.contract.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
+import { daysBetween, localDay } from '../../../src-shared/lib/dates.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { canEverTakePlace } from '../../../src-shared/visits/plan-visits.ts';
@@ -9,9 +9,13 @@ import { createFamily, idsOfFilter, inFamily } from '../customers/index.ts';
 import { createOfficeDaysReader } from '../holidays/index.ts';
 import { createOfficeRulesReader, createRoleReader } from '../settings/index.ts';
 import { createTetPlanner } from './before-tet.ts';
+import { createDaysOff } from './days-off.ts';
 import { createCalendarFiller } from './fill-calendar.ts';
 import { createPlanReader, createVisitRulesReader } from './plan-rows.ts';
 import { officeInstant } from '../platform/office-time.ts';
+
+/** More than any calendar shows. */
+const mostDaysShown = 400;
 
 type Customers = Pick<HandlersOf<typeof customersContract>, 'list'>;
 
@@ -36,6 +40,7 @@ export function createVisitPlanServices(
     `SELECT id, starts_at AS startsAt, plan_id AS planId FROM visits
      WHERE ${inFamily('customer_id')} AND starts_at > ? AND state = 'planned' AND plan_id IS NOT NULL AND deleted_at IS NULL ORDER BY starts_at LIMIT 12`,
   );
+  const daysOff = createDaysOff(ctx);
   const now = () => officeInstant(ctx);
 
   const asAdmin = () => {
@@ -45,6 +50,11 @@ export function createVisitPlanServices(
     if (!canEverTakePlace(weekdays, readDays(), officeRules(), localDay(now()))) {
       throw new AppError('invalid', 'nobody works on these weekdays', { fields: { weekdays: 'never-working' } });
     }
+  };
+
+  const refuseLongSpan = (from: string, to: string) => {
+    if (to < from) throw new AppError('invalid', 'the end lies before the start', { fields: { to: 'end-before-start' } });
+    if (daysBetween(from, to) > mostDaysShown) throw new AppError('invalid', 'too many days', { fields: { to: 'too-late' } });
   };
 
   return {
@@ -115,6 +125,21 @@ export function createVisitPlanServices(
         return { ...done, groupId: done.made + done.removed === 0 ? null : groupId };
       },
       beforeTet,
+      onDaysOff({ from, to }) {
+        refuseLongSpan(from, to);
+        return { visits: daysOff.ahead(ctx.userId(), from, to).map(({ id, startsAt }) => ({ id, startsAt })) };
+      },
+      leaveDaysOff({ from, to }) {
+        refuseLongSpan(from, to);
+        const visits = daysOff.ahead(ctx.userId(), from, to);
+        const places = daysOff.placesFor(visits);
+        const counts = { moved: places.size, unplaced: visits.length - places.size };
+        if (places.size === 0) return { groupId: null, ...counts };
+        const { groupId } = ctx.write.transact((tx) => {
+          for (const [id, { startsAt, endsAt }] of places) tx.update('visits', id, { startsAt, endsAt });
+        });
+        return { groupId, ...counts };
+      },
     },
   };
 }

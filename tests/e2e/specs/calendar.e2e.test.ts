@@ -19,7 +19,7 @@ async function openAt(now = mondayMorning) {
 }
 
 test('[V23] a day off and a working day in exchange are written into the settings: terms and calendar follow, and undo takes them back', async () => {
-  const { page, client, goTo, calendar, restart } = await openAt();
+  const { app, page, client, goTo, calendar, restart } = await openAt();
   await goTo('#/settings');
   const card = page.getByRole('region', { name: 'Ngày nghỉ, ngày làm bù' });
   const due = card.getByRole('status');
@@ -40,7 +40,17 @@ test('[V23] a day off and a working day in exchange are written into the setting
   await expect.poll(() => due.textContent()).toBe('Hạn: T6 27/11/2026');
 
   await restart();
+  // What was planned on that day before is told, and one click brings it to the next working day.
+  await aVisit(app, await aCustomer(app, 'Nhà thuốc Đức Thịnh'), { day: '2026-11-26', from: '09:00', to: '10:00' });
   await calendar.open();
+  const fallen = page.getByRole('status', { name: 'Lượt thăm vào ngày nghỉ' });
+  await fallen.getByText(/1 lượt thăm của bạn rơi vào ngày nghỉ: T5 26\/11 \(Nghỉ thành lập công ty\)/).waitFor();
+  await fallen.getByRole('button', { name: 'Chuyển sang ngày làm việc' }).click();
+  await page.getByText('Đã chuyển 1 lượt thăm sang ngày làm việc').waitFor();
+  await fallen.waitFor({ state: 'detached' });
+  expect((await client.visits.list({ from: '2026-11-27', to: '2026-11-27' })).visits).toMatchObject([
+    { startsAt: instantOf('2026-11-27', '09:00') },
+  ]);
   await calendar.grid.getByRole('button', { name: /Thứ Năm 26\/11\/2026, Nghỉ thành lập công ty/ }).waitFor();
   await calendar.grid
     .getByRole('button', { name: /Thứ Ba 24\/11\/2026, Làm việc: Làm việc \(Ngày Văn hóa Việt Nam\)/ })
