@@ -158,6 +158,15 @@ export const shots: readonly Shot[] = [
     },
   },
   { name: 'today', path: '/today', profile: 'demo' },
+  {
+    name: 'reminders',
+    path: '/today',
+    profile: 'demo',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^(Nhắc việc|Reminders)/ }).click();
+      await page.getByRole('dialog', { name: /^(Nhắc việc|Reminders)$/ }).waitFor();
+    },
+  },
   { name: 'customers', path: '/customers', profile: 'demo' },
   { name: 'customers-none-found', path: '/customers?filter=%7B%22text%22%3A%22khong%20co%20ai%22%7D', profile: 'demo' },
   { name: 'customers-selected', path: '/customers', profile: 'demo', act: (page) => page.getByRole('checkbox').nth(2).check() },
@@ -203,6 +212,8 @@ export const shots: readonly Shot[] = [
   { name: 'customer-gone', path: '/customers/0192d3f0-0000-7000-8000-000000000001', profile: 'demo' },
   { name: 'visits-week', path: '/visits', profile: 'demo' },
   { name: 'visits-month', path: '/visits?view=month', profile: 'demo' },
+  { name: 'visits-day', path: '/visits?view=day', profile: 'demo' },
+  { name: 'visits-agenda', path: '/visits?view=agenda', profile: 'demo' },
   { name: 'visits-team', path: '/visits?view=team', profile: 'demo' },
   { name: 'route', path: '/route', profile: 'demo' },
   { name: 'day-pack', path: '/day-pack', profile: 'demo' },
