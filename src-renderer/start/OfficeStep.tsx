@@ -5,12 +5,14 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../src-shared/rpc/errors.ts';
 import type { ErrorCode } from '../../src-shared/rpc/errors.ts';
+import type { Job } from '../../src-shared/rpc/events.ts';
 import { errorText } from '../../src-shared/texts/texts.ts';
 import { useCapabilities } from '../api/use-capabilities.ts';
 import { useClient } from '../api/client.tsx';
 import { refusedFields, sentenceOf } from '../api/errors.ts';
 import { useJobs } from '../api/use-jobs.ts';
 import { useLanguage } from '../api/use-language.ts';
+import type { Language } from '../locales/i18n.ts';
 import { writeNumber } from '../ui/formats.ts';
 import classes from './Start.module.css';
 
@@ -31,8 +33,9 @@ const fieldOfCode: Partial<Record<ErrorCode, Field>> = {
   'too-weak-password': 'newPassword',
 };
 
-/** Joining the office: where it is, who I am, what this laptop is called; then the first sync with how far it is. */
-export function OfficeStep({ onBack }: { onBack: () => void }) {
+/** Joining the office: where it is, who I am, what this laptop is called; then the first sync with how far it is.
+ * `found`: the job that joins already, begun before this screen was. */
+export function OfficeStep({ found, onBack }: { found: string | null; onBack: () => void }) {
   const { t } = useTranslation('start');
   const client = useClient();
   const language = useLanguage();
@@ -45,7 +48,10 @@ export function OfficeStep({ onBack }: { onBack: () => void }) {
   const [probe, setProbe] = useState<Probe>({ state: 'none' });
   const [problems, setProblems] = useState<Partial<Record<Field, string>>>({});
   const [failure, setFailure] = useState<string | null>(null);
+  const [isTriedAgain, setIsTriedAgain] = useState(false);
   const [isJoining, setIsJoining] = useState(false);
+  const jobs = useJobs();
+  const isFoundRunning = jobs.some(({ id, state }) => id === found && (state === 'running' || state === 'done'));
   /** The password is one that an administrator gave: the office wants the person's own. */
   const [needsOwn, setNeedsOwn] = useState(false);
   const asked = useRef('');
@@ -78,6 +84,7 @@ export function OfficeStep({ onBack }: { onBack: () => void }) {
 
   async function join() {
     setFailure(null);
+    setIsTriedAgain(true);
     const asked = (Object.keys(form) as Field[]).filter((field) => field !== 'newPassword' || needsOwn); // the form's own keys
     const missing = asked.filter((field) => form[field].trim() === '');
     if (missing.length > 0) return setProblems(Object.fromEntries(missing.map((field) => [field, t('alone.required')])));
@@ -106,7 +113,8 @@ export function OfficeStep({ onBack }: { onBack: () => void }) {
     }
   }
 
-  if (isJoining) return <FirstSync />;
+  if (isJoining || isFoundRunning) return <FirstSync />;
+  const shownFailure = failure ?? (isTriedAgain ? null : failureOf(jobs, found, language, t('office.stopped')));
   const text = (field: Field) => ({
     value: form[field],
     error: problems[field],
@@ -179,9 +187,9 @@ export function OfficeStep({ onBack }: { onBack: () => void }) {
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         maxLength={100}
       />
-      {failure === null ? null : (
+      {shownFailure === null ? null : (
         <p className={classes.failure} role="alert">
-          {failure}
+          {shownFailure}
         </p>
       )}
       <div className={classes.buttons}>
@@ -192,6 +200,13 @@ export function OfficeStep({ onBack }: { onBack: () => void }) {
       </div>
     </form>
   );
+}
+
+/** Why the job that was found running could not do it; null while it runs, and where none was found. */
+export function failureOf(jobs: readonly Job[], found: string | null, language: Language, stopped?: string): string | null {
+  const error = jobs.find(({ id }) => id === found)?.error ?? null;
+  if (error === null) return null;
+  return error.code === 'cancelled' && stopped !== undefined ? stopped : errorText(language, error.code);
 }
 
 function ProbeLine({ probe }: { probe: Probe }) {

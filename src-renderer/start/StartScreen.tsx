@@ -10,7 +10,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { RestoreFromFile } from '../backup/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { writeNumber } from '../ui/formats.ts';
-import { OfficeStep } from './OfficeStep.tsx';
+import { failureOf, OfficeStep } from './OfficeStep.tsx';
 import classes from './Start.module.css';
 
 type Step = 'choose' | 'demo' | 'alone' | 'office' | 'restore';
@@ -20,7 +20,17 @@ export function StartScreen() {
   const { t } = useTranslation('start');
   const { settings, change } = useSettings();
   const [step, setStep] = useState<Step>('choose');
-  const back = () => setStep('choose');
+  // After a reload (F5, a window that crashed) the core still makes what was asked for: its step comes back, not the question.
+  const running = useJobs().find(({ kind, state }) => (kind === 'join' || kind === 'demo') && state === 'running');
+  const [found, setFound] = useState<string | null>(null);
+  if (step === 'choose' && running !== undefined && running.id !== found) {
+    setFound(running.id);
+    setStep(running.kind === 'join' ? 'office' : 'demo');
+  }
+  const back = () => {
+    setFound(null);
+    setStep('choose');
+  };
   return (
     <main className={classes.page}>
       <div className={classes.topRight}>
@@ -59,10 +69,10 @@ export function StartScreen() {
             </p>
           </>
         ) : null}
-        {step === 'demo' ? <DemoStep onBack={back} /> : null}
+        {step === 'demo' ? <DemoStep found={found} onBack={back} /> : null}
         {step === 'alone' ? <AloneStep onBack={back} /> : null}
         {step === 'restore' ? <RestoreStep onBack={back} /> : null}
-        {step === 'office' ? <OfficeStep onBack={back} /> : null}
+        {step === 'office' ? <OfficeStep found={found} onBack={back} /> : null}
       </div>
     </main>
   );
@@ -99,14 +109,17 @@ function RestoreStep({ onBack }: { onBack: () => void }) {
   );
 }
 
-function DemoStep({ onBack }: { onBack: () => void }) {
+/** `found`: the job that makes it already, begun before this screen was. */
+function DemoStep({ found, onBack }: { found: string | null; onBack: () => void }) {
   const { t } = useTranslation('start');
   const language = useLanguage();
   const queries = useQueryClient();
   const load = useCommand((client, customers: number) => client.demo.load({ customers }), { isQuiet: true });
-  const job = useJobs().find((other) => other.kind === 'demo' && other.state === 'running');
+  const jobs = useJobs();
+  const job = jobs.find((other) => other.kind === 'demo' && other.state === 'running');
+  const failure = load.failure ?? failureOf(jobs, found, language);
   const { run } = load;
-  const isAsked = useRef(false);
+  const isAsked = useRef(found !== null);
   useEffect(() => {
     // React may run an effect twice; the demo company is made once.
     if (isAsked.current) return;
@@ -117,7 +130,7 @@ function DemoStep({ onBack }: { onBack: () => void }) {
   return (
     <div className={classes.form}>
       <h1 className={classes.title}>{t('demo.title')}</h1>
-      {load.failure === null ? (
+      {failure === null ? (
         <>
           <p className={classes.explain} role="status">
             {job === undefined || job.total === null
@@ -129,7 +142,7 @@ function DemoStep({ onBack }: { onBack: () => void }) {
       ) : (
         <>
           <p className={classes.failure} role="alert">
-            {load.failure}
+            {failure}
           </p>
           <div className={classes.buttons}>
             <Button variant="default" onClick={onBack}>

@@ -101,6 +101,8 @@ test('[P10] joining shows how much has come, waits out a held line, and opens th
   laptop.cable.holdAnswerTo('entity=history');
   await page.keyboard.press('Enter');
   await page.getByText(/Đã tải [\d.]+ (\/ [\d.]+ )?dòng/).waitFor();
+  await page.reload();
+  await page.getByText(/Đã tải [\d.]+ (\/ [\d.]+ )?dòng/).waitFor();
   laptop.cable.release();
   await page.getByRole('navigation').waitFor();
   await laptop.office.says(/Đã đồng bộ \d\d:\d\d/);
