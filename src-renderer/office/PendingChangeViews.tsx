@@ -13,6 +13,7 @@ import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import { useLaptopNow } from '../ui/use-now.ts';
 import type { ChangeGroup } from './change-fields.ts';
 import { inOrder, shownFields, typedFields } from './change-fields.ts';
+import { pageOf } from './change-places.ts';
 import { momentOf } from './moments.ts';
 import classes from './Sync.module.css';
 import { useChangeWords } from './use-change-words.ts';
@@ -27,7 +28,10 @@ export function RefusedChange({ group, onEdit }: { group: ChangeGroup; onEdit: (
   const discard = useDiscard();
   const all = inOrder(group);
   const fields = shownFields(main.patch);
-  const isEditable = typedFields(main).length > 0;
+  const typed = typedFields(main);
+  const isEditable = typed.length > 0;
+  // What no form can type is changed where it was made.
+  const page = typed.length < fields.length ? pageOf(main) : null;
 
   async function copy() {
     try {
@@ -49,7 +53,19 @@ export function RefusedChange({ group, onEdit }: { group: ChangeGroup; onEdit: (
       {others.length === 0 ? null : <p className={classes.with}>{t('pending.with', { count: others.length })}</p>}
       <div className={classes.actions}>
         {isEditable ? <Button onClick={onEdit}>{t('pending.edit')}</Button> : null}
-        <Button variant={isEditable ? 'default' : 'filled'} loading={isRunning} onClick={() => void resend(main)}>
+        {page === null ? null : (
+          <Button
+            variant={isEditable ? 'default' : 'filled'}
+            renderRoot={(props) => <Link {...props} to={page} params={{ id: main.rowId }} />}
+          >
+            {words.openOf(main)}
+          </Button>
+        )}
+        <Button
+          variant={isEditable || page !== null ? 'default' : 'filled'}
+          loading={isRunning}
+          onClick={() => void resend(main)}
+        >
           {t('pending.resend')}
         </Button>
         <Button variant="default" onClick={() => void copy()}>

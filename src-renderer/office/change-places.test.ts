@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { entities } from '../../src-shared/sync/entities.ts';
 import { shownFields } from './change-fields.ts';
-import { fieldKeys } from './change-places.ts';
+import { fieldKeys, pageOf } from './change-places.ts';
 
 /** Named as the catalogues of the program name them. */
 const names: Readonly<Record<string, string>> = {
@@ -36,4 +36,11 @@ test.each(['vi', 'en'])('every kind of record and every field that a change show
       .map((field) => `${entity}.${field}`),
   );
   expect({ kinds, fields }).toEqual({ kinds: [], fields: [] });
+});
+
+test('the lines of a refused quote are changed on the quote’s own page; a quote that was never made has none', () => {
+  expect(pageOf({ entity: 'quotes', kind: 'update' })).toBe('/quotes/$id');
+  expect(pageOf({ entity: 'orders', kind: 'update' })).toBe('/orders/$id');
+  expect(pageOf({ entity: 'quotes', kind: 'create' })).toBeNull();
+  expect(pageOf({ entity: 'visits', kind: 'update' })).toBeNull();
 });

@@ -103,6 +103,26 @@ const choicePlaces: Readonly<Record<string, string>> = {
   'yearlyDays.calendar': 'yearlyDays:calendars',
 };
 
+/** Records that have a page of their own. */
+const pages = {
+  customers: '/customers/$id',
+  quotes: '/quotes/$id',
+  orders: '/orders/$id',
+  contracts: '/contracts/$id',
+  opportunities: '/opportunities/$id',
+  products: '/products/$id',
+  competitors: '/competitors/$id',
+} as const;
+
+/**
+ * Where what a refused change was about stands now, to be changed there: what is put together on a page of its own (the lines of a quote)
+ * cannot be typed in a form. Null where there is no such page, or nothing on it: a record that was refused as a whole is not here.
+ */
+export function pageOf({ entity, kind }: { readonly entity: string; readonly kind: string }) {
+  if (kind === 'create' || !Object.hasOwn(pages, entity)) return null;
+  return pages[entity as keyof typeof pages]; // asked just before
+}
+
 /** The keys under which a field may be called, the best first. */
 export function fieldKeys(entity: string, field: string): string[] {
   const places = parts.includes(entity) ? [partsPlace] : (fieldPlaces[entity] ?? []);

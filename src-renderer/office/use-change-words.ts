@@ -27,6 +27,8 @@ interface Parts {
 export interface ChangeWords {
   /** `Sửa khách hàng` */
   didOf(change: Pick<PendingChange, 'entity' | 'kind'>): string;
+  /** `Mở báo giá để sửa` */
+  openOf(change: Pick<PendingChange, 'entity'>): string;
   fieldOf(of: Of, field: string): string;
   valueOf(of: Of, field: string, value: Value): string;
   /** Why the office refused it: the reason, and what is wrong with which field. */
@@ -74,6 +76,7 @@ export function useChangeWords(): ChangeWords {
   };
 
   const words: ChangeWords = {
+    openOf: ({ entity }) => t('pending.openRecord', { entity: known(`office:entity.${entity}`, entity) }),
     didOf: ({ entity, kind }) => t(`did.${kind}`, { entity: known(`office:entity.${entity}`, entity) }),
     fieldOf(of, field) {
       const { entity, ownFieldId } = ofParts(of);

@@ -106,7 +106,8 @@ test('[V21] a conflict says in words who changed what when, and one click takes 
 test('[P08] a refused change stands first with its reason; it is given up, taken back, edited and sent again', async () => {
   const { page, client } = await open({ now });
   const office = await fakeOffice(page);
-  Object.assign(office, await officeDay(client));
+  const day = await officeDay(client);
+  Object.assign(office, day);
   await office.setStatus({ state: 'attention', rejected: 2, waiting: 2, waitingSince: '2026-11-25T01:05:00.000Z' });
   await go(page, '#/sync');
   await page.getByText(/Email: Địa chỉ email này chưa đúng dạng/).waitFor();
@@ -130,6 +131,14 @@ test('[P08] a refused change stands first with its reason; it is given up, taken
     patch: { email: 'muahang@congty.vn', phone: '0907 555 018', rating: 'A' },
   });
   await refused.nth(1).waitFor({ state: 'hidden' });
+
+  const { id } = await client.quotes.create({ customerId: day.customerId, title: 'Thùng carton quý 1' });
+  const [other] = office.pending;
+  if (other === undefined) throw new Error('one refused change is left');
+  office.pending = [{ ...other, entity: 'quotes', rowId: id, title: 'Thùng carton quý 1', patch: { content: '{}' }, names: {} }];
+  await office.setStatus({ rejected: 1 });
+  await page.getByRole('link', { name: 'Mở báo giá để sửa' }).click();
+  await page.getByRole('heading', { level: 1, name: /Thùng carton quý 1/ }).waitFor();
 });
 
 test('[P09] the badge says what is in the way and offers the way out of it', async () => {

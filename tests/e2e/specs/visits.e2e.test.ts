@@ -171,14 +171,25 @@ test('a cancelled visit stays in the calendar struck through, and can be planned
 });
 
 test('the calendar shows day, week, month and list, each at its own address, with lunar days and holidays', async () => {
-  const { app, page, calendar } = await openCalendar();
-  await aVisit(app, await aCustomer(app, 'Nhà hàng Cô Trâm'), { day: tuesday, from: '09:00', to: '09:45' });
+  const { app, page, client, calendar } = await openCalendar();
+  const id = await aVisit(app, await aCustomer(app, 'Nhà hàng Cô Trâm'), { day: tuesday, from: '09:00', to: '09:45' });
   await calendar.open();
   await expect.poll(() => calendar.title.textContent()).toBe('Tuần 48 · 23/11 – 29/11/2026');
   await calendar.grid.getByRole('button', { name: 'Thứ Ba 24/11/2026, Ngày Văn hóa Việt Nam, 1 lượt' }).waitFor();
   await calendar.view('Tháng').click();
   await expect.poll(() => calendar.title.textContent()).toBe('Tháng 11/2026');
   await calendar.grid.getByRole('button', { name: 'Thứ Hai, 23/11/2026, 15/10 âm lịch: lên lịch thăm' }).waitFor();
+  // A month moves a visit too: to another day, at its hour.
+  await calendar
+    .visit('Nhà hàng Cô Trâm')
+    .dragTo(calendar.grid.getByRole('button', { name: /^Thứ Năm, 26\/11\/2026/ }), { targetPosition: { x: 30, y: 60 } });
+  await page.getByText('Đã dời Nhà hàng Cô Trâm').waitFor();
+  expect(await client.visits.get({ id })).toMatchObject({
+    startsAt: instantOf('2026-11-26', '09:00'),
+    endsAt: instantOf('2026-11-26', '09:45'),
+  });
+  await page.keyboard.press('Control+z');
+  await page.getByText('Đã hoàn tác').waitFor();
   await calendar.visit('Nhà hàng Cô Trâm').waitFor();
   await calendar.view('Danh sách').click();
   await page.getByRole('region', { name: 'Thứ Ba, 24/11/2026' }).getByText('Nhà hàng Cô Trâm').waitFor();
