@@ -57,6 +57,20 @@ export const mutants: readonly Mutant[] = [
     replace: "const isSeen = policy === 'own' || isLater(mine, version);",
   },
   {
+    name: 'unknown field dropped',
+    breaks: 'a laptop that is older than the office forgets what it does not know, and has nothing for the newer program',
+    file: `${laptop}/apply-wire.ts`,
+    find: 'extra: extra.length === 0 ? null : JSON.stringify(Object.fromEntries(extra)),',
+    replace: 'extra: null,',
+  },
+  {
+    name: 'kept field not promoted',
+    breaks: 'after an upgrade the newer program does not find what the older one kept for it',
+    file: `${laptop}/apply-extra.ts`,
+    find: '{ ...found.row, fields: { ...fields, ...split.known }, extra: split.left },',
+    replace: '{ ...found.row, fields, extra: split.left },',
+  },
+  {
     name: 'moves told only when leaving',
     breaks: 'a customer that goes from one scope of mine to another keeps its old label',
     file: `${server}/pull.ts`,

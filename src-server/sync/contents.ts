@@ -8,12 +8,15 @@ export async function contentsOf(
   store: Pick<SyncStore, 'read'>,
   who: { readonly tenantId: string; readonly userId: string },
   scope: string,
+  isCounted = false,
 ): Promise<{ readonly epoch: string; readonly answer: ScopeContents }> {
   return await store.read(who.tenantId, async (tx) => {
     const { seq, epoch } = await tx.head();
     await refuseForeignScope(tx, who.userId, scope);
     const kinds = await tx.kindsIn(scope);
-    return { epoch, answer: { seq, kinds: Object.fromEntries(wireEntities.map((name) => [name, kinds.has(name)])) } };
+    const answer = { seq, kinds: Object.fromEntries(wireEntities.map((name) => [name, kinds.has(name)])) };
+    if (!isCounted) return { epoch, answer };
+    return { epoch, answer: { ...answer, rows: Object.fromEntries(await tx.countIn(scope, [...kinds])) } };
   });
 }
 

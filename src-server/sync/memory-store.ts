@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto';
 import { localDay } from '../../src-shared/lib/dates.ts';
+import { addToDigest, digestText, emptyDigest } from '../../src-shared/sync/digest.ts';
 import { entityNames, type EntityName } from '../../src-shared/sync/entities.ts';
 import type { Fields } from '../../src-shared/sync/merge.ts';
 import { rowColumns, type WireEntity, wireEntities } from '../../src-shared/sync/protocol.ts';
@@ -187,6 +189,16 @@ function readerOf(office: MemoryOffice, today: string): ReadTransaction {
         .slice(0, limit ?? undefined),
     subtree: async (entity, rootIds, scopes) =>
       inScopes(entity, scopes).filter(({ rootId }) => rootId !== null && rootIds.includes(rootId)),
+    digests: async (scopes) =>
+      new Map(
+        entityNames.map((name) => [
+          name,
+          inScopes(name, scopes)
+            .map((row) => hash('md5', digestText(row.id, row.rev, row.scopeId), 'hex'))
+            .reduce(addToDigest, emptyDigest),
+        ]),
+      ),
+    countIn: async (scope, kinds) => new Map(kinds.map((name) => [name, inScopes(name, [scope]).length])),
     kindsIn: async (scope) => new Set(wireEntities.filter((entity) => inScopes(entity, [scope]).length > 0)),
     snapshot: async (entity, scope, after, isFilledOnly) => {
       const rows = inScopes(entity, [scope])

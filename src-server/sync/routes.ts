@@ -4,6 +4,8 @@ import { promisify } from 'node:util';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   contentsQuery,
+  digestsAnswer,
+  digestsQuery,
   epochHeader,
   type OpResult,
   pullAnswer,
@@ -26,6 +28,7 @@ import { watchCommits } from '../platform/commits.ts';
 import { refuse } from '../platform/refusal.ts';
 import { createAnnouncer } from './announcer.ts';
 import { contentsOf, refuseForeignScope } from './contents.ts';
+import { digestsOf } from './digests.ts';
 import { createEventHub } from './event-hub.ts';
 import { pull, scopesOfUser } from './pull.ts';
 import { push } from './push.ts';
@@ -137,9 +140,34 @@ export const syncRoutes: RoutePlugin = async (app, deps) => {
       response: { 200: scopeContents },
     },
     handler: async (request, reply) => {
-      const { epoch, answer } = await contentsOf(store, callerOf(request), request.query.scope);
+      const { epoch, answer } = await contentsOf(store, callerOf(request), request.query.scope, request.query.counts === 'true');
       reply.header(epochHeader, epoch);
       return answer;
+    },
+  });
+
+  app.route({
+    ...routes.digests,
+    url: routes.digests.path,
+    schema: {
+      tags,
+      summary: 'What a laptop at this commit must hold, to compare',
+      description:
+        'Once a day: of each kind of rows how many, and the sum of what stands for each. Nothing where something has happened since.',
+      querystring: digestsQuery,
+      response: { 200: digestsAnswer },
+    },
+    handler: async (request, reply) => {
+      // It reads as much as a snapshot does, so it takes one's place.
+      if (snapshots >= snapshotsAtOnce) refuse('unavailable', 'too many laptops are loading', { retryAfterS: 60 });
+      snapshots += 1;
+      try {
+        const { epoch, answer } = await digestsOf(store, callerOf(request), request.query.cursor);
+        reply.header(epochHeader, epoch);
+        return answer;
+      } finally {
+        snapshots -= 1;
+      }
     },
   });
 

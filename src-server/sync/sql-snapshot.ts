@@ -83,6 +83,26 @@ export async function kindsIn(sql: Sql, tenantId: string, scope: string): Promis
   ]);
 }
 
+/** How many rows of each of these kinds there are in a scope and in the composite ones that it is a part of. */
+export async function countIn(
+  sql: Sql,
+  tenantId: string,
+  scope: string,
+  kinds: readonly WireEntity[],
+): Promise<ReadonlyMap<WireEntity, number>> {
+  if (kinds.length === 0) return new Map();
+  const scopes = await withComposites(sql, tenantId, [scope]);
+  const counts = kinds.map(
+    (entity) =>
+      `(SELECT count(*) FROM ${sqlTable(entity).name} AS t WHERE t.tenant_id = $1 AND t.scope_id = ANY($2::text::text[]))::text`,
+  );
+  const [row] = await sql.query<{ found: readonly string[] }>(`SELECT ARRAY[${counts.join(', ')}] AS found`, [
+    tenantId,
+    listOf(scopes, (one) => one),
+  ]);
+  return new Map(kinds.map((entity, index) => [entity, Number(row?.found[index] ?? 0)]));
+}
+
 /** The kinds that have a row `t` of which `condition` holds: one question for all of them. */
 export async function kindsWith(sql: Sql, condition: string, parameters: readonly SqlValue[]): Promise<ReadonlySet<WireEntity>> {
   const found = wireEntities.map((entity) => `EXISTS (SELECT 1 FROM ${sqlTable(entity).name} AS t WHERE ${condition})`);

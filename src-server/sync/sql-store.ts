@@ -10,8 +10,9 @@ import { allOf } from '../platform/all-of.ts';
 import { listOf } from '../platform/sql-list.ts';
 import type { OfficeDatabase, Sql } from '../platform/database.ts';
 import { listParameter, readRow, readStoredRow, selectColumns, type SqlTable, sqlTable, withComposites } from './sql-rows.ts';
+import { sqlDigests } from './digests.ts';
 import { saveCommit } from './sql-save.ts';
-import { kindsIn, kindsWith, snapshotOf } from './sql-snapshot.ts';
+import { countIn, kindsIn, kindsWith, snapshotOf } from './sql-snapshot.ts';
 import type { AnchorRow, Head, ReadTransaction, ScopeMove, StoredResult, SyncStore, WriteTransaction } from './store.ts';
 
 /** Offices whose people are kept in memory; read again as soon as one of them changes. */
@@ -102,6 +103,8 @@ function readerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>, t
       );
       return rows.map((row) => readRow(table, row));
     },
+    digests: async (scopes) => await sqlDigests(sql, tenantId, scopes),
+    countIn: async (scope, kinds) => await countIn(sql, tenantId, scope, kinds),
     kindsIn: async (scope) => await kindsIn(sql, tenantId, scope),
     snapshot: async (entity, scope, after, isFilledOnly) =>
       await snapshotOf(sql, tenantId, { entity, scope, after, isFilledOnly: isFilledOnly === true }),

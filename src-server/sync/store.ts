@@ -1,3 +1,4 @@
+import type { Digest } from '../../src-shared/sync/digest.ts';
 import type { EntityName } from '../../src-shared/sync/entities.ts';
 import type { Fields, FieldVersions } from '../../src-shared/sync/merge.ts';
 import type { OpResult, WireEntity } from '../../src-shared/sync/protocol.ts';
@@ -133,8 +134,12 @@ export interface ReadTransaction {
   }): Promise<ScopeMove[]>;
   /** All rows that hang on these roots (the roots among them) and lie in one of the scopes now. */
   subtree(entity: WireEntity, rootIds: readonly string[], scopes: readonly string[]): Promise<SyncedRow[]>;
+  /** How many rows each kind has in these scopes, and the sum of what stands for them. */
+  digests(scopes: readonly string[]): Promise<ReadonlyMap<EntityName, Digest>>;
   /** Which kinds of rows `snapshot` would give some of. */
   kindsIn(scope: string): Promise<ReadonlySet<WireEntity>>;
+  /** How many rows of these kinds `snapshot` would give. */
+  countIn(scope: string, kinds: readonly WireEntity[]): Promise<ReadonlyMap<WireEntity, number>>;
   /**
    * All rows of a single scope and of the composite ones that it is a part of, by id, after one of them; `isFilledOnly`: without the fields
    * that none of them has.

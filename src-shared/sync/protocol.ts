@@ -168,9 +168,22 @@ export const snapshotQuery = z.object({
 });
 export type SnapshotQuery = z.output<typeof snapshotQuery>;
 
-export const contentsQuery = z.object({ scope: scopeId });
+export const digestsQuery = z.object({ cursor: z.coerce.number().int().min(0) });
+/** What a laptop at that cursor holds, by kind of rows (`digest.ts`); null where something has happened since. */
+export const digestsAnswer = z.object({
+  seq: z.number().int(),
+  tables: z.record(z.string(), z.object({ rows: z.number().int(), sum: z.number().int() })).nullable(),
+});
+export type DigestsAnswer = z.output<typeof digestsAnswer>;
+
+export const contentsQuery = z.object({ scope: scopeId, counts: z.literal('true').exactOptional() });
 /** Kinds of rows that the office knows, each with whether the scope has any at commit `seq`: a laptop asks for those alone. */
-export const scopeContents = z.object({ seq: z.number().int(), kinds: z.record(z.string(), z.boolean()) });
+export const scopeContents = z.object({
+  seq: z.number().int(),
+  kinds: z.record(z.string(), z.boolean()),
+  /** How many of each, where that was asked for: a first sync tells how far it is. */
+  rows: z.record(z.string(), z.number().int()).exactOptional(),
+});
 export type ScopeContents = z.output<typeof scopeContents>;
 
 /** First line of a snapshot. `seq` is the server's last commit when it began; `rows` how many follow. Last line: `{"end": rows}`. */
@@ -334,6 +347,7 @@ export const routes = {
   pull: { method: 'GET', path: '/sync/pull' },
   contents: { method: 'GET', path: '/sync/contents' },
   snapshot: { method: 'GET', path: '/sync/snapshot' },
+  digests: { method: 'GET', path: '/sync/digests' },
   events: { method: 'GET', path: '/sync/events' },
   beginBlob: { method: 'POST', path: '/blobs/:id' },
   sendBlob: { method: 'PATCH', path: '/blobs/:id' },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { blobPartType, uploadOffsetHeader } from '../../src-shared/files/blob-wire.ts';
-import { pushAnswer, scopeContents } from '../../src-shared/sync/protocol.ts';
+import { digestsAnswer, pushAnswer, scopeContents } from '../../src-shared/sync/protocol.ts';
 import type { TestLaptop } from './test-laptop.ts';
 import type { TestOffice } from './test-office.ts';
 import type { TestPaper } from './test-papers.ts';
@@ -179,6 +179,11 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     expected: { ...signedIn, repOther: 'forbidden', managerOther: 'forbidden', foreignAdmin: 'forbidden' },
     ask: (laptop, { office }) => laptop.call('contents', { query: `?scope=user:${office.people.repNorth.userId}` }),
     verdict: (answer) => answer.code ?? (scopeContents.parse(answer.body).kinds['customers'] === true ? 'yes' : 'empty'),
+  },
+  'GET /sync/digests': {
+    expected: signedIn,
+    ask: (laptop) => laptop.call('digests', { query: '?cursor=0' }),
+    verdict: (answer) => answer.code ?? (digestsAnswer.parse(answer.body).tables === null ? 'yes' : 'too-much'),
   },
   'GET /sync/snapshot': {
     expected: { ...signedIn, repOther: 'forbidden', managerOther: 'forbidden', foreignAdmin: 'forbidden' },

@@ -290,7 +290,7 @@ test.each(posts)(`%s with any body at all (seed ${seed})`, { timeout: 900_000 },
   );
 });
 
-test.each(['pull', 'contents', 'snapshot', 'myDevices', 'hello'] as const)(
+test.each(['pull', 'contents', 'digests', 'snapshot', 'myDevices', 'hello'] as const)(
   `%s with any question at all (seed ${seed})`,
   { timeout: 900_000 },
   async (name) => {

@@ -1,7 +1,10 @@
+import { hash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addToDigest, digestText, emptyDigest } from '../../src-shared/sync/digest.ts';
 import { entities } from '../../src-shared/sync/entities.ts';
 import {
+  digestsAnswer,
   epochHeader,
   nudge,
   protocolHeader,
@@ -103,6 +106,21 @@ for (const kind of kinds) {
     expect(seq).toBe(whole.head.seq);
     expect(Object.keys(found)).toEqual(wireEntities);
     expect(wireEntities.filter((name) => found[name])).toEqual(['customers', 'history']);
+    const counted = await lan.get(`/sync/contents?scope=${scope}&counts=true`);
+    const { rows: counts } = scopeContents.parse(await counted.json());
+    expect(Object.entries(counts ?? {}).filter(([, count]) => count > 0)).toEqual([
+      ['customers', whole.rows.length],
+      ['history', whole.rows.length],
+    ]);
+    // The database's own sum is the one that a laptop makes of the rows it got.
+    const at = (column: string) => whole.head.columns.indexOf(column);
+    const expected = whole.rows
+      .map((row) => hash('md5', digestText(String(row[at('id')]), Number(row[at('rev')]), String(row[at('scopeId')])), 'hex'))
+      .reduce(addToDigest, emptyDigest);
+    const digests = async (cursor: number) => digestsAnswer.parse(await (await lan.get(`/sync/digests?cursor=${cursor}`)).json());
+    const { tables } = await digests(seq);
+    expect([tables?.['customers'], tables?.['orders']]).toEqual([expected, emptyDigest]);
+    expect(await digests(seq - 1)).toEqual({ seq, tables: null });
     expect((await lan.get(`/sync/contents?scope=user:${lan.tenantId}`)).status).toBe(403);
     expect((await lan.get(`/sync/snapshot?scope=user:${lan.tenantId}&entity=customers`)).status).toBe(403);
     expect((await lan.get(`/sync/snapshot?scope=${scope}&entity=accounts`)).status).toBe(404);

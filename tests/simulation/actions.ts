@@ -1,6 +1,7 @@
 import type { Outcome } from '../../src-shared/rpc/errors.ts';
 import type { EntityName } from '../../src-shared/sync/entities.ts';
 import { type Actions, type Hand, instant, name, oneOf, phones, words, written } from './hand.ts';
+import { newerField } from './older-laptop.ts';
 import { recordActions } from './record-actions.ts';
 import { salesActions } from './sales-actions.ts';
 import { sharingActions } from './sharing-actions.ts';
@@ -189,7 +190,7 @@ function newCustomer(hand: Hand): Record<string, unknown> {
   return { name: `Công ty ${name(hand)}`, phone: random.pick(phones), ...taxCode, ...owner };
 }
 
-function customerChange({ random }: Hand): Record<string, unknown> {
+function customerChange({ random, laptop }: Hand): Record<string, unknown> {
   const changes: Record<string, unknown>[] = [
     { note: `${random.pick(words)} ${random.below(50)}` },
     { note: null },
@@ -199,7 +200,9 @@ function customerChange({ random }: Hand): Record<string, unknown> {
     { rating: random.pick(['C', 'D']), lifecycle: random.pick(['lead', 'account']) },
     { tradeName: random.pick(words), email: `${random.below(20)}@example.vn` },
   ];
-  return random.pick(changes);
+  // The draw is the same on an older laptop, which has no such field to write.
+  const { [newerField]: _newer, ...known } = random.pick(changes);
+  return laptop.isOlder || _newer === undefined ? known : { ...known, [newerField]: _newer };
 }
 
 function newOwner({ random, people }: Hand): Record<string, unknown> {
@@ -226,6 +229,7 @@ async function decideConflict(hand: Hand): Promise<Outcome<unknown> | null> {
     const turns = hand.random.below(2) === 0;
     tx.update('conflicts', id, { resolution: turns ? 'turned' : 'kept' });
     const { entity, rowId, field, lostValue } = conflict.fields;
+    if (hand.laptop.isOlder && field === newerField) return;
     if (!turns || typeof field !== 'string' || typeof rowId !== 'string' || conflict.fields['kind'] !== 'field') return;
     const name = entity as EntityName; // the server writes only names of the registry
     if (tx.read(name, rowId) !== null) tx.update(name, rowId, { [field]: JSON.parse(String(lostValue)) as string | null });

@@ -3,6 +3,7 @@ import { isMemberOf, scopesOf } from '../../src-shared/sync/scopes.ts';
 import { contactSearchOf, customerColumns, searchOf } from '../../src-main/core/customers/customer-columns.ts';
 import type { Db } from '../../src-main/core/platform/database.ts';
 import type { Fields } from '../../src-main/core/sync/rows.ts';
+import { keptOf, newerField } from './older-laptop.ts';
 import type { OfficeContents, OfficeRow } from './office.ts';
 
 /*
@@ -15,6 +16,7 @@ export function checkLaptop(
     userId: string;
     db: Db;
     wasPutBack?: boolean;
+    isOlder?: boolean;
   },
   contents: OfficeContents,
 ): string[] {
@@ -25,7 +27,7 @@ export function checkLaptop(
   const scopes = new Set(user === undefined ? [] : scopesOf(user, contents));
   for (const name of entityNames) {
     const wanted = (contents.rows.get(name) ?? []).filter((row) => isMemberOf(row.scopeId, scopes));
-    compareRows(db, name, wanted, laptop.wasPutBack === true, say);
+    compareRows(db, name, wanted, { wasPutBack: laptop.wasPutBack === true, isOlder: laptop.isOlder === true }, say);
   }
   compareHistory(db, contents, scopes, laptop.wasPutBack === true, say);
   const waiting = db.prepare("SELECT count(*) FROM outbox WHERE state IN ('pending', 'sent', 'acked')").pluck().get();
@@ -42,7 +44,7 @@ function compareRows(
   db: Db,
   name: EntityName,
   wanted: readonly OfficeRow[],
-  wasPutBack: boolean,
+  { wasPutBack, isOlder }: { readonly wasPutBack: boolean; readonly isOlder: boolean },
   say: (text: string) => void,
 ): void {
   const { table, fields } = entities[name];
@@ -66,6 +68,14 @@ function compareRows(
       deleted_at: row.deletedAt,
       ...Object.fromEntries(fields.map((field) => [columnOf(field), toStored(row.fields[field] ?? null)])),
     };
+    if (isOlder && name === 'customers') {
+      // R19: what it does not know is kept as the office has it, whatever it changes beside.
+      const kept = keptOf(local['extra']);
+      const there = row.fields[newerField] ?? null;
+      if (kept !== there)
+        say(`R19 ${name} ${row.id} keeps ${String(kept)} of a field it does not know, the office has ${String(there)}`);
+      expected[columnOf(newerField)] = null;
+    }
     for (const [column, value] of Object.entries(expected)) {
       if (local[column] !== value)
         say(`I1 ${name} ${row.id} ${column}: ${String(local[column])}, the office has ${String(value)}`);

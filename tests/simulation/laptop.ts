@@ -52,6 +52,8 @@ export interface LaptopFacts {
 export interface Laptop {
   readonly name: string;
   readonly userId: string;
+  /** Its program does not know the newest field (`older-laptop.ts`). */
+  isOlder: boolean;
   session: Session;
   dispatch: (procedure: string, input: unknown) => Promise<Outcome<unknown>>;
   /** Ends the program at once, as kill -9 does: what was not committed is gone. */
@@ -162,6 +164,7 @@ export async function makeLaptop(template: string, facts: LaptopFacts): Promise<
   const laptop: Laptop = {
     name: facts.name,
     userId: facts.userId,
+    isOlder: false,
     log,
     paths,
     deviceIds: new Set([facts.deviceId]),

@@ -9,6 +9,7 @@ import {
 import type { Answered, OfficeLink } from '../../src-main/core/sync/link.ts';
 import type { Random } from '../faults/random.ts';
 import type { Laptop } from './laptop.ts';
+import { pageForOlder, snapshotForOlder } from './older-laptop.ts';
 import type { Fault, Network } from './network.ts';
 import type { Office, OfficeSession } from './office.ts';
 
@@ -53,7 +54,7 @@ export function createLink(laptop: () => Laptop, network: Network, office: Offic
     },
     push(request, signal) {
       const session = here();
-      const text = JSON.stringify(request);
+      const text = JSON.stringify({ ...request, schemaV: request.schemaV - (laptop().isOlder ? 1 : 0) });
       ears.sent(session, request.ops);
       return network.exchange(laptop().name, signal, async (fault) => {
         const sent = JSON.parse(text) as typeof request; // the text of just before
@@ -69,7 +70,18 @@ export function createLink(laptop: () => Laptop, network: Network, office: Offic
         failed(fault);
         // Small pages, so that there are many of them.
         const answer = await office.pull(session, { ...query, limit: 1 + random.below(12) });
-        return answered(answer === null ? null : (JSON.parse(JSON.stringify(answer)) as PullAnswer)); // as it crosses the wire
+        if (answer === null) return answered(null);
+        const page = JSON.parse(JSON.stringify(answer)) as PullAnswer; // as it crosses the wire
+        return answered(laptop().isOlder ? pageForOlder(page) : page);
+      });
+    },
+    digests(cursor, signal) {
+      const session = here();
+      return network.exchange(laptop().name, signal, async (fault) => {
+        if (fault === 'server crash') failed(fault);
+        const digests = await office.digests(session, cursor);
+        failed(fault);
+        return answered(digests);
       });
     },
     contents(scope, signal) {
@@ -86,7 +98,7 @@ export function createLink(laptop: () => Laptop, network: Network, office: Offic
       return network.exchange(laptop().name, signal, async (fault) => {
         if (fault === 'server crash') failed(fault);
         const lines = await office.snapshot(session, query);
-        return answered(linesOf(lines, fault === 'cut'));
+        return answered(linesOf(laptop().isOlder ? snapshotForOlder(lines) : lines, fault === 'cut'));
       });
     },
     events: async () => undefined,

@@ -54,6 +54,7 @@ export const makeMemoryOffice: MakeOffice = async (start, random, now) => {
       }
     },
     pull: ask.pull,
+    digests: ask.digests,
     contents: ask.contents,
     snapshot: ask.snapshot,
     async registerDevice(userId, deviceId, lastOpNo) {

@@ -1,6 +1,7 @@
 import type { EntityName } from '../../src-shared/sync/entities.ts';
 import type { FieldVersions, Fields } from '../../src-shared/sync/merge.ts';
 import type {
+  DigestsAnswer,
   OpResult,
   PullAnswer,
   PushAnswer,
@@ -17,6 +18,7 @@ export interface Office {
   /** Throws, with nothing done, where `crashes` lets the server end in the middle. */
   push(session: OfficeSession, request: PushRequest, crashes: boolean): Promise<PushAnswer>;
   pull(session: OfficeSession, query: { cursor: number; scopes: string; limit?: number }): Promise<PullAnswer | null>;
+  digests(session: OfficeSession, cursor: number): Promise<DigestsAnswer>;
   contents(session: OfficeSession, scope: string): Promise<ScopeContents>;
   snapshot(session: OfficeSession, query: SnapshotQuery): Promise<string[]>;
   /** A device of this user; one that is known already stays as it is. */

@@ -2,6 +2,7 @@ import { AppError } from '../../src-shared/rpc/errors.ts';
 import { type PushAnswer, type PushRequest, type WireEntity, wireEntities } from '../../src-shared/sync/protocol.ts';
 import { Refusal } from '../../src-server/platform/refusal.ts';
 import { contentsOf } from '../../src-server/sync/contents.ts';
+import { digestsOf } from '../../src-server/sync/digests.ts';
 import { pull, scopesOfUser } from '../../src-server/sync/pull.ts';
 import { push } from '../../src-server/sync/push.ts';
 import type { Snapshot, SyncStore } from '../../src-server/sync/store.ts';
@@ -13,7 +14,9 @@ export function officeOf(
   store: SyncStore,
   deps: { now: () => number; newId: () => string },
   tenantId = 'office',
-): Pick<Office, 'pull' | 'contents' | 'snapshot'> & { push(session: OfficeSession, request: PushRequest): Promise<PushAnswer> } {
+): Pick<Office, 'pull' | 'digests' | 'contents' | 'snapshot'> & {
+  push(session: OfficeSession, request: PushRequest): Promise<PushAnswer>;
+} {
   return {
     push: (session, request) =>
       asLinkError(async () => {
@@ -21,6 +24,7 @@ export function officeOf(
         return answer;
       }),
     pull: (session, query) => asLinkError(async () => (await pull(store, { tenantId, ...session }, query)).answer),
+    digests: (session, cursor) => asLinkError(async () => (await digestsOf(store, { tenantId, ...session }, cursor)).answer),
     contents: (session, scope) => asLinkError(async () => (await contentsOf(store, { tenantId, ...session }, scope)).answer),
     snapshot: (session, { scope, entity, after }) =>
       asLinkError(() =>

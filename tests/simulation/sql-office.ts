@@ -66,6 +66,7 @@ export function makeSqlOfficeIn(database: OfficeDatabase): MakeOffice {
         }
       },
       pull: ask.pull,
+      digests: ask.digests,
       contents: ask.contents,
       snapshot: ask.snapshot,
       async registerDevice(userId, deviceId, lastOpNo) {

@@ -13,6 +13,7 @@ import { type Laptop, makeLaptop, rememberDevice } from './laptop.ts';
 import { createLink } from './link.ts';
 import { createNetwork } from './network.ts';
 import type { Office, OfficeStart } from './office.ts';
+import { upgrade } from './older-laptop.ts';
 import { officeStart } from './office-start.ts';
 
 /*
@@ -87,6 +88,8 @@ async function createWorld(options: SeedOptions) {
   // The seeds that found something stay what they were.
   const isWhole = options.seed > 100 && options.seed % 2 === 0;
   const isShared = options.seed % 5 === 0;
+  // Merges write whatever a customer has; an older laptop that merged would write a field that it does not know.
+  const hasOlder = !isWhole && options.seed > 100 && options.seed % 3 === 0;
   const isSelling = options.seed > 100 && [0, 2].includes(options.seed % 7);
   const office = await options.makeOffice(begin, random, () => now);
   const network = createNetwork(random);
@@ -140,6 +143,7 @@ async function createWorld(options: SeedOptions) {
         failures.push(`${name} logged an error: ${message}: ${text}`);
       },
     });
+    laptop.isOlder = hasOlder && places.length < 2;
     await office.registerDevice(userId, deviceId, 0);
     // What joining leaves behind.
     laptop.session.ctx.state.set('session_device_id', deviceId);
@@ -287,6 +291,13 @@ async function createWorld(options: SeedOptions) {
     await office.changeUser(user.id, change);
   };
 
+  const upgradeLaptop = async (place: Place) => {
+    say(`${place.laptop.name}: the newer program is installed`);
+    upgrade(place.laptop.session.ctx.db);
+    place.laptop.isOlder = false;
+    await endProgram(place, 'the program is ended');
+  };
+
   const restoreLaptop = async (place: Place) => {
     if (crashing.has(place.laptop.session.ctx.db)) return;
     const way = random.pick(['new device', 'later changes kept', 'folder copied'] as const);
@@ -294,6 +305,8 @@ async function createWorld(options: SeedOptions) {
     network.forget(place.laptop.name);
     place.running = null;
     await place.laptop.restoreBackUp(way);
+    // The backup may be of before the upgrade, which the newer program does again.
+    if (hasOlder && !place.laptop.isOlder) upgrade(place.laptop.session.ctx.db);
     say(`${place.laptop.name}: A BACKUP IS PUT BACK (${way})`);
     place.engine = engineOf(() => place);
   };
@@ -329,7 +342,7 @@ async function createWorld(options: SeedOptions) {
       const { name, userId, deviceIds, session } = place.laptop;
       const { db } = session.ctx;
       failures.push(
-        ...checkLaptop({ name, userId, db, wasPutBack }, contents),
+        ...checkLaptop({ name, userId, db, wasPutBack, isOlder: place.laptop.isOlder }, contents),
         ...checkVerdicts({ name, deviceIds, db, wasPutBack }, contents),
       );
     }
@@ -361,6 +374,8 @@ async function createWorld(options: SeedOptions) {
         say('--- calm ---');
         await calmDown();
         say('--- checked ---');
+        // One of two older laptops gets the newer program.
+        if (round === 0 && places[0]?.laptop.isOlder === true) await upgradeLaptop(places[0]);
       }
     },
     async close() {

@@ -19,6 +19,7 @@ import { type Session, syncColumns } from '../../src-main/core/profile/session.t
 import { createSyncEngine, type SyncEngine, type Timers } from '../../src-main/core/sync/engine.ts';
 import type { Answered, OfficeLink } from '../../src-main/core/sync/link.ts';
 import { createMemoryStore, type MemoryStore } from '../../src-server/sync/memory-store.ts';
+import { digestsOf } from '../../src-server/sync/digests.ts';
 import { contentsOf } from '../../src-server/sync/contents.ts';
 import { pull } from '../../src-server/sync/pull.ts';
 import { push } from '../../src-server/sync/push.ts';
@@ -312,6 +313,11 @@ function memoryLink(
       await faults.beforePull?.();
       const { answer } = await pull(store, { tenantId, userId }, query);
       return answered(answer);
+    },
+    async digests(cursor) {
+      await reach('digests');
+      if (faults.hasNoContents === true) throw unknownToOffice('no such route');
+      return answered((await digestsOf(store, { tenantId, userId }, cursor)).answer);
     },
     async contents(scope) {
       await reach('contents');

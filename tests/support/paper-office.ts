@@ -77,9 +77,11 @@ function answer(office: PaperOffice, request: NetworkRequest): NetworkResponse {
       return json({});
     case '/sync/contents': {
       const scope = url.searchParams.get('scope') ?? '';
-      const has = (name: string) => (office.rows.get(name) ?? []).some(({ scopeId }) => scopeId === scope);
-      const kinds = wireEntities.filter((name) => !office.unknown.includes(name)).map((name) => [name, has(name)] as const);
-      return json({ seq: office.seq, kinds: Object.fromEntries(kinds) });
+      const rowsOf = (name: string) => (office.rows.get(name) ?? []).filter(({ scopeId }) => scopeId === scope).length;
+      const known = wireEntities.filter((name) => !office.unknown.includes(name));
+      const kinds = Object.fromEntries(known.map((name) => [name, rowsOf(name) > 0]));
+      const rows = Object.fromEntries(known.map((name) => [name, rowsOf(name)]));
+      return json({ seq: office.seq, kinds, ...(url.searchParams.get('counts') === 'true' ? { rows } : {}) });
     }
     case '/sync/snapshot': {
       const entity = url.searchParams.get('entity') ?? '';

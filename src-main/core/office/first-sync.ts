@@ -60,14 +60,18 @@ export async function firstSync(deps: FirstSyncDeps): Promise<FirstSync> {
       throw new AppError('office-changed', 'the office changed while it was being joined');
     first ??= { seq, epoch };
   };
-  const load = async (scope: string, names: readonly WireEntity[]) => {
+  let total: number | null = null;
+  const look = async (scope: string, names: readonly WireEntity[]) => {
     const contents = await askContents(deps, scope, rows);
     if (contents !== null) seen(contents);
+    return { scope, names, contents };
+  };
+  const load = async ({ scope, contents }: Looked, names: readonly WireEntity[]) => {
     for (const entity of names) {
       const has = contents === null || contents.kinds[entity];
       if (has === undefined) unknown.add(entity);
       if (has !== true || unknown.has(entity)) continue;
-      const loaded = await loadTable(deps, scope, entity, rows);
+      const loaded = await loadTable(deps, scope, entity, { rows, total });
       if (loaded === null) {
         unknown.add(entity);
         continue;
@@ -77,13 +81,41 @@ export async function firstSync(deps: FirstSyncDeps): Promise<FirstSync> {
     }
   };
 
-  await load(officeScope, tableOrder);
+  const office = await look(officeScope, tableOrder);
+  // Whose these rows are says which scopes there are, and how much is to come.
+  await load(office, people);
   const scopes = scopesToBeginWith(deps);
-  for (const scope of scopes) if (scope !== officeScope) await load(scope, entitiesIn(scope, deps.userId));
+  const others: Looked[] = [];
+  for (const scope of scopes) if (scope !== officeScope) others.push(await look(scope, entitiesIn(scope, deps.userId)));
+  total = totalOf([office, ...others]);
+  await load(
+    office,
+    tableOrder.filter((name) => !people.includes(name)),
+  );
+  for (const other of others) await load(other, other.names);
   if (first === null) throw new AppError('unexpected', 'the office has no tables');
   const { seq, epoch } = first as { seq: number; epoch: string }; // assigned in `load`, which the compiler does not follow
   return { cursor: seq, epoch, scopes, tables: tableOrder.filter((name) => !unknown.has(name)), rows };
 }
+
+type Contents = Awaited<ReturnType<typeof askContents>>;
+interface Looked {
+  readonly scope: string;
+  readonly names: readonly WireEntity[];
+  readonly contents: Contents;
+}
+
+/** Null where the office is older and counts nothing. */
+function totalOf(looked: readonly Looked[]): number | null {
+  let total = 0;
+  for (const { names, contents } of looked) {
+    if (contents?.rows === undefined) return null;
+    for (const name of names) total += contents.rows[name] ?? 0;
+  }
+  return total;
+}
+
+const people: readonly WireEntity[] = ['users', 'teams', 'departments'];
 
 /** Contacts and visits before customers, whose columns they fill; the history last. */
 const tableOrder: readonly WireEntity[] = (() => {
@@ -135,7 +167,7 @@ async function askContents(deps: FirstSyncDeps, scope: string, rowsBefore: numbe
     () => rowsBefore > 0,
     async () => {
       try {
-        const { answer, epoch } = await link.contents(scope, job.signal);
+        const { answer, epoch } = await link.contents(scope, job.signal, { isCounted: true });
         return { ...answer, epoch };
       } catch (error) {
         if (isUnknownToOffice(error)) return null;
@@ -150,7 +182,7 @@ async function loadTable(
   deps: FirstSyncDeps,
   scope: string,
   entity: WireEntity,
-  rowsBefore: number,
+  { rows: rowsBefore, total }: { readonly rows: number; readonly total: number | null },
 ): Promise<LoadedTable | null> {
   const { link, job } = deps;
   let begun: { seq: number; epoch: string } | null = null;
@@ -171,7 +203,9 @@ async function loadTable(
           after = prepared.lastId ?? after;
           rows += prepared.count;
           moved();
-          job.progress(rowsBefore + rows, null);
+          const done = rowsBefore + rows;
+          // What was written meanwhile is not counted beforehand.
+          job.progress(done, total === null ? null : Math.max(total, done));
           await job.breathe();
         }
         if (begun === null) throw new AppError('offline', 'the snapshot has no head');

@@ -1,5 +1,6 @@
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import {
+  digestsAnswer,
   epochHeader,
   nudge,
   pullAnswer,
@@ -60,10 +61,24 @@ export function createHttpLink(deps: {
         const { head, times } = await ask({ route: 'pull', query, signal });
         return { answer: head.status === 204 ? null : await parseAnswer(head, pullAnswer), ...times };
       }),
-    contents: (scope, signal) =>
+    contents: (scope, signal, more) =>
       asLinkError(async () => {
-        const { head, times } = await ask({ route: 'contents', query: { scope }, signal });
+        const { head, times } = await ask({
+          route: 'contents',
+          query: { scope, ...(more?.isCounted === true ? { counts: 'true' } : {}) },
+          signal,
+        });
         return { answer: await parseAnswer(head, scopeContents), ...times };
+      }),
+    digests: (cursor, signal) =>
+      asLinkError(async () => {
+        const { head, times } = await ask({
+          route: 'digests',
+          query: { cursor: String(cursor) },
+          timeoutMs: snapshotTimeoutMs,
+          signal,
+        });
+        return { answer: await parseAnswer(head, digestsAnswer), ...times };
       }),
     snapshot: (query, signal) =>
       asLinkError(async () => {

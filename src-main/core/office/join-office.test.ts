@@ -57,6 +57,7 @@ function aLaptop(office: PaperOffice) {
   return {
     paths,
     jobs,
+    changes,
     logged,
     join: async () => keep(await jobs.run('join', wanted.address, (job) => joinOffice(deps, wanted, job), 'the join')),
     reopen: async () => {
@@ -69,6 +70,20 @@ function aLaptop(office: PaperOffice) {
 }
 
 const count = (session: Session, sql: string) => Number(session.ctx.db.prepare(sql).pluck().get());
+
+test('how much is to come is known as soon as it is known whose it is, and that is what came', async () => {
+  const office = aPaperOffice();
+  fill(office, 30);
+  const laptop = aLaptop(office);
+  const told: (readonly [number, number | null])[] = [];
+  laptop.changes.subscribe((event) => {
+    if (event.type === 'job' && event.job.done > 0) told.push([event.job.done, event.job.total]);
+  });
+  await laptop.join();
+  const [done, total] = told.at(-1) ?? [0, null];
+  expect(total).toBeGreaterThanOrEqual(30);
+  expect(done).toBe(total);
+});
 
 test('after joining a rep finds customers, also by what their contacts are called, with the dates of their visits', async () => {
   const office = aPaperOffice();
@@ -254,7 +269,7 @@ test('only kinds that have rows are asked for, and a line that breaks at the que
   fill(office, 3);
   let cuts = 0;
   office.instead = (_path, asked) => {
-    if (asked !== `/sync/contents?scope=user%3A${office.userId}` || cuts >= 3) return null;
+    if (!asked.startsWith(`/sync/contents?scope=user%3A${office.userId}`) || cuts >= 3) return null;
     cuts += 1;
     return { status: 503, type: 'text/html', text: '<html>' };
   };

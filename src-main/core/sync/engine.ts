@@ -15,8 +15,9 @@ import { createPace } from './pace.ts';
 import { createPull } from './pull.ts';
 import { createPush } from './push.ts';
 import { ManyRemovals } from './removals.ts';
-import { createRenewal } from './renew-device.ts';
+import { createRenewal, type Renewal } from './renew-device.ts';
 import { acceptRestoredOffice } from './restored-office.ts';
+import { createVerifier, type Difference } from './verify.ts';
 import { createScheduler, type Timers } from './scheduler.ts';
 import type { StateStore } from './state.ts';
 import type { SyncColumns } from './sync-columns.ts';
@@ -37,6 +38,8 @@ export interface SyncEngineDeps {
   /** 0 ≤ x < 1, for the jitter of waiting. */
   readonly random: () => number;
   readonly columns: SyncColumns;
+  /** Once a day rows are compared; what differed is being fetched again, and somebody has to know. */
+  readonly onDiffers?: (found: readonly Difference[]) => void;
   /** All rows have gone and come: what hangs on them may follow. */
   readonly onSynced?: () => void;
   /** Writes the new device id where the profile keeps it (profile.json), before the office hears of it. */
@@ -62,6 +65,8 @@ export interface SyncEngine {
   allowRemovals(): Promise<SyncStatus>;
   /** The office was put back to an earlier day: sends again what it lost and compares everything. */
   acceptRestoredOffice(): Promise<SyncStatus>;
+  /** Goes on as a new device that `logIn` tells the office of, while nothing else runs. @throws what `logIn` throws */
+  beginAnew: Renewal['beginAnew'];
 }
 
 /** A run in which nothing moves for so long is given up and begun again. */
@@ -139,6 +144,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       }
     },
   });
+  const verify = createVerifier({ db, door, state, clock, link, calls, log, onDiffers: (found) => deps.onDiffers?.(found) });
   const loadNext = createScopeLoading({
     door,
     state,
@@ -164,6 +170,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       await pushAll(run);
       await pullAll(run);
     }
+    await verify(run);
     while (await loadNext(run)) {
       // What was moved while a part was loaded is told before the next part.
       await pullAll(run);
@@ -284,6 +291,15 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     async allowRemovals() {
       allowRemovals();
       return syncOnce();
+    },
+    async beginAnew(logIn) {
+      await afterCurrent();
+      const changing = renewal.beginAnew(logIn);
+      // Nothing is sent meanwhile: it would go under the device that ends.
+      current = changing.then(safeStatus, safeStatus).finally(() => {
+        current = null;
+      });
+      await changing;
     },
     async acceptRestoredOffice() {
       await afterCurrent();

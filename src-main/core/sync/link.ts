@@ -1,6 +1,7 @@
 import type { OfficeProblemCode } from '../../../src-shared/office/office.contract.ts';
 import { AppError, type ErrorCode } from '../../../src-shared/rpc/errors.ts';
 import type {
+  DigestsAnswer,
   OfficeHello,
   PullAnswer,
   PushAnswer,
@@ -24,7 +25,9 @@ export interface OfficeLink {
   /** `answer` is null where nothing happened since the cursor (204). */
   pull(query: PullRequest, signal: AbortSignal): Promise<Answered<PullAnswer | null>>;
   /** An office that does not know this question yet refuses it like a table that it does not know (`isUnknownToOffice`). */
-  contents(scope: string, signal: AbortSignal): Promise<Answered<ScopeContents>>;
+  contents(scope: string, signal: AbortSignal, more?: { readonly isCounted: boolean }): Promise<Answered<ScopeContents>>;
+  /** Like `contents`, an older office does not know this question. */
+  digests(cursor: number, signal: AbortSignal): Promise<Answered<DigestsAnswer>>;
   /** The NDJSON answer, head and end included, as texts of any number of whole lines; breaks off with `offline`. */
   snapshot(query: SnapshotQuery, signal: AbortSignal): Promise<Answered<AsyncIterable<string>>>;
   /**

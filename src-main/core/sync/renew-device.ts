@@ -52,6 +52,11 @@ export function createRenewal(deps: RenewalDeps) {
     else state.set('resend_until', JSON.stringify(next));
   };
 
+  const becomeDevice = (deviceId: string) => {
+    state.set('device_id', deviceId);
+    const lines = unsentLines.all() as { rowId: string; groupId: string; opNo: number }[]; // the columns selected
+    for (const { rowId, groupId, opNo } of lines) relabelHistory.run(deviceId, rowId, groupId, opNo);
+  };
   /** The new id is kept here before the office hears of it: after a crash between the two the same id is told again. */
   const renewAfter = async (run: Run, lastOpNo: number): Promise<void> => {
     const own = state.get('device_id');
@@ -60,16 +65,33 @@ export function createRenewal(deps: RenewalDeps) {
     const deviceId = isChosen ? own : deps.ids.next();
     await deps.rememberDevice(deviceId);
     inTransaction(db, () => {
-      state.set('device_id', deviceId);
-      const lines = unsentLines.all() as { rowId: string; groupId: string; opNo: number }[]; // the columns selected
-      for (const { rowId, groupId, opNo } of lines) relabelHistory.run(deviceId, rowId, groupId, opNo);
+      becomeDevice(deviceId);
     });
     await untilAborted(deps.link.renewDevice({ deviceId, lastOpNo }, run.signal), run.signal);
     run.progress();
     state.set('session_device_id', deviceId);
   };
 
+  const firstToSend = () => resending()?.from ?? outbox.firstUnsent();
+  const numberBefore = (first: number | null) => (first === null ? outbox.newest() : first - 1);
+
   return {
+    /**
+     * The office ended this device, and its person logs in again: what waits is sent under a new one, with the numbers it has. `logIn` tells
+     * the office of the new device and answers what keeps the session.
+     */
+    async beginAnew(logIn: (device: { deviceId: string; lastOpNo: number }) => Promise<() => void>): Promise<void> {
+      const own = state.get('device_id');
+      // A crash after the office had heard of the new device: the same one is told again.
+      const isChosen = own !== null && own !== state.get('session_device_id');
+      const deviceId = isChosen ? own : deps.ids.next();
+      const keep = await logIn({ deviceId, lastOpNo: numberBefore(firstToSend()) });
+      await deps.rememberDevice(deviceId);
+      inTransaction(db, () => {
+        becomeDevice(deviceId);
+        keep();
+      });
+    },
     resending,
     /** In the transaction that takes an answer. */
     sentUpTo(opNo: number): void {
@@ -83,8 +105,7 @@ export function createRenewal(deps: RenewalDeps) {
     },
     /** Goes on as a new device; what waits is sent under it with the numbers it has. */
     async renew(run: Run): Promise<void> {
-      const first = resending()?.from ?? outbox.firstUnsent();
-      await renewAfter(run, first === null ? outbox.newest() : first - 1);
+      await renewAfter(run, numberBefore(firstToSend()));
     },
     async skipMissing(run: Run, current: Resending): Promise<void> {
       const [next] = outbox.from(current.from, 1);
