@@ -22,6 +22,7 @@ import { profilePaths, readProfile } from './platform/profile-folder.ts';
 import { writeRecoveryKey } from './platform/recovery-key.ts';
 import { diskErrorOf } from './platform/sqlite-errors.ts';
 import { openProfileDatabase } from './profile/open-profile.ts';
+import { finishMoving } from './profile/kept-profiles.ts';
 import { restoreBackup } from './profile/restore-backup.ts';
 import { profileStatus } from './profile/profile-status.ts';
 import { openSession, type Session, type SessionDeps, syncColumns } from './profile/session.ts';
@@ -104,12 +105,25 @@ export function createCore(deps: CoreDeps): Core {
     },
   };
 
+  const onDiffers: Parameters<typeof openOffice>[0]['onDiffers'] = (found) => {
+    addNotice('office-differs', { kinds: found.length, rows: found.reduce((sum, { rowsThere }) => sum + rowsThere, 0) });
+    changes.emit({ type: 'status' });
+  };
+
   const useSession = (opened: Session) => {
     session = opened;
     problem = null;
     office =
       opened.profile.kind === 'office'
-        ? openOffice({ ctx: opened.ctx, store: opened.blobs, ports, paths, version: deps.version, columns: syncColumns })
+        ? openOffice({
+            ctx: opened.ctx,
+            store: opened.blobs,
+            ports,
+            paths,
+            version: deps.version,
+            columns: syncColumns,
+            onDiffers,
+          })
         : null;
     const { ctx } = opened;
     const services = createSessionServices(opened, office?.blobs ?? null);
@@ -154,6 +168,7 @@ export function createCore(deps: CoreDeps): Core {
 
   const openExisting = async () => {
     try {
+      finishMoving(paths);
       const profile = readProfile(paths);
       if (profile === null) return;
       const opened = openSession(sessionDeps, await openProfileDatabase({ ...ports, paths, log }, profile));
@@ -279,7 +294,23 @@ export function createCore(deps: CoreDeps): Core {
   };
 
   const starting = createStartHandlers(
-    { sessionDeps, version: deps.version, isTaken: () => session !== null || problem !== null, useSession },
+    {
+      sessionDeps,
+      version: deps.version,
+      isTaken: () => session !== null || problem !== null,
+      useSession,
+      opened: () => (session === null ? null : { session, unsent: office?.unsent() ?? 0 }),
+      async leave() {
+        jobs.cancelAll();
+        await maintenance;
+        // The office need not keep a session that nobody has; without a network it ends by itself.
+        await office?.handlers.signOut({});
+        await stopOffice();
+        closeSession();
+        notices = [];
+      },
+      openExisting,
+    },
     making,
   );
 

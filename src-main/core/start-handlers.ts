@@ -7,6 +7,7 @@ import { createProbe } from './office/office.service.ts';
 import { readProfile } from './platform/profile-folder.ts';
 import { createProfile, fillAloneProfile } from './profile/create-profile.ts';
 import { profileStatus } from './profile/profile-status.ts';
+import { keepProfile, listKept, takeProfileBack } from './profile/kept-profiles.ts';
 import type { Session, SessionDeps } from './profile/session.ts';
 
 interface StartDeps {
@@ -15,6 +16,12 @@ interface StartDeps {
   /** Whether the folder has a profile, opened or not. */
   readonly isTaken: () => boolean;
   readonly useSession: (opened: Session) => void;
+  /** The session that is open, and how many changes its office has not got. */
+  readonly opened: () => { readonly session: Session; readonly unsent: number } | null;
+  /** Ends everything that runs on the session and closes it. */
+  readonly leave: () => Promise<void>;
+  /** Opens what lies in the folder. */
+  readonly openExisting: () => Promise<void>;
 }
 
 /** The answers to the first question: how a folder without a profile gets one. */
@@ -43,13 +50,35 @@ export function createMakingLock(): MakingLock {
   };
 }
 
-export function createStartHandlers({ sessionDeps, version, isTaken, useSession }: StartDeps, making: MakingLock): StartHandlers {
-  const { paths, jobs } = sessionDeps;
+export function createStartHandlers(deps: StartDeps, making: MakingLock): StartHandlers {
+  const { sessionDeps, version, isTaken, useSession } = deps;
+  const { paths, jobs, ports, changes } = sessionDeps;
   const make = <T>(work: () => Promise<T>): Promise<T> =>
     making.run(async () => {
       if (isTaken()) throw new AppError('profile-exists', 'this folder has a profile already');
       return work();
     });
+
+  const startOver = async (named: string) => {
+    const found = deps.opened();
+    if (found === null) throw new AppError('no-profile', 'there is no profile to be kept aside');
+    const { kind, companyName, userName } = profileStatus(found.session);
+    if (named !== companyName)
+      throw new AppError('invalid', 'this is not the company of the open profile', { fields: { companyName: 'invalid' } });
+    const { unsent } = found;
+    await deps.leave();
+    try {
+      const keptAt = new Date(ports.clock.now()).toISOString();
+      return { keptIn: keepProfile(paths, { version: 1, keptAt, kind, userName, companyName, unsent }), unsent };
+    } catch (error) {
+      // A file that another program holds, a full disk: what was there before is opened again.
+      await deps.openExisting();
+      throw error;
+    } finally {
+      changes.emit({ type: 'status' });
+      changes.emit({ type: 'changed', entity: '*', ids: null });
+    }
+  };
 
   return {
     office: {
@@ -71,6 +100,14 @@ export function createStartHandlers({ sessionDeps, version, isTaken, useSession 
           // No backup yet: until the first daily one the journal holds everything since the first operation.
           useSession(made);
           return { userId: made.profile.userId };
+        }),
+      startOver: ({ companyName }) => making.run(() => startOver(companyName)),
+      kept: () => ({ profiles: listKept(paths) }),
+      takeBack: ({ folder }) =>
+        make(async () => {
+          takeProfileBack(paths, folder, ports.clock.now());
+          await deps.openExisting();
+          return {};
         }),
     },
     demo: {

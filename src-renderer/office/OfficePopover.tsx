@@ -7,6 +7,7 @@ import type { OfficeStatus } from '../../src-shared/office/office.contract.ts';
 import { textOf } from '../../src-shared/texts/texts.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useOfficeStatus } from '../api/use-office.ts';
+import { StartOver } from '../profile/index.ts';
 import { DayText } from '../ui/DayText.tsx';
 import { dayOf } from '../ui/formats.ts';
 import { useLaptopNow } from '../ui/use-now.ts';
@@ -26,7 +27,7 @@ export function OfficePopover({ onClose }: { onClose: () => void }) {
   if (status === undefined) return null;
 
   // While something stands in the way, the way out of it is the button to press.
-  const hasOtherWay = ['signed-out', 'office-changed', 'many-removals'].includes(status.problem?.code ?? '');
+  const hasOtherWay = ['signed-out', 'device-revoked', 'office-changed', 'many-removals'].includes(status.problem?.code ?? '');
 
   function open(tab: SyncTab) {
     onClose();
@@ -69,6 +70,12 @@ function Problem({ status }: { status: OfficeStatus }) {
     <div className={`${classes.problem} ${situationOf(status) === 'offline' ? classes.calm : ''}`} role="status">
       <p>{textOf(language, `officeProblems.${problem.code}`, problem.details)}</p>
       {problem.code === 'signed-out' ? <SignInAgain account={status.account} /> : null}
+      {problem.code === 'device-revoked' ? (
+        <>
+          <SignInAgain account={status.account} isRevoked />
+          <StartOver />
+        </>
+      ) : null}
       {problem.code === 'office-changed' ? <AcceptRestored /> : null}
       {problem.code === 'many-removals' ? <AllowRemovals details={problem.details} /> : null}
     </div>

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { textOf } from '../../src-shared/texts/texts.ts';
 import { useCommand } from '../api/use-command.ts';
+import { useLanguage } from '../api/use-language.ts';
 import { useIsOffice, useOfficeStatus } from '../api/use-office.ts';
 import { Card } from '../ui/Card.tsx';
 import { Confirm } from '../ui/Confirm.tsx';
@@ -30,12 +32,14 @@ export function OfficeSettings() {
 function OfficeCard() {
   const { t } = useTranslation('office');
   const status = useOfficeStatus();
+  const language = useLanguage();
   const now = useLaptopNow();
   const { syncNow, isSyncing } = useSyncNow();
   const signOut = useCommand((client, _input: null) => client.office.signOut({}));
   const [isAsking, setIsAsking] = useState(false);
   if (status === undefined) return null;
-  const isSignedOut = status.problem?.code === 'signed-out';
+  const isRevoked = status.problem?.code === 'device-revoked';
+  const isSignedOut = isRevoked || status.problem?.code === 'signed-out';
   return (
     <Card title={t('settings.title')}>
       <dl className={classes.rows}>
@@ -49,7 +53,10 @@ function OfficeCard() {
         </Row>
       </dl>
       {isSignedOut ? (
-        <SignInAgain account={status.account} />
+        <>
+          {isRevoked ? <p className={classes.text}>{textOf(language, 'officeProblems.device-revoked')}</p> : null}
+          <SignInAgain account={status.account} isRevoked={isRevoked} />
+        </>
       ) : (
         <div className={classes.buttons}>
           <Button loading={isSyncing} onClick={syncNow}>

@@ -11,9 +11,9 @@ import classes from './OfficePopover.module.css';
 
 /**
  * The session has ended: only the password is asked for, everything else is known. Where an administrator set it, the person's own is
- * asked for beside it.
+ * asked for beside it. `isRevoked`: an administrator ended this laptop, which goes on as a new one.
  */
-export function SignInAgain({ account }: { account: string }) {
+export function SignInAgain({ account, isRevoked = false }: { account: string; isRevoked?: boolean }) {
   const { t } = useTranslation('office');
   const language = useLanguage();
   const signIn = useCommand((client, passwords: { password: string; newPassword?: string }) => client.office.signIn(passwords), {
@@ -30,7 +30,7 @@ export function SignInAgain({ account }: { account: string }) {
     if (outcome.isDone) {
       setPassword('');
       setOwn(null);
-      showUndoToast({ message: t('signIn.done'), id: 'signed-in' });
+      showUndoToast({ message: t(isRevoked ? 'signIn.rejoined' : 'signIn.done'), id: 'signed-in' });
     } else if (outcome.code === 'password-change-due') setOwn('');
     else setProblem({ field: outcome.code === 'too-weak-password' ? 'own' : 'password', sentence: outcome.sentence });
   }
@@ -71,7 +71,7 @@ export function SignInAgain({ account }: { account: string }) {
         </>
       )}
       <Button type="submit" loading={signIn.isRunning}>
-        {t('signIn.submit')}
+        {t(isRevoked ? 'signIn.rejoin' : 'signIn.submit')}
       </Button>
     </form>
   );

@@ -19,6 +19,7 @@ import { ExportLogCard } from '../exports/index.ts';
 import { ReminderSettings } from '../reminders/index.ts';
 import { ApprovalRulesCard, CompanyCard, TemplatesCard } from '../papers/index.ts';
 import { OfficeSettings } from '../office/index.ts';
+import { StartOver } from '../profile/index.ts';
 import { VisitFormsCard } from '../visit-forms/index.ts';
 import { useClient } from '../api/client.tsx';
 import { useStatus } from '../api/use-status.ts';
@@ -135,6 +136,9 @@ function ProfileCard() {
           {t(keyProtection.isStrong ? 'protectionStrong' : 'protectionWeak', { backend: keyProtection.backend })}
         </Row>
       </dl>
+      <div className={classes.buttons}>
+        <StartOver />
+      </div>
     </Card>
   );
 }

@@ -8,6 +8,7 @@ import { useCommand } from '../api/use-command.ts';
 import { useJobs } from '../api/use-jobs.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { RestoreFromFile } from '../backup/index.ts';
+import { KeptProfiles } from '../profile/index.ts';
 import { useSettings } from '../settings/index.ts';
 import { writeNumber } from '../ui/formats.ts';
 import { failureOf, OfficeStep } from './OfficeStep.tsx';
@@ -67,6 +68,7 @@ export function StartScreen() {
                 {t('restore.link')}
               </Anchor>
             </p>
+            <KeptProfiles />
           </>
         ) : null}
         {step === 'demo' ? <DemoStep found={found} onBack={back} /> : null}

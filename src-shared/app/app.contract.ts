@@ -20,7 +20,7 @@ export const appStatus = z.object({
   /** Something the user should know once after opening: a database was restored, an import was taken back. */
   notices: z.array(
     z.object({
-      code: z.enum(['restored-from-backup', 'import-interrupted', 'journal-behind']),
+      code: z.enum(['restored-from-backup', 'import-interrupted', 'journal-behind', 'office-differs']),
       details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     }),
   ),
@@ -63,12 +63,31 @@ export const appContract = {
   diagnostics: query('Facts for a support request, without any customer data', z.object({}), z.object({ text: z.string() })),
 };
 
+export const keptProfile = z.object({
+  folder: z.string(),
+  keptAt: z.string(),
+  kind: z.enum(['alone', 'demo', 'office']),
+  userName: z.string(),
+  companyName: z.string(),
+  /** Changes that its office never got. */
+  unsent: z.number().int(),
+});
+export type KeptProfile = z.output<typeof keptProfile>;
+
 export const profileContract = {
   create: command(
     'Makes an empty profile to work alone',
     z.object({ userName: requiredText(100), companyName: requiredText(200) }),
     z.object({ userId: z.string() }),
   ),
+  startOver: command(
+    'Keeps this profile aside, whole, and asks the first question again; what the office never got stays in it',
+    // Named, so that nobody sets anything aside by a slip.
+    z.object({ companyName: z.string().max(300) }),
+    z.object({ keptIn: z.string(), unsent: z.number().int() }),
+  ),
+  kept: query('Profiles that were kept aside on this laptop', z.object({}), z.object({ profiles: z.array(keptProfile) })),
+  takeBack: command('Opens a kept profile again where none is open', z.object({ folder: z.string().max(60) }), z.object({})),
 };
 
 export const demoContract = {

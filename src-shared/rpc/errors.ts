@@ -32,6 +32,7 @@ export const errorCodes = [
   'password-change-due',
   'signed-out',
   'device-revoked',
+  'account-closed',
   'too-many-tries',
   'server-too-old',
   'client-too-old',

@@ -125,4 +125,4 @@ export type FileRefusalKey =
   | 'photo-twice'
   | 'photo-most';
 
-export type NoticeKey = 'restored-from-backup' | 'import-interrupted' | 'journal-behind';
+export type NoticeKey = 'restored-from-backup' | 'import-interrupted' | 'journal-behind' | 'office-differs';

@@ -42,6 +42,8 @@ export const en: Catalogue = {
     'signed-out': 'The session with the office has ended. Log in again; what is saved here is safe.',
     'device-revoked':
       'The office no longer lets this computer have its data. Ask the administrator; what was not sent is still here.',
+    'account-closed':
+      'The office has closed this account. Ask the administrator. What is on this computer can still be read, exported and backed up; what was not sent is still here.',
     'too-many-tries': 'Too many tries. Wait a few minutes, then try again.',
     'server-too-old': 'The office server is older than this program. Ask the administrator to upgrade it; you can go on working.',
     'client-too-old': 'This program is older than the office server. Update Fieldbook; what is saved here is safe.',
@@ -200,7 +202,7 @@ export const en: Catalogue = {
     'client-too-old': 'The office server is newer than this program. Update Fieldbook, then sync again.',
     'signed-out': 'The session has ended. Enter your password to go on syncing.',
     'device-revoked':
-      'The office no longer lets this computer have its data. Ask the administrator; what was not sent is still here.',
+      'An administrator has ended this computer: it sends and gets nothing any more. What is here can still be read, exported and backed up; what was not sent is still here. If this is still your computer, enter your password to connect it again as a new one: what was not sent is sent then.',
     'office-changed':
       'The office server was put back to an earlier day. Nothing was deleted here. Choose “Send again and compare” to send what the server lost.',
     'many-removals':
@@ -224,6 +226,8 @@ export const en: Catalogue = {
     'restored-from-backup':
       'The data was damaged when it was opened and was restored from the newest backup. The old file was kept.',
     'import-interrupted': 'An import was interrupted and has been taken back. Please import that file again.',
+    'office-differs':
+      'The daily comparison found data on this computer that differs from the office; it is being fetched again, and what you wrote is untouched. If this message comes back, tell the administrator.',
     'journal-behind': 'The journal of changes is behind the data. Make a backup today.',
   },
 };

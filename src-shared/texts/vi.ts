@@ -42,6 +42,8 @@ export const vi: Catalogue = {
       'Mật khẩu này do người quản trị đặt, chỉ dùng cho lần đăng nhập này. Hãy đặt mật khẩu của riêng bạn rồi tiếp tục.',
     'signed-out': 'Phiên làm việc với văn phòng đã hết. Hãy đăng nhập lại; việc đã lưu trên máy vẫn còn nguyên.',
     'device-revoked': 'Văn phòng đã ngừng cho máy này nhận dữ liệu. Hãy liên hệ người quản trị; việc chưa gửi vẫn còn trên máy.',
+    'account-closed':
+      'Văn phòng đã đóng tài khoản này. Hãy hỏi người quản trị. Dữ liệu trên máy vẫn xem, xuất và sao lưu được; việc chưa gửi vẫn còn.',
     'too-many-tries': 'Đã thử quá nhiều lần. Hãy đợi vài phút rồi thử lại.',
     'server-too-old':
       'Máy chủ văn phòng cũ hơn phần mềm trên máy này. Hãy báo người quản trị nâng cấp máy chủ; bạn vẫn làm việc bình thường.',
@@ -193,7 +195,8 @@ export const vi: Catalogue = {
     'server-too-old': 'Máy chủ văn phòng cũ hơn phần mềm trên máy này. Hãy báo người quản trị nâng cấp máy chủ.',
     'client-too-old': 'Máy chủ văn phòng mới hơn phần mềm trên máy này. Hãy cập nhật Fieldbook rồi đồng bộ lại.',
     'signed-out': 'Phiên làm việc đã hết. Hãy nhập lại mật khẩu để tiếp tục đồng bộ.',
-    'device-revoked': 'Văn phòng đã ngừng cho máy này nhận dữ liệu. Hãy liên hệ người quản trị; việc chưa gửi vẫn còn trên máy.',
+    'device-revoked':
+      'Người quản trị đã ngừng máy này, nên máy không gửi và không nhận gì nữa. Dữ liệu đang có vẫn xem, xuất và sao lưu được; việc chưa gửi vẫn còn. Nếu bạn vẫn dùng máy này, hãy nhập mật khẩu để nối lại như một máy mới: việc chưa gửi sẽ được gửi.',
     'office-changed':
       'Máy chủ văn phòng đã được khôi phục về một ngày trước. Trên máy này chưa có gì bị xóa. Chọn “Gửi lại và đối chiếu” để gửi lại phần máy chủ đã mất.',
     'many-removals':
@@ -217,6 +220,8 @@ export const vi: Catalogue = {
   notices: {
     'restored-from-backup': 'Dữ liệu bị hỏng lúc mở và đã được khôi phục từ bản sao lưu gần nhất. Tệp cũ được giữ lại.',
     'import-interrupted': 'Một lần nhập dữ liệu bị ngắt giữa chừng và đã được thu lại. Hãy nhập lại tệp đó.',
+    'office-differs':
+      'Lần đối chiếu hằng ngày thấy dữ liệu trên máy này lệch với văn phòng; phần lệch đang được tải lại, việc bạn ghi vẫn nguyên. Nếu lời nhắc này trở lại, hãy báo người quản trị.',
     'journal-behind': 'Nhật ký thay đổi chưa theo kịp dữ liệu. Hãy sao lưu ngay hôm nay.',
   },
 };

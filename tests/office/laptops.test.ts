@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { setPassword } from '../../src-server/admin/users.ts';
-import { aFreshDevice, type Device, mondayMorning, refusalOf } from '../support/devices.ts';
-import { aBadLine, type BadLine } from '../support/bad-line.ts';
+import { setActive, setPassword } from '../../src-server/admin/users.ts';
+import { type Device, mondayMorning, refusalOf } from '../support/devices.ts';
+import { aLaptop, eventually, type Laptop } from '../support/laptop-on-a-line.ts';
 import { inspect } from '../support/inspect.ts';
 import { aServer, anOffice, type TestOffice, type TestServer, type TestUser } from '../support/office.ts';
 
@@ -19,39 +19,10 @@ beforeEach(async () => {
   office = await anOffice(server);
 });
 
-interface Laptop extends Device {
-  readonly line: BadLine;
-}
-
-async function aLaptop(): Promise<Laptop> {
-  const line = aBadLine();
-  return Object.assign(await aFreshDevice({ network: line.network }), { line });
-}
-
 async function joined(user: TestUser, deviceName = `Laptop ${user.name}`): Promise<Laptop> {
   const laptop = await aLaptop();
   await laptop.client.office.join({ address: server.address, account: user.account, password: user.password, deviceName });
   return laptop;
-}
-
-/** Asks again with every event of the laptop, until it is so. */
-async function eventually(laptop: Device, isSo: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
-  if (await isSo()) return;
-  await new Promise<void>((resolve, reject) => {
-    const end = (error?: Error) => {
-      clearTimeout(timer);
-      clearInterval(beat);
-      stop();
-      if (error === undefined) resolve();
-      else reject(error);
-    };
-    const ask = () => {
-      isSo().then((is) => is && end(), end);
-    };
-    const timer = setTimeout(() => end(new Error(`not so within ${withinMs} ms`)), withinMs);
-    const beat = setInterval(ask, 250);
-    const stop = laptop.core.subscribe(ask);
-  });
 }
 
 const nameOn = async (laptop: Device, id: string) =>
@@ -225,8 +196,59 @@ test('a revoked device is told so, keeps what was written on it, and sends nothi
     waiting: 1,
   });
   expect(await nameOn(rep, id)).toBe('Viết sau khi bị thu hồi');
-  expect((await refusalOf(rep.client.office.signIn({ password: office.users.southRep.password }))).code).toBe('device-revoked');
   expect((await refusalOf(rep.client.office.revokeDevice({ id: device?.id ?? '' }))).code).toBe('device-revoked');
+  expect(await rep.client.backup.create({})).toMatchObject({ customers: 1 });
+});
+
+test('whoever knows the password goes on with a revoked laptop as a new device, and what waited is sent once', async () => {
+  const rep = await joined(office.users.southRep);
+  const admin = await joined(office.users.admin);
+  const { id } = await rep.client.customers.create({ name: 'Trước khi thu hồi' });
+  await rep.client.office.syncNow({});
+  // Heard by the office, the answer lost: sent again under the new device, it must not count twice.
+  await rep.client.customers.update({ id, change: { note: 'Đã tới nơi, chưa có trả lời' } });
+  rep.line.meddle = (path) => (path === '/sync/push' ? { kind: 'lost-answer' } : null);
+  await rep.client.office.syncNow({});
+  rep.line.meddle = () => null;
+  const before = await rep.client.office.status({});
+  const { devices } = await admin.client.office.devices({ everyone: true });
+  const revoked = devices.find(({ userName }) => userName === office.users.southRep.name);
+  await admin.client.office.revokeDevice({ id: revoked?.id ?? '' });
+  const later = await rep.client.customers.create({ name: 'Viết sau khi bị thu hồi' });
+  expect(await rep.client.office.syncNow({})).toMatchObject({ problem: { code: 'device-revoked' } });
+  expect((await refusalOf(rep.client.office.signIn({ password: 'không phải cái này' }))).code).toBe('wrong-password');
+  await rep.client.office.signIn({ password: office.users.southRep.password });
+  const status = await rep.client.office.syncNow({});
+  expect(status).toMatchObject({ state: 'online', problem: null, waiting: 0, rejected: 0, conflicts: 0 });
+  expect(status.deviceCode).not.toBe(before.deviceCode);
+  await admin.client.office.syncNow({});
+  expect(await nameOn(admin, later.id)).toBe('Viết sau khi bị thu hồi');
+  expect((await admin.client.customers.get({ id })).note).toBe('Đã tới nơi, chưa có trả lời');
+  const { devices: mine } = await rep.client.office.devices({ everyone: false });
+  expect(mine.filter(({ isThis }) => isThis)).toMatchObject([{ code: status.deviceCode, revokedAt: null }]);
+  const again = Object.assign(await rep.restart(), { line: rep.line });
+  await again.client.customers.update({ id, change: { note: 'Sau khi mở lại' } });
+  expect(await again.client.office.syncNow({})).toMatchObject({ problem: null, waiting: 0, rejected: 0 });
+  await admin.client.office.syncNow({});
+  expect((await admin.client.customers.get({ id })).note).toBe('Sau khi mở lại');
+});
+
+test('a closed account is told so; its laptop keeps everything, is kept aside and can be opened again', async () => {
+  const rep = await joined(office.users.southRep);
+  await setActive(server.officeDeps, office.tenantId, office.users.southRep.id, false);
+  const { id } = await rep.client.customers.create({ name: 'Chưa gửi được' });
+  expect(await rep.client.office.syncNow({})).toMatchObject({ problem: { code: 'signed-out' }, waiting: 1 });
+  expect((await refusalOf(rep.client.office.signIn({ password: office.users.southRep.password }))).code).toBe('account-closed');
+  const companyName = (await rep.client.app.status({})).profile?.companyName ?? '';
+  const { keptIn, unsent } = await rep.client.profile.startOver({ companyName });
+  expect(unsent).toBe(1);
+  const { account, password } = office.users.southManager;
+  await rep.client.office.join({ address: server.address, account, password, deviceName: 'Máy dùng lại' });
+  expect(await nameOn(rep, id)).toBe(null);
+  await rep.client.profile.startOver({ companyName });
+  await rep.client.profile.takeBack({ folder: keptIn });
+  expect(await nameOn(rep, id)).toBe('Chưa gửi được');
+  expect(await rep.client.office.status({})).toMatchObject({ account: office.users.southRep.account, waiting: 1 });
 });
 
 test('who signed out works on, and sends everything after signing in again', async () => {

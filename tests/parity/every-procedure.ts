@@ -51,6 +51,9 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('profile.create', { userName: 'Again', companyName: 'Again' });
   await ask('demo.load', { customers: 10 });
   await ask('app.status', {});
+  await ask('profile.kept', {});
+  await ask('profile.startOver', { companyName: 'Another company' });
+  await ask('profile.takeBack', { folder: 'kept' });
   await ask('app.dismissNotice', { code: 'read-only' });
   await ask('settings.get', {});
   await ask('settings.set', { theme: 'dark', language: 'en' });

@@ -44,6 +44,8 @@ test('what a rep does in a day works, and what is refused has the code that says
     'customers.search no-profile',
     'profile.create profile-exists',
     'demo.load profile-exists',
+    'profile.startOver invalid',
+    'profile.takeBack profile-exists',
     'settings.set invalid',
     'customers.create invalid',
     'customers.get not-found',

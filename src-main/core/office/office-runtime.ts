@@ -6,6 +6,7 @@ import { type BlobStore, type BlobTransfer, createBlobTransfer } from '../files/
 import type { Ports } from '../platform/ports.ts';
 import { type ProfilePaths, readProfile, writeProfile } from '../platform/profile-folder.ts';
 import { createSyncEngine, type SyncEngine, type Timers } from '../sync/engine.ts';
+import type { Difference } from '../sync/verify.ts';
 import type { SyncColumns } from '../sync/sync-columns.ts';
 import { createBlobLink } from './blob-link.ts';
 import { createHttpLink } from './http-link.ts';
@@ -21,6 +22,8 @@ export interface Office {
   /** Answers when nothing of it runs any more. */
   stop(): Promise<void>;
   status(): AppStatus['sync'];
+  /** Changes that the office has not got: waiting and refused ones. */
+  unsent(): number;
 }
 
 /** Timers of Node that keep no process alive. */
@@ -38,6 +41,7 @@ export function openOffice(deps: {
   readonly paths: ProfilePaths;
   readonly version: string;
   readonly columns: SyncColumns;
+  readonly onDiffers: (found: readonly Difference[]) => void;
 }): Office {
   const { ports, paths } = deps;
   const http = createOfficeHttp(ports.network, deps.ctx.state.get('office_address') ?? '');
@@ -61,6 +65,7 @@ export function openOffice(deps: {
     timers: nodeTimers,
     random: () => randomInt(2 ** 32) / 2 ** 32,
     columns: deps.columns,
+    onDiffers: deps.onDiffers,
     onSynced: blobs.kick,
     rememberDevice(deviceId) {
       const profile = readProfile(paths);
@@ -76,6 +81,10 @@ export function openOffice(deps: {
       await blobs.stop();
     },
     handlers: createOfficeService({ ctx: deps.ctx, engine, session }),
+    unsent() {
+      const { waiting, rejected } = engine.status();
+      return waiting + rejected;
+    },
     status() {
       const { state, waiting, rejected, conflicts, lastSyncAt } = engine.status();
       return { state, waiting, attention: rejected + conflicts, lastSyncAt };

@@ -23,6 +23,11 @@ export interface OfficeSessionDeps {
   readonly version: string;
 }
 
+interface Passwords {
+  readonly password: string;
+  readonly newPassword?: string;
+}
+
 /**
  * Who this laptop is to the office. The access token lives in memory only, the refresh token and the device's key in the encrypted
  * database; neither is ever logged.
@@ -102,6 +107,12 @@ export function createOfficeSession(deps: OfficeSessionDeps) {
     lastOpNo: 0,
   });
 
+  const logIn = async (passwords: Passwords, device: LoginRequest['device']): Promise<OfficeLogin> => {
+    const login = await logInAt(http, { account: state.get('account') ?? '', ...passwords, device });
+    if (login.user.id !== state.get('user_id')) throw new AppError('forbidden', 'this account is another person’s');
+    return login;
+  };
+
   return {
     send,
     async json<S extends z.core.$ZodType>(request: OfficeRequest, schema: S): Promise<z.output<S>> {
@@ -109,15 +120,25 @@ export function createOfficeSession(deps: OfficeSessionDeps) {
     },
     keep,
     isSignedIn: () => state.get('refresh_token') !== null,
-    async signIn(passwords: { password: string; newPassword?: string }, lastOpNo: number): Promise<OfficeLogin> {
+    async signIn(passwords: Passwords, lastOpNo: number): Promise<OfficeLogin> {
       const id = state.get('session_device_id') ?? state.get('device_id') ?? '';
       const key = state.get('device_key') ?? newDeviceKey();
-      const device = { ...deviceOf(id, key), lastOpNo };
-      const login = await logInAt(http, { account: state.get('account') ?? '', ...passwords, device });
-      if (login.user.id !== state.get('user_id')) throw new AppError('forbidden', 'this account is another person’s');
+      const login = await logIn(passwords, { ...deviceOf(id, key), lastOpNo });
       state.set('device_key', key);
       keep(login);
       return login;
+    },
+    /** Logs in as a new device with a key of its own. Answers what keeps the session: the caller decides when it holds. */
+    async signInAs(
+      { deviceId, lastOpNo }: { readonly deviceId: string; readonly lastOpNo: number },
+      passwords: Passwords,
+    ): Promise<() => void> {
+      const key = newDeviceKey();
+      const login = await logIn(passwords, { ...deviceOf(deviceId, key), lastOpNo });
+      return () => {
+        state.set('device_key', key);
+        keep(login);
+      };
     },
     /** The session on this side ends whatever the office says: without a network nobody would ever get out. */
     async signOut(): Promise<void> {

@@ -77,6 +77,7 @@ async function aLaptop() {
     nudge: () => undefined,
     allowRemovals: async () => status,
     acceptRestoredOffice: async () => status,
+    beginAnew: async () => undefined,
   };
   const offline = async (): Promise<never> => {
     throw new AppError('offline', 'no network in this test');
@@ -87,6 +88,7 @@ async function aLaptop() {
     keep: () => undefined,
     isSignedIn: () => true,
     signIn: offline,
+    signInAs: offline,
     signOut: async () => undefined,
     renewDevice: offline,
   };

@@ -55,7 +55,13 @@ export function createOfficeService(deps: OfficeServiceDeps): Omit<OfficeHandler
       return officeStatusOf(ctx, await engine.syncOnce());
     },
     async signIn(passwords) {
-      await session.signIn(passwords, Number(lastOpNo.get()));
+      try {
+        await session.signIn(passwords, Number(lastOpNo.get()));
+      } catch (error) {
+        // An administrator ended this laptop. Whoever knows the password may have one again: a new device, as on any other laptop.
+        if (!(error instanceof AppError) || error.code !== 'device-revoked') throw error;
+        await engine.beginAnew((device) => session.signInAs(device, passwords));
+      }
       engine.nudge();
       told();
       return {};

@@ -30,6 +30,8 @@ export interface ProfilePaths {
   readonly blobs: string;
   /** Damaged and replaced databases: kept, never deleted by the program itself before 30 days. */
   readonly aside: string;
+  /** Whole profiles that made room for another one (`core/profile/kept-profiles.ts`). */
+  readonly kept: string;
 }
 
 export function profilePaths(folder: string): ProfilePaths {
@@ -41,6 +43,7 @@ export function profilePaths(folder: string): ProfilePaths {
     journal: join(folder, 'journal'),
     blobs: join(folder, 'blobs'),
     aside: join(folder, 'aside'),
+    kept: join(folder, 'kept'),
   };
 }
 

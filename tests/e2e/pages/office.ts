@@ -22,6 +22,11 @@ export function officeOf(page: Page) {
       await page.keyboard.press('Escape');
       await popover.waitFor({ state: 'hidden' });
     },
+    async openSettings() {
+      await page.evaluate(() => {
+        location.hash = '#/settings';
+      });
+    },
     async openPending() {
       await page.evaluate(() => {
         location.hash = '#/sync';

@@ -35,6 +35,17 @@ test('the demo company is there after one click, with no network', async () => {
   await page.getByRole('heading', { name: 'Xem thử với công ty mẫu' }).or(page.getByRole('navigation')).first().waitFor();
   await page.getByText('Dữ liệu mẫu · chỉ trên máy này').waitFor({ timeout: 45_000 });
   expect((await client.customers.outline({})).total).toBe(2000);
+
+  // Looked around enough: the first question again. What was kept aside opens again from there.
+  await page.evaluate(() => {
+    location.hash = '#/settings';
+  });
+  await page.getByRole('button', { name: 'Bắt đầu lại với dữ liệu khác…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cất và bắt đầu lại' }).click();
+  await page.getByRole('button', { name: /Làm việc một mình/ }).waitFor();
+  await page.getByRole('region', { name: 'Dữ liệu đã cất trên máy này' }).getByRole('button').click();
+  await page.getByText('Dữ liệu mẫu · chỉ trên máy này').waitFor();
+  expect((await client.customers.outline({})).total).toBe(2000);
 });
 
 test('a damaged database is told in words, and nothing is deleted', async () => {

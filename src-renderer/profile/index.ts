@@ -1,0 +1,2 @@
+export { KeptProfiles } from './KeptProfiles.tsx';
+export { StartOver } from './StartOver.tsx';
