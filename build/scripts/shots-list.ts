@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Client } from '../../src-shared/contract.ts';
+import { answerCalls } from '../../tests/e2e/harness/answer-calls.ts';
 import { fakeOffice } from '../../tests/e2e/harness/fake-office.ts';
 import { taskDay } from '../../tests/e2e/harness/task-stories.ts';
 import { announceOnce } from '../../tests/e2e/harness/announcement-stories.ts';
@@ -67,6 +68,18 @@ export const shots: readonly Shot[] = [
     path: '/',
     profile: 'none',
     act: (page) => page.getByRole('button', { name: /văn phòng|our office/i }).click(),
+  },
+  {
+    name: 'start-kept',
+    path: '/',
+    profile: 'none',
+    async act(page) {
+      const about = { kind: 'office', userName: 'Lê Thị Hằng', companyName: 'Công ty TNHH Đại Đồng Tiến' } as const;
+      const profiles = [{ folder: 'a', keptAt: '2026-11-24T08:30:00.000Z', unsent: 3, ...about }];
+      await answerCalls(page, '**/call/profile.kept', (route) => route.fulfill({ json: { ok: true, value: { profiles } } }));
+      await page.reload();
+      await page.getByText(about.companyName).waitFor();
+    },
   },
   { name: 'opportunities', path: '/opportunities', profile: 'demo' },
   { name: 'opportunities-list', path: '/opportunities?view=list', profile: 'demo' },
@@ -262,4 +275,16 @@ export const shots: readonly Shot[] = [
   { name: 'office-pending', path: '/sync', profile: 'demo', act: inOffice(null) },
   { name: 'office-conflicts', path: '/sync', profile: 'demo', act: inOffice(/Xung đột|Conflicts/) },
   { name: 'office-settings', path: '/settings', profile: 'demo', act: inOffice(null) },
+  {
+    name: 'office-revoked',
+    path: '/today',
+    profile: 'demo',
+    async act(page) {
+      const office = await fakeOffice(page);
+      await office.setStatus({ state: 'attention', problem: { code: 'device-revoked', details: {} }, waiting: 3 });
+      const bar = page.getByRole('region', { name: /Thanh trên|Top bar/ });
+      await bar.locator('button[aria-haspopup=dialog]').filter({ hasText: /\p{L}/u }).click();
+      await page.getByText(/Người quản trị đã ngừng|An administrator has ended/).waitFor();
+    },
+  },
 ];
