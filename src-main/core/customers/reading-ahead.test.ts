@@ -7,6 +7,7 @@ import { columnOf } from '../../../src-shared/sync/entities.ts';
 import { aDevice } from '../../../tests/support/devices.ts';
 import { createChanges } from '../platform/changes.ts';
 import { openDatabase } from '../platform/database.ts';
+import { pauseForOthers } from '../platform/pause.ts';
 import { readRecoveryKey } from '../platform/recovery-key.ts';
 import { passingValues } from './folded-values.ts';
 import { createListColumns } from './list-columns.ts';
@@ -84,6 +85,19 @@ test('reading ahead stands back for a question, and goes on where it was', async
   turns = 0;
   expect(await columns.readAhead(['address', 'taxCode'], twoTurns)).toBe(true);
   expect(await differs(['address', 'taxCode', 'name'])).toEqual([]);
+  db.close();
+});
+
+test('reading ahead stands back for other long work, and goes on by itself when that is done', async () => {
+  const { db, columns, differs } = await aList();
+  const ahead = createReadingAhead({ db }, columns);
+  ahead.noteQuestion(true);
+  // Longer than the rest before it begins.
+  const until = performance.now() + 1500;
+  while (performance.now() < until) await pauseForOthers();
+  expect(columns.has('rating')).toBe(false);
+  await expect.poll(ahead.isReady, { timeout: 5000 }).toBe(true);
+  expect(await differs(['rating', 'kind'])).toEqual([]);
   db.close();
 });
 

@@ -1,5 +1,6 @@
 import type { RowListField } from '../../../src-shared/customers/list-fields.ts';
 import type { Context } from '../context.ts';
+import { isOtherWorkUnderWay } from '../platform/pause.ts';
 import type { ListColumns } from './list-columns.ts';
 
 /*
@@ -28,7 +29,7 @@ const restMs = 600;
 /** A longer list would take memory that it is not worth. */
 const mostRows = 250_000;
 
-/** Reads columns while nobody asks for anything. */
+/** Reads columns while nobody asks for anything, and no other long work is under way. */
 export function createReadingAhead({ db }: Pick<Context, 'db'>, columns: ListColumns) {
   const lastRid = db.prepare('SELECT max(rid) FROM customers').pluck();
   let isListOpened = false;
@@ -39,8 +40,16 @@ export function createReadingAhead({ db }: Pick<Context, 'db'>, columns: ListCol
   const isReady = () => fields.every((field) => columns.has(field));
 
   const read = async (question: number): Promise<void> => {
-    const goesOn = () => question === questions && db.open;
-    if (goesOn() && Number(lastRid.get() ?? 0) <= mostRows) await columns.readAhead(fields, goesOn);
+    const isStillWanted = () => question === questions && db.open;
+    if (!isStillWanted() || Number(lastRid.get() ?? 0) > mostRows) return;
+    // A list of duplicates or an import takes long enough by itself.
+    const isWhole = await columns.readAhead(fields, () => isStillWanted() && !isOtherWorkUnderWay());
+    if (!isWhole && isStillWanted()) readLater(question);
+  };
+
+  const readLater = (question: number) => {
+    // What fails here fails again for whoever asks, and is told then.
+    timer = setTimeout(() => void read(question).catch(() => undefined), restMs).unref();
   };
 
   /** Somebody asked for something: work that nobody waits for stands back. It begins after the first page of a list. */
@@ -49,9 +58,7 @@ export function createReadingAhead({ db }: Pick<Context, 'db'>, columns: ListCol
     clearTimeout(timer);
     isListOpened ||= isList;
     if (!isListOpened || isReady()) return;
-    const question = questions;
-    // What fails here fails again for whoever asks, and is told then.
-    timer = setTimeout(() => void read(question).catch(() => undefined), restMs).unref();
+    readLater(questions);
   };
   return { noteQuestion, isReady };
 }

@@ -20,7 +20,7 @@ import { createKeyBuckets, type KeyBuckets } from './key-buckets.ts';
  */
 
 /** Rows between two looks at the clock. */
-const rowsAtOnce = 100;
+const rowsAtOnce = 40;
 /** So long grows the log before it is copied into the file, in a turn of its own. */
 const walPages = 1000;
 /** A statement of many rows costs a third of many statements. */

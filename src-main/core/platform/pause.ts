@@ -1,6 +1,20 @@
+/** How much long work of this thread waits for its next slice. */
+let waiting = 0;
+
 /** Gives the event loop a turn in the middle of long work, so that other calls come between its slices. */
 export function pauseForOthers(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  waiting += 1;
+  return new Promise((resolve) =>
+    setImmediate(() => {
+      waiting -= 1;
+      resolve();
+    }),
+  );
+}
+
+/** Whether other long work is between two of its slices: what nobody waits for stands back for it, or both would take twice as long. */
+export function isOtherWorkUnderWay(): boolean {
+  return waiting > 0;
 }
 
 /** So long may work in slices keep the event loop: others wait for no longer than that, and its turns cost nothing worth mentioning. */
