@@ -165,6 +165,50 @@ function expectIndexesToHoldTheTexts(): void {
     db.exec(`INSERT INTO ${index}(${index}, rank) VALUES ('integrity-check', 1)`);
 }
 
+test('among many with the telling words, those with the ordinary ones are found, also where these stand in another field', () => {
+  add(
+    ...Array.from({ length: 150 }, (_, index) => `Minh Giang ${index}`),
+    ...Array.from({ length: 9 }, (_, index) => `Nhà thuốc Minh Giang ${index}`),
+    ...Array.from({ length: 9 }, (_, index) => `Thuốc Minh Giang ${index}`),
+  );
+  const id = `id-${(lastId += 1)}`;
+  const row = rowOf(id, 'Thuốc Minh Giang');
+  door.rows('customers', [{ ...row, fields: { ...row.fields, tradeName: 'Nhà Xanh' } }]);
+  const found = search('nha thuoc minh gi', 20);
+  expect(found.map(({ name }) => name).sort()).toEqual(
+    ['Thuốc Minh Giang', ...Array.from({ length: 9 }, (_, index) => `Nhà thuốc Minh Giang ${index}`)].sort(),
+  );
+  expect(found.find((hit) => hit.id === id)).toMatchObject({ tradeName: 'Nhà Xanh', contact: null });
+});
+
+test('of each customer the contact is shown that was found, also one of a record that was merged into it', () => {
+  add('Đại Phát', 'Đại Lợi', 'Đại Lộc');
+  const insert = db.prepare(
+    `INSERT INTO contacts (id, created_at, customer_id, name, phone, email) VALUES (?, '2026-11-23', ?, ?, ?, ?)`,
+  );
+  db.exec("INSERT INTO temp.sync_ctx VALUES ('test')");
+  insert.run('k1', 'id-1', 'Trần Sen', '0903 555 018', null);
+  insert.run('k2', 'id-1', 'Lê Quỳnh', null, 'quynh.le@sen.vn');
+  insert.run('k3', 'id-3', 'Vũ Hạnh', '0903 555 019', null);
+  db.exec("UPDATE customers SET merged_into = 'id-2' WHERE id = 'id-3'; DELETE FROM temp.sync_ctx");
+  const set = (id: string, texts: string) =>
+    db.exec(`INSERT INTO temp.sync_ctx VALUES ('test');
+      UPDATE customers SET contact_search = '${texts}', search = search || ' ${texts}' WHERE id = '${id}'; DELETE FROM temp.sync_ctx`);
+  set('id-1', 'tran sen 0903555018 le quynh quynh le sen vn');
+  set('id-2', 'vu hanh 0903555019');
+  const contactsOf = (text: string) => search(text, 20).map(({ name, contact }) => [name, contact]);
+  expect(contactsOf('quynh')).toEqual([['Đại Phát', 'Lê Quỳnh']]);
+  expect(contactsOf('sen')).toEqual([['Đại Phát', 'Lê Quỳnh']]);
+  expect(contactsOf('0903555')).toEqual([
+    ['Đại Phát', 'Trần Sen'],
+    ['Đại Lợi', 'Vũ Hạnh'],
+  ]);
+  expect(contactsOf('dai').sort()).toEqual([
+    ['Đại Lợi', null],
+    ['Đại Phát', null],
+  ]);
+});
+
 test('whoever asks for a hundred customers gets a hundred where there are so many', () => {
   add(...Array.from({ length: 150 }, (_, index) => `Công ty Sen Vàng ${index}`), 'Bảo Minh');
   expect(search('sen vang', 100)).toHaveLength(100);

@@ -5,7 +5,7 @@ import type { Db, SqlStatement } from '../platform/database.ts';
 import { isListed } from './family.ts';
 import { createNothingMemory } from './search-memory.ts';
 import { createSearchUpkeep } from './search-upkeep.ts';
-import { createHitReader, createScore, holdsAll, type Candidate, type Word } from './search-ranking.ts';
+import { createHitReader, createNameCheck, createScore, type Candidate, type Word } from './search-ranking.ts';
 
 /*
  * Search while typing. Most of what is typed begins words, and of beginnings the prefix index is sure: only the names of what it finds
@@ -68,6 +68,7 @@ function searchWords(text: string): Word[] {
 /** Words that a third of all names hold tell the index nothing and cost it most; the text itself is asked for them. */
 const ordinaryWords = new Set([
   'cong',
+  'ty',
   'tnhh',
   'mtv',
   'thuong',
@@ -83,6 +84,17 @@ const ordinaryWords = new Set([
   'cua',
   'nha',
   'thuoc',
+]);
+
+/** Who has the second word has the first one, nearly always: the index is asked for the second alone. */
+const companions: ReadonlyMap<string, string> = new Map([
+  ['cong', 'tnhh'],
+  ['ty', 'tnhh'],
+  ['tnhh', 'mtv'],
+  ['thuong', 'mai'],
+  ['san', 'xuat'],
+  ['hang', 'cua'],
+  ['nha', 'thuoc'],
 ]);
 
 /** The words that the index is asked for: those that are not in every other name, where there are any. */
@@ -105,8 +117,11 @@ function quoted(term: string): string {
 
 /** Twice as many candidates as are shown, so that the better ones of them can stand first. */
 const candidatesFor = (limit: number): number => Math.max(40, 2 * limit);
-/** So many customers with the telling words, for each candidate, are looked at for the ordinary ones before the index is asked for all. */
+/** So many customers with some of the words, for each candidate, are looked at for the others before the index is asked for all. */
 const probesPerCandidate = 3;
+/** After so many, whoever has found fewer than one in six gives up: the index is not slower at that. */
+const firstProbes = 30;
+const leastShare = 1 / 6;
 /** Texts that are read for words that are not in the name; more cost more than the index. */
 const textLimit = 30;
 /** The trigram index only says "maybe": `khon` is in no name, but `kho` and `hon` are in thousands. So many of its rows are read. */
@@ -117,17 +132,18 @@ const tellingLetters = 7;
 export function createCustomerSearch(db: Db) {
   const inside = createInsideSearch(db);
   const beginnings = createBeginningSearch(db);
-  const hitOf = createHitReader(db);
+  const hitsOf = createHitReader(db);
   const knownNothing = createNothingMemory(db);
   const bringUpToDate = createSearchUpkeep(db);
 
   const ranked = (found: readonly Candidate[], text: string, words: readonly Word[], limit: number): SearchHit[] => {
     const scoreOf = createScore(text, words);
-    return found
-      .map((candidate, order) => ({ candidate, order, score: scoreOf(candidate.name) }))
+    const shown = found
+      .map((candidate, order) => ({ candidate, order, score: scoreOf(candidate) }))
       .sort((a, b) => b.score - a.score || a.order - b.order)
       .slice(0, limit)
-      .map(({ candidate }) => hitOf(candidate, words));
+      .map(({ candidate }) => candidate);
+    return hitsOf(shown, words);
   };
 
   return (text: string, limit: number): SearchHit[] => {
@@ -154,8 +170,28 @@ function createBeginningSearch(db: Db) {
      WHERE t.customers_pre MATCH ? AND ${isListed} LIMIT +?`,
   );
   const textOf = db.prepare<[number]>('SELECT search FROM customers WHERE rid = ?').pluck();
-  const matching = (words: readonly Word[], most: number) =>
-    named.all(words.map((word) => anyOf(word.map((form) => `${quoted(form)}*`))).join(' AND '), most) as Candidate[]; // the two columns
+  const conditionOf = (words: readonly Word[]) =>
+    words.map((word) => anyOf(word.map((form) => `${quoted(form)}*`))).join(' AND ');
+  const matching = (words: readonly Word[], most: number) => (named.all(conditionOf(words), most) as Named[]).map(candidateOf); // the two columns, as below
+
+  /** Asks the index for some words and the names for the others; null where that is not the shorter way. */
+  const probing = (asked: readonly Word[], others: readonly Word[], most: number): Candidate[] | null => {
+    const begins = createNameCheck(others, ' ');
+    const probes = probesPerCandidate * most;
+    const probed: { candidate: Candidate; isNamed: boolean }[] = [];
+    let inName = 0;
+    for (const row of named.iterate(conditionOf(asked), probes) as Iterable<Named>) {
+      const candidate = candidateOf(row);
+      const isNamed = begins(candidate.folded);
+      probed.push({ candidate, isNamed });
+      if (isNamed) inName += 1;
+      if (inName === most || (probed.length === firstProbes && inName < leastShare * firstProbes)) break;
+    }
+    if (inName >= most / 2) return probed.flatMap(({ candidate, isNamed }) => (isNamed ? [candidate] : []));
+    const mayBeMore = probed.length === probes || (probed.length >= firstProbes && inName < leastShare * firstProbes);
+    if (mayBeMore || probed.length - inName > textLimit) return null;
+    return probed.flatMap(({ candidate, isNamed }) => (isNamed || begins(String(textOf.get(candidate.rid))) ? [candidate] : []));
+  };
 
   return (words: readonly Word[], most: number): Candidate[] => {
     // The prefix index would cut a word at any other sign.
@@ -163,15 +199,25 @@ function createBeginningSearch(db: Db) {
     const telling = mostTelling(words);
     if (telling.length === words.length) return matching(words, most);
     // The lists of ordinary words are as long as the table. Where the telling ones find few, those are asked for the others.
-    const ordinary = words.filter((word) => !telling.includes(word));
-    const probes = probesPerCandidate * most;
-    const probed = matching(telling, probes);
-    const inName = probed.filter(({ name }) => holdsAll(` ${foldText(name)}`, ordinary, ' '));
-    if (inName.length >= most / 2) return inName.slice(0, most);
-    const isWhole = probed.length < probes;
-    if (!isWhole || probed.length - inName.length > textLimit) return matching(words, most);
-    return probed.filter((candidate) => inName.includes(candidate) || holdsAll(String(textOf.get(candidate.rid)), ordinary, ' '));
+    const others = words.filter((word) => !telling.includes(word));
+    const found = probing(telling, others, most);
+    if (found !== null) return found;
+    const spared = others.filter((word) => isSpared(word, words));
+    const asked = words.filter((word) => !spared.includes(word));
+    return (spared.length > 0 ? probing(asked, spared, most) : null) ?? matching(words, most);
   };
+}
+
+interface Named {
+  readonly rid: number;
+  readonly name: string;
+}
+
+const candidateOf = ({ rid, name }: Named): Candidate => ({ rid, name, folded: ` ${foldText(name)}` });
+
+/** Nobody asks the index for the long list of a word that another word of the same query nearly always brings along. */
+function isSpared(word: Word, words: readonly Word[]): boolean {
+  return word.every((form) => words.some(([other]) => other === companions.get(form)));
 }
 
 /** Customers that hold each of the words anywhere; whole where nobody else can. */
@@ -189,7 +235,7 @@ function createInsideSearch(db: Db) {
       if (statements.size > 50) statements.clear();
       statements.set(sql, statement);
     }
-    return statement.all(...parameters, most) as Candidate[]; // the columns of the SELECT above
+    return (statement.all(...parameters, most) as Named[]).map(candidateOf); // the columns of the SELECT above
   };
 
   return (text: string, most: number): { found: Candidate[]; isWhole: boolean } => {
