@@ -146,8 +146,15 @@ export function createListResults(ctx: Context, columns: ListColumns = createLis
     const sql = deleted
       ? `SELECT rid FROM customers AS c WHERE ${isInRecycleBin} ORDER BY ${key} ${direction}, rid ${direction}`
       : `SELECT rid FROM customers AS c INDEXED BY ${index} WHERE ${isListed} ORDER BY ${key} ${direction}, rid ${direction}`;
-    const rids = ctx.db.prepare(sql).pluck().all() as number[]; // row numbers
-    return Int32Array.from(rids, (rid) => table.placeOf(rid)).filter((place) => place >= 0);
+    // As one text: a hundred thousand rows handed over one by one take twice as long.
+    const rids = JSON.parse(String(ctx.db.prepare(`SELECT json_group_array(rid) FROM (${sql})`).pluck().get())) as number[]; // row numbers
+    const places = new Int32Array(rids.length);
+    let count = 0;
+    for (let at = 0; at < rids.length; at += 1) {
+      const place = table.placeOf(rids[at] ?? -1);
+      if (place >= 0) places[count++] = place;
+    }
+    return places.subarray(0, count);
   };
 
   /** All living rows, or all deleted ones, in an order; those of equal value by name. */
@@ -185,7 +192,11 @@ export function createListResults(ctx: Context, columns: ListColumns = createLis
         const places = placesIn(table, order, filter.deleted === true);
         const rows = new Int32Array(places.length);
         let count = 0;
-        for (const place of places) if (mask[place] === 1) rows[count++] = table.rids[place] ?? 0;
+        const { rids } = table;
+        for (let at = 0; at < places.length; at += 1) {
+          const place = places[at] ?? 0;
+          if (mask[place] === 1) rows[count++] = rids[place] ?? 0;
+        }
         const result = rows.subarray(0, count);
         kept.delete(key);
         kept.set(key, { revision: columns.revision(), rows: result });
@@ -261,26 +272,28 @@ function joinMasks(masks: readonly Uint8Array[], join: 'all' | 'any', length: nu
 
 /** One pass to count, one to place: rows of one value stay in the order in which they come. */
 function sortedBy(column: ListColumn, ranks: Uint32Array, places: Int32Array, descending: boolean): Int32Array {
+  const { codes, values } = column;
   const last = ranks.length;
-  const rankAt = (place: number) => {
-    const code = column.codes[place] ?? 0;
-    const value = column.values[code];
-    if (value === null || value === '') return last;
+  // Of each value once, and one after the other: the values of rows that follow one another lie anywhere in the memory.
+  const rankOfCode = new Uint32Array(last);
+  for (let code = 0; code < last; code += 1) {
+    const value = values[code];
     const rank = ranks[code] ?? 0;
-    return descending ? last - 1 - rank : rank;
-  };
+    rankOfCode[code] = value === null || value === '' ? last : descending ? last - 1 - rank : rank;
+  }
   const starts = new Uint32Array(last + 2);
-  for (const place of places) {
-    const next = rankAt(place) + 1;
+  for (let at = 0; at < places.length; at += 1) {
+    const next = (rankOfCode[codes[places[at] ?? 0] ?? 0] ?? 0) + 1;
     starts[next] = (starts[next] ?? 0) + 1;
   }
   for (let rank = 1; rank < starts.length; rank += 1) starts[rank] = (starts[rank] ?? 0) + (starts[rank - 1] ?? 0);
   const sorted = new Int32Array(places.length);
-  for (const place of places) {
-    const rank = rankAt(place);
-    const at = starts[rank] ?? 0;
-    sorted[at] = place;
-    starts[rank] = at + 1;
+  for (let at = 0; at < places.length; at += 1) {
+    const place = places[at] ?? 0;
+    const rank = rankOfCode[codes[place] ?? 0] ?? 0;
+    const to = starts[rank] ?? 0;
+    sorted[to] = place;
+    starts[rank] = to + 1;
   }
   return sorted;
 }
