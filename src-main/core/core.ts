@@ -299,6 +299,7 @@ export function createCore(deps: CoreDeps): Core {
       version: deps.version,
       isTaken: () => session !== null || problem !== null,
       useSession,
+      problem: () => problem,
       opened: () => (session === null ? null : { session, unsent: office?.unsent() ?? 0 }),
       async leave() {
         jobs.cancelAll();
@@ -307,7 +308,7 @@ export function createCore(deps: CoreDeps): Core {
         await office?.handlers.signOut({});
         await stopOffice();
         closeSession();
-        notices = [];
+        [problem, notices] = [null, []];
       },
       openExisting,
     },

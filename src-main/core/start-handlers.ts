@@ -4,7 +4,7 @@ import { loadDemo } from './demo/demo.service.ts';
 import type { Handlers } from './dispatcher.ts';
 import { joinOffice } from './office/join-office.ts';
 import { createProbe } from './office/office.service.ts';
-import { readProfile } from './platform/profile-folder.ts';
+import { type ProfilePaths, readProfile } from './platform/profile-folder.ts';
 import { createProfile, fillAloneProfile } from './profile/create-profile.ts';
 import { profileStatus } from './profile/profile-status.ts';
 import { keepProfile, listKept, takeProfileBack } from './profile/kept-profiles.ts';
@@ -17,6 +17,8 @@ interface StartDeps {
   readonly isTaken: () => boolean;
   readonly useSession: (opened: Session) => void;
   /** The session that is open, and how many changes its office has not got. */
+  /** Why what lies there could not be opened. */
+  readonly problem: () => AppError | null;
   readonly opened: () => { readonly session: Session; readonly unsent: number } | null;
   /** Ends everything that runs on the session and closes it. */
   readonly leave: () => Promise<void>;
@@ -33,6 +35,17 @@ export interface StartHandlers extends Pick<Handlers, 'profile' | 'demo'> {
 export interface MakingLock {
   /** @throws `busy` while another one is being made */
   run<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** Data with these may never open again on this laptop. */
+const hopeless: ReadonlySet<string> = new Set(['wrong-key', 'key-unavailable', 'damaged', 'not-a-database']);
+
+function kindOfUnopened(paths: ProfilePaths): 'alone' | 'demo' | 'office' {
+  try {
+    return readProfile(paths)?.kind ?? 'alone';
+  } catch {
+    return 'alone'; // profile.json itself is what cannot be read
+  }
 }
 
 export function createMakingLock(): MakingLock {
@@ -59,13 +72,19 @@ export function createStartHandlers(deps: StartDeps, making: MakingLock): StartH
       return work();
     });
 
-  const startOver = async (named: string) => {
+  const factsOfCurrent = () => {
     const found = deps.opened();
-    if (found === null) throw new AppError('no-profile', 'there is no profile to be kept aside');
-    const { kind, companyName, userName } = profileStatus(found.session);
+    if (found !== null) return { ...profileStatus(found.session), unsent: found.unsent };
+    const problem = deps.problem();
+    if (problem === null) throw new AppError('no-profile', 'there is no profile to be kept aside');
+    // Another program at work in it, a disk that is full or locked: moving it would be worse, or fail.
+    if (!hopeless.has(problem.code)) throw problem;
+    return { kind: kindOfUnopened(paths), companyName: '', userName: '', unsent: 0 };
+  };
+  const startOver = async (named: string) => {
+    const { kind, companyName, userName, unsent } = factsOfCurrent();
     if (named !== companyName)
       throw new AppError('invalid', 'this is not the company of the open profile', { fields: { companyName: 'invalid' } });
-    const { unsent } = found;
     await deps.leave();
     try {
       const keptAt = new Date(ports.clock.now()).toISOString();
@@ -100,6 +119,12 @@ export function createStartHandlers(deps: StartDeps, making: MakingLock): StartH
           // No backup yet: until the first daily one the journal holds everything since the first operation.
           useSession(made);
           return { userId: made.profile.userId };
+        }),
+      open: () =>
+        making.run(async () => {
+          if (deps.opened() === null) await deps.openExisting();
+          changes.emit({ type: 'status' });
+          return {};
         }),
       startOver: ({ companyName }) => making.run(() => startOver(companyName)),
       kept: () => ({ profiles: listKept(paths) }),

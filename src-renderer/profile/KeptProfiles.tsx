@@ -27,27 +27,31 @@ export function KeptProfiles() {
     <section className={classes.kept} aria-label={t('kept.title')}>
       <h2 className={classes.title}>{t('kept.title')}</h2>
       <ul className={classes.list}>
-        {kept.map(({ folder, companyName, userName, keptAt, unsent }) => (
-          <li key={folder} className={classes.one}>
-            <div>
-              <div className={classes.company}>{companyName}</div>
-              <div className={classes.about}>
-                {[
-                  t('kept.about', { user: userName, when: writeDayTime(keptAt) }),
-                  ...(unsent === 0 ? [] : [t('kept.unsent', { count: unsent })]),
-                ].join(' · ')}
+        {kept.map(({ folder, companyName, userName, keptAt, unsent }) => {
+          const company = companyName === '' ? t('kept.unopened') : companyName;
+          const when = writeDayTime(keptAt);
+          return (
+            <li key={folder} className={classes.one}>
+              <div>
+                <div className={classes.company}>{company}</div>
+                <div className={classes.about}>
+                  {[
+                    userName === '' ? t('kept.since', { when }) : t('kept.about', { user: userName, when }),
+                    ...(unsent === 0 ? [] : [t('kept.unsent', { count: unsent })]),
+                  ].join(' · ')}
+                </div>
               </div>
-            </div>
-            <Button
-              variant="default"
-              aria-label={t('kept.openLabel', { company: companyName })}
-              loading={takeBack.isRunning}
-              onClick={() => void open(folder)}
-            >
-              {t('kept.open')}
-            </Button>
-          </li>
-        ))}
+              <Button
+                variant="default"
+                aria-label={t('kept.openLabel', { company })}
+                loading={takeBack.isRunning}
+                onClick={() => void open(folder)}
+              >
+                {t('kept.open')}
+              </Button>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

@@ -11,10 +11,10 @@ export function StartOver() {
   const status = useStatus();
   const startOver = useCommand((client, companyName: string) => client.profile.startOver({ companyName }));
   const [isAsking, setIsAsking] = useState(false);
-  const profile = status?.profile;
-  if (profile == null) return null;
-  const { companyName, kind } = profile;
-  const waiting = kind === 'office' ? (status?.sync.waiting ?? 0) : 0;
+  if (status === undefined || status.state === 'no-profile') return null;
+  // What cannot be opened does not say whose it is.
+  const companyName = status.profile?.companyName ?? '';
+  const waiting = status.profile?.kind === 'office' ? status.sync.waiting : 0;
 
   async function begin() {
     if ((await startOver.run(companyName)) === null) return;
@@ -32,7 +32,7 @@ export function StartOver() {
         isOpen={isAsking}
         title={t('startOver.title')}
         consequence={[
-          t('startOver.text', { company: companyName }),
+          companyName === '' ? t('startOver.textUnopened') : t('startOver.text', { company: companyName }),
           ...(waiting === 0 ? [] : [t('startOver.waiting', { count: waiting })]),
         ].join(' ')}
         action={t('startOver.action')}

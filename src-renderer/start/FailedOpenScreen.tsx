@@ -10,6 +10,7 @@ import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { RestoreFromFile } from '../backup/index.ts';
+import { StartOver } from '../profile/index.ts';
 import { Confirm } from '../ui/Confirm.tsx';
 import { writeDayTime, writeNumber } from '../ui/formats.ts';
 import { showUndoToast } from '../ui/toasts.tsx';
@@ -24,6 +25,11 @@ export function FailedOpenScreen({ status }: { status: AppStatus }) {
   const queries = useQueryClient();
   const code = status.problem?.code ?? 'unexpected';
   const advice = adviceOf(code);
+  const open = useCommand((client, _input: null) => client.profile.open({}), { isQuiet: true });
+  async function retry() {
+    await open.run(null);
+    await queries.invalidateQueries();
+  }
   const details = Object.entries(status.problem?.details ?? {});
   return (
     <main className={classes.page}>
@@ -39,12 +45,13 @@ export function FailedOpenScreen({ status }: { status: AppStatus }) {
             ))}
           </ul>
           <div className={classes.buttons}>
-            <Button variant="default" onClick={() => void queries.invalidateQueries()}>
+            <Button variant="default" loading={open.isRunning} onClick={() => void retry()}>
               {t('failed.retry')}
             </Button>
           </div>
           {advice.includes('restore') ? <Backups /> : null}
           {advice.includes('restore') || advice.includes('signIn') ? <OtherBackup /> : null}
+          {advice.includes('restore') || advice.includes('signIn') ? <StartOver /> : null}
           <details className={classes.details}>
             <summary>{t('failed.details')}</summary>
             <pre>

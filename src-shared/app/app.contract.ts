@@ -80,9 +80,10 @@ export const profileContract = {
     z.object({ userName: requiredText(100), companyName: requiredText(200) }),
     z.object({ userId: z.string() }),
   ),
+  open: command('Tries again to open what could not be opened', z.object({}), z.object({})),
   startOver: command(
     'Keeps this profile aside, whole, and asks the first question again; what the office never got stays in it',
-    // Named, so that nobody sets anything aside by a slip.
+    // Named, so that nobody sets anything aside by a slip; empty where it cannot be opened and nobody knows the name.
     z.object({ companyName: z.string().max(300) }),
     z.object({ keptIn: z.string(), unsent: z.number().int() }),
   ),

@@ -51,6 +51,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('profile.create', { userName: 'Again', companyName: 'Again' });
   await ask('demo.load', { customers: 10 });
   await ask('app.status', {});
+  await ask('profile.open', {});
   await ask('profile.kept', {});
   await ask('profile.startOver', { companyName: 'Another company' });
   await ask('profile.takeBack', { folder: 'kept' });

@@ -2,6 +2,7 @@ import type { Outcome } from '../../src-shared/rpc/errors.ts';
 import type { EntityName } from '../../src-shared/sync/entities.ts';
 import { type Actions, type Hand, instant, name, oneOf, phones, words, written } from './hand.ts';
 import { newerField } from './older-laptop.ts';
+import { paperActions } from './paper-actions.ts';
 import { recordActions } from './record-actions.ts';
 import { salesActions } from './sales-actions.ts';
 import { sharingActions } from './sharing-actions.ts';
@@ -11,20 +12,22 @@ import { sharingActions } from './sharing-actions.ts';
  * would send (no right, not valid), which the office has to refuse.
  */
 
-/** What is played beside the first actions: the parts of a customer's record, groups, merges and requests; tasks, and sharing; the sale. */
+/** What is played beside the first actions: the parts of a customer's record, groups, merges and requests; tasks, and sharing; the sale; papers. */
 export interface Playing {
   readonly isWhole: boolean;
   readonly isShared: boolean;
   readonly isSelling: boolean;
+  readonly hasPapers: boolean;
 }
 
-export async function act(hand: Hand, { isWhole, isShared, isSelling }: Playing): Promise<string> {
+export async function act(hand: Hand, { isWhole, isShared, isSelling, hasPapers }: Playing): Promise<string> {
   const { groups } = hand;
   const possible = Object.entries({
     ...actions,
     ...(isWhole ? recordActions : {}),
     ...(isShared ? sharingActions : {}),
     ...(isSelling ? salesActions : {}),
+    ...(hasPapers ? paperActions : {}),
   });
   let left = hand.random.below(possible.reduce((sum, [, [weight]]) => sum + weight, 0));
   for (const [name, [weight, action]] of possible) {

@@ -90,6 +90,7 @@ async function createWorld(options: SeedOptions) {
   const isShared = options.seed % 5 === 0;
   // Merges write whatever a customer has; an older laptop that merged would write a field that it does not know.
   const hasOlder = !isWhole && options.seed > 100 && options.seed % 3 === 0;
+  const hasPapers = options.seed > 100 && options.seed % 11 === 0;
   const isSelling = options.seed > 100 && [0, 2].includes(options.seed % 7);
   const office = await options.makeOffice(begin, random, () => now);
   const network = createNetwork(random);
@@ -244,7 +245,10 @@ async function createWorld(options: SeedOptions) {
     const place = random.pick(places);
     const kind = random.below(1000);
     if (kind < 470) {
-      const what = await act({ laptop: place.laptop, random, people, groups: place.groups }, { isWhole, isShared, isSelling });
+      const what = await act(
+        { laptop: place.laptop, random, people, groups: place.groups },
+        { isWhole, isShared, isSelling, hasPapers },
+      );
       operations += 1;
       say(`${place.laptop.name}: ${what}`);
     } else if (kind < 600) beginSync(place);

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { profilePaths } from '../platform/profile-folder.ts';
 import { aDevice, refusalOf } from '../../../tests/support/devices.ts';
 
 const companyName = 'Cửa hàng Lan';
@@ -66,4 +67,41 @@ test('what an unfinished beginning left stands in nobody’s way, and is not del
   expect((await client.customers.get({ id })).name).toBe('Nhà thuốc Đức Thịnh');
   const [aside] = readdirSync(join(profileDir, 'aside'));
   expect(readdirSync(join(profileDir, 'aside', aside ?? ''))).toEqual(['data.db']);
+});
+
+test('data that no key opens is tried again, kept aside and out of the way, and is tried again from there', async () => {
+  const before = await aDevice();
+  const { id } = await before.client.customers.create({ name: 'Nhà thuốc Đức Thịnh' });
+  await before.core.close();
+  const file = join(before.profileDir, 'profile.json');
+  const profile = readFileSync(file, 'utf8');
+  // The store of the system has another key, as after a new installation of it.
+  for (const path of [file, `${file}.copy`]) writeFileSync(path, profile.replace(/"keyCheck": "[^"]*"/, '"keyCheck": "00"'));
+  const { client } = await before.restart();
+  await client.profile.open({});
+  expect(await client.app.status({})).toMatchObject({ state: 'failed', problem: { code: 'wrong-key' } });
+  const { keptIn } = await client.profile.startOver({ companyName: '' });
+  expect(await client.app.status({})).toMatchObject({ state: 'no-profile', problem: null });
+  await client.profile.create(others);
+  await client.profile.startOver({ companyName: others.companyName });
+  for (const path of ['profile.json', 'profile.json.copy']) writeFileSync(join(before.profileDir, 'kept', keptIn, path), profile);
+  await client.profile.takeBack({ folder: keptIn });
+  expect((await client.customers.get({ id })).name).toBe('Nhà thuốc Đức Thịnh');
+});
+
+test('a folder that another program is at work in, or a full disk, is tried again but never moved', async () => {
+  const before = await aDevice();
+  await before.core.close();
+  const { data } = profilePaths(before.profileDir);
+  renameSync(data, `${data}.away`);
+  mkdirSync(data);
+  const { client } = await before.restart();
+  const { state, problem } = await client.app.status({});
+  expect(state).toBe('failed');
+  if (problem?.code !== 'damaged')
+    expect((await refusalOf(client.profile.startOver({ companyName: '' }))).code).toBe(problem?.code);
+  rmdirSync(data);
+  renameSync(`${data}.away`, data);
+  await client.profile.open({});
+  expect((await client.app.status({})).state).toBe('ready');
 });
