@@ -21,8 +21,10 @@ export interface KeyBuckets {
   sorted(): Generator<readonly SharedKey[], void>;
 }
 
-/** So many keys are added before there is a new list for more: half a megabyte, and moving them to their parts is short. */
+/** So many keys are added before there is a new list for more: half a megabyte. */
 const keysInList = 2 ** 15;
+/** So many numbers are moved in one step: the first of them go to memory that the system has yet to give. */
+const movedAtOnce = 2 ** 12;
 
 export function createKeyBuckets(): KeyBuckets {
   // Each key, and behind it twice the customer, and one more where the key is a sure one. Few long lists: of many that grow a garbage
@@ -53,16 +55,19 @@ export function createKeyBuckets(): KeyBuckets {
         total += counts[part] ?? 0;
       }
       const entries = new Float64Array(total * 2);
+      yield [];
       for (const list of lists) {
         const size = list === last ? filled : list.length;
-        for (let at = 0; at < size; at += 2) {
-          const part = Math.floor((list[at] ?? 0) / keysInBucket);
-          const to = ends[part] ?? 0;
-          entries[to * 2] = list[at] ?? 0;
-          entries[to * 2 + 1] = list[at + 1] ?? 0;
-          ends[part] = to + 1;
+        for (let from = 0; from < size; from += movedAtOnce) {
+          for (let at = from; at < Math.min(size, from + movedAtOnce); at += 2) {
+            const part = Math.floor((list[at] ?? 0) / keysInBucket);
+            const to = ends[part] ?? 0;
+            entries[to * 2] = list[at] ?? 0;
+            entries[to * 2 + 1] = list[at + 1] ?? 0;
+            ends[part] = to + 1;
+          }
+          yield [];
         }
-        yield [];
       }
       lists = [];
       last = new Float64Array(0);
