@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterEach, expect, inject } from 'vitest';
+import { afterAll, afterEach, expect, inject, type TestContext } from 'vitest';
 import type { Client, Contract } from '../../../src-shared/contract.ts';
 import { createClient } from '../../../src-shared/rpc/client.ts';
 import type { DeviceSettings } from '../../../src-shared/settings/settings.contract.ts';
@@ -172,19 +172,23 @@ async function closeQuietly(context: BrowserContext): Promise<void> {
 
 const failureDir = fileURLToPath(new URL('../../../dist/e2e-failures/', import.meta.url));
 
+/** A picture of a failed test is kept under `dist/e2e-failures`. */
+async function keepPicture({ page }: Program, { result, name }: TestContext['task']) {
+  if (result?.state !== 'fail') return;
+  const file = name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
+  await page.screenshot({ path: join(failureDir, `${file}.png`) }).catch(() => {});
+}
+
 /**
  * Call it once in a spec file: what it returns opens programs for a test. After each test they are closed, a picture of a failed
- * one is kept under `dist/e2e-failures`, and whatever the browser complained about fails the test.
+ * one is kept, and whatever the browser complained about fails the test.
  */
 export function usePrograms(): (options?: ProgramOptions) => Promise<Program> {
   const opened: Program[] = [];
   afterEach(async ({ task }) => {
     const programs = opened.splice(0);
     for (const program of programs) {
-      if (task.result?.state === 'fail') {
-        const name = task.name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
-        await program.page.screenshot({ path: join(failureDir, `${name}.png`) }).catch(() => {});
-      }
+      await keepPicture(program, task);
       await program.close();
     }
     expect(programs.flatMap((program) => program.problems)).toEqual([]);
@@ -194,4 +198,46 @@ export function usePrograms(): (options?: ProgramOptions) => Promise<Program> {
     opened.push(program);
     return program;
   };
+}
+
+/**
+ * As `usePrograms`, but one program for all tests of a file, which takes much less of the processor: for those that bring customers
+ * of their own and look at nothing else. Each finds *Hôm nay*, nothing kept in the browser, and what the tests before it have stored.
+ * After a failed test the next one has a new program. A test that counts what is there takes one `apart`.
+ */
+export function useOneProgram(options: ProgramOptions): (apart?: 'apart') => Promise<Program> {
+  const openApart = usePrograms();
+  let program: Program | null = null;
+  const close = async () => {
+    const last = program;
+    program = null;
+    await last?.close();
+  };
+  afterEach(async ({ task }) => {
+    const problems = program?.problems.splice(0) ?? [];
+    if (program !== null) await keepPicture(program, task);
+    if (task.result?.state === 'fail' || problems.length > 0) await close();
+    expect(problems).toEqual([]);
+  });
+  afterAll(close);
+  return async (apart) => {
+    if (apart !== undefined) return openApart(options);
+    if (program === null) program = await openProgram(options);
+    else await toTheFirstScreen(program.page);
+    return program;
+  };
+}
+
+/** As a program that was opened just now shows it. */
+async function toTheFirstScreen(page: Page) {
+  await page.unrouteAll({ behavior: 'wait' });
+  await page.keyboard.press('Escape');
+  const isOpen = await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+    location.hash = '#/today';
+    return document.querySelector('[role=dialog]') !== null;
+  });
+  if (isOpen) await page.reload({ waitUntil: 'domcontentloaded' });
+  await page.getByRole('main').waitFor();
 }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { aNoisyPicture, aPicture } from '../../support/pictures.ts';
 import { findBarriers } from '../harness/axe.ts';
-import { usePrograms } from '../harness/program.ts';
+import { useOneProgram } from '../harness/program.ts';
 import { frameOf } from '../pages/frame.ts';
 
-const open = usePrograms();
+const open = useOneProgram({ profile: 'alone' });
 
-async function openProducts() {
-  const program = await open({ profile: 'alone' });
+async function openProducts(apart?: 'apart') {
+  const program = await open(apart);
   const { page } = program;
   const go = (address: string) =>
     page.evaluate((hash) => {
@@ -55,7 +55,7 @@ test('[E01] products are written down in groups with unit and tax class, found w
 });
 
 test('[X16] a price is typed into the grid of several lists like 12tr5, and a pasted table brings products with its mistakes by line', async () => {
-  const { page, client, go, drawer } = await openProducts();
+  const { page, client, go, drawer } = await openProducts('apart');
   await client.priceLists.save({ name: 'Giá chuẩn', isStandard: true });
   await client.priceLists.save({ name: 'Giá đại lý', order: 1 });
   const { id } = await client.products.save({ code: 'MAY-1', name: 'Máy quấn màng', unit: 'cái' });
@@ -90,7 +90,7 @@ test('[X16] a price is typed into the grid of several lists like 12tr5, and a pa
 });
 
 test('[X16] pictures are dropped onto a product, put in order, removed and brought back; the first stands in the list and where a product is chosen', async () => {
-  const { page, client, go, restart, grid } = await openProducts();
+  const { page, client, go, restart, grid } = await openProducts('apart');
   const { id } = await client.products.save({ code: 'TC-3L', name: 'Thùng carton Đại Đồng 3 lớp', unit: 'cái' });
   await go(`#/products/${id}`);
   const card = page.getByRole('region', { name: 'Hình ảnh' });

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { answerCalls } from '../harness/answer-calls.ts';
-import { usePrograms } from '../harness/program.ts';
+import { useOneProgram } from '../harness/program.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
 import { frameOf, textsOf } from '../pages/frame.ts';
 
-const open = usePrograms();
+const open = useOneProgram({ profile: 'alone' });
 
-async function openAlone() {
-  const program = await open({ profile: 'alone' });
+async function openAlone(apart?: 'apart') {
+  const program = await open(apart);
   return { ...program, list: customerListOf(program.page), customer: customerPageOf(program.page), frame: frameOf(program.page) };
 }
 
@@ -155,7 +155,7 @@ test('[X10] an edit is taken back with Ctrl+Z and done again with Ctrl+Shift+Z',
 });
 
 test('[X24] a deleted customer lies in the recycle bin and comes back with one click', async () => {
-  const { page, client, list, frame } = await openAlone();
+  const { page, client, list, frame } = await openAlone('apart');
   const { id } = await client.customers.create({ name: 'Cửa hàng VLXD Ngọc Ánh' });
   await client.customers.create({ name: 'HTX Nông nghiệp Tân Thuận Đông' });
   await list.open();
@@ -206,7 +206,7 @@ test('[A08] a company has contacts with role and birthday, and exactly one of th
 });
 
 test('[A08] a contact that was left half changed keeps the telephone number a colleague has written since, and the draft can be dropped', async () => {
-  const { page, client } = await open({ profile: 'alone' });
+  const { page, client } = await open();
   const { id: customerId } = await client.customers.create({ name: 'Công ty TNHH Sơn Á Đông' });
   const { id } = await client.contacts.create({ customerId, name: 'Vũ Hà', phone: '0903 111 111', note: 'Cũ' });
   const list = customerListOf(page);
@@ -291,7 +291,7 @@ test('[L01] what was typed survives a restart of the program, and no file of the
 });
 
 test('[X07] a filter becomes a view with a name, is found again after a restart, and goes away again', async () => {
-  const { page, client, list, restart } = await openAlone();
+  const { page, client, list, restart } = await openAlone('apart');
   await client.customers.create({ name: 'Nhà thuốc Đức Thịnh', rating: 'A' });
   await client.customers.create({ name: 'Siêu thị mini Bảy Hiền', rating: 'B' });
   await list.open();
@@ -323,7 +323,7 @@ test('[X07] a filter becomes a view with a name, is found again after a restart,
 });
 
 test('many customers are changed at once, and all of it is taken back with one click', async () => {
-  const { page, client, list, frame } = await openAlone();
+  const { page, client, list, frame } = await openAlone('apart');
   for (const name of ['An Bình', 'Bình Minh', 'Cường Thịnh']) await client.customers.create({ name, rating: 'C' });
   await list.open();
   await list.grid.focus();

@@ -2,17 +2,17 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { findBarriers } from '../harness/axe.ts';
 import { aConfirmedOrder } from '../harness/order-stories.ts';
-import { usePrograms } from '../harness/program.ts';
+import { useOneProgram } from '../harness/program.ts';
 import { mondayMorning } from '../pages/visits-stories.ts';
 
-const open = usePrograms();
+const open = useOneProgram({ profile: 'alone', now: mondayMorning });
 const goTo = async (page: Page, hash: string) => {
   await page.goto(`${page.url().split('#')[0]}#${hash}`);
 };
 
 /** A customer with a contract, which ends within its notice unless said otherwise. */
-async function aContract(toOn = '2026-12-10') {
-  const program = await open({ profile: 'alone', now: mondayMorning });
+async function aContract(toOn = '2026-12-10', apart?: 'apart') {
+  const program = await open(apart);
   const { client, page } = program;
   const { id: customerId } = await client.customers.create({ name: 'Công ty TNHH Bao bì Đại Phát' });
   const { id } = await client.contracts.create({
@@ -25,7 +25,7 @@ async function aContract(toOn = '2026-12-10') {
 }
 
 test('[I06] [D08] an order that is wanted soon is told, one click makes its delivery a task of the day, and delivering all of it finishes the task', async () => {
-  const { page, client, restart } = await open({ profile: 'alone', now: mondayMorning });
+  const { page, client, restart } = await open();
   const { id: customerId } = await client.customers.create({ name: 'Công ty TNHH Bao bì Đại Phát' });
   const { id: orderId, label } = await aConfirmedOrder(client, { customerId, boxes: 100, deliverOn: '2026-11-25' });
   const later = await aConfirmedOrder(client, { customerId, boxes: 5, deliverOn: '2026-12-20' });
@@ -136,7 +136,7 @@ test('[G02] [I06] what was sold has a warranty and a rhythm; what is due is told
 });
 
 test('[G02] the goods of an order are written down as items in one go, each once', async () => {
-  const { page, client, customerId } = await aContract();
+  const { page, client, customerId } = await aContract(undefined, 'apart');
   const { id: orderId, label: name } = await aConfirmedOrder(client, { customerId, boxes: 2, deliverOn: '2026-11-25' });
   await goTo(page, `/orders/${orderId}`);
   const write = async () => {

@@ -2,14 +2,14 @@ import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { findBarriers } from '../harness/axe.ts';
 import { aConfirmedOrder } from '../harness/order-stories.ts';
-import { usePrograms } from '../harness/program.ts';
+import { useOneProgram } from '../harness/program.ts';
 
-const open = usePrograms();
+const open = useOneProgram({ profile: 'alone' });
 /** Where another process has the machine for a while. */
 const patient = { timeout: 30_000 };
 
 async function aRecord(values: { name: string; kind?: 'company' | 'person' }) {
-  const program = await open({ profile: 'alone' });
+  const program = await open();
   const { id } = await program.client.customers.create(values);
   await show(program.page, id);
   return { ...program, id };

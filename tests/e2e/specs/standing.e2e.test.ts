@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { usePrograms } from '../harness/program.ts';
+import { useOneProgram } from '../harness/program.ts';
 import { anOrderDraft } from '../harness/order-stories.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
 
-const open = usePrograms();
+const open = useOneProgram({ profile: 'alone' });
 
 async function openCustomer(name: string, values: Record<string, unknown> = {}) {
-  const program = await open({ profile: 'alone' });
+  const program = await open();
   const { page, client } = program;
   const { id } = await client.customers.create({ name, lifecycle: 'lead', ...values });
   const list = customerListOf(page);

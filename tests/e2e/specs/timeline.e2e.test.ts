@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { aQuoteLine } from '../../support/quote-contents.ts';
-import { usePrograms } from '../harness/program.ts';
+import { useOneProgram } from '../harness/program.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
 
-const open = usePrograms();
+const open = useOneProgram({ profile: 'alone' });
 
-async function openCustomer(name: string) {
-  const program = await open({ profile: 'alone' });
+async function openCustomer(name: string, apart?: 'apart') {
+  const program = await open(apart);
   const { page, client } = program;
   const { id } = await client.customers.create({ name });
   const list = customerListOf(page);
@@ -300,7 +300,7 @@ test('[L05] the handover sheet of a customer is saved as PDF from its menu', asy
 });
 
 test('[V28] the dossier of a book is saved as PDF while handing it over, a section for each customer', async () => {
-  const { page, client } = await openCustomer('Khách đầu tiên');
+  const { page, client } = await openCustomer('Khách đầu tiên', 'apart');
   for (const name of ['Khách thứ hai', 'Khách thứ ba']) await client.customers.create({ name });
   const list = customerListOf(page);
   await list.open();

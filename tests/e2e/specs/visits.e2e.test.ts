@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { instantOf } from '../../../src-shared/lib/dates.ts';
 import { answerCalls } from '../harness/answer-calls.ts';
-import { usePrograms } from '../harness/program.ts';
+import { useOneProgram } from '../harness/program.ts';
 import { textsOf } from '../pages/frame.ts';
 import { calendarOf, newVisitOf, visitOf } from '../pages/visits.ts';
 import { aCustomer, aVisit, mondayMorning } from '../pages/visits-stories.ts';
@@ -9,10 +9,10 @@ import { aCustomer, aVisit, mondayMorning } from '../pages/visits-stories.ts';
 const tuesday = '2026-11-24';
 const wednesday = '2026-11-25';
 
-const open = usePrograms();
+const open = useOneProgram({ profile: 'alone', now: mondayMorning });
 
-async function openCalendar() {
-  const app = await open({ profile: 'alone', now: mondayMorning });
+async function openCalendar(apart?: 'apart') {
+  const app = await open(apart);
   return { ...app, app, calendar: calendarOf(app.page), form: newVisitOf(app.page), visit: visitOf(app.page) };
 }
 
@@ -171,7 +171,7 @@ test('a cancelled visit stays in the calendar struck through, and can be planned
 });
 
 test('the calendar shows day, week, month and list, each at its own address, with lunar days and holidays', async () => {
-  const { app, page, client, calendar } = await openCalendar();
+  const { app, page, client, calendar } = await openCalendar('apart');
   const id = await aVisit(app, await aCustomer(app, 'Nhà hàng Cô Trâm'), { day: tuesday, from: '09:00', to: '09:45' });
   await calendar.open();
   await expect.poll(() => calendar.title.textContent()).toBe('Tuần 48 · 23/11 – 29/11/2026');
