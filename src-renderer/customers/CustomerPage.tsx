@@ -32,7 +32,7 @@ import { QuotesOf } from '../quotes/index.ts';
 import { DebtsOfCustomer } from '../receivables/index.ts';
 import { CustomerTasks } from '../tasks/index.ts';
 import { SharingCard } from '../sharing/index.ts';
-import { placeOf, Timeline } from '../timeline/index.ts';
+import { placeOf, Timeline, useTimelineEarly } from '../timeline/index.ts';
 import { TurnoverCard } from '../turnover/index.ts';
 import { PlansCard } from '../visit-plans/index.ts';
 import { Card } from '../ui/Card.tsx';
@@ -69,6 +69,8 @@ export function CustomerPage() {
   const navigate = useNavigate();
   const search = useSearch({ from: '/customers/$id' });
   const customer = useQuery(customerQuery(useClient(), id));
+  // Who comes to an entry of its own begins there, and not at the newest one.
+  useTimelineEarly(id, (search.tab ?? 'overview') === 'overview' && search.entry === undefined);
   usePlace({
     title: t('title'),
     ...(customer.data === undefined ? {} : { detail: customer.data.name }),

@@ -4,10 +4,9 @@ import { IconCalendar } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from '../locales/words.tsx';
 import { startOfLocalDay } from '../../src-shared/lib/dates.ts';
-import type { TimelineEntry, TimelineKind } from '../../src-shared/timeline/timeline-entry.ts';
+import type { TimelineEntry } from '../../src-shared/timeline/timeline-entry.ts';
 import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
-import type { LiveEntity } from '../api/live.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { useFieldsOf } from '../custom-fields/index.ts';
@@ -26,40 +25,9 @@ import type { FieldWords } from './field-words.ts';
 import { TimelineItem } from './TimelineItem.tsx';
 import { scrollerOf, TimelinePage } from './TimelinePage.tsx';
 import type { TimelinePlace } from './timeline-place.ts';
+import { type ChosenKind, timelineEntities, timelineQuery } from './timeline-query.ts';
 import { useEntryWords } from './use-entry-words.ts';
 
-/** Whatever may put a line into the timeline. */
-const entities: readonly LiveEntity[] = [
-  'customers',
-  'contacts',
-  'interactions',
-  'tasks',
-  'activityTypes',
-  'visits',
-  'visitResults',
-  'formAnswers',
-  'handovers',
-  'merges',
-  'helpRequests',
-  'opinions',
-  'ratings',
-  'referrals',
-  'consentEvents',
-  'files',
-  'opportunities',
-  'stages',
-  'quotes',
-  'orders',
-  'orderDeliveries',
-  'contracts',
-  'invoices',
-  'receipts',
-  'quoteVersions',
-  'acceptances',
-];
-/** What was tried to reach the customer. */
-const reachingKinds: readonly TimelineKind[] = ['call', 'email', 'chat', 'meeting'];
-const pageSize = 40;
 /** The lowest entry, and what stands above the list at least: as many as the window shows are in the first picture, the others after it. */
 const entryPx = 36;
 const abovePx = 370;
@@ -78,29 +46,17 @@ export function Timeline({
   const { t } = useTranslation('timeline');
   const client = useClient();
   const language = useLanguage();
-  const [kind, setKind] = useState<TimelineKind | 'reaching' | null>(null);
+  const [kind, setKind] = useState<ChosenKind>(null);
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed.trim());
   const [until, setUntil] = useState(opensAt === null ? null : justAfter(opensAt.at));
   const pages = useInfiniteQuery({
-    queryKey: ['timeline', 'list', customerId, kind, text, until],
-    meta: { entities },
-    initialPageParam: null as string | null,
+    ...timelineQuery(client, customerId, { kind, text, until }),
     placeholderData: keepPreviousData,
-    queryFn: ({ pageParam }) =>
-      client.timeline.list({
-        customerId,
-        before: pageParam,
-        limit: pageSize,
-        ...(kind === null ? {} : { kinds: kind === 'reaching' ? [...reachingKinds] : [kind] }),
-        ...(text === '' ? {} : { text }),
-        ...(until === null ? {} : { until }),
-      }),
-    getNextPageParam: (page) => page.next,
   });
   const outline = useQuery({
     queryKey: ['timeline', 'outline', customerId],
-    meta: { entities },
+    meta: { entities: timelineEntities },
     queryFn: () => client.timeline.outline({ customerId }),
   }).data;
   const shown = pages.data?.pages ?? [];

@@ -1,2 +1,3 @@
 export { Timeline } from './Timeline.tsx';
 export { placeOf, writePlace } from './timeline-place.ts';
+export { useTimelineEarly } from './timeline-query.ts';

@@ -20,8 +20,17 @@ async function openCustomer(name: string, apart?: 'apart') {
   return { ...program, id, customer, filter, entry };
 }
 
+/** In the page: whether the newest entries were asked for while the record itself was still on its way. */
+function askedEarly(): boolean {
+  const calls = performance.getEntriesByType('resource') as PerformanceResourceTiming[]; // that type's own
+  const first = (verb: string) => calls.find(({ name }) => name.endsWith(`/call/${verb}`));
+  const [record, entries] = [first('customers.get'), first('timeline.list')];
+  return record !== undefined && entries !== undefined && entries.startTime < record.responseEnd;
+}
+
 test('[L01] calls, visits, owners, help, opinions and merges stand in one timeline, filtered by kind, and it goes to a month', async () => {
   const { page, client, id, customer, filter, entry } = await openCustomer('Công ty TNHH Bao bì Tân Phú');
+  await expect.poll(() => page.evaluate(askedEarly)).toBe(true);
   const { id: other } = await client.customers.create({ name: 'Bao bì Tân Phú (cũ)' });
   await client.interactions.create({
     customerId: other,
