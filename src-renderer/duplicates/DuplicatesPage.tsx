@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { IconUsersGroup } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DuplicateGroup } from '../../src-shared/duplicates/duplicates.contract.ts';
 import { useClient } from '../api/client.tsx';
@@ -19,31 +19,42 @@ import { usePlace } from '../ui/place.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import classes from './Duplicates.module.css';
 
-const groupsAtOnce = 50;
+const groupsPerPage = 50;
 const verySure = 0.9;
 
-/** Groups of customers that are probably the same, the surest first. */
+/** Groups of customers that are probably the same, the surest first, a page at a time: a big office has thousands. */
 export function DuplicatesPage() {
   const { t } = useTranslation(['duplicates', 'customers']);
   const language = useLanguage();
   const navigate = useNavigate();
   const client = useClient();
-  const [shown, setShown] = useState(groupsAtOnce);
+  const [asked, setAsked] = useState(0);
+  const body = useRef<HTMLDivElement>(null);
   const list = useQuery({
-    queryKey: ['duplicates', 'list', shown],
+    queryKey: ['duplicates', 'list', asked],
     meta: { entities: ['customers', 'keptApart'] },
     placeholderData: (before) => before,
-    queryFn: () => client.duplicates.list({ offset: 0, limit: shown }),
+    queryFn: () => client.duplicates.list({ offset: asked * groupsPerPage, limit: groupsPerPage }),
   });
   usePlace({ title: t('customers:title'), detail: t('title'), onTitle: () => void navigate({ to: '/customers' }) });
   const total = list.data?.total ?? 0;
+  const lastPage = Math.max(0, Math.ceil(total / groupsPerPage) - 1);
+  const page = Math.min(asked, lastPage);
+  // Whoever merges the last group of the last page goes on with the page before it.
+  if (list.data !== undefined && !list.isPlaceholderData && asked > lastPage) setAsked(lastPage);
+
+  function turnTo(next: number) {
+    setAsked(next);
+    body.current?.scrollTo({ top: 0 });
+  }
+
   return (
     <div className={classes.page}>
       <PageHeader
         title={t('title')}
         count={list.data === undefined ? undefined : t('count', { count: total, shown: writeNumber(total, language) })}
       />
-      <div className={classes.body}>
+      <div ref={body} className={classes.body}>
         {list.isError ? <FailedState reason={sentenceOf(list.error, language)} onRetry={() => void list.refetch()} /> : null}
         {list.isPending ? (
           <>
@@ -61,10 +72,22 @@ export function DuplicatesPage() {
         {list.data?.groups.map((group) => (
           <Group key={group.customers.map(({ id }) => id).join()} group={group} />
         ))}
-        {total > shown && shown < 200 ? (
-          <Button className={classes.more ?? ''} variant="default" onClick={() => setShown(200)}>
-            {t('more')}
-          </Button>
+        {lastPage > 0 ? (
+          <nav className={classes.pages} aria-label={t('pages')}>
+            <Button variant="default" disabled={page === 0} onClick={() => turnTo(page - 1)}>
+              {t('previous')}
+            </Button>
+            <span className="fb-figures" role="status">
+              {t('page', {
+                from: writeNumber(page * groupsPerPage + 1, language),
+                to: writeNumber(Math.min(total, (page + 1) * groupsPerPage), language),
+                total: writeNumber(total, language),
+              })}
+            </span>
+            <Button variant="default" disabled={page === lastPage} onClick={() => turnTo(page + 1)}>
+              {t('next')}
+            </Button>
+          </nav>
         ) : null}
       </div>
     </div>

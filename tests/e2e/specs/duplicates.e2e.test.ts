@@ -49,6 +49,19 @@ test('[X04] duplicates are told while typing, on the customer’s page and as a 
   expect(await client.duplicates.list({})).toEqual({ groups: [], total: 0 });
   await frame.undoFromToast();
   await group.waitFor();
+
+  // More than a page: every group is reached, and after the last page's only one is gone the page before is shown.
+  for (let at = 0; at < 50; at += 1) {
+    const phone = `09077${String(at).padStart(5, '0')}`;
+    for (const name of [`Tạp hoá Số ${at}`, `Tạp hóa Số ${at}`]) await client.customers.create({ name, phone });
+  }
+  await page.getByText('1–50 trong 51 nhóm').waitFor();
+  await page.getByRole('button', { name: 'Sau', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('51–51 trong 51 nhóm').waitFor();
+  await expect.poll(() => group.count()).toBe(1);
+  await group.getByRole('button', { name: 'Giữ riêng' }).click();
+  await expect.poll(() => group.count()).toBe(50);
 });
 
 test('[X05] records are merged field by field with a preview, everything moves along, and it is taken back after a restart', async () => {
