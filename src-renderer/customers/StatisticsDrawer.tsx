@@ -13,7 +13,16 @@ import { countQuery, groupsQuery } from './use-customers.ts';
 import { useFieldWords } from './use-field-words.ts';
 import type { ListState } from './use-list-state.ts';
 
-const fields = ['rating', 'lifecycle', 'source', 'provinceCode', 'needState', 'kind'] as const satisfies readonly GroupingField[];
+const fields = [
+  'rating',
+  'lifecycle',
+  'tradingState',
+  'mainIndustry',
+  'source',
+  'provinceCode',
+  'needState',
+  'kind',
+] as const satisfies readonly GroupingField[];
 const mostBars = 12;
 
 interface Bar {
@@ -23,7 +32,7 @@ interface Bar {
   readonly filter: CustomerFilter;
 }
 
-/** The customers of the list by class, stage, source, province and group; each bar opens its list. */
+/** The customers of the list by class, stage, trading state, industry, source, province and group; each bar opens its list. */
 export const StatisticsDrawer = memo(function StatisticsDrawer({
   state,
   isOpen,

@@ -20,6 +20,8 @@ const listEntities = [
   'customValues',
   'customFields',
   'leadAssessments',
+  'businessLines',
+  'officeSettings',
 ] as const;
 const noFields: readonly ListField[] = [];
 const everyone: CustomerFilter = {};

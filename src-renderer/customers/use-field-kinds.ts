@@ -3,6 +3,8 @@ import type { CustomerField } from '../../src-shared/customers/customer.ts';
 import { channels, customerKinds, customerRatings, genders, lifecycles, siteKinds } from '../../src-shared/customers/customer.ts';
 import { type ListField, ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
 import { leadVerdicts, leadWarmths } from '../../src-shared/leads/lead-assessment.ts';
+import { tradingStates } from '../../src-shared/customers/states.ts';
+import { vsicSections } from '../../src-shared/vietnam/vsic.ts';
 import { provinces } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useLanguage } from '../api/use-language.ts';
@@ -57,6 +59,10 @@ export function useFieldKinds(): (field: CustomerField | ListField) => InlineKin
         return { type: 'choice', choices: siteKinds.map((value) => ({ value, label: t(`siteKind.${value}`) })) };
       case 'preferredChannel':
         return { type: 'choice', choices: channels.map((value) => ({ value, label: t(`channel.${value}`) })) };
+      case 'tradingState':
+        return { type: 'choice', choices: tradingStates.map((value) => ({ value, label: t(`standing.${value}`) })) };
+      case 'mainIndustry':
+        return { type: 'choice', choices: vsicSections.map(({ code, name }) => ({ value: code, label: name })) };
       case 'leadVerdict':
         return { type: 'choice', choices: leadVerdicts.map((value) => ({ value, label: t(`leads:verdict.${value}`) })) };
       case 'leadWarmth':

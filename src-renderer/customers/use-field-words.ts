@@ -2,8 +2,10 @@ import { useCallback } from 'react';
 import { useTranslation } from '../locales/words.tsx';
 import { restrictionReasons } from '../../src-shared/consent/bases.ts';
 import type { FieldChange } from '../../src-shared/customers/customers.contract.ts';
-import { isLeadListField, ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
+import { isDerivedListField, ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
 import { leadVerdicts, leadWarmths } from '../../src-shared/leads/lead-assessment.ts';
+import { tradingStates } from '../../src-shared/customers/states.ts';
+import { vsicEntry } from '../../src-shared/vietnam/vsic.ts';
 import { provinceName } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useOwnWords } from '../custom-fields/index.ts';
@@ -31,7 +33,7 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
     (field: string) => {
       const ownId = ownFieldIdOf(field);
       if (ownId !== null) return own.nameOf(ownId);
-      if (isLeadListField(field)) return t(`fields.${field}`);
+      if (isDerivedListField(field)) return t(`fields.${field}`);
       const known = labelledFields.find((candidate) => candidate === field);
       if (field === 'sharedWith') return sharing('with');
       if (field === 'mergedInto') return t('duplicates:field.mergedInto');
@@ -74,6 +76,10 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
           return reasons.wordFor(text);
         case 'restrictedReason':
           return isOneOf(restrictionReasons, text) ? t(`persons:restriction.reasons.${text}`) : text;
+        case 'tradingState':
+          return isOneOf(tradingStates, text) ? t(`standing.${text}`) : text;
+        case 'mainIndustry':
+          return vsicEntry(text)?.name ?? text;
         case 'leadVerdict':
           return isOneOf(leadVerdicts, text) ? t(`leads:verdict.${text}`) : text;
         case 'leadWarmth':

@@ -50,6 +50,10 @@ export type ChoiceField = (typeof choiceFields)[number];
 const leadFields = ['leadVerdict', 'leadWarmth'] as const;
 export type LeadListField = (typeof leadFields)[number];
 
+/** What is worked out of other rows and of today: the section of the main business line (VSIC), and whether they buy. */
+const derivedFields = [...leadFields, 'tradingState', 'mainIndustry'] as const;
+export type DerivedListField = (typeof derivedFields)[number];
+
 export const dayFields = [
   'foundedOn',
   'birthday',
@@ -63,10 +67,10 @@ export const dayFields = [
 
 export const numberFields = ['potential'] as const satisfies readonly CustomerField[];
 
-export const listFields = [...textFields, ...choiceFields, ...leadFields, ...dayFields, ...numberFields] as const;
+export const listFields = [...textFields, ...choiceFields, ...derivedFields, ...dayFields, ...numberFields] as const;
 export type KnownListField = (typeof listFields)[number];
 /** A field that stands on the customer's own row. */
-export type RowListField = Exclude<KnownListField, LeadListField>;
+export type RowListField = Exclude<KnownListField, DerivedListField>;
 
 /**
  * An own field of customers as a field of lists. Its type is part of its name and never changes, so that a condition over it can be held
@@ -101,11 +105,13 @@ export const groupingFields = [
   'provinceCode',
   'rating',
   'lifecycle',
+  'tradingState',
+  'mainIndustry',
   'source',
   'needState',
   'relationshipStep',
   'kind',
-] as const satisfies readonly ChoiceField[];
+] as const satisfies readonly (ChoiceField | DerivedListField)[];
 export type KnownGroupingField = (typeof groupingFields)[number];
 /** Own fields with choices too. */
 export type GroupingField = KnownGroupingField | OwnListField;
@@ -124,7 +130,7 @@ export type FieldKind = 'text' | 'choice' | 'day' | 'number';
 const kinds = new Map<string, FieldKind>([
   ...textFields.map((field) => [field, 'text'] as const),
   ...choiceFields.map((field) => [field, 'choice'] as const),
-  ...leadFields.map((field) => [field, 'choice'] as const),
+  ...derivedFields.map((field) => [field, 'choice'] as const),
   ...dayFields.map((field) => [field, 'day'] as const),
   ...numberFields.map((field) => [field, 'number'] as const),
 ]);
@@ -150,8 +156,12 @@ export function isLeadListField(name: string): name is LeadListField {
   return leadFields.some((field) => field === name);
 }
 
+export function isDerivedListField(name: string): name is DerivedListField {
+  return derivedFields.some((field) => field === name);
+}
+
 export function isRowListField(name: string): name is RowListField {
-  return isKnownListField(name) && !isLeadListField(name);
+  return isKnownListField(name) && !isDerivedListField(name);
 }
 
 export function isListField(name: string): name is ListField {

@@ -37,6 +37,8 @@ export const headings: Readonly<Record<KnownListField, readonly [vi: string, en:
   siteKind: ['Loại cơ sở', 'Kind of site'],
   leadVerdict: ['Đánh giá đầu mối', 'Lead assessment'],
   leadWarmth: ['Độ nóng', 'Warmth'],
+  tradingState: ['Trạng thái giao dịch', 'Trading state'],
+  mainIndustry: ['Ngành chính', 'Main industry'],
   foundedOn: ['Ngày thành lập', 'Founded'],
   birthday: ['Ngày sinh', 'Birthday'],
   seniorMetOn: ['Lãnh đạo gặp lần cuối', 'Last senior meeting'],
@@ -55,6 +57,11 @@ export const choiceWords: Partial<Record<ListField, Readonly<Record<string, read
   gender: { male: ['Nam', 'Male'], female: ['Nữ', 'Female'] },
   leadVerdict: { qualified: ['Đạt', 'Qualified'], later: ['Để sau', 'Later'], unqualified: ['Không đạt', 'Not qualified'] },
   leadWarmth: { hot: ['Nóng', 'Hot'], warm: ['Ấm', 'Warm'], cold: ['Nguội', 'Cold'] },
+  tradingState: {
+    trading: ['Đang giao dịch', 'Trading'],
+    stopped: ['Ngừng giao dịch', 'Stopped trading'],
+    potential: ['Chưa từng mua', 'Never bought'],
+  },
   siteKind: {
     plant: ['Nhà máy', 'Plant'],
     dependent: ['Công ty phụ thuộc', 'Dependent company'],

@@ -19,6 +19,9 @@ export const registeredLevel = 4;
 /** The whole list in its official order: 22 sections, 87 divisions, 259 groups, 495 classes, 743 sub-classes. */
 export const vsicEntries: readonly VsicEntry[] = readEntries();
 
+/** The 22 sections, `A` to `V`. */
+export const vsicSections: readonly VsicEntry[] = vsicEntries.filter(({ level }) => level === 1);
+
 const byCode = new Map(vsicEntries.map((entry) => [entry.code, entry]));
 const folded = new Map(vsicEntries.map((entry) => [entry.code, ` ${foldText(entry.name).replace(/[^a-z0-9]+/g, ' ')}`]));
 

@@ -53,5 +53,7 @@ CREATE VIRTUAL TABLE transaction_fts USING fts5(words, content='transaction_word
 INSERT INTO transaction_fts(transaction_fts, rank) VALUES ('pgsz', 4000), ('automerge', 16), ('crisismerge', 64);
 INSERT INTO transaction_fts(transaction_fts) VALUES ('rebuild');
 ${kinds.map(triggers).join('')}
+-- The industry of each customer, for lists, without the lines themselves.
+CREATE INDEX business_lines_main ON business_lines(customer_id, id, vsic_code) WHERE is_main = 1 AND deleted_at IS NULL;
 `,
 };

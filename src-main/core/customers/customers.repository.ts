@@ -6,13 +6,18 @@ import {
   type CustomerOrder,
   type IndexedSort,
 } from '../../../src-shared/customers/customer-list.ts';
-import { isLeadListField, isRowListField, type ListField, type RowListField } from '../../../src-shared/customers/list-fields.ts';
+import {
+  isDerivedListField,
+  isRowListField,
+  type ListField,
+  type RowListField,
+} from '../../../src-shared/customers/list-fields.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';
-import type { Db, SqlStatement } from '../platform/database.ts';
+import type { SqlStatement } from '../platform/database.ts';
 import { textQueryOf } from './customer-search.ts';
 import { isInRecycleBin, isListed } from './family.ts';
-import { createLeadColumns } from './lead-columns.ts';
+import { createDerivedColumns, type DerivedFrom } from './derived-columns.ts';
 import { createOwnColumns, ownFieldsIn } from './own-columns.ts';
 
 const lineColumns = `c.id, c.kind, c.name, c.trade_name AS tradeName, c.tax_code AS taxCode, c.phone, c.email, c.address,
@@ -178,7 +183,8 @@ export interface CustomersRepository {
   has(id: string): boolean;
 }
 
-export function createCustomersRepository(db: Db): CustomersRepository {
+export function createCustomersRepository(ctx: DerivedFrom): CustomersRepository {
+  const { db } = ctx;
   const statements = new Map<string, SqlStatement>();
   const prepared = (sql: string): SqlStatement => {
     let statement = statements.get(sql);
@@ -191,18 +197,18 @@ export function createCustomersRepository(db: Db): CustomersRepository {
     return statement;
   };
   const own = createOwnColumns(db);
-  const lead = createLeadColumns(db);
-  /** Own fields and assessments are no columns: they are added to the few lines of a page. */
+  const derived = createDerivedColumns(ctx);
+  /** Own fields and derived ones are no columns: they are added to the few lines of a page. */
   const withOwn = (lines: CustomerLine[], fields: readonly ListField[]): CustomerLine[] => {
     const ownFields = ownFieldsIn(fields);
-    const leadFields = [...new Set(fields)].filter(isLeadListField);
-    if (ownFields.length + leadFields.length === 0) return lines;
+    const derivedFields = [...new Set(fields)].filter(isDerivedListField);
+    if (ownFields.length + derivedFields.length === 0) return lines;
     return lines.map((line) => ({
       ...line,
       more: {
         ...line.more,
         ...Object.fromEntries(ownFields.map((field) => [field, own.of(line.id, field)])),
-        ...Object.fromEntries(leadFields.map((field) => [field, lead.of(line.id, field)])),
+        ...Object.fromEntries(derivedFields.map((field) => [field, derived.of(line.id, field)])),
       },
     }));
   };

@@ -20,6 +20,7 @@ import { createLeadPlacement } from '../territories/index.ts';
 import { createReadingAhead } from './reading-ahead.ts';
 import { createSearchUpkeep } from './search-upkeep.ts';
 import { createCustomersRepository } from './customers.repository.ts';
+import { placeOfTyped } from './typed-address.ts';
 
 /** Rows of an outline between two turns of the event loop: 5 ms of work along an index, 25 ms where each row must be looked at. */
 const outlineRowsPerTurn = 5000;
@@ -29,7 +30,7 @@ export function createCustomersService(
   /** Whether somebody sits before it, for whom columns are read before they are asked for. */
   { readsAhead = false }: { readonly readsAhead?: boolean } = {},
 ): HandlersOf<typeof customersContract> {
-  const repository = createCustomersRepository(ctx.db);
+  const repository = createCustomersRepository(ctx);
   const family = createFamily(ctx.db);
   const search = createCustomerSearch(ctx.db);
   const columns = createListColumns(ctx);
@@ -84,7 +85,8 @@ export function createCustomersService(
     create(values) {
       const { value: id, groupId } = ctx.write.transact((tx) => {
         checkCustomer(tx, values.id ?? null, values);
-        const fields = newCustomerFields({ ...values, ...lifecycleOf(null, values) }, tx.userId);
+        const place = placeOfTyped(ctx.state, values, null);
+        const fields = newCustomerFields({ ...values, ...place, ...lifecycleOf(null, values) }, tx.userId);
         // Whoever names an owner knows better than any rule.
         const isOpen = values.ownerId === undefined && values.teamId === undefined;
         const placed = isOpen ? createLeadPlacement(ctx)(fields) : null;
@@ -97,7 +99,11 @@ export function createCustomersService(
       return { id, groupId };
     },
     update({ id, change, rev }) {
-      const { groupId } = ctx.write.transact((tx) => changeByHand(tx, id, change, rev));
+      const { groupId } = ctx.write.transact((tx) => {
+        const stored = tx.read('customers', id)?.fields;
+        const place = placeOfTyped(ctx.state, change, stored === undefined ? null : { provinceCode: stored['provinceCode'] });
+        return changeByHand(tx, id, { ...change, ...place }, rev);
+      });
       return { groupId };
     },
     updateMany({ ids, change }) {

@@ -8,6 +8,6 @@ export { idsOfFilter } from './ids-of-filter.ts';
 export { prepareRowsFile } from './prepare-rows-file.ts';
 export { changeCustomer, createCustomersService, newCustomerFields } from './customers.service.ts';
 export { createStandingService } from './standing.service.ts';
-export { createLeadColumns } from './lead-columns.ts';
+export { createDerivedColumns, type DerivedFrom } from './derived-columns.ts';
 export { createOwnColumns } from './own-columns.ts';
 export { createSearchUpkeep, upkeepSteps } from './search-upkeep.ts';

@@ -8,6 +8,8 @@ import { openDatabase } from '../platform/database.ts';
 import { readRecoveryKey } from '../platform/recovery-key.ts';
 import { createListColumns } from './list-columns.ts';
 
+const timeOf = { clock: { now: () => Date.parse('2026-11-25T01:00:00.000Z') }, state: { get: () => null } };
+
 /** More than are read in one go. */
 const many = 3100;
 
@@ -22,7 +24,7 @@ test('a list that is read while calls are noted is not read again and again; one
   /** In how many turns the columns are there, while something of such a kind is written in each. */
   async function turnsBeside(entity: EntityName): Promise<number> {
     const changes = createChanges();
-    const columns = createListColumns({ db, changes });
+    const columns = createListColumns({ db, changes, ...timeOf });
     let turns = 0;
     let isRead = false;
     const turn = () => {
@@ -48,7 +50,7 @@ test('a row is found at its place, also where rows before it are missing', async
   const { recoveryKey } = await device.client.backup.recoveryKey({});
   const db = openDatabase(join(device.profileDir, 'data.db'), { key: readRecoveryKey(recoveryKey) });
   const placesOf = () =>
-    createListColumns({ db, changes: createChanges() }).with(['name'], (table) => {
+    createListColumns({ db, changes: createChanges(), ...timeOf }).with(['name'], (table) => {
       const all = Array.from({ length: 80 }, (_, rid) => rid - 5);
       expect(all.map((rid) => table.placeOf(rid))).toEqual(all.map((rid) => table.rids.indexOf(rid)));
       return table.rids.length;

@@ -1,21 +1,20 @@
 import {
-  isLeadListField,
+  isDerivedListField,
   isOwnListField,
   isRowListField,
-  type LeadListField,
+  type DerivedListField,
   type ListField,
   listFields,
   type OwnListField,
   ownFieldIdOf,
   type RowListField,
 } from '../../../src-shared/customers/list-fields.ts';
-import type { ListValue } from '../../../src-shared/customers/filter.ts';
-import { localDay } from '../../../src-shared/lib/dates.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';
 import type { Context } from '../context.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import { isInRecycleBin, isListed } from './family.ts';
-import { createLeadColumns } from './lead-columns.ts';
+import { createDerivedColumns, type DerivedFrom, type MainLine, sectionOf } from './derived-columns.ts';
+import { codeFor, emptyColumn, type ListColumn, setCode } from './list-column.ts';
 import { createOwnColumns, typedOwn } from './own-columns.ts';
 
 /*
@@ -25,13 +24,6 @@ import { createOwnColumns, typedOwn } from './own-columns.ts';
  * once a row, and 100 000 rows of a choice take 400 KB. Columns are read when they are first asked for, in slices between which others
  * come, and forgotten when so much changes that naming the rows would cost more.
  */
-
-export interface ListColumn {
-  /** For each row its place in `values`. */
-  codes: Uint32Array;
-  readonly values: ListValue[];
-  readonly codeOf: Map<ListValue, number>;
-}
 
 /** Where a row is shown: in lists, in the recycle bin, or under the record that it was merged into. */
 export type RowState = 'listed' | 'bin' | 'merged';
@@ -63,13 +55,13 @@ const mostColumns = 40;
 const visitFields: readonly ListField[] = ['lastVisitAt', 'nextVisitAt'];
 /** Read along with whatever is asked for first: going through the table is the dear part, and these have few values and are asked for next. */
 const readAlong: readonly RowListField[] = ['lifecycle', 'rating', 'ownerId', 'provinceCode', 'lastVisitAt', 'nextVisitAt'];
-/** Instants are kept as the day they fall on; the indexes have their exact order. */
-const instants: ReadonlySet<ListField> = new Set(['lastVisitAt', 'nextVisitAt', 'createdAt']);
 
-export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
+export function createListColumns(ctx: Pick<Context, 'changes'> & DerivedFrom) {
   const columns = new Map<ListField, ListColumn>();
   const own = createOwnColumns(ctx.db);
-  const lead = createLeadColumns(ctx.db);
+  const derived = createDerivedColumns(ctx);
+  /** The day that `tradingState` was worked out for. */
+  let tradingDay = '';
   let rids: number[] = [];
   let states: RowState[] = [];
   let isEmpty = true;
@@ -96,7 +88,7 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
   const takeOver = (ids: readonly string[]) => {
     if (isEmpty) return;
     const fields = [...columns.keys()].filter(isRowListField);
-    const leadFields = [...columns.keys()].filter(isLeadListField);
+    const derivedFields = [...columns.keys()].filter(isDerivedListField);
     const ownFields = [...columns.keys()].filter(isOwnListField);
     const read = rowById(fields);
     for (const id of ids) {
@@ -111,7 +103,7 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
       const state = stateOf(row[1]);
       // A merge gives what stands in own fields and assessments to another row, and undoing it takes it from there.
       if (state !== states[place] && (state === 'merged' || states[place] === 'merged')) {
-        for (const field of [...ownFields, ...leadFields]) columns.delete(field);
+        for (const field of [...ownFields, ...derivedFields]) columns.delete(field);
       }
       states[place] = state;
       for (const [at, field] of fields.entries()) {
@@ -119,7 +111,7 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
         if (column !== undefined) setCode(column, place, codeFor(column, field, row[at + 2] ?? null));
       }
       for (const field of ownFields) setOwn(field, id, place);
-      for (const field of leadFields) setLead(field, id, place);
+      for (const field of derivedFields) setDerived(field, id, place);
     }
   };
 
@@ -128,9 +120,9 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
     if (column !== undefined) setCode(column, place, codeFor(column, field, own.of(id, field)));
   };
 
-  const setLead = (field: LeadListField, id: string, place: number) => {
+  const setDerived = (field: DerivedListField, id: string, place: number) => {
     const column = columns.get(field);
-    if (column !== undefined) setCode(column, place, codeFor(column, field, lead.of(id, field)));
+    if (column !== undefined) setCode(column, place, codeFor(column, field, derived.of(id, field)));
   };
 
   const ridOf = ctx.db.prepare<[string]>('SELECT rid FROM customers WHERE id = ?').pluck();
@@ -167,12 +159,11 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
     if (event.type !== 'changed') return;
     if (event.entity === '*' || (event.entity === 'customers' && event.ids === null)) return forget();
     revision += 1;
-    if (['customers', 'customValues', 'visits', 'leadAssessments'].includes(event.entity)) held += 1;
+    if (['customers', 'customValues', 'visits', ...Object.keys(derivedFrom)].includes(event.entity)) held += 1;
     if (event.entity === 'customers') takeOver(event.ids ?? []);
     if (event.entity === 'customValues') takeOverOwn(event.ids);
     if (event.entity === 'visits') for (const field of visitFields) columns.delete(field);
-    if (event.entity === 'leadAssessments')
-      for (const field of [...columns.keys()].filter(isLeadListField)) columns.delete(field);
+    for (const field of derivedFrom[event.entity] ?? []) columns.delete(field);
   });
 
   const lastRid = ctx.db.prepare('SELECT max(rid) FROM customers').pluck();
@@ -254,15 +245,58 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
   /** What stands in rows of its own. */
   const readOthers = async (fields: readonly ListField[], pauses: boolean, startedAt: number): Promise<boolean> => {
     for (const field of fields) {
-      if (!isLeadListField(field) || columns.has(field)) continue;
-      const column = emptyColumn(rids.length);
-      for (const [rid, value] of lead.all(field)) {
-        const place = placeOf(rid);
-        if (place >= 0) setCode(column, place, codeFor(column, field, value));
+      if (!isDerivedListField(field) || columns.has(field)) continue;
+      if (field === 'tradingState') readTrading();
+      else if (field === 'mainIndustry') {
+        if (!(await readIndustries(pauses, startedAt))) return false;
+      } else {
+        const column = emptyColumn(rids.length);
+        for (const [rid, value] of derived.lead.all(field)) {
+          const place = placeOf(rid);
+          if (place >= 0) setCode(column, place, codeFor(column, field, value));
+        }
+        columns.set(field, column);
       }
-      columns.set(field, column);
     }
     return readOwn(fields, pauses, startedAt);
+  };
+
+  /** One state for each distinct day of the last purchase. */
+  const readTrading = () => {
+    const bought = table.column('lastTransactionOn');
+    const stateFor = derived.trading();
+    const column = emptyColumn(rids.length);
+    const codes = bought.values.map((day) => codeFor(column, 'tradingState', stateFor(day)));
+    for (let place = 0; place < rids.length; place += 1) setCode(column, place, codes[bought.codes[place] ?? 0] ?? 0);
+    tradingDay = derived.today();
+    columns.set('tradingState', column);
+  };
+
+  const readIndustries = async (pauses: boolean, startedAt: number): Promise<boolean> => {
+    const column = emptyColumn(rids.length);
+    const ofMerged: string[] = [];
+    let told: Pick<MainLine, 'customerId' | 'id'> = { customerId: '', id: '' };
+    for (;;) {
+      const lines = derived.industry.slice(told, rowsPerSlice);
+      for (const line of lines) {
+        const place = placeOf(line.rid);
+        // The first of a customer's is its oldest.
+        if (place >= 0 && line.customerId !== told.customerId) {
+          if (states[place] === 'merged') ofMerged.push(line.customerId);
+          setCode(column, place, codeFor(column, 'mainIndustry', sectionOf(line.code)));
+        }
+        told = line;
+      }
+      if (lines.length < rowsPerSlice) break;
+      if (pauses) await pauseForOthers();
+      if (held !== startedAt) return false;
+    }
+    columns.set('mainIndustry', column);
+    for (const winnerId of new Set(ofMerged.map(derived.industry.winnerOf))) {
+      const place = placeOf(Number(ridOf.get(winnerId) ?? -1));
+      if (place >= 0) setDerived('mainIndustry', winnerId, place);
+    }
+    return true;
   };
 
   /** Own fields are rows of their own: those that have a value, by way of the index that holds all of it. */
@@ -296,7 +330,13 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
     return true;
   };
 
-  const ensure = async (fields: readonly ListField[]): Promise<void> => {
+  const ensure = async (asked: readonly ListField[]): Promise<void> => {
+    // A state of yesterday is none of today.
+    if (columns.has('tradingState') && tradingDay !== derived.today()) {
+      columns.delete('tradingState');
+      revision += 1;
+    }
+    const fields = asked.includes('tradingState') ? [...new Set([...asked, 'lastTransactionOn' as const])] : asked;
     const missing = fields.filter((field) => !columns.has(field)).length;
     // Those that were read last go: what is read ahead comes back at every visit of the list.
     const others = [...columns.keys()].filter((field) => !fields.includes(field)).toReversed();
@@ -337,6 +377,13 @@ export function createListColumns(ctx: Pick<Context, 'db' | 'changes'>) {
 }
 export type ListColumns = ReturnType<typeof createListColumns>;
 
+/** What changes these columns besides the customers themselves. */
+const derivedFrom: Readonly<Record<string, readonly DerivedListField[]>> = {
+  leadAssessments: ['leadVerdict', 'leadWarmth'],
+  businessLines: ['mainIndustry'],
+  officeSettings: ['tradingState'],
+};
+
 const stateSql = `CASE WHEN ${isListed} THEN 0 WHEN ${isInRecycleBin} THEN 1 ELSE 2 END`;
 
 function stateOf(value: unknown): RowState {
@@ -346,28 +393,4 @@ function stateOf(value: unknown): RowState {
 /** Names come from the registry alone. */
 function sqlOf(fields: readonly RowListField[]): string {
   return fields.map((field) => `"${columnOf(listFields.find((known) => known === field) ?? 'name')}",`).join(' ');
-}
-
-/** Of rows that have nothing yet. */
-function emptyColumn(rows: number): ListColumn {
-  return { codes: new Uint32Array(rows + 1024), values: [null], codeOf: new Map([[null, 0]]) };
-}
-
-function setCode(column: ListColumn, place: number, code: number): void {
-  if (place >= column.codes.length) {
-    const longer = new Uint32Array(place * 2 + 1024);
-    longer.set(column.codes);
-    column.codes = longer;
-  }
-  column.codes[place] = code;
-}
-
-function codeFor(column: ListColumn, field: ListField, raw: ListValue): number {
-  // An instant's day hangs on its hour alone, and hours repeat.
-  const key = typeof raw === 'string' && instants.has(field) ? raw.slice(0, 13) : raw;
-  const known = column.codeOf.get(key);
-  if (known !== undefined) return known;
-  const code = column.values.push(typeof raw === 'string' && instants.has(field) ? localDay(raw) : raw) - 1;
-  column.codeOf.set(key, code);
-  return code;
 }

@@ -6,6 +6,7 @@ import {
   lifecycles,
   siteKinds,
 } from '../../../src-shared/customers/customer.ts';
+import { tradingStates } from '../../../src-shared/customers/states.ts';
 import { leadVerdicts, leadWarmths } from '../../../src-shared/leads/lead-assessment.ts';
 import { fieldOptions } from '../../../src-shared/custom-fields/custom-field.ts';
 import { type ListField, ownFieldIdOf } from '../../../src-shared/customers/list-fields.ts';
@@ -27,6 +28,7 @@ const fixed: Partial<Record<ListField, readonly string[]>> = {
   preferredChannel: channels,
   leadVerdict: leadVerdicts,
   leadWarmth: leadWarmths,
+  tradingState: tradingStates,
 };
 
 /** The values of a choice in the order in which people know them: people and provinces by name, lists as they were arranged. */

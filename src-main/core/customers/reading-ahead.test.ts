@@ -13,6 +13,8 @@ import { passingValues } from './folded-values.ts';
 import { createListColumns } from './list-columns.ts';
 import { createReadingAhead } from './reading-ahead.ts';
 
+const timeOf = { clock: { now: () => Date.parse('2026-11-25T01:00:00.000Z') }, state: { get: () => null } };
+
 /** More than are read in one go. */
 const many = 1300;
 const names = ['Bao bì Tân Á', 'Đại Đồng Tiến', 'An Phú', 'Ánh Dương', 'Bình Minh', 'Cơ khí 3-2', ''];
@@ -26,7 +28,7 @@ async function aList() {
   const { recoveryKey } = await device.client.backup.recoveryKey({});
   const db = openDatabase(join(device.profileDir, 'data.db'), { key: readRecoveryKey(recoveryKey) });
   const changes = createChanges();
-  const columns = createListColumns({ db, changes });
+  const columns = createListColumns({ db, changes, ...timeOf });
   /** What the columns hold against what stands in the table, in the order of the rows. */
   const differs = (fields: readonly RowListField[]) =>
     columns.with(fields, (table) =>
@@ -61,7 +63,7 @@ test('nothing is read ahead where no list was opened, and no text at all', async
   const { db, columns } = await aList();
   const ahead = createReadingAhead({ db }, columns);
   ahead.noteQuestion();
-  const other = createReadingAhead({ db }, createListColumns({ db, changes: createChanges() }));
+  const other = createReadingAhead({ db }, createListColumns({ db, changes: createChanges(), ...timeOf }));
   other.noteQuestion(true);
   await expect.poll(other.isReady).toBe(true);
   expect(columns.has('rating')).toBe(false);

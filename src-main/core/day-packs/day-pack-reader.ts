@@ -30,7 +30,7 @@ const talkKinds: ReadonlySet<TimelineKind> = new Set(['visit', 'call', 'note', '
 /** Reads what is to be known before a visit; null where the customer asked that the data be used no more. */
 export function createDayPackReader(ctx: Context): (visit: Visit) => DayPackPage | null {
   const family = createFamily(ctx.db);
-  const customers = createCustomersRepository(ctx.db);
+  const customers = createCustomersRepository(ctx);
   const timeline = createTimelineReader(ctx);
   const rules = createOfficeRulesReader(ctx.db);
   const debts = createDebtsReader(ctx);

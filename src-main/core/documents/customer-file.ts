@@ -65,7 +65,7 @@ const everything = 1_000_000;
 
 export function createFileReader(ctx: Context): (customerId: string) => CustomerFile {
   const family = createFamily(ctx.db);
-  const customers = createCustomersRepository(ctx.db);
+  const customers = createCustomersRepository(ctx);
   const timeline = createTimelineReader(ctx);
   const people = createPeopleReader(ctx);
   const rules = createOfficeRulesReader(ctx.db);

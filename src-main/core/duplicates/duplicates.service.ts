@@ -15,7 +15,7 @@ const mostMatches = 8;
 
 export function createDuplicatesService(ctx: Context): HandlersOf<typeof duplicatesContract> {
   const index = createDuplicateIndex(ctx.db, ctx.state);
-  const customers = createCustomersRepository(ctx.db);
+  const customers = createCustomersRepository(ctx);
   const ridOf = ctx.db.prepare('SELECT rid FROM customers WHERE id = ?').pluck();
   const pairs = ctx.db.prepare(`SELECT p.a, p.b, p.score, p.reasons FROM duplicate_pairs AS p ORDER BY p.score DESC, p.a, p.b`);
   const pairsOf = ctx.db.prepare(

@@ -1,18 +1,18 @@
-import { isLeadListField, isOwnListField, isRowListField } from '../../../src-shared/customers/list-fields.ts';
+import { isDerivedListField, isOwnListField, isRowListField } from '../../../src-shared/customers/list-fields.ts';
 import type { CustomerGroup } from '../../../src-shared/groups/groups.contract.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';
-import { createFamily, createLeadColumns, createOwnColumns, inFamily } from '../customers/index.ts';
-import type { Db } from '../platform/database.ts';
+import { createFamily, createDerivedColumns, createOwnColumns, type DerivedFrom, inFamily } from '../customers/index.ts';
 import { createGroupsReader, groupsByRule } from '../groups/index.ts';
 
 /**
  * Reads the active groups that a customer is in, put in or by rule; null where there is no such customer. A merged record is in those of the
  * customer that it stands for, and the customer in those into which somebody put any of its records.
  */
-export function createGroupsOfCustomer(db: Db): (customerId: string, today: string) => CustomerGroup[] | null {
+export function createGroupsOfCustomer(ctx: DerivedFrom): (customerId: string, today: string) => CustomerGroup[] | null {
+  const { db } = ctx;
   const read = createGroupsReader(db);
   const ownFields = createOwnColumns(db);
-  const lead = createLeadColumns(db);
+  const derived = createDerivedColumns(ctx);
   const family = createFamily(db);
   const record = db.prepare('SELECT * FROM customers WHERE id = ?');
   const memberOf = db
@@ -26,7 +26,7 @@ export function createGroupsOfCustomer(db: Db): (customerId: string, today: stri
     const own = new Set(memberOf.all(family.json(customerId)));
     const valueOf = (field: string) => {
       if (isOwnListField(field)) return ownFields.of(customerId, field);
-      if (isLeadListField(field)) return lead.of(customerId, field);
+      if (isDerivedListField(field)) return derived.of(customerId, field);
       const value = isRowListField(field) ? row[columnOf(field)] : null;
       return typeof value === 'string' || typeof value === 'number' ? value : null;
     };

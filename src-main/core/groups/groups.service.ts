@@ -13,7 +13,7 @@ export function createGroupsService(ctx: Context): HandlersOf<typeof groupsContr
   const read = createGroupsReader(ctx.db);
   const family = createFamily(ctx.db);
   const roleOf = createRoleReader(ctx);
-  const ofCustomer = createGroupsOfCustomer(ctx.db);
+  const ofCustomer = createGroupsOfCustomer(ctx);
   const shown = ({ id, name, kind, rule, isActive }: CustomerGroup): CustomerGroup => ({ id, name, kind, rule, isActive });
   const asAdmin = () => {
     if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes groups');

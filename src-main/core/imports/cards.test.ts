@@ -154,4 +154,10 @@ test('what an old ward is called today is asked once, kept for the next file, an
   expect((await device.client.imports.inspect({ file: list })).openWards).toHaveLength(1);
   expect(await device.client.imports.run({ file: list, duplicates: 'update' })).toMatchObject({ created: 0, updated: 0 });
   expect(await addresses()).toEqual(first);
+  // Whoever types such an address gets the ward that was answered, on a new customer and on one that is there.
+  const typed = { address: '7 Lê Lợi, Phường 12, Quận Gò Vấp, TP.HCM' };
+  const { id } = await device.client.customers.create({ name: 'Đại lý Giàu', ...typed });
+  expect(await device.client.customers.get({ id })).toMatchObject({
+    ...{ address: '7 Lê Lợi, Phường An Hội Tây, Hồ Chí Minh', oldAddress: typed.address, provinceCode: '2025:79' },
+  });
 });

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import type { ImportsRepository } from './imports.repository.ts';
 import { mappingOf } from './inspect-file.ts';
 import { type OpenTable, readTable } from './reading/read-table.ts';
-import { recallWards } from './remembered-wards.ts';
+import { recallWards } from '../wards/index.ts';
 
 /**
  * Looks through a whole file for wards that have to be asked about, in the reading thread: the preview tells of the first rows at once, and the

@@ -10,7 +10,7 @@ import { duplicateProblem } from './duplicate-problem.ts';
 import type { ImportsRepository } from './imports.repository.ts';
 import { readTable } from './reading/read-table.ts';
 import type { TableBatch, TableHead } from './reading/table-messages.ts';
-import { recallWards } from './remembered-wards.ts';
+import { recallWards } from '../wards/index.ts';
 import { recallMapping } from './remembered-mapping.ts';
 import { changedFields, changeOfRow } from './write-row.ts';
 import { officeToday } from '../platform/office-time.ts';

@@ -11,7 +11,7 @@ import { type DuplicateOutcome, duplicateProblem, isDuplicateReason } from './du
 import { mappingOf } from './inspect-file.ts';
 import { readTable } from './reading/read-table.ts';
 import type { ReadRow } from './reading/read-rows.ts';
-import { recallWards, rememberWards } from './remembered-wards.ts';
+import { recallWards, rememberWards } from '../wards/index.ts';
 import { rememberMapping } from './remembered-mapping.ts';
 import { takeBack } from './take-back.ts';
 import { changeOfRow, createRowWriter } from './write-row.ts';

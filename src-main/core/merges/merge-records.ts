@@ -29,7 +29,7 @@ export interface Merger {
 
 export function createMerger(ctx: Context): Merger {
   const family = createFamily(ctx.db);
-  const customers = createCustomersRepository(ctx.db);
+  const customers = createCustomersRepository(ctx);
   const fields = createFieldsReader(ctx.db);
   const own = createOwnColumns(ctx.db);
   const ownValues: Merger['ownValues'] = (ids) =>

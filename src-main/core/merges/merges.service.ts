@@ -28,7 +28,7 @@ interface Before {
 
 export function createMergesService(ctx: Context): HandlersOf<typeof mergesContract> {
   const family = createFamily(ctx.db);
-  const customers = createCustomersRepository(ctx.db);
+  const customers = createCustomersRepository(ctx);
   const repository = createMergesRepository(ctx.db);
   const isTooOld = (at: string) => ctx.clock.now() - Date.parse(at) > undoMergeDays * 86_400_000;
 

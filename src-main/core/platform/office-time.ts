@@ -1,7 +1,8 @@
 import { localDay } from '../../../src-shared/lib/dates.ts';
 import type { Clock } from './ports.ts';
 
-interface ClockAndOffset {
+/** What the office's day is told by. */
+export interface ClockAndOffset {
   readonly clock: Clock;
   readonly state: { get(key: 'clock_offset_ms'): string | null };
 }

@@ -98,7 +98,7 @@ export function createPricesService(ctx: Context): HandlersOf<typeof pricesContr
 
 /** The ids of the groups that a customer is in on a day; none for whoever is no customer yet. */
 export function createGroupIdsOf(ctx: Context): (customerId: string | null, on: string) => string[] {
-  const groupsOf = createGroupsOfCustomer(ctx.db);
+  const groupsOf = createGroupsOfCustomer(ctx);
   return (customerId, on) => {
     if (customerId === null) return [];
     const groups = groupsOf(customerId, on);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import { afterEach, expect, test } from 'vitest';
 import { openProgram, type Program, type ProgramOptions } from '../harness/program.ts';
+import { customerPageOf } from '../pages/customers.ts';
 import { importOf } from '../pages/imports.ts';
 
 const csv = (name: string, lines: readonly string[]) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
@@ -210,6 +211,16 @@ test('[V06] an address of before July 2025 comes in with the province of today; 
   await show('Đại lý Cúc');
   await page.getByText('Ấp 3, xã Tân Phú, huyện Dầu Tiếng, Bình Dương').first().waitFor();
   await page.getByText('Viết theo địa giới trước 1/7/2025, nay thuộc Hồ Chí Minh; chưa rõ phường, xã mới.').first().waitFor();
+  // Whoever types such an address later gets the same ward.
+  const { id: typedId } = await client.customers.create({ name: 'Đại lý Hoa' });
+  await page.evaluate((to) => {
+    location.hash = `#/customers/${to}`;
+  }, typedId);
+  await customerPageOf(page).title.filter({ hasText: 'Đại lý Hoa' }).waitFor();
+  await customerPageOf(page).edit('Địa chỉ', '3 Lê Lợi, Phường 12, Quận Gò Vấp, TP.HCM');
+  await page.getByText('3 Lê Lợi, Phường An Hội Tây, Hồ Chí Minh').first().waitFor();
+  await page.getByText('3 Lê Lợi, Phường 12, Quận Gò Vấp, TP.HCM').first().waitFor();
+  await client.customers.delete({ ids: [typedId] });
   // The answer is kept for the next list.
   await screen.open();
   await screen.choose(

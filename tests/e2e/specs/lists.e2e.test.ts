@@ -277,7 +277,7 @@ test('[X29] the list goes out as a file, the log of exports tells who took it, a
   expect((await client.officeRules.get({})).whoMayExport).toBe('admins');
 });
 
-test('[A25] [A27] customers are counted by source, class and province, and each number opens its list', async () => {
+test('[A25] [A27] customers are counted by source, class, industry and trading state, and each number opens its list', async () => {
   const { page, client, list } = await openAlone();
   for (const [name, source] of [
     ['An Bình', 'zalo'],
@@ -285,6 +285,11 @@ test('[A25] [A27] customers are counted by source, class and province, and each 
     ['Cửu Long', 'hotline'],
   ] as const)
     await client.customers.create({ name, source, rating: 'A' });
+  const [first] = (await client.customers.list({})).rows;
+  await client.parts.create({
+    ...{ part: 'businessLines', customerId: first?.id ?? '', values: { vsicCode: '1071', name: 'Bánh', isMain: true } },
+  });
+  await client.customers.update({ id: first?.id ?? '', change: { lastTransactionOn: new Date().toISOString().slice(0, 10) } });
   await list.open();
   await page.getByRole('button', { name: 'Thống kê' }).click();
   const drawer = page.getByRole('dialog', { name: 'Thống kê khách hàng' });
@@ -300,4 +305,14 @@ test('[A25] [A27] customers are counted by source, class and province, and each 
   expect(await list.rowCount()).toBe(2);
   await page.getByRole('button', { name: 'Bỏ lọc Nguồn: Zalo' }).click();
   await list.row('Cửu Long').waitFor();
+  for (const [region, bar] of [
+    ['Trạng thái giao dịch', /^Đang giao dịch\s*1/],
+    ['Ngành chính', /CHẾ BIẾN, CHẾ TẠO\s*1/i],
+  ] as const) {
+    await page.getByRole('button', { name: 'Thống kê' }).click();
+    await drawer.getByRole('region', { name: region }).getByRole('button', { name: bar }).click();
+    await expect.poll(() => list.rowCount()).toBe(1);
+    await page.getByRole('button', { name: new RegExp(`^Bỏ lọc ${region}`) }).click();
+    await expect.poll(() => list.rowCount()).toBe(3);
+  }
 });

@@ -1,0 +1,1 @@
+export { recallWards, rememberWards } from './remembered-wards.ts';
