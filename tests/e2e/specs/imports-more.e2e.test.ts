@@ -218,6 +218,8 @@ test('[V06] an address of before July 2025 comes in with the province of today; 
   }, typedId);
   await customerPageOf(page).title.filter({ hasText: 'Đại lý Hoa' }).waitFor();
   await customerPageOf(page).edit('Địa chỉ', '3 Lê Lợi, Phường 12, Quận Gò Vấp, TP.HCM');
+  // The field has several lines, so Enter alone begins the next one.
+  await page.keyboard.press('Control+Enter');
   await page.getByText('3 Lê Lợi, Phường An Hội Tây, Hồ Chí Minh').first().waitFor();
   await page.getByText('3 Lê Lợi, Phường 12, Quận Gò Vấp, TP.HCM').first().waitFor();
   await client.customers.delete({ ids: [typedId] });
