@@ -6,6 +6,7 @@ import type { ContractRecord } from '../../src-shared/contracts/contracts.contra
 import { AppError } from '../../src-shared/rpc/errors.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { OwnFieldsCard } from '../custom-fields/index.ts';
 import { PapersCard } from '../files/index.ts';
 import { taskDrawer } from '../tasks/index.ts';
 import { Card } from '../ui/Card.tsx';
@@ -142,6 +143,7 @@ function Page({ record }: { record: ContractRecord }) {
         </div>
         <div className={classes.column}>
           <ContractFacts record={record} isReadOnly={isReadOnly} />
+          <OwnFieldsCard customerId={record.customerId} entity="contracts" rowId={record.id} isReadOnly={isReadOnly} />
           <From record={record} />
         </div>
       </div>

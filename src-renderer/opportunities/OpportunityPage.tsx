@@ -19,6 +19,7 @@ import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { lostDrawer } from './drawers.ts';
 import classes from './OpportunityPage.module.css';
+import { OwnFieldsCard } from '../custom-fields/index.ts';
 import { OpportunityFacts } from './OpportunityFacts.tsx';
 import { OpportunityHistory } from './OpportunityHistory.tsx';
 import { OpportunityNext } from './OpportunityNext.tsx';
@@ -173,6 +174,7 @@ function Page({ record }: { record: OpportunityRecord }) {
         </div>
         <div className={classes.column}>
           <OpportunityFacts record={record} isReadOnly={isReadOnly} />
+          <OwnFieldsCard customerId={record.customerId} entity="opportunities" rowId={id} isReadOnly={isReadOnly} />
           <FurtherSales record={record} isReadOnly={isReadOnly} />
           <OpportunityPeople record={record} isReadOnly={isReadOnly} />
         </div>

@@ -2,6 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { OwnFieldsCard } from '../custom-fields/index.ts';
 import { PapersCard } from '../files/index.ts';
 import { QuoteLines, QuoteOffers, QuoteSums, QuoteTerms, SaleSheet, useSaleEditing } from '../quotes/index.ts';
 import { FailedState } from '../ui/FailedState.tsx';
@@ -47,6 +48,13 @@ function Order({ order }: { order: FullOrder }) {
         <>
           <QuoteSums editor={editor} quote={order} prices={prices} isReadOnly={isReadOnly} isOrder />
           <OrderFacts order={order} />
+          {/* A customer's own number for it is often told after it was confirmed. */}
+          <OwnFieldsCard
+            customerId={order.customerId}
+            entity="orders"
+            rowId={order.id}
+            isReadOnly={order.state === 'cancelled'}
+          />
           {order.quoteId === null ? (
             <QuoteOffers editor={editor} quote={order} prices={prices} notices={notices} isReadOnly={isReadOnly} />
           ) : null}

@@ -2,6 +2,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { OwnFieldsCard } from '../custom-fields/index.ts';
 import { PapersCard } from '../files/index.ts';
 import { ApprovalPanel } from '../papers/index.ts';
 import { FailedState } from '../ui/FailedState.tsx';
@@ -63,6 +64,12 @@ function Quote({ quote }: { quote: FullQuote }) {
           <QuoteSums editor={editor} quote={quote} prices={prices} isReadOnly={isReadOnly} />
           <QuoteOffers editor={editor} quote={quote} prices={prices} notices={notices} isReadOnly={isReadOnly} />
           <ApprovalPanel quoteId={quote.id} state={quote.state} beforeAsking={saveNow} />
+          <OwnFieldsCard
+            customerId={quote.customerId}
+            entity="quotes"
+            rowId={quote.id}
+            isReadOnly={quote.state === 'cancelled'}
+          />
           <QuoteTeam quote={quote} />
           <QuoteAnswers quote={quote} />
           <QuoteOrders quoteId={quote.id} />

@@ -3,8 +3,20 @@ import { optionalText, requiredText, uuid } from '../lib/fields.ts';
 
 export const customFieldTypes = ['text', 'number', 'date', 'list', 'link'] as const;
 export type CustomFieldType = (typeof customFieldTypes)[number];
-/** The records that can have fields of one's own. */
-export const customFieldEntities = ['customers', 'contacts', 'visits', 'interactions'] as const;
+/**
+ * The records that can have fields of one's own: each synced row that names its customer can. One more is its name here and in the texts
+ * (`customFields:of`), and the card on its page (`OwnFieldsCard`).
+ */
+export const customFieldEntities = [
+  'customers',
+  'contacts',
+  'visits',
+  'interactions',
+  'opportunities',
+  'quotes',
+  'orders',
+  'contracts',
+] as const;
 export type CustomFieldEntity = (typeof customFieldEntities)[number];
 
 /** More than anybody fills in on one record. */

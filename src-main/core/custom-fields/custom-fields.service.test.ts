@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { customFieldEntities } from '../../../src-shared/custom-fields/custom-field.ts';
 import { aDevice, type Device, refusalOf } from '../../../tests/support/devices.ts';
 import { inspect } from '../../../tests/support/inspect.ts';
 
@@ -43,7 +44,7 @@ test('a field of each type is made, filled in as people write, and read back', a
   expect(await valuesOf(device, id)).toEqual(Object.fromEntries(made.map((field, at) => [`${id} ${field.id}`, stored[at]])));
 });
 
-test('fields are on people, visits and calls too, each with its own', async () => {
+test('fields are on people, visits, calls and all that is sold too, each with its own', async () => {
   const device = await aDevice();
   const { client } = device;
   const { id: customerId } = await client.customers.create({ name: 'Đại Phát' });
@@ -51,8 +52,13 @@ test('fields are on people, visits and calls too, each with its own', async () =
     contacts: await client.contacts.create({ customerId, name: 'Anh Phúc' }),
     visits: await client.visits.create({ customerId, startsAt: '2026-12-01T02:00:00.000Z' }),
     interactions: await client.interactions.create({ customerId, kind: 'call', text: 'Hỏi giá' }),
+    opportunities: await client.opportunities.create({ customerId, title: 'Thầu lò hơi' }),
+    quotes: await client.quotes.create({ customerId }),
+    orders: await client.orders.create({ customerId }),
+    contracts: await client.contracts.create({ customerId, title: 'Nguyên tắc' }),
   };
-  for (const entity of ['contacts', 'visits', 'interactions'] as const) {
+  for (const entity of customFieldEntities) {
+    if (entity === 'customers') continue;
     const field = await client.customFields.define({ entity, type: 'text', vi: 'Ghi thêm' });
     await client.customFields.set({ fieldId: field.id, ids: [rows[entity].id], value: entity });
     const { values } = await client.customFields.values({ customerId, entity, rowId: rows[entity].id });

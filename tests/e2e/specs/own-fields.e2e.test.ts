@@ -122,6 +122,23 @@ test('[X06] each type of own field is defined in the settings, put in order, fil
   await list.openCustomer('Công ty Bao bì Đại Phát');
   await customer.fact('Diện tích kho').filter({ hasText: '1.250,5' }).waitFor();
   await customer.contacts.getByText('Sở thích: Câu cá').waitFor();
+
+  // What is sold has its own too.
+  for (const entity of ['contracts', 'opportunities', 'quotes', 'orders'] as const)
+    await client.customFields.define({ entity, type: 'text', vi: `Số của khách ${entity}` });
+  const sold = {
+    contracts: await client.contracts.create({ customerId: id, title: 'Nguyên tắc' }),
+    opportunities: await client.opportunities.create({ customerId: id, title: 'Thầu lò hơi' }),
+    quotes: await client.quotes.create({ customerId: id }),
+    orders: await client.orders.create({ customerId: id }),
+  };
+  for (const [entity, row] of Object.entries(sold)) {
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, `#/${entity}/${row.id}`);
+    await customer.edit(`Số của khách ${entity}`, 'PO-77');
+    await customer.fact(`Số của khách ${entity}`).filter({ hasText: 'PO-77' }).waitFor();
+  }
 });
 
 test('[X06] the list shows, filters, sorts, groups and changes by own fields, a view keeps it, and the file has it', async () => {
