@@ -105,3 +105,12 @@ test('a folder that another program is at work in, or a full disk, is tried agai
   await client.profile.open({});
   expect((await client.app.status({})).state).toBe('ready');
 });
+
+test('where nothing can be kept aside the profile is open again, as it was', async () => {
+  const { client, profileDir } = await aDevice();
+  const { id } = await client.customers.create({ name: 'Nhà thuốc Đức Thịnh' });
+  writeFileSync(join(profileDir, 'kept'), 'a file that somebody put here');
+  await refusalOf(client.profile.startOver({ companyName }));
+  expect((await client.app.status({})).state).toBe('ready');
+  expect((await client.customers.get({ id })).name).toBe('Nhà thuốc Đức Thịnh');
+});

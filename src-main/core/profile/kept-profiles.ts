@@ -30,7 +30,7 @@ const moving = z.object({ from: z.string(), to: z.string() });
 const moveFile = (paths: ProfilePaths) => join(paths.folder, 'moving.json');
 const noteFile = 'kept.json';
 
-/** Sets the closed profile aside. Answers the folder's name. @throws the errors of the disk; then the profile lies where it lay */
+/** Sets the closed profile aside. Answers the folder's name. @throws the errors of the disk; what had moved by then goes on at the next start */
 export function keepProfile(paths: ProfilePaths, facts: KeptNote): string {
   const name = newFolderName(paths, facts.keptAt);
   const folder = join(paths.kept, name);
@@ -78,7 +78,13 @@ export function finishMoving(paths: ProfilePaths): void {
 function begin(paths: ProfilePaths, from: string, to: string): void {
   const relative = (folder: string) => (folder === paths.folder ? '.' : join(basename(dirname(folder)), basename(folder)));
   writeFileDurably(moveFile(paths), `${JSON.stringify({ from: relative(from), to: relative(to) })}\n`);
-  finishMoving(paths);
+  try {
+    finishMoving(paths);
+  } catch (error) {
+    // A file that another program holds: where nothing has moved yet, nothing will.
+    if (!pieces.some((piece) => existsSync(join(to, piece)))) rmSync(moveFile(paths), { force: true });
+    throw error;
+  }
 }
 
 /** What an unfinished beginning left, whose key nobody has; empty folders would stand in the way of full ones. */
