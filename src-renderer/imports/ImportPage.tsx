@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileChoice } from '../../src-shared/rpc/bridge.ts';
+import type { ImportBasis } from '../../src-shared/consent/bases.ts';
 import type { DuplicatePolicy, ImportMapping } from '../../src-shared/imports/import.ts';
 import type { LegacyChoice } from '../../src-shared/imports/imports.contract.ts';
 import { useCommand } from '../api/use-command.ts';
@@ -17,12 +18,14 @@ import classes from './Imports.module.css';
 import { PreviewStep } from './PreviewStep.tsx';
 import { RunningImport } from './RunningImport.tsx';
 import { Steps } from './Steps.tsx';
-import { useRunningImport } from './use-imports.ts';
+import { useImports, useRunningImport } from './use-imports.ts';
 
 interface Start {
   readonly file: string;
   readonly mapping: ImportMapping;
   readonly duplicates: DuplicatePolicy;
+  readonly basis: ImportBasis;
+  readonly purposes: string[];
   readonly legacyText: LegacyChoice;
   readonly guessesPersons: boolean;
   readonly wards: Readonly<Record<string, string>>;
@@ -37,6 +40,7 @@ export function ImportPage() {
   const file = fileToImport.use();
   const [isCancelled, setIsCancelled] = useState(false);
   const running = useRunningImport();
+  const isAllowed = useImports().data?.isAllowed !== false;
   const run = useCommand((client, start: Start) => client.imports.run(start), { isQuiet: true });
   usePlace({ title: t('title') });
 
@@ -71,6 +75,11 @@ export function ImportPage() {
             name={file?.name ?? running?.subject ?? ''}
             onCancel={() => setIsCancelled(true)}
           />
+        ) : !isAllowed && report === undefined ? (
+          <>
+            <EmptyState title={t('notAllowed')} text={t('notAllowedText')} />
+            <EarlierImports />
+          </>
         ) : isCancelled && run.failure !== null ? (
           <EmptyState title={t('cancelled.title')} text={t('cancelled.text')}>
             <ChooseFile isSmall onFile={choose} />

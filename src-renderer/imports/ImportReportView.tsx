@@ -46,7 +46,7 @@ export function ImportReportView({ id, onAgain }: { id: string; onAgain: () => v
         aside={
           <>
             <StateBadge tone={stateTone(report.state)}>{t(`states.${report.state}`)}</StateBadge>
-            {writeDayTime(report.startedAt)}
+            {writeDayTime(report.startedAt)} · {t('basis.of', { basis: t(`basis.${report.basis}`) })}
           </>
         }
         isFlush

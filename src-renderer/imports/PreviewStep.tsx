@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileChoice } from '../../src-shared/rpc/bridge.ts';
+import type { ImportBasis } from '../../src-shared/consent/bases.ts';
 import type { DuplicatePolicy, ImportMapping } from '../../src-shared/imports/import.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
@@ -10,6 +11,7 @@ import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
 import { writeNumber } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
+import { BasisChoice, type LawChoice, missingOf } from './BasisChoice.tsx';
 import { Guesses } from './Guesses.tsx';
 import classes from './Imports.module.css';
 import { LettersChoice } from './LettersChoice.tsx';
@@ -21,6 +23,8 @@ import { type Inspection, type ReadingChoice, useAllWards, useInspection } from 
 export interface ImportChoice extends Omit<ReadingChoice, 'mapping'> {
   readonly mapping: ImportMapping;
   readonly duplicates: DuplicatePolicy;
+  readonly basis: ImportBasis;
+  readonly purposes: string[];
   readonly wards: Readonly<Record<string, string>>;
 }
 
@@ -96,6 +100,9 @@ function Preview({
   const { t } = useTranslation('imports');
   const language = useLanguage();
   const [duplicates, setDuplicates] = useState<DuplicatePolicy>('skip');
+  const [chosenLaw, setLaw] = useState<LawChoice | null>(null);
+  const law = chosenLaw ?? data.basis ?? { basis: null, purposes: [] };
+  const missing = missingOf(law);
   const [wards, setWards] = useState<Readonly<Record<string, string>>>({});
   const mapping = reading.mapping ?? data.mapping;
   const hasName = Object.values(mapping).includes('name');
@@ -107,7 +114,10 @@ function Preview({
   const asked = all.found?.wards ?? data.openWards;
   /** Who says import while the file is still being looked through is asked what turns up there, and only that; null: nobody did. */
   const [shownAtStart, setShownAtStart] = useState<number | null>(null);
-  const begin = () => onStart({ ...reading, mapping, duplicates, wards });
+  const begin = () => {
+    const { basis, purposes } = law;
+    if (basis !== null) onStart({ ...reading, mapping, duplicates, basis, purposes: [...purposes], wards });
+  };
   const choose = (next: ReadingChoice) => {
     setShownAtStart(null);
     onReading(next);
@@ -160,6 +170,7 @@ function Preview({
             <LoadingState lines={6} />
           ) : (
             <PreviewFigures data={data} policy={duplicates} onPolicy={setDuplicates}>
+              <BasisChoice law={law} onChoice={setLaw} />
               <OldWards
                 wards={asked}
                 answers={wards}
@@ -177,11 +188,12 @@ function Preview({
         </Card>
       </div>
       <footer className={classes.footer}>
+        {hasName && missing !== null ? <p className={classes.missing}>{t(missing)}</p> : null}
         <Button variant="default" onClick={onOther}>
           {t('preview.other')}
         </Button>
         <Button
-          disabled={!hasName || isOld}
+          disabled={!hasName || isOld || missing !== null}
           loading={shownAtStart !== null && !isHeld}
           onClick={() => (all.isLooking ? setShownAtStart(asked.length) : begin())}
         >

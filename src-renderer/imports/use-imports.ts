@@ -48,7 +48,11 @@ export function useAllWards(
 }
 
 function importsQuery(client: Client) {
-  return queryOptions({ queryKey: ['imports', 'list'], meta: { entities: ['imports'] }, queryFn: () => client.imports.list({}) });
+  return queryOptions({
+    queryKey: ['imports', 'list'],
+    meta: { entities: ['imports', 'officeSettings', 'users'] },
+    queryFn: () => client.imports.list({}),
+  });
 }
 
 /** Imports of this laptop, newest first. */

@@ -32,7 +32,13 @@ export function RulesCard() {
           <label className={classes.label} htmlFor="who-may-export">
             {t('whoMayExport')}
           </label>
-          <WhoMayExport who={rules.whoMayExport} isReadOnly={!rules.mayChange} />
+          <WhoMay rule="whoMayExport" id="who-may-export" who={rules.whoMayExport} isReadOnly={!rules.mayChange} />
+        </div>
+        <div className={classes.row}>
+          <label className={classes.label} htmlFor="who-may-import">
+            {t('whoMayImport')}
+          </label>
+          <WhoMay rule="whoMayImport" id="who-may-import" who={rules.whoMayImport} isReadOnly={!rules.mayChange} />
         </div>
         <ProofRules rules={rules} classes={classes} />
       </div>
@@ -42,14 +48,24 @@ export function RulesCard() {
 
 const exporters = ['everybody', 'managers', 'admins'] as const;
 
-function WhoMayExport({ who, isReadOnly }: { who: (typeof exporters)[number]; isReadOnly: boolean }) {
+function WhoMay({
+  rule,
+  id,
+  who,
+  isReadOnly,
+}: {
+  rule: 'whoMayExport' | 'whoMayImport';
+  id: string;
+  who: (typeof exporters)[number];
+  isReadOnly: boolean;
+}) {
   const { t } = useTranslation('settings');
-  const save = useCommand((client, whoMayExport: (typeof exporters)[number]) => client.officeRules.set({ whoMayExport }), {
-    done: () => t('whoMayExportSaved'),
+  const save = useCommand((client, chosen: (typeof exporters)[number]) => client.officeRules.set({ [rule]: chosen }), {
+    done: () => t(`${rule}Saved`),
   });
   return (
     <Select
-      id="who-may-export"
+      id={id}
       w={220}
       data={exporters.map((value) => ({ value, label: t(`exporters.${value}`) }))}
       value={who}

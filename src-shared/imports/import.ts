@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importBases } from '../consent/bases.ts';
 import { isOwnListField, type OwnListField } from '../customers/list-fields.ts';
 import { isoInstant, uuid } from '../lib/fields.ts';
 
@@ -75,6 +76,8 @@ export const importReport = z.object({
   /** Customers that were there already and that a row changed. */
   updated: z.number().int(),
   policy: z.enum(duplicatePolicies),
+  /** On what the data of its people is held. */
+  basis: z.enum(importBases),
   /** Rows whose customer was there already, and that changed nothing. */
   duplicates: z.number().int(),
   bad: z.number().int(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { basisNotTold, consentBases, importBases } from '../consent/bases.ts';
 import { genders } from '../customers/customer.ts';
-import { limit, uuid } from '../lib/fields.ts';
+import { limit, requiredText, uuid } from '../lib/fields.ts';
 import { command, query } from '../rpc/procedure.ts';
 import { duplicatePolicies, importMapping, importReport, rowProblem } from './import.ts';
 
@@ -42,6 +43,8 @@ export const importsContract = {
       /** The first rows as they are in the file. */
       sample: z.array(z.array(z.string())),
       mapping: importMapping,
+      /** The basis and the purposes that were named last for a table with these headings; null where none was. */
+      basis: z.object({ basis: z.enum(consentBases), purposes: z.array(z.string()) }).nullable(),
       /** Problems of the rows looked at (`checkedRows` of them). */
       problems: z.array(rowProblem),
       checkedRows: z.number().int(),
@@ -84,12 +87,20 @@ export const importsContract = {
       file: fileRef,
       ...reading,
       duplicates: z.enum(duplicatePolicies).default('skip'),
+      /** On what the data of the people in the file is held; without one it is kept that nobody told. */
+      basis: z.enum(importBases).default(basisNotTold),
+      /** Where the basis is `consent`: what they agreed to (keys of the list `consent_purpose`), at least one. */
+      purposes: z.array(requiredText(60)).max(20).default([]),
       /** The job's id, chosen by the caller so that it can be cancelled. */
       jobId: uuid.exactOptional(),
     }),
     importReport.extend({ problems: z.array(rowProblem), mapping: importMapping }),
   ),
-  list: query('Imports of this laptop, newest first', z.object({}), z.object({ imports: z.array(importReport) })),
+  list: query(
+    'Imports of this laptop, newest first, and whether the office lets this person import',
+    z.object({}),
+    z.object({ imports: z.array(importReport), isAllowed: z.boolean() }),
+  ),
   problems: query(
     'The bad rows and warnings of one import',
     z.object({ id: uuid, limit: limit(10_000, 1000) }),

@@ -10,6 +10,8 @@ export const officeRules = z.object({
   tradingLimitDays: z.int().min(1).max(3650),
   /** Who may take customer data out as a file. */
   whoMayExport: z.enum(['everybody', 'managers', 'admins']),
+  /** Who may bring customer data in from a file. */
+  whoMayImport: z.enum(['everybody', 'managers', 'admins']),
   /** Nobody is reminded of debts from Giao thừa until the end of Mùng N. */
   tetDebtFreeDays: z.int().min(0).max(30),
   /** Nor on Mùng 1 of any lunar month. */
@@ -28,6 +30,7 @@ export type OfficeRules = z.output<typeof officeRules>;
 export const standardRules: OfficeRules = {
   tradingLimitDays: 90,
   whoMayExport: 'everybody',
+  whoMayImport: 'everybody',
   tetDebtFreeDays: 7,
   isFirstOfMonthDebtFree: false,
   ...standardVisitFree,

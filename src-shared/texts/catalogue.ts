@@ -81,6 +81,7 @@ export const fieldErrorKeys = [
   'not-a-picture',
   'unknown-template-field',
   'needs-approval',
+  'import-rule',
   'not-the-approver',
   'not-the-leader',
   'own-quote',

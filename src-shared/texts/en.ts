@@ -116,6 +116,7 @@ export const en: Catalogue = {
     'needs-approval':
       'This quote has to be approved before it goes out, and the office lacks an approval of exactly this content. Open the quote and ask for approval, then send it again.',
     'not-the-leader': 'Whoever leads the person who sent this plan, or an administrator, answers it.',
+    'import-rule': 'The office lets only some people import customer data. Ask a manager or administrator.',
     'not-the-approver':
       'Whoever was asked no longer approves this quote. Have the quote’s author withdraw and ask again: whoever approves it now is asked then.',
     'own-quote':

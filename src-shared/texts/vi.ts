@@ -112,6 +112,7 @@ export const vi: Catalogue = {
     'needs-approval':
       'Báo giá này cần được duyệt trước khi gửi, mà văn phòng chưa có đủ lượt duyệt cho đúng nội dung này. Hãy mở báo giá và xin duyệt, rồi gửi lại.',
     'not-the-leader': 'Quản lý của người gửi kế hoạch, hoặc một quản trị viên, mới trả lời kế hoạch này.',
+    'import-rule': 'Văn phòng chỉ cho một số người nhập dữ liệu khách hàng. Hãy nhờ quản lý hoặc quản trị viên.',
     'not-the-approver':
       'Người được hỏi nay không còn là người duyệt báo giá này. Hãy nhờ người lập báo giá thu lại và xin duyệt lần nữa: người duyệt hiện tại sẽ được hỏi.',
     'own-quote':

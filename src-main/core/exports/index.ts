@@ -1,4 +1,4 @@
-export { createExportPermit } from './export-permit.ts';
+export { createExportPermit, createImportPermit } from './export-permit.ts';
 export { createExportWords } from './export-words.ts';
 export { createWhoIsRestricted } from './restricted.ts';
 export { type ExportTable, writeTable } from './write-table.ts';

@@ -1,3 +1,4 @@
+import { basisNotTold } from '../../../src-shared/consent/bases.ts';
 import type { CustomField } from '../../../src-shared/custom-fields/custom-field.ts';
 import type { Choices } from '../../../src-shared/imports/choices.ts';
 import { type DuplicateKeys, duplicateKeysOf, isSameCustomer } from '../../../src-shared/imports/duplicates.ts';
@@ -12,7 +13,10 @@ import { markOfThisProcess, type ProcessMark } from '../platform/this-process.ts
 export type ImportCounts = Pick<ImportReport, 'rows' | 'created' | 'updated' | 'duplicates' | 'bad' | 'warnings'>;
 
 export interface ImportsRepository {
-  addBatch(batch: Pick<ImportReport, 'id' | 'fileName' | 'startedAt' | 'groupId' | 'policy'>, headings: readonly string[]): void;
+  addBatch(
+    batch: Pick<ImportReport, 'id' | 'fileName' | 'startedAt' | 'groupId' | 'policy' | 'basis'>,
+    headings: readonly string[],
+  ): void;
   setCounts(id: string, counts: ImportCounts): void;
   setState(id: string, state: ImportReport['state']): void;
   /** The process that runs an import; null for one that has ended. */
@@ -80,7 +84,8 @@ export interface WrittenStep {
   readonly newValue: string | null;
 }
 
-const batchColumns = `id, file_name AS fileName, state, started_at AS startedAt, group_id AS groupId, policy, rows, created, updated,
+/** The basis is a value of the profile beside the batch, as its runner is: an import of before it was asked has none. */
+const batchColumns = `id, ifnull((SELECT value FROM sync_state WHERE key = 'import-basis:' || id), '${basisNotTold}') AS basis, file_name AS fileName, state, started_at AS startedAt, group_id AS groupId, policy, rows, created, updated,
   duplicates, bad, warnings`;
 /** Names that so many bear tell nobody apart. */
 const mostOfOneName = 60;
@@ -96,6 +101,7 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
     'UPDATE import_batches SET rows = ?, created = ?, updated = ?, duplicates = ?, bad = ?, warnings = ? WHERE id = ?',
   );
   const setState = db.prepare('UPDATE import_batches SET state = ? WHERE id = ?');
+  const addBasis = db.prepare('INSERT INTO sync_state (key, value) VALUES (?, ?)');
   const addRunner = db.prepare('INSERT INTO sync_state (key, value) VALUES (?, ?)');
   const readRunner = db.prepare('SELECT value FROM sync_state WHERE key = ?').pluck();
   const removeRunner = db.prepare('DELETE FROM sync_state WHERE key = ?');
@@ -163,7 +169,8 @@ export function createImportsRepository(db: Db, onChange: () => void): ImportsRe
     isSearchFull: search.isFull,
     indexHeld: search.index,
     mergeSearch: search.merge,
-    addBatch({ id, fileName, startedAt, groupId, policy }, headings) {
+    addBatch({ id, fileName, startedAt, groupId, policy, basis }, headings) {
+      addBasis.run(`import-basis:${id}`, basis);
       addRunner.run(runnerKey(id), JSON.stringify(markOfThisProcess()));
       addBatch.run(id, fileName, startedAt, groupId, policy, JSON.stringify(headings));
       onChange();

@@ -142,6 +142,7 @@ test('looking at a file tells what would happen and writes nothing', async () =>
       ['', '0987654321', '2'],
       ['Cửa hàng Huệ', 'abc', '3'],
     ],
+    basis: null,
     mapping: { 0: 'name', 1: 'phone', 2: 'note' },
     problems: [
       { row: 2, column: null, severity: 'warning', reason: 'duplicate', value: 'Cửa hàng Lan' },

@@ -3,6 +3,7 @@ import { assertPresent } from '../../../src-shared/lib/assert.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
+import { createImportPermit } from '../exports/index.ts';
 import { createImportsRepository } from './imports.repository.ts';
 import { writeErrorFile } from './error-file.ts';
 import { createWardFinder } from './find-wards.ts';
@@ -15,6 +16,7 @@ const problemsInReport = 200;
 
 export function createImportsService(ctx: Context): HandlersOf<typeof importsContract> {
   const repository = createImportsRepository(ctx.db, () => ctx.changes.emit({ type: 'changed', entity: 'imports', ids: null }));
+  const isAllowed = createImportPermit(ctx);
   const wardFinder = createWardFinder(ctx, repository);
   const batchOf = (id: string) => {
     const batch = repository.get(id);
@@ -31,16 +33,22 @@ export function createImportsService(ctx: Context): HandlersOf<typeof importsCon
       const { path } = await ctx.files.resolveForReading(file);
       return wardFinder.find(path, { mapping: mapping ?? null, legacyText });
     },
-    async run({ file, mapping, duplicates, legacyText, guessesPersons, wards, jobId }) {
+    async run({ file, mapping, duplicates, basis, purposes, legacyText, guessesPersons, wards, jobId }) {
+      if (!isAllowed())
+        throw new AppError('forbidden', 'the office lets others bring customer data in', { details: { reason: 'import-rule' } });
+      // Whoever agreed agreed to something: a consent without a purpose is none (Law 91/2025, article 9).
+      if (basis === 'consent' && purposes.length === 0)
+        throw new AppError('invalid', 'a consent names its purposes', { fields: { purposes: 'required' } });
+      const law = { basis, purposes: basis === 'consent' ? [...new Set(purposes)] : [] };
       const { path, name } = await ctx.files.resolveForReading(file);
       // Whoever starts has no more questions to answer.
       await wardFinder.stop();
-      const task = { path, name, mapping: mapping ?? null, duplicates, legacyText, guessesPersons, wards };
+      const task = { path, name, mapping: mapping ?? null, duplicates, law, legacyText, guessesPersons, wards };
       const { id, mapping: used } = await ctx.jobs.run('import', name, (job) => runImport(ctx, repository, task, job), jobId);
       const report = assertPresent(repository.get(id), 'the import that just ran');
       return { ...report, problems: repository.problems(id, problemsInReport), mapping: used };
     },
-    list: () => ({ imports: repository.list() }),
+    list: () => ({ imports: repository.list(), isAllowed: isAllowed() }),
     problems({ id, limit }) {
       return { problems: repository.problems(batchOf(id).id, limit) };
     },

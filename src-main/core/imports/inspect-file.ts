@@ -11,7 +11,7 @@ import type { ImportsRepository } from './imports.repository.ts';
 import { readTable } from './reading/read-table.ts';
 import type { TableBatch, TableHead } from './reading/table-messages.ts';
 import { recallWards } from '../wards/index.ts';
-import { recallMapping } from './remembered-mapping.ts';
+import { recallLaw, recallMapping } from './remembered-mapping.ts';
 import { changedFields, changeOfRow } from './write-row.ts';
 import { officeToday } from '../platform/office-time.ts';
 
@@ -49,6 +49,7 @@ export async function inspectFile(
       headings: [...headings],
       sample: cells.slice(0, sampleRows).map((row) => row.map((cell) => shorten(cell, sampleCharacters))),
       mapping,
+      basis: recallLaw(ctx.state, headings),
       checkedRows: batch.rows.length,
       isWholeFile,
       legacyColumns: [...table.head.legacyColumns],

@@ -12,9 +12,9 @@ import { mappingOf } from './inspect-file.ts';
 import { readTable } from './reading/read-table.ts';
 import type { ReadRow } from './reading/read-rows.ts';
 import { recallWards, rememberWards } from '../wards/index.ts';
-import { rememberMapping } from './remembered-mapping.ts';
+import { type ImportLaw, rememberLaw, rememberMapping } from './remembered-mapping.ts';
 import { takeBack } from './take-back.ts';
-import { changeOfRow, createRowWriter } from './write-row.ts';
+import { type Agreed, changeOfRow, createRowWriter } from './write-row.ts';
 
 /*
  * An import is many short transactions under one group:
@@ -51,6 +51,7 @@ export interface ImportTask {
   readonly name: string;
   readonly mapping: ImportMapping | null;
   readonly duplicates: DuplicatePolicy;
+  readonly law: ImportLaw;
   readonly legacyText: LegacyChoice;
   readonly guessesPersons: boolean;
   readonly wards: Readonly<Record<string, string>>;
@@ -86,8 +87,16 @@ export async function runImport(
     };
     const id = ctx.ids.next();
     const groupId = ctx.ids.next();
-    repository.addBatch({ id, fileName: task.name, startedAt, groupId, policy: task.duplicates }, headings);
-    const writer = createWriter(ctx, repository, { id, groupId, duplicates: task.duplicates });
+    repository.addBatch(
+      { id, fileName: task.name, startedAt, groupId, policy: task.duplicates, basis: task.law.basis },
+      headings,
+    );
+    const writer = createWriter(ctx, repository, {
+      id,
+      groupId,
+      duplicates: task.duplicates,
+      agreed: { purposes: task.law.purposes, proof: task.name },
+    });
     let settling = Promise.resolve();
     const writeSlice = async (rows: ReadRow[]) => {
       // Its rows have a turn of their own: others come between what was just unpacked and them, and between them and their journal.
@@ -118,6 +127,7 @@ export async function runImport(
       repository.setState(id, 'done');
       rememberWards(ctx.state, task.wards);
       if (task.mapping !== null) rememberMapping(ctx.state, headings, task.mapping);
+      rememberLaw(ctx.state, headings, task.law);
       job.progress(writer.rowsDone(), writer.rowsDone());
       return { id, mapping };
     } catch (error) {
@@ -149,11 +159,11 @@ async function giveUp(
 function createWriter(
   ctx: Context,
   repository: ImportsRepository,
-  batch: { id: string; groupId: string; duplicates: ImportTask['duplicates'] },
+  batch: { id: string; groupId: string; duplicates: ImportTask['duplicates']; agreed: Agreed },
 ) {
   const counts: ImportCounts = { rows: 0, created: 0, updated: 0, duplicates: 0, bad: 0, warnings: 0 };
   const newestBefore = repository.newestCustomer();
-  const rowWriter = createRowWriter(ctx, repository);
+  const rowWriter = createRowWriter(ctx, repository, batch.agreed);
   let waiting: RowProblem[] = [];
   let failed: FailedRow[] = [];
   let kept = 0;

@@ -61,7 +61,22 @@ function keysOfStored({ keys, customer }: NewCustomerRow, { kind, provinceCode }
   return { ...keys, subject };
 }
 
-export function createRowWriter(ctx: Context, repository: ImportsRepository) {
+/** What the people of the file agreed to, and the file that says so; no purposes where they are held on another basis. */
+export interface Agreed {
+  readonly purposes: readonly string[];
+  readonly proof: string;
+}
+
+export function createRowWriter(ctx: Context, repository: ImportsRepository, agreed: Agreed) {
+  /** One line of the ledger for each purpose, on every channel. Only for people whom the import makes: of others the ledger knows already. */
+  const writeConsent = (tx: WriteTransaction, people: readonly { customerId: string; contactId: string | null }[]) => {
+    if (agreed.purposes.length === 0 || people.length === 0) return;
+    const line = { channel: 'any', decision: 'given', decidedAt: tx.now, source: 'import', wording: null, proof: agreed.proof };
+    tx.createAll(
+      'consentEvents',
+      people.flatMap((person) => agreed.purposes.map((purpose) => ({ values: { ...person, ...line, purpose } }))),
+    );
+  };
   const placeLead = createLeadPlacement(ctx);
   return {
     /** New customers of one transaction: they wait until there are enough of them, or until somebody asks who may be one of them. */
@@ -98,14 +113,16 @@ export function createRowWriter(ctx: Context, repository: ImportsRepository) {
     addPerson(tx: WriteTransaction, customerId: string, contact: ImportedContact | null): boolean {
       const change = contact === null ? null : changeOfContact(repository.knownContacts(customerId), contact);
       if (contact === null || change?.kind !== 'add') return false;
-      tx.create('contacts', { customerId, ...contact, isPrimary: change.isPrimary });
+      const contactId = tx.create('contacts', { customerId, ...contact, isPrimary: change.isPrimary });
+      writeConsent(tx, [{ customerId, contactId }]);
       return true;
     },
     update(tx: WriteTransaction, customerId: string, change: RowChange, contact: ImportedContact | null): void {
       changeCustomer(tx, customerId, change.customer);
-      if (change.contact.kind === 'add' && contact !== null)
-        tx.create('contacts', { customerId, ...contact, isPrimary: change.contact.isPrimary });
-      else if (change.contact.kind === 'update') tx.update('contacts', change.contact.id, change.contact.change);
+      if (change.contact.kind === 'add' && contact !== null) {
+        const contactId = tx.create('contacts', { customerId, ...contact, isPrimary: change.contact.isPrimary });
+        writeConsent(tx, [{ customerId, contactId }]);
+      } else if (change.contact.kind === 'update') tx.update('contacts', change.contact.id, change.contact.change);
       for (const { fieldId, value } of change.own) writeOwn(tx, { id: fieldId, entity: 'customers' }, customerId, value);
     },
   };
@@ -120,12 +137,17 @@ export function createRowWriter(ctx: Context, repository: ImportsRepository) {
     );
     const written = rows.map((row, at) => ({ ...row, customerId: ids[at] ?? '' }));
     for (const { customerId, placed } of written) placed.explain(tx, customerId);
-    tx.createAll(
+    const withContact = written.filter(({ contact }) => contact !== null);
+    const contactIds = tx.createAll(
       'contacts',
-      written.flatMap(({ customerId, contact }) =>
-        contact === null ? [] : [{ values: { customerId, ...contact, isPrimary: true }, local: {} }],
-      ),
+      withContact.map(({ customerId, contact }) => ({ values: { customerId, ...contact, isPrimary: true }, local: {} })),
     );
+    writeConsent(tx, [
+      ...written
+        .filter(({ placed }) => placed.fields.kind === 'person')
+        .map(({ customerId }) => ({ customerId, contactId: null })),
+      ...withContact.map(({ customerId }, at) => ({ customerId, contactId: contactIds[at] ?? null })),
+    ]);
     for (const { customerId, own } of written)
       for (const { fieldId, value } of own) writeOwn(tx, { id: fieldId, entity: 'customers' }, customerId, value);
   }

@@ -38,6 +38,8 @@ export type StateKey =
   /** JSON: what of erased persons is still to be cleaned out of journal, indexes and files. */
   | 'erase_cleaning'
   | `import-mapping:${string}`
+  /** JSON: the basis that was named last for a table with these headings, and its purposes. */
+  | `import-law:${string}`
   /** JSON: what wards of before July 2025 are called today, as it was answered while importing. */
   | 'import-wards'
   | `draft:${string}`;

@@ -9,6 +9,7 @@ export function importOf(page: Page) {
     problems: page.getByRole('table', { name: 'Dòng cần xem lại' }),
     earlier: card('Những lần nhập trước'),
     start: page.getByRole('button', { name: /^(Nhập( \d+)? khách hàng( mới, cập nhật \d+)?|Cập nhật \d+ khách hàng)$/ }),
+    basis: page.getByRole('combobox', { name: 'Cơ sở giữ dữ liệu cá nhân' }),
     policy: (name: string) => page.getByRole('radiogroup', { name: 'Khách hàng đã có' }).getByText(name, { exact: true }),
     letters: page.getByRole('combobox', { name: 'Bảng mã chữ' }),
     guesses: page.getByRole('region', { name: /^Đoán cách xưng hô/ }),
@@ -33,6 +34,11 @@ export function importOf(page: Page) {
     },
     async choose(file: string | { name: string; mimeType: string; buffer: Buffer }) {
       await page.locator('input[type=file]').setInputFiles(file);
+    },
+    /** Names the basis and imports. */
+    async begin() {
+      await this.basis.selectOption('request');
+      await this.start.click();
     },
     async waitForReport() {
       await page.getByRole('button', { name: 'Xem khách hàng' }).waitFor({ timeout: 45_000 });

@@ -36,7 +36,7 @@ test('[X09] customers that are there already are updated by the cells of the lis
   await screen.policy('Cập nhật').click();
   await screen.problems.getByRole('row').filter({ hasText: 'Đại lý An' }).getByText('Sẽ cập nhật: Email').waitFor();
   expect([await screen.figure('Mới'), await screen.figure('Đã có'), await screen.figure('Sẽ thay đổi')]).toEqual(['1', '1', '1']);
-  await screen.start.click();
+  await screen.begin();
   await screen.waitForReport();
   await expect.poll(() => screen.figure('Đã cập nhật')).toBe('1');
   expect(await client.customers.get({ id })).toMatchObject({ email: 'an@moi.vn', website: 'an.vn' });
@@ -55,7 +55,7 @@ test('[P21] the same list again adds nobody and changes nobody, whichever way it
   const { client, screen } = await openImport();
   const list = csv('lai.csv', ['Tên,Điện thoại', 'Đại lý An,0912345671', 'Đại lý An,0912345671', 'Đại lý Bình,0912345672']);
   await screen.choose(list);
-  await screen.start.click();
+  await screen.begin();
   await screen.waitForReport();
   for (const policy of ['Bỏ qua', 'Cập nhật']) {
     await screen.open();
@@ -64,7 +64,7 @@ test('[P21] the same list again adds nobody and changes nobody, whichever way it
     await screen.policy(policy).click();
     await expect.poll(() => screen.figure('Mới')).toBe('0');
     await expect.poll(() => screen.figure('Đã có')).toBe('3');
-    await screen.start.click();
+    await screen.begin();
     await screen.waitForReport();
     await expect.poll(() => screen.figure('Đã nhập')).toBe('0');
     await expect.poll(() => screen.figure('Đã có, không đổi')).toBe('3');
@@ -75,7 +75,7 @@ test('[P21] the same list again adds nobody and changes nobody, whichever way it
 test('[X09] rows that failed are taken away as a file with the reason, put right and imported', async () => {
   const { page, client, screen } = await openImport();
   await screen.choose(csv('thieu.csv', ['Tên khách hàng,Điện thoại', ',0912345671', 'Đại lý Bình,0912345672']));
-  await screen.start.click();
+  await screen.begin();
   await screen.waitForReport();
   await expect.poll(() => screen.figure('Không nhập được')).toBe('1');
   await page.getByRole('button', { name: 'Tải các dòng không nhập được' }).click();
@@ -95,7 +95,7 @@ test('[X09] rows that failed are taken away as a file with the reason, put right
   });
   await screen.preview.waitFor();
   await expect.poll(() => screen.target('Lý do không nhập được').inputValue()).toBe('');
-  await screen.start.click();
+  await screen.begin();
   await screen.waitForReport();
   const { rows } = await client.customers.list({});
   expect(rows.map(({ name, phone }) => [name, phone])).toEqual([
@@ -121,7 +121,7 @@ test('[V15] a list in .VnTime letters is told, comes in readable, and can be lef
   await page.getByText('C«ng ty TNHH §¹i §ång').first().waitFor();
   await screen.letters.selectOption({ label: 'Tự nhận ra' });
   await page.getByText('Công ty TNHH Đại Đồng').first().waitFor();
-  await screen.start.click();
+  await screen.begin();
   await screen.waitForReport();
   expect((await client.customers.search({ text: 'dai dong' })).hits.map(({ name, address }) => [name, address])).toEqual([
     ['Công ty TNHH Đại Đồng', 'Số 12 đường Lê Lợi, Hà Nội'],
@@ -136,7 +136,7 @@ test('[V14] an old number of eleven digits comes in as the number of today and i
     .filter({ hasText: '0123 456 7890 → 0834 567 890' })
     .getByText(/kiểu cũ/)
     .waitFor();
-  await screen.start.click();
+  await screen.begin();
   await screen.waitForReport();
   expect((await client.customers.list({})).rows).toMatchObject([{ phone: '0834 567 890' }]);
   await page.keyboard.press('Control+k');
@@ -159,7 +159,7 @@ test('[V16] how people are addressed is guessed from their names, shown as a gue
   await screen.choose(list);
   await screen.guesses.getByText('Nguyễn Thị Hoa → chị, nữ').waitFor();
   await screen.guesses.getByText('Ông Trần Văn Bình → ông, nam').waitFor();
-  await screen.start.click();
+  await screen.begin();
   await screen.waitForReport();
   const personOf = async (text: string) => {
     const { hits } = await client.customers.search({ text });
@@ -172,7 +172,7 @@ test('[V16] how people are addressed is guessed from their names, shown as a gue
   await screen.choose(csv('khac.csv', ['Tên công ty,Tên người liên hệ', 'Công ty TNHH Ba,Lê Thị Cúc']));
   await screen.guesses.getByRole('switch', { name: 'Ghi lại cách xưng hô đoán được' }).click();
   await screen.guesses.getByText('Lê Thị Cúc → chị, nữ').waitFor({ state: 'hidden' });
-  await screen.start.click();
+  await screen.begin();
   await screen.waitForReport();
   expect(await personOf('tnhh ba')).toMatchObject({ name: 'Lê Thị Cúc', salutation: null });
 });
@@ -189,7 +189,7 @@ test('[V06] an address of before July 2025 comes in with the province of today; 
   );
   await page.getByText('Phường 12, Quận Gò Vấp (2 dòng)').waitFor();
   await page.getByRole('textbox', { name: 'Phường 12, Quận Gò Vấp nay là' }).fill('Phường An Hội Tây');
-  await screen.start.click();
+  await screen.begin();
   await screen.waitForReport();
   const { rows } = await client.customers.list({ fields: ['provinceCode'] });
   expect(rows.map(({ name, provinceCode }) => [name, provinceCode])).toEqual([
@@ -252,7 +252,7 @@ test('[V06] an address of before July 2025 comes in with the province of today; 
   await page.getByText('Phường 3, Quận 5 (1 dòng)').waitFor();
   await page.getByText('Đã xem cả 261 dòng của tệp.').waitFor();
   await page.getByRole('textbox', { name: 'Phường 3, Quận 5 nay là' }).fill('Phường Chợ Quán');
-  await screen.start.click();
+  await screen.begin();
   await screen.waitForReport();
   const far = (await client.customers.search({ text: 'dai ly gam' })).hits[0]?.id ?? '';
   expect(await client.customers.get({ id: far })).toMatchObject({
@@ -301,7 +301,7 @@ test('[X19] business cards of a phone come in as companies with their people and
   await screen.preview.waitFor();
   await expect.poll(() => screen.figure('Không nhập được')).toBe('1');
   await screen.problems.getByText('Danh thiếp này bị hỏng hoặc không có tên nên không nhập được.').first().waitFor();
-  await screen.start.click();
+  await screen.begin();
   await screen.waitForReport();
   await expect.poll(() => screen.figure('Đã nhập')).toBe('2');
   const { rows } = await client.customers.list({});

@@ -47,9 +47,17 @@ test('[X09] a list of real companies is looked at, imported, and each doubtful p
   // Looking writes nothing.
   expect((await client.customers.list({})).rows).toEqual([]);
 
+  // A file of people's data comes in on a named basis only, and consent is to something.
+  expect(await screen.start.isDisabled()).toBe(true);
+  await page.getByText('Hãy chọn cơ sở giữ dữ liệu').waitFor();
+  await screen.basis.selectOption('consent');
+  await page.getByText('Hãy chọn ít nhất một mục đích').waitFor();
+  expect(await screen.start.isDisabled()).toBe(true);
+  await page.getByRole('checkbox', { name: 'Chăm sóc khách hàng' }).check();
   await screen.start.click();
   await screen.waitForReport();
   expect([await screen.figure('Đã nhập'), await screen.figure('Không nhập được')]).toEqual(['24', '0']);
+  await page.getByText('Cơ sở: Người trong tệp đã đồng ý').waitFor();
   await screen.problems
     .getByRole('row')
     .filter({ hasText: '04.8572793' })
@@ -63,6 +71,9 @@ test('[X09] a list of real companies is looked at, imported, and each doubtful p
   await screen.choose(fixture('vn-companies.csv'));
   await screen.preview.waitFor();
   expect([await screen.figure('Mới'), await screen.figure('Đã có')]).toEqual(['0', '24']);
+  // And the basis is the one that was named for it.
+  expect(await screen.basis.inputValue()).toBe('consent');
+  await page.getByRole('checkbox', { name: 'Chăm sóc khách hàng', checked: true }).waitFor();
 });
 
 test('[X09] columns with names that say nothing are laid on fields by hand, with the keyboard, and the preview follows', async () => {
@@ -78,6 +89,8 @@ test('[X09] columns with names that say nothing are laid on fields by hand, with
   await screen.preview.getByText('Mới', { exact: true }).waitFor();
   expect([await screen.figure('Mới'), await screen.figure('Không nhập được')]).toEqual(['1', '1']);
   await screen.problems.getByRole('row').filter({ hasText: 'không có tên khách hàng' }).waitFor();
+  await screen.basis.focus();
+  await page.keyboard.press('End');
   await screen.start.focus();
   await page.keyboard.press('Enter');
   await screen.waitForReport();
@@ -111,6 +124,7 @@ test('[X09] nobody is kept out by the screens of the import, light or dark, Viet
     await screen.choose(fixture('vn-companies.csv'));
     await page.getByRole('table').nth(1).waitFor();
     barriers.push(await findBarriers(page));
+    await page.getByRole('combobox', { name: /^(Cơ sở giữ dữ liệu|Basis for holding)/ }).selectOption('public');
     await page.getByRole('button', { name: /^(Nhập|Import) \d+/ }).click();
     await page.getByRole('button', { name: /Hoàn tác lần nhập này|Undo this import/ }).waitFor();
     barriers.push(await findBarriers(page));
@@ -124,7 +138,7 @@ test('[X09] nobody is kept out by the screens of the import, light or dark, Viet
 test('[P21] a whole import is taken back with one button; a customer who was worked on since stays', async () => {
   const { page, client, screen } = await openImport();
   await screen.choose(fixture('northwind-customers.csv'));
-  await screen.start.click();
+  await screen.begin();
   await screen.waitForReport();
   await expect.poll(() => screen.figure('Đã nhập')).toBe('91');
   const { hits } = await client.customers.search({ text: 'alfreds' });
@@ -141,7 +155,7 @@ test('[P21] an import of many rows shows how far it is, goes on while the screen
   const { page, client, screen } = await openImport();
   await screen.choose(manyCustomers(60_000));
   await page.getByText(/Đã xem 200 dòng đầu/).waitFor();
-  await screen.start.click();
+  await screen.begin();
   await screen.progress.waitFor();
   await page.getByText(/dòng$/).filter({ hasText: '/ khoảng' }).waitFor();
   await page.reload();
