@@ -12,12 +12,14 @@ import classes from './Contacts.module.css';
 import { useVcardExport } from './use-vcards.ts';
 import { zaloDrawer } from './zalo-drawer.ts';
 
-/** What can be done with one person: write in Zalo, take along as a card, everything about the personal data. */
-export function ContactMenu({ contact }: { contact: Contact }) {
+/**
+ * What can be done with one person: write in Zalo, take along as a card, everything about the personal data. `isRestricted`: the person, or
+ * the customer, asked that the data be used no more.
+ */
+export function ContactMenu({ contact, isRestricted }: { contact: Contact; isRestricted: boolean }) {
   const { t } = useTranslation(['contacts', 'persons']);
   const { isAllowed, exportVcards } = useVcardExport();
   const today = dayOf(useNow());
-  const isRestricted = contact.restrictedOn !== null;
   const address = isRestricted ? null : zaloAddressOf(contact);
   const { id, customerId, name } = contact;
   return (

@@ -57,6 +57,7 @@ export function ContactsCard({ customerId, isReadOnly }: { customerId: string; i
             key={contact.id}
             customerId={customerId}
             contact={contact}
+            isRestricted={contact.restrictedOn !== null || list.data?.isCustomerRestricted === true}
             isReadOnly={isReadOnly}
             onEdit={() => setOpened({ contact })}
           />
@@ -77,11 +78,13 @@ export function ContactsCard({ customerId, isReadOnly }: { customerId: string; i
 function ContactLine({
   customerId,
   contact,
+  isRestricted,
   isReadOnly,
   onEdit,
 }: {
   customerId: string;
   contact: Contact;
+  isRestricted: boolean;
   isReadOnly: boolean;
   onEdit: () => void;
 }) {
@@ -90,7 +93,6 @@ function ContactLine({
   const today = dayOf(useNow());
   const role = contact.role === null ? null : roles.wordFor(contact.role);
   const phone = contact.phone === null ? undefined : findPhones(contact.phone)[0];
-  const isRestricted = contact.restrictedOn !== null;
   const head = [role, contact.isPrimary ? t('primary') : null].filter((part) => part !== null).join(' · ');
   return (
     <li className={classes.contact}>
@@ -133,7 +135,7 @@ function ContactLine({
         )}
         <OwnLines customerId={customerId} entity="contacts" rowId={contact.id} />
       </div>
-      <ContactMenu contact={contact} />
+      <ContactMenu contact={contact} isRestricted={isRestricted} />
     </li>
   );
 }

@@ -18,6 +18,7 @@ import { StateBadge } from '../ui/StateBadge.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { CustomerField, useLastOpened } from '../visits/index.ts';
+import { RestrictedMark } from '../consent/index.ts';
 import { CompletePanel } from './CompletePanel.tsx';
 import { taskDrawer } from './drawers.ts';
 import { addressedWords, mailLink, textMessageLink } from './message-links.ts';
@@ -232,6 +233,7 @@ function Reach({ task }: { task: ShownTask }) {
         </span>
       )}
       <div className={classes.reach}>
+        {task.reach.isRestricted ? <RestrictedMark /> : null}
         {task.channel === null ? null : (
           <StateBadge tone="info">{t('by', { channel: words.channel(task.channel) ?? '' })}</StateBadge>
         )}

@@ -9,7 +9,11 @@ export const contactsContract = {
   list: query(
     'The contacts of a customer, the primary one first',
     z.object({ customerId: uuid }),
-    z.object({ contacts: z.array(contact) }),
+    z.object({
+      contacts: z.array(contact),
+      /** The customer asked that its data be used no more: none of its people is called or written to either. */
+      isCustomerRestricted: z.boolean(),
+    }),
   ),
   /** The first contact becomes the primary one; making another primary takes it from the first. */
   create: command('Adds a contact to a customer', newContact, undoable.extend({ id: uuid })),

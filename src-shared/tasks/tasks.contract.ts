@@ -34,7 +34,7 @@ export const taskHistoryLine = z.object({
 });
 export type TaskHistoryLine = z.output<typeof taskHistoryLine>;
 
-/** How the customer is reached: of its main contact, else of the customer itself. */
+/** How the customer is reached: of its people who let themselves be contacted, else of the customer itself. */
 export const reach = z.object({
   phone: z.string().nullable(),
   email: z.string().nullable(),
@@ -42,6 +42,8 @@ export const reach = z.object({
   /** How whoever has this number or this address is addressed: `Kính gửi chị Hoa`. */
   phoneGreeting: z.string().nullable(),
   emailGreeting: z.string().nullable(),
+  /** The customer asked that the data be used no more: there is no way then. */
+  isRestricted: z.boolean(),
 });
 export type Reach = z.output<typeof reach>;
 

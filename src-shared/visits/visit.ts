@@ -57,6 +57,7 @@ export const visit = z.object({
   customerId: uuid,
   customerName: z.string(),
   customerAddress: z.string().nullable(),
+  /** Null too where the customer asked that the data be used no more. */
   customerPhone: z.string().nullable(),
   purpose: z.string(),
   state: z.enum(visitStates),

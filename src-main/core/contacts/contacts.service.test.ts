@@ -37,3 +37,44 @@ test('a contact of a customer that is not there is refused', async () => {
   );
   expect(refusal.code).toBe('not-found');
 });
+
+test('whoever asked that the data be used no more is nobody to call, at the customer, for a task or on the way to a visit', async () => {
+  const { client } = await aDevice();
+  const { id: customerId } = await client.customers.create({
+    name: 'Đại Đồng Tiến',
+    phone: '028 3811 1111',
+    email: 'cty@ddt.vn',
+  });
+  const hoa = await client.contacts.create({ customerId, name: 'Chị Hoa', phone: '0912 345 678', email: 'hoa@ddt.vn' });
+  await client.contacts.create({ customerId, name: 'Anh Phúc', phone: '0987 654 321' });
+  const task = await client.tasks.create({ title: 'Gọi lại', customerId });
+  const visit = await client.visits.create({
+    ...{ customerId, purpose: 'care' },
+    ...{ startsAt: '2026-11-25T01:00:00.000Z', endsAt: '2026-11-25T02:00:00.000Z' },
+  });
+  const reach = async () => {
+    const { phoneGreeting, emailGreeting, ...way } = (await client.tasks.get({ id: task.id })).reach;
+    expect([phoneGreeting === null, emailGreeting === null]).toEqual([way.phone === null, way.email === null]);
+    return way;
+  };
+  const shown = async () => ({
+    ...{ reach: await reach(), isRestricted: (await client.contacts.list({ customerId })).isCustomerRestricted },
+    phone: (await client.visits.get({ id: visit.id })).customerPhone,
+  });
+  const phone = '028 3811 1111';
+  expect(await shown()).toEqual({
+    ...{ phone, isRestricted: false },
+    reach: { phone: '0912 345 678', email: 'hoa@ddt.vn', zalo: 'https://zalo.me/0912345678', isRestricted: false },
+  });
+  // One of its people: another one is called.
+  await client.consent.restrict({ customerId, contactId: hoa.id, reason: 'asked' });
+  expect(await shown()).toEqual({
+    ...{ phone, isRestricted: false },
+    reach: { phone: '0987 654 321', email: 'cty@ddt.vn', zalo: 'https://zalo.me/0987654321', isRestricted: false },
+  });
+  await client.consent.restrict({ customerId, contactId: null, reason: 'asked' });
+  expect(await shown()).toEqual({
+    ...{ phone: null, isRestricted: true },
+    reach: { phone: null, email: null, zalo: null, isRestricted: true },
+  });
+});

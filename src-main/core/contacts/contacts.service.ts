@@ -18,6 +18,7 @@ export function createContactsService(ctx: Context): HandlersOf<typeof contactsC
             restricted_reason AS restrictedReason, rev
      FROM contacts WHERE customer_id = ? AND deleted_at IS NULL ORDER BY id`,
   );
+  const restrictedOn = ctx.db.prepare('SELECT restricted_on FROM customers WHERE id = ?').pluck();
   const family = createFamily(ctx.db);
   /** Of the customer and of what was merged into it, as they are stored: several may be marked as primary. */
   const storedContactsOf = (customerId: string): Contact[] =>
@@ -29,9 +30,13 @@ export function createContactsService(ctx: Context): HandlersOf<typeof contactsC
   return {
     ...createVcards(ctx),
     // The primary one, then by given name as people look for each other.
-    list: ({ customerId }) => ({
-      contacts: withOnePrimary(storedContactsOf(customerId).toSorted(byGivenName), family.winnerOf(customerId)),
-    }),
+    list({ customerId }) {
+      const shownId = family.winnerOf(customerId);
+      return {
+        contacts: withOnePrimary(storedContactsOf(customerId).toSorted(byGivenName), shownId),
+        isCustomerRestricted: typeof restrictedOn.get(shownId) === 'string',
+      };
+    },
     create(values) {
       const { value: id, groupId } = ctx.write.transact((tx) => {
         if (tx.read('customers', values.customerId) === null) {

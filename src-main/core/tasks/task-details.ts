@@ -7,15 +7,23 @@ import { zaloAddressOf } from '../../../src-shared/vietnam/zalo.ts';
 
 const historyShown = 100;
 
-type CustomerRow = AddressedPerson & { readonly kind: string; readonly phone: string | null; readonly email: string | null };
+type CustomerRow = AddressedPerson & {
+  readonly kind: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly restrictedOn: string | null;
+};
 type ContactRow = AddressedPerson & Pick<Reach, 'phone' | 'email' | 'zalo'>;
 
 /** What the drawer shows of a task beside the task itself. */
 export function createTaskDetails(db: Db) {
   const family = createFamily(db);
-  const ofCustomer = db.prepare('SELECT name, kind, gender, birthday, salutation, phone, email FROM customers WHERE id = ?');
+  const ofCustomer = db.prepare(
+    'SELECT name, kind, gender, birthday, salutation, phone, email, restricted_on AS restrictedOn FROM customers WHERE id = ?',
+  );
   const ofContacts = db.prepare(
-    `SELECT name, gender, birthday, salutation, phone, email, zalo FROM contacts WHERE ${inFamily('customer_id')} AND deleted_at IS NULL ORDER BY is_primary DESC, rid LIMIT 20`,
+    `SELECT name, gender, birthday, salutation, phone, email, zalo FROM contacts WHERE ${inFamily('customer_id')} AND deleted_at IS NULL AND restricted_on IS NULL
+     ORDER BY is_primary DESC, rid LIMIT 20`,
   );
   const nameOfUser = db.prepare('SELECT name FROM users WHERE id = ?').pluck();
   const nameOfCustomer = db.prepare('SELECT name FROM customers WHERE id = ?').pluck();
@@ -26,8 +34,11 @@ export function createTaskDetails(db: Db) {
   return {
     words: (id: string): string | null => (ofPlan.get(id) as string | null | undefined) ?? null, // one text column
     reach(customerId: string | null, today: string): Reach {
-      if (customerId === null) return { phone: null, email: null, zalo: null, phoneGreeting: null, emailGreeting: null };
+      const nobody = { phone: null, email: null, zalo: null, phoneGreeting: null, emailGreeting: null };
+      if (customerId === null) return { ...nobody, isRestricted: false };
       const own = ofCustomer.get(customerId) as CustomerRow | undefined; // the columns selected
+      // What a customer asked holds for its people too.
+      if ((own?.restrictedOn ?? null) !== null) return { ...nobody, isRestricted: true };
       const people = ofContacts.all(family.json(customerId)) as ContactRow[]; // the columns selected
       const way = (field: 'phone' | 'email') => {
         const person = people.find((one) => one[field] !== null);
@@ -42,6 +53,7 @@ export function createTaskDetails(db: Db) {
       return {
         ...{ phone: phone.address, email: email.address, zalo: zalo ?? null },
         ...{ phoneGreeting: phone.greeting, emailGreeting: email.greeting },
+        isRestricted: false,
       };
     },
     history(id: string): TaskHistoryLine[] {

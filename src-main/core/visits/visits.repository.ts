@@ -11,7 +11,8 @@ interface VisitRow extends Omit<Visit, 'result' | 'isMissingResult'> {
   readonly resultAt: string | null;
 }
 
-const columns = `v.id, c.id AS customerId, c.name AS customerName, c.address AS customerAddress, c.phone AS customerPhone,
+const columns = `v.id, c.id AS customerId, c.name AS customerName, c.address AS customerAddress,
+  CASE WHEN c.restricted_on IS NULL THEN c.phone END AS customerPhone,
   v.purpose, v.state, v.starts_at AS startsAt, v.ends_at AS endsAt, v.note, v.owner_id AS ownerId, u.name AS ownerName, v.rev, v.in_at AS inAt, v.out_at AS outAt,
   r.outcome, r.met_whom AS metWhom, r.said, r.next_step AS nextStep, r.next_on AS nextOn, r.at AS resultAt`;
 
