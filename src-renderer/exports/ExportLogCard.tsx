@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { exportKinds } from '../../src-shared/exports/export-kinds.ts';
 import { isKnownListField, ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
 import { useOwnWords } from '../custom-fields/index.ts';
 import { useClient } from '../api/client.tsx';
@@ -12,7 +13,6 @@ import classes from './ExportLog.module.css';
 export function ExportLogCard() {
   const { t } = useTranslation('exports');
   const { t: words } = useTranslation('customers');
-  const { t: documents } = useTranslation('documents');
   const language = useLanguage();
   const own = useOwnWords();
   const client = useClient();
@@ -22,9 +22,16 @@ export function ExportLogCard() {
     queryFn: () => client.exports.log({ limit: 200 }),
   }).data?.entries;
   if (entries === undefined) return null;
+  /** What was taken out; of a newer version, whose kinds this one does not know, the word as it stands. */
+  const whatOf = (what: string) => {
+    const known = exportKinds.find((kind) => kind === what);
+    return known === undefined ? what : t(`log.kinds.${known}`);
+  };
   const columnsOf = (columns: string | null) =>
     (columns ?? '')
       .split(',')
+      // Whose data it was is kept as an id, which says nothing to anybody who reads this.
+      .filter((field) => !/^[\da-f-]{36}$/u.test(field))
       .map((field) => {
         const ownId = ownFieldIdOf(field);
         return ownId !== null ? own.nameOf(ownId) : isKnownListField(field) ? words(`fields.${field}`) : field;
@@ -41,6 +48,7 @@ export function ExportLogCard() {
               <tr>
                 <th scope="col">{t('log.when')}</th>
                 <th scope="col">{t('log.who')}</th>
+                <th scope="col">{t('log.what')}</th>
                 <th scope="col">{t('log.format')}</th>
                 <th scope="col" className={classes.number}>
                   {t('log.rows')}
@@ -53,20 +61,11 @@ export function ExportLogCard() {
                 <tr key={entry.id}>
                   <td>{writeDayTime(entry.exportedAt)}</td>
                   <td>{entry.userName ?? t('log.someone')}</td>
+                  <td>{whatOf(entry.what)}</td>
                   <td>{entry.format.toUpperCase()}</td>
                   <td className={classes.number}>{writeNumber(entry.rows, language)}</td>
                   <td className={classes.columns} title={columnsOf(entry.columns)}>
-                    {entry.what === 'handover-sheet'
-                      ? documents('sheet')
-                      : entry.what === 'handover-dossier'
-                        ? documents('dossier')
-                        : entry.what === 'day-pack'
-                          ? documents('dayPack')
-                          : entry.what === 'visit-report'
-                            ? documents('visitReport')
-                            : entry.what === 'announcement'
-                              ? t('log.announcement')
-                              : columnsOf(entry.columns)}
+                    {columnsOf(entry.columns)}
                   </td>
                 </tr>
               ))}

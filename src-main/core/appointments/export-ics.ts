@@ -10,6 +10,7 @@ import { addDays, localDay, startOfLocalDay } from '../../../src-shared/lib/date
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
+import { joinShownCustomer } from '../customers/index.ts';
 import { createExportPermit, writeWholeFile } from '../exports/index.ts';
 import { visitUid } from './import-ics.ts';
 
@@ -39,19 +40,19 @@ const sliceMs = 10;
 export function createIcsExport(ctx: Context): Pick<HandlersOf<typeof appointmentsContract>, 'exportIcs'> {
   const visit = ctx.db.prepare(
     `SELECT v.id, c.name AS title, v.starts_at AS startsAt, v.ends_at AS endsAt, c.address AS place, v.note, v.state, c.phone
-     FROM json_each(?) AS wanted CROSS JOIN visits AS v ON v.rid = wanted.value JOIN customers AS c ON c.id = v.customer_id
+     FROM json_each(?) AS wanted CROSS JOIN visits AS v ON v.rid = wanted.value ${joinShownCustomer('v.customer_id')}
      WHERE v.deleted_at IS NULL AND c.restricted_on IS NULL ORDER BY wanted.key`,
   );
   const visitsBetween = ctx.db
     .prepare(
-      `SELECT v.rid FROM visits AS v JOIN customers AS c ON c.id = v.customer_id
+      `SELECT v.rid FROM visits AS v ${joinShownCustomer('v.customer_id')}
        WHERE v.deleted_at IS NULL AND c.restricted_on IS NULL AND v.owner_id IS ? AND v.starts_at >= ? AND v.starts_at < ?
        ORDER BY v.starts_at, v.rid LIMIT 50000`,
     )
     .pluck();
   const oneVisit = ctx.db
     .prepare(
-      `SELECT v.rid FROM visits AS v JOIN customers AS c ON c.id = v.customer_id
+      `SELECT v.rid FROM visits AS v ${joinShownCustomer('v.customer_id')}
        WHERE v.id = ? AND v.deleted_at IS NULL AND c.restricted_on IS NULL`,
     )
     .pluck();

@@ -10,7 +10,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Fields } from '../../../src-shared/sync/merge.ts';
 import type { Context } from '../context.ts';
 import { joinShownCustomer } from '../customers/index.ts';
-import { createExportPermit, writeTable } from '../exports/index.ts';
+import { createExportPermit, createWhoIsRestricted, writeTable } from '../exports/index.ts';
 import { createRoleReader } from '../settings/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { expensesTable } from './expenses-table.ts';
@@ -26,6 +26,7 @@ const tripDays = 120;
 export function createExpensesService(ctx: Context): HandlersOf<typeof expensesContract> {
   const roleOf = createRoleReader(ctx);
   const mayExport = createExportPermit(ctx);
+  const restrictedOf = createWhoIsRestricted(ctx.db);
   const columns = `e.id, e.owner_id AS ownerId, p.name AS ownerName, e.visit_id AS visitId, e.customer_id AS customerId, c.name AS customerName,
     e.trip, e.kind, e.amount_dong AS amountDong, e.spent_on AS spentOn, e.note, e.state, d.name AS decidedByName, e.decided_at AS decidedAt,
     e.decision_note AS decisionNote,
@@ -148,7 +149,13 @@ export function createExpensesService(ctx: Context): HandlersOf<typeof expensesC
       // One's own claims are no customer data; those of others are for whoever may take data out.
       if (whose !== 'mine' && !mayExport()) throw new AppError('forbidden', 'the office lets others take data out');
       const path = await ctx.files.resolveForWriting(file);
-      const claims = read(from, to, whose, null).toReversed();
+      const found = read(from, to, whose, null).toReversed();
+      // A claim is the money of whoever paid and a paper of the books: it stays, and the sum with it. Whoever asked that their data be used
+      // no more is not named in it: the books need no more than the amount.
+      const restricted = restrictedOf(found.flatMap(({ customerId }) => customerId ?? []));
+      const claims = found.map((claim) =>
+        claim.customerId !== null && restricted.has(claim.customerId) ? { ...claim, customerName: null } : claim,
+      );
       const rows = claims.length;
       await writeTable(path, format, expensesTable(claims, language), () =>
         ctx.write.transact((tx) =>

@@ -271,10 +271,16 @@ test('[X29] the list goes out as a file, the log of exports tells who took it, a
   });
   const log = page.getByRole('region', { name: 'Nhật ký xuất dữ liệu' }).first();
   await log.getByRole('cell', { name: 'CSV' }).waitFor();
+  await log.getByRole('cell', { name: 'Danh sách khách hàng' }).waitFor();
   await page.getByRole('combobox', { name: 'Ai được xuất dữ liệu khách hàng' }).click();
   await page.getByRole('option', { name: 'Chỉ quản trị' }).click();
   await page.getByText('Đã đổi người được xuất dữ liệu').waitFor();
   expect((await client.officeRules.get({})).whoMayExport).toBe('admins');
+  // X29: and who may bring data in is a rule of its own.
+  await page.getByRole('combobox', { name: 'Ai được nhập dữ liệu khách hàng từ tệp' }).click();
+  await page.getByRole('option', { name: 'Quản lý và quản trị' }).click();
+  await page.getByText('Đã đổi người được nhập dữ liệu').waitFor();
+  expect(await client.officeRules.get({})).toMatchObject({ whoMayExport: 'admins', whoMayImport: 'managers' });
 });
 
 test('[A25] [A27] customers are counted by source, class, industry and trading state, and each number opens its list', async () => {
