@@ -8,6 +8,7 @@ import { useOwnWords } from '../custom-fields/index.ts';
 import { usePartWords } from '../parts/index.ts';
 import { writeDayTime } from '../ui/formats.ts';
 import classes from './ChangeList.module.css';
+import { RestoreLine } from './RestoreLine.tsx';
 import { labelledFields } from './fields.ts';
 import { useFieldWords } from './use-field-words.ts';
 
@@ -104,6 +105,12 @@ export function ChangeList({
                 .filter((part) => part !== null)
                 .join(' · ')}
             </span>
+            {change.canRestore === true && !isReadOnly ? (
+              <RestoreLine
+                change={change}
+                name={[partWords.lineOf(change.entity), change.rowName].filter((text) => text !== null).join(' ')}
+              />
+            ) : null}
             {isEditable && isOther && !isReadOnly ? (
               <span className={classes.actions}>
                 <Button

@@ -40,7 +40,7 @@ export function customerQuery(client: Client, id: string) {
 export function recordHistoryQuery(client: Client, id: string) {
   return queryOptions({
     queryKey: ['customers', 'history', id, 'record'],
-    meta: { entities: ['customers', 'contacts', 'customValues', ...partNames] },
+    meta: { entities: ['customers', 'contacts', 'customValues', 'visits', 'tasks', 'opportunities', 'files', ...partNames] },
     queryFn: () => client.customers.history({ id, withParts: true, limit: 300 }),
   });
 }

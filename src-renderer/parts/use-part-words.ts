@@ -24,6 +24,9 @@ const titled = [
   'relations',
   'yearlyDays',
   'files',
+  'visits',
+  'tasks',
+  'opportunities',
 ] as const;
 const labels = [
   'about',

@@ -41,6 +41,8 @@ export const fieldChange = z.object({
   groupId: z.string(),
   /** The file of the import that wrote it; only the laptop where the import ran knows. */
   importedFrom: z.string().nullable(),
+  /** A line that tells of deleting what is still deleted, and can be brought back by `undo.restore`. */
+  canRestore: z.boolean().exactOptional(),
   /** Of a value of an own field: which field. */
   ownFieldId: z.string().exactOptional(),
 });

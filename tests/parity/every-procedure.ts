@@ -165,6 +165,7 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   await ask('customers.restore', { ids: [id] });
   await ask('undo.apply', { groupId: deleted['groupId'] });
   await ask('undo.apply', { groupId: someId });
+  await ask('undo.restore', { entity: 'contacts', id: someId });
 
   const contact = await ask('contacts.create', {
     customerId: id,

@@ -77,6 +77,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'persons.export invalid',
     'persons.erase invalid',
     'customers.list invalid',
+    'undo.restore not-found',
     'contacts.update not-found',
     'parts.create invalid',
     'parts.update invalid',

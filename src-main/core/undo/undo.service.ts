@@ -10,6 +10,7 @@ import { createQuotePromises } from '../promotions/index.ts';
 import { pauseForOthers } from '../platform/pause.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createReopenOrders } from './reopen-orders.ts';
+import { createRestoreLine } from './restore-line.ts';
 
 interface Step {
   readonly rid: number;
@@ -122,5 +123,5 @@ function leadsTo(tx: WriteTransaction, from: string | number | boolean | null, i
 }
 
 export function createUndoService(ctx: Context): HandlersOf<typeof undoContract> {
-  return { apply: ({ groupId }) => undoGroup(ctx, groupId) };
+  return { apply: ({ groupId }) => undoGroup(ctx, groupId), ...createRestoreLine(ctx) };
 }

@@ -279,6 +279,16 @@ test('[X10] each change says who, when and on which device, and an old value is 
     .first()
     .click();
   await expect.poll(async () => (await client.customers.get({ id })).phone).toBe('0907 555 018');
+
+  // What was deleted comes back from its line, for whoever finds it missing later: X24.
+  const contact = await client.contacts.create({ customerId: id, name: 'Chị Hoa' });
+  await client.contacts.delete({ id: contact.id });
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Lịch sử' }).click();
+  await page.getByRole('button', { name: 'Khôi phục Người liên hệ Chị Hoa' }).click();
+  await page.getByText('Đã khôi phục Người liên hệ Chị Hoa').waitFor();
+  expect((await client.contacts.list({ customerId: id })).contacts.map(({ name }) => name)).toEqual(['Chị Hoa']);
+  await expect.poll(() => page.getByRole('button', { name: 'Khôi phục Người liên hệ Chị Hoa' }).count()).toBe(0);
 });
 
 async function savedPdf(
