@@ -8,6 +8,7 @@ import { sentenceOf } from '../api/errors.ts';
 import { useChoices } from '../api/use-choices.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { PapersCard } from '../files/index.ts';
 import { FurtherSales, OriginOf } from '../leads/index.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
@@ -170,6 +171,11 @@ function Page({ record }: { record: OpportunityRecord }) {
           <OpportunityProducts record={record} isReadOnly={isReadOnly} />
           <QuotesOf customerId={record.customerId} opportunityId={id} isReadOnly={isReadOnly} />
           <OpportunityNext record={record} isReadOnly={isReadOnly} />
+          <PapersCard
+            owner={{ customerId: record.customerId, onEntity: 'opportunities', onId: id }}
+            isReadOnly={isReadOnly}
+            isSmall
+          />
           <OpportunityHistory record={record} />
         </div>
         <div className={classes.column}>

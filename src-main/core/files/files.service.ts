@@ -7,6 +7,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import { isEntityName } from '../../../src-shared/sync/entities.ts';
 import type { Context } from '../context.ts';
+import { createFamily } from '../customers/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { createBlobRecords } from './blob-records.ts';
 import type { BlobStore } from './blob-store.ts';
@@ -27,6 +28,24 @@ export function createFilesService(
   const papers = createPapersReader(ctx.db, office !== null);
   const now = () => new Date(ctx.clock.now()).toISOString();
 
+  const family = createFamily(ctx.db);
+  /**
+   * The customer that a paper hangs on: the record's own, also where that was merged into the one that is shown.
+   * @throws `not-found` where the customer is not here, or the record is none of its records
+   */
+  function placeOf(tx: WriteTransaction, customerId: string, onEntity: string | undefined, onId: string | undefined): string {
+    if (tx.read('customers', customerId) === null)
+      throw new AppError('not-found', 'no customer with this id', { details: { id: customerId } });
+    if (onEntity === undefined && onId === undefined) return customerId;
+    const row = onEntity !== undefined && onId !== undefined && isEntityName(onEntity) ? tx.read(onEntity, onId) : null;
+    const ofId = row?.fields['customerId'];
+    if (typeof ofId !== 'string' || family.winnerOf(ofId) !== family.winnerOf(customerId))
+      throw new AppError('not-found', 'the customer has no such record', {
+        details: { entity: onEntity ?? null, id: onId ?? null },
+      });
+    return ofId;
+  }
+
   /** The bytes of a paper, from the office where they are not here. */
   async function* bytesOf(paper: StoredPaper): AsyncIterable<Uint8Array> {
     if (!store.has(paper.sha256)) {
@@ -44,14 +63,20 @@ export function createFilesService(
 
     async add({ customerId, onEntity, onId, files }) {
       // Before anything is read: a paper that nobody can be found for would lie on the disk for nothing.
-      ctx.write.transact((tx) => checkPlace(tx, customerId, onEntity, onId));
+      ctx.write.transact((tx) => placeOf(tx, customerId, onEntity, onId));
       const { taken, refused } = await intake.takeAll(files);
       if (taken.length === 0) return { added: [], refused, groupId: null };
       const { value: added, groupId } = ctx.write.transact((tx) => {
-        checkPlace(tx, customerId, onEntity, onId);
+        const ofId = placeOf(tx, customerId, onEntity, onId);
         return taken.map((file) => {
           records.noteStored(file, tx.now);
-          const id = tx.create('files', { ...file, note: null, customerId, onEntity: onEntity ?? null, onId: onId ?? null });
+          const id = tx.create('files', {
+            ...file,
+            note: null,
+            customerId: ofId,
+            onEntity: onEntity ?? null,
+            onId: onId ?? null,
+          });
           return { id, name: file.name };
         });
       });
@@ -138,20 +163,6 @@ export function createFilesService(
       return { files, bytes, waiting: office === null ? null : papers.waiting() };
     },
   };
-}
-
-/** @throws `not-found` where the customer is not here, or the record is none of its records */
-function checkPlace(tx: WriteTransaction, customerId: string, onEntity: string | undefined, onId: string | undefined): void {
-  if (tx.read('customers', customerId) === null) {
-    throw new AppError('not-found', 'no customer with this id', { details: { id: customerId } });
-  }
-  if (onEntity === undefined && onId === undefined) return;
-  const row = onEntity !== undefined && onId !== undefined && isEntityName(onEntity) ? tx.read(onEntity, onId) : null;
-  if (row?.fields['customerId'] !== customerId) {
-    throw new AppError('not-found', 'the customer has no such record', {
-      details: { entity: onEntity ?? null, id: onId ?? null },
-    });
-  }
 }
 
 function missing(paper: StoredPaper): AppError {

@@ -158,6 +158,27 @@ test('[A24] files are chosen with the button, pasted from the clipboard, and a f
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, aPicture(30, 20).toString('base64'));
   await papers.tile('Ảnh dán').locator('img').waitFor();
+
+  // And on the papers of a sale: an opportunity, an order, a contract.
+  const [{ id: customerId = '' } = {}] = (await client.customers.list({})).rows;
+  const records = [
+    ['opportunities', (await client.opportunities.create({ customerId, title: 'Máy ép' })).id],
+    ['orders', (await client.orders.create({ customerId })).id],
+    ['contracts', (await client.contracts.create({ customerId, title: 'Nguyên tắc 2026' })).id],
+  ] as const;
+  for (const [onEntity, onId] of records) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#/${onEntity}/${onId}`);
+    const [ofRecord] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      papers.region.getByRole('button', { name: 'Thêm tệp' }).click(),
+    ]);
+    await ofRecord.setFiles({ name: `Bản ký ${onEntity}.pdf`, mimeType: 'application/pdf', buffer: pdf });
+    await papers.tile(`Bản ký ${onEntity}.pdf`).waitFor();
+    const { papers: kept } = await client.files.list({ customerId, onEntity, onId });
+    expect(kept.map(({ name: paper }) => paper)).toEqual([`Bản ký ${onEntity}.pdf`]);
+  }
   await expect.poll(() => papers.tiles.count()).toBe(2);
   await papers.region.getByText('Ảnh 1', { exact: true }).click();
   await expect.poll(() => papers.tiles.count()).toBe(1);
