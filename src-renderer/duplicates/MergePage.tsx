@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Customer, CustomerField } from '../../src-shared/customers/customer.ts';
 import { mergedOwn } from '../../src-shared/custom-fields/merged-own.ts';
 import { type MergeableCustomer, type MergeChoices, mergedValues } from '../../src-shared/customers/merging.ts';
-import type { ChildCounts } from '../../src-shared/merges/merges.contract.ts';
+import type { ChildCounts, PriceClash } from '../../src-shared/merges/merges.contract.ts';
 import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
@@ -21,6 +21,7 @@ import { LoadingState } from '../ui/LoadingState.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
 import { usePlace } from '../ui/place.tsx';
 import classes from './Duplicates.module.css';
+import { PriceClashes } from './PriceClashes.tsx';
 import { MergeFields, type RecordValues } from './MergeFields.tsx';
 
 /** Several records become one: which to keep, what stands where they differ, what moves along, and how it will look. */
@@ -33,7 +34,7 @@ export function MergePage() {
   usePlace({ title: t('title'), detail: t('mergePage.title'), onTitle: () => void navigate({ to: '/duplicates' }) });
   const preview = useQuery({
     queryKey: ['merges', 'preview', ids],
-    meta: { entities: ['customers', 'contacts', 'visits', 'interactions', 'customValues'] },
+    meta: { entities: ['customers', 'contacts', 'visits', 'interactions', 'customValues', 'priceRules'] },
     enabled: ids.length > 0,
     queryFn: () => client.merges.preview({ ids: [...ids] }),
   });
@@ -58,6 +59,7 @@ export function MergePage() {
             customers={found.customers}
             counts={found.children}
             ownValues={found.ownValues}
+            prices={found.prices}
             suggestedId={found.suggestedWinnerId}
           />
         )}
@@ -70,11 +72,13 @@ function MergeForm({
   customers,
   counts,
   ownValues,
+  prices,
   suggestedId,
 }: {
   customers: readonly Customer[];
   counts: Readonly<Record<string, ChildCounts>>;
   ownValues: RecordValues;
+  prices: readonly PriceClash[];
   suggestedId: string;
 }) {
   const { t } = useTranslation('duplicates');
@@ -152,6 +156,7 @@ function MergeForm({
           })}
         </p>
       ) : null}
+      <PriceClashes prices={prices} customers={customers} />
       <MergeFields
         customers={records}
         winnerId={winnerId}

@@ -19,6 +19,25 @@ export const childCounts = z.object({
 });
 export type ChildCounts = z.output<typeof childCounts>;
 
+/** Goods for which several of the records have a price or a discount of their own on the same days. */
+export const priceClash = z.object({
+  /** The product or the group; null for everything. */
+  goodsName: z.string().nullable(),
+  /** The latest beginning first, which is the one that counts. */
+  rules: z.array(
+    z.object({
+      id: uuid,
+      name: z.string(),
+      /** The record of the preview that it was agreed for. */
+      customerId: uuid,
+      priceDong: z.number().int().nullable(),
+      discountBasisPoints: z.number().int().nullable(),
+      fromOn: z.string().nullable(),
+    }),
+  ),
+});
+export type PriceClash = z.output<typeof priceClash>;
+
 export const mergeEntry = z.object({
   id: uuid,
   at: isoInstant,
@@ -41,6 +60,7 @@ export const mergesContract = {
       /** What stands in own fields of each. */
       ownValues: z.array(ownValue.omit({ rev: true })),
       suggestedWinnerId: uuid,
+      prices: z.array(priceClash),
       teams: z.array(z.object({ id: uuid, name: z.string() })),
     }),
   ),

@@ -17,7 +17,10 @@ export type PricedRule = { readonly id: string } & Omit<PriceRuleValues, 'note'>
 
 export interface PriceQuestion {
   readonly customerId: string | null;
-  /** Records that were merged into the customer: what was agreed for one of them is agreed for the customer, and ranks alike. */
+  /**
+   * Records that were merged into the customer: what was agreed for one of them is agreed for the customer, and ranks alike. Where nothing
+   * else decides, the record that was kept goes before them.
+   */
   readonly mergedIds?: readonly string[];
   /** Every customer group that the customer is in, by hand or by rule. */
   readonly groupIds: readonly string[];
@@ -149,6 +152,11 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
       [''],
     ].map((keys) => keys.map((key) => shelves.get(key)).filter((byProduct) => byProduct !== undefined));
     const products = [`p${question.productId}`, ...chain.map((id) => `g${id}`), ''];
+    const own = shelves.get(`c${question.customerId}`);
+    const ofKept = new Set<string>();
+    const byRank = (a: Draft, b: Draft) =>
+      (lostBy(a.rank, b.rank) === 'equal' ? Number(ofKept.has(b.id)) - Number(ofKept.has(a.id)) : 0) ||
+      compareRanks(a.rank, b.rank);
     const found: Draft[] = [];
     for (const level of levels) {
       for (const [index, product] of products.entries()) {
@@ -163,6 +171,7 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
           for (const ranked of rankedOn(shelf, question.on)) {
             if (!fits(ranked, question, chain)) continue;
             const { rule } = ranked;
+            if (byProduct === own) ofKept.add(rule.id);
             const isPrice = rule.kind === 'price';
             const priceDong = isPrice ? rule.priceDong : listPriceDong;
             found.push({
@@ -176,7 +185,7 @@ export function createPriceBook(parts: PriceBookParts): PriceBook {
             });
           }
         }
-        if (said > 1) found.push(...found.splice(before).sort((a, b) => compareRanks(a.rank, b.rank)));
+        if (said > 1) found.push(...found.splice(before).sort(byRank));
       }
     }
     return found;

@@ -58,7 +58,8 @@ export function referencePrice(parts: PriceBookParts, question: PriceQuestion): 
   });
   rules = best(rules, (rule) => rule.minQuantityMilli);
   rules = best(rules, (rule) => dayNumber(rule.fromOn));
-  const [rule, ...equals] = rules.toSorted((a, b) => a.id.localeCompare(b.id, 'en'));
+  const isOfKept = (one: (typeof rules)[number]) => Number(one.customerId === question.customerId);
+  const [rule, ...equals] = rules.toSorted((a, b) => isOfKept(b) - isOfKept(a) || a.id.localeCompare(b.id, 'en'));
 
   const listPriceDong = list?.price.priceDong ?? null;
   if (rule !== undefined) {

@@ -5,6 +5,7 @@ import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
 import type { Context } from '../context.ts';
 import { readOwn, writeOwn } from '../custom-fields/index.ts';
 import { createCustomersRepository, createFamily } from '../customers/index.ts';
+import { createPriceClashes } from '../prices/index.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 import { type Change, createMerger } from './merge-records.ts';
 import { createMergesRepository } from './merges.repository.ts';
@@ -30,6 +31,7 @@ export function createMergesService(ctx: Context): HandlersOf<typeof mergesContr
   const family = createFamily(ctx.db);
   const customers = createCustomersRepository(ctx);
   const repository = createMergesRepository(ctx.db);
+  const priceClashes = createPriceClashes(ctx.db);
   const isTooOld = (at: string) => ctx.clock.now() - Date.parse(at) > undoMergeDays * 86_400_000;
 
   const { standing, ownValues, merge } = createMerger(ctx);
@@ -45,6 +47,10 @@ export function createMergesService(ctx: Context): HandlersOf<typeof mergesContr
         suggestedWinnerId: suggestedWinner(found, total),
         ownValues: ownValues(found.map(({ id }) => id)),
         teams: repository.teams(),
+        prices: priceClashes((id) => {
+          const standingId = family.winnerOf(id);
+          return standingId in children ? standingId : null;
+        }),
       };
     },
     merge({ winnerId, ids, choices, ownChoices }) {

@@ -62,7 +62,59 @@ test('a price agreed for the record that was merged away counts for the customer
     ['Giá mới', null],
     ['Giá riêng', 'start'],
   ]);
+  const two = async () => (await client.prices.rules({})).rules.filter(({ contradicts }) => contradicts.length > 0);
+  expect(await two()).toEqual([]);
   const { id: third } = await client.customers.create({ name: 'Đại Phát Group' });
   await client.merges.merge({ winnerId: third, ids: [keptId] });
   for (const id of [third, keptId, customerId]) expect((await priceOf(id))?.source?.name, id).toBe('Giá mới');
+});
+
+test('two records with a price each for the same goods: the preview of the merge says so, the kept record’s counts, and the contradiction is told', async () => {
+  const { client, keptId, customerId, cementId, materialsId, merge, priceOf } = await aMergedDealer();
+  const own = { ...anyRule, kind: 'price' as const, discountBasisPoints: null, productId: cementId, fromOn: '2026-11-01' };
+  // The rule of the record merged away has the lower id: alone it would go first.
+  const { id: awayRule } = await client.prices.saveRule({ ...own, name: 'Giá cũ', customerId, priceDong: 80_000 });
+  const { id: keptRule } = await client.prices.saveRule({ ...own, name: 'Giá giữ', customerId: keptId, priceDong: 82_000 });
+  // Nothing to tell: one that ended before, one for other goods, one that is off.
+  await client.prices.saveRule({
+    ...own,
+    name: 'Hết hạn',
+    customerId,
+    priceDong: 1000,
+    fromOn: '2026-01-01',
+    toOn: '2026-10-31',
+  });
+  await client.prices.saveRule({
+    ...own,
+    name: 'Nhóm',
+    customerId,
+    productId: null,
+    productGroupId: materialsId,
+    priceDong: 70_000,
+  });
+  await client.prices.saveRule({ ...own, name: 'Đã tắt', customerId, priceDong: 60_000, isActive: false });
+  const { prices } = await client.merges.preview({ ids: [keptId, customerId] });
+  expect(
+    prices.map(({ goodsName, rules }) => [goodsName, rules.map((rule) => [rule.id, rule.customerId, rule.priceDong])]),
+  ).toEqual([
+    [
+      'Xi măng PCB40',
+      [
+        [awayRule, customerId, 80_000],
+        [keptRule, keptId, 82_000],
+      ],
+    ],
+  ]);
+  await merge();
+  for (const id of [keptId, customerId])
+    expect(await priceOf(id), id).toMatchObject({
+      unitDong: 82_000,
+      source: { id: keptRule },
+      contradicts: [{ id: awayRule, name: 'Giá cũ' }],
+    });
+  const told = (await client.prices.rules({})).rules.filter(({ contradicts }) => contradicts.length > 0);
+  expect(told.map(({ name }) => name).toSorted()).toEqual(['Giá cũ', 'Giá giữ']);
+  // Of two beginnings the later counts, whoever it was agreed with.
+  await client.prices.saveRule({ ...own, id: awayRule, name: 'Giá cũ', customerId, priceDong: 80_000, fromOn: '2026-11-10' });
+  expect((await priceOf(keptId))?.source?.id).toBe(awayRule);
 });

@@ -20,6 +20,9 @@ export function createPricesService(ctx: Context): HandlersOf<typeof pricesContr
   const asAdmin = () => {
     if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes the price policy');
   };
+  /** Two records that were merged are one customer: what was agreed for both of them can contradict itself. */
+  const underWinner = <R extends { readonly customerId: string | null }>(rule: R): R =>
+    rule.customerId === null ? rule : { ...rule, customerId: family.winnerOf(rule.customerId) };
   const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
 
   return {
@@ -31,14 +34,16 @@ export function createPricesService(ctx: Context): HandlersOf<typeof pricesContr
     },
     rules() {
       const all = rows.rules();
-      const same = (rule: (typeof all)[number]) => contradictionsOf(rule, all).filter(({ kind }) => kind === 'same');
+      const standing = all.map(underWinner);
+      const same = (rule: (typeof all)[number]) =>
+        contradictionsOf(underWinner(rule), standing).filter(({ kind }) => kind === 'same');
       return {
         rules: all.map((rule) => ({ ...rule, contradicts: same(rule).map(({ rule: other }) => named(other)) })),
         mayChange: roleOf() === 'admin',
       };
     },
     contradictions({ id = '', ...values }) {
-      const found = contradictionsOf({ id, ...values }, rows.rules());
+      const found = contradictionsOf(underWinner({ id, ...values }), rows.rules().map(underWinner));
       const ofKind = (wanted: 'same' | 'shared') => found.filter(({ kind }) => kind === wanted).map(({ rule }) => named(rule));
       return { same: ofKind('same'), shared: ofKind('shared') };
     },

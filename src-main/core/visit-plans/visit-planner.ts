@@ -10,7 +10,16 @@ export interface VisitPlanner {
 }
 
 /** What changes which visits there should be. `*`: another process wrote, or a backup was put back. */
-const watched = new Set(['visitRules', 'visitPlans', 'holidays', 'officeSettings', 'groupMembers', 'customerGroups', '*']);
+const watched = new Set([
+  'visitRules',
+  'visitPlans',
+  'holidays',
+  'officeSettings',
+  'groupMembers',
+  'customerGroups',
+  'merges',
+  '*',
+]);
 
 /** Keeps the calendar filled in the background, in slices between other work. Undo takes back what it made, and it is not made again. */
 export function createVisitPlanner(ctx: Context, filler: CalendarFiller): VisitPlanner {

@@ -66,11 +66,28 @@ test('[X04] duplicates are told while typing, on the customer’s page and as a 
 
 test('[X05] records are merged field by field with a preview, everything moves along, and it is taken back after a restart', async () => {
   const { page, client, frame, list, kept, other, restart } = await openWithTwins();
+  // Both have a price of their own for the same goods, of the same day.
+  const { id: productId } = await client.products.save({ code: 'BB', name: 'Bao bì PE', unit: 'kg', groupId: null });
+  const rule = {
+    customerGroupId: null,
+    productId,
+    productGroupId: null,
+    minQuantityMilli: 0,
+    toOn: null,
+    note: null,
+    isActive: true,
+  };
+  const agreed = { ...rule, kind: 'price' as const, discountBasisPoints: null, fromOn: '2026-01-01' };
+  await client.prices.saveRule({ ...agreed, name: 'Giá hồ sơ kia', customerId: other, priceDong: 31_000 });
+  await client.prices.saveRule({ ...agreed, name: 'Giá hồ sơ giữ', customerId: kept, priceDong: 32_000 });
   await list.open();
   await page.evaluate((hash) => {
     location.hash = hash;
   }, '#/duplicates');
   await page.getByRole('button', { name: 'Gộp…' }).click();
+  const prices = page.getByRole('region', { name: 'Giá riêng của nhiều hồ sơ' });
+  await prices.getByText(/Bao bì PE: 31\.000.*Giá hồ sơ kia/).waitFor();
+  await prices.getByText(/Bao bì PE: 32\.000.*Giá hồ sơ giữ/).waitFor();
   await page.getByRole('radio', { name: 'Giữ Công ty TNHH Thương mại Dịch vụ Đại Đồng Tiến' }).check();
   await page.getByRole('radiogroup', { name: 'Điện thoại' }).getByText('083 456 7890').click();
   const result = page.getByRole('region', { name: 'Sau khi gộp' });
@@ -85,6 +102,9 @@ test('[X05] records are merged field by field with a preview, everything moves a
     taxCode: '0300588569',
     note: 'Giao buổi sáng',
   });
+
+  const priced = await client.prices.ofLines({ customerId: kept, on: '2026-11-23', lines: [{ productId, quantityMilli: 1000 }] });
+  expect(priced.lines[0]).toMatchObject({ unitDong: 32_000, contradicts: [{ name: 'Giá hồ sơ kia' }] });
 
   // A link to the record that is gone leads to the one that stands for it.
   await page.evaluate((hash) => {
