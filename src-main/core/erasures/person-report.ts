@@ -1,7 +1,10 @@
 import type { FieldChange } from '../../../src-shared/customers/customers.contract.ts';
+import { formatDay, formatDayTime, isDay } from '../../../src-shared/lib/dates.ts';
+import { formatDong } from '../../../src-shared/lib/money.ts';
 import type { EntityName } from '../../../src-shared/sync/entities.ts';
 import type { Db } from '../platform/database.ts';
 import { readHistory } from '../history/index.ts';
+import { fieldWord, valueWord } from './field-words.ts';
 import type { PersonRow } from './person-rows.ts';
 
 export interface PersonReport {
@@ -44,39 +47,75 @@ export function reportOf(db: Db, rows: readonly PersonRow[], head: { madeAt: str
   };
 }
 
+/** The name behind an id, so far as it is on this laptop: an id says nothing to the person. */
+export function createNames(db: Db): (id: string) => string | null {
+  const statements = ['users', 'customers', 'contacts', 'teams', 'products', 'competitors', 'promotions', 'activity_types'].map(
+    (table) => db.prepare(`SELECT name FROM ${table} WHERE id = ?`).pluck(),
+  );
+  return (id) => {
+    for (const statement of statements) {
+      const name: unknown = statement.get(id);
+      if (typeof name === 'string') return name;
+    }
+    return null;
+  };
+}
+
 const words = {
-  vi: { title: 'Dữ liệu cá nhân của {name}', made: 'Lập lúc {at}, người lập {by}', deleted: 'đã xóa', changes: 'Các thay đổi', mentions: 'có nhắc đến', names: 'có tên' },
-  en: { title: 'Personal data of {name}', made: 'Made at {at} by {by}', deleted: 'deleted', changes: 'Changes', mentions: 'mentions', names: 'names' },
+  vi: { title: 'Dữ liệu cá nhân của {name}', made: 'Lập lúc {at}, người lập {by}', deleted: 'đã xóa', changes: 'Các thay đổi', mentions: 'có nhắc đến', names: 'có tên', yes: 'có', no: 'không', unnamed: '(mã)' },
+  en: { title: 'Personal data of {name}', made: 'Made at {at} by {by}', deleted: 'deleted', changes: 'Changes', mentions: 'mentions', names: 'names', yes: 'yes', no: 'no', unnamed: '(id)' },
 } as const; // biome-ignore format: two languages side by side
 
-/** A page that any browser shows and prints, on its own: no script, nothing from elsewhere. */
-export function htmlOf(report: PersonReport, language: 'vi' | 'en', nameOf: (entity: EntityName) => string): string {
+/**
+ * A page that any browser shows and prints, on its own: no script, nothing from elsewhere. In words and local times; what only a program can
+ * read (ids without a name) is in the JSON.
+ */
+export function htmlOf(
+  report: PersonReport,
+  language: 'vi' | 'en',
+  names: { readonly ofEntity: (entity: EntityName) => string; readonly ofId: (id: string) => string | null },
+): string {
   const t = words[language];
+  const said = (field: string, value: string | number | boolean | null): string | null => {
+    if (value === null) return '';
+    if (typeof value === 'boolean') return value ? t.yes : t.no;
+    if (typeof value === 'number') return field.endsWith('Dong') ? formatDong(value) : String(value);
+    if (/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u.test(value)) return names.ofId(value);
+    if (isDay(value)) return formatDay(value);
+    if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/u.test(value)) return formatDayTime(value);
+    return valueWord(field, value, language) ?? value;
+  };
   const title = t.title.replace('{name}', report.person);
-  const row = (values: readonly (readonly [string, unknown])[]) =>
-    `<table>${values.map(([name, value]) => `<tr><th>${escape(name)}</th><td>${escape(String(value ?? ''))}</td></tr>`).join('')}</table>`;
+  const row = (values: PersonReport['entities'][number]['rows'][number]['values']) => {
+    const lines = Object.entries(values).flatMap(([field, value]) => {
+      const text = said(field, value);
+      return text === null ? [] : [`<tr><th>${escape(fieldWord(field, language))}</th><td>${escape(text)}</td></tr>`];
+    });
+    return `<table>${lines.join('')}</table>`;
+  };
   const sections = report.entities.map(({ entity, rows }) => {
     const lines = rows.map((line) => {
       const marks = [
         line.deletedAt === null ? null : t.deleted,
         line.how === 'mentions' ? t.mentions : line.how === 'names' ? t.names : null,
       ].filter((mark) => mark !== null);
-      const changes = line.changes
-        .filter(({ field }) => field !== null)
-        .map(
-          (change) =>
-            `<li>${escape(`${change.at} · ${change.userName ?? ''} · ${change.field}: ${change.oldValue ?? ''} → ${change.newValue ?? ''}`)}</li>`,
-        );
-      return `<article>${marks.length === 0 ? '' : `<p class="mark">${escape(marks.join(', '))}</p>`}${row(Object.entries(line.values))}${
+      const changes = line.changes.flatMap(({ at, userName, field, oldValue, newValue }) => {
+        if (field === null) return [];
+        const [before, after] = [said(field, oldValue) ?? t.unnamed, said(field, newValue) ?? t.unnamed];
+        return [
+          `<li>${escape(`${formatDayTime(at)} · ${userName ?? ''} · ${fieldWord(field, language)}: ${before} → ${after}`)}</li>`,
+        ];
+      });
+      return `<article>${marks.length === 0 ? '' : `<p class="mark">${escape(marks.join(', '))}</p>`}${row(line.values)}${
         changes.length === 0
           ? ''
           : `<details><summary>${t.changes} (${changes.length})</summary><ul>${changes.join('')}</ul></details>`
       }</article>`;
     });
-    return `<section><h2>${escape(nameOf(entity))} (${rows.length})</h2>${lines.join('')}</section>`;
+    return `<section><h2>${escape(names.ofEntity(entity))} (${rows.length})</h2>${lines.join('')}</section>`;
   });
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escape(title)}</title><style>${css}</style></head><body><h1>${escape(title)}</h1><p>${escape(
-    t.made.replace('{at}', report.madeAt).replace('{by}', report.by),
+    t.made.replace('{at}', formatDayTime(report.madeAt)).replace('{by}', report.by),
   )}</p>${sections.join('')}</body></html>\n`;
 }
 

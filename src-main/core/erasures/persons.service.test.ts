@@ -160,6 +160,15 @@ test('the copy goes out as JSON and as a page, with the history, by right alone,
   await client.persons.export({ ...me, file: html, format: 'html' });
   expect(readFileSync(html, 'utf8')).toContain('&#60;script&#62;alert(1)');
   expect(readFileSync(html, 'utf8')).not.toContain('<script>');
+  // The person reads words and times of the clock on the wall; numbers of rows and names of fields are in the JSON.
+  const page = readFileSync(html, 'utf8');
+  expect(page).toContain('<th>Điện thoại</th>');
+  expect(page).toContain('<tr><th>Loại khách hàng</th><td>cá nhân</td></tr>');
+  expect(page).toContain('<tr><th>Quyết định</th><td>đồng ý</td></tr>');
+  expect(page).toContain('<tr><th>Phụ trách</th><td>Nguyễn Thị Lan</td></tr>');
+  expect(page).toContain('23/11/2026 08:00');
+  expect(page).not.toMatch(/\dT\d\d:\d\d|[\da-f]{8}-[\da-f]{4}-7/u);
+  expect(page).not.toMatch(/<th>[a-z]/u);
   const { entries } = await client.persons.trace({ ...me });
   expect(entries.filter(({ kind }) => kind === 'export').map(({ what, userName }) => [what, userName])).toEqual([
     ['html', 'Nguyễn Thị Lan'],

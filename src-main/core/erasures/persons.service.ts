@@ -10,7 +10,7 @@ import { createExportPermit, writeWholeFile } from '../exports/index.ts';
 import { createRoleReader } from '../settings/index.ts';
 import { createRowReader } from '../sync/rows.ts';
 import { entityWords } from './entity-words.ts';
-import { htmlOf, reportOf } from './person-report.ts';
+import { createNames, htmlOf, reportOf } from './person-report.ts';
 import { findPersonRows } from './person-rows.ts';
 
 export function createPersonsService(ctx: Context, isOffice: boolean): HandlersOf<typeof personsContract> {
@@ -18,6 +18,7 @@ export function createPersonsService(ctx: Context, isOffice: boolean): HandlersO
   const roleOf = createRoleReader(ctx);
   const read = createRowReader(ctx.db);
   const family = createFamily(ctx.db);
+  const names = createNames(ctx.db);
   const userName = ctx.db.prepare('SELECT name FROM users WHERE id = ?').pluck();
   const changes = `SELECT h.at, u.name AS userName, h.kind, h.entity, h.field AS what FROM history AS h LEFT JOIN users AS u ON u.id = h.user_id`;
   const ofCustomer = ctx.db.prepare(`${changes} WHERE ${inFamily('h.root_id')} ORDER BY h.at DESC, h.rid DESC LIMIT +?`);
@@ -50,7 +51,7 @@ export function createPersonsService(ctx: Context, isOffice: boolean): HandlersO
       const text =
         format === 'json'
           ? `${JSON.stringify(report, null, 2)}\n`
-          : htmlOf(report, language, (entity) => entityWords[entity][language]);
+          : htmlOf(report, language, { ofEntity: (entity) => entityWords[entity][language], ofId: names });
       await writeWholeFile(path, text, () =>
         ctx.write.transact((tx) =>
           tx.create('exportLog', {
