@@ -15,22 +15,26 @@ const outcomes = ['answered', 'waiting', 'later', 'refused'] as const;
 /** The message is copied, Zalo opens, the touch is in the timeline; what came of it is asked for in the same place. */
 export function ZaloDrawer() {
   const start = zaloDrawer.use();
-  return start === null ? null : <ZaloForm key={`${start.customerId} ${start.name}`} start={start} />;
+  return start === null ? null : <ZaloForm key={`${start.customerId} ${start.name} ${start.about?.key ?? ''}`} start={start} />;
 }
 
-function ZaloForm({ start: { customerId, name, address, greeting } }: { start: ZaloStart }) {
+function ZaloForm({ start: { customerId, name, address, greeting, about } }: { start: ZaloStart }) {
   const { t } = useTranslation('contacts');
   const { desktop } = useHost();
-  const { values, change, clear } = useDraft(`zalo.${customerId}.${name}`, { message: t('zalo.template', { greeting }) });
-  const [loggedId, setLoggedId] = useState<string | null>(null);
+  const { values, change, clear } = useDraft(`zalo.${customerId}.${name}.${about?.key ?? ''}`, {
+    message: t('zalo.template', { greeting }) + (about?.text ?? ''),
+  });
+  /** The newest words of the touch, and which entry says them. */
+  const [logged, setLogged] = useState<{ id: string; text: string } | null>(null);
   const [outcome, setOutcome] = useState<string>('waiting');
   const log = useCommand(
     (client, text: string) => client.interactions.create({ customerId, kind: 'chat', text, withWhom: name }),
     { done: () => t('zalo.logged', { name }), isQuiet: true },
   );
   const finish = useCommand(
-    (client, { id, text }: { id: string; text: string }) => client.interactions.correct({ id, correction: { text } }),
-    { done: () => t('zalo.outcomeLogged'), isQuiet: true },
+    (client, { id, text }: { id: string; text: string; isOutcome: boolean }) =>
+      client.interactions.correct({ id, correction: { text } }),
+    { done: (_answer, { isOutcome }) => (isOutcome ? t('zalo.outcomeLogged') : t('zalo.logged', { name })), isQuiet: true },
   );
 
   async function write() {
@@ -42,14 +46,19 @@ function ZaloForm({ start: { customerId, name, address, greeting } }: { start: Z
     }
     if (desktop === null) window.open(address, '_blank', 'noreferrer');
     else void desktop.openExternal(address);
-    const made = await log.run(t('zalo.entry', { text }));
-    if (made !== null) setLoggedId(made.id);
+    if (logged?.text === text) return;
+    // Written again, it is still the same touch: its words are put right, and what came of it is asked once.
+    const made =
+      logged === null
+        ? await log.run(t('zalo.entry', { text }))
+        : await finish.run({ id: logged.id, text: t('zalo.entry', { text }), isOutcome: false });
+    if (made !== null) setLogged({ id: made.id, text });
   }
   async function save() {
-    if (loggedId === null) return write();
+    if (logged === null) return write();
     const known = outcomes.find((value) => value === outcome) ?? 'waiting';
     const text = `${t('zalo.entry', { text: values.message.trim() })}\n${t('zalo.outcomeLine', { outcome: t(`zalo.outcome.${known}`) })}`;
-    if ((await finish.run({ id: loggedId, text })) === null) return undefined;
+    if ((await finish.run({ id: logged.id, text, isOutcome: true })) === null) return undefined;
     clear();
     zaloDrawer.close();
     return undefined;
@@ -58,12 +67,12 @@ function ZaloForm({ start: { customerId, name, address, greeting } }: { start: Z
     <FormDrawer
       isOpen
       title={t('zalo.title', { name })}
-      saveLabel={loggedId === null ? t('zalo.copyAndOpen') : t('zalo.saveOutcome')}
+      saveLabel={logged === null ? t('zalo.copyAndOpen') : t('zalo.saveOutcome')}
       isSaving={log.isRunning || finish.isRunning}
       failure={log.failure ?? finish.failure}
       onSave={() => void save()}
       onClose={() => {
-        if (loggedId !== null) clear();
+        if (logged !== null) clear();
         zaloDrawer.close();
       }}
     >
@@ -75,7 +84,7 @@ function ZaloForm({ start: { customerId, name, address, greeting } }: { start: Z
         onChange={(event) => change({ message: event.currentTarget.value })}
       />
       <p className={classes.hint}>{t('zalo.hint', { address: address.replace('https://', '') })}</p>
-      {loggedId === null ? null : (
+      {logged === null ? null : (
         <div className={classes.outcome}>
           <span>{t('zalo.whatCame')}</span>
           <SegmentedControl

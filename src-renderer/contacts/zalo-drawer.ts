@@ -7,6 +7,8 @@ export interface ZaloStart {
   readonly address: string;
   /** `Kính gửi anh Minh` */
   readonly greeting: string;
+  /** What the message is about, such as a quote: its words, and a key under which what is typed is kept. */
+  readonly about?: { readonly key: string; readonly text: string };
 }
 
 /** Writes to somebody in Zalo: `zaloDrawer.open(…)` from any screen. */

@@ -58,7 +58,12 @@ export function OrderActions({
           </Button>
         </>
       ) : null}
-      <PapersMenu of={{ orderId: id }} name={name} {...(isOpen ? { beforeMaking: onSave } : {})} />
+      <PapersMenu
+        of={{ orderId: id }}
+        name={name}
+        customer={{ id: order.customerId, contactId: order.content?.contactId ?? null }}
+        {...(isOpen ? { beforeMaking: onSave } : {})}
+      />
       {state === 'confirmed' ? (
         isLeft ? (
           <Button onClick={() => deliverDrawer.open({ order })}>{t('deliver')}</Button>

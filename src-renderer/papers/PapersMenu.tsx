@@ -8,6 +8,9 @@ import { useClient, useHost } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { chooseSaveTarget } from '../api/save-target.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { findZaloStart, zaloDrawer } from '../contacts/index.ts';
+import { dayOf } from '../ui/formats.ts';
+import { useNow } from '../ui/use-now.ts';
 import { showFailureToast, showUndoToast } from '../ui/toasts.tsx';
 import classes from './Papers.module.css';
 import { PrintedSheet } from './PrintedSheet.tsx';
@@ -16,16 +19,20 @@ import { PrintedSheet } from './PrintedSheet.tsx';
 export function PapersMenu({
   of,
   name,
+  customer,
   beforeMaking,
 }: {
   of: { readonly quoteId: string } | { readonly orderId: string };
   name: string;
+  /** Whose paper it is, and the person at the customer that it is for. */
+  customer: { readonly id: string; readonly contactId: string | null };
   beforeMaking?: () => Promise<boolean>;
 }) {
   const { t } = useTranslation('papers');
   const client = useClient();
   const host = useHost();
   const language = useLanguage();
+  const today = dayOf(useNow());
   const [isBusy, setIsBusy] = useState(false);
   const [printing, setPrinting] = useState<PrintedQuote | null>(null);
 
@@ -58,6 +65,18 @@ export function PapersMenu({
       target.collect();
       return to === null ? t('menu.emailMadeToNobody', { name: target.name }) : t('menu.emailMade', { name: target.name, to });
     });
+  /** Zalo takes no file from outside: the PDF lies ready beside the chat that opens. */
+  const zalo = () =>
+    make(async () => {
+      const start = await findZaloStart(client, { customerId: customer.id, contactId: customer.contactId, today });
+      if (start === null) return t('menu.zaloNobody');
+      const target = await chooseSaveTarget(host, 'document', `${name}.pdf`);
+      if (target === null) return null;
+      const { pages } = await client.quotePapers.pdf({ file: target.ref, ...of, language: 'vi' });
+      target.collect();
+      zaloDrawer.open({ ...start, about: { key: name, text: t('menu.zaloText', { name, file: target.name }) } });
+      return t('menu.made', { name: target.name, count: pages });
+    });
   const print = (inLanguage: 'vi' | 'en') =>
     make(async () => {
       const { quote, template } = await client.quotePapers.get({ ...of, language: inLanguage });
@@ -76,6 +95,7 @@ export function PapersMenu({
           <Menu.Item onClick={() => void pdf('vi')}>{t('menu.pdf')}</Menu.Item>
           <Menu.Item onClick={() => void pdf('en')}>{t('menu.pdfEnglish')}</Menu.Item>
           <Menu.Item onClick={() => void print('vi')}>{t('menu.print')}</Menu.Item>
+          <Menu.Item onClick={() => void zalo()}>{t('menu.zalo')}</Menu.Item>
           <Menu.Item onClick={() => void email('vi')}>{t('menu.email')}</Menu.Item>
           <Menu.Item onClick={() => void email('en')}>{t('menu.emailEnglish')}</Menu.Item>
         </Menu.Dropdown>

@@ -60,7 +60,12 @@ export function QuoteActions({
           <SaveDraft of="quotes" isDirty={isDirty} isSaving={isSaving} onSave={onSave} />
         </>
       ) : null}
-      <PapersMenu of={{ quoteId: id }} name={name} {...(isOpen ? { beforeMaking: onSave } : {})} />
+      <PapersMenu
+        of={{ quoteId: id }}
+        name={name}
+        customer={{ id: quote.customerId, contactId: quote.content?.contactId ?? null }}
+        {...(isOpen ? { beforeMaking: onSave } : {})}
+      />
       {isOpen || state === 'approved' ? (
         <Button loading={send.isRunning} disabled={quote.conflicts.length > 0 || isHeldBack} onClick={() => void onSend()}>
           {t('send')}

@@ -165,9 +165,30 @@ test('[V17] the Zalo button copies the message, opens the chat, logs the touch a
   await drawer.getByRole('button', { name: 'Chép và mở Zalo' }).click();
   await expect.poll(() => page.evaluate(() => document.body.dataset['opened'])).toBe('https://zalo.me/0903123456');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Kính gửi anh Minh, em gửi báo giá túi giấy.');
+  // Copied once more with better words, it is still one touch.
+  await message.fill('Kính gửi anh Minh, em gửi báo giá túi giấy loại mới.');
+  await drawer.getByRole('button', { name: 'Chép và mở lại' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/loại mới/);
   await drawer.getByText('Đã trả lời', { exact: true }).click();
   await drawer.getByRole('button', { name: 'Ghi kết quả' }).click();
   await customer.timeline.getByText('Kết quả: Đã trả lời').waitFor();
+  const talks = (await client.timeline.list({ customerId: id, kinds: ['chat'] })).entries;
+  expect(talks.map(({ text }) => text)).toEqual([
+    'Zalo: Kính gửi anh Minh, em gửi báo giá túi giấy loại mới.\nKết quả: Đã trả lời',
+  ]);
+
+  // A quote goes out the same way: its PDF is saved, and the message names it.
+  const quote = await client.quotes.create({ customerId: id });
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/quotes/${quote.id}`);
+  await page.getByRole('button', { name: 'In và gửi' }).click();
+  const [paper] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: /^Gửi qua Zalo/ }).click(),
+  ]);
+  expect(paper.suggestedFilename()).toBe(`${quote.label}.pdf`);
+  await expect.poll(() => message.inputValue()).toContain(`${quote.label} trong tệp ${quote.label}.pdf`);
 });
 
 test('[X19] a contact goes out as a vCard that a phone reads, and so do the people of selected customers', async () => {
