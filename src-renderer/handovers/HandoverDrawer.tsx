@@ -32,7 +32,16 @@ export function HandoverDrawer({
   const give = useCommand(
     (core, to: { toUserId: string } | { toTeamId: string }) =>
       core.handovers.run({ ids: [...ids], note: note.trim() === '' ? null : note, ...to }),
-    { done: ({ count }) => t('done', { count, shown: writeNumber(count, language) }), isQuiet: true },
+    {
+      done: ({ count, leftBehind }) =>
+        [
+          t('done', { count, shown: writeNumber(count, language) }),
+          leftBehind === 0 ? null : t('left', { count: leftBehind, shown: writeNumber(leftBehind, language) }),
+        ]
+          .filter((part) => part !== null)
+          .join('. '),
+      isQuiet: true,
+    },
   );
   async function run() {
     setIsTried(true);

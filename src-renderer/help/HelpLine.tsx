@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HelpRequest } from '../../src-shared/help/help.contract.ts';
 import { useCommand } from '../api/use-command.ts';
+import { useDraft } from '../api/use-draft.ts';
 import { dayOf, writeDayTime, writeShortDay } from '../ui/formats.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -71,11 +72,17 @@ export function HelpLine({
 
 function AnswerForm({ request, onClose }: { request: HelpRequest; onClose: () => void }) {
   const { t } = useTranslation('help');
-  const [action, setAction] = useState('');
-  const answer = useCommand((client, text: string) => client.help.answer({ id: request.id, answer: text, action }), {
-    done: () => t('answered'),
-    isQuiet: true,
-  });
+  const { values, change, clear } = useDraft(`help.action.${request.id}`, { action: '' });
+  const answer = useCommand(
+    (client, text: string) => client.help.answer({ id: request.id, answer: text, action: values.action }),
+    {
+      done: () => {
+        clear();
+        return t('answered');
+      },
+      isQuiet: true,
+    },
+  );
   return (
     <WordsForm
       name={t('answerOf', { name: request.askedBy ?? t('someone') })}
@@ -91,8 +98,8 @@ function AnswerForm({ request, onClose }: { request: HelpRequest; onClose: () =>
           label={t('actionLabel')}
           placeholder={t('actionHint')}
           maxLength={2000}
-          value={action}
-          onChange={(event) => setAction(event.currentTarget.value)}
+          value={values.action}
+          onChange={(event) => change({ action: event.currentTarget.value })}
         />
       ) : null}
     </WordsForm>

@@ -45,6 +45,8 @@ export const handoversContract = {
       count: z.number().int(),
       /** Were there already, or are gone. */
       unchanged: z.number().int(),
+      /** Given to a team: open visits, tasks and papers of a sale that still bear the name of the former owner. */
+      leftBehind: z.number().int(),
     }),
   ),
   people: query(

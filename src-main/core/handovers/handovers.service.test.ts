@@ -80,7 +80,11 @@ test('what was still to do goes along with the customer, what is done stays with
 test('customers given to a team belong to nobody in particular', async () => {
   const { client } = await withColleagues();
   const { id } = await client.customers.create({ name: 'Đại Phát' });
-  await client.handovers.run({ ids: [id], toTeamId: teamEast });
+  // What was open with the former owner keeps his name, and that is told.
+  await client.visits.create({ customerId: id, startsAt: '2026-12-01T02:00:00.000Z' });
+  await client.tasks.create({ title: 'Gửi mẫu', customerId: id });
+  const given = await client.handovers.run({ ids: [id], toTeamId: teamEast });
+  expect(given).toMatchObject({ count: 1, unchanged: 0, leftBehind: 2 });
   expect(await client.customers.get({ id })).toMatchObject({ ownerId: null, teamId: teamEast });
 });
 

@@ -20,6 +20,12 @@ export function createHandoversService(
   const mayGive = createGiveCheck(ctx);
   const people = createPeopleReader(ctx);
   const give = createCustomerHandover(ctx);
+  const work = createWorkHandover(ctx);
+  /** A team does no work before one of it is named: what was open keeps its name, and that is told. */
+  const leftWith = (tx: WriteTransaction, id: string): number => {
+    const from = tx.read('customers', id)?.fields['ownerId'];
+    return typeof from === 'string' ? work.count(tx, id, from) : 0;
+  };
 
   return {
     async run({ ids, filter, toUserId, toTeamId, note }) {
@@ -30,14 +36,24 @@ export function createHandoversService(
       const groupId = ctx.ids.next();
       return ctx.jobs.run('handover', owner ?? toTeamId ?? '', async (job) => {
         let count = 0;
+        let leftBehind = 0;
         for (let at = 0; at < book.length; at += customersInTransaction) {
           const slice = book.slice(at, at + customersInTransaction);
-          const { value } = ctx.write.transact((tx) => slice.filter((id) => give(tx, id, change, note)).length, { groupId });
-          count += value;
+          ctx.write.transact(
+            (tx) => {
+              for (const id of slice) {
+                const left = owner === null ? leftWith(tx, id) : 0;
+                if (!give(tx, id, change, note)) continue;
+                count += 1;
+                leftBehind += left;
+              }
+            },
+            { groupId },
+          );
           job.progress(Math.min(book.length, at + slice.length), book.length);
           await job.breathe();
         }
-        return { groupId, count, unchanged: book.length - count };
+        return { groupId, count, unchanged: book.length - count, leftBehind };
       });
     },
     people: ({ customerId }) => ({ people: people(customerId) }),
@@ -53,7 +69,7 @@ type Receiver = { readonly ownerId: string | null; readonly teamId?: string };
 export function createCustomerHandover(
   ctx: Context,
 ): (tx: WriteTransaction, id: string, to: Receiver, note: string | null) => boolean {
-  const giveWork = createWorkHandover(ctx);
+  const work = createWorkHandover(ctx);
   return (tx, id, to, note) => {
     const before = tx.read('customers', id);
     if (before === null || before.deletedAt !== null || isThere(before.fields, to)) return false;
@@ -67,7 +83,7 @@ export function createCustomerHandover(
       note,
       handedAt: tx.now,
     });
-    if (typeof from === 'string' && to.ownerId !== null) giveWork(tx, id, from, to.ownerId);
+    if (typeof from === 'string' && to.ownerId !== null) work.give(tx, id, from, to.ownerId);
     return tx.update('customers', id, to);
   };
 }

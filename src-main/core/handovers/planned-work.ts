@@ -21,7 +21,7 @@ const ahead: readonly Work[] = [
   ['visitPlans', 'ownerId', 'owner_id = @from AND is_active = 1'],
 ];
 
-/** Gives what the former owner had still to do with a customer, and with what was merged into it, to the new one. */
+/** What the owner of a customer has still to do with it, and with what was merged into it: to be given to the next one, or to be counted. */
 export function createWorkHandover(ctx: Context) {
   const family = createFamily(ctx.db);
   const statements = ahead.map(([entity, field, open]) => ({
@@ -33,11 +33,17 @@ export function createWorkHandover(ctx: Context) {
       )
       .pluck(),
   }));
-  return (tx: WriteTransaction, customerId: string, from: string, to: string): void => {
-    const members = family.json(customerId);
-    for (const { entity, field, find } of statements) {
-      const ids = find.all({ members, from, now: tx.now }) as string[]; // the column selected
-      for (const id of ids) tx.update(entity, id, { [field]: to });
-    }
+  return {
+    give(tx: WriteTransaction, customerId: string, from: string, to: string): void {
+      const members = family.json(customerId);
+      for (const { entity, field, find } of statements) {
+        const ids = find.all({ members, from, now: tx.now }) as string[]; // the column selected
+        for (const id of ids) tx.update(entity, id, { [field]: to });
+      }
+    },
+    count(tx: WriteTransaction, customerId: string, from: string): number {
+      const members = family.json(customerId);
+      return statements.reduce((sum, { find }) => sum + find.all({ members, from, now: tx.now }).length, 0);
+    },
   };
 }
