@@ -66,11 +66,42 @@ function Suggestion({ customer, standing }: { customer: Customer; standing: Stan
     { done: () => t('updated', { field: t('fields.preferredChannel') }) },
   );
   const channel = standing.suggestedChannel;
-  if (channel === null || channel === customer.preferredChannel) return null;
+  return (
+    <>
+      {channel === null || channel === customer.preferredChannel ? null : (
+        <p className={classes.suggestion}>
+          {t('standing.suggested', { channel: t(`channel.${channel}`), count: standing.contacts[channel] ?? 0 })}
+          <Button variant="subtle" size="compact-sm" loading={use.isRunning} onClick={() => void use.run(channel)}>
+            {t('standing.useSuggestion')}
+          </Button>
+        </p>
+      )}
+      {standing.people.map((person) => (
+        <PersonSuggestion key={person.contactId} person={person} />
+      ))}
+    </>
+  );
+}
+
+/** The same for one of the people, who may answer elsewhere than the others. */
+function PersonSuggestion({ person: { contactId, name, channel, count } }: { person: Standing['people'][number] }) {
+  const { t } = useTranslation('customers');
+  const use = useCommand(
+    (client, _none: null) => client.contacts.update({ id: contactId, change: { preferredChannel: channel } }),
+    {
+      done: () => t('updated', { field: t('fields.preferredChannel') }),
+    },
+  );
   return (
     <p className={classes.suggestion}>
-      {t('standing.suggested', { channel: t(`channel.${channel}`), count: standing.contacts[channel] ?? 0 })}
-      <Button variant="subtle" size="compact-sm" loading={use.isRunning} onClick={() => void use.run(channel)}>
+      {t('standing.suggestedOf', { name, channel: t(`channel.${channel}`), count })}
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        aria-label={t('standing.useSuggestionOf', { name })}
+        loading={use.isRunning}
+        onClick={() => void use.run(null)}
+      >
         {t('standing.useSuggestion')}
       </Button>
     </p>

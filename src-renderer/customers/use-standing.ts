@@ -5,7 +5,7 @@ import { useClient } from '../api/client.tsx';
 function standingQuery(client: Client, customerId: string) {
   return queryOptions({
     queryKey: ['standing', 'get', customerId],
-    meta: { entities: ['customers', 'interactions', 'visits', 'ratings', 'officeSettings'] },
+    meta: { entities: ['customers', 'contacts', 'interactions', 'visits', 'ratings', 'officeSettings'] },
     queryFn: () => client.standing.get({ customerId }),
   });
 }

@@ -14,6 +14,8 @@ export const standingContract = {
       /** How often the customer was reached in the last twelve months, by channel. */
       contacts: z.partialRecord(z.enum(channels), z.number().int()),
       suggestedChannel: z.enum(channels).nullable(),
+      /** Its people for whom no channel is chosen yet and who answer most on one. */
+      people: z.array(z.object({ contactId: uuid, name: z.string(), channel: z.enum(channels), count: z.number().int() })),
       rating: z
         .object({
           rating: z.enum(customerRatings).nullable(),

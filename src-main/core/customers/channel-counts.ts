@@ -8,12 +8,16 @@ import { createFamily, inFamily } from './family.ts';
 const channelOfKind: Readonly<Record<string, Channel>> = { call: 'phone', email: 'email', chat: 'zalo', meeting: 'visit' };
 const daysLookedAt = 365;
 
-/** How often a customer was reached by each channel in the last year. `members`: JSON of the customer's family. */
-export function createChannelCounts(db: Db): (members: string, today: string) => Partial<Record<Channel, number>> {
-  // A call that nobody answered reached nobody.
+type Counts = Partial<Record<Channel, number>>;
+
+/** How often a customer was reached by each channel in the last year, and each of its people by name. `members`: JSON of the family. */
+export function createChannelCounts(db: Db): (members: string, today: string) => { all: Counts; byPerson: Map<string, Counts> } {
+  // A call that nobody answered reached nobody, and one that was corrected is one call.
   const kinds = db.prepare(
-    `SELECT kind, count(*) AS count FROM interactions WHERE ${inFamily('customer_id')} AND happened_at >= ? AND deleted_at IS NULL
-       AND outcome IS NOT 'not-reached' GROUP BY kind`,
+    `SELECT i.kind, i.with_whom AS withWhom, count(*) AS count FROM interactions AS i
+     WHERE ${inFamily('i.customer_id')} AND i.happened_at >= ? AND i.deleted_at IS NULL AND i.outcome IS NOT 'not-reached'
+       AND NOT EXISTS (SELECT 1 FROM interactions AS k WHERE k.corrects_id = i.id AND k.deleted_at IS NULL)
+     GROUP BY i.kind, i.with_whom`,
   );
   const visits = db
     .prepare(
@@ -22,19 +26,23 @@ export function createChannelCounts(db: Db): (members: string, today: string) =>
     .pluck();
   return (members, today) => {
     const since = startOfLocalDay(addDays(today, -daysLookedAt));
-    const contacts: Partial<Record<Channel, number>> = {};
-    const add = (channel: Channel, count: number) => {
-      if (count > 0) contacts[channel] = (contacts[channel] ?? 0) + count;
+    const all: Counts = {};
+    const byPerson = new Map<string, Counts>();
+    const add = (counts: Counts, channel: Channel, count: number) => {
+      if (count > 0) counts[channel] = (counts[channel] ?? 0) + count;
     };
-    for (const { kind, count } of kinds.all(members, since) as {
-      kind: string;
-      count: number;
-    }[] /* the columns selected */) {
+    const rows = kinds.all(members, since) as { kind: string; withWhom: string | null; count: number }[]; // the columns selected
+    for (const { kind, withWhom, count } of rows) {
       const channel = channelOfKind[kind];
-      if (channel !== undefined) add(channel, count);
+      if (channel === undefined) continue;
+      add(all, channel, count);
+      if (withWhom === null) continue;
+      const own = byPerson.get(withWhom) ?? {};
+      byPerson.set(withWhom, own);
+      add(own, channel, count);
     }
-    add('visit', Number(visits.get(members, since)));
-    return contacts;
+    add(all, 'visit', Number(visits.get(members, since)));
+    return { all, byPerson };
   };
 }
 
@@ -53,6 +61,6 @@ export function createChannelChoice(db: Db): (customerId: string, today: string)
   return (customerId, today) => {
     const winner = family.winnerOf(customerId);
     const members = family.json(winner);
-    return known(ofCustomer.get(winner)) ?? known(ofContact.get(members)) ?? suggestedChannel(counts(members, today));
+    return known(ofCustomer.get(winner)) ?? known(ofContact.get(members)) ?? suggestedChannel(counts(members, today).all);
   };
 }
