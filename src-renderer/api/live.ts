@@ -4,8 +4,11 @@ import type { CoreEvent, Job } from '../../src-shared/rpc/events.ts';
 import type { Transport } from '../../src-shared/rpc/transport.ts';
 import type { EntityName } from '../../src-shared/sync/entities.ts';
 
-/** What the core tells changes of: the entities, and what is no record (`status` is the program's own state, `blobs` where files' bytes are). */
-export type LiveEntity = EntityName | 'status' | 'settings' | 'imports' | 'blobs';
+/**
+ * What the core tells changes of: the entities, and what is no record (`status` is the program's own state, `blobs` where files' bytes are,
+ * `deviceNames` what other laptops are called).
+ */
+export type LiveEntity = EntityName | 'status' | 'settings' | 'imports' | 'blobs' | 'deviceNames';
 
 declare module '@tanstack/react-query' {
   interface Register {

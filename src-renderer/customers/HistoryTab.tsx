@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Customer } from '../../src-shared/customers/customer.ts';
 import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
+import { useOfficeStatus } from '../api/use-office.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { Card } from '../ui/Card.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -15,7 +16,18 @@ import { recordHistoryQuery } from './use-customers.ts';
 export function HistoryTab({ customer, isReadOnly }: { customer: Customer; isReadOnly: boolean }) {
   const { t } = useTranslation('customers');
   const language = useLanguage();
-  const history = useQuery(recordHistoryQuery(useClient(), customer.id));
+  const client = useClient();
+  const history = useQuery(recordHistoryQuery(client, customer.id));
+  const office = useOfficeStatus();
+  const everyone = office?.role === 'admin';
+  // The laptops' names come from the office and are kept: where it cannot be reached, those that are known are shown.
+  useQuery({
+    queryKey: ['office', 'devices', 'names', everyone],
+    meta: { entities: [] },
+    enabled: office !== undefined,
+    retry: false,
+    queryFn: () => client.office.devices({ everyone }),
+  });
   return (
     <Card title={t('history.title')}>
       {history.isError ? (

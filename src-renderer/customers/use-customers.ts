@@ -40,7 +40,19 @@ export function customerQuery(client: Client, id: string) {
 export function recordHistoryQuery(client: Client, id: string) {
   return queryOptions({
     queryKey: ['customers', 'history', id, 'record'],
-    meta: { entities: ['customers', 'contacts', 'customValues', 'visits', 'tasks', 'opportunities', 'files', ...partNames] },
+    meta: {
+      entities: [
+        'customers',
+        'contacts',
+        'customValues',
+        'visits',
+        'tasks',
+        'opportunities',
+        'files',
+        'deviceNames',
+        ...partNames,
+      ],
+    },
     queryFn: () => client.customers.history({ id, withParts: true, limit: 300 }),
   });
 }

@@ -86,10 +86,11 @@ test('a second laptop of the same person gets what the first one wrote, visits a
     [null, null],
   ]);
   const { devices } = await second.client.office.devices({});
-  expect(devices.map(({ name, isThis }) => [name, isThis]).sort()).toEqual([
-    ['Laptop Lê Thị Hằng', false],
-    ['Máy thứ hai', true],
-  ]);
+  const named = devices.map(({ name, isThis }) => `${name} ${isThis}`);
+  expect(named.sort()).toEqual(['Laptop Lê Thị Hằng false', 'Máy thứ hai true']);
+  // From now on the history says which laptop wrote it, offline too.
+  const told = new Set((await second.client.customers.history({ id })).changes.map(({ device }) => device));
+  expect([...told]).toEqual(['Laptop Lê Thị Hằng']);
 });
 
 test('with both online a change is on the other screen within a second', async () => {

@@ -15,6 +15,7 @@ import { officeAddress } from './address.ts';
 import { createConflicts } from './conflicts.ts';
 import { createOfficeHttp } from './office-http.ts';
 import type { OfficeSession } from './office-session.ts';
+import { rememberDeviceNames } from './device-names.ts';
 import { createPendingChanges } from './pending-changes.ts';
 
 type OfficeHandlers = HandlersOf<typeof officeContract>;
@@ -78,6 +79,7 @@ export function createOfficeService(deps: OfficeServiceDeps): Omit<OfficeHandler
     },
     async devices({ everyone }) {
       const { devices } = await session.json({ route: everyone ? 'allDevices' : 'myDevices' }, devicesAnswer);
+      if (rememberDeviceNames(state, devices)) ctx.changes.emit({ type: 'changed', entity: 'deviceNames', ids: null });
       const own = state.get('session_device_id') ?? state.get('device_id');
       return { devices: devices.map(({ userId: _userId, ...device }): MyDevice => ({ ...device, isThis: device.id === own })) };
     },

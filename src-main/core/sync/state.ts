@@ -4,6 +4,8 @@ import type { Db } from '../platform/database.ts';
 export type StateKey =
   | 'device_id'
   | 'device_name'
+  /** JSON `{id: name}`: how the office calls other laptops, as far as this one was told. */
+  | 'device_names'
   | 'user_id'
   | 'company_name'
   | 'hlc'

@@ -158,6 +158,9 @@ test('[A24] files are chosen with the button, pasted from the clipboard, and a f
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, aPicture(30, 20).toString('base64'));
   await papers.tile('Ảnh dán').locator('img').waitFor();
+  await expect.poll(() => papers.tiles.count()).toBe(2);
+  await papers.region.getByText('Ảnh 1', { exact: true }).click();
+  await expect.poll(() => papers.tiles.count()).toBe(1);
 
   // And on the papers of a sale: an opportunity, an order, a contract.
   const [{ id: customerId = '' } = {}] = (await client.customers.list({})).rows;
@@ -179,9 +182,6 @@ test('[A24] files are chosen with the button, pasted from the clipboard, and a f
     const { papers: kept } = await client.files.list({ customerId, onEntity, onId });
     expect(kept.map(({ name: paper }) => paper)).toEqual([`Bản ký ${onEntity}.pdf`]);
   }
-  await expect.poll(() => papers.tiles.count()).toBe(2);
-  await papers.region.getByText('Ảnh 1', { exact: true }).click();
-  await expect.poll(() => papers.tiles.count()).toBe(1);
 });
 
 test('[P02] a new customer and a paper are made with the line cut, open after a restart, and are on the other laptop once it is in again', async () => {
