@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { aDevice, refusalOf } from '../../../tests/support/devices.ts';
 import { inspect } from '../../../tests/support/inspect.ts';
+
+// Each import starts a thread of its own.
+vi.setConfig({ testTimeout: 30_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'fieldbook-import-law-'));
 afterAll(() => rmSync(folder, { recursive: true }));
