@@ -112,6 +112,16 @@ test('[A16] the channel that they answer most is suggested, and one click takes 
   await standing.getByRole('button', { name: 'Dùng gợi ý' }).click();
   await customer.fact('Kênh ưa thích').filter({ hasText: 'Zalo' }).waitFor();
   expect((await client.customers.get({ id })).preferredChannel).toBe('zalo');
+
+  // And for each of its people by himself.
+  const { id: contactId } = await client.contacts.create({ customerId: id, name: 'Chị Hoa' });
+  for (const text of ['Gọi sáng', 'Gọi chiều', 'Gọi lại'])
+    await client.interactions.create({ customerId: id, kind: 'call', text, withWhom: 'Chị Hoa' });
+  await standing.getByText('Chị Hoa hay trả lời qua Điện thoại (3 lần trong 12 tháng)').waitFor();
+  await standing.getByRole('button', { name: 'Dùng kênh này cho Chị Hoa' }).click();
+  await standing.getByText('Chị Hoa hay trả lời qua').waitFor({ state: 'detached' });
+  const { contacts } = await client.contacts.list({ customerId: id });
+  expect(contacts.map((contact) => [contact.id, contact.preferredChannel])).toEqual([[contactId, 'phone']]);
 });
 
 test('[A18] when our management last met them, and who did, stands on the page', async () => {

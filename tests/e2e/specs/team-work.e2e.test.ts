@@ -31,6 +31,11 @@ test('[D09] a rep’s plan reaches the manager, who is told and answers with wha
   await theirs.getByRole('button', { name: 'Trả lời' }).click();
   await theirs.getByRole('textbox', { name: 'Câu trả lời' }).fill('Đồng ý');
   await theirs.getByRole('textbox', { name: 'Hỗ trợ của bạn' }).fill('Duyệt 2 triệu tiền mẫu');
+  // Half written, both texts are there again after the window was loaded anew.
+  await manager.page.reload();
+  await theirs.getByRole('button', { name: 'Trả lời' }).click();
+  const action = theirs.getByRole('textbox', { name: 'Hỗ trợ của bạn' });
+  await expect.poll(() => action.inputValue()).toBe('Duyệt 2 triệu tiền mẫu');
   await theirs.getByRole('button', { name: 'Gửi trả lời' }).click();
   await theirs.getByText('Hỗ trợ: Duyệt 2 triệu tiền mẫu').waitFor();
   await manager.page.getByRole('button', { name: 'Nhắc việc', exact: true }).waitFor();
