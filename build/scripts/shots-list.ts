@@ -255,6 +255,21 @@ export const shots: readonly Shot[] = [
   },
   { name: 'merge-nothing', path: '/merge', profile: 'demo' },
   { name: 'imports', path: '/imports', profile: 'demo' },
+  {
+    name: 'imports-preview',
+    path: '/imports',
+    profile: 'demo',
+    act: async (page) => {
+      const lines = [
+        'Tên khách hàng,Điện thoại,Người liên hệ',
+        'Tạp hóa Hồng,0912 345 678,Chị Hồng',
+        'Đại lý Sáu Nhân,0987 654 321,',
+      ];
+      const buffer = Buffer.from(lines.join('\n'));
+      await page.locator('input[type=file]').setInputFiles({ name: 'hoi-cho.csv', mimeType: 'text/csv', buffer });
+      await page.getByRole('combobox', { name: /^(Cơ sở giữ dữ liệu|Basis for holding)/ }).selectOption('consent');
+    },
+  },
   { name: 'backup', path: '/backup', profile: 'demo' },
   { name: 'settings', path: '/settings', profile: 'demo' },
   { name: 'not-a-screen', path: '/nothing-here', profile: 'demo' },
