@@ -9,7 +9,7 @@ import { withFirstValues } from './own-value-history.ts';
 
 /** What a customer's record consists of: its own fields, its people and its parts. Visits and calls are in the timeline. */
 const recordEntities: readonly EntityName[] = ['customers', 'contacts', 'customValues', ...partNames];
-/** Of these only that they were deleted, so that they can be brought back, and that they were. */
+/** Of these only that they were deleted, so that they can be brought back, and that they were; not what a plan makes and takes away itself. */
 const binEntities: readonly EntityName[] = restorableEntities.filter((entity) => !recordEntities.includes(entity));
 
 function marks(names: readonly string[]): string {
@@ -40,9 +40,10 @@ export function readRecordHistory(db: Db, members: readonly string[], limit: num
     .flatMap((member) => [
       ...readChanges(
         db,
-        `h.root_id = ? AND (h.entity IN (${marks(recordEntities)}) OR h.kind IN ('delete', 'restore') AND h.entity IN (${marks(binEntities)}))
+        `h.root_id = ? AND (h.entity IN (${marks(recordEntities)}) OR h.kind IN ('delete', 'restore') AND h.entity IN (${marks(binEntities)})
+           AND h.row_id NOT IN (SELECT id FROM visits WHERE customer_id = ? AND plan_id IS NOT NULL))
          ORDER BY h.at DESC, h.rid DESC LIMIT +?`,
-        [member, ...recordEntities, ...binEntities, limit],
+        [member, ...recordEntities, ...binEntities, member, limit],
       ),
       // A task has a circle of its own and hangs on no root.
       ...readChanges(

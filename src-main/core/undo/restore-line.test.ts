@@ -25,6 +25,11 @@ test('what was deleted of a customer is offered in its history for as long as it
   await client.tasks.delete({ id: task.id });
   await client.opportunities.delete({ id: deal.id });
   await client.files.remove({ ids: [file?.id ?? ''] });
+  // What a plan made and took away again is no line: nobody deleted it.
+  const weekly = { purpose: 'care', everyDays: 7, weekdays: null, minuteOfDay: null, minutes: 45, fromOn: '2026-11-23' };
+  const { id: planId, made } = await client.visitPlans.save({ ...weekly, customerId });
+  expect(made).toBeGreaterThan(0);
+  await client.visitPlans.remove({ id: planId });
   const deleted = [
     ['contacts', first.id, 'Chị Hoa'],
     ['files', file?.id, 'giấy.txt'],
