@@ -189,6 +189,8 @@ test('[V17] the Zalo button copies the message, opens the chat, logs the touch a
   ]);
   expect(paper.suggestedFilename()).toBe(`${quote.label}.pdf`);
   await expect.poll(() => message.inputValue()).toContain(`${quote.label} trong tệp ${quote.label}.pdf`);
+  await page.keyboard.press('Escape');
+  await message.waitFor({ state: 'detached' });
 });
 
 test('[X19] a contact goes out as a vCard that a phone reads, and so do the people of selected customers', async () => {
