@@ -13,6 +13,7 @@ import { LaterPopover } from '../ui/later.tsx';
 import classes from './CustomerList.module.css';
 import { countOf } from './filter-draft.ts';
 import { ConsentFilter } from './ConsentFilter.tsx';
+import { KeptFilter } from './KeptFilter.tsx';
 import { FilterBuilder } from './FilterBuilder.tsx';
 import { useFieldWords } from './use-field-words.ts';
 import type { ListState } from './use-list-state.ts';
@@ -112,6 +113,7 @@ function Choices({ state, onBuild }: { state: ListState; onBuild: () => void }) 
         />
       ))}
       <ConsentFilter state={state} />
+      <KeptFilter state={state} />
       <Button variant="subtle" onClick={onBuild}>
         {lists('builder.open')}
       </Button>
@@ -135,12 +137,20 @@ export const FilterChips = memo(function FilterChips({ state }: { state: ListSta
   const { nameOf, valueOf } = useFieldWords();
   const { t: persons } = useTranslation('persons');
   const purposes = useChoices('consent_purpose');
-  const { consent } = state.own;
+  const { consent, keptWithin } = state.own;
   const consentChip = (asked: NonNullable<CustomerFilter['consent']>) =>
     persons('filter.chip', { purpose: purposes.wordFor(asked.purpose), channel: persons(`channel.${asked.channel}`) });
   const chips = [
     ...chosen,
     ...(consent === undefined ? [] : [{ field: 'consent' as const, label: consentChip(consent) }]),
+    ...(keptWithin === undefined
+      ? []
+      : [
+          {
+            field: 'keptWithin' as const,
+            label: lists('kept.chip', { kind: lists(`kept.kinds.${keptWithin.what}`), count: keptWithin.days }),
+          },
+        ]),
     ...(since === undefined
       ? []
       : [{ field: 'notVisitedSince' as const, label: t('filterNotVisited', { day: writeDay(since) }) }]),

@@ -5,6 +5,7 @@ import type { Client } from '../../src-shared/contract.ts';
 import { partNames } from '../../src-shared/customers/parts.ts';
 import type { CustomerFilter, CustomerLine, CustomerOrder } from '../../src-shared/customers/customer-list.ts';
 import { useClient } from '../api/client.tsx';
+import type { LiveEntity } from '../api/live.ts';
 import type { GroupingField, ListField } from '../../src-shared/customers/list-fields.ts';
 import type { TableSource } from '../ui/data-table/use-blocks.ts';
 import { useAfterFrame } from '../ui/use-after-frame.ts';
@@ -23,6 +24,14 @@ const listEntities = [
   'businessLines',
   'officeSettings',
 ] as const;
+/** What some filters look at besides. */
+const keptEntities = ['contacts', 'relations', 'yearlyDays'] as const;
+const consentEntities = ['contacts', 'consentEvents'] as const;
+
+function entitiesOf({ keptWithin, consent }: CustomerFilter): readonly LiveEntity[] {
+  return [...listEntities, ...(keptWithin === undefined ? [] : keptEntities), ...(consent === undefined ? [] : consentEntities)];
+}
+
 const noFields: readonly ListField[] = [];
 const everyone: CustomerFilter = {};
 const byName: CustomerOrder = { by: 'name', descending: false };
@@ -69,7 +78,7 @@ export function customerHistoryQuery(client: Client, id: string, field?: string)
 export function groupsQuery(client: Client, filter: CustomerFilter, by: GroupingField) {
   return queryOptions({
     queryKey: ['customers', 'groups', filter, by],
-    meta: { entities: listEntities },
+    meta: { entities: entitiesOf(filter) },
     queryFn: () => client.customers.groups({ filter, by }),
   });
 }
@@ -78,7 +87,7 @@ export function groupsQuery(client: Client, filter: CustomerFilter, by: Grouping
 export function countQuery(client: Client, filter: CustomerFilter) {
   return queryOptions({
     queryKey: ['customers', 'count', filter],
-    meta: { entities: listEntities },
+    meta: { entities: entitiesOf(filter) },
     queryFn: async () => (await client.customers.outline({ filter, step: 500 })).total,
   });
 }
@@ -86,7 +95,7 @@ export function countQuery(client: Client, filter: CustomerFilter) {
 function outlineQuery(client: Client, filter: CustomerFilter, order: CustomerOrder) {
   return queryOptions({
     queryKey: ['customers', 'outline', filter, order],
-    meta: { entities: listEntities },
+    meta: { entities: entitiesOf(filter) },
     queryFn: () => client.customers.outline({ filter, order, step: blockSize }),
   });
 }
@@ -99,7 +108,7 @@ function blockQuery(
 ) {
   return {
     queryKey: ['customers', 'list', filter, order, block, after, fields],
-    meta: { entities: listEntities },
+    meta: { entities: entitiesOf(filter) },
     queryFn: async (): Promise<readonly CustomerLine[]> =>
       (await client.customers.list({ filter, order, after, limit: blockSize, fields: [...fields] })).rows,
   };

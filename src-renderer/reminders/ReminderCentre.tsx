@@ -1,15 +1,18 @@
 import { Drawer, Switch } from '@mantine/core';
 import { type NavigateOptions, useNavigate } from '@tanstack/react-router';
-import { IconBellCheck } from '@tabler/icons-react';
+import { IconBellCheck, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keptDays, mostKeptDays } from '../../src-shared/customers/customer-list.ts';
+import type { Reminder } from '../../src-shared/reminders/reminders.contract.ts';
 import { type ShownKind, shownKinds } from '../../src-shared/reminders/reminder.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { useStatus } from '../api/use-status.ts';
 import { DialogFocus } from '../ui/DialogFocus.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
-import { dayOf } from '../ui/formats.ts';
+import { dayOf, daysBetween } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
@@ -78,6 +81,7 @@ function KindTitle({
   return (
     <button type="button" className={classes.headLink} onClick={() => onShow(list)}>
       {title}
+      <IconChevronRight size={14} stroke={1.75} aria-hidden />
     </button>
   );
 }
@@ -87,6 +91,7 @@ function Content() {
   const language = useLanguage();
   const navigate = useNavigate();
   const on = dayOf(useNow());
+  const userId = useStatus()?.profile?.userId;
   const [withHandled, setWithHandled] = useState(false);
   const list = useReminders(on, withHandled);
   const { data } = list;
@@ -95,6 +100,17 @@ function Content() {
   const shown = shownKinds
     .map((kind) => ({ kind, lines: data.reminders.filter((reminder) => reminder.kind === kind) }))
     .filter(({ lines }) => lines.length > 0);
+
+  /** Of days that come round each year the customers, as far ahead as is shown here. */
+  function listFor(kind: ShownKind, lines: readonly Reminder[]): NavigateOptions | undefined {
+    const what = keptDays.find((kept) => kept === kind);
+    if (what === undefined) return listOf[kind];
+    const days = Math.min(mostKeptDays, Math.max(0, ...lines.map((line) => daysBetween(on, line.on))));
+    return {
+      to: '/customers',
+      search: { filter: { keptWithin: { what, days }, ...(userId === undefined ? {} : { ownerId: userId }) } },
+    };
+  }
 
   function show(list: NavigateOptions) {
     reminderCentre.close();
@@ -121,7 +137,7 @@ function Content() {
       {shown.map(({ kind, lines }) => (
         <div key={kind} role="group" aria-label={t(`kind.${kind}`)}>
           <h3 className={classes.head}>
-            <KindTitle title={t(`kind.${kind}`)} list={listOf[kind]} onShow={show} />
+            <KindTitle title={t(`kind.${kind}`)} list={listFor(kind, lines)} onShow={show} />
             <StateBadge tone={kind === 'missing-result' ? 'warn' : 'neutral'}>{data.counts[kind] ?? 0}</StateBadge>
           </h3>
           <ul className={classes.lines}>

@@ -38,6 +38,11 @@ export const indexedSorts = ['name', 'createdAt', 'lastVisitAt', 'nextVisitAt'] 
 export type IndexedSort = (typeof indexedSorts)[number];
 export type CustomerSort = ListField;
 
+/** Days of a customer that come round each year. */
+export const keptDays = ['birthday', 'founding', 'yearly-day'] as const;
+/** A year ahead holds every one of them. */
+export const mostKeptDays = 365;
+
 /** Filters are joined by "and"; an absent one does not filter. */
 export const customerFilter = z.object({
   /** Every word must be found; accents do not matter. With a text the order is that of the search. */
@@ -56,6 +61,8 @@ export const customerFilter = z.object({
   sharedWithMe: z.literal(true).exactOptional(),
   /** Who may be contacted for this purpose on this channel: agreed, not withdrawn, not restricted. */
   consent: z.object({ purpose: z.string().min(1).max(60), channel: z.enum(consentChannels) }).exactOptional(),
+  /** Of whom such a day is kept from today on within so many days. */
+  keptWithin: z.object({ what: z.enum(keptDays), days: z.int().min(0).max(mostKeptDays) }).exactOptional(),
   /** One group of a grouped list: the customers with this value, or without any. */
   valued: z.object({ by: groupingField, value: z.string().max(80).nullable() }).exactOptional(),
   /** Conditions over any field, joined by "and" and "or". */

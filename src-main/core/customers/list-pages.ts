@@ -6,8 +6,11 @@ import { isIndexed, type ListResults } from './list-result.ts';
 
 /** Whether a list needs more than an index can answer: conditions over any field, a group, an order without an index. */
 export function isWide(filter: CustomerFilter, order: CustomerOrder): boolean {
-  const { where, valued, groupId, consent, sharedWithMe } = filter;
-  return [where, valued, groupId, consent, sharedWithMe].some((condition) => condition !== undefined) || !isIndexed(order.by);
+  const { where, valued, groupId, consent, sharedWithMe, keptWithin } = filter;
+  return (
+    [where, valued, groupId, consent, sharedWithMe, keptWithin].some((condition) => condition !== undefined) ||
+    !isIndexed(order.by)
+  );
 }
 
 /** Pages of a list that is whole in memory. A cursor is the number of rows before the page and the last of them. */

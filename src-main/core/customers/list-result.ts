@@ -14,6 +14,7 @@ import {
 import { type GroupingField, type ListField } from '../../../src-shared/customers/list-fields.ts';
 import type { Context } from '../context.ts';
 import { createConsentRids } from './consent-rids.ts';
+import { createKeptRids } from './kept-rids.ts';
 import { createSharedRids } from './shared-rids.ts';
 import { textQueryOf } from './customer-search.ts';
 import { isInRecycleBin, isListed, joinShownCustomer } from './family.ts';
@@ -48,6 +49,7 @@ export function createListResults(ctx: Context, columns: ListColumns = createLis
   const choiceOrder = createChoiceOrder(ctx.db);
   const consentRids = createConsentRids(ctx.db);
   const sharedRids = createSharedRids(ctx);
+  const keptRids = createKeptRids(ctx.db);
   const groupRule = ctx.db.prepare('SELECT rule FROM customer_groups WHERE id = ?').pluck();
   const members = ctx.db
     .prepare(
@@ -133,6 +135,7 @@ export function createListResults(ctx: Context, columns: ListColumns = createLis
     if (filter.consent !== undefined) {
       masks.push(ridsToMask(table, consentRids(filter.consent, new Date(ctx.clock.now()).toISOString())));
     }
+    if (filter.keptWithin !== undefined) masks.push(ridsToMask(table, keptRids(filter.keptWithin, day)));
     if (filter.sharedWithMe === true) masks.push(ridsToMask(table, sharedRids()));
     if (filter.groupId !== undefined) {
       const rule = ruleOf(filter.groupId);

@@ -76,6 +76,13 @@ test('[I01] [I03] [I04] [I05] [I07] the bell counts, the centre shows each kind,
     });
     await page.getByRole('textbox', { name: 'Thêm nhanh một việc' }).waitFor({ state: 'detached' });
   }
+  // A kind of day opens the list of its customers, as far ahead as it is told of.
+  await bell.click();
+  await group('Sinh nhật').getByRole('button', { name: 'Sinh nhật', exact: true }).click();
+  await page.getByRole('button', { name: /Sinh nhật trong 1 ngày tới/ }).waitFor();
+  const born = page.getByRole('grid', { name: 'Khách hàng' });
+  await born.getByText('Công ty TNHH Bao bì Đại Phát').waitFor();
+  await expect.poll(() => born.getByRole('row').count()).toBe(2);
 });
 
 test('[I01] [I05] a reminder is put off, done and taken back with the keyboard, and stays so over a restart', async () => {
