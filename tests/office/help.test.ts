@@ -164,6 +164,13 @@ test('a request for help is told to whoever leads until it is answered or taken 
   await ofLan.help.withdraw({ id });
   await syncAll(lan, duc);
   expect(await ofDuc.told()).toEqual([]);
+  // The list of answers is of whoever asked and whoever answered, not of everybody who sees the customer.
+  const { id: second } = await ofLan.help.ask({ customerId, text: 'Xin hàng mẫu', kind: 'help' });
+  await syncAll(lan, minh, duc);
+  await ofMinh.help.answer({ id: second, answer: 'Có rồi', action: null });
+  await syncAll(minh, lan, duc);
+  const answered = async ({ help }: typeof ofLan) => (await help.list({ answered: true })).requests.map(({ answer }) => answer);
+  expect([await answered(ofLan), await answered(ofMinh), await answered(ofDuc)]).toEqual([['Có rồi'], ['Có rồi'], []]);
 });
 
 test('an overdue task that comes up to the manager is told to him at once, and opens; nobody else is told', async () => {

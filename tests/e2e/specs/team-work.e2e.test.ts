@@ -7,7 +7,7 @@ import { frameOf } from '../pages/frame.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const { users, laptopOf, sync, go } = useOfficeLaptops();
+const { users, laptopOf, leaves, sync, go } = useOfficeLaptops();
 
 test('[D09] a rep’s plan reaches the manager, who is told and answers with what he does about it; the rep is told of the answer', async () => {
   const [rep, manager] = await Promise.all([laptopOf(users().southRep), laptopOf(users().southManager)]);
@@ -125,4 +125,21 @@ test('[D04] a task given to a colleague is on his laptop after the next sync, he
   await giver.page.getByText('Tôi giao', { exact: true }).click();
   await giver.page.getByRole('button', { name: /Xong 1/ }).click();
   await giver.page.getByRole('listitem').filter({ hasText: 'Mang mẫu sang Bình Dương' }).waitFor();
+
+  // Of whoever has left it is told where his task stands and with whom it is shared, and somebody else is asked for.
+  const { id, name } = users().southRep2;
+  const task = await giver.client.tasks.create({ title: 'Kiểm kho Tân Bình', assigneeId: id, sharedWith: `user:${id}` });
+  await sync(giver);
+  await leaves(users().southRep2);
+  await sync(giver);
+  expect((await giver.client.tasks.get({ id: task.id })).isAssigneeHere).toBe(false);
+  const left = giver.page.getByRole('listitem').filter({ hasText: 'Kiểm kho Tân Bình' });
+  await left.getByText('Đã nghỉ việc').waitFor();
+  await left.getByRole('button', { name: 'Kiểm kho Tân Bình', exact: true }).click();
+  const ofGone = giver.page.getByRole('dialog', { name: 'Kiểm kho Tân Bình' });
+  await ofGone
+    .getByText(/Hãy giao cho người khác/)
+    .first()
+    .waitFor();
+  await ofGone.getByText(`${name} (đã nghỉ)`).waitFor();
 });
