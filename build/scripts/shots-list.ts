@@ -44,6 +44,17 @@ const soldContract = async (page: Page, client: Client) => {
   await page.getByText('PL-01').waitFor();
 };
 
+/** A plan that waits, and a question that was answered. */
+const helped = async (page: Page, client: Client) => {
+  const [first, second] = (await client.customers.list({ limit: 2 })).rows;
+  if ((await client.help.list({})).requests.length === 0) {
+    await client.help.ask({ customerId: first?.id ?? '', kind: 'plan', text: 'Quý này: ba lượt thăm, tặng mẫu, mời hội thảo' });
+    const { id } = await client.help.ask({ customerId: second?.id ?? '', text: 'Nhờ anh đi cùng gặp giám đốc' });
+    await client.help.answer({ id, answer: 'Thứ năm tôi đi cùng' });
+  }
+  await page.getByRole('region', { name: /^(Đang chờ|Waiting)$/ }).waitFor();
+};
+
 /** A price policy told by mail: one draft went out and one did not. */
 const announced = async (page: Page, client: Client) => {
   await announceOnce(page, client);
@@ -151,6 +162,7 @@ export const shots: readonly Shot[] = [
   { name: 'tasks', path: '/tasks', profile: 'demo', act: (_page, client) => taskDay(client) },
   { name: 'tasks-board', path: '/tasks?view=board', profile: 'demo', act: (_page, client) => taskDay(client) },
   { name: 'tasks-process', path: '/tasks?view=process', profile: 'demo', act: (_page, client) => taskDay(client) },
+  { name: 'tasks-help', path: '/tasks?view=help', profile: 'demo', act: helped },
   {
     name: 'task-drawer',
     path: '/tasks',

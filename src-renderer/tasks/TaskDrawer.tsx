@@ -153,7 +153,7 @@ function TaskContent({ task }: { task: ShownTask }) {
           </Button>
         ) : (
           <>
-            <Button onClick={() => setPanel('complete')} data-autofocus>
+            <Button variant={panel === 'complete' ? 'default' : 'filled'} onClick={() => setPanel('complete')} data-autofocus>
               {t('tasks:complete')}
             </Button>
             <Button

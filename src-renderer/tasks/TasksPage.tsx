@@ -87,57 +87,62 @@ export function TasksPage() {
       />
       {search.batch === undefined ? null : <BatchBar id={search.batch} onLeave={() => change({ batch: undefined })} />}
       <div className={classes.tools} role="group" aria-label={t('filters')}>
-        {isTeam && search.batch === undefined ? (
-          <SegmentedControl
-            size="xs"
-            aria-label={t('whose')}
-            value={who}
-            onChange={(value) => change({ who: taskViews.find((one) => one === value) })}
-            data={taskViews
-              .filter((value) => value !== 'all')
-              .map((value) => ({
-                value,
-                label:
-                  value === 'escalated' && counts !== undefined && counts.escalated > 0
-                    ? `${t('views.escalated')} ${writeNumber(counts.escalated, language)}`
-                    : t(`views.${value}`),
-              }))}
-          />
-        ) : null}
-        {types.types.length === 0 ? null : (
-          <Select
-            size="xs"
-            w={170}
-            aria-label={t('fields.typeId')}
-            placeholder={t('fields.typeId')}
-            data={types.choicesFor(search.type ?? null)}
-            value={search.type ?? null}
-            clearable
-            clearButtonProps={{ 'aria-label': t('clear', { label: t('fields.typeId') }) }}
-            onChange={(type) => change({ type: type ?? undefined })}
-          />
+        {/* They are of tasks; requests for help are all shown. */}
+        {search.view === 'help' ? null : (
+          <>
+            {isTeam && search.batch === undefined ? (
+              <SegmentedControl
+                size="xs"
+                aria-label={t('whose')}
+                value={who}
+                onChange={(value) => change({ who: taskViews.find((one) => one === value) })}
+                data={taskViews
+                  .filter((value) => value !== 'all')
+                  .map((value) => ({
+                    value,
+                    label:
+                      value === 'escalated' && counts !== undefined && counts.escalated > 0
+                        ? `${t('views.escalated')} ${writeNumber(counts.escalated, language)}`
+                        : t(`views.${value}`),
+                  }))}
+              />
+            ) : null}
+            {types.types.length === 0 ? null : (
+              <Select
+                size="xs"
+                w={150}
+                aria-label={t('fields.typeId')}
+                placeholder={t('fields.typeId')}
+                data={types.choicesFor(search.type ?? null)}
+                value={search.type ?? null}
+                clearable
+                clearButtonProps={{ 'aria-label': t('clear', { label: t('fields.typeId') }) }}
+                onChange={(type) => change({ type: type ?? undefined })}
+              />
+            )}
+            <Select
+              size="xs"
+              w={130}
+              aria-label={t('fields.priority')}
+              placeholder={t('fields.priority')}
+              data={taskPriorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
+              value={search.priority ?? null}
+              clearable
+              clearButtonProps={{ 'aria-label': t('clear', { label: t('fields.priority') }) }}
+              onChange={(value) => change({ priority: taskPriorities.find((one) => one === value) })}
+            />
+            <CustomerField
+              label=""
+              name={t('fields.customerId')}
+              isRequired={false}
+              value={customer !== null && customer.id === search.customer ? customer : null}
+              onChange={(chosen) => {
+                setCustomer(chosen);
+                change({ customer: chosen?.id });
+              }}
+            />
+          </>
         )}
-        <Select
-          size="xs"
-          w={150}
-          aria-label={t('fields.priority')}
-          placeholder={t('fields.priority')}
-          data={taskPriorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
-          value={search.priority ?? null}
-          clearable
-          clearButtonProps={{ 'aria-label': t('clear', { label: t('fields.priority') }) }}
-          onChange={(value) => change({ priority: taskPriorities.find((one) => one === value) })}
-        />
-        <CustomerField
-          label=""
-          name={t('fields.customerId')}
-          isRequired={false}
-          value={customer !== null && customer.id === search.customer ? customer : null}
-          onChange={(chosen) => {
-            setCustomer(chosen);
-            change({ customer: chosen?.id });
-          }}
-        />
         <span className={classes.push} />
         <SegmentedControl
           size="xs"

@@ -9,6 +9,9 @@ import classes from './CalendarPage.module.css';
 import { shortWeekday } from './day-names.ts';
 import { useDayMarks } from './use-day-marks.ts';
 
+/** Tết is longer; the calendar beside it shows them all. */
+const mostNamed = 4;
+
 /** Of one's own visits in the days shown those that a holiday, or a rule of Tết, came upon after they were planned; one click moves them. */
 export function DaysOffNote({ from, to }: { from: string; to: string }) {
   const { t } = useTranslation('visits');
@@ -34,7 +37,12 @@ export function DaysOffNote({ from, to }: { from: string; to: string }) {
   });
   return (
     <div role="status" className={classes.daysOff} aria-label={t('daysOff.label')}>
-      <span>{t('daysOff.text', { count: visits.length, days: days.join(', ') })}</span>
+      <span>
+        {t('daysOff.text', {
+          count: visits.length,
+          days: [...days.slice(0, mostNamed), ...(days.length > mostNamed ? ['…'] : [])].join(', '),
+        })}
+      </span>
       <Button variant="default" size="xs" loading={move.isRunning} onClick={() => void move.run({ from, to })}>
         {t('daysOff.move')}
       </Button>
