@@ -18,9 +18,11 @@ export interface Playing {
   readonly isShared: boolean;
   readonly isSelling: boolean;
   readonly hasPapers: boolean;
+  /** Some laptops are older than the others. */
+  readonly hasOlder: boolean;
 }
 
-export async function act(hand: Hand, { isWhole, isShared, isSelling, hasPapers }: Playing): Promise<string> {
+export async function act(hand: Hand, { isWhole, isShared, isSelling, hasPapers, hasOlder }: Playing): Promise<string> {
   const { groups } = hand;
   const possible = Object.entries({
     ...actions,
@@ -28,6 +30,7 @@ export async function act(hand: Hand, { isWhole, isShared, isSelling, hasPapers 
     ...(isShared ? sharingActions : {}),
     ...(isSelling ? salesActions : {}),
     ...(hasPapers ? paperActions : {}),
+    ...(hasOlder ? newerActions : {}),
   });
   let left = hand.random.below(possible.reduce((sum, [, [weight]]) => sum + weight, 0));
   for (const [name, [weight, action]] of possible) {
@@ -43,6 +46,18 @@ export async function act(hand: Hand, { isWhole, isShared, isSelling, hasPapers 
   }
   return 'nothing';
 }
+
+/** Often enough that an older laptop has something to keep, and its newer program something to find. */
+const newerActions: Actions = {
+  'write the newest field': [
+    40,
+    async (hand) => {
+      const id = oneOf(hand, 'customers');
+      if (id === null || hand.laptop.isOlder) return null;
+      return hand.laptop.dispatch('customers.update', { id, change: { [newerField]: name(hand) } });
+    },
+  ],
+};
 
 const actions: Actions = {
   'create a customer': [7, (hand) => hand.laptop.dispatch('customers.create', newCustomer(hand))],

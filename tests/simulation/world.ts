@@ -247,7 +247,7 @@ async function createWorld(options: SeedOptions) {
     if (kind < 470) {
       const what = await act(
         { laptop: place.laptop, random, people, groups: place.groups },
-        { isWhole, isShared, isSelling, hasPapers },
+        { isWhole, isShared, isSelling, hasPapers, hasOlder },
       );
       operations += 1;
       say(`${place.laptop.name}: ${what}`);
@@ -300,6 +300,9 @@ async function createWorld(options: SeedOptions) {
     upgrade(place.laptop.session.ctx.db);
     place.laptop.isOlder = false;
     await endProgram(place, 'the program is ended');
+    // At once: whatever comes of a row later would bring the whole of it and hide what was lost here.
+    const { name, userId, session } = place.laptop;
+    failures.push(...checkLaptop({ name, userId, db: session.ctx.db, wasPutBack }, await office.look()));
   };
 
   const restoreLaptop = async (place: Place) => {
