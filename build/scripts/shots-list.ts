@@ -295,6 +295,22 @@ export const shots: readonly Shot[] = [
       await page.keyboard.type('cong ty');
     },
   },
+  {
+    name: 'palette-sold',
+    path: '/today',
+    profile: 'demo',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('bg 2026');
+      await page.getByRole('group', { name: /^(Giao dịch|Transactions)$/ }).waitFor();
+    },
+  },
+  {
+    name: 'contracts-views',
+    path: '/contracts?show=due',
+    profile: 'demo',
+    act: (page) => page.getByRole('button', { name: /^(Lưu chế độ xem|Save view)/ }).click(),
+  },
   { name: 'shortcuts', path: '/today', profile: 'demo', act: press('?') },
   { name: 'new-customer', path: '/customers', profile: 'demo', act: press('Control+n') },
   { name: 'new-visit', path: '/visits', profile: 'demo', act: press('Control+n') },

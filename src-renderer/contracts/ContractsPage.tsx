@@ -9,6 +9,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { useTeam } from '../api/use-team.ts';
 import { writeMoney, writeNumber } from '../ui/formats.ts';
 import { ListScreen } from '../ui/ListScreen.tsx';
+import { ListViews } from '../views/index.ts';
 import { usePlace } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import { ContractTable } from './ContractTable.tsx';
@@ -78,6 +79,17 @@ export function ContractsPage() {
             onChange={(value) => go({ ...(show === undefined ? {} : { show }), ...(value === 'mine' ? { who: 'mine' } : {}) })}
           />
         ) : null
+      }
+      views={
+        <ListViews
+          entity="contracts"
+          search={{ ...(show === undefined ? {} : { show }), ...withWho }}
+          text={text}
+          onShow={(spec) => {
+            setText(spec.text);
+            go(readContractsSearch(spec.search));
+          }}
+        />
       }
       chipsLabel={t('fields.state')}
       chips={[

@@ -1,13 +1,13 @@
-import { ActionIcon, Button, Menu, Popover, TextInput } from '@mantine/core';
+import { ActionIcon, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconDots, IconUsersGroup } from '@tabler/icons-react';
-import { memo, useState } from 'react';
+import { IconDots } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from '../locales/words.tsx';
 import type { SavedView } from '../../src-shared/views/views.contract.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { useSharers } from '../sharing/index.ts';
-import { DialogFocus, focusAtOnce } from '../ui/DialogFocus.tsx';
+import { SaveView, ViewButton } from '../views/index.ts';
 import classes from './CustomerList.module.css';
 import type { ColumnLayout } from './use-columns.tsx';
 import type { ListState } from './use-list-state.ts';
@@ -44,6 +44,9 @@ export const ViewBar = memo(function ViewBar({ state, layout }: { state: ListSta
       core.views.save({ entity: 'customers', name: lists('views.copyOf', { name: view.name }).slice(0, 80), spec: view.spec }),
     { done: (_answer, view) => lists('views.copied', { name: view.name }) },
   );
+  const save = useCommand((core, name: string) => core.views.save({ entity: 'customers', name, spec }), {
+    done: (_answer, name) => t('views.saved', { name }),
+  });
   const plain = { filter: {}, order: standardOrder };
   const kept = current?.spec ?? plain;
   const isChanged =
@@ -109,7 +112,7 @@ export const ViewBar = memo(function ViewBar({ state, layout }: { state: ListSta
       )}
       {isChanged ? (
         <SaveView
-          spec={spec}
+          onSave={(name) => save.run(name)}
           onSaved={(id) =>
             state.show({
               view: id,
@@ -132,73 +135,4 @@ function specOf(state: ListState, layout: ColumnLayout): SavedView['spec'] {
     widths: layout.widths,
     ...(state.group === undefined ? {} : { group: state.group }),
   };
-}
-
-function ViewButton({
-  label,
-  isShown,
-  isShared = false,
-  onShow,
-}: {
-  label: string;
-  isShown: boolean;
-  isShared?: boolean;
-  onShow: () => void;
-}) {
-  const { t } = useTranslation('customerLists');
-  return (
-    <button type="button" className={classes.view} aria-pressed={isShown} onClick={onShow}>
-      {label}{' '}
-      {isShared ? (
-        <IconUsersGroup className={classes.sharedMark ?? ''} size={13} role="img" aria-label={t('views.isShared')} />
-      ) : null}
-    </button>
-  );
-}
-
-function SaveView({ spec, onSaved }: { spec: SavedView['spec']; onSaved: (id: string) => void }) {
-  const { t } = useTranslation('customers');
-  const [isOpen, setIsOpen] = useState(false);
-  const [name, setName] = useState('');
-  const save = useCommand((core, wanted: string) => core.views.save({ entity: 'customers', name: wanted, spec }), {
-    done: (_answer, wanted) => t('views.saved', { name: wanted }),
-  });
-  async function submit() {
-    const saved = name.trim() === '' ? null : await save.run(name.trim());
-    if (saved === null) return;
-    setIsOpen(false);
-    setName('');
-    onSaved(saved.id);
-  }
-  return (
-    <Popover position="bottom-end" opened={isOpen} onChange={setIsOpen} {...focusAtOnce}>
-      <Popover.Target>
-        <Button variant="subtle" onClick={() => setIsOpen(!isOpen)}>
-          {t('views.save')}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('views.saveTitle')}>
-        <form
-          style={{ display: 'grid', gap: 8, width: 240 }}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit();
-          }}
-        >
-          <TextInput
-            label={t('views.name')}
-            placeholder={t('views.nameExample')}
-            maxLength={80}
-            value={name}
-            data-autofocus
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Button type="submit" loading={save.isRunning} disabled={name.trim() === ''}>
-            {t('views.save')}
-          </Button>
-        </form>
-        <DialogFocus isOpen={isOpen} />
-      </Popover.Dropdown>
-    </Popover>
-  );
 }

@@ -13,10 +13,11 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { ListViews } from '../views/index.ts';
 import { newOpportunityDrawer } from './drawers.ts';
 import classes from './Opportunities.module.css';
 import { OpportunityBoard } from './OpportunityBoard.tsx';
-import type { OpportunitySearch } from './opportunity-search.ts';
+import { type OpportunitySearch, readOpportunitySearch } from './opportunity-search.ts';
 import { OpportunityTable } from './OpportunityTable.tsx';
 import { OpportunityTools } from './OpportunityTools.tsx';
 import { filterOf, useBoard } from './use-opportunities.ts';
@@ -92,6 +93,12 @@ export function OpportunitiesPage() {
         }
       />
       <OpportunityTools search={search} onChange={change} />
+      <ListViews
+        entity="opportunities"
+        search={defined(search)}
+        text=""
+        onShow={(spec) => void navigate({ to: '/opportunities', search: readOpportunitySearch(spec.search), replace: true })}
+      />
       {isList ? (
         <OpportunityTable
           filter={filter}
@@ -111,6 +118,11 @@ export function OpportunitiesPage() {
       )}
     </div>
   );
+}
+
+/** What stands in the address, without what does not. */
+function defined(search: OpportunitySearch): Record<string, string | boolean> {
+  return Object.fromEntries(Object.entries(search).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 /** Nothing narrows any more. */

@@ -6,6 +6,7 @@ import { useLanguage } from '../api/use-language.ts';
 import { useTeam } from '../api/use-team.ts';
 import { writeMoney, writeNumber } from '../ui/formats.ts';
 import { ListScreen } from '../ui/ListScreen.tsx';
+import { ListViews } from '../views/index.ts';
 
 export interface SaleListSearch<State extends string> {
   readonly state?: State;
@@ -100,6 +101,18 @@ export function SaleList<State extends string>({
           onChoose: () => onShow({ state: one, ...withOwner }),
         })),
       ]}
+      views={
+        <ListViews
+          entity={of}
+          search={{ ...(state === undefined ? {} : { state }), ...withOwner }}
+          text={text}
+          onShow={(spec) => {
+            onSearch(spec.text);
+            // The route's own reader drops what it does not know.
+            onShow(spec.search as SaleListSearch<State>);
+          }}
+        />
+      }
       above={above}
       isPending={list.isPending}
       failure={list.isError ? sentenceOf(list.error, language) : null}

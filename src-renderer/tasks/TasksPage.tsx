@@ -19,12 +19,13 @@ import { PageHeader } from '../ui/PageHeader.tsx';
 import { usePlace } from '../ui/place.tsx';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import { useNow } from '../ui/use-now.ts';
+import { ListViews } from '../views/index.ts';
 import { CustomerField } from '../visits/index.ts';
 import { BatchBar, BatchMenu } from './BatchBar.tsx';
 import { manyTasksDrawer, newTaskDrawer } from './drawers.ts';
 import { QuickLine } from './QuickLine.tsx';
 import { TaskBoard } from './TaskBoard.tsx';
-import type { TaskSearch } from './task-search.ts';
+import { readTaskSearch, type TaskSearch } from './task-search.ts';
 import { TaskGroups } from './TaskGroups.tsx';
 import classes from './Tasks.module.css';
 import { useTaskCounts, useTasks } from './use-tasks.ts';
@@ -32,6 +33,12 @@ import { useTaskCounts, useTasks } from './use-tasks.ts';
 const shownAtFirst = 100;
 const mostShown = 2000;
 const otherViews = ['board', 'process', 'help'] as const;
+
+/** What a view keeps: one customer's tasks stand on that customer's page. */
+function keptSearch({ who, type, priority, view }: TaskSearch): Record<string, string> {
+  const kept = Object.entries({ who, type, priority, view });
+  return Object.fromEntries(kept.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
 
 /** “Công việc”: what is to be done, by when; as a list or as a board. */
 export function TasksPage() {
@@ -86,6 +93,18 @@ export function TasksPage() {
         }
       />
       {search.batch === undefined ? null : <BatchBar id={search.batch} onLeave={() => change({ batch: undefined })} />}
+      {search.batch === undefined ? (
+        <ListViews
+          entity="tasks"
+          search={keptSearch(search)}
+          text=""
+          onShow={(spec) => {
+            setLimit(shownAtFirst);
+            setCustomer(null);
+            void navigate({ search: readTaskSearch(spec.search), replace: true });
+          }}
+        />
+      ) : null}
       <div className={classes.tools} role="group" aria-label={t('filters')}>
         {/* They are of tasks; requests for help are all shown. */}
         {search.view === 'help' ? null : (

@@ -26,6 +26,7 @@ export function ListScreen({
   who,
   chips,
   chipsLabel,
+  views,
   above,
   isPending,
   failure,
@@ -44,6 +45,8 @@ export function ListScreen({
   who: ReactNode;
   chips: readonly ListChip[];
   chipsLabel: string;
+  /** The saved views of the list. */
+  views?: ReactNode;
   /** What stands between the filters and the table. */
   above?: ReactNode;
   isPending: boolean;
@@ -77,6 +80,8 @@ export function ListScreen({
           ))}
         </div>
       </div>
+      {/* Below what narrows the list: its coming and going must not move the field that somebody types in. */}
+      {views}
       {above}
       {isPending ? <LoadingState lines={8} /> : null}
       {failure === null ? null : <FailedState reason={failure} onRetry={onRetry} />}

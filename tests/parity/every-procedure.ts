@@ -283,6 +283,9 @@ export async function askEverything(way: Way, folder: string): Promise<Asked[]> 
   const sharedView = await ask('views.share', { id: view['id'] });
   await ask('views.share', { id: view['id'] });
   await ask('views.delete', { id: sharedView['id'] });
+  await ask('views.saveOfList', { entity: 'contracts', name: 'Sắp hết hạn', spec: { search: { show: 'due' }, text: '' } });
+  await ask('views.saveOfList', { entity: 'invoices', name: 'Chưa có', spec: { search: {}, text: '' } });
+  await ask('views.ofList', { entity: 'contracts' });
 
   await ask('drafts.keep', { key: `interaction.${someId}`, json: '{"text":"Khách hẹn trả lời sau Tết"}' });
   await ask('drafts.keep', { key: `interaction.${someId}`, json: '{"text":' });

@@ -172,6 +172,7 @@ test('what a rep does in a day works, and what is refused has the code that says
     'approvals.decide not-found',
     'approvals.withdraw not-found',
     'views.share not-found',
+    'views.saveOfList invalid',
     'drafts.keep invalid',
     'handovers.run forbidden',
     'handovers.run invalid',

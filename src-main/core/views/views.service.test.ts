@@ -50,3 +50,26 @@ test('a colleague’s shared view can be read and copied, not changed and not re
   expect((await refusalOf(changed)).code).toBe('forbidden');
   expect((await refusalOf(client.views.delete({ id: shared.id }))).code).toBe('forbidden');
 });
+
+test('another list keeps views of its own; they are shared, copied and removed the same way, and no list shows those of another', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  const due = { search: { show: 'due', standing: true }, text: 'nguyen tac' };
+  const { id } = await client.views.saveOfList({ entity: 'contracts', name: 'Sắp hết', spec: due });
+  await client.views.saveOfList({ entity: 'quotes', name: 'Đã gửi', spec: { search: { state: 'sent' }, text: '' } });
+  await client.views.save({ entity: 'customers', name: 'Hạng A', spec });
+  const again = await device.restart();
+  const namesOf = async (entity: 'contracts' | 'quotes' | 'orders') =>
+    (await again.client.views.ofList({ entity })).views.map(({ name, isShared }) => `${name} ${isShared ? 'shared' : 'mine'}`);
+  expect((await again.client.views.ofList({ entity: 'contracts' })).views).toEqual([
+    { id, entity: 'contracts', name: 'Sắp hết', spec: due, isShared: false, isMine: true, authorName: 'Nguyễn Thị Lan' },
+  ]);
+  expect([await namesOf('quotes'), await namesOf('orders')]).toEqual([['Đã gửi mine'], []]);
+  expect((await again.client.views.list({})).views.map(({ name }) => name)).toEqual(['Hạng A']);
+  const shared = await again.client.views.share({ id });
+  expect(await namesOf('contracts')).toEqual(['Sắp hết shared']);
+  await again.client.views.saveOfList({ id: shared.id, entity: 'contracts', name: 'Sắp hết hạn', spec: due });
+  expect(await namesOf('contracts')).toEqual(['Sắp hết hạn shared']);
+  await again.client.views.delete({ id: shared.id });
+  expect(await namesOf('contracts')).toEqual([]);
+});

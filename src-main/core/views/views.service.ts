@@ -1,6 +1,6 @@
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { HandlersOf } from '../../../src-shared/rpc/procedure.ts';
-import { type SavedView, viewSpec, type viewsContract } from '../../../src-shared/views/views.contract.ts';
+import { listViewSpec, viewSpec, type viewsContract } from '../../../src-shared/views/views.contract.ts';
 import type { Context } from '../context.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
 
@@ -11,44 +11,52 @@ export function createViewsService(ctx: Context): HandlersOf<typeof viewsContrac
   const columns = 'v.id, v.name, v.spec, v.created_by AS authorId, u.name AS authorName';
   const mine = ctx.db.prepare(
     `SELECT ${columns} FROM saved_views AS v LEFT JOIN users AS u ON u.id = v.created_by
-     WHERE v.entity = 'customers' AND v.deleted_at IS NULL AND v.created_by IS ? ORDER BY v.rid`,
+     WHERE v.entity = ? AND v.deleted_at IS NULL AND v.created_by IS ? ORDER BY v.rid`,
   );
   const shared = ctx.db.prepare(
     `SELECT ${columns} FROM shared_views AS v LEFT JOIN users AS u ON u.id = v.created_by
-     WHERE v.entity = 'customers' AND v.deleted_at IS NULL ORDER BY v.name, v.rid`,
+     WHERE v.entity = ? AND v.deleted_at IS NULL ORDER BY v.name, v.rid`,
   );
 
-  const toView = ({ id, name, spec, authorId, authorName }: ViewRow, isShared: boolean): SavedView[] => {
-    // A view of a newer version that this one cannot read is left alone, not shown and not lost.
-    const parsed = viewSpec.safeParse(JSON.parse(spec));
-    if (!parsed.success) return [];
-    const isMine = !isShared || authorId === ctx.userId();
-    return [{ id, entity: 'customers', name, spec: parsed.data, isShared, isMine, authorName }];
+  const viewsOf = <E extends string, S>(
+    entity: E,
+    spec: { safeParse(json: unknown): { success: true; data: S } | { success: false } },
+  ) => {
+    const toView = (row: ViewRow, isShared: boolean) => {
+      // A view of a newer version that this one cannot read is left alone, not shown and not lost.
+      const parsed = spec.safeParse(JSON.parse(row.spec));
+      if (!parsed.success) return [];
+      const { id, name, authorId, authorName } = row;
+      return [{ id, entity, name, spec: parsed.data, isShared, isMine: !isShared || authorId === ctx.userId(), authorName }];
+    };
+    return [
+      ...(mine.all(entity, ctx.userId()) as ViewRow[]).flatMap((row) => toView(row, false)), // the columns selected
+      ...(shared.all(entity) as ViewRow[]).flatMap((row) => toView(row, true)),
+    ];
+  };
+
+  const save = ({ id, entity, name, spec }: { id?: string; entity: string; name: string; spec: unknown }) => {
+    const { value, groupId } = ctx.write.transact((tx) => {
+      const fields = { entity, name, spec: JSON.stringify(spec) };
+      if (id !== undefined && tx.read('sharedViews', id) !== null) {
+        refuseOthersView(tx, id);
+        tx.update('sharedViews', id, fields);
+        return id;
+      }
+      if (id === undefined || tx.read('savedViews', id) === null) {
+        return tx.create('savedViews', { ...fields, ...(id === undefined ? {} : { id }) });
+      }
+      tx.update('savedViews', id, fields);
+      return id;
+    });
+    return { id: value, groupId };
   };
 
   return {
-    list: () => ({
-      views: [
-        ...(mine.all(ctx.userId()) as ViewRow[]).flatMap((row) => toView(row, false)), // the columns selected
-        ...(shared.all() as ViewRow[]).flatMap((row) => toView(row, true)),
-      ],
-    }),
-    save({ id, entity, name, spec }) {
-      const { value, groupId } = ctx.write.transact((tx) => {
-        const fields = { entity, name, spec: JSON.stringify(spec) };
-        if (id !== undefined && tx.read('sharedViews', id) !== null) {
-          refuseOthersView(tx, id);
-          tx.update('sharedViews', id, fields);
-          return id;
-        }
-        if (id === undefined || tx.read('savedViews', id) === null) {
-          return tx.create('savedViews', { ...fields, ...(id === undefined ? {} : { id }) });
-        }
-        tx.update('savedViews', id, fields);
-        return id;
-      });
-      return { id: value, groupId };
-    },
+    list: () => ({ views: viewsOf('customers', viewSpec) }),
+    ofList: ({ entity }) => ({ views: viewsOf(entity, listViewSpec) }),
+    save,
+    saveOfList: save,
     share({ id }) {
       const { value, groupId } = ctx.write.transact((tx) => {
         const view = tx.read('savedViews', id);

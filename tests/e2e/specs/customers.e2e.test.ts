@@ -320,6 +320,29 @@ test('[X07] a filter becomes a view with a name, is found again after a restart,
   await page.getByRole('button', { name: 'Thao tác với chế độ xem Hạng A' }).click();
   await page.getByRole('menuitem', { name: 'Xóa chế độ xem' }).click();
   await list.view('Hạng A').waitFor({ state: 'detached' });
+
+  // Other lists keep theirs the same way.
+  const customerId = (await client.customers.list({})).rows[0]?.id ?? '';
+  for (const title of ['Nguyên tắc 2026', 'Bảo trì máy']) await client.contracts.create({ customerId, title });
+  await page.evaluate(() => {
+    location.hash = '#/contracts';
+  });
+  const search = page.getByRole('searchbox', { name: 'Tìm hợp đồng' });
+  await search.fill('nguyen tac');
+  await page.getByText('Bảo trì máy').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Lưu chế độ xem' }).click();
+  await page.getByRole('textbox', { name: 'Tên chế độ xem' }).fill('Hợp đồng khung');
+  await page.keyboard.press('Enter');
+  const kept = page.getByRole('group', { name: 'Chế độ xem' }).getByRole('button', { name: 'Hợp đồng khung', exact: true });
+  await kept.waitFor();
+  await search.fill('');
+  await page.getByText('Bảo trì máy').first().waitFor();
+  await kept.click();
+  await page.getByText('Bảo trì máy').waitFor({ state: 'detached' });
+  await expect.poll(() => search.inputValue()).toBe('nguyen tac');
+  expect((await client.views.ofList({ entity: 'contracts' })).views.map(({ name, spec }) => [name, spec.text])).toEqual([
+    ['Hợp đồng khung', 'nguyen tac'],
+  ]);
 });
 
 test('many customers are changed at once, and all of it is taken back with one click', async () => {

@@ -1,0 +1,2 @@
+export { ListViews } from './ListViews.tsx';
+export { SaveView, ViewButton } from './ViewParts.tsx';
