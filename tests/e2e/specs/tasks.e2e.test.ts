@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { findBarriers } from '../harness/axe.ts';
-import { usePrograms } from '../harness/program.ts';
+import { useOneProgram } from '../harness/program.ts';
 import { frameOf } from '../pages/frame.ts';
 
-const open = usePrograms();
 /** Thursday, 26 November 2026, 9:00 in Vietnam. */
 const now = Date.parse('2026-11-26T02:00:00.000Z');
+const open = useOneProgram({ profile: 'alone', now });
 
 test('[D04] a task is typed in one line, moved with the keyboard, done with a key, taken back, and is there after a restart', async () => {
-  const { page, client, restart } = await open({ profile: 'alone', now });
+  const { page, client, restart } = await open();
   const frame = frameOf(page);
   await client.tasks.create({ title: 'Thu tiền chị Năm', dueOn: '2026-11-24', priority: 'urgent' });
   await frame.goTo(/Công việc/);
@@ -53,7 +53,7 @@ test('[D04] a task is typed in one line, moved with the keyboard, done with a ke
 });
 
 test('[A16] a task for a customer proposes the channel that the customer prefers, with a link to use it', async () => {
-  const { page, client } = await open({ profile: 'alone', now });
+  const { page, client } = await open();
   const { id } = await client.customers.create({ name: 'Đức Thịnh', preferredChannel: 'zalo', phone: '0903 123 456' });
   await page.evaluate((to) => {
     location.hash = to;
@@ -81,7 +81,7 @@ test('[A16] a task for a customer proposes the channel that the customer prefers
 });
 
 test('[D01] [D02] [D03] a kind of activity is defined, a call of it is logged with outcome and attempts, and the next one is there by itself', async () => {
-  const { page, client } = await open({ profile: 'alone', now });
+  const { page, client } = await open();
   const { id: customerId } = await client.customers.create({ name: 'Đức Thịnh' });
   const go = (to: string) =>
     page.evaluate((hash) => {
@@ -130,7 +130,7 @@ test('[D01] [D02] [D03] a kind of activity is defined, a call of it is logged wi
 });
 
 test('[D01] [D04] what came of a call is kept while it is half-written; an outcome without words is written down, attempts alone ask for it', async () => {
-  const { page, client } = await open({ profile: 'alone', now });
+  const { page, client } = await open();
   const { id: customerId } = await client.customers.create({ name: 'Đức Thịnh', phone: '0903 123 456' });
   const { id } = await client.tasks.create({ title: 'Gọi hỏi thăm', customerId, channel: 'phone', dueOn: '2026-11-26' });
   const show = async () => {
@@ -168,7 +168,7 @@ test('[D01] [D04] what came of a call is kept while it is half-written; an outco
 });
 
 test('[D05] one job for a group and single customers is made, counted, its rest cancelled, and all of it taken back', async () => {
-  const { page, client } = await open({ profile: 'alone', now });
+  const { page, client } = await open();
   const { id: groupId } = await client.groups.save({ name: 'Thân thiết', kind: 'other', rule: null });
   const ids: string[] = [];
   for (const name of ['Đức Thịnh', 'Ánh Dương', 'Tân Phú']) ids.push((await client.customers.create({ name })).id);
@@ -208,7 +208,7 @@ test('[D05] one job for a group and single customers is made, counted, its rest 
 });
 
 test('[D09] [D11] a plan goes to the manager and comes back with what he does; steps of a process are ticked off and looked over', async () => {
-  const { page, client } = await open({ profile: 'alone', now });
+  const { page, client } = await open();
   const { id } = await client.customers.create({ name: 'Đức Thịnh' });
   const go = (to: string) =>
     page.evaluate((hash) => {

@@ -1,18 +1,21 @@
 import { expect, test } from 'vitest';
 import { instantOf } from '../../../src-shared/lib/dates.ts';
 import { photoBytes } from '../../support/photos.ts';
-import { type Program, usePrograms } from '../harness/program.ts';
+import { type Program, useOneProgram } from '../harness/program.ts';
 import { customerListOf } from '../pages/customers.ts';
 import { visitOf } from '../pages/visits.ts';
 import { aCustomer, aVisit, monday } from '../pages/visits-stories.ts';
 
-const open = usePrograms();
+const open = useOneProgram({ profile: 'alone', now: Date.parse(instantOf(monday, '09:05')) });
+
 const shop = { latitude: '10.7769', longitude: '106.7009' };
-const name = 'Tạp hóa Bé Ba – Chợ Bà Chiểu';
+let shops = 0;
 
 /** Hôm nay at nine, with a visit in hand. */
-async function atTheDoor() {
-  const app = await open({ profile: 'alone', now: Date.parse(instantOf(monday, '09:05')) });
+async function atTheDoor(apart?: 'apart') {
+  const app = await open(apart);
+  shops += 1;
+  const name = `Tạp hóa Bé ${shops} – Chợ Bà Chiểu`;
   const customerId = await aCustomer(app, name);
   const visitId = await aVisit(app, customerId, { from: '09:00', to: '09:45' });
   const visit = visitOf(app.page);
@@ -20,7 +23,16 @@ async function atTheDoor() {
     await app.page.getByRole('button', { name: `Chi tiết lượt thăm ${name}` }).click();
     await visit.drawer.waitFor();
   };
-  return { ...app, app, customerId, visitId, visit, openVisit, proof: visit.drawer.getByRole('region', { name: 'Đến và về' }) };
+  return {
+    ...app,
+    app,
+    name,
+    customerId,
+    visitId,
+    visit,
+    openVisit,
+    proof: visit.drawer.getByRole('region', { name: 'Đến và về' }),
+  };
 }
 
 async function drop({ page }: Pick<Program, 'page'>, title: string, content: Buffer): Promise<void> {
@@ -38,7 +50,7 @@ async function drop({ page }: Pick<Program, 'page'>, title: string, content: Buf
 }
 
 test('[X01] arriving is one press on Hôm nay; the position is pasted later, and all of it stands after a restart', async () => {
-  const { app, page, client, customerId, visitId, openVisit, proof } = await atTheDoor();
+  const { app, page, client, customerId, visitId, openVisit, proof, name } = await atTheDoor();
   await page.getByRole('button', { name: `Đến nơi: ${name}` }).click();
   await page.getByText(`Đã ghi giờ đến ${name}`).waitFor();
   await expect.poll(async () => (await client.proof.get({ visitId })).in?.at).toMatch(/^2026-11-23T02:05/);
@@ -101,7 +113,7 @@ test('[V18] photos dropped onto a visit prove it, contradict it or say why they 
 });
 
 test('[X03] an administrator builds a form, a rep fills it in on a visit, and its answers stand on the visit and the timeline', async () => {
-  const { app, page, client, customerId, openVisit, visit } = await atTheDoor();
+  const { app, page, client, customerId, openVisit, visit, name } = await atTheDoor();
   await page.evaluate(() => {
     location.hash = '#/settings';
   });
@@ -155,7 +167,7 @@ test('[X03] an administrator builds a form, a rep fills it in on a visit, and it
 });
 
 test('[C04] a required form that is not filled in is told beside the result and does not stop it', async () => {
-  const { page, client, customerId, visitId } = await atTheDoor();
+  const { page, client, customerId, visitId, name } = await atTheDoor('apart');
   await client.contacts.create({ customerId, name: 'Chị Hằng', role: 'accountant' });
   await client.visitForms.save({
     ...{ name: 'Kiểm tồn', kind: 'stock', rating: null, groupId: null, isRequired: true, isActive: true },
@@ -223,7 +235,7 @@ test('[X27] what was paid on a visit is written down with its receipt, sent, ref
 });
 
 test('[X27] a claim whose form is lost while its receipt is added is the same claim when the form comes back, and an edit says what it brought back', async () => {
-  const { page, client, openVisit, visit } = await atTheDoor();
+  const { page, client, openVisit, visit } = await atTheDoor('apart');
   const claims = async () =>
     (await client.expenses.list({ from: monday, to: monday })).expenses.map(({ amountDong, note }) => [amountDong, note]);
   const openForm = async () => {
