@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { Client } from '../../../src-shared/contract.ts';
 import { setActive } from '../../../src-server/admin/users.ts';
 import { anOffice, aServer, type TestOffice, type TestServer, type TestUser } from '../../support/office.ts';
 import { aCable, type Cable } from './cable.ts';
@@ -25,13 +26,26 @@ export function useOfficeLaptops() {
   });
   afterAll(() => server.close());
 
+  const aCableOfItsOwn = async () => {
+    const cable = await aCable(server.address);
+    cables.push(cable);
+    return cable;
+  };
   return {
+    office: () => office,
     users: () => office.users,
-    async laptopOf({ account, password, name }: TestUser): Promise<OfficeLaptop> {
-      const cable = await aCable(server.address);
-      cables.push(cable);
-      const program = await open({ profile: 'none' });
-      await program.client.office.join({ address: cable.address, account, password, deviceName: `Laptop ${name}` });
+    /** One that nobody has used yet. */
+    async aNewLaptop(): Promise<OfficeLaptop> {
+      const cable = await aCableOfItsOwn();
+      return { ...(await open({ profile: 'none' })), cable };
+    },
+    /** A laptop of this person that has joined already; the joining itself has a test of its own. */
+    async laptopOf({ account, password, name }: TestUser, now?: number): Promise<OfficeLaptop> {
+      const cable = await aCableOfItsOwn();
+      const before = async ({ office: atOffice }: Client) => {
+        await atOffice.join({ address: cable.address, account, password, deviceName: `Laptop ${name}` });
+      };
+      const program = await open({ profile: 'none', before, ...(now === undefined ? {} : { now }) });
       await program.page.getByRole('navigation').waitFor();
       return { ...program, cable };
     },

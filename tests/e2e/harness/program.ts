@@ -55,6 +55,8 @@ export interface ProgramOptions {
   readonly settings?: Partial<DeviceSettings>;
   /** Changes the closed profile before it is opened, such as damaging it. */
   readonly prepare?: (profileDir: string) => void;
+  /** What is done before the screens open, such as joining an office. */
+  readonly before?: (client: Client) => Promise<void>;
   /** The time at which the core and the page stand; without it the real one. What depends on today is tested at a named hour. */
   readonly now?: number;
 }
@@ -65,6 +67,7 @@ export async function openProgram({
   size = { width: 1366, height: 768 },
   settings = {},
   prepare,
+  before,
   now,
 }: ProgramOptions = {}): Promise<Program> {
   const profileDir = mkdtempSync(join(tmpdir(), 'fieldbook-profile-'));
@@ -86,6 +89,7 @@ export async function openProgram({
   });
   if (profile === 'alone') await client.profile.create({ userName: 'Lê Thị Hằng', companyName: 'Công ty TNHH Đại Đồng Tiến' });
   if (Object.keys(settings).length > 0) await client.settings.set(settings);
+  await before?.(client);
 
   const browser = await sharedBrowser();
   const context = await browser.newContext({

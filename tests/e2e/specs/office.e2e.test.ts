@@ -1,11 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { aQuoteLine } from '../../support/quote-contents.ts';
-import { testPassword, anOffice, aServer } from '../../support/office.ts';
-import type { TestOffice, TestServer, TestUser } from '../../support/office.ts';
-import type { Cable } from '../harness/cable.ts';
-import { aCable } from '../harness/cable.ts';
-import type { Program } from '../harness/program.ts';
-import { usePrograms } from '../harness/program.ts';
+import { testPassword, type TestUser } from '../../support/office.ts';
+import { type OfficeLaptop, useOfficeLaptops } from '../harness/office-laptops.ts';
 import { customerPageOf } from '../pages/customers.ts';
 import { frameOf } from '../pages/frame.ts';
 import { officeOf } from '../pages/office.ts';
@@ -15,51 +11,20 @@ import { officeOf } from '../pages/office.ts';
 // Two browsers and two programs share two cores with whatever else is tested.
 vi.setConfig({ testTimeout: 120_000 });
 
-const open = usePrograms();
-let server: TestServer;
-let office: TestOffice;
-const cables: Cable[] = [];
+const { office, users, aNewLaptop, laptopOf, sync } = useOfficeLaptops();
 
-beforeAll(async () => {
-  server = await aServer({ goesOn: true });
-});
-beforeEach(async () => {
-  office = await anOffice(server);
-});
-afterEach(async () => {
-  for (const cable of cables.splice(0)) await cable.close();
-});
-afterAll(() => server.close());
-
-interface Laptop extends Program {
-  readonly cable: Cable;
+interface Laptop extends OfficeLaptop {
   readonly office: ReturnType<typeof officeOf>;
   readonly customer: ReturnType<typeof customerPageOf>;
 }
 
-async function aLaptop(): Promise<Laptop> {
-  const cable = await aCable(server.address);
-  cables.push(cable);
-  const program = await open({ profile: 'none' });
-  return { ...program, cable, office: officeOf(program.page), customer: customerPageOf(program.page) };
-}
+const withPages = (laptop: OfficeLaptop): Laptop => ({
+  ...laptop,
+  office: officeOf(laptop.page),
+  customer: customerPageOf(laptop.page),
+});
 
-/** A laptop of this person that has joined already; the joining itself has a test of its own. */
-async function aLaptopOf(user: TestUser): Promise<Laptop> {
-  const laptop = await aLaptop();
-  const { account, password } = user;
-  await laptop.client.office.join({ address: laptop.cable.address, account, password, deviceName: `Laptop ${user.name}` });
-  await laptop.page.getByRole('navigation').waitFor();
-  return laptop;
-}
-
-/** Everything of each has reached the office and everything of the office each. */
-async function sync(...laptops: readonly Laptop[]) {
-  for (const laptop of [...laptops, ...laptops]) {
-    const { problem } = await laptop.client.office.syncNow({});
-    if (problem !== null) throw new Error(`syncing failed: ${problem.code} ${JSON.stringify(problem.details)}`);
-  }
-}
+const aLaptopOf = async (user: TestUser) => withPages(await laptopOf(user));
 
 async function aCustomer(of: Laptop, more: { readonly ownerId?: string | null; readonly teamId?: string } = {}): Promise<string> {
   const made = await of.client.customers.create({
@@ -72,7 +37,7 @@ async function aCustomer(of: Laptop, more: { readonly ownerId?: string | null; r
 }
 
 test('[P10] joining shows how much has come, waits out a held line, and opens the screens with everything in them', async () => {
-  const filler = await aLaptopOf(office.users.southRep);
+  const filler = await aLaptopOf(users().southRep);
   for (let at = 0; at < 120; at += 1)
     await filler.client.customers.create({
       name: `Cửa hàng số ${at}`,
@@ -80,7 +45,7 @@ test('[P10] joining shows how much has come, waits out a held line, and opens th
       note: `Ghi chú ${at * 7919}`,
     });
   await sync(filler);
-  const laptop = await aLaptop();
+  const laptop = withPages(await aNewLaptop());
   const { page } = laptop;
   await page.getByRole('button', { name: /Tham gia văn phòng/ }).click();
   const address = page.getByRole('textbox', { name: 'Địa chỉ máy chủ văn phòng' });
@@ -92,7 +57,7 @@ test('[P10] joining shows how much has come, waits out a held line, and opens th
   await address.fill(`${laptop.cable.address}/`);
   await page.keyboard.press('Tab');
   await page.getByText(/Đã tìm thấy máy chủ văn phòng/).waitFor();
-  await page.getByRole('textbox', { name: 'Tài khoản' }).fill(office.users.southRep.account);
+  await page.getByRole('textbox', { name: 'Tài khoản' }).fill(users().southRep.account);
   await page.getByLabel('Mật khẩu', { exact: true }).fill('không phải cái này');
   await page.keyboard.press('Enter');
   await page.getByText(/Tài khoản hoặc mật khẩu chưa đúng/).waitFor();
@@ -110,8 +75,8 @@ test('[P10] joining shows how much has come, waits out a held line, and opens th
 });
 
 test('[P04] two laptops change different fields of one customer offline; both changes are on both, nobody is asked', async () => {
-  const rep = await aLaptopOf(office.users.southRep);
-  const manager = await aLaptopOf(office.users.southManager);
+  const rep = await aLaptopOf(users().southRep);
+  const manager = await aLaptopOf(users().southManager);
   const id = await aCustomer(rep);
   await sync(rep, manager);
   rep.cable.cut();
@@ -134,8 +99,8 @@ test('[P04] two laptops change different fields of one customer offline; both ch
 });
 
 test('[P05] the same field changed on both is a conflict in words; one click takes the other value, one more takes that back', async () => {
-  const rep = await aLaptopOf(office.users.southRep);
-  const manager = await aLaptopOf(office.users.southManager);
+  const rep = await aLaptopOf(users().southRep);
+  const manager = await aLaptopOf(users().southManager);
   const id = await aCustomer(rep);
   await sync(rep, manager);
   rep.cable.cut();
@@ -159,7 +124,7 @@ test('[P05] the same field changed on both is a conflict in words; one click tak
   const winner = typed.get(standing);
   const loser = typed.get(other ?? '');
   if (winner === undefined || loser === undefined || other === undefined) throw new Error(`neither value stands: ${standing}`);
-  const winnerName = winner === rep ? office.users.southRep.name : office.users.southManager.name;
+  const winnerName = winner === rep ? users().southRep.name : users().southManager.name;
   await loser.customer.fact('Điện thoại').getByText(standing).waitFor();
   await loser.office.says(/1 việc cần xem lại/);
   await loser.page.getByText('Có 1 ô của khách hàng này được hai nơi cùng sửa: điện thoại.').waitFor();
@@ -185,11 +150,11 @@ test('[P05] the same field changed on both is a conflict in words; one click tak
 });
 
 test('[P08] a change that the office refuses comes back with its reason, is edited, sent again and accepted', async () => {
-  const rep = await aLaptopOf(office.users.southRep);
+  const rep = await aLaptopOf(users().southRep);
   const id = await aCustomer(rep);
   await sync(rep);
   rep.cable.cut();
-  await rep.client.customers.update({ id, change: { ownerId: office.users.northRep.id, rating: 'A' } });
+  await rep.client.customers.update({ id, change: { ownerId: users().northRep.id, rating: 'A' } });
   await rep.client.customers.update({ id, change: { email: 'ketoan@ducthinh.vn' } });
   rep.cable.plug();
   await sync(rep);
@@ -199,7 +164,7 @@ test('[P08] a change that the office refuses comes back with its reason, is edit
   await rep.office.refused.getByText('Võ Thanh Tùng').waitFor();
   // The one after it went through all the same, and the customer still has its owner.
   expect(await rep.client.customers.get({ id })).toMatchObject({
-    ownerId: office.users.southRep.id,
+    ownerId: users().southRep.id,
     rating: null,
     email: 'ketoan@ducthinh.vn',
   });
@@ -211,12 +176,12 @@ test('[P08] a change that the office refuses comes back with its reason, is edit
   await drawer.waitFor({ state: 'hidden' });
   await sync(rep);
   await rep.page.getByText('Không có gì chờ gửi').first().waitFor();
-  const colleague = await aLaptopOf(office.users.southRep2);
-  expect(await colleague.client.customers.get({ id })).toMatchObject({ ownerId: office.users.southRep2.id, rating: 'A' });
+  const colleague = await aLaptopOf(users().southRep2);
+  expect(await colleague.client.customers.get({ id })).toMatchObject({ ownerId: users().southRep2.id, rating: 'A' });
 });
 
 test('[P09] the badge tells the truth: sent, offline with what waits and since when, sent again', async () => {
-  const rep = await aLaptopOf(office.users.southRep);
+  const rep = await aLaptopOf(users().southRep);
   await rep.office.says(/^Đã đồng bộ \d\d:\d\d$/);
   const id = await aCustomer(rep);
   await sync(rep);
@@ -236,8 +201,8 @@ test('[P09] the badge tells the truth: sent, offline with what waits and since w
 });
 
 test('[P02] with no network everything can be made and found; it reaches the office when the network is back', async () => {
-  const rep = await aLaptopOf(office.users.southRep);
-  const manager = await aLaptopOf(office.users.southManager);
+  const rep = await aLaptopOf(users().southRep);
+  const manager = await aLaptopOf(users().southManager);
   rep.cable.cut();
   const { page } = rep;
   await page.evaluate(() => {
@@ -265,9 +230,9 @@ test('[P02] with no network everything can be made and found; it reaches the off
 });
 
 test('[P11] a customer given to another team leaves one laptop and arrives on the other with its visits and history', async () => {
-  const south = await aLaptopOf(office.users.southManager);
-  const north = await aLaptopOf(office.users.northRep);
-  const id = await aCustomer(south, { ownerId: null, teamId: office.teams.south });
+  const south = await aLaptopOf(users().southManager);
+  const north = await aLaptopOf(users().northRep);
+  const id = await aCustomer(south, { ownerId: null, teamId: office().teams.south });
   await south.client.visits.create({ customerId: id, startsAt: '2026-11-26T02:00:00.000Z', note: 'Mang mẫu mới' });
   await south.client.interactions.create({ customerId: id, kind: 'call', text: 'Đã báo giá lần 2' });
   await sync(south, north);
@@ -289,9 +254,9 @@ test('[P11] a customer given to another team leaves one laptop and arrives on th
 });
 
 test('[K01] a team sees its own customers: the manager those of his people, a rep of another team none', async () => {
-  const rep = await aLaptopOf(office.users.southRep);
-  const manager = await aLaptopOf(office.users.southManager);
-  const other = await aLaptopOf(office.users.northRep);
+  const rep = await aLaptopOf(users().southRep);
+  const manager = await aLaptopOf(users().southManager);
+  const other = await aLaptopOf(users().northRep);
   const id = await aCustomer(rep);
   await sync(rep, manager, other);
   for (const { page } of [manager, other]) {
@@ -308,9 +273,9 @@ test('[K01] a team sees its own customers: the manager those of his people, a re
 });
 
 test('[X15] a rep asks offline for a deep discount, whoever approves is reminded of it and decides on another laptop, the rep is told and sends', async () => {
-  const [rep, boss] = await Promise.all([aLaptopOf(office.users.southRep), aLaptopOf(office.users.admin)]);
+  const [rep, boss] = await Promise.all([aLaptopOf(users().southRep), aLaptopOf(users().admin)]);
   const rule = { name: 'Giảm từ 10%', teamId: null, minTotalDong: null, minDiscountBasisPoints: 1000, isActive: true } as const;
-  await boss.client.approvalRules.save({ ...rule, approver: 'user', approverId: office.users.admin.id });
+  await boss.client.approvalRules.save({ ...rule, approver: 'user', approverId: users().admin.id });
   const customerId = await aCustomer(rep);
   const { id } = await rep.client.quotes.create({ customerId, title: 'Thùng quý 1' });
   const { content } = await rep.client.quotes.get({ id });
@@ -363,15 +328,15 @@ test('[X15] a rep asks offline for a deep discount, whoever approves is reminded
   const { page } = rep;
   const next = 'bốn từ ghép lại';
   await rep.office.openSettings();
-  await page.getByLabel('Mật khẩu hiện tại', { exact: true }).fill(office.users.southRep.password);
+  await page.getByLabel('Mật khẩu hiện tại', { exact: true }).fill(users().southRep.password);
   await page.getByLabel('Mật khẩu mới', { exact: true }).fill(next);
   await page.keyboard.press('Enter');
   await page.getByText('Đã đổi mật khẩu').waitFor();
   const card = page.getByRole('region', { name: 'Văn phòng', exact: true });
   await card.getByRole('button', { name: 'Đăng xuất' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Đăng xuất' }).click();
-  const password = card.getByLabel(`Mật khẩu của ${office.users.southRep.account}`, { exact: true });
-  await password.fill(office.users.southRep.password);
+  const password = card.getByLabel(`Mật khẩu của ${users().southRep.account}`, { exact: true });
+  await password.fill(users().southRep.password);
   await page.keyboard.press('Enter');
   await card.getByText(/mật khẩu chưa đúng/).waitFor();
   await password.fill(next);
@@ -381,7 +346,7 @@ test('[X15] a rep asks offline for a deep discount, whoever approves is reminded
   // The administrator ends this laptop, which the rep still has: he is told what that means, works on, and connects it as a new one.
   await boss.office.openSettings();
   await boss.page.getByText('Cả văn phòng', { exact: true }).click();
-  const laptopName = `Laptop ${office.users.southRep.name}`;
+  const laptopName = `Laptop ${users().southRep.name}`;
   await boss.page.getByRole('button', { name: `Ngừng máy ${laptopName}` }).click();
   await boss.page.getByRole('dialog').getByRole('button', { name: 'Ngừng máy này' }).click();
   await boss.page.getByText(`Đã ngừng máy “${laptopName}”`).waitFor();
@@ -390,7 +355,7 @@ test('[X15] a rep asks offline for a deep discount, whoever approves is reminded
   await card.getByText(/Người quản trị đã ngừng máy này/).waitFor();
   await rep.office.badge.click();
   await rep.office.popover.getByRole('button', { name: 'Bắt đầu lại với dữ liệu khác…' }).waitFor();
-  await rep.office.popover.getByLabel(`Mật khẩu của ${office.users.southRep.account}`, { exact: true }).fill(next);
+  await rep.office.popover.getByLabel(`Mật khẩu của ${users().southRep.account}`, { exact: true }).fill(next);
   await rep.office.popover.getByRole('button', { name: 'Nối lại như máy mới' }).click();
   await rep.office.says(/^Đã đồng bộ \d\d:\d\d$/);
   await sync(rep, boss);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { anOffice, aServer, type TestServer, type TestUser } from '../../support/office.ts';
+import { expect, test, vi } from 'vitest';
+import type { TestUser } from '../../support/office.ts';
 import { findBarriers } from '../harness/axe.ts';
-import { aCable } from '../harness/cable.ts';
+import { useOfficeLaptops } from '../harness/office-laptops.ts';
 import { usePrograms } from '../harness/program.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
 import { officeOf } from '../pages/office.ts';
@@ -232,59 +232,42 @@ test('[X06] the list shows, filters, sorts, groups and changes by own fields, a 
   await list.row('Bình Minh').getByText('1.250,5').waitFor();
 });
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await aServer({ goesOn: true });
-});
-afterAll(() => server.close());
+const { users, laptopOf, sync } = useOfficeLaptops();
 
 test('[X06] a field that the administrator made is on the rep’s laptop; two people fill it in without a network and somebody is asked', async () => {
-  const office = await anOffice(server);
-  const cables: Awaited<ReturnType<typeof aCable>>[] = [];
-  const laptopOf = async ({ account, password, name }: TestUser) => {
-    const cable = await aCable(server.address);
-    cables.push(cable);
-    const program = await open({ profile: 'none' });
-    await program.client.office.join({ address: cable.address, account, password, deviceName: `Laptop ${name}` });
-    await program.page.getByRole('navigation').waitFor();
-    return { ...program, cable, office: officeOf(program.page), customer: customerPageOf(program.page) };
+  const aLaptopOf = async (user: TestUser) => {
+    const laptop = await laptopOf(user);
+    return { ...laptop, office: officeOf(laptop.page), customer: customerPageOf(laptop.page) };
   };
-  const admin = await laptopOf(office.users.admin);
-  const rep = await laptopOf(office.users.southRep);
-  const sync = async () => {
-    for (const { client } of [admin, rep, admin, rep]) expect((await client.office.syncNow({})).problem).toBeNull();
-  };
-  try {
-    const { id } = await rep.client.customers.create({ name: 'Nhà thuốc Đức Thịnh' });
-    await admin.client.customFields.define({ entity: 'customers', type: 'text', vi: 'Giữ chìa khóa' });
-    await sync();
-    await rep.office.openCustomer(id);
-    await rep.customer.fact('Giữ chìa khóa').waitFor();
-    await admin.office.openCustomer(id);
-    for (const { cable } of [admin, rep]) cable.cut();
-    await rep.customer.edit('Giữ chìa khóa', 'Anh Bảy');
-    await rep.customer.fact('Giữ chìa khóa').getByText('Anh Bảy').waitFor();
-    await admin.customer.edit('Giữ chìa khóa', 'Chị Năm');
-    await admin.customer.fact('Giữ chìa khóa').getByText('Chị Năm').waitFor();
-    for (const { cable } of [admin, rep]) cable.plug();
-    await sync();
-    await rep.page.getByText('Có 1 ô của khách hàng này được hai nơi cùng sửa: giữ chìa khóa.').waitFor();
-    await rep.page.getByRole('button', { name: 'Xem và chọn' }).click();
-    const conflict = rep.page.getByRole('article', { name: /đổi giữ chìa khóa lúc/ });
-    await conflict.getByText('Chị Năm').waitFor();
-    await conflict
-      .getByRole('button', { name: 'Dùng giá trị này: Anh Bảy' })
-      .or(conflict.getByRole('button', { name: 'Giữ giá trị này: Anh Bảy' }))
-      .click();
-    await conflict.waitFor({ state: 'hidden' });
-    await sync();
-    await admin.customer.fact('Giữ chìa khóa').getByText('Anh Bảy').waitFor();
+  const admin = await aLaptopOf(users().admin);
+  const rep = await aLaptopOf(users().southRep);
+  const { id } = await rep.client.customers.create({ name: 'Nhà thuốc Đức Thịnh' });
+  await admin.client.customFields.define({ entity: 'customers', type: 'text', vi: 'Giữ chìa khóa' });
+  await sync(admin, rep);
+  await rep.office.openCustomer(id);
+  await rep.customer.fact('Giữ chìa khóa').waitFor();
+  await admin.office.openCustomer(id);
+  for (const { cable } of [admin, rep]) cable.cut();
+  await rep.customer.edit('Giữ chìa khóa', 'Anh Bảy');
+  await rep.customer.fact('Giữ chìa khóa').getByText('Anh Bảy').waitFor();
+  await admin.customer.edit('Giữ chìa khóa', 'Chị Năm');
+  await admin.customer.fact('Giữ chìa khóa').getByText('Chị Năm').waitFor();
+  for (const { cable } of [admin, rep]) cable.plug();
+  await sync(admin, rep);
+  await rep.page.getByText('Có 1 ô của khách hàng này được hai nơi cùng sửa: giữ chìa khóa.').waitFor();
+  await rep.page.getByRole('button', { name: 'Xem và chọn' }).click();
+  const conflict = rep.page.getByRole('article', { name: /đổi giữ chìa khóa lúc/ });
+  await conflict.getByText('Chị Năm').waitFor();
+  await conflict
+    .getByRole('button', { name: 'Dùng giá trị này: Anh Bảy' })
+    .or(conflict.getByRole('button', { name: 'Giữ giá trị này: Anh Bảy' }))
+    .click();
+  await conflict.waitFor({ state: 'hidden' });
+  await sync(admin, rep);
+  await admin.customer.fact('Giữ chìa khóa').getByText('Anh Bảy').waitFor();
 
-    // Nobody but administrators changes fields.
-    const card = await openSettings(rep.page);
-    await card.getByText('Người quản trị thêm và sửa trường riêng.').waitFor();
-    expect(await card.getByRole('button', { name: 'Thêm trường' }).count()).toBe(0);
-  } finally {
-    for (const cable of cables) await cable.close();
-  }
+  // Nobody but administrators changes fields.
+  const card = await openSettings(rep.page);
+  await card.getByText('Người quản trị thêm và sửa trường riêng.').waitFor();
+  expect(await card.getByRole('button', { name: 'Thêm trường' }).count()).toBe(0);
 });

@@ -1,12 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { anOffice, aServer } from '../../support/office.ts';
-import type { TestOffice, TestServer, TestUser } from '../../support/office.ts';
+import { expect, test, vi } from 'vitest';
 import { aPicture } from '../../support/pictures.ts';
 import { findBarriers } from '../harness/axe.ts';
-import { type Cable, aCable } from '../harness/cable.ts';
+import { useOfficeLaptops } from '../harness/office-laptops.ts';
 import { type Program, usePrograms } from '../harness/program.ts';
 import { customerListOf, customerPageOf } from '../pages/customers.ts';
 import { frameOf, textsOf } from '../pages/frame.ts';
@@ -14,19 +12,7 @@ import { frameOf, textsOf } from '../pages/frame.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 const open = usePrograms();
-let server: TestServer;
-let office: TestOffice;
-const cables: Cable[] = [];
-beforeAll(async () => {
-  server = await aServer({ goesOn: true });
-});
-beforeEach(async () => {
-  office = await anOffice(server);
-});
-afterEach(async () => {
-  for (const cable of cables.splice(0)) await cable.close();
-});
-afterAll(() => server.close());
+const { users, laptopOf } = useOfficeLaptops();
 
 const pdf = Buffer.from(`%PDF-1.4\n% Hợp đồng nguyên tắc\n${'trailer '.repeat(200)}`);
 const name = 'Vật liệu xây dựng Hùng Cường';
@@ -185,7 +171,7 @@ test('[A24] files are chosen with the button, pasted from the clipboard, and a f
 });
 
 test('[P02] a new customer and a paper are made with the line cut, open after a restart, and are on the other laptop once it is in again', async () => {
-  const rep = await aLaptopOf(office.users.southRep);
+  const rep = await laptopOf(users().southRep);
   rep.cable.cut();
   await rep.client.customers.create({ name });
   await openCustomer(rep);
@@ -202,7 +188,7 @@ test('[P02] a new customer and a paper are made with the line cut, open after a 
   await papers.tile('Phiếu khảo sát.pdf').getByText('Chờ gửi').waitFor();
   expect((await download(rep, () => papers.paper('Phiếu khảo sát.pdf').click())).content.equals(pdf)).toBe(true);
 
-  const manager = await aLaptopOf(office.users.southManager);
+  const manager = await laptopOf(users().southManager);
   rep.cable.plug();
   await rep.client.office.syncNow({});
   await papers.tile('Phiếu khảo sát.pdf').getByText('Chờ gửi').waitFor({ state: 'detached' });
@@ -218,13 +204,3 @@ test('[P02] a new customer and a paper are made with the line cut, open after a 
   expect((await download(manager, () => theirs.paper('Phiếu khảo sát.pdf').click())).content.equals(pdf)).toBe(true);
   await theirs.tile('Phiếu khảo sát.pdf').getByText('Ở văn phòng').waitFor({ state: 'detached' });
 });
-
-async function aLaptopOf(user: TestUser): Promise<Program & { readonly cable: Cable }> {
-  const cable = await aCable(server.address);
-  cables.push(cable);
-  const program = await open({ profile: 'none' });
-  const { account, password } = user;
-  await program.client.office.join({ address: cable.address, account, password, deviceName: `Laptop ${user.name}` });
-  await program.page.getByRole('navigation').waitFor();
-  return { ...program, cable };
-}

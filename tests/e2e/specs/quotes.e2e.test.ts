@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { anOffice, aServer, type TestOffice, type TestServer, type TestUser } from '../../support/office.ts';
+import { expect, test } from 'vitest';
 import { aQuoteLine } from '../../support/quote-contents.ts';
-import { aCable, type Cable } from '../harness/cable.ts';
+import { useOfficeLaptops } from '../harness/office-laptops.ts';
 import { type Program, usePrograms } from '../harness/program.ts';
 
 const open = usePrograms();
@@ -150,41 +149,11 @@ test('[B09] [E10] [E08] a quote comes out of an opportunity, has only teams that
   await expect.poll(async () => (await client.quotes.get({ id })).files).toBe(1);
 });
 
-let server: TestServer;
-let office: TestOffice;
-const cables: Cable[] = [];
-beforeAll(async () => {
-  server = await aServer({ goesOn: true });
-  office = await anOffice(server);
-});
-afterAll(async () => {
-  for (const cable of cables) await cable.close();
-  await server.close();
-});
-
-async function aLaptopOf(user: TestUser): Promise<Program & { cable: Cable }> {
-  const cable = await aCable(server.address);
-  cables.push(cable);
-  const program = await open({ profile: 'none' });
-  await program.client.office.join({
-    address: cable.address,
-    account: user.account,
-    password: user.password,
-    deviceName: user.name,
-  });
-  await program.page.getByRole('navigation').waitFor();
-  return { ...program, cable };
-}
+const { users, laptopOf, sync } = useOfficeLaptops();
 
 test('[P07] two laptops price one quote: no price is mixed, both versions stand beside each other, and one click chooses', async () => {
-  const rep = await aLaptopOf(office.users.southRep);
-  const manager = await aLaptopOf(office.users.southManager);
-  const sync = async () => {
-    for (const laptop of [rep, manager, rep, manager]) {
-      const { problem } = await laptop.client.office.syncNow({});
-      expect(problem).toBeNull();
-    }
-  };
+  const rep = await laptopOf(users().southRep);
+  const manager = await laptopOf(users().southManager);
   const { id: customerId } = await rep.client.customers.create({ name: 'Công ty An Phát' });
   const { id, label } = await rep.client.quotes.create({ customerId });
   const { content } = await rep.client.quotes.get({ id });
@@ -192,7 +161,7 @@ test('[P07] two laptops price one quote: no price is mixed, both versions stand 
   const { totals: _totals, ...draft } = content;
   const priced = (priceDong: number, quantityMilli: number) => ({ ...draft, lines: [aQuoteLine({ priceDong, quantityMilli })] });
   await rep.client.quotes.saveContent({ id, content: priced(10_000, 100_000) });
-  await sync();
+  await sync(rep, manager);
   expect(await rep.client.quotes.get({ id })).toMatchObject({ label, number: expect.stringMatching(/^BG-\d{4}-0001$/) });
   rep.cable.cut();
   manager.cable.cut();
@@ -201,7 +170,7 @@ test('[P07] two laptops price one quote: no price is mixed, both versions stand 
   await manager.client.quotes.saveContent({ id, content: priced(10_000, 500_000) });
   rep.cable.plug();
   manager.cable.plug();
-  await sync();
+  await sync(rep, manager);
   const total = async (laptop: Program) => (await laptop.client.quotes.get({ id })).totalDong;
   const made = [972_000, 5_400_000];
   const standing = await total(rep);
@@ -218,7 +187,7 @@ test('[P07] two laptops price one quote: no price is mixed, both versions stand 
     .waitFor();
   await note.getByRole('button', { name: /^Dùng bản của/ }).click();
   await note.waitFor({ state: 'hidden' });
-  await sync();
+  await sync(rep, manager);
   expect([await total(rep), await total(manager)]).toEqual([other, other]);
   expect((await manager.client.quotes.get({ id })).conflicts).toEqual([]);
 });

@@ -1,64 +1,29 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { addDays, localDay } from '../../../src-shared/lib/dates.ts';
-import { anOffice, aServer } from '../../support/office.ts';
-import type { TestOffice, TestServer, TestUser } from '../../support/office.ts';
-import type { Cable } from '../harness/cable.ts';
-import { aCable } from '../harness/cable.ts';
-import { type Program, usePrograms } from '../harness/program.ts';
+import { useOfficeLaptops } from '../harness/office-laptops.ts';
+import { usePrograms } from '../harness/program.ts';
 
 /* What is shared, and who stands in: two laptops and one real office. Calendars as files: one laptop alone. */
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const open = usePrograms();
-const cables: Cable[] = [];
-let server: TestServer;
-let office: TestOffice;
+const { office, users, laptopOf, sync, go } = useOfficeLaptops();
 let folder: string;
 
-beforeAll(async () => {
-  server = await aServer({ goesOn: true });
-});
-beforeEach(async () => {
-  office = await anOffice(server);
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fieldbook-sharing-'));
 });
-afterEach(async () => {
-  rmSync(folder, { recursive: true, force: true });
-  for (const cable of cables.splice(0)) await cable.close();
-});
-afterAll(() => server.close());
-
-async function aLaptopOf({ account, password, name }: TestUser, now?: number): Promise<Program> {
-  const cable = await aCable(server.address);
-  cables.push(cable);
-  const program = await open({ profile: 'none', ...(now === undefined ? {} : { now }) });
-  await program.client.office.join({ address: cable.address, account, password, deviceName: `Laptop ${name}` });
-  await program.page.getByRole('navigation').waitFor();
-  return program;
-}
-
-async function sync(...laptops: readonly Program[]) {
-  for (const laptop of [...laptops, ...laptops]) {
-    const { problem } = await laptop.client.office.syncNow({});
-    if (problem !== null) throw new Error(`syncing failed: ${problem.code}`);
-  }
-}
-
-async function go({ page }: Program, place: string) {
-  await page.evaluate((hash) => {
-    location.hash = hash;
-  }, place);
-}
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('[D06] [K02] a customer and a task are shared with the other sales team, who find them on their laptops, and no longer when the sharing ends', async () => {
-  const mine = await aLaptopOf(office.users.southRep);
-  const theirs = await aLaptopOf(office.users.northRep);
+  const mine = await laptopOf(users().southRep);
+  const theirs = await laptopOf(users().northRep);
   const { id } = await mine.client.customers.create({ name: 'Nhà thuốc Đức Thịnh 2' });
-  const task = await mine.client.tasks.create({ title: 'Gửi bảng giá Tết', sharedWith: `team:${office.teams.north}` });
+  const task = await mine.client.tasks.create({ title: 'Gửi bảng giá Tết', sharedWith: `team:${office().teams.north}` });
   const secret = await mine.client.tasks.create({ title: 'Chỉ mình tôi' });
   await sync(mine, theirs);
   expect((await theirs.client.tasks.get({ id: task.id })).title).toBe('Gửi bảng giá Tết');
@@ -90,9 +55,9 @@ test('[D06] [K02] a customer and a task are shared with the other sales team, wh
 });
 
 test('[X30] the administrator says who stands in for whom; the substitute sees the colleague’s visits marked, and no longer when it is ended', async () => {
-  const admin = await aLaptopOf(office.users.admin);
-  const substitute = await aLaptopOf(office.users.northRep);
-  const [away, standsIn] = [office.users.southRep, office.users.northRep];
+  const admin = await laptopOf(users().admin);
+  const substitute = await laptopOf(users().northRep);
+  const [away, standsIn] = [users().southRep, users().northRep];
   const { id } = await admin.client.customers.create({ name: 'Bao bì Đại Phát', ownerId: away.id });
   const today = localDay(new Date().toISOString());
   await admin.client.visits.create({ customerId: id, startsAt: `${today}T05:00:00.000Z`, ownerId: away.id });
@@ -122,7 +87,7 @@ test('[X30] the administrator says who stands in for whom; the substitute sees t
 });
 
 test('[P19] a calendar is subscribed to under a secret address that is shown once, and nobody reads it after it was ended', async () => {
-  const rep = await aLaptopOf(office.users.southRep);
+  const rep = await laptopOf(users().southRep);
   const { page, client } = rep;
   const { id: customerId } = await client.customers.create({ name: 'Cửa hàng Ánh Dương', phone: '0903 555 018' });
   await client.visits.create({ customerId, startsAt: new Date(Date.now() + 86_400_000).toISOString(), note: 'Mang mẫu' });
@@ -248,8 +213,8 @@ test('[P19] an appointment over several days or over midnight keeps its times wh
 });
 
 test("[P19] a colleague's calendar file comes in as appointments of one's own: the office takes them, and the colleague's stay hers", async () => {
-  const hers = await aLaptopOf(office.users.southRep);
-  const mine = await aLaptopOf(office.users.northRep);
+  const hers = await laptopOf(users().southRep);
+  const mine = await laptopOf(users().northRep);
   const day = addDays(localDay(new Date().toISOString()), 1);
   const times = { startsAt: `${day}T02:00:00.000Z`, endsAt: `${day}T03:00:00.000Z` };
   const { id } = await hers.client.appointments.save({ title: 'Hội chợ Giảng Võ', ...times });
@@ -281,7 +246,7 @@ test("[P19] a colleague's calendar file comes in as appointments of one's own: t
 
 test('[P13] a laptop whose clock is a day fast is told so, and its day is the office’s on Today and among the tasks', async () => {
   const dayMs = 24 * 3_600_000;
-  const laptop = await aLaptopOf(office.users.southRep, Date.now() + dayMs);
+  const laptop = await laptopOf(users().southRep, Date.now() + dayMs);
   const today = localDay(new Date().toISOString());
   const { client, page } = laptop;
   await client.tasks.create({ title: 'Việc của hôm nay', dueOn: today });
