@@ -81,7 +81,7 @@ test('a plan goes to whoever leads: he is told, he alone answers, and whoever as
     (await help.list({ answered: true })).requests.map(({ text, answer, answeredBy }) => [text.slice(0, 12), answer, answeredBy]);
   office.clock.now += 30 * day;
   expect(await ofLan.told()).toEqual([]);
-  for (const of of [ofLan, ofDuc]) expect(await answers(of)).toEqual([['Ba lượt thăm', 'Đồng ý', 'Đức']]);
+  for (const one of [ofLan, ofDuc]) expect(await answers(one)).toEqual([['Ba lượt thăm', 'Đồng ý', 'Đức']]);
   expect(await answers(ofMinh)).toEqual([]);
   office.clock.now += 60 * day;
   expect(await answers(ofLan)).toEqual([]);

@@ -94,7 +94,7 @@ export function canaryRow(
     keptApart: { otherId },
     merges: { mergedIds: '[]', before: JSON.stringify({ name: canaryName }), undoneId: null },
     handovers: { fromUserId: null, toUserId: null, toTeamId: null },
-    helpRequests: { state: 'open', answeredBy: null, kind: 'plan' },
+    helpRequests: { state: 'open', answeredBy: null, kind: 'help' },
     files: { onEntity: contactId === null ? 'customers' : 'contacts', onId: contactId ?? customerId, kind: 'paper', mime: 'application/pdf', bytes: 5, sha256: 'a'.repeat(64), latitude: null, longitude: null },
     customValues: { entity: contactId === null ? 'customers' : 'contacts', rowId: contactId ?? customerId, fieldId: otherId },
     visits: { purpose: 'maintain', state: 'planned', startsAt: at, endsAt: later, ownerId: null, inAt: null, inLatitude: null, inLongitude: null, inSource: null, outAt: null, outLatitude: null, outLongitude: null, outSource: null, proofHash: null, planDay: null },

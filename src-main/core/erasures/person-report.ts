@@ -49,8 +49,12 @@ export function reportOf(db: Db, rows: readonly PersonRow[], head: { madeAt: str
 
 /** The name behind an id, so far as it is on this laptop: an id says nothing to the person. */
 export function createNames(db: Db): (id: string) => string | null {
-  const statements = ['users', 'customers', 'contacts', 'teams', 'products', 'competitors', 'promotions', 'activity_types'].map(
-    (table) => db.prepare(`SELECT name FROM ${table} WHERE id = ?`).pluck(),
+  const named = ['users', 'customers', 'contacts', 'teams', 'products', 'competitors', 'promotions'].map((table) => [
+    table,
+    'name',
+  ]);
+  const statements = [...named, ['activity_types', 'vi']].map(([table, column]) =>
+    db.prepare(`SELECT "${column}" FROM ${table} WHERE id = ?`).pluck(),
   );
   return (id) => {
     for (const statement of statements) {
