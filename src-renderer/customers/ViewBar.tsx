@@ -1,13 +1,11 @@
-import { ActionIcon, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconDots } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from '../locales/words.tsx';
 import type { SavedView } from '../../src-shared/views/views.contract.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { useSharers } from '../sharing/index.ts';
-import { SaveView, ViewButton } from '../views/index.ts';
+import { SaveView, ViewButton, ViewMenu } from '../views/index.ts';
 import classes from './CustomerList.module.css';
 import type { ColumnLayout } from './use-columns.tsx';
 import type { ListState } from './use-list-state.ts';
@@ -29,16 +27,10 @@ export const ViewBar = memo(function ViewBar({ state, layout }: { state: ListSta
     }).data?.views ?? noViews;
   const current = views.find((view) => view.id === state.view);
   const spec = specOf(state, layout);
-  const remove = useCommand((core, view: SavedView) => core.views.delete({ id: view.id }), {
-    done: (_answer, view) => t('views.deleted', { name: view.name }),
-  });
   const update = useCommand(
     (core, view: SavedView) => core.views.save({ id: view.id, entity: 'customers', name: view.name, spec }),
     { done: (_answer, view) => t('views.saved', { name: view.name }) },
   );
-  const share = useCommand((core, view: SavedView) => core.views.share({ id: view.id }), {
-    done: (_answer, view) => lists('views.shared', { name: view.name }),
-  });
   const copy = useCommand(
     (core, view: SavedView) =>
       core.views.save({ entity: 'customers', name: lists('views.copyOf', { name: view.name }).slice(0, 80), spec: view.spec }),
@@ -57,11 +49,6 @@ export const ViewBar = memo(function ViewBar({ state, layout }: { state: ListSta
     const { filter, order, columns, widths, group } = view.spec;
     layout.take({ columns, widths: widths ?? {} });
     state.show({ view: view.id, filter, order, ...(group === undefined ? {} : { group }) });
-  }
-
-  /** The same view under its new id. */
-  function openCopy(made: Promise<{ id: string } | null>, view: SavedView) {
-    void made.then((answer) => (answer === null ? undefined : open({ ...view, id: answer.id })));
   }
 
   return (
@@ -83,32 +70,13 @@ export const ViewBar = memo(function ViewBar({ state, layout }: { state: ListSta
       <ViewButton label={t('views.bin')} isShown={state.view === 'bin'} onShow={() => state.show({ view: 'bin' })} />
       <span className={classes.grow} />
       {current === undefined ? null : (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="subtle" size={28} aria-label={t('views.more', { name: current.name })}>
-              <IconDots size={16} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {current.isMine ? <Menu.Item onClick={() => void update.run(current)}>{t('views.update')}</Menu.Item> : null}
-            {current.isShared ? null : (
-              <Menu.Item onClick={() => openCopy(share.run(current), current)}>{lists('views.share')}</Menu.Item>
-            )}
-            {current.isShared ? (
-              <Menu.Item onClick={() => openCopy(copy.run(current), current)}>{lists('views.copy')}</Menu.Item>
-            ) : null}
-            {current.isMine ? (
-              <Menu.Item
-                color="red"
-                onClick={() => void remove.run(current).then((done) => (done === null ? undefined : state.show({ view: 'all' })))}
-              >
-                {t('views.delete')}
-              </Menu.Item>
-            ) : (
-              <Menu.Label>{lists('views.of', { name: current.authorName ?? '' })}</Menu.Label>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+        <ViewMenu
+          view={current}
+          onUpdate={() => void update.run(current)}
+          onCopy={() => copy.run(current)}
+          onMade={(id) => open({ ...current, id })}
+          onRemoved={() => state.show({ view: 'all' })}
+        />
       )}
       {isChanged ? (
         <SaveView

@@ -1,11 +1,10 @@
-import { ActionIcon, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ListView, ListViewSpec, ViewedList } from '../../src-shared/views/views.contract.ts';
 import { useClient } from '../api/client.tsx';
 import { useCommand } from '../api/use-command.ts';
 import { useTranslation } from '../locales/words.tsx';
+import { ViewMenu } from './ViewMenu.tsx';
 import { SaveView, ViewButton } from './ViewParts.tsx';
 import classes from './Views.module.css';
 
@@ -44,12 +43,6 @@ export function ListViews({
   const update = useCommand((core, { id, name }: ListView) => core.views.saveOfList({ id, entity, name, spec }), {
     done: (_answer, { name }) => t('views.saved', { name }),
   });
-  const remove = useCommand((core, { id }: ListView) => core.views.delete({ id }), {
-    done: (_answer, { name }) => t('views.deleted', { name }),
-  });
-  const share = useCommand((core, { id }: ListView) => core.views.share({ id }), {
-    done: (_answer, { name }) => lists('views.shared', { name }),
-  });
   const copy = useCommand(
     (core, view: ListView) =>
       core.views.saveOfList({ entity, name: lists('views.copyOf', { name: view.name }).slice(0, 80), spec: view.spec }),
@@ -60,12 +53,6 @@ export function ListViews({
   function open(view: ListView) {
     setOpenedId(view.id);
     onShow(view.spec);
-  }
-
-  /** The same view under its new id. */
-  async function openMade(made: Promise<{ id: string } | null>) {
-    const answer = await made;
-    if (answer !== null) setOpenedId(answer.id);
   }
 
   return (
@@ -81,30 +68,12 @@ export function ListViews({
       ))}
       <span className={classes.grow} />
       {current === undefined ? null : (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="subtle" size={28} aria-label={t('views.more', { name: current.name })}>
-              <IconDots size={16} aria-hidden />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {current.isMine && isChanged ? (
-              <Menu.Item onClick={() => void update.run(current)}>{t('views.update')}</Menu.Item>
-            ) : null}
-            {current.isShared ? (
-              <Menu.Item onClick={() => void openMade(copy.run(current))}>{lists('views.copy')}</Menu.Item>
-            ) : (
-              <Menu.Item onClick={() => void openMade(share.run(current))}>{lists('views.share')}</Menu.Item>
-            )}
-            {current.isMine ? (
-              <Menu.Item color="red" onClick={() => void remove.run(current)}>
-                {t('views.delete')}
-              </Menu.Item>
-            ) : (
-              <Menu.Label>{lists('views.of', { name: current.authorName ?? '' })}</Menu.Label>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+        <ViewMenu
+          view={current}
+          onUpdate={isChanged ? () => void update.run(current) : undefined}
+          onCopy={() => copy.run(current)}
+          onMade={setOpenedId}
+        />
       )}
       {isChanged ? <SaveView onSave={(name) => save.run(name)} onSaved={setOpenedId} /> : null}
     </div>

@@ -1,2 +1,3 @@
 export { ListViews } from './ListViews.tsx';
+export { ViewMenu } from './ViewMenu.tsx';
 export { SaveView, ViewButton } from './ViewParts.tsx';
