@@ -23,7 +23,7 @@ import { useNow } from '../ui/use-now.ts';
 import classes from './Timeline.module.css';
 import type { FieldWords } from './field-words.ts';
 import { TimelineItem } from './TimelineItem.tsx';
-import { scrollerOf, TimelinePage } from './TimelinePage.tsx';
+import { TimelinePage, watchNear } from './TimelinePage.tsx';
 import type { TimelinePlace } from './timeline-place.ts';
 import { type ChosenKind, timelineEntities, timelineQuery } from './timeline-query.ts';
 import { useEntryWords } from './use-entry-words.ts';
@@ -243,14 +243,9 @@ function useReachedEnd(onReached: () => void, length: number) {
   useEffect(() => {
     newest.current = onReached;
   });
-  useEffect(() => {
-    if (element.current === null) return undefined;
-    const observer = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && newest.current(), {
-      root: scrollerOf(element.current),
-      rootMargin: '1200px 0px',
-    });
-    observer.observe(element.current);
-    return () => observer.disconnect();
-  }, [length]);
+  useEffect(
+    () => watchNear(element.current, 1200, ({ isIntersecting }) => (isIntersecting ? newest.current() : undefined)),
+    [length],
+  );
   return element;
 }

@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { TimelineEntry } from '../../src-shared/timeline/timeline-entry.ts';
+import { soonAfterPaint } from '../ui/use-after-paint.ts';
 
 /** So far from the seen part entries are still drawn. */
 const nearPx = 2000;
@@ -25,22 +26,15 @@ export const TimelinePage = memo(function TimelinePage({
 }) {
   const element = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState<number | null>(null);
-  useEffect(() => {
-    const { current } = element;
-    if (current === null) return undefined;
-    const observer = new IntersectionObserver(
-      (seen) => {
-        const last = seen.at(-1);
-        if (last === undefined) return;
+  useEffect(
+    () =>
+      watchNear(element.current, nearPx, (last) => {
         // A focused button must not go away under its user; the page goes when the focus has.
-        const isHeld = current.contains(document.activeElement);
+        const isHeld = last.target.contains(document.activeElement);
         setHeight(last.isIntersecting || isHeld ? null : last.boundingClientRect.height);
-      },
-      { root: scrollerOf(current), rootMargin: `${nearPx}px 0px` },
-    );
-    observer.observe(current);
-    return () => observer.disconnect();
-  }, []);
+      }),
+    [],
+  );
   return (
     <div ref={element} role="presentation" style={height === null ? undefined : { height }}>
       {height === null ? page.entries.slice(0, most).map(draw) : null}
@@ -48,8 +42,35 @@ export const TimelinePage = memo(function TimelinePage({
   );
 });
 
+/**
+ * Tells whether an element comes within so many pixels of the seen part, or leaves it. It begins after the element was seen: which box
+ * scrolls around it is a question for which the browser would have to lay out everything before the picture. Answers the end of it.
+ */
+export function watchNear(
+  element: Element | null,
+  distancePx: number,
+  tell: (last: IntersectionObserverEntry) => void,
+): (() => void) | undefined {
+  if (element === null) return undefined;
+  let observer: IntersectionObserver | null = null;
+  const cancel = soonAfterPaint(() => {
+    observer = new IntersectionObserver(
+      (seen) => {
+        const last = seen.at(-1);
+        if (last !== undefined) tell(last);
+      },
+      { root: scrollerOf(element), rootMargin: `${distancePx}px 0px` },
+    );
+    observer.observe(element);
+  });
+  return () => {
+    cancel();
+    observer?.disconnect();
+  };
+}
+
 /** The box that scrolls around an element; null where that is the window. */
-export function scrollerOf(element: Element): Element | null {
+function scrollerOf(element: Element): Element | null {
   for (let box = element.parentElement; box !== null; box = box.parentElement) {
     const { overflowY } = getComputedStyle(box);
     if ((overflowY === 'auto' || overflowY === 'scroll') && box !== document.body) return box;

@@ -17,7 +17,8 @@ export function useValueAfterPaint<T>(value: T): T {
   return seen;
 }
 
-function soonAfterPaint(change: () => void): () => void {
+/** Does it soon after the next picture was seen, unless what it answers is called before. For what asks the browser how things lie. */
+export function soonAfterPaint(change: () => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   // A frame's own callback runs before it is painted; what that puts off runs after.
   const frame = requestAnimationFrame(() => {
