@@ -57,6 +57,33 @@ test('a call that would fall on a day off is due on the next working day, once; 
   expect(await made(device)).toEqual(['Chúc mừng chị Hoa 2026-11-29 care', 'Gọi hỏi thăm: Đại Phát 2026-11-30 care']);
 });
 
+test('good wishes reach whoever has the birthday, by his own ways alone; the telephone of the company is there to ask for him', async () => {
+  const { client } = await aDevice();
+  await client.care.savePlan({ ...plan, trigger: 'birthday', afterDays: 0, title: 'Chúc mừng {tên}' });
+  const company = { name: 'Đại Phát', phone: '028 3822 1234', email: 'vanthu@daiphat.vn', foundedOn: '2001-01-02' };
+  const { id: customerId } = await client.customers.create(company);
+  await client.contacts.create({ customerId, name: 'Trần Văn Minh', email: 'minh@daiphat.vn', isPrimary: true });
+  const born = '1990-11-25';
+  await client.contacts.create({ customerId, name: 'Lê Thị Hoa', email: 'hoa@daiphat.vn', birthday: born });
+  await client.contacts.create({ customerId, name: 'Phạm Văn Tư', birthday: born });
+  const lan = { kind: 'person' as const, name: 'Nguyễn Thị Lan', email: 'lan@nha.vn', birthday: born };
+  const { id: personId } = await client.customers.create(lan);
+  await client.contacts.create({ customerId: personId, name: 'Người nhà', email: 'nha@nha.vn' });
+  expect((await client.care.run({})).made).toBe(3);
+  const tasks = (await client.tasks.list({ on: monday, limit: 50 })).groups.flatMap((group) => group.tasks);
+  const reached = await Promise.all(
+    tasks.map(async ({ id, title }) => {
+      const { email, emailGreeting, phone, phoneGreeting, zalo } = (await client.tasks.get({ id })).reach;
+      return [title, email, emailGreeting, phone, phoneGreeting, zalo];
+    }),
+  );
+  expect(reached.toSorted()).toEqual([
+    ['Chúc mừng Lê Thị Hoa', 'hoa@daiphat.vn', 'Kính gửi chị Hoa', '028 3822 1234', null, null],
+    ['Chúc mừng Nguyễn Thị Lan', 'lan@nha.vn', 'Kính gửi chị Lan', null, null, null],
+    ['Chúc mừng Phạm Văn Tư', null, null, '028 3822 1234', null, null],
+  ]);
+});
+
 test('care goes to the customers of its group and class, after a sale and before a birthday', async () => {
   const device = await aDevice();
   const { client } = device;

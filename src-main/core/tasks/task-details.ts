@@ -22,9 +22,14 @@ export function createTaskDetails(db: Db) {
     'SELECT name, kind, gender, birthday, salutation, phone, email, restricted_on AS restrictedOn FROM customers WHERE id = ?',
   );
   const ofContacts = db.prepare(
-    `SELECT name, gender, birthday, salutation, phone, email, zalo FROM contacts WHERE ${inFamily('customer_id')} AND deleted_at IS NULL AND restricted_on IS NULL
+    `SELECT name, gender, birthday, salutation, phone, email, zalo FROM contacts
+     WHERE ${inFamily('customer_id')} AND (@who IS NULL OR id = @who) AND deleted_at IS NULL AND restricted_on IS NULL
      ORDER BY is_primary DESC, rid LIMIT 20`,
   );
+  const originOf = db.prepare("SELECT origin_id FROM tasks WHERE id = ? AND origin = 'care'").pluck();
+  /** Whose birthday a plan's care is for: `plan/birthday/who/day`. Good wishes go to nobody else. */
+  const celebratedBy = (taskId: string): string | null =>
+    /\/birthday\/([0-9a-f-]{36})\//.exec((originOf.get(taskId) as string | null | undefined) ?? '')?.[1] ?? null; // one text column
   const nameOfUser = db.prepare('SELECT name FROM users WHERE id = ?').pluck();
   const nameOfCustomer = db.prepare('SELECT name FROM customers WHERE id = ?').pluck();
 
@@ -33,23 +38,30 @@ export function createTaskDetails(db: Db) {
 
   return {
     words: (id: string): string | null => (ofPlan.get(id) as string | null | undefined) ?? null, // one text column
-    reach(customerId: string | null, today: string): Reach {
+    reach({ id, customerId }: { readonly id: string; readonly customerId: string | null }, today: string): Reach {
       const nobody = { phone: null, email: null, zalo: null, phoneGreeting: null, emailGreeting: null };
       if (customerId === null) return { ...nobody, isRestricted: false };
       const own = ofCustomer.get(customerId) as CustomerRow | undefined; // the columns selected
       // What a customer asked holds for its people too.
       if ((own?.restrictedOn ?? null) !== null) return { ...nobody, isRestricted: true };
-      const people = ofContacts.all(family.json(customerId)) as ContactRow[]; // the columns selected
+      const who = celebratedBy(id);
+      const isOfContact = who !== null && family.winnerOf(who) !== family.winnerOf(customerId);
+      const people = ofContacts.all(family.json(customerId), { who }) as ContactRow[]; // the columns selected
       const way = (field: 'phone' | 'email') => {
         const person = people.find((one) => one[field] !== null);
         if (person !== undefined) return { address: person[field], greeting: addressOf(person, { today }).greeting };
-        if (own === undefined || own[field] === null) return { address: null, greeting: null };
+        if (own === undefined || own[field] === null || (isOfContact && field === 'email'))
+          return { address: null, greeting: null };
+        // Whoever answers the company's telephone is asked for him.
+        if (isOfContact) return { address: own[field], greeting: null };
         // A company is no person: it is addressed by its whole name.
         const greeting = own.kind === 'person' ? addressOf(own, { today }).greeting : `Kính gửi ${own.name}`;
         return { address: own[field], greeting };
       };
       const [phone, email] = [way('phone'), way('email')];
-      const zalo = [...people, { zalo: null, phone: own?.phone ?? null }].map(zaloAddressOf).find((address) => address !== null);
+      const zalo = [...people, ...(isOfContact ? [] : [{ zalo: null, phone: own?.phone ?? null }])]
+        .map(zaloAddressOf)
+        .find((address) => address !== null);
       return {
         ...{ phone: phone.address, email: email.address, zalo: zalo ?? null },
         ...{ phoneGreeting: phone.greeting, emailGreeting: email.greeting },

@@ -37,7 +37,7 @@ export function createTasksService(
       if (task === null) throw new AppError('not-found', 'no task with this id', { details: { id } });
       return {
         ...task,
-        reach: details.reach(task.customerId, today()),
+        reach: details.reach(task, today()),
         words: details.words(id),
         batch: task.batchId === null ? null : batches.get(task.batchId),
         history: details.history(id),
