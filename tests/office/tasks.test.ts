@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createActivityTypesService } from '../../src-main/core/activities/index.ts';
 import { createCustomersService } from '../../src-main/core/customers/index.ts';
+import { createPendingChanges } from '../../src-main/core/office/pending-changes.ts';
 import { createEscalation, createTasksService } from '../../src-main/core/tasks/index.ts';
 import { aLaptop, anOffice, type Laptop, syncAll } from '../support/office-laptops.ts';
 
@@ -47,6 +48,26 @@ test('whom a task is given sees it after the next sync, does it, and whoever gav
   await ofTung.tasks.complete({ id, outcome: 'Đã gửi', log: { kind: 'call', text: 'Đã gửi' } });
   await syncAll(tung, lan);
   expect(await ofLan.tasks.get({ id })).toMatchObject({ state: 'done', outcome: 'Đã gửi', doneByName: 'Tùng' });
+});
+
+test('a task given without a signal to somebody who has left meanwhile waits with its reason, whole, and goes on to a colleague', async () => {
+  const office = anOffice();
+  const [lan, duc] = [await aLaptop(office, 'lan'), await aLaptop(office, 'duc')];
+  const [ofLan, ofDuc] = [desk(lan), desk(duc)];
+  await syncAll(lan, duc);
+  const words = { title: 'Gửi mẫu ra Hà Nội', note: 'Mẫu số 12, gói kỹ', dueOn: on, assigneeId: office.people.tung.id };
+  await ofLan.tasks.create(words);
+  office.setPerson(office.people.tung.id, { isActive: false });
+  await syncAll(lan, duc);
+  const pending = createPendingChanges(lan.ctx);
+  const [waiting] = pending.list(10, false);
+  expect(waiting).toMatchObject({ entity: 'tasks', state: 'rejected', refusal: { field: 'assigneeId' } });
+  expect(waiting?.patch).toMatchObject(words);
+  pending.resend(waiting?.opNo ?? 0, { assigneeId: office.people.duc.id });
+  await syncAll(lan, duc);
+  expect(pending.list(10, false)).toEqual([]);
+  expect(await titles(ofDuc, 'mine')).toEqual([words.title]);
+  expect(await titles(ofLan, 'given')).toEqual([words.title]);
 });
 
 test('two people finish the same task offline: it is done once, and its next task is one', async () => {
