@@ -21,6 +21,9 @@ import { useFoundTransactions } from './use-found-transactions.ts';
 
 export const paletteDialog = createOpener<true>();
 
+/** So long no key came: fast typing leaves a tenth of a second between two. */
+const restMs = 120;
+
 interface Option {
   readonly id: string;
   readonly icon: TablerIcon;
@@ -178,14 +181,22 @@ function useOptions(wanted: string): { groups: readonly { label: string; options
     enabled: wanted !== '',
     placeholderData: keepPreviousData,
   });
+  // A key waits for its customers alone: what else fits is asked for when whoever types pauses.
+  const [rested, setRested] = useState('');
+  const isAnswered = wanted === '' || (search.isSuccess && !search.isPlaceholderData);
+  useEffect(() => {
+    if (!isAnswered) return undefined;
+    const timer = setTimeout(() => setRested(wanted), restMs);
+    return () => clearTimeout(timer);
+  }, [isAnswered, wanted]);
   const said = useQuery({
-    queryKey: ['timeline', 'search', wanted],
+    queryKey: ['timeline', 'search', rested],
     meta: { entities: ['interactions', 'visitResults', 'customers'] },
-    queryFn: () => client.timeline.search({ text: wanted, limit: 6 }),
-    enabled: wanted.length >= 3,
+    queryFn: () => client.timeline.search({ text: rested, limit: 6 }),
+    enabled: rested.length >= 3,
     placeholderData: keepPreviousData,
   });
-  const transactions = useFoundTransactions(wanted);
+  const transactions = useFoundTransactions(wanted === '' ? '' : rested);
   const hits = wanted === '' ? [] : (search.data?.hits ?? []);
   const folded = foldText(wanted);
   const fitting = commands.filter((command) => folded === '' || foldText(command.label).includes(folded));
@@ -219,7 +230,7 @@ function useOptions(wanted: string): { groups: readonly { label: string; options
     { label: t('palette.screens'), options: of('screens', IconLayout) },
     { label: t('palette.commands'), options: of('commands', IconCommand) },
   ];
-  const isSearching = search.isFetching || transactions.isFetching || said.isFetching;
+  const isSearching = search.isFetching || rested !== wanted || transactions.isFetching || said.isFetching;
   return { groups: groups.filter((group) => group.options.length > 0), isSearching };
 
   function under(hit: SearchHit): string {
