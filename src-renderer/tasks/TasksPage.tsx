@@ -93,7 +93,7 @@ export function TasksPage() {
         }
       />
       {search.batch === undefined ? null : <BatchBar id={search.batch} onLeave={() => change({ batch: undefined })} />}
-      {search.batch === undefined ? (
+      {search.batch === undefined && search.view !== 'help' ? (
         <ListViews
           entity="tasks"
           search={keptSearch(search)}
