@@ -58,7 +58,7 @@ function Palette() {
   const [text, setText] = useState('');
   const [searched, setSearched] = useState('');
   const isWriting = useRef(false);
-  const { groups, isSearching } = useOptions(searched.trim());
+  const { groups, isAnswered, isSearching } = useOptions(searched.trim());
   const options = groups.flatMap((group) => group.options);
   const [active, setActive] = useState({ of: '', at: 0 });
   // The best answer is chosen without an arrow key; another search begins at its best answer again.
@@ -68,8 +68,23 @@ function Palette() {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [at, searched]);
 
+  // Enter right after the last key means the answer of that key, not what still stands there.
+  const awaited = useRef<string | null>(null);
+  useEffect(() => {
+    const { current } = awaited;
+    if (current === null || !isAnswered) return;
+    awaited.current = null;
+    if (current === searched) choose(options[at]);
+  });
+
   function onKeyDown(event: KeyboardEvent) {
-    if (isComposing(event.nativeEvent) || options.length === 0) return;
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Enter' && !isAnswered) {
+      event.preventDefault();
+      awaited.current = searched;
+      return;
+    }
+    if (options.length === 0) return;
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
@@ -169,7 +184,11 @@ function choose(option: Option | undefined) {
   option.run();
 }
 
-function useOptions(wanted: string): { groups: readonly { label: string; options: readonly Option[] }[]; isSearching: boolean } {
+function useOptions(wanted: string): {
+  groups: readonly { label: string; options: readonly Option[] }[];
+  isAnswered: boolean;
+  isSearching: boolean;
+} {
   const { t } = useTranslation('app');
   const client = useClient();
   const navigate = useNavigate();
@@ -231,7 +250,7 @@ function useOptions(wanted: string): { groups: readonly { label: string; options
     { label: t('palette.commands'), options: of('commands', IconCommand) },
   ];
   const isSearching = search.isFetching || rested !== wanted || transactions.isFetching || said.isFetching;
-  return { groups: groups.filter((group) => group.options.length > 0), isSearching };
+  return { groups: groups.filter((group) => group.options.length > 0), isAnswered, isSearching };
 
   function under(hit: SearchHit): string {
     const facts = [
