@@ -202,7 +202,8 @@ function useOptions(wanted: string): {
   });
   // A key waits for its customers alone: what else fits is asked for when whoever types pauses.
   const [rested, setRested] = useState('');
-  const isAnswered = wanted === '' || (search.isSuccess && !search.isPlaceholderData);
+  // Also by an error: screens and commands are there without the core.
+  const isAnswered = wanted === '' || !(search.isPending || search.isPlaceholderData);
   useEffect(() => {
     if (!isAnswered) return undefined;
     const timer = setTimeout(() => setRested(wanted), restMs);
