@@ -14,7 +14,7 @@ import {
 import type { ConflictDraft, Merged, Operation } from '../../src-shared/sync/merge.ts';
 import type { OpResult, RefusalCode, WireOp } from '../../src-shared/sync/protocol.ts';
 import {
-  isForAuthorOnly,
+  isForItsAuthor,
   isForOwnPeopleOnly,
   isOfOwnPeople,
   type People,
@@ -28,6 +28,7 @@ import { isMemberOf, isRootEntity, ownScope, scopeOfOffice, scopeOfRow, type Sco
 import { lacksApproval, refusalOfApproval } from './approval-gate.ts';
 import { refusalOfAnswer } from './help-gate.ts';
 import { lacksLostReason } from './lost-reason.ts';
+import { mayGo } from './may-go.ts';
 import { isMeeting, mergeMeeting } from './meeting.ts';
 import { hasTooMany, splitExtra } from './extra-fields.ts';
 import type { AnchorRow, StoredRow } from './store.ts';
@@ -143,13 +144,9 @@ function decideOperation(
   }
   if (existing !== null) {
     if (!isSeen(context, existing)) return rejected(op, 'forbidden');
-    if (isForAuthorOnly(name, op.kind) && existing.row.createdBy !== context.author.id) return rejected(op, 'forbidden');
+    if (isForItsAuthor(name, op.kind, existing.row.createdBy, context.author)) return rejected(op, 'forbidden');
     if (isForOwnPeopleOnly(name, op.kind, op.patch) && !isOwn(context, name, existing)) return rejected(op, 'forbidden');
-    // What was sent is somebody else's to decide, and stays.
-    if (name === 'expenses' && op.kind === 'delete' && existing.row.fields['state'] !== 'draft')
-      return rejected(op, 'forbidden', 'state');
-    if (op.kind === 'delete' && documentRules(name)?.mayDelete(existing.row.fields['state']) === false)
-      return rejected(op, 'forbidden', 'state');
+    if (op.kind === 'delete' && !mayGo(name, existing.row, context.author)) return rejected(op, 'forbidden', 'state');
     // Whoever did not know yet that the person is erased puts nothing back; the pull brings him what is left.
     if (existing.row.fv[erasedKey] !== undefined) {
       const fields = op.kind === 'create' ? [] : Object.keys(op.patch);

@@ -11,8 +11,16 @@ import { isMemberOf, isRootEntity, type ScopeUser, scopeWithoutShares, teamScope
  * and the answer is the same whether such a row exists or not.
  */
 
-/** `seer`: whoever sees the row. `author`: whoever wrote it. A refusal code: nobody, and this is what he is told. */
-export type WhoMay = 'seer' | 'author' | 'admin' | Extract<RefusalCode, 'office-only' | 'append-only' | 'forbidden'>;
+/**
+ * `seer`: whoever sees the row. `author`: whoever wrote it. `author-or-admin`: an administrator who sees it too. A refusal code: nobody, and
+ * this is what he is told.
+ */
+export type WhoMay =
+  | 'seer'
+  | 'author'
+  | 'author-or-admin'
+  | 'admin'
+  | Extract<RefusalCode, 'office-only' | 'append-only' | 'forbidden'>;
 
 export interface EntityRights {
   readonly create: WhoMay;
@@ -48,6 +56,8 @@ const log = { create: 'seer', update: 'append-only', delete: 'author', restore: 
 const taskFieldsForAll: readonly string[] = ['state', 'outcome', 'note', 'doneAt', 'doneBy'];
 
 const ofCustomer = { ...ofSeers, fixed: ['customerId'] } as const;
+/** Changed by whoever sees the customer; no command deletes it, so that only an undo of its author takes it away, or an administrator. */
+const ofItsAuthor = { ...ofCustomer, delete: 'author-or-admin', restore: 'author-or-admin' } as const;
 /** Written once and never taken back, not even by its author. */
 const kept = { ...log, delete: 'append-only', restore: 'append-only' } as const;
 
@@ -86,10 +96,10 @@ const salesRights = {
   documentTemplates: ofAdmins,
   orders: { ...ofCustomer, fixed: ['customerId', 'label'], gives: { ownerId: 'anybody' } },
   orderDeliveries: log,
-  contracts: { ...ofCustomer, gives: { ownerId: 'anybody' } },
+  contracts: { ...ofItsAuthor, gives: { ownerId: 'anybody' } },
   invoices: ofCustomer,
   receipts: log,
-  installedItems: ofCustomer,
+  installedItems: ofItsAuthor,
   stockLevels: ofAdmins,
 } as const satisfies Partial<Record<EntityName, EntityRights>>;
 
@@ -130,7 +140,7 @@ export const entityRights: Readonly<Record<EntityName, EntityRights>> = {
   keptApart: ofCustomer,
   merges: log,
   handovers: kept,
-  helpRequests: { ...ofCustomer, fixed: ['customerId', 'text', 'askedAt', 'kind'] },
+  helpRequests: { ...ofItsAuthor, fixed: ['customerId', 'text', 'askedAt', 'kind'] },
   files: { ...ofCustomer, fixed: ['customerId', 'sha256', 'bytes'] },
   customFields: ofAdmins,
   customValues: { ...ofCustomer, fixed: ['customerId', 'entity', 'rowId', 'fieldId'] },
@@ -199,14 +209,21 @@ export function refusalOfKind(
   author: ScopeUser,
 ): RightsRefusal | null {
   const who = entityRights[name][kind];
-  if (who === 'seer' || who === 'author') return null;
+  if (who === 'seer' || who === 'author' || who === 'author-or-admin') return null;
   if (who === 'admin') return author.role === 'admin' ? null : { code: 'office-only', field: null };
   return { code: who, field: null };
 }
 
-/** Whether somebody who sees the row is the one who may do this to it. */
-export function isForAuthorOnly(name: EntityName, kind: 'create' | 'update' | 'delete' | 'restore'): boolean {
-  return entityRights[name][kind] === 'author';
+/** Whether this is for the row's author alone, and the one who sees it is somebody else. */
+export function isForItsAuthor(
+  name: EntityName,
+  kind: 'create' | 'update' | 'delete' | 'restore',
+  createdBy: string | null,
+  author: ScopeUser,
+): boolean {
+  const who = entityRights[name][kind];
+  if (createdBy === author.id) return false;
+  return who === 'author' || (who === 'author-or-admin' && author.role !== 'admin');
 }
 
 /** Whether somebody with these scopes would see the row if it were shared with nobody. */

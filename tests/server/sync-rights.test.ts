@@ -46,6 +46,8 @@ const logNotHere = { create: 'forbidden', update: 'append-only', delete: 'forbid
 const keptLog = { create: 'ok', update: 'append-only', delete: 'append-only', restore: 'append-only' };
 const keptNotHere = { ...keptLog, create: 'forbidden' };
 const eraseLog = { ...keptLog, create: 'office-only' };
+/** Those who see the row may change it, and only its author or an administrator takes it away. */
+const ofItsAuthor = { create: 'ok', update: 'ok', delete: 'forbidden', restore: 'forbidden' };
 const ofAuthor = { create: 'ok', update: 'forbidden', delete: 'forbidden', restore: 'forbidden' };
 const office = { create: 'office-only', update: 'office-only', delete: 'office-only', restore: 'office-only' };
 const question = { create: 'forbidden', update: 'ok', delete: 'forbidden', restore: 'forbidden' };
@@ -71,7 +73,7 @@ const expected: Readonly<Record<EntityName, readonly Readonly<Record<(typeof opK
   relations: [may, notHere, may, notHere, may, notHere],
   groupMembers: [may, notHere, may, notHere, may, notHere],
   keptApart: [may, notHere, may, notHere, may, notHere],
-  helpRequests: [may, notHere, may, notHere, may, notHere],
+  helpRequests: [may, notHere, ofItsAuthor, notHere, may, notHere],
   files: [may, notHere, may, notHere, may, notHere],
   customValues: [may, notHere, may, notHere, may, notHere],
   opinions: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
@@ -149,10 +151,10 @@ const expected: Readonly<Record<EntityName, readonly Readonly<Record<(typeof opK
   documentTemplates: [office, office, office, office, may, office],
   orders: [may, notHere, may, notHere, may, notHere],
   orderDeliveries: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
-  contracts: [may, notHere, may, notHere, may, notHere],
+  contracts: [may, notHere, ofItsAuthor, notHere, may, notHere],
   invoices: [may, notHere, may, notHere, may, notHere],
   receipts: [log, logNotHere, logOfOther, logNotHere, logOfOther, logNotHere],
-  installedItems: [may, notHere, may, notHere, may, notHere],
+  installedItems: [may, notHere, ofItsAuthor, notHere, may, notHere],
   stockLevels: [office, office, office, office, may, office],
   departments: [office, office, office, office, office, office],
   users: [office, office, office, office, office, office],
@@ -210,6 +212,45 @@ test('a customer is given within the team by a rep, to anybody who works here by
     const [result] = await place.laptop(name).push({ entity, id: ids[entity], kind: 'update', patch: { [field]: value(place) } });
     const verdict = result?.status === 'rejected' ? result.code : result?.status;
     expect([name, entity, field, verdict]).toEqual([name, entity, field, wanted]);
+  }
+});
+
+test('what proves a visit is taken away by whoever wrote down his own, or an administrator; a planned one by whoever sees it', async () => {
+  const done = { state: 'done' };
+  const arrived = { inAt: '2026-11-26T02:00:00.000Z', inLatitude: '10.7769', inLongitude: '106.7009', inSource: 'device' };
+  const tries: readonly [PersonName, Record<string, string>, string][] = [
+    ['duc', {}, 'ok'],
+    ['duc', done, 'forbidden state'],
+    ['duc', arrived, 'forbidden state'],
+    ['lan', done, 'ok'],
+    ['huy', arrived, 'ok'],
+  ];
+  for (const [name, change, wanted] of tries) {
+    const { place, ids } = await fullOffice(['visits']);
+    const [lan, asker] = [place.laptop('lan'), place.laptop(name)];
+    await lan.pull();
+    if (Object.keys(change).length > 0) {
+      expect(await lan.push({ entity: 'visits', id: ids.visits, kind: 'update', patch: change })).toMatchObject([
+        { status: 'ok' },
+      ]);
+    }
+    await asker.pull();
+    const [result] = await asker.push({ entity: 'visits', id: ids.visits, kind: 'delete', patch: {} });
+    const verdict = result?.status === 'rejected' ? `${result.code} ${String(result.field)}` : result?.status;
+    expect([name, change, verdict]).toEqual([name, change, wanted]);
+  }
+  // A visit that a manager planned and a rep made is neither's to take away.
+  const { place, rows } = await fullOffice(['visits']);
+  const [lan, duc, id] = [place.laptop('lan'), place.laptop('duc'), newId()];
+  await duc.pull();
+  const patch = { ...goodPatch('visits', place, rows), ownerId: lan.userId };
+  expect(await duc.push({ entity: 'visits', id, kind: 'create', patch })).toMatchObject([{ status: 'ok' }]);
+  await lan.pull();
+  await lan.push({ entity: 'visits', id, kind: 'update', patch: done });
+  for (const laptop of [lan, duc]) {
+    await laptop.pull();
+    const [result] = await laptop.push({ entity: 'visits', id, kind: 'delete', patch: {} });
+    expect(result).toMatchObject({ status: 'rejected', code: 'forbidden', field: 'state' });
   }
 });
 
