@@ -85,8 +85,10 @@ export async function firstSync(deps: FirstSyncDeps): Promise<FirstSync> {
   // Whose these rows are says which scopes there are, and how much is to come.
   await load(office, people);
   const scopes = scopesToBeginWith(deps);
-  const others: Looked[] = [];
-  for (const scope of scopes) if (scope !== officeScope) others.push(await look(scope, entitiesIn(scope, deps.userId)));
+  // At once: on a slow line each question takes its time.
+  const others = await Promise.all(
+    scopes.filter((scope) => scope !== officeScope).map((scope) => look(scope, entitiesIn(scope, deps.userId))),
+  );
   total = totalOf([office, ...others]);
   await load(
     office,
