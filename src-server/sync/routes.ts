@@ -4,6 +4,8 @@ import { promisify } from 'node:util';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   contentsQuery,
+  deviceNamesAnswer,
+  deviceNamesRequest,
   digestsAnswer,
   digestsQuery,
   epochHeader,
@@ -28,6 +30,7 @@ import { watchCommits } from '../platform/commits.ts';
 import { refuse } from '../platform/refusal.ts';
 import { createAnnouncer } from './announcer.ts';
 import { contentsOf, refuseForeignScope } from './contents.ts';
+import { deviceNamesOf } from './device-names.ts';
 import { digestsOf } from './digests.ts';
 import { createEventHub } from './event-hub.ts';
 import { pull, scopesOfUser } from './pull.ts';
@@ -168,6 +171,24 @@ export const syncRoutes: RoutePlugin = async (app, deps) => {
       } finally {
         snapshots -= 1;
       }
+    },
+  });
+
+  app.route({
+    ...routes.deviceNames,
+    url: routes.deviceNames.path,
+    schema: {
+      tags,
+      summary: 'How the laptops are called that wrote what the caller sees of the history',
+      description:
+        'Of each laptop a row is named whose history has a line of it; only the name is told, and only where the caller sees the line.',
+      body: deviceNamesRequest,
+      response: { 200: deviceNamesAnswer },
+    },
+    handler: async (request, reply) => {
+      const { epoch, answer } = await deviceNamesOf({ store, database }, callerOf(request), request.body.asked);
+      reply.header(epochHeader, epoch);
+      return answer;
     },
   });
 

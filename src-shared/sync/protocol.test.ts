@@ -7,7 +7,7 @@ import * as protocol from './protocol.ts';
  * Of all schemas of the wire and its routes. Where this differs, the wire differs: raise `protocolVersion` if an older side cannot read
  * the new one, then write the new hash here.
  */
-const pinned = { version: 1, hash: 'dca6b2ef3f871bb8' };
+const pinned = { version: 1, hash: '35f34f2469954eb2' };
 
 test('nobody changes what laptops and office say to each other without noticing', () => {
   const schemas = Object.entries(protocol).flatMap(([name, value]) =>

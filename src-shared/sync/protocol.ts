@@ -176,6 +176,15 @@ export const digestsAnswer = z.object({
 });
 export type DigestsAnswer = z.output<typeof digestsAnswer>;
 
+/** How laptops are called that wrote lines of the history; each with a row of whose history the caller has a line of it. */
+export const deviceNamesRequest = z.strictObject({
+  asked: z.array(z.strictObject({ deviceId: z.uuid(), rowId: z.uuid() })).max(100),
+});
+export type DeviceNamesRequest = z.output<typeof deviceNamesRequest>;
+/** Those alone of whose lines the caller sees one; of the others nothing is told, not even that they exist. */
+export const deviceNamesAnswer = z.object({ devices: z.array(z.object({ id: z.uuid(), name: z.string() })) });
+export type DeviceNamesAnswer = z.output<typeof deviceNamesAnswer>;
+
 export const contentsQuery = z.object({ scope: scopeId, counts: z.literal('true').exactOptional() });
 /** Kinds of rows that the office knows, each with whether the scope has any at commit `seq`: a laptop asks for those alone. */
 export const scopeContents = z.object({
@@ -349,6 +358,7 @@ export const routes = {
   snapshot: { method: 'GET', path: '/sync/snapshot' },
   digests: { method: 'GET', path: '/sync/digests' },
   events: { method: 'GET', path: '/sync/events' },
+  deviceNames: { method: 'POST', path: '/sync/device-names' },
   beginBlob: { method: 'POST', path: '/blobs/:id' },
   sendBlob: { method: 'PATCH', path: '/blobs/:id' },
   fetchBlob: { method: 'GET', path: '/blobs/:id' },

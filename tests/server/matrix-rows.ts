@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { blobPartType, uploadOffsetHeader } from '../../src-shared/files/blob-wire.ts';
-import { digestsAnswer, pushAnswer, scopeContents } from '../../src-shared/sync/protocol.ts';
+import { deviceNamesAnswer, digestsAnswer, pushAnswer, scopeContents } from '../../src-shared/sync/protocol.ts';
 import type { TestLaptop } from './test-laptop.ts';
 import type { TestOffice } from './test-office.ts';
 import type { TestPaper } from './test-papers.ts';
@@ -26,7 +26,7 @@ export type CallerName = (typeof callers)[number];
 
 export interface Setting {
   readonly office: TestOffice;
-  /** A device of repOwner that no caller uses. */
+  /** A device of repOwner that no caller uses; it wrote a line of the customer's history. */
   readonly spareDeviceId: string;
   readonly epoch: string;
   /** What repOwner has put on the customer and sent. */
@@ -184,6 +184,13 @@ export const matrix: Readonly<Record<string, MatrixRow>> = {
     expected: signedIn,
     ask: (laptop) => laptop.call('digests', { query: '?cursor=0' }),
     verdict: (answer) => answer.code ?? (digestsAnswer.parse(answer.body).tables === null ? 'yes' : 'too-much'),
+  },
+  'POST /sync/device-names': {
+    // How a laptop is called is told to whoever sees what it wrote; to the others it is as if there were none.
+    expected: { ...signedIn, repOther: 'no-name', managerOther: 'no-name', foreignAdmin: 'no-name' },
+    ask: (laptop, { office, spareDeviceId }) =>
+      laptop.call('deviceNames', { body: { asked: [{ deviceId: spareDeviceId, rowId: office.customerId }] } }),
+    verdict: (answer) => answer.code ?? (deviceNamesAnswer.parse(answer.body).devices.length === 1 ? 'yes' : 'no-name'),
   },
   'GET /sync/snapshot': {
     expected: { ...signedIn, repOther: 'forbidden', managerOther: 'forbidden', foreignAdmin: 'forbidden' },

@@ -8,7 +8,7 @@ import { aDatabase } from '../support/office.ts';
 import { type CallerName, callers, matrix, type Setting } from './matrix-rows.ts';
 import { aLaptop, logAllIn, type TestLaptop } from './test-laptop.ts';
 import { addTestOffice, type TestOffice } from './test-office.ts';
-import { addTestPaper } from './test-papers.ts';
+import { addTestLine, addTestPaper } from './test-papers.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 
 let database: OfficeDatabase;
@@ -132,6 +132,7 @@ async function tenCallers(): Promise<{ setting: Setting; laptops: Record<CallerN
     await sql.query('UPDATE devices SET revoked_at = $1 WHERE id = $2', [past, laptops.revoked.device.id]);
   });
   const paper = await addTestPaper(database, office, { isSent: true });
+  await addTestLine(database, office, spare.device.id);
   const { token } = madeCalendarFeedAnswer.parse((await spare.call('makeCalendarFeed', { body: {} })).body);
   const setting = { office, paper, calendarToken: token, spareDeviceId: spare.device.id, epoch: spare.session().epoch };
   return { setting, laptops, foreignIds: idsOf(office, Object.values(laptops), laptops.foreignAdmin, setting) };

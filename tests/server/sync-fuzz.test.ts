@@ -245,7 +245,7 @@ test('what PostgreSQL cannot hold, or spells otherwise, is refused or spelled ri
   expect(verdicts).toEqual(['ok', 'invalid', 'invalid', 'invalid', 'ok', 'ok', 'ok', 'invalid', 'invalid']);
 });
 
-const posts: readonly RouteName[] = ['login', 'refresh', 'changePassword', 'renewDevice', 'push'];
+const posts: readonly RouteName[] = ['login', 'refresh', 'changePassword', 'renewDevice', 'push', 'deviceNames'];
 test.each(posts)(`%s with any body at all (seed ${seed})`, { timeout: 900_000 }, async (name) => {
   const body = fc.oneof(
     fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.stringify(value)),
@@ -274,6 +274,7 @@ test.each(posts)(`%s with any body at all (seed ${seed})`, { timeout: 900_000 },
           'next',
           'id',
           'ops',
+          'asked',
         ),
         strange,
       )

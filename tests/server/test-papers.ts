@@ -43,6 +43,18 @@ export async function addTestPaper(
   return { id, sha256, content };
 }
 
+/** A line of the customer's history as a push from this device would leave it. */
+export async function addTestLine(database: OfficeDatabase, office: TestOffice, deviceId: string): Promise<void> {
+  const by = office.people.repNorth.userId;
+  await database.asOwner((sql) =>
+    sql.query(
+      `INSERT INTO history (tenant_id, id, rev, scope_id, root_id, entity, row_id, group_id, kind, changes, created_at, at, user_id, device_id, op_no)
+       VALUES ($1, $2, 1, $3, $4, 'customers', $4, $2, 'update', '{"note":[null,"x"]}', $7, $7, $5, $6, 1)`,
+      [office.tenantId, randomUUID(), userScope(by), office.customerId, by, deviceId, '2026-11-25T01:00:00.000Z'],
+    ),
+  );
+}
+
 /** A picture of a product as a push of an administrator would leave it. */
 export async function addTestPhoto(
   database: OfficeDatabase,

@@ -55,15 +55,15 @@ interface HistoryRow {
 }
 
 /**
- * This laptop by its name, another one as the office calls it. One that this laptop was never told of (a colleague's: only administrators
- * see those) goes by the end of its id: the same sign wherever it wrote.
+ * This laptop by its name, another one as the office calls it. One that this laptop was not told of yet goes by the end of its id: the same
+ * sign wherever it wrote.
  */
 function createDeviceNames(db: Db): (deviceId: string | null) => string | null {
   const state = db.prepare('SELECT value FROM sync_state WHERE key = ?').pluck();
   const ownId = state.get('device_id');
   const ownName = state.get('device_name');
   const told = state.get('device_names');
-  const others = typeof told === 'string' ? (JSON.parse(told) as Record<string, string>) : {}; // written by `rememberDeviceNames`
+  const others = typeof told === 'string' ? (JSON.parse(told) as Record<string, string>) : {}; // written by `sync/device-names.ts`
   return (deviceId) => {
     if (deviceId === null) return null;
     if (deviceId === ownId && typeof ownName === 'string') return ownName;

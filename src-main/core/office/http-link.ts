@@ -1,5 +1,6 @@
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import {
+  deviceNamesAnswer,
   digestsAnswer,
   epochHeader,
   nudge,
@@ -79,6 +80,11 @@ export function createHttpLink(deps: {
           signal,
         });
         return { answer: await parseAnswer(head, digestsAnswer), ...times };
+      }),
+    deviceNames: (asked, signal) =>
+      asLinkError(async () => {
+        const { head, times } = await ask({ route: 'deviceNames', json: { asked }, signal });
+        return { answer: await parseAnswer(head, deviceNamesAnswer), ...times };
       }),
     snapshot: (query, signal) =>
       asLinkError(async () => {

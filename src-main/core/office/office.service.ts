@@ -15,7 +15,7 @@ import { officeAddress } from './address.ts';
 import { createConflicts } from './conflicts.ts';
 import { createOfficeHttp } from './office-http.ts';
 import type { OfficeSession } from './office-session.ts';
-import { rememberDeviceNames } from './device-names.ts';
+import { rememberDeviceNames } from '../sync/device-names.ts';
 import { createPendingChanges } from './pending-changes.ts';
 
 type OfficeHandlers = HandlersOf<typeof officeContract>;

@@ -4,6 +4,7 @@ import type { Changes } from '../platform/changes.ts';
 import type { Db } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import type { Clock, Ids } from '../platform/ports.ts';
+import { createDeviceNaming } from './device-names.ts';
 import { promoteExtra } from './apply-extra.ts';
 import { createPageDoor, type Touched } from './apply-page.ts';
 import { forgetOldOperations } from './archive.ts';
@@ -145,6 +146,18 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     },
   });
   const verify = createVerifier({ db, door, state, clock, link, calls, log, onDiffers: (found) => deps.onDiffers?.(found) });
+  const learnNames = createDeviceNaming({
+    db,
+    state,
+    clock,
+    link,
+    calls,
+    onNames() {
+      isApplying = true;
+      changes.emit({ type: 'changed', entity: 'deviceNames', ids: null });
+      isApplying = false;
+    },
+  });
   const loadNext = createScopeLoading({
     door,
     state,
@@ -178,6 +191,7 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
     }
     if (loading !== null) await pullAll(run);
     loading = null;
+    await learnNames(run);
     deps.onSynced?.();
     if (clock.now() >= nextArchiveAt) {
       if (!forgetOldOperations(db, state, clock.now())) nextArchiveAt = clock.now() + archiveEveryMs;

@@ -1,6 +1,8 @@
 import type { OfficeProblemCode } from '../../../src-shared/office/office.contract.ts';
 import { AppError, type ErrorCode } from '../../../src-shared/rpc/errors.ts';
 import type {
+  DeviceNamesAnswer,
+  DeviceNamesRequest,
   DigestsAnswer,
   OfficeHello,
   PullAnswer,
@@ -28,6 +30,8 @@ export interface OfficeLink {
   contents(scope: string, signal: AbortSignal, more?: { readonly isCounted: boolean }): Promise<Answered<ScopeContents>>;
   /** Like `contents`, an older office does not know this question. */
   digests(cursor: number, signal: AbortSignal): Promise<Answered<DigestsAnswer>>;
+  /** How laptops are called; an older office does not know this question, and a link need not either. */
+  deviceNames?(asked: DeviceNamesRequest['asked'], signal: AbortSignal): Promise<Answered<DeviceNamesAnswer>>;
   /** The NDJSON answer, head and end included, as texts of any number of whole lines; breaks off with `offline`. */
   snapshot(query: SnapshotQuery, signal: AbortSignal): Promise<Answered<AsyncIterable<string>>>;
   /**

@@ -6,6 +6,8 @@ export type StateKey =
   | 'device_name'
   /** JSON `{id: name}`: how the office calls other laptops, as far as this one was told. */
   | 'device_names'
+  /** Up to which line of the history the office was asked how the laptops are called that wrote it. */
+  | 'device_names_to'
   | 'user_id'
   | 'company_name'
   | 'hlc'
