@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createMoreUpkeep } from '../src-main/core/customers/search-more-upkeep.ts';
 import { loadDemo } from '../src-main/core/demo/demo.service.ts';
 import { createChanges } from '../src-main/core/platform/changes.ts';
 import { cipherOfNewFiles } from '../src-main/core/platform/cipher-choice.ts';
@@ -124,6 +125,8 @@ function withoutIndexes(db: Db): () => void {
     db.exec("INSERT INTO customers_tri(customers_tri) VALUES ('rebuild'), ('optimize')");
     db.exec("INSERT INTO customers_pre(customers_pre) VALUES ('rebuild'), ('optimize')");
     for (const { sql } of rows) db.exec(sql);
+    const more = createMoreUpkeep(db);
+    while (more.step());
   };
 }
 

@@ -19,6 +19,12 @@ export interface Shot {
 
 const press = (keys: string) => (page: Page) => page.keyboard.press(keys);
 
+/** Two customers of the demo company are represented by people who are called like a street. */
+async function nameRepresentatives(client: Client) {
+  const { rows } = await client.customers.list({ limit: 2, order: { by: 'createdAt', descending: true } });
+  for (const { id } of rows) await client.customers.update({ id, change: { legalRepresentative: 'Bà Phan Chu Trinh' } });
+}
+
 /** The screens of an office with something to decide; the office itself is played. */
 const inOffice = (tab: RegExp | null) => async (page: Page, client: Client) => {
   const office = await fakeOffice(page);
@@ -293,6 +299,30 @@ export const shots: readonly Shot[] = [
     act: async (page) => {
       await page.keyboard.press('Control+k');
       await page.keyboard.type('cong ty');
+    },
+  },
+  {
+    name: 'palette-places',
+    path: '/today',
+    profile: 'demo',
+    act: async (page, client) => {
+      await nameRepresentatives(client);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('phan chu trinh');
+      await page
+        .getByRole('option')
+        .filter({ hasText: /Đại diện|Represented by/ })
+        .waitFor();
+    },
+  },
+  {
+    name: 'customers-places',
+    path: '/customers',
+    profile: 'demo',
+    act: async (page, client) => {
+      await nameRepresentatives(client);
+      await page.getByRole('searchbox').first().fill('phan chu trinh');
+      await page.getByRole('row').filter({ hasText: 'Phan Chu Trinh' }).first().waitFor();
     },
   },
   {

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { IconBuildingStore, IconCommand, IconLayout, IconMessage, IconSearch } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../src-shared/customers/customers.contract.ts';
 import { foldText } from '../../src-shared/vietnam/fold.ts';
@@ -13,6 +13,7 @@ import { writePlace } from '../timeline/index.ts';
 import { isComposing } from '../ui/composing.ts';
 import { writeDay } from '../ui/formats.ts';
 import { DialogFocus } from '../ui/DialogFocus.tsx';
+import { HitMarks } from '../ui/HitMarks.tsx';
 import { createOpener } from '../ui/opener.ts';
 import { useShortcut } from '../ui/shortcuts.tsx';
 import classes from './CommandPalette.module.css';
@@ -28,7 +29,7 @@ interface Option {
   readonly id: string;
   readonly icon: TablerIcon;
   readonly label: string;
-  readonly under?: string;
+  readonly under?: ReactNode;
   readonly run: () => void;
 }
 
@@ -253,13 +254,22 @@ function useOptions(wanted: string): {
   const isSearching = search.isFetching || rested !== wanted || transactions.isFetching || said.isFetching;
   return { groups: groups.filter((group) => group.options.length > 0), isAnswered, isSearching };
 
-  function under(hit: SearchHit): string {
+  /** Why it was found stands first. */
+  function under({ contact, representative, place, taxCode, phone, address }: SearchHit): ReactNode {
     const facts = [
-      hit.contact === null ? null : t('palette.contact', { name: hit.contact }),
-      hit.taxCode,
-      hit.phone,
-      hit.address,
-    ];
-    return facts.filter((fact) => fact !== null).join(' · ');
+      contact === null ? null : t('palette.contact', { name: contact }),
+      taxCode,
+      phone,
+      place === null ? address : null,
+    ].filter((fact) => fact !== null);
+    const found = representative ?? place;
+    if (found === null) return facts.join(' · ');
+    return (
+      <>
+        {representative === null ? null : `${t('palette.representative')} `}
+        <HitMarks text={found} search={wanted} />
+        {['', ...facts].join(' · ')}
+      </>
+    );
   }
 }

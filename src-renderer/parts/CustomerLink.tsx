@@ -62,7 +62,9 @@ export function CustomerLink({
       }}
       renderOption={({ option }) => {
         const hit = found.find((candidate) => candidate.id === option.value);
-        const under = [hit?.taxCode, hit?.phone, hit?.address].filter((part) => part != null).join(' · ');
+        const under = [hit?.representative, hit?.taxCode, hit?.phone, hit?.place ?? hit?.address]
+          .filter((part) => part != null)
+          .join(' · ');
         return (
           <div style={{ minWidth: 0 }}>
             <Text size="sm">{option.label}</Text>

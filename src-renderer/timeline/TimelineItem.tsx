@@ -7,7 +7,7 @@ import { taskDrawer } from '../tasks/index.ts';
 import { timeOf, writeDay, writeDayTime, writeShortDay } from '../ui/formats.ts';
 import { visitDrawer } from '../visits/index.ts';
 import { CorrectionForm, correctionKey } from './CorrectionForm.tsx';
-import { HitText } from './HitText.tsx';
+import { HitMarks } from '../ui/HitMarks.tsx';
 import classes from './Timeline.module.css';
 import type { EntryWords } from './use-entry-words.ts';
 
@@ -121,7 +121,9 @@ export const TimelineItem = memo(function TimelineItem({
             }}
           />
         ) : text === null ? null : (
-          <HitText className={classes.text ?? ''} text={text} search={search} />
+          <div className={classes.text}>
+            <HitMarks text={text} search={search} />
+          </div>
         )}
         {linesOf(entry).map((line) => (
           <div key={line} className={classes.text}>

@@ -10,7 +10,7 @@ export interface ChosenCustomer {
   readonly name: string;
 }
 
-/** Finds a customer while typing, without accents, by name, phone, tax code or contact. */
+/** Finds a customer while typing, without accents, by name, phone, tax code, contact, representative or address. */
 export function CustomerField({
   label,
   value,
@@ -63,7 +63,9 @@ export function CustomerField({
       }}
       renderOption={({ option }) => {
         const hit = byId.get(option.value);
-        const under = [hit?.contact, hit?.phone, hit?.address].filter((part) => part !== undefined && part !== null).join(' · ');
+        const under = [hit?.contact ?? hit?.representative, hit?.phone, hit?.place ?? hit?.address]
+          .filter((part) => part !== undefined && part !== null)
+          .join(' · ');
         return (
           <div style={{ minWidth: 0 }}>
             <Text size="sm">{option.label}</Text>

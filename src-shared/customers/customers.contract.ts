@@ -17,6 +17,10 @@ export const searchHit = z.object({
   address: z.string().nullable(),
   /** The contact whose name or phone matched, where the customer's own fields did not. */
   contact: z.string().nullable(),
+  /** Who represents the customer, where that matched and nothing before it. */
+  representative: z.string().nullable(),
+  /** The address, with the province where it does not tell it, where that matched and nothing before it. */
+  place: z.string().nullable(),
 });
 export type SearchHit = z.output<typeof searchHit>;
 
@@ -50,7 +54,7 @@ export type FieldChange = z.output<typeof fieldChange>;
 
 export const customersContract = {
   search: query(
-    'Finds customers while typing, without accents: name, trade name, phone, tax code, contact, initials',
+    'Finds customers while typing, without accents: name, trade name, phone, tax code, contact, initials; then legal representative, then address',
     z.object({ text: z.string().max(200), limit: limit(100, 20) }),
     z.object({ hits: z.array(searchHit) }),
   ),

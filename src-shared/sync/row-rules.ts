@@ -38,7 +38,7 @@ import type { Fields, FieldValue } from './merge.ts';
  */
 
 /** The laptop's schema that these rules were written for. A field that only a newer laptop knows is kept unread in `extra`. */
-export const knownSchema = 11;
+export const knownSchema = 12;
 
 export interface RowProblem {
   readonly code: 'invalid' | 'unknown-field';

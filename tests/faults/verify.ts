@@ -1,5 +1,6 @@
 import { columnOf, entities, type EntityName, isEntityName } from '../../src-shared/sync/entities.ts';
 import type { Db } from '../../src-main/core/platform/database.ts';
+import { createMoreUpkeep } from '../../src-main/core/customers/search-more-upkeep.ts';
 import { createSearchUpkeep } from '../../src-main/core/customers/search-upkeep.ts';
 import { openJournal } from '../../src-main/core/platform/journal.ts';
 import { acceptInto, type Model, type RowState, type Step } from './scenario.ts';
@@ -80,7 +81,9 @@ export function findBroken(db: Db): string[] {
   const references = db.pragma('foreign_key_check');
   if (Array.isArray(references) && references.length > 0) broken.push('foreign_key_check');
   createSearchUpkeep(db)();
-  for (const index of ['customers_tri', 'customers_pre']) {
+  const more = createMoreUpkeep(db);
+  while (more.step());
+  for (const index of ['customers_tri', 'customers_pre', 'customers_more']) {
     try {
       // Rank 1: compare with the table, not only with itself.
       db.exec(`INSERT INTO ${index}(${index}, rank) VALUES ('integrity-check', 1)`);

@@ -170,6 +170,7 @@ function checkComputed(db: Db, say: (text: string) => void): void {
       say(`I8 customer ${id} has no planned visit at ${String(next)}`);
   }
   checkIndexes(db, say);
+  checkMoreIndex(db, say);
 }
 
 /** The indexes hold what the table holds, once the changes that wait for them are in. */
@@ -189,5 +190,35 @@ function checkIndexes(db: Db, say: (text: string) => void): void {
     } finally {
       db.exec('ROLLBACK');
     }
+  }
+}
+
+/** The same for representatives and places, as far as customers stand in that index. */
+function checkMoreIndex(db: Db, say: (text: string) => void): void {
+  const add = 'INSERT INTO customers_more(rowid, words) VALUES (?, ?)';
+  const takeOut = "INSERT INTO customers_more(customers_more, rowid, words) VALUES ('delete', ?, ?)";
+  interface Words {
+    readonly rid: number;
+    readonly representative: string | null;
+    readonly place: string | null;
+  }
+  const waiting = db.prepare('SELECT rid, representative, place FROM customers_more_waiting').all() as Words[]; // its columns
+  const now = db.prepare('SELECT rid, representative, place FROM customers_more_of WHERE rid = ?');
+  const each = (sql: string, { rid, representative, place }: Words) => {
+    if (representative !== null) db.prepare(sql).run(BigInt(rid), representative);
+    if (place !== null) db.prepare(sql).run(BigInt(rid) + 1_099_511_627_776n, place);
+  };
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    for (const before of waiting) {
+      each(takeOut, before);
+      const words = now.get(before.rid) as Words | undefined; // its columns
+      if (words !== undefined) each(add, words);
+    }
+    db.exec("INSERT INTO customers_more(customers_more, rank) VALUES ('integrity-check', 1)");
+  } catch (error) {
+    say(`I8 customers_more: ${String(error)}`);
+  } finally {
+    db.exec('ROLLBACK');
   }
 }

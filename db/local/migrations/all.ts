@@ -9,7 +9,8 @@ import { repsDay } from './0008-reps-day.ts';
 import { sales } from './0009-sales.ts';
 import { orders } from './0010-orders.ts';
 import { findPapers } from './0011-find-papers.ts';
+import { findPlaces } from './0012-find-places.ts';
 import type { Migration } from './migration.ts';
 
 /** Append only, in order, versions 1, 2, 3 … */
-export const migrations: readonly Migration[] = [start, quickerListsAndEdits, office, quickerSearch, quickerFilters, customerRecord, recordComplete, repsDay, sales, orders, findPapers];
+export const migrations: readonly Migration[] = [start, quickerListsAndEdits, office, quickerSearch, quickerFilters, customerRecord, recordComplete, repsDay, sales, orders, findPapers, findPlaces];

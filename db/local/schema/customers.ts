@@ -68,6 +68,16 @@ export const searchWaiting = sqliteTable('search_waiting', {
   indexed: text('indexed').notNull(),
 });
 
+/** Up to which row number customers stand in the index of representatives and places. */
+export const customersMoreUpto = sqliteTable('customers_more_upto', { rid: integer('rid').notNull() });
+
+/** What that index has of customers that were changed or went since. */
+export const customersMoreWaiting = sqliteTable('customers_more_waiting', {
+  rid: integer('rid').primaryKey(),
+  representative: text('representative'),
+  place: text('place'),
+});
+
 /** Keys under which customers that may be the same meet: hashes, built when somebody first asks for duplicates. */
 export const duplicateKeys = sqliteTable(
   'duplicate_keys',

@@ -4,6 +4,8 @@ import { phoneQueryKeys } from '../../../src-shared/vietnam/phone.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
 import { isListed } from './family.ts';
 import { createNothingMemory } from './search-memory.ts';
+import { createMoreSearch, moreMatchOf } from './search-more.ts';
+import { createMoreUpkeep } from './search-more-upkeep.ts';
 import { createSearchUpkeep } from './search-upkeep.ts';
 import { createHitReader, createNameCheck, createScore, type Candidate, type Word } from './search-ranking.ts';
 
@@ -25,6 +27,8 @@ export interface TextQuery {
   readonly where: readonly string[];
   readonly parameters: readonly string[];
   readonly words: readonly Word[];
+  /** What the index of representatives and places is asked; null where it has nothing to say. */
+  readonly more: string | null;
 }
 
 const isLong = (word: Word): boolean => word.every((form) => form.length >= 3);
@@ -49,6 +53,7 @@ export function textQueryOf(text: string): TextQuery | null {
     where: [`t.${index} MATCH ?`, ...where],
     parameters: [match, ...words.flat()],
     words,
+    more: moreMatchOf(words),
   };
 }
 
@@ -135,6 +140,8 @@ export function createCustomerSearch(db: Db) {
   const hitsOf = createHitReader(db);
   const knownNothing = createNothingMemory(db);
   const bringUpToDate = createSearchUpkeep(db);
+  const moreOf = createMoreSearch(db);
+  const upkeep = createMoreUpkeep(db);
 
   const ranked = (found: readonly Candidate[], text: string, words: readonly Word[], limit: number): SearchHit[] => {
     const scoreOf = createScore(text, words);
@@ -146,20 +153,29 @@ export function createCustomerSearch(db: Db) {
     return hitsOf(shown, words);
   };
 
-  return (text: string, limit: number): SearchHit[] => {
-    const words = searchWords(text);
-    bringUpToDate();
-    if (words.length === 0 || knownNothing.covers(words)) return [];
+  const candidatesOf = (text: string, words: readonly Word[], limit: number): Candidate[] => {
+    if (knownNothing.covers(words)) return [];
     const most = candidatesFor(limit);
     const begun = beginnings(words, most);
     const isEnough =
       begun.length >= limit || (begun.length > 0 && words.reduce((sum, [form = '']) => sum + form.length, 0) >= tellingLetters);
-    if (isEnough) return ranked(begun, text, words, limit);
+    if (isEnough) return begun;
     const within = inside(text, most);
     const known = new Set(begun.map(({ rid }) => rid));
     const found = [...begun, ...within.found.filter(({ rid }) => !known.has(rid))];
     if (found.length === 0) knownNothing.remember(words, within.isWhole);
-    return ranked(found, text, words, limit);
+    return found;
+  };
+
+  return (text: string, limit: number): SearchHit[] => {
+    const words = searchWords(text);
+    if (words.length === 0) return [];
+    bringUpToDate();
+    const found = candidatesOf(text, words, limit);
+    const hits = found.length === 0 ? [] : ranked(found, text, words, limit);
+    if (hits.length === limit || moreMatchOf(words) === null) return hits;
+    upkeep.some();
+    return [...hits, ...moreOf(text, words, limit - hits.length, new Set(found.map(({ rid }) => rid)))];
   };
 }
 

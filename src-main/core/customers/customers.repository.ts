@@ -16,6 +16,7 @@ import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { columnOf } from '../../../src-shared/sync/entities.ts';
 import type { SqlStatement } from '../platform/database.ts';
 import { textQueryOf } from './customer-search.ts';
+import { customerOfMore, placesFrom } from './search-more.ts';
 import { isInRecycleBin, isListed } from './family.ts';
 import { createDerivedColumns, type DerivedFrom } from './derived-columns.ts';
 import { createOwnColumns, ownFieldsIn } from './own-columns.ts';
@@ -77,12 +78,17 @@ interface ListQuery {
   /** With a text the order is that of the search index. */
   readonly key: string | null;
   readonly direction: 'ASC' | 'DESC';
+  /** What comes after its last row: customers found by their representative or their place. */
+  readonly more: ListQuery | null;
 }
+
+/** What a cursor among those says in the place of a sort key. */
+const amongMore = 'more';
 
 function listQueryOf(filter: CustomerFilter, order: CustomerOrder): ListQuery {
   const text = filter.text === undefined ? null : textQueryOf(filter.text);
-  const conditions: string[] = [...(text?.where ?? [])];
-  const parameters: string[] = [...(text?.parameters ?? [])];
+  const conditions: string[] = [];
+  const parameters: string[] = [];
   let hasIndex = false;
   const equal = (column: string, value: string | undefined) => {
     if (value === undefined) return;
@@ -103,13 +109,38 @@ function listQueryOf(filter: CustomerFilter, order: CustomerOrder): ListQuery {
     conditions.push("ifnull(c.last_visit_at, '') < ?");
     parameters.push(filter.notVisitedSince);
   }
-  return {
-    from: text?.from ?? 'customers AS c',
-    where: conditions,
-    parameters,
+  const direction = order.descending ? 'DESC' : 'ASC';
+  if (text === null) {
     // Orders without an index are no business of these queries (`list-result.ts`).
-    key: text === null ? (isSortKey(order.by) ? sortKeys[order.by] : sortKeys.name) : null,
-    direction: order.descending ? 'DESC' : 'ASC',
+    const key = isSortKey(order.by) ? sortKeys[order.by] : sortKeys.name;
+    return { from: 'customers AS c', where: conditions, parameters, key, direction, more: null };
+  }
+  const [, ...isNamed] = text.where;
+  const [, ...names] = text.parameters;
+  const more: ListQuery | null =
+    text.more === null
+      ? null
+      : {
+          from: `customers_more AS t CROSS JOIN customers AS c ON c.rid = ${customerOfMore}`,
+          where: [
+            't.customers_more MATCH ?',
+            // Each customer once: by its name, by its representative, by its place.
+            `NOT (${isNamed.join(' AND ')})`,
+            `t.rowid NOT IN (SELECT rowid + ${placesFrom} FROM customers_more WHERE customers_more MATCH ? AND rowid < ${placesFrom})`,
+            ...conditions,
+          ],
+          parameters: [text.more, ...names, text.more, ...parameters],
+          key: null,
+          direction,
+          more: null,
+        };
+  return {
+    from: text.from,
+    where: [...text.where, ...conditions],
+    parameters: [...text.parameters, ...parameters],
+    key: null,
+    direction,
+    more,
   };
 }
 
@@ -153,7 +184,8 @@ function pageSql(query: ListQuery, columns: string, start: PageStart, limit: num
   // Among equal keys the row number alone is the order; naming the key too would make SQLite sort them all.
   const keys = query.key === null ? [] : start === 'same-key' ? ['c.rid'] : [query.key, 'c.rid'];
   const order = keys.length === 0 ? '' : `ORDER BY ${keys.map((key) => `${key} ${query.direction}`).join(', ')}`;
-  return `SELECT ${columns}, c.rid AS rid, ${query.key ?? 'NULL'} AS key FROM ${query.from}
+  const place = query.key === null ? 't.rowid' : 'c.rid';
+  return `SELECT ${columns}, ${place} AS rid, ${query.key ?? 'NULL'} AS key FROM ${query.from}
           ${columns.includes('u.name') ? 'LEFT JOIN users AS u ON u.id = c.owner_id' : ''}
           WHERE ${where.join(' AND ')} ${order} LIMIT ${limit}`;
 }
@@ -215,14 +247,24 @@ export function createCustomersRepository(ctx: DerivedFrom): CustomersRepository
   const byId = db.prepare(`SELECT ${pageColumns} FROM customers AS c LEFT JOIN users AS u ON u.id = c.owner_id WHERE c.id = ?`);
   const exists = db.prepare('SELECT 1 FROM customers WHERE id = ?').pluck();
 
-  const page = <T>(query: ListQuery, columns: string, after: string | null, limit: number): Placed<T>[] => {
-    const rows = (start: PageStart, place: readonly (string | number | null)[], count: number) =>
-      prepared(pageSql(query, columns, start, count)).all(...query.parameters, ...place) as Placed<T>[]; // the columns named
-    if (after === null) return rows('top', [], limit);
-    const { key, rid } = readCursor(after);
+  const walk = <T>(query: ListQuery, columns: string, place: Cursor | null, limit: number): Placed<T>[] => {
+    const rows = (start: PageStart, values: readonly (string | number | null)[], count: number) =>
+      prepared(pageSql(query, columns, start, count)).all(...query.parameters, ...values) as Placed<T>[]; // the columns named
+    if (place === null) return rows('top', [], limit);
+    const { key, rid } = place;
     if (query.key === null) return rows('beyond', [rid], limit);
     const same = rows('same-key', [key, rid], limit);
     return same.length === limit ? same : [...same, ...rows('beyond', [key], limit).slice(0, limit - same.length)];
+  };
+  const page = <T>(query: ListQuery, columns: string, after: string | null, limit: number): Placed<T>[] => {
+    const place = after === null ? null : readCursor(after);
+    const { more } = query;
+    if (more === null) return walk(query, columns, place, limit);
+    const isAmongMore = place?.key === amongMore;
+    const first = isAmongMore ? [] : walk<T>(query, columns, place, limit);
+    if (first.length === limit) return first;
+    const others = walk<T>(more, columns, isAmongMore ? place : null, limit - first.length);
+    return [...first, ...others.map((row) => ({ ...row, key: amongMore }))];
   };
 
   return {

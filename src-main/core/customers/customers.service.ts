@@ -18,6 +18,7 @@ import { createCompanyOfTaxCode } from './company-of-tax-code.ts';
 import { createFamily } from './family.ts';
 import { createLeadPlacement } from '../territories/index.ts';
 import { createReadingAhead } from './reading-ahead.ts';
+import { createMoreUpkeep, followWithMore } from './search-more-upkeep.ts';
 import { createSearchUpkeep } from './search-upkeep.ts';
 import { createCustomersRepository } from './customers.repository.ts';
 import { placeOfTyped } from './typed-address.ts';
@@ -37,7 +38,13 @@ export function createCustomersService(
   const results = createListResults(ctx, columns);
   const ahead = readsAhead ? createReadingAhead(ctx, columns) : null;
   const pages = createListPages(results, repository);
-  const bringUpToDate = createSearchUpkeep(ctx.db);
+  const bringNamesUpToDate = createSearchUpkeep(ctx.db);
+  const more = createMoreUpkeep(ctx.db);
+  if (readsAhead) followWithMore(ctx, more);
+  const bringUpToDate = () => {
+    bringNamesUpToDate();
+    more.some();
+  };
 
   return {
     search({ text, limit }) {

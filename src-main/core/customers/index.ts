@@ -10,4 +10,5 @@ export { changeCustomer, createCustomersService, newCustomerFields } from './cus
 export { createStandingService } from './standing.service.ts';
 export { createDerivedColumns, type DerivedFrom } from './derived-columns.ts';
 export { createOwnColumns } from './own-columns.ts';
+export { createMoreUpkeep } from './search-more-upkeep.ts';
 export { createSearchUpkeep, upkeepSteps } from './search-upkeep.ts';

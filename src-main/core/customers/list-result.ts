@@ -17,6 +17,7 @@ import { createConsentRids } from './consent-rids.ts';
 import { createKeptRids } from './kept-rids.ts';
 import { createSharedRids } from './shared-rids.ts';
 import { textQueryOf } from './customer-search.ts';
+import { customerOfMore } from './search-more.ts';
 import { isInRecycleBin, isListed, joinShownCustomer } from './family.ts';
 import { passingValues } from './folded-values.ts';
 import type { ListColumn } from './list-column.ts';
@@ -120,16 +121,14 @@ export function createListResults(ctx: Context, columns: ListColumns = createLis
     if (filter.text !== undefined) {
       const text = textQueryOf(filter.text);
       if (text !== null) {
-        const sql = `SELECT c.rid FROM ${text.from} WHERE ${text.where.join(' AND ')}`;
-        masks.push(
-          ridsToMask(
-            table,
-            ctx.db
-              .prepare<unknown[]>(sql)
-              .pluck()
-              .all(...text.parameters),
-          ),
-        );
+        const ridsOf = (sql: string, parameters: readonly string[]) =>
+          ctx.db
+            .prepare<unknown[]>(sql)
+            .pluck()
+            .all(...parameters);
+        const named = ridsOf(`SELECT c.rid FROM ${text.from} WHERE ${text.where.join(' AND ')}`, text.parameters);
+        const more = `SELECT ${customerOfMore} FROM customers_more AS t WHERE t.customers_more MATCH ?`;
+        masks.push(ridsToMask(table, text.more === null ? named : [...named, ...ridsOf(more, [text.more])]));
       }
     }
     if (filter.consent !== undefined) {

@@ -1,8 +1,11 @@
 import type { Db } from '../platform/database.ts';
 import type { Word } from './search-ranking.ts';
 
-/** Where nothing holds `khong`, nothing holds `khong co` or `khongg`: typing on costs nothing until somebody writes. */
-export function createNothingMemory(db: Db) {
+/**
+ * Where nothing holds `khong`, nothing holds `khong co` or `khongg`: typing on costs nothing until somebody writes.
+ * @param isLonger whether nothing can hold the form where nothing holds the word
+ */
+export function createNothingMemory(db: Db, isLonger = (form: string, word: string) => form.includes(word)) {
   const ownChanges = db.prepare('SELECT total_changes()').pluck();
   const state = () => `${String(ownChanges.get())} ${String(db.pragma('data_version', { simple: true }))}`;
   let word = '';
@@ -11,7 +14,7 @@ export function createNothingMemory(db: Db) {
   return {
     covers: (words: readonly Word[]) =>
       word !== '' &&
-      words.some((forms) => forms.every((form) => (coversLonger ? form.includes(word) : form === word))) &&
+      words.some((forms) => forms.every((form) => (coversLonger ? isLonger(form, word) : form === word))) &&
       stateThen === state(),
     /** Where the search was not whole, the word itself will not be found with more words beside it, but a longer one may be. */
     remember(words: readonly Word[], isWhole: boolean) {

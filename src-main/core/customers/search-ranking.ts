@@ -34,7 +34,7 @@ export function createScore(text: string, words: readonly Word[]): (candidate: C
   };
 }
 
-interface Shown extends Omit<SearchHit, 'contact'> {
+interface Shown extends Omit<SearchHit, 'contact' | 'representative' | 'place'> {
   readonly rid: number;
 }
 interface WithTexts extends Shown {
@@ -100,7 +100,8 @@ export function createHitReader(db: Db) {
       const row = rows.get(candidate.rid);
       if (row === undefined) return [];
       const { id, name, tradeName, taxCode, phone, address } = row;
-      return [{ id, name, tradeName, taxCode, phone, address, contact: contacts.get(id) ?? null }];
+      const contact = contacts.get(id) ?? null;
+      return [{ id, name, tradeName, taxCode, phone, address, contact, representative: null, place: null }];
     });
   };
 }

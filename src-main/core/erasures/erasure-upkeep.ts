@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { patternOf } from '../../../src-shared/erasures/words.ts';
 import type { Context } from '../context.ts';
-import { createSearchUpkeep } from '../customers/index.ts';
+import { createMoreUpkeep, createSearchUpkeep } from '../customers/index.ts';
 import type { BlobStore } from '../files/index.ts';
 import { listBackups } from '../platform/backup.ts';
 import type { Journal } from '../platform/journal.ts';
@@ -18,6 +18,7 @@ const retryMs = 60_000;
 const mergeIndexes = [
   "INSERT INTO customers_tri(customers_tri) VALUES ('optimize')",
   "INSERT INTO customers_pre(customers_pre) VALUES ('optimize')",
+  "INSERT INTO customers_more(customers_more) VALUES ('optimize')",
   "INSERT INTO activity_fts(activity_fts) VALUES ('optimize')",
   "INSERT INTO transaction_fts(transaction_fts) VALUES ('optimize')",
 ];
@@ -65,6 +66,7 @@ export function createErasureUpkeep(deps: UpkeepDeps): ErasureUpkeep {
   };
   const cleanIndexes = () => {
     createSearchUpkeep(db)();
+    createMoreUpkeep(db).changed();
     for (const sql of mergeIndexes) db.exec(sql);
   };
   const cleanContents = () => {

@@ -20,7 +20,16 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 async function aPerson(name = canaryName) {
   const device = await aDevice();
   const { client } = device;
-  const { id: customerId } = await client.customers.create({ name, kind: 'person', phone: canaryPhone, note: `Gặp ${name}` });
+  const address = `Nhà của ${name}`;
+  const { id: customerId } = await client.customers.create({
+    name,
+    kind: 'person',
+    phone: canaryPhone,
+    address,
+    note: `Gặp ${name}`,
+  });
+  // The index of places has the words too.
+  expect((await client.customers.search({ text: 'nha cua' })).hits).toHaveLength(1);
   await client.contacts.create({ customerId, name: `Vợ của ${name}`, phone: canaryPhone });
   await client.interactions.create({ customerId, kind: 'call', text: `Gọi ${name} số ${canaryPhone}` });
   const said = { source: 'spoken', wording: null, proof: `${name} nói` };

@@ -140,7 +140,7 @@ test('what was joined is a database like any other: the same tables and indexes,
   expect(joined.length).toBeGreaterThan(50);
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
   db.exec(
-    "INSERT INTO customers_tri(customers_tri, rank) VALUES ('integrity-check', 1); INSERT INTO customers_pre(customers_pre, rank) VALUES ('integrity-check', 1); INSERT INTO activity_fts(activity_fts, rank) VALUES ('integrity-check', 1); INSERT INTO transaction_fts(transaction_fts, rank) VALUES ('integrity-check', 1)",
+    "INSERT INTO customers_tri(customers_tri, rank) VALUES ('integrity-check', 1); INSERT INTO customers_pre(customers_pre, rank) VALUES ('integrity-check', 1); INSERT INTO customers_more(customers_more, rank) VALUES ('integrity-check', 1); INSERT INTO activity_fts(activity_fts, rank) VALUES ('integrity-check', 1); INSERT INTO transaction_fts(transaction_fts, rank) VALUES ('integrity-check', 1)",
   );
   // Without these the search still finds, page after page from the first one on.
   for (const index of ['customers_tri', 'customers_pre'])

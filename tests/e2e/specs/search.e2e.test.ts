@@ -40,6 +40,58 @@ test('[V01] typing without accents finds the customer, đ and the place of the t
   await customer.title.filter({ hasText: 'Hoà Bình' }).waitFor();
 });
 
+test('[A01] a company is found by its legal representative and by its address, in the palette with the reason and in the list', async () => {
+  const { page, client, list, frame, customer } = await openAlone(['Hữu Đức']);
+  await client.customers.create({ name: 'Cơ khí Năm', legalRepresentative: 'Bà Đặng Thị Hữu Đức' });
+  const street = { address: '12 Đặng Hữu Đức, phường Đông Hải', provinceCode: '2025:48' };
+  const { id } = await client.customers.create({ name: 'Bao bì Sáu', ...street });
+  await frame.openPalette();
+  await frame.paletteField.fill('huu duc');
+  const options = frame.paletteOptions.filter({ hasText: /Hữu Đức/ });
+  await expect
+    .poll(() => textsOf(options))
+    .toEqual(['Hữu Đức', 'Cơ khí Năm\nĐại diện: Bà Đặng Thị Hữu Đức', 'Bao bì Sáu\n12 Đặng Hữu Đức, phường Đông Hải, Đà Nẵng']);
+  expect(await textsOf(options.nth(2).locator('mark'))).toEqual(['Hữu', 'Đức,']);
+  await frame.paletteField.fill('sau da nang');
+  await options.getByText('Bao bì Sáu').waitFor();
+  await page.keyboard.press('Enter');
+  await customer.title.filter({ hasText: 'Bao bì Sáu' }).waitFor();
+
+  await list.open();
+  await list.filter.fill('dong hai');
+  await list.row('Cơ khí Năm').waitFor({ state: 'detached' });
+  await list.row('Bao bì Sáu').waitFor();
+  await list.filter.fill('thi huu duc');
+  await list.row('Bao bì Sáu').waitFor({ state: 'detached' });
+  await list.row('Cơ khí Năm').waitFor();
+  // What it moved away from finds it no longer.
+  await client.customers.update({ id, change: { address: '5 Trần Phú' } });
+  await list.filter.fill('dong hai');
+  await page.getByText('Không có khách hàng nào khớp').waitFor();
+  await list.filter.fill('tran phu');
+  await list.row('Bao bì Sáu').waitFor();
+});
+
+test('[V01] street, ward and province are found without accents, đ and the place of the tone included, after a restart too', async () => {
+  const { client, frame, restart } = await openAlone(['Hoà Phú']);
+  await client.customers.create({ name: 'Bao bì Sáu', address: '7 Điện Biên Phủ, xã Hoà Phú, Đắk Lắk' });
+  const find = async () => {
+    await frame.openPalette();
+    for (const typed of ['dien bien phu', 'xa hòa phú', 'dak lak dien', 'phu dien bien']) {
+      await frame.paletteField.fill(typed);
+      await frame.paletteOptions.filter({ hasText: 'Đắk Lắk' }).getByText('Bao bì Sáu').waitFor();
+    }
+    // A name comes before an address.
+    await frame.paletteField.fill('hoa phu');
+    await expect
+      .poll(async () => (await textsOf(frame.paletteOptions.filter({ hasText: 'Hoà Phú' }))).map((text) => text.split('\n')[0]))
+      .toEqual(['Hoà Phú', 'Bao bì Sáu']);
+  };
+  await find();
+  await restart();
+  await find();
+});
+
 test('[V01] the list filters while typing and says so when nothing matches', async () => {
   const { page, list } = await openAlone(['Công ty TNHH Đại Đồng Tiến', 'Nhà thuốc Đức Thịnh']);
   await list.open();
