@@ -3,6 +3,7 @@ import type { Client } from '../../src-shared/contract.ts';
 import { answerCalls } from '../../tests/e2e/harness/answer-calls.ts';
 import { fakeOffice } from '../../tests/e2e/harness/fake-office.ts';
 import { taskDay } from '../../tests/e2e/harness/task-stories.ts';
+import { playOwnFields } from '../../tests/e2e/harness/own-field-stories.ts';
 import { announceOnce } from '../../tests/e2e/harness/announcement-stories.ts';
 import { soldOnce } from '../../tests/e2e/harness/sold-stories.ts';
 import { officeDay } from '../../tests/e2e/harness/office-stories.ts';
@@ -358,6 +359,19 @@ export const shots: readonly Shot[] = [
       const bar = page.getByRole('region', { name: /Thanh trên|Top bar/ });
       await bar.locator('button[aria-haspopup=dialog]').filter({ hasText: /\p{L}/u }).click();
       await page.getByText(/Người quản trị đã ngừng|An administrator has ended/).waitFor();
+    },
+  },
+  // The last ones: what they play stays with the page.
+  { name: 'product-own-fields', path: '/products/:product', profile: 'demo', act: playOwnFields },
+  {
+    name: 'task-own-fields',
+    path: '/tasks',
+    profile: 'demo',
+    act: async (page, client) => {
+      await taskDay(client);
+      await playOwnFields(page);
+      await page.getByRole('button', { name: /^Thu công nợ quá hạn/ }).click();
+      await page.getByRole('button', { name: /^(Sửa|Edit) Người ký nhận/ }).scrollIntoViewIfNeeded();
     },
   },
 ];

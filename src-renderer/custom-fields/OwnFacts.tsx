@@ -16,6 +16,7 @@ import { useFieldsOf } from './use-own-fields.ts';
 import { useOwnValues } from './use-own-values.ts';
 
 interface Of {
+  /** The customer that the record hangs on; of one that hangs on none, a task or a product, the record itself. */
   readonly customerId: string;
   readonly entity: CustomFieldEntity;
   readonly rowId: string;

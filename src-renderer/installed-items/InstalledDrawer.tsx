@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InstalledItem } from '../../src-shared/installed-items/installed-items.contract.ts';
 import { useCommand } from '../api/use-command.ts';
+import { OwnFacts } from '../custom-fields/index.ts';
 import { NamedFormDrawer } from '../ui/NamedFormDrawer.tsx';
 import { TextArea } from '../ui/TextArea.tsx';
 import { DayField } from '../ui/DayField.tsx';
@@ -136,6 +137,9 @@ function Form({ start }: { start: Start }) {
                 value={values.note}
                 onChange={(event) => change({ note: event.currentTarget.value })}
               />
+              {item === undefined ? null : (
+                <OwnFacts customerId={item.customerId} entity="installedItems" rowId={item.id} isReadOnly={false} />
+              )}
             </>
           ) : (
             <Anchor component="button" type="button" size="sm" onClick={() => setIsWhole(true)}>

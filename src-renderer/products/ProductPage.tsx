@@ -8,10 +8,11 @@ import { useClient } from '../api/client.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { OwnFieldsCard } from '../custom-fields/index.ts';
 import { PaperIntake } from '../files/index.ts';
 import { Card } from '../ui/Card.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
-import { dayOf, writeDay, writeDayTime, writeMoney } from '../ui/formats.ts';
+import { dayOf, writeDay, writeMoney } from '../ui/formats.ts';
 import { LoadingState } from '../ui/LoadingState.tsx';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
 import { PageHeader } from '../ui/PageHeader.tsx';
@@ -19,12 +20,13 @@ import { usePlace } from '../ui/place.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { DayField } from '../ui/DayField.tsx';
+import { HistoryCard } from './HistoryCard.tsx';
 import { PhotosCard } from './PhotosCard.tsx';
 import { draftOf, ProductDrawer, type ProductDraft } from './ProductDrawer.tsx';
 import classes from './Products.module.css';
 import { readQuantity, writeQuantity } from './quantities.ts';
 import { StockCard } from './StockCard.tsx';
-import { productEntities, productQuery, usePriceLists } from './use-products.ts';
+import { productQuery, usePriceLists } from './use-products.ts';
 
 /** One product: what it is, what it costs in every list, its tax now and after the next change, who changed what. */
 export function ProductPage() {
@@ -110,6 +112,7 @@ export function ProductPage() {
             </table>
             {product.description === null ? null : <p className={classes.said}>{product.description}</p>}
           </Card>
+          <OwnFieldsCard customerId={id} entity="products" rowId={id} isReadOnly={!mayChange} />
           <Card title={t('fields.vat')}>
             <p className={classes.said}>
               <b>{product.vatRate === null ? t('noRate') : t(`rate.${product.vatRate}`)}</b>{' '}
@@ -299,54 +302,6 @@ function CostsCard({
           </Button>
         </form>
       ) : null}
-    </Card>
-  );
-}
-
-function HistoryCard({ productId }: { productId: string }) {
-  const { t } = useTranslation('products');
-  const client = useClient();
-  const { data } = useQuery({
-    queryKey: ['products', 'history', productId],
-    meta: { entities: productEntities },
-    queryFn: () => client.products.history({ id: productId }),
-  });
-  const shown = (value: string | number | boolean | null, isQuantity: boolean) => {
-    if (value === null) return '–';
-    if (typeof value === 'number' && isQuantity) return writeQuantity(value);
-    return typeof value === 'number' ? writeMoney(value) : String(value);
-  };
-  const isQuantity = ({ entity, field }: { entity: string; field: string | null }) =>
-    entity === 'stockLevels' || field === 'packMilli';
-  return (
-    <Card title={t('history.title')}>
-      {data?.changes.length === 0 ? <p className={classes.soft}>{t('history.none')}</p> : null}
-      <table className={classes.lines}>
-        <tbody>
-          {(data?.changes ?? []).map((change, at) => (
-            <tr key={at}>
-              <td className={classes.soft}>
-                {writeDayTime(change.at)}
-                <br />
-                {change.userName ?? ''}
-              </td>
-              <td>
-                {change.listName ?? t(`history.${change.entity}`)}
-                {change.field === null ? null : ` · ${t(`history.field.${change.field}` as 'history.field.name', change.field)}`}
-              </td>
-              <td>
-                {change.kind === 'update'
-                  ? `${shown(change.oldValue, isQuantity(change))} → ${shown(change.newValue, isQuantity(change))}`
-                  : change.entity === 'productPhotos'
-                    ? t(`history.photo.${change.kind}`, { name: shown(change.newValue ?? change.oldValue, false) })
-                    : change.newValue === null
-                      ? t(`history.${change.kind}`)
-                      : shown(change.newValue, isQuantity(change))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </Card>
   );
 }

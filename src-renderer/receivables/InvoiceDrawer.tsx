@@ -5,6 +5,7 @@ import type { InvoiceLine } from '../../src-shared/receivables/receivables.contr
 import { parseDong } from '../../src-shared/lib/money.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useDraft } from '../api/use-draft.ts';
+import { OwnFacts } from '../custom-fields/index.ts';
 import { FormDrawer } from '../ui/FormDrawer.tsx';
 import { dayOf, writeMoney } from '../ui/formats.ts';
 import { MoneyInput } from '../ui/MoneyInput.tsx';
@@ -165,6 +166,9 @@ function Form({ customer, invoice }: { customer: OfCustomer | null; invoice: Inv
         value={values.note}
         onChange={(event) => change({ note: event.currentTarget.value })}
       />
+      {invoice === null ? null : (
+        <OwnFacts customerId={invoice.customerId} entity="invoices" rowId={invoice.id} isReadOnly={false} />
+      )}
     </FormDrawer>
   );
 }

@@ -9,6 +9,7 @@ import { ExternalLink } from '../api/ExternalLink.tsx';
 import { sentenceOf } from '../api/errors.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useLanguage } from '../api/use-language.ts';
+import { OwnFacts } from '../custom-fields/index.ts';
 import { SoldFromTask } from '../leads/index.ts';
 import { DialogFocus } from '../ui/DialogFocus.tsx';
 import { FailedState } from '../ui/FailedState.tsx';
@@ -144,6 +145,7 @@ function TaskContent({ task }: { task: ShownTask }) {
           isLong
           onSave={(note) => void update.run({ note })}
         />
+        <OwnFacts customerId={task.id} entity="tasks" rowId={task.id} isReadOnly={false} />
         <TaskHistory lines={task.history} />
       </Drawer.Body>
       <footer className={classes.footer}>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { taskPriorities, taskStates } from '../../src-shared/tasks/task.ts';
 import type { TaskHistoryLine } from '../../src-shared/tasks/tasks.contract.ts';
 import { useActivityTypes } from '../activities/index.ts';
+import { useOwnWords } from '../custom-fields/index.ts';
 import { writeDay, writeDayTime } from '../ui/formats.ts';
 import classes from './Tasks.module.css';
 import { useTaskWords, writeMinute } from './use-task-words.ts';
@@ -28,6 +29,7 @@ export function TaskHistory({ lines }: { lines: readonly TaskHistoryLine[] }) {
   const { t } = useTranslation('tasks');
   const words = useTaskWords();
   const types = useActivityTypes();
+  const own = useOwnWords();
 
   function write(field: Told, value: TaskHistoryLine['oldValue'], name: string | null): string {
     if (value === null) return '–';
@@ -59,6 +61,15 @@ export function TaskHistory({ lines }: { lines: readonly TaskHistoryLine[] }) {
       <summary>{t('history')}</summary>
       <ul className={classes.history}>
         {lines.map((line) => {
+          if (line.ownFieldId !== undefined) {
+            const values = [line.oldValue, line.newValue].map((value) => own.valueOf(line.ownFieldId ?? '', value));
+            return (
+              <li key={line.id}>
+                {writeDayTime(line.at)} · {line.userName ?? t('somebody')} ·{' '}
+                {`${own.nameOf(line.ownFieldId)}: ${values.join(' → ')}`}
+              </li>
+            );
+          }
           const field = told.find((one) => one === line.field);
           if (line.field !== null && field === undefined) return null;
           return (

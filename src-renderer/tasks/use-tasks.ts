@@ -24,7 +24,7 @@ export function useTask(id: string | null) {
   const client = useClient();
   return useQuery({
     queryKey: ['tasks', 'get', id],
-    meta: { entities: [...taskEntities, 'contacts', 'taskBatches'] },
+    meta: { entities: [...taskEntities, 'contacts', 'taskBatches', 'customValues'] },
     queryFn: () => client.tasks.get({ id: id ?? '' }),
     enabled: id !== null,
   });

@@ -182,5 +182,5 @@ export function historyNeeded(conflicts: readonly FoundConflict[]): { readonly r
 export const entitiesOfCustomers: readonly EntityName[] = (Object.keys(entities) as EntityName[]).filter(
   (name) => name === 'customers' || entities[name].root === 'customerId', // the registry's own keys
 );
-/** What hangs on any other row that travels with its people: questions about it. */
-export const entitiesOfOthers: readonly EntityName[] = ['conflicts'];
+/** What hangs on any other row that travels with its people: questions about it, and what stands in its own fields. */
+export const entitiesOfOthers: readonly EntityName[] = ['conflicts', 'customValues'];

@@ -1,5 +1,6 @@
 import { nextHlc, readHlc } from '../../src-shared/sync/clock.ts';
 import { erasedKey, mentioningFields } from '../../src-shared/erasures/redact.ts';
+import { anchorOf, rootUnder } from '../../src-shared/sync/anchors.ts';
 import { entities, type EntityName, isEntityName } from '../../src-shared/sync/entities.ts';
 import {
   createdKey,
@@ -18,6 +19,7 @@ import {
   isForOwnPeopleOnly,
   isOfOwnPeople,
   type People,
+  refusalOfAnchor,
   refusalOfFields,
   refusalOfKind,
 } from '../../src-shared/sync/rights.ts';
@@ -159,6 +161,8 @@ function decideOperation(
   } else if (context.scopes.size === 0) {
     return rejected(op, 'forbidden');
   }
+  const ofAnchor = refusalOfAnchor(name, existing?.row.fields ?? op.patch, context.author);
+  if (ofAnchor !== null) return rejected(op, ofAnchor.code, ofAnchor.field);
 
   let values: Fields = {};
   if (op.kind === 'create' || op.kind === 'update') {
@@ -191,7 +195,8 @@ function decideOperation(
     return rejected(op, 'invalid', 'state', 'needs-approval');
   if (name === 'opportunities' && lacksLostReason(rows, values, merged.row.fields)) return rejected(op, ...noLostReason);
   // A conflict is shown on a customer's page. Of what has no customer the second one is told, and can send it again when he has seen the first.
-  const [met] = row.rootId === null && op.kind === 'update' ? merged.conflicts : [];
+  const isAsked = op.kind === 'update' || name === 'customValues';
+  const [met] = row.rootId === null && isAsked ? merged.conflicts : [];
   if (met !== undefined) return rejected(op, 'invalid', met.field, 'changed-meanwhile');
   if (merged.isChanged) {
     const { fields, extra } = splitExtra(name, merged.row.fields);
@@ -277,19 +282,23 @@ function create(
   found: { conflicts: FoundConflict[]; changes: FoundChange[] },
 ): OpResult {
   const root = entities[name].root;
-  let customer: WorkingAnchor | null = null;
-  if (root === 'customerId') {
-    const customerId = String(operation.patch['customerId']);
-    customer = rows.anchor('customers', customerId);
-    if (customer === null && context.refusedCreates.has(customerId)) return rejected(op, 'depends-on-rejected', 'customerId');
-    if (customer === null || !isSeen(context, customer)) return rejected(op, 'forbidden', 'customerId');
-    if (customer.row.fv[erasedKey] !== undefined) return rejected(op, 'invalid', 'customerId', 'erased');
+  const hangsOn = anchorOf(name, operation.patch);
+  let anchor: WorkingAnchor | null = null;
+  let rootId = root === 'self' ? op.id : null;
+  if (hangsOn !== null) {
+    const anchorId = String(operation.patch['customerId']);
+    anchor = rows.anchor(hangsOn, anchorId);
+    if (anchor === null && context.refusedCreates.has(anchorId)) return rejected(op, 'depends-on-rejected', 'customerId');
+    if (anchor === null || !isSeen(context, anchor)) return rejected(op, 'forbidden', 'customerId');
+    if (anchor.row.fv[erasedKey] !== undefined) return rejected(op, 'invalid', 'customerId', 'erased');
+    if (hangsOn !== 'customers' && operation.patch['rowId'] !== anchorId) return rejected(op, 'forbidden', 'rowId');
+    rootId = rootUnder(hangsOn, anchorId);
   }
   if (name === 'visitResults' || name === 'formAnswers') {
     const visitId = String(operation.patch['visitId']);
     const visit = rows.anchor('visits', visitId);
     if (visit === null && context.refusedCreates.has(visitId)) return rejected(op, 'depends-on-rejected', 'visitId');
-    if (visit === null || visit.row.rootId !== customer?.row.id) return rejected(op, 'invalid', 'visitId', 'invalid');
+    if (visit === null || visit.row.rootId !== anchor?.row.id) return rejected(op, 'invalid', 'visitId', 'invalid');
   }
   const made = createdRow(operation);
   if (name === 'opportunities' && lacksLostReason(rows, made.fields, made.fields)) return rejected(op, ...noLostReason);
@@ -300,8 +309,8 @@ function create(
     id: op.id,
     rev: context.seq,
     scopeId:
-      customer?.row.scopeId ?? (isRootEntity(name) ? scopeOfRow(name, fields, createdBy) : scopeWithoutCustomer(name, createdBy)),
-    rootId: root === 'self' ? op.id : (customer?.row.id ?? null),
+      anchor?.row.scopeId ?? (isRootEntity(name) ? scopeOfRow(name, fields, createdBy) : scopeWithoutCustomer(name, createdBy)),
+    rootId,
     createdAt: operation.at,
     createdBy,
     deletedAt: null,
@@ -311,23 +320,20 @@ function create(
   };
   rows.set(name, { row, loaded: null, isChanged: true });
   found.changes.push({ op, at: operation.at, entity: name, rootId: row.rootId, changes: {} });
-  if (customer !== null) {
-    const draft = conflictOfDeletedCustomer(customer.row, operation);
-    const customerId = customer.row.id;
-    if (draft !== null) {
-      found.conflicts.push({ opNo: op.opNo, entity: 'customers', rowId: customerId, rootId: customerId, baseRev: 0, draft });
-    }
+  if (anchor !== null && hangsOn !== null && rootId !== null) {
+    const draft = conflictOfDeleted(anchor.row, operation);
+    if (draft !== null) found.conflicts.push({ opNo: op.opNo, entity: hangsOn, rowId: anchor.row.id, rootId, baseRev: 0, draft });
   }
   return { opNo: op.opNo, status: 'ok' };
 }
 
-/** Something was written for a customer that somebody else had deleted: accepted, and somebody is asked. */
-function conflictOfDeletedCustomer(customer: AnchorRow, operation: Operation): ConflictDraft | null {
-  if (customer.deletedAt === null) return null;
-  const deletion = customer.fv[deletedKey] ?? customer.fv[createdKey] ?? null;
+/** Something was written for a customer, or into a task, that somebody else had deleted: accepted, and somebody is asked. */
+function conflictOfDeleted(anchor: AnchorRow, operation: Operation): ConflictDraft | null {
+  if (anchor.deletedAt === null) return null;
+  const deletion = anchor.fv[deletedKey] ?? anchor.fv[createdKey] ?? null;
   if (deletion === null || deletion[1] === operation.deviceId) return null;
   const lost: FieldVersion = [operation.hlc, operation.deviceId, operation.opNo, operation.seq, operation.userId];
-  return { kind: 'edit-of-deleted', field: null, keptValue: customer.deletedAt, lostValue: null, kept: deletion, lost };
+  return { kind: 'edit-of-deleted', field: null, keptValue: anchor.deletedAt, lostValue: null, kept: deletion, lost };
 }
 
 /** Judged by the row as it was before this push: what somebody gives away he may still finish in the same push. */

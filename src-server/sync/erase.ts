@@ -10,6 +10,7 @@ import {
   textsAboutCustomer,
 } from '../../src-shared/erasures/redact.ts';
 import { patternOf, wordsOfPerson } from '../../src-shared/erasures/words.ts';
+import { anchorOfValue } from '../../src-shared/sync/anchors.ts';
 import type { EntityName } from '../../src-shared/sync/entities.ts';
 import type { Fields, FieldVersion } from '../../src-shared/sync/merge.ts';
 import { entitiesOfCustomers } from './commit.ts';
@@ -109,8 +110,15 @@ async function eraseCustomers(tx: WriteTransaction, rows: WorkingRows, ids: read
       put(rows, entity, row, { fields: redactNaming(entity, by, fields), rev: mark.seq });
       // The history of that row told who it was.
       mark.rowIds.add(row.id);
+      // So did its own fields.
+      for (const value of await ownValuesOf(tx, entity, [row.id])) erase(rows, 'customValues', value, mark);
     }
   }
+}
+
+/** What stands in the own fields of rows that hang on no customer. */
+async function ownValuesOf(tx: WriteTransaction, entity: EntityName, ids: readonly string[]): Promise<StoredRow[]> {
+  return anchorOfValue(entity) === 'customers' || ids.length === 0 ? [] : await tx.rowsWhere('customValues', 'rootId', ids);
 }
 
 async function eraseContact(tx: WriteTransaction, rows: WorkingRows, id: string, mark: Mark): Promise<void> {
@@ -157,7 +165,9 @@ async function redactOthers(
   for (const entity of textsAboutCustomer) {
     const found = await tx.rowsWhere(entity, 'customerId', roots);
     redactIn(entity, found);
-    about.push(...found.map((row) => row.id));
+    const ids = found.map((row) => row.id);
+    redactIn('customValues', await ownValuesOf(tx, entity, ids));
+    about.push(...ids);
   }
   for (const entity of sharedTexts) redactIn(entity, await tx.rowsWhere(entity, null, []));
   return about;

@@ -1,4 +1,5 @@
 import { mentioningFields } from '../../src-shared/erasures/redact.ts';
+import { anchorOf } from '../../src-shared/sync/anchors.ts';
 import { type EntityName, isEntityName } from '../../src-shared/sync/entities.ts';
 import type { OpResult, PushAnswer, PushRequest, WireOp } from '../../src-shared/sync/protocol.ts';
 import { knownSchema } from '../../src-shared/sync/row-rules.ts';
@@ -169,7 +170,7 @@ async function loadRows(tx: WriteTransaction, ops: readonly WireOp[]): Promise<L
   }
   for (const op of ops) {
     if (!isEntityName(op.entity) || op.kind !== 'create') continue;
-    want(above, 'customers', op.patch['customerId']);
+    want(above, anchorOf(op.entity, op.patch) ?? 'customers', op.patch['customerId']);
     want(above, 'visits', op.patch['visitId']);
   }
   const rows = new Map<EntityName, Map<string, StoredRow>>();
@@ -222,8 +223,9 @@ function missingRows(ops: readonly WireOp[], { rows, anchors }: LoadedRows): str
       if (!isThere(op.entity, op.id)) missing.add(op.id);
       continue;
     }
-    const customerId = op.patch['customerId'];
-    if (typeof customerId === 'string' && !isThere('customers', customerId)) missing.add(customerId);
+    const anchorId = op.patch['customerId'];
+    const hangsOn = anchorOf(op.entity, op.patch) ?? 'customers';
+    if (typeof anchorId === 'string' && !isThere(hangsOn, anchorId)) missing.add(anchorId);
     const visitId = op.patch['visitId'];
     if (typeof visitId === 'string' && !isThere('visits', visitId)) missing.add(visitId);
   }

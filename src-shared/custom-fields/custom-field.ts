@@ -4,8 +4,8 @@ import { optionalText, requiredText, uuid } from '../lib/fields.ts';
 export const customFieldTypes = ['text', 'number', 'date', 'list', 'link'] as const;
 export type CustomFieldType = (typeof customFieldTypes)[number];
 /**
- * The records that can have fields of one's own: each synced row that names its customer can. One more is its name here and in the texts
- * (`customFields:of`), and the card on its page (`OwnFieldsCard`).
+ * The records that can have fields of one's own: each synced row that names its customer can, and those of `anchors.ts`, which hang on none.
+ * One more is its name here and in the texts (`customFields:of`), and the card on its page (`OwnFieldsCard`).
  */
 export const customFieldEntities = [
   'customers',
@@ -16,6 +16,10 @@ export const customFieldEntities = [
   'quotes',
   'orders',
   'contracts',
+  'tasks',
+  'products',
+  'invoices',
+  'installedItems',
 ] as const;
 export type CustomFieldEntity = (typeof customFieldEntities)[number];
 

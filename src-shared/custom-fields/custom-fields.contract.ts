@@ -60,7 +60,7 @@ export const customFieldsContract = {
     undoable,
   ),
   values: query(
-    'What stands in the own fields of a customer and of what hangs on it; of one kind of record or of one record where that is asked',
+    'What stands in the own fields of a customer and of what hangs on it; of one kind of record or of one record where that is asked. A task or a product, which hang on no customer, stand for it themselves',
     z.object({ customerId: uuid, entity: z.enum(customFieldEntities).exactOptional(), rowId: uuid.exactOptional() }),
     z.object({ values: z.array(ownValue) }),
   ),

@@ -131,17 +131,19 @@ export const productsContract = {
     undoable,
   ),
   history: query(
-    'What was changed of a product, its prices, its costs, its stock and its pictures, newest first',
+    'What was changed of a product, its own fields, its prices, its costs, its stock and its pictures, newest first',
     z.object({ id: uuid, limit: limit(500, 100) }),
     z.object({
       changes: z.array(
         z.object({
-          entity: z.enum(['products', 'listPrices', 'productCosts', 'productPhotos', 'stockLevels']),
+          entity: z.enum(['products', 'listPrices', 'productCosts', 'productPhotos', 'stockLevels', 'customValues']),
           kind: z.enum(['create', 'update', 'delete', 'restore']),
           field: z.string().nullable(),
           oldValue: z.union([z.string(), z.number(), z.boolean()]).nullable(),
           newValue: z.union([z.string(), z.number(), z.boolean()]).nullable(),
           listName: z.string().nullable(),
+          /** The own field whose value the line tells of. */
+          ownFieldId: uuid.nullable(),
           at: z.string(),
           userName: z.string().nullable(),
         }),

@@ -1,3 +1,4 @@
+import { anchorOf } from './anchors.ts';
 import { audienceOf } from './audience.ts';
 import type { EntityName } from './entities.ts';
 import type { Fields } from './merge.ts';
@@ -212,6 +213,15 @@ export function refusalOfKind(
   if (who === 'seer' || who === 'author' || who === 'author-or-admin') return null;
   if (who === 'admin') return author.role === 'admin' ? null : { code: 'office-only', field: null };
   return { code: who, field: null };
+}
+
+/**
+ * What stands in the own fields of a product is the administrator's as the product is: whoever may not change the record that a row
+ * hangs on does not write there either. `fields`: of the row, or of the one that is to be made.
+ */
+export function refusalOfAnchor(name: EntityName, fields: Fields, author: ScopeUser): RightsRefusal | null {
+  const anchor = anchorOf(name, fields);
+  return anchor === null || anchor === 'customers' ? null : refusalOfKind(anchor, 'update', author);
 }
 
 /** Whether this is for the row's author alone, and the one who sees it is somebody else. */

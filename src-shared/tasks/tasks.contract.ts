@@ -31,6 +31,8 @@ export const taskHistoryLine = z.object({
   newValue: z.union([z.string(), z.number(), z.boolean(), z.null()]),
   oldName: z.string().nullable(),
   newName: z.string().nullable(),
+  /** The own field whose value the line tells of. */
+  ownFieldId: uuid.exactOptional(),
 });
 export type TaskHistoryLine = z.output<typeof taskHistoryLine>;
 

@@ -112,6 +112,8 @@ async function plant(place: Place): Promise<void> {
       { entity: 'interactions', id: next(), kind: 'create', patch: { customerId, kind: 'note', text, happenedAt: at } },
       { entity: 'customers', id: customerId, kind: 'update', patch: { note: `${text} hai` } },
     ];
+    // What stands in the own field of a task is nobody else's either, though the administrator wrote both.
+    if (teamId === null) ops.push(...taskWithField(text, ownerId, next));
     const sale = canarySale(text, customerId, ownerId || office.users.admin.id, next);
     await send(admin, [...ops, ...sale]);
     const own = teamId === null ? laptops.get(whose as Person) : undefined; // people's names where there is no team
@@ -150,6 +152,7 @@ async function plant(place: Place): Promise<void> {
   place.customers.push({ id: moved, whose: 'northRep' });
   const text = word(place.name, 'northRep');
   const ofSouth = office.users.southRep.id;
+  const handed = taskWithField(text, ofSouth, next);
   await send(admin, [
     {
       entity: 'customers',
@@ -168,8 +171,24 @@ async function plant(place: Place): Promise<void> {
       },
     },
     ...canarySale(text, moved, ofSouth, next),
+    ...handed,
     { entity: 'customers', id: moved, kind: 'update', patch: { ownerId: office.users.northRep.id, note: text } },
   ]);
+  const [task] = handed;
+  await send(admin, [{ entity: 'tasks', id: task?.id ?? '', kind: 'update', patch: { assigneeId: office.users.northRep.id } }]);
+}
+
+/** A task of this person with a value of an own field. */
+function taskWithField(text: string, assigneeId: string, next: () => string): HttpOp[] {
+  const id = next();
+  const task = { title: text, priority: 'normal', state: 'open', origin: 'hand', assigneeId };
+  const value = { customerId: id, entity: 'tasks', rowId: id, fieldId: next(), value: text };
+  const valueId = next();
+  return [
+    { entity: 'tasks', id, kind: 'create', patch: task },
+    { entity: 'customValues', id: valueId, kind: 'create', patch: value },
+    { entity: 'customValues', id: valueId, kind: 'update', patch: { value: `${text} hai` } },
+  ];
 }
 
 async function done(response: Response | undefined): Promise<void> {
@@ -251,7 +270,7 @@ test('whoever pulls everything, asks for everybody’s papers and his own calend
       look(calendar.replaceAll('\r\n ', ''), 'calendar');
       // What is looked for is there: of every kind, and his own calendar.
       expect(calendar.replaceAll('\r\n ', '').includes(word(place.name, person))).toBe(true);
-      expect(canarySaleEntities.filter((entity) => !kinds.has(entity))).toEqual([]);
+      expect([...canarySaleEntities, 'tasks', 'customValues'].filter((entity) => !kinds.has(entity))).toEqual([]);
       expect(all.includes(costs[place.name][1])).toBe(leaders.includes(person));
     }
   }

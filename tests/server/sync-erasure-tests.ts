@@ -7,6 +7,24 @@ import type { SyncPlace } from './sync-place.ts';
 
 const reason = { reason: 'request', erasedAt: '2026-11-25T03:00:00.000Z' };
 
+/** A task about this customer, with a value of an own field. */
+function taskWithField(place: TestOffice, customerId: string, value: string): OpDraft[] {
+  const id = newId();
+  const task = {
+    title: 'Gửi mẫu',
+    priority: 'normal',
+    state: 'open',
+    origin: 'hand',
+    assigneeId: place.people.lan.id,
+    customerId,
+  };
+  const field = { customerId: id, entity: 'tasks', rowId: id, fieldId: newId(), value };
+  return [
+    { entity: 'tasks', id, kind: 'create', patch: task },
+    { entity: 'customValues', id: newId(), kind: 'create', patch: field },
+  ];
+}
+
 /** Everything that the office would send to somebody who sees all of it, the history among it. */
 async function everything(place: TestOffice): Promise<string> {
   const fresh = place.anotherLaptop('huy', place.deviceId('huy'));
@@ -52,6 +70,7 @@ export function erasureTests({ office, customerOfLan }: SyncPlace): void {
     });
     await lan.push({ entity: 'contacts', id: contactId, kind: 'update', patch: { name: canaryName } });
     await fill(place, customerId, contactId);
+    await lan.push(...taskWithField(place, customerId, `Trao tận tay ${canaryName}`));
     await huy.pull();
     expect(hasCanary(await everything(place))).toBe(true);
 
@@ -62,9 +81,11 @@ export function erasureTests({ office, customerOfLan }: SyncPlace): void {
     expect(hasCanary(left)).toBe(false);
     expect(left).toContain('Công ty Bao bì Đại Phát');
     expect(left).toContain('Gặp ∅, gọi ∅');
+    expect(left).toContain('Trao tận tay ∅');
     await huy.pull();
     for (const entity of ['relations', 'opinions', 'files', 'customValues'] as const) {
-      expect(huy.rows(entity), entity).toMatchObject([{ customerId, deletedAt: expect.any(String) }]);
+      const ofCustomer = huy.rows(entity).filter((row) => row['customerId'] === customerId);
+      expect(ofCustomer, entity).toMatchObject([{ customerId, deletedAt: expect.any(String) }]);
     }
     expect(huy.row('contacts', contactId)).toMatchObject({ name: '∅', phone: null, deletedAt: expect.any(String) });
   });
@@ -80,6 +101,7 @@ export function erasureTests({ office, customerOfLan }: SyncPlace): void {
     const linked: OpDraft[] = [
       { entity: 'relations', id: newId(), kind: 'create', patch: { customerId: other, name: canaryName, kind: 'friend', linkedId: customerId, phone: canaryPhone } },
       { entity: 'referrals', id: newId(), kind: 'create', patch: { customerId: other, personName: canaryName, referredId: merged } },
+      ...taskWithField(place, customerId, `Giấy của ${canaryName}`),
     ]; // biome-ignore format: one line for each
     await lan.push(...linked);
     await huy.pull();

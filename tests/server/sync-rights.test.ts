@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { createMemoryStore } from '../../src-server/sync/memory-store.ts';
 import { goodChange, goodPatch } from './good-rows.ts';
+import { valuesHangOn } from '../../src-shared/sync/anchors.ts';
+import type { Fields } from '../../src-shared/sync/merge.ts';
 import { entityRights } from '../../src-shared/sync/rights.ts';
 import { columnOf, entities, type EntityName, entityNames } from '../../src-shared/sync/entities.ts';
 import { opKinds, rowColumns, type WireOp } from '../../src-shared/sync/protocol.ts';
@@ -184,6 +186,58 @@ test.each(entityNames)('%s: exactly those change a row of Lan’s who may', asyn
     verdicts.push(verdict);
   }
   expect(verdicts).toEqual(expected[entity]);
+});
+
+/** The same for what stands in own fields of records that hang on no customer: it is theirs whose the record is. */
+const expectedOfValues = {
+  tasks: [may, notHere, may, notHere, may, notHere],
+  products: [office, office, office, office, may, notHere],
+} as const;
+
+test.each(valuesHangOn)('own fields of %s: exactly those write there who may', async (of) => {
+  const verdicts: Record<string, string>[] = [];
+  for (const name of askers) {
+    const { place, ids } = await fullOffice([of]);
+    const onIt = (fieldId: string) => ({ customerId: ids[of], entity: of, rowId: ids[of], fieldId, value: 'đỏ' });
+    const valueId = newId();
+    const [made] = await place
+      .laptop(of === 'products' ? 'huy' : 'lan')
+      .push({ entity: 'customValues', id: valueId, kind: 'create', patch: onIt(newId()) });
+    expect(made?.status).toBe('ok');
+    const laptop = place.laptop(name);
+    await laptop.pull();
+    const verdict: Record<string, string> = {};
+    for (const kind of opKinds) {
+      const id = kind === 'create' ? newId() : valueId;
+      const patch: Fields = kind === 'create' ? onIt(newId()) : kind === 'update' ? { value: 'xanh' } : {};
+      const [result] = await laptop.push({ entity: 'customValues', id, kind, patch });
+      verdict[kind] = result?.status === 'rejected' ? result.code : (result?.status ?? 'nothing');
+    }
+    verdicts.push(verdict);
+  }
+  expect(verdicts).toEqual(expectedOfValues[of]);
+});
+
+test('a value that says it stands in one record and hangs on another is refused, and one that turns to another record', async () => {
+  const { place, ids } = await fullOffice(['tasks', 'products', 'customValues']);
+  const lan = place.laptop('lan');
+  const value = { entity: 'tasks', rowId: ids.tasks, customerId: ids.tasks, fieldId: newId(), value: 'đỏ' };
+  const tries: readonly [Fields, string][] = [
+    [{ ...value, customerId: ids.customers }, 'customerId'],
+    [{ ...value, rowId: newId() }, 'rowId'],
+    [{ ...value, rowId: ids.products }, 'rowId'],
+    [{ ...value, customerId: newId(), rowId: newId() }, 'customerId'],
+    // Said to be of a kind that hangs on a customer.
+    [{ ...value, entity: 'orders' }, 'customerId'],
+  ];
+  for (const [patch, field] of tries)
+    expect(await lan.push({ entity: 'customValues', id: newId(), kind: 'create', patch })).toMatchObject([
+      { status: 'rejected', code: 'forbidden', field },
+    ]);
+  for (const patch of [{ entity: 'products' }, { customerId: ids.tasks }, { rowId: ids.tasks }])
+    expect(await lan.push({ entity: 'customValues', id: ids.customValues, kind: 'update', patch })).toMatchObject([
+      { status: 'rejected', code: 'forbidden' },
+    ]);
 });
 
 test('a customer is given within the team by a rep, to anybody who works here by others; a visit to a colleague', async () => {

@@ -49,6 +49,46 @@ export function sharingTests({ office, customerOfLan, pullAll }: SyncPlace): voi
     expect(lan.id).toBe(place.laptop('lan').row('tasks', id)?.['createdBy']);
   });
 
+  test('what stands in a task’s own field comes and goes with the task, its history too', async () => {
+    const place = await office();
+    const { minh, tung } = place.people;
+    const lan = place.laptop('lan');
+    const id = await make(place, 'lan', 'tasks', { ...task, assigneeId: tung.id });
+    const valueId = newId();
+    const value = { customerId: id, entity: 'tasks', rowId: id, fieldId: newId(), value: 'Chim sẻ' };
+    await pullAll(place, 'lan');
+    expect(
+      await lan.push(
+        { entity: 'customValues', id: valueId, kind: 'create', patch: value },
+        { entity: 'customValues', id: valueId, kind: 'update', patch: { value: 'Chim sẻ hai' } },
+      ),
+    ).toMatchObject([{ status: 'ok' }, { status: 'ok' }]);
+    const names = ['lan', 'minh', 'duc', 'tung', 'huy'] as const;
+    const have = async () => {
+      await pullAll(place, ...names);
+      return names.filter((name) =>
+        JSON.stringify([...place.laptop(name).held].map(([, rows]) => [...rows])).includes('Chim sẻ'),
+      );
+    };
+    expect(await have()).toEqual(['lan', 'duc', 'tung', 'huy']);
+    expect(lan.row('customValues', valueId)).toMatchObject({ rootId: id, scopeId: lan.row('tasks', id)?.['scopeId'] });
+    // In one push: the task goes to Minh, and a value is written for him.
+    expect(
+      await lan.push(
+        { entity: 'tasks', id, kind: 'update', patch: { assigneeId: minh.id } },
+        { entity: 'customValues', id: newId(), kind: 'create', patch: { ...value, fieldId: newId(), value: 'Chim sẻ ba' } },
+      ),
+    ).toMatchObject([{ status: 'ok' }, { status: 'ok' }]);
+    expect(await have()).toEqual(['lan', 'minh', 'duc', 'huy']);
+    for (const row of place.laptop('minh').rows('customValues'))
+      expect(row['scopeId']).toBe(place.laptop('minh').row('tasks', id)?.['scopeId']);
+    expect(place.laptop('minh').rows('customValues').length).toBe(2);
+    // A first sync has the same.
+    const fresh = place.anotherLaptop('minh', place.deviceId('minh'));
+    await fresh.pull();
+    expect(new Set(fresh.rows('customValues'))).toEqual(new Set(place.laptop('minh').rows('customValues')));
+  });
+
   test('a task that is shared with a department is seen by its people, by nobody else, and no longer when the sharing ends', async () => {
     const place = await office();
     const { lan } = place.people;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { customFieldEntities } from '../../../src-shared/custom-fields/custom-field.ts';
+import { anchorOfValue } from '../../../src-shared/sync/anchors.ts';
 import { aDevice, type Device, refusalOf } from '../../../tests/support/devices.ts';
 import { inspect } from '../../../tests/support/inspect.ts';
 
@@ -56,17 +57,51 @@ test('fields are on people, visits, calls and all that is sold too, each with it
     quotes: await client.quotes.create({ customerId }),
     orders: await client.orders.create({ customerId }),
     contracts: await client.contracts.create({ customerId, title: 'Nguyên tắc' }),
+    tasks: await client.tasks.create({ title: 'Gửi mẫu' }),
+    products: await client.products.save({ code: 'TC-01', name: 'Thùng carton', unit: 'cái' }),
+    invoices: await client.receivables.addInvoice({
+      customerId,
+      number: '0000123',
+      issuedOn: '2026-11-20',
+      totalDong: 1_000_000,
+    }),
+    installedItems: await client.installedItems.create({ customerId, name: 'Máy in' }),
   };
   for (const entity of customFieldEntities) {
     if (entity === 'customers') continue;
     const field = await client.customFields.define({ entity, type: 'text', vi: 'Ghi thêm' });
     await client.customFields.set({ fieldId: field.id, ids: [rows[entity].id], value: entity });
-    const { values } = await client.customFields.values({ customerId, entity, rowId: rows[entity].id });
+    // What hangs on no customer is asked for by itself.
+    const of = anchorOfValue(entity) === 'customers' ? customerId : rows[entity].id;
+    const { values } = await client.customFields.values({ customerId: of, entity, rowId: rows[entity].id });
     expect(values).toMatchObject([{ rowId: rows[entity].id, fieldId: field.id, value: entity }]);
     expect((await refusalOf(client.customFields.set({ fieldId: field.id, ids: [customerId], value: 'x' }))).code).toBe(
       'not-found',
     );
   }
+});
+
+test('the history of a task and of a product tells what was written into their own fields, first and later', async () => {
+  const { client } = await aDevice();
+  const [task, product] = [
+    await client.tasks.create({ title: 'Gửi mẫu' }),
+    await client.products.save({ code: 'TC-01', name: 'Thùng carton', unit: 'cái' }),
+  ];
+  const [ofTask, ofProduct] = [
+    await client.customFields.define({ entity: 'tasks', type: 'text', vi: 'Số phiếu' }),
+    await client.customFields.define({ entity: 'products', type: 'number', vi: 'Tải trọng' }),
+  ];
+  for (const value of ['P-1', 'P-2']) await client.customFields.set({ fieldId: ofTask.id, ids: [task.id], value });
+  for (const value of [20, 25]) await client.customFields.set({ fieldId: ofProduct.id, ids: [product.id], value });
+  const ofOwn = ({ ownFieldId }: { ownFieldId?: string | null | undefined }) => ownFieldId !== undefined && ownFieldId !== null;
+  expect((await client.tasks.get({ id: task.id })).history.filter(ofOwn)).toMatchObject([
+    { kind: 'update', ownFieldId: ofTask.id, oldValue: 'P-1', newValue: 'P-2' },
+    { kind: 'create', ownFieldId: ofTask.id, newValue: 'P-1' },
+  ]);
+  expect((await client.products.history({ id: product.id })).changes.filter(ofOwn)).toMatchObject([
+    { entity: 'customValues', kind: 'update', ownFieldId: ofProduct.id, oldValue: '20', newValue: '25' },
+    { entity: 'customValues', kind: 'create', ownFieldId: ofProduct.id, newValue: '20' },
+  ]);
 });
 
 test('what does not fit the type is refused in words, and what stood there stays', async () => {

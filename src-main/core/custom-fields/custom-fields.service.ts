@@ -25,8 +25,8 @@ export function createCustomFieldsService(ctx: Context): HandlersOf<typeof custo
   const corrected = createCorrected(ctx.db);
   /** The record on which a value hangs. */
   const recordOf = (field: CustomField, id: string) => (field.entity === 'interactions' ? corrected.firstOf(id) : id);
-  const asAdmin = () => {
-    if (roleOf() !== 'admin') throw new AppError('forbidden', 'only an administrator changes own fields');
+  const asAdmin = (why = 'only an administrator changes own fields') => {
+    if (roleOf() !== 'admin') throw new AppError('forbidden', why);
   };
   const fieldOf = (id: string): CustomField => {
     const field = read().find((known) => known.id === id);
@@ -78,7 +78,7 @@ export function createCustomFieldsService(ctx: Context): HandlersOf<typeof custo
     values({ customerId, entity, rowId }) {
       const members = family.of(customerId);
       // A field of the customer may have been written on a record that was merged into it: the customer's own counts first.
-      const ofCustomer = rowId === customerId;
+      const ofCustomer = rowId === customerId && (entity === undefined || entity === 'customers');
       const rows = stored.all({
         members: JSON.stringify(members),
         entity: entity ?? null,
@@ -96,6 +96,7 @@ export function createCustomFieldsService(ctx: Context): HandlersOf<typeof custo
     },
     set({ fieldId, ids, value, language, rev, groupId: joined }) {
       const field = fieldOf(fieldId);
+      if (field.entity === 'products') asAdmin('only an administrator changes the catalogue');
       if (!field.isActive)
         throw new AppError('invalid', 'this own field is not used any more', { fields: { fieldId: 'not-a-choice' } });
       const { value: count, groupId } = ctx.write.transact(

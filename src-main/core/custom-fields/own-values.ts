@@ -1,4 +1,5 @@
 import type { CustomField } from '../../../src-shared/custom-fields/custom-field.ts';
+import { anchorOfValue } from '../../../src-shared/sync/anchors.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { madeId } from '../platform/made-id.ts';
 import type { WriteTransaction } from '../sync/write-door.ts';
@@ -27,7 +28,9 @@ export function writeOwn(
   rev?: number,
 ): boolean {
   const record = tx.read(field.entity, rowId);
-  const customerId = field.entity === 'customers' ? record?.id : record?.fields['customerId'];
+  // The row of a value is called after its customer; in a record that hangs on none it names that record (`anchors.ts`).
+  const isOwnAnchor = field.entity === 'customers' || anchorOfValue(field.entity) !== 'customers';
+  const customerId = isOwnAnchor ? record?.id : record?.fields['customerId'];
   if (typeof customerId !== 'string')
     throw new AppError('not-found', `no ${field.entity} with this id`, { details: { id: rowId } });
   const id = ownValueId(rowId, field.id);

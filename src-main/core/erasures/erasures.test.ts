@@ -17,6 +17,12 @@ function writeCanaries(laptop: Laptop, customerId: string, contactId: string | n
       const values = name === 'customers' || name === 'contacts' || notOfReps.includes(name) ? null : canaryRow(name, ids);
       if (values !== null) tx.create(name, name === 'visits' ? { ...values, id: visitId } : values);
     }
+    // A task hangs on no customer, and what stands in its own fields hangs on the task.
+    const taskId = tx.create('tasks', { ...canaryRow('tasks', ids), customerId });
+    tx.create('customValues', {
+      ...{ customerId: taskId, entity: 'tasks', rowId: taskId, fieldId: ids.otherId },
+      value: `Giao tận tay ${canaryName}`,
+    });
     // Longer than a page: what is freed of such a text lies on pages of its own.
     tx.create('interactions', { customerId, kind: 'note', text: `${canaryName} `.repeat(900), happenedAt: tx.now });
   });

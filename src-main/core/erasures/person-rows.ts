@@ -1,6 +1,7 @@
 import type { PersonRef } from '../../../src-shared/consent/person.ts';
 import { namingFields, ofContact, sharedTexts, textsAboutCustomer } from '../../../src-shared/erasures/redact.ts';
 import { patternOf, wordsOfPerson } from '../../../src-shared/erasures/words.ts';
+import { anchorOfValue } from '../../../src-shared/sync/anchors.ts';
 import { columnOf, entities, type EntityDefinition, type EntityName, entityNames } from '../../../src-shared/sync/entities.ts';
 import type { Context } from '../context.ts';
 import { createFamily } from '../customers/index.ts';
@@ -29,6 +30,9 @@ export function findPersonRows(ctx: Pick<Context, 'db'>, person: PersonRef): Per
       .pluck()
       .all(value) as string[]; // ids
 
+  const ownValuesOf = (entity: EntityName, id: string) =>
+    anchorOfValue(entity) === 'customers' ? [] : idsWhere('customValues', 'customer_id', id);
+
   const family = createFamily(db);
   const roots = family.of(person.contactId === null ? person.customerId : family.winnerOf(person.customerId));
   const children = entityNames.filter((name) => {
@@ -39,7 +43,12 @@ export function findPersonRows(ctx: Pick<Context, 'db'>, person: PersonRef): Per
     for (const root of roots) {
       add('customers', root, 'own');
       for (const name of children) for (const id of idsWhere(name, 'customer_id', root)) add(name, id, 'own');
-      for (const { entity, by } of namingFields) for (const id of idsWhere(entity, columnOf(by), root)) add(entity, id, 'names');
+      for (const { entity, by } of namingFields) {
+        for (const id of idsWhere(entity, columnOf(by), root)) {
+          add(entity, id, 'names');
+          for (const value of ownValuesOf(entity, id)) add('customValues', value, 'own');
+        }
+      }
     }
   } else {
     add('contacts', person.contactId, 'own');
@@ -66,7 +75,14 @@ export function findPersonRows(ctx: Pick<Context, 'db'>, person: PersonRef): Per
   };
   for (const root of roots) {
     look('customers', [root]);
-    for (const name of [...children, ...textsAboutCustomer]) look(name, idsWhere(name, 'customer_id', root));
+    for (const name of [...children, ...textsAboutCustomer]) {
+      const ids = idsWhere(name, 'customer_id', root);
+      look(name, ids);
+      look(
+        'customValues',
+        ids.flatMap((id) => ownValuesOf(name, id)),
+      );
+    }
   }
   for (const name of sharedTexts) look(name, db.prepare(`SELECT id FROM "${entities[name].table}"`).pluck().all() as string[]); // ids
   return [...found.values()];

@@ -9,6 +9,7 @@ import {
   textsAboutCustomer,
 } from '../../../src-shared/erasures/redact.ts';
 import { patternOf, wordsOfPerson } from '../../../src-shared/erasures/words.ts';
+import { anchorOfValue } from '../../../src-shared/sync/anchors.ts';
 import { columnOf, entities, type EntityName, isEntityName } from '../../../src-shared/sync/entities.ts';
 import type { WireTable } from '../../../src-shared/sync/protocol.ts';
 import { type Db, inTransaction } from '../platform/database.ts';
@@ -62,6 +63,9 @@ export function createErasing(db: Db, rows: RowStore) {
     const column = name === 'customers' && field === 'customerId' ? 'id' : columnOf(field);
     return db.prepare<[string]>(`SELECT id FROM "${entities[name].table}" WHERE "${column}" = ?`).pluck().all(value) as string[]; // ids
   };
+  /** What stands in the own fields of a row that hangs on no customer. */
+  const ownValuesOf = (name: EntityName, id: string): string[] =>
+    anchorOfValue(name) === 'customers' ? [] : idsWhere('customValues', 'customerId', id);
   const write = (name: EntityName, row: StoredRow, columns: Readonly<Record<string, unknown>>, change: Partial<ServerRow>) =>
     rows.update(name, { fields: row.fields, columns }, { ...row, ...change });
 
@@ -100,6 +104,7 @@ export function createErasing(db: Db, rows: RowStore) {
               if (found === null) continue;
               const fields = redactNaming(entity, by, found.row.fields);
               if (write(entity, found.row, found.columns, { fields })) note(entity, id);
+              for (const value of ownValuesOf(entity, id)) eraseRow('customValues', value);
             }
           }
         }
@@ -125,7 +130,13 @@ export function createErasing(db: Db, rows: RowStore) {
         for (const root of roots) {
           for (const name of [...childEntities, 'customers' as const]) redactIn(name, idsWhere(name, 'customerId', root));
         }
-        for (const { name, ids } of about) redactIn(name, ids);
+        for (const { name, ids } of about) {
+          redactIn(name, ids);
+          redactIn(
+            'customValues',
+            ids.flatMap((id) => ownValuesOf(name, id)),
+          );
+        }
         for (const name of sharedTexts) {
           redactIn(name, db.prepare(`SELECT id FROM "${entities[name].table}"`).pluck().all() as string[]); // ids
         }

@@ -5,10 +5,10 @@ import { childEntities } from './write-row.ts';
 
 const leaving = "SELECT scope_id FROM sync_scope WHERE state = 'leaving'";
 
-/** What hangs on a customer that is given away here (which the office does not know yet) has the label of its future owner, and stays. */
+/** What hangs on a customer or a task that is given away here (which the office does not know yet) has the label of its future owner, and stays. */
 function findOthers(name: EntityName): string {
   const { table, root } = entities[name];
-  const isGivenAway = "EXISTS (SELECT 1 FROM sync_base WHERE entity = 'customers' AND row_id = customer_id)";
+  const isGivenAway = "EXISTS (SELECT 1 FROM sync_base WHERE entity IN ('customers', 'tasks') AND row_id = customer_id)";
   return `SELECT id FROM "${table}" WHERE scope_id IN (${leaving}) ${root !== 'customerId' ? '' : `AND NOT ${isGivenAway}`} LIMIT +?`;
 }
 

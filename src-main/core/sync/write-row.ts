@@ -1,3 +1,4 @@
+import { anchorOf, rootUnder, valuesHangOn } from '../../../src-shared/sync/anchors.ts';
 import { columnOf, entities, type EntityDefinition, type EntityName } from '../../../src-shared/sync/entities.ts';
 import { isRootEntity, scopeOfOffice, ownScope, scopeOfRow, touchesScope } from '../../../src-shared/sync/scopes.ts';
 import type { Db, SqlStatement } from '../platform/database.ts';
@@ -29,7 +30,12 @@ export function prepareWriteStatements(db: Db, localColumns: LocalColumnsByEntit
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     keepBase: db.prepare('INSERT OR IGNORE INTO sync_base (entity, row_id, row_json) VALUES (?, ?, ?)'),
-    scopeOfCustomer: db.prepare('SELECT scope_id FROM customers WHERE id = ?').pluck(),
+    scopeOfAnchor: Object.fromEntries(
+      (['customers', ...valuesHangOn] as const).map((name) => [
+        name,
+        db.prepare(`SELECT scope_id FROM "${entities[name].table}" WHERE id = ?`).pluck(),
+      ]),
+    ) as Record<'customers' | (typeof valuesHangOn)[number], SqlStatement>, // one for each of them
     mergedInto: db.prepare('SELECT id FROM customers WHERE merged_into = ?').pluck(),
     read: createRowReader(db),
     insert(name: EntityName) {
@@ -73,17 +79,18 @@ export interface NewRow {
 /** Where a new row belongs, and its values in the order of `columnsOfNewRow` after those that are the same for a whole transaction. */
 export function valuesOfNewRow(
   deps: RowWriter,
-  statements: Pick<WriteStatements, 'scopeOfCustomer'>,
+  statements: Pick<WriteStatements, 'scopeOfAnchor'>,
   row: NewRow,
   userId: string | null,
 ): { rootId: string | null; values: (string | number | null)[] } {
   const definition: EntityDefinition = entities[row.name];
-  const customerId = row.fields['customerId'];
-  const rootId = definition.root === 'self' ? row.id : definition.root === null ? null : String(customerId);
+  const anchor = anchorOf(row.name, row.fields);
+  const anchorId = String(row.fields['customerId']);
+  const rootId = anchor === null ? (definition.root === 'self' ? row.id : null) : rootUnder(anchor, anchorId);
   const scopeId = isRootEntity(row.name)
     ? scopeOfRow(row.name, row.fields, userId)
-    : rootId !== null
-      ? ((statements.scopeOfCustomer.get(rootId) as string | undefined) ?? null) // the column selected
+    : anchor !== null
+      ? ((statements.scopeOfAnchor[anchor].get(anchorId) as string | undefined) ?? null) // the column selected
       : definition.policy === 'own' && userId !== null
         ? ownScope(userId)
         : scopeOfOffice(row.name);
@@ -145,8 +152,8 @@ export function updateRow(
 export const childEntities = (Object.keys(entities) as EntityName[]) // the registry's own keys
   .filter((name) => entities[name].root === 'customerId');
 
-/** On a task and the like nothing hangs but questions about it; their `customerId` is its id. */
-export const childrenOfOthers = ['conflicts'] as const satisfies readonly EntityName[];
+/** On a task and the like nothing hangs but questions about it and what stands in its own fields; their `customerId` is its id. */
+export const childrenOfOthers = ['conflicts', 'customValues'] as const satisfies readonly EntityName[];
 
 /** What a customer's row gathers from what hangs on it. */
 export const gatheredChildren = ['contacts', 'visits'] as const satisfies readonly EntityName[];

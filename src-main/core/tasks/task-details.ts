@@ -1,7 +1,7 @@
 import type { Reach, TaskBatch, TaskHistoryLine } from '../../../src-shared/tasks/tasks.contract.ts';
 import type { Db } from '../platform/database.ts';
 import { createFamily, inFamily } from '../customers/index.ts';
-import { readHistory } from '../history/index.ts';
+import { readHistory, withFirstValues } from '../history/index.ts';
 import { addressOf, type AddressedPerson } from '../../../src-shared/vietnam/address-person.ts';
 import { zaloAddressOf } from '../../../src-shared/vietnam/zalo.ts';
 
@@ -32,6 +32,7 @@ export function createTaskDetails(db: Db) {
     /\/birthday\/([0-9a-f-]{36})\//.exec((originOf.get(taskId) as string | null | undefined) ?? '')?.[1] ?? null; // one text column
   const nameOfUser = db.prepare('SELECT name FROM users WHERE id = ?').pluck();
   const nameOfCustomer = db.prepare('SELECT name FROM customers WHERE id = ?').pluck();
+  const ownValues = db.prepare("SELECT id FROM custom_values WHERE customer_id = ? AND entity = 'tasks'").pluck();
 
   // The note of an appointment by hand is for oneself, a plan's is for its customers.
   const ofPlan = db.prepare("SELECT note FROM tasks WHERE id = ? AND origin = 'care' AND origin_id IS NOT NULL").pluck();
@@ -75,8 +76,13 @@ export function createTaskDetails(db: Db) {
         const name: unknown = typeof value === 'string' ? statement?.get(value) : null;
         return typeof name === 'string' ? name : null;
       };
-      return readHistory(db, { rowId: id, field: null, limit: historyShown }).map(
-        ({ id: line, at, userName, kind, field, oldValue, newValue }) => ({
+      const linesOf = (rowId: string) => readHistory(db, { rowId, field: null, limit: historyShown });
+      const own = withFirstValues(db, (ownValues.all(id) as string[]).flatMap(linesOf)); // ids
+      // Going and coming back of a value say nothing that the value does not say.
+      return [...linesOf(id), ...own.filter(({ field }) => field !== null)]
+        .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : Number(b.id) - Number(a.id)))
+        .slice(0, historyShown)
+        .map(({ id: line, at, userName, kind, field, oldValue, newValue, ownFieldId }) => ({
           id: line,
           at,
           userName,
@@ -86,8 +92,8 @@ export function createTaskDetails(db: Db) {
           newValue,
           oldName: nameOf(field, oldValue),
           newName: nameOf(field, newValue),
-        }),
-      );
+          ...(ownFieldId === undefined ? {} : { ownFieldId }),
+        }));
     },
   };
 }

@@ -141,6 +141,74 @@ test('[X06] each type of own field is defined in the settings, put in order, fil
   }
 });
 
+test('[X06] a task and a product have own fields too: defined in the settings, filled in where they stand, told in the history, and stay', async () => {
+  const { page, client, restart } = await open({ profile: 'alone' });
+  const { id: taskId } = await client.tasks.create({ title: 'Giao mẫu thùng carton' });
+  const { id: productId } = await client.products.save({ code: 'TC-01', name: 'Thùng carton 3 lớp', unit: 'cái' });
+  const card = await openSettings(page);
+  for (const [of, name, type] of [
+    ['Công việc', 'Số phiếu giao', 'Chữ'],
+    ['Sản phẩm', 'Tải trọng', 'Số'],
+    ['Sản phẩm', 'Bản vẽ', 'Đường dẫn'],
+  ] as const) {
+    await card.getByRole('button', { name: 'Thêm trường' }).click();
+    const form = page.getByRole('dialog', { name: 'Thêm trường' });
+    await form.getByRole('textbox', { name: 'Tên trường' }).fill(name);
+    await form.getByRole('combobox', { name: 'Thuộc về' }).selectOption({ label: of });
+    await form.getByRole('combobox', { name: 'Kiểu' }).selectOption({ label: type });
+    await form.getByRole('button', { name: 'Lưu' }).click();
+    await form.waitFor({ state: 'detached' });
+    await card.getByRole('list', { name: of, exact: true }).getByText(name).waitFor();
+  }
+
+  const go = async (to: string) =>
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, to);
+  const record = customerPageOf(page);
+  await go('#/tasks');
+  await page.getByRole('listitem').filter({ hasText: 'Giao mẫu thùng carton' }).focus();
+  await page.keyboard.press('Enter');
+  const task = page.getByRole('dialog', { name: 'Giao mẫu thùng carton' });
+  await task.getByRole('button', { name: /^Sửa Số phiếu giao/ }).focus();
+  await page.keyboard.press('Enter');
+  await task.getByRole('textbox', { name: 'Số phiếu giao', exact: true }).fill('PG-0071');
+  await page.keyboard.press('Enter');
+  await record.fact('Số phiếu giao').filter({ hasText: 'PG-0071' }).waitFor();
+  await record.edit('Số phiếu giao', 'PG-0072');
+  await record.fact('Số phiếu giao').filter({ hasText: 'PG-0072' }).waitFor();
+  await task.getByText('Lịch sử', { exact: true }).click();
+  await task.getByText('Số phiếu giao: PG-0071 → PG-0072').waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  // One step takes it back.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => await valueOf('tasks', taskId)).toEqual(['PG-0071']);
+
+  await go(`#/products/${productId}`);
+  const own = page.getByRole('region', { name: 'Trường riêng' });
+  await record.edit('Tải trọng', 'nặng');
+  await own.getByText('Hãy nhập một số.').waitFor();
+  await own.getByRole('textbox', { name: 'Tải trọng', exact: true }).fill('12,5');
+  await page.keyboard.press('Enter');
+  await record.fact('Tải trọng').filter({ hasText: '12,5' }).waitFor();
+  await own.getByRole('button', { name: /^Sửa Bản vẽ/ }).click();
+  await own.getByRole('textbox', { name: 'Bản vẽ', exact: true }).fill('ban-ve.daiphat.vn/tc-01');
+  await page.keyboard.press('Enter');
+  await own.getByRole('link', { name: 'Mở https://ban-ve.daiphat.vn/tc-01' }).waitFor();
+  await page.getByRole('region', { name: 'Lịch sử' }).getByText('Bản vẽ').waitFor();
+
+  await restart();
+  await go(`#/products/${productId}`);
+  await own.getByRole('link', { name: 'Mở https://ban-ve.daiphat.vn/tc-01' }).waitFor();
+  expect(await findBarriers(page)).toEqual([]);
+  expect(await valueOf('tasks', taskId)).toEqual(['PG-0071']);
+
+  async function valueOf(entity: 'tasks', id: string) {
+    return (await client.customFields.values({ customerId: id, entity, rowId: id })).values.map(({ value }) => value);
+  }
+});
+
 test('[X06] the list shows, filters, sorts, groups and changes by own fields, a view keeps it, and the file has it', async () => {
   const { page, client } = await open({ profile: 'alone' });
   const area = await client.customFields.define({ entity: 'customers', type: 'number', vi: 'Diện tích kho' });
