@@ -82,6 +82,27 @@ test('accepted quotes became orders: sums are those of their lines, nothing came
   expect(stockLevels.length).toBeGreaterThanOrEqual(products.length);
 });
 
+test('whoever accepted a quote, ordered or signed is an account that last bought on that day or later', () => {
+  const { acceptances, orders, contracts, customers } = demo.rows;
+  const last = new Map<string, string>();
+  const bought = (row: SeedRow, day: string) => {
+    const id = text(row, 'customerId');
+    if ((last.get(id) ?? '') < day) last.set(id, day);
+  };
+  for (const row of acceptances) if (row.fields['isAccepted'] === true) bought(row, text(row, 'answeredOn'));
+  for (const row of orders) bought(row, localDay(text(row, 'confirmedAt')));
+  for (const row of contracts) bought(row, text(row, 'signedOn'));
+  expect(last.size).toBeGreaterThan(150);
+  const wrong = customers.filter(
+    (row) =>
+      (last.has(row.id) && row.fields['lifecycle'] !== 'account') ||
+      text(row, 'lastTransactionOn') < (last.get(row.id) ?? '') ||
+      (row.fields['lifecycle'] === 'account') !== (row.fields['lastTransactionOn'] !== null) ||
+      (row.fields['lastTransactionOn'] !== null && text(row, 'lastTransactionOn') > today),
+  );
+  expect(wrong.map(({ id, fields }) => [id, fields['lifecycle'], fields['lastTransactionOn']])).toEqual([]);
+});
+
 test('leads wait to be assessed or were, none in the future, and reps saw prices of competitors', () => {
   const { leadAssessments, competitors, competitorPrices, customers } = demo.rows;
   const leads = customers.filter(({ fields, deletedAt }) => fields['lifecycle'] !== 'account' && deletedAt === null);

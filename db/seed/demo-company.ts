@@ -17,6 +17,7 @@ import { createRepCalendar, type RepCalendar } from './rep-calendar.ts';
 import { officeDay } from './reps-day.ts';
 import { soldOf } from './sold.ts';
 import type { SeedBatch, SeedRow } from './row.ts';
+import { withTransactions } from './transactions.ts';
 
 export interface DemoOptions {
   readonly customers: number;
@@ -121,7 +122,28 @@ function* batchesOf(
       'contacts',
       stories.flatMap(({ contacts }) => contacts),
     );
-    const all = stories.map(({ customer }) => customer);
+    const assessed = stories.map(({ customer }, at) => assessmentsOf(world, from + at, customer));
+    const sales = stories.map(({ customer, contacts }, at) => opportunitiesOf(world, from + at, customer, contacts));
+    const quoted = stories.map(({ customer }, at) => {
+      const sale = sales[at];
+      return sale === undefined ? null : quotesOf(quoteWorld, from + at, customer, sale);
+    });
+    const ordered = stories.map(({ customer }, at) => {
+      const quotes = quoted[at] ?? null;
+      return quotes === null ? null : ordersOf(orderWorld, from + at, customer, quotes);
+    });
+    const sold = stories.map(({ customer }, at) => {
+      const orders = ordered[at] ?? null;
+      return orders === null ? null : soldOf(orderWorld, from + at, customer, orders);
+    });
+    // What was sold is told first: with it a record becomes an account, and the day of its last transaction stands on it.
+    const all = stories.map(({ customer }, at) =>
+      withTransactions(customer, {
+        answers: quoted[at]?.answers ?? [],
+        orders: ordered[at]?.orders ?? [],
+        contracts: sold[at]?.contracts ?? [],
+      }),
+    );
     const records = from === 0 ? someEnteredTwice(all) : all;
     yield* cut(
       'customers',
@@ -145,9 +167,8 @@ function* batchesOf(
     );
     yield* cut(
       'leadAssessments',
-      stories.flatMap(({ customer }, at) => assessmentsOf(world, from + at, customer)),
+      assessed.flatMap((rows, at) => (all[at]?.fields['lifecycle'] === 'account' ? [] : rows)),
     );
-    const sales = stories.map(({ customer, contacts }, at) => opportunitiesOf(world, from + at, customer, contacts));
     yield* cut(
       'opportunities',
       sales.flatMap(({ opportunities }) => opportunities),
@@ -164,10 +185,6 @@ function* batchesOf(
       'taggings',
       sales.flatMap(({ taggings }) => taggings),
     );
-    const quoted = stories.map(({ customer }, at) => {
-      const sale = sales[at];
-      return sale === undefined ? null : quotesOf(quoteWorld, from + at, customer, sale);
-    });
     yield* cut(
       'quotes',
       quoted.flatMap((one) => one?.quotes ?? []),
@@ -180,10 +197,6 @@ function* batchesOf(
       'acceptances',
       quoted.flatMap((one) => one?.answers ?? []),
     );
-    const ordered = stories.map(({ customer }, at) => {
-      const quotes = quoted[at] ?? null;
-      return quotes === null ? null : ordersOf(orderWorld, from + at, customer, quotes);
-    });
     yield* cut(
       'orders',
       ordered.flatMap((one) => one?.orders ?? []),
@@ -192,10 +205,6 @@ function* batchesOf(
       'orderDeliveries',
       ordered.flatMap((one) => one?.deliveries ?? []),
     );
-    const sold = stories.map(({ customer }, at) => {
-      const orders = ordered[at] ?? null;
-      return orders === null ? null : soldOf(orderWorld, from + at, customer, orders);
-    });
     yield* cut(
       'contracts',
       sold.flatMap((one) => one?.contracts ?? []),
