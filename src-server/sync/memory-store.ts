@@ -187,6 +187,12 @@ function readerOf(office: MemoryOffice, today: string): ReadTransaction {
         .filter(({ seq, from, to }) => seq > after && seq <= upTo && (scopes.includes(from) || scopes.includes(to)))
         .sort((a, b) => a.seq - b.seq || compare(a.rootId, b.rootId))
         .slice(0, limit ?? undefined),
+    kindsUnder: async (rootIds, scopes) =>
+      new Set(
+        wireEntities.filter((entity) =>
+          inScopes(entity, scopes).some(({ rootId }) => rootId !== null && rootIds.includes(rootId)),
+        ),
+      ),
     subtree: async (entity, rootIds, scopes) =>
       inScopes(entity, scopes).filter(({ rootId }) => rootId !== null && rootIds.includes(rootId)),
     digests: async (scopes) =>

@@ -115,8 +115,10 @@ async function addArrivals(
 ): Promise<void> {
   const arrived = new Set(moves.filter((move) => mine.has(move.to) && !mine.has(move.from)).map(({ rootId }) => rootId));
   if (arrived.size === 0) return;
+  // Most kinds have nothing under most customers.
+  const kinds = await tx.kindsUnder([...arrived], scopes);
   for (const entity of wireEntities) {
-    if (!hangsOnCustomers(entity)) continue;
+    if (!hangsOnCustomers(entity) || !kinds.has(entity)) continue;
     const rows = found.get(entity) ?? [];
     const known = new Set(rows.map(({ id }) => id));
     const subtree = await tx.subtree(entity, [...arrived], scopes);

@@ -94,6 +94,12 @@ function readerOf(sql: Sql, tenantId: string, known: Map<string, KnownPeople>, t
       );
       return rows.map((row): ScopeMove => ({ seq: row.seq, rootId: row.root_id, from: row.from_scope, to: row.to_scope }));
     },
+    kindsUnder: async (rootIds, scopes) =>
+      await kindsWith(sql, 't.tenant_id = $1 AND t.root_id = ANY($2::text::uuid[]) AND t.scope_id = ANY($3::text::text[])', [
+        tenantId,
+        listOf(rootIds, (id) => id),
+        listOf(scopes, (scope) => scope),
+      ]),
     async subtree(entity, rootIds, scopes) {
       const table = sqlTable(entity);
       const rows = await sql.query(

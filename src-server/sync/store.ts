@@ -132,6 +132,8 @@ export interface ReadTransaction {
     readonly scopes: readonly string[];
     readonly limit: number | null;
   }): Promise<ScopeMove[]>;
+  /** Which kinds of rows `subtree` would give some of: one question for all of them. */
+  kindsUnder(rootIds: readonly string[], scopes: readonly string[]): Promise<ReadonlySet<WireEntity>>;
   /** All rows that hang on these roots (the roots among them) and lie in one of the scopes now. */
   subtree(entity: WireEntity, rootIds: readonly string[], scopes: readonly string[]): Promise<SyncedRow[]>;
   /** How many rows each kind has in these scopes, and the sum of what stands for them. */
