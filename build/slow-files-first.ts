@@ -7,14 +7,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 export const slowUnitFiles: readonly string[] = [
   'tests/parity/fuzz.test.ts',
+  'tests/server/sync-pglite.test.ts',
+  'tests/parity/parity.test.ts',
+  'tests/server/database-hangs.test.ts',
   'tests/office/laptops.test.ts',
   'tests/simulation/simulation.test.ts',
+  'tests/server/sync-postgres.test.ts',
   'src-main/core/profile/restore-backup.test.ts',
   'build/electron/package.test.ts',
   'src-main/core/profile/open-profile.test.ts',
   'tests/server/main.test.ts',
   'tests/simulation/simulation-sql.test.ts',
-  'tests/server/sync-pglite.test.ts',
   'src-main/core/imports/imports.service.test.ts',
 ];
 

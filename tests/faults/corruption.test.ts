@@ -5,7 +5,7 @@ import { isFull } from './tools.ts';
 
 test('whatever happens to the files, nothing wrong is shown, nothing damaged is thrown away, and the work is there', async () => {
   const seed = seedOf();
-  const report = await runMutations(isFull ? { runs: 3000, seed } : { runs: 500, seed, budgetSeconds: 20, atLeast: 30 });
+  const report = await runMutations(isFull ? { runs: 3000, seed } : { runs: 500, seed, budgetSeconds: 12, atLeast: 30 });
   process.stdout.write(
     `corruption: ${report.runs} of ${isFull ? 3000 : 500} mutations, seed ${seed}, ${report.recovered} put back, ${report.notOpened.length} not opened, ${Math.round(report.seconds)} s\n`,
   );

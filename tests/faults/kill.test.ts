@@ -5,7 +5,7 @@ import { isFull } from './tools.ts';
 
 test('whatever was saved is there after the program was killed in the middle of anything', async () => {
   const seed = seedOf();
-  const report = await runKills(isFull ? { runs: 3000, seed } : { runs: 300, seed, budgetSeconds: 40, atLeast: 60 });
+  const report = await runKills(isFull ? { runs: 3000, seed } : { runs: 300, seed, budgetSeconds: 25, atLeast: 60 });
   process.stdout.write(
     `kill -9: ${report.runs} kills of ${isFull ? 3000 : 300}, seed ${seed}, ${report.acknowledged} saved, ${report.lost.length} lost, slowest start ${Math.round(report.slowestStartMs)} ms, ${Math.round(report.seconds)} s\n`,
   );

@@ -13,7 +13,7 @@ if (hasTools) {
     const report = await runPowerCuts(
       isFull
         ? { runs: 1000, seed, synchronous: 'full' }
-        : { runs: 100, seed, synchronous: 'full', budgetSeconds: 25, atLeast: 30 },
+        : { runs: 100, seed, synchronous: 'full', budgetSeconds: 15, atLeast: 30 },
     );
     process.stdout.write(
       `power cut: ${report.runs} cuts of ${isFull ? 1000 : 100}, seed ${seed}, ${report.acknowledged} saved, ${report.lost.length} lost, ${Math.round(report.seconds)} s\n`,
@@ -30,7 +30,7 @@ if (hasTools) {
       runs: isFull ? 300 : 24,
       seed,
       whileRestoring: true,
-      budgetSeconds: isFull ? Infinity : 12,
+      budgetSeconds: isFull ? Infinity : 8,
       atLeast: 6,
     });
     expect({ seed, ...only(report) }).toEqual({ seed, lost: [], broken: [], lostInDatabase: 0, lostInJournal: 0 });

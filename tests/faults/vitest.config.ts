@@ -8,9 +8,9 @@ export default defineConfig({
     include: ['tests/faults/**/*.test.ts'],
     globalSetup: ['tests/faults/global-setup.ts'],
     pool: 'forks',
-    // Most of a fault is waiting for a child or the disk: two at once fill two cores, and what they measure has room for that. The long
+    // Most of a fault is waiting for a child or the disk: three at once fill two cores, and what they measure has room for that. The long
     // versions run one after another, because their figures are kept.
-    maxWorkers: isFull ? 1 : 2,
+    maxWorkers: isFull ? 1 : 3,
     sequence: { sequencer: slowFilesFirst(slowFaultFiles) },
     testTimeout: isFull ? 3_600_000 : 400_000,
     hookTimeout: 180_000,

@@ -40,6 +40,8 @@ const procedures = Object.entries(shape).flatMap(([domain, verbs]) =>
 let dir = '';
 let core: Core;
 let watcher: Db;
+/** Moves when another connection has committed something. */
+let commits: () => unknown;
 const known: string[] = [];
 const logged: { message: string; context?: object }[] = [];
 
@@ -79,6 +81,9 @@ beforeAll(async () => {
     key: { backend: string; blob: string };
   };
   watcher = openDatabase(join(profileDir, 'data.db'), { key: await secrets.unwrap(profile.key), isReadOnly: true });
+  // Asked twice for each of a hundred thousand inputs: compiled once.
+  const version = watcher.prepare('PRAGMA data_version').pluck();
+  commits = () => version.get();
 }, 60_000);
 
 afterAll(async () => {
@@ -94,21 +99,22 @@ async function value(procedure: string, input: unknown): Promise<Record<string, 
   return outcome.value as Record<string, unknown>;
 }
 
-/** Moves when another connection has committed something. */
-const commits = () => watcher.pragma('data_version', { simple: true });
-
+/** Every cell of every table. SQLite itself writes each table down as one text, which takes a tenth of reading its rows. */
 function contentHash(): string {
   const hash = createHash('sha256');
   const tables = watcher
     .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name")
     .pluck()
     .all();
-  for (const table of tables)
-    for (const row of watcher
-      .prepare(`SELECT * FROM "${String(table)}"`)
-      .raw()
-      .iterate())
-      hash.update(JSON.stringify(row, (_key, cell) => (typeof cell === 'bigint' ? String(cell) : cell)));
+  for (const table of tables) {
+    const cells = watcher.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table);
+    const row = cells.map((cell) => `typeof("${String(cell)}") || hex("${String(cell)}")`).join(" || ',' || ");
+    const text = watcher
+      .prepare(`SELECT group_concat(${row}, ';') FROM "${String(table)}"`)
+      .pluck()
+      .get();
+    hash.update(`${String(table)}:${String(text)}`);
+  }
   return hash.digest('hex');
 }
 
@@ -155,21 +161,20 @@ describe.each(procedures)('%s', (name, procedure) => {
       // The search indexes are brought up to date by the first search after an edit; from here on a question changes nothing.
       await value('customers.search', { text: 'a' });
       await value('duplicates.check', { name: 'a', kind: 'company' });
-      const before = contentHash();
-      let refusals = 0;
       const inputs = fc.sample(inputsOf(procedure.input, { known }), { numRuns: cases, seed });
+      const mayChange = procedure.kind === 'command' && inputs.some((input) => z.safeParse(procedure.input, input ?? {}).success);
+      const before = mayChange ? null : contentHash();
       const slow: string[] = [];
       for (const input of inputs) {
         const complaint = await complaintAbout(name, procedure, input, workLong.has(name) ? 10_000 : typicalMs);
         if (complaint?.startsWith('took')) slow.push(`${complaint}: ${show(input)}`);
         else if (complaint !== null) complaints.push(`${complaint}: ${show(input)}`);
-        if (!z.safeParse(procedure.input, input ?? {}).success) refusals += 1;
       }
       expect(complaints.slice(0, 5)).toEqual([]);
       // A few may meet a garbage collection or a busy disk.
       expect(slow.length > cases / 10 ? slow.slice(0, 5) : []).toEqual([]);
-      // A second opinion on `commits`, over every cell of every table.
-      if (refusals === inputs.length || procedure.kind === 'query') expect(contentHash()).toBe(before);
+      // A second opinion on `commits`.
+      if (before !== null) expect(contentHash()).toBe(before);
     },
     isFull ? 900_000 : 300_000,
   );

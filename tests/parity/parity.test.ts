@@ -9,12 +9,15 @@ import { comparable } from './same-answers.ts';
 import { spawnCommandLine, ways } from './transports.ts';
 
 const names = Object.keys(ways);
+const ofProcesses = 'command line';
 const dir = mkdtempSync(join(tmpdir(), 'fieldbook-parity-'));
 const answers = new Map<string, Asked[]>();
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 beforeAll(async () => {
-  for (const [name, open] of Object.entries(ways)) {
+  const ask = async (name: string) => {
+    const open = ways[name];
+    if (open === undefined) throw new Error(`there is no ${name}`);
     const profile = join(dir, name.replaceAll(' ', '-'));
     const way = await open(profile);
     try {
@@ -22,7 +25,12 @@ beforeAll(async () => {
     } finally {
       await way.close();
     }
-  }
+  };
+  const others = async () => {
+    for (const name of names) if (name !== ofProcesses) await ask(name);
+  };
+  // Each on a profile of its own: while processes start, the others are asked.
+  await Promise.all([ask(ofProcesses), others()]);
 }, 300_000);
 
 test('every procedure of the contract is asked, over every way to the core', () => {

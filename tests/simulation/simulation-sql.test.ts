@@ -14,7 +14,7 @@ test("the same holds over the server's own SQL", { timeout: isFull ? 1_800_000 :
       seeds,
       steps: 120,
       makeOffice: makeSqlOfficeIn(database),
-      ...(isFull ? {} : { budgetSeconds: 12, atLeast: 3 }),
+      ...(isFull ? {} : { budgetSeconds: 7, atLeast: 3 }),
     });
     process.stdout.write(`on PGlite: ${tellSeeds(report)}\n`);
     expect(report.failed.map(({ seed, failures }) => ({ seed, failures: failures.slice(0, 5) }))).toEqual([]);

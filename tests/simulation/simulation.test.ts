@@ -23,7 +23,7 @@ test('whatever happens on the way, every laptop ends with what the office has fo
     seeds: seeds(isFull ? 2000 : 400),
     steps: 160,
     makeOffice: makeMemoryOffice,
-    ...(isFull ? {} : { budgetSeconds: 40, atLeast: 40 }),
+    ...(isFull ? {} : { budgetSeconds: 20, atLeast: 40 }),
   });
   process.stdout.write(`${tellSeeds(report)}, first drawn seed ${firstSeed}\n`);
   expect(report.failed.map(({ seed, failures }) => ({ seed, failures: failures.slice(0, 5) }))).toEqual([]);
