@@ -313,6 +313,7 @@ export const shots: readonly Shot[] = [
       await page
         .getByRole('option')
         .filter({ hasText: /Đại diện|Represented by/ })
+        .first()
         .waitFor();
     },
   },

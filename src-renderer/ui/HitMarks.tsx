@@ -5,7 +5,7 @@ import classes from './HitMarks.module.css';
 export function HitMarks({ text, search }: { text: string; search: string }) {
   const words = foldWords(search);
   if (words.length === 0) return text;
-  return text.split(/(\s+)/u).map((piece, at) => {
+  return text.split(/([^\p{L}\p{N}\p{M}]+)/u).map((piece, at) => {
     const folded = foldText(piece);
     const isHit = folded !== '' && words.some((word) => ` ${folded}`.includes(` ${word}`));
     // The pieces of one text never change their order.

@@ -9,10 +9,10 @@ import { diskErrorOf } from '../platform/sqlite-errors.ts';
  * for it, and a new version of the program begins with an empty one.
  */
 
-/** Customers in one step: 10 ms. */
+/** Customers in one step: some milliseconds, more where the index merges its parts. */
 const stepRows = 250;
 /** A search waits for so many; more are taken in while nobody asks for anything. */
-const mostAtOnce = 2 * stepRows;
+const mostAtOnce = 8 * stepRows;
 /** So many may wait for the next search. */
 const mostWaiting = 64;
 /** So long nothing is written to customers before the rest is taken in. */
