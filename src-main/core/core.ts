@@ -105,8 +105,11 @@ export function createCore(deps: CoreDeps): Core {
     },
   };
 
-  const onDiffers: Parameters<typeof openOffice>[0]['onDiffers'] = (found) => {
-    addNotice('office-differs', { kinds: found.length, rows: found.reduce((sum, { rowsThere }) => sum + rowsThere, 0) });
+  const onDiffers: Parameters<typeof openOffice>[0]['onDiffers'] = (found, isStill) => {
+    addNotice(isStill ? 'office-still-differs' : 'office-differs', {
+      kinds: found.length,
+      rows: found.reduce((sum, { rowsThere }) => sum + rowsThere, 0),
+    });
     changes.emit({ type: 'status' });
   };
 

@@ -20,7 +20,7 @@ export const appStatus = z.object({
   /** Something the user should know once after opening: a database was restored, an import was taken back. */
   notices: z.array(
     z.object({
-      code: z.enum(['restored-from-backup', 'import-interrupted', 'journal-behind', 'office-differs']),
+      code: z.enum(['restored-from-backup', 'import-interrupted', 'journal-behind', 'office-differs', 'office-still-differs']),
       details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
     }),
   ),

@@ -126,4 +126,9 @@ export type FileRefusalKey =
   | 'photo-twice'
   | 'photo-most';
 
-export type NoticeKey = 'restored-from-backup' | 'import-interrupted' | 'journal-behind' | 'office-differs';
+export type NoticeKey =
+  | 'restored-from-backup'
+  | 'import-interrupted'
+  | 'journal-behind'
+  | 'office-differs'
+  | 'office-still-differs';

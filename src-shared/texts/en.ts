@@ -228,7 +228,9 @@ export const en: Catalogue = {
       'The data was damaged when it was opened and was restored from the newest backup. The old file was kept.',
     'import-interrupted': 'An import was interrupted and has been taken back. Please import that file again.',
     'office-differs':
-      'The daily comparison found data on this computer that differs from the office; it is being fetched again, and what you wrote is untouched. If this message comes back, tell the administrator.',
+      'The daily comparison found data on this computer that differs from the office; it is being fetched again, and what you wrote is untouched.',
+    'office-still-differs':
+      'Data on this computer still differs from the office after it was fetched again: most likely there are records here that the office does not have. Nothing was deleted. Tell the administrator; you are told again only when something else differs.',
     'journal-behind': 'The journal of changes is behind the data. Make a backup today.',
   },
 };

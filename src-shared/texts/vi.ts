@@ -222,7 +222,9 @@ export const vi: Catalogue = {
     'restored-from-backup': 'Dữ liệu bị hỏng lúc mở và đã được khôi phục từ bản sao lưu gần nhất. Tệp cũ được giữ lại.',
     'import-interrupted': 'Một lần nhập dữ liệu bị ngắt giữa chừng và đã được thu lại. Hãy nhập lại tệp đó.',
     'office-differs':
-      'Lần đối chiếu hằng ngày thấy dữ liệu trên máy này lệch với văn phòng; phần lệch đang được tải lại, việc bạn ghi vẫn nguyên. Nếu lời nhắc này trở lại, hãy báo người quản trị.',
+      'Lần đối chiếu hằng ngày thấy dữ liệu trên máy này lệch với văn phòng; phần lệch đang được tải lại, việc bạn ghi vẫn nguyên.',
+    'office-still-differs':
+      'Dữ liệu trên máy này vẫn lệch với văn phòng sau khi đã tải lại: có lẽ máy giữ bản ghi mà văn phòng không có. Không có gì bị xoá. Hãy báo người quản trị; chỉ khi có chỗ lệch khác máy mới nhắc lại.',
     'journal-behind': 'Nhật ký thay đổi chưa theo kịp dữ liệu. Hãy sao lưu ngay hôm nay.',
   },
 };

@@ -130,6 +130,8 @@ export interface Laptop {
   readonly asked: string[];
   readonly events: CoreEvent[];
   readonly logged: string[];
+  /** What the daily comparison told: `kind here/there`, and whether it said that this stays. */
+  readonly differences: { readonly rows: string; readonly isStill: boolean }[];
   readonly timers: ManualTimers;
   readonly pushed: PushRequest[];
   /** Columns of a row as SQLite has them. */
@@ -217,6 +219,7 @@ export async function aLaptop(office: TestOffice, who: keyof TestOffice['people'
   const faults: LinkFaults = {};
   const asked: string[] = [];
   const pushed: PushRequest[] = [];
+  const differences: { rows: string; isStill: boolean }[] = [];
   const timers = manualTimers(office.clock);
   const link = memoryLink(office, person.id, ctx, { faults, asked, pushed });
   const newEngine = () =>
@@ -232,6 +235,10 @@ export async function aLaptop(office: TestOffice, who: keyof TestOffice['people'
       random: () => 0.5,
       columns: syncColumns,
       rememberDevice: () => undefined,
+      onDiffers: (found, isStill) => {
+        for (const { entity, rowsHere, rowsThere } of found)
+          differences.push({ rows: `${entity} ${rowsHere}/${rowsThere}`, isStill });
+      },
     });
   return {
     ctx,
@@ -243,6 +250,7 @@ export async function aLaptop(office: TestOffice, who: keyof TestOffice['people'
     asked,
     events,
     logged,
+    differences,
     timers,
     pushed,
     newEngine,

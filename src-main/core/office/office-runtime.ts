@@ -41,7 +41,7 @@ export function openOffice(deps: {
   readonly paths: ProfilePaths;
   readonly version: string;
   readonly columns: SyncColumns;
-  readonly onDiffers: (found: readonly Difference[]) => void;
+  readonly onDiffers: (found: readonly Difference[], isStill: boolean) => void;
 }): Office {
   const { ports, paths } = deps;
   const http = createOfficeHttp(ports.network, deps.ctx.state.get('office_address') ?? '');

@@ -40,7 +40,7 @@ export interface SyncEngineDeps {
   readonly random: () => number;
   readonly columns: SyncColumns;
   /** Once a day rows are compared; what differed is being fetched again, and somebody has to know. */
-  readonly onDiffers?: (found: readonly Difference[]) => void;
+  readonly onDiffers?: (found: readonly Difference[], isStill: boolean) => void;
   /** All rows have gone and come: what hangs on them may follow. */
   readonly onSynced?: () => void;
   /** Writes the new device id where the profile keeps it (profile.json), before the office hears of it. */
@@ -145,7 +145,16 @@ export function createSyncEngine(deps: SyncEngineDeps): SyncEngine {
       }
     },
   });
-  const verify = createVerifier({ db, door, state, clock, link, calls, log, onDiffers: (found) => deps.onDiffers?.(found) });
+  const verify = createVerifier({
+    db,
+    door,
+    state,
+    clock,
+    link,
+    calls,
+    log,
+    onDiffers: (found, isStill) => deps.onDiffers?.(found, isStill),
+  });
   const learnNames = createDeviceNaming({
     db,
     state,

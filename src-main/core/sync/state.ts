@@ -27,6 +27,8 @@ export type StateKey =
   | 'clock_offset_ms'
   | 'office_problem'
   | 'last_verified_at'
+  /** JSON: which kinds of rows were not those of the office when they were compared, how, and whether that was told. */
+  | 'known_differences'
   /** Up to this number every operation is sent again, whatever its state: the office was put back to an earlier day. */
   | 'resend_until'
   /** The last number that this laptop gave to a document of a series. */

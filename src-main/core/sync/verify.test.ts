@@ -73,6 +73,30 @@ test('a row that only this laptop has is told and stays: absence is never deleti
   expect(lan.row('customers', id)).toMatchObject({ name: 'Nhà thuốc Đức Thịnh' });
 });
 
+test('a row that only this laptop has is told as found, the next day as staying, and then no more until something else differs', async () => {
+  const { office, lan, id, other } = await aDayLater();
+  changeUntold(office, id, null);
+  const told = async () => {
+    lan.differences.length = 0;
+    lan.asked.length = 0;
+    // As after a restart.
+    await syncAll({ ...lan, engine: lan.newEngine() });
+    office.clock.now += dayMs;
+    const fetched = lan.asked.includes('snapshot customers');
+    return [...lan.differences.map(({ rows, isStill }) => `${rows} ${isStill ? 'still' : 'found'}`), fetched];
+  };
+  expect(await told()).toEqual(['customers 2/1 found', true]);
+  expect(await told()).toEqual(['customers 2/1 still', true]);
+  expect(await told()).toEqual([false]);
+  // What happens to all others meanwhile is nothing new.
+  change(lan, 'customers', other, { note: 'Gọi lại' });
+  newCustomer(lan, 'Gạo Minh Tâm');
+  await syncAll(lan);
+  expect(await told()).toEqual([false]);
+  changeUntold(office, other, null);
+  expect(await told()).toEqual(['customers 3/1 found', true]);
+});
+
 test('an older office that knows no such question is asked once, and syncing goes on', async () => {
   const { lan } = await aDayLater();
   lan.faults.hasNoContents = true;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { addToDigest, type Digest, digestText, emptyDigest } from '../../../src-shared/sync/digest.ts';
+import { addToDigest, type Digest, digestLimit, digestText, emptyDigest } from '../../../src-shared/sync/digest.ts';
 import { entities, type EntityName, entityNames } from '../../../src-shared/sync/entities.ts';
 import type { Db } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
@@ -20,9 +20,12 @@ export interface VerifyDeps {
   readonly link: OfficeLink;
   readonly calls: OfficeCalls;
   readonly log: Log;
-  /** Somebody has to know: these kinds of rows were not what the office has, and are fetched again. */
-  readonly onDiffers: (found: readonly Difference[]) => void;
+  /** Somebody has to know: these kinds of rows were not what the office has, and are fetched again; `isStill`: that has not helped. */
+  readonly onDiffers: (found: readonly Difference[], isStill: boolean) => void;
 }
+
+/** By kind of rows: how it differed the last time, and whether it was said that it stays so. */
+type Known = Readonly<Record<string, { readonly how: string; readonly isStill: boolean }>>;
 
 export interface Difference {
   readonly entity: EntityName;
@@ -36,7 +39,8 @@ const againMs = 5 * 60 * 1000;
 
 /**
  * Once a day, when nothing waits: whether this laptop holds what its office has for it, row by row in the same version (ADR 0027). What
- * differs is told and fetched again, that kind of rows alone; a row that only this laptop has stays, since absence is never deletion.
+ * differs is told and fetched again, that kind of rows alone; a row that only this laptop has stays, since absence is never deletion. Where
+ * fetching has not helped that is told once, and then nothing until it differs in another way.
  */
 export function createVerifier(deps: VerifyDeps) {
   const { db, door, state, clock, link, calls } = deps;
@@ -69,22 +73,41 @@ export function createVerifier(deps: VerifyDeps) {
     const here = await digestsOf(db, run);
     // Something was written or fetched by another hand meanwhile: the two are not of the same moment.
     if (!isSettled() || state.get('cursor') !== cursor) return;
-    const found = entityNames.flatMap((entity): Difference[] => {
+    const before = state.get('known_differences');
+    const known = before === null ? {} : (JSON.parse(before) as Known); // written below
+    const differences = entityNames.flatMap((entity) => {
       const there = tables[entity];
       const own = here.get(entity) ?? emptyDigest;
       if (there === undefined || (there.rows === own.rows && there.sum === own.sum)) return [];
-      return [{ entity, rowsHere: own.rows, rowsThere: there.rows }];
+      const isSame = known[entity]?.how === howDiffers(own, there);
+      return [{ entity, own, there, isSame, wasTold: isSame && known[entity]?.isStill === true }];
     });
+    const found = differences
+      .filter(({ wasTold }) => !wasTold)
+      .map(({ entity, own, there }): Difference => ({ entity, rowsHere: own.rows, rowsThere: there.rows }));
     if (found.length > 0) {
       const differing = new Set<string>(found.map(({ entity }) => entity));
       deps.log.error('rows of this laptop are not those of the office; they are fetched again', new Error('rows differ'), {
         found,
       });
       door.apply(() => door.scopes.loadAlso((scope) => entitiesOf(scope).filter((name) => differing.has(name))));
-      deps.onDiffers(found);
+      deps.onDiffers(
+        found,
+        differences.every(({ isSame }) => isSame),
+      );
     }
+    const next = Object.fromEntries(
+      differences.map(({ entity, own, there, isSame }) => [entity, { how: howDiffers(own, there), isStill: isSame }]),
+    );
+    if (differences.length > 0) state.set('known_differences', JSON.stringify(next));
+    else if (before !== null) state.remove('known_differences');
     state.set('last_verified_at', new Date(now).toISOString());
   };
+}
+
+/** The same from day to day while the same rows differ, whatever happens to all others. */
+function howDiffers(own: Digest, there: Digest): string {
+  return `${own.rows - there.rows} ${(own.sum - there.sum + digestLimit) % digestLimit}`;
 }
 
 /** What stands for the office's rows here; one that never came from it has no version. */
