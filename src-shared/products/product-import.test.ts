@@ -18,9 +18,10 @@ test('a table copied out of a spreadsheet is read by its headings, with a price 
         { listName: 'Giá chuẩn', priceDong: 900 },
         { listName: 'Giá đại lý', priceDong: 1200 },
       ],
+      own: [],
       problems: [],
     },
-    { line: 4, code: 'LY-2', name: 'Ly "to"', unit: 'cái', prices: [], problems: [] },
+    { line: 4, code: 'LY-2', name: 'Ly "to"', unit: 'cái', prices: [], own: [], problems: [] },
   ]);
 });
 

@@ -1,9 +1,19 @@
+import type { CustomField } from '../custom-fields/custom-field.ts';
 import { mostDong } from '../lib/amounts.ts';
 import { parseDong } from '../lib/money.ts';
 import { foldText } from '../vietnam/fold.ts';
 import type { VatClass } from './vat-rate.ts';
 
-export const importProblems = ['no-code', 'no-name', 'no-unit', 'bad-price', 'code-twice', 'unknown-vat', 'too-long'] as const;
+export const importProblems = [
+  'no-code',
+  'no-name',
+  'no-unit',
+  'bad-price',
+  'code-twice',
+  'unknown-vat',
+  'too-long',
+  'bad-own-value',
+] as const;
 export type ProductImportProblem = (typeof importProblems)[number];
 
 /** What a line of a table says of a product; what its table has no column for is absent and stays as it is. */
@@ -19,6 +29,8 @@ export interface ImportedProduct {
   readonly vatClass?: VatClass;
   /** By the column of the list. */
   readonly prices: readonly { readonly listName: string | null; readonly priceDong: number }[];
+  /** By the column of the own field, as it stands in the file. */
+  readonly own: readonly { readonly fieldId: string; readonly text: string }[];
   readonly problems: readonly ProductImportProblem[];
 }
 
@@ -55,9 +67,13 @@ const classOfRate: Readonly<Record<string, VatClass>> = {
 
 /**
  * Reads a table whose first line are headings. Prices stand in columns that are called like a price list (`Giá chuẩn`), or simply `Giá` for
- * the standard one. Null where no column holds the code.
+ * the standard one; own fields in columns that are called like them. Null where no column holds the code.
  */
-export function readProductTable(table: readonly (readonly string[])[], listNames: readonly string[]): ImportedProduct[] | null {
+export function readProductTable(
+  table: readonly (readonly string[])[],
+  listNames: readonly string[],
+  ownFields: readonly Pick<CustomField, 'id' | 'vi' | 'en'>[] = [],
+): ImportedProduct[] | null {
   const [head = [], ...rows] = table;
   const folded = head.map(foldText);
   const columnOf = (field: Field) => folded.findIndex((name) => headings[field].includes(name));
@@ -67,6 +83,11 @@ export function readProductTable(table: readonly (readonly string[])[], listName
     const listName = listNames.find((one) => foldText(one) === name);
     if (listName !== undefined) return [{ column, listName }];
     return standardPrice.includes(name) ? [{ column, listName: null }] : [];
+  });
+  const taken = new Set([...columns.values(), ...priced.map(({ column }) => column)]);
+  const owned = ownFields.flatMap(({ id, vi, en }) => {
+    const column = folded.findIndex((name, at) => !taken.has(at) && (name === foldText(vi) || name === foldText(en)));
+    return column < 0 ? [] : [{ column, fieldId: id }];
   });
   const seen = new Set<string>();
   return rows.flatMap((cells, at) => {
@@ -112,6 +133,10 @@ export function readProductTable(table: readonly (readonly string[])[], listName
         ...given('nameEn'),
         ...(vatClass === undefined ? {} : { vatClass }),
         prices,
+        own: owned.flatMap(({ column, fieldId }) => {
+          const text = (cells[column] ?? '').trim();
+          return text === '' ? [] : [{ fieldId, text }];
+        }),
         problems: [...problems],
       },
     ];

@@ -55,6 +55,49 @@ test('what was exported is read again from its file without a change', async () 
   }
 });
 
+test('own fields are columns of the file: what was exported comes back without a change, what differs is written, what does not fit is told', async () => {
+  const device = await aDevice();
+  const { client } = device;
+  await client.products.import({ text: table.replaceAll('mấy đồng', ''), isTrial: false });
+  const idOf = async (code: string) => (await client.products.list({ text: code })).products[0]?.id ?? '';
+  const id = await idOf('LY-1');
+  const own = async (of: string) =>
+    (await client.customFields.values({ customerId: of, entity: 'products', rowId: of })).values.map(({ value }) => value).sort();
+  for (const [type, vi, value] of [
+    ['text', 'Kệ hàng', 'Kệ B2'],
+    ['number', 'Tải trọng', '1,234'],
+    ['date', 'Hết hạn công bố', '31/3/2027'],
+    ['list', 'Mùa', 'Tết'],
+  ] as const) {
+    const options = type === 'list' ? [{ vi: 'Tết', en: 'New Year' }, { vi: 'Hè' }] : [];
+    const field = await client.customFields.define({ entity: 'products', type, vi, options });
+    await client.customFields.set({ fieldId: field.id, ids: [id], value });
+  }
+  const stored = ['1.234', '2027-03-31', 'Kệ B2', 'tet'];
+  expect(await own(id)).toEqual(stored);
+  for (const format of ['xlsx', 'csv'] as const) {
+    const file = join(device.profileDir, `own.${format}`);
+    await client.products.export({ file, format });
+    expect(await client.products.import({ file, isTrial: true })).toMatchObject({ changed: 0, same: 3, bad: [] });
+  }
+  const text =
+    'Mã hàng\tKệ hàng\tTải trọng\tHết hạn công bố\tMùa\nLY-1\tKệ C9\t\t\tHè\nLY-2\tKệ D1\tnặng\t\t\nLY-3\tKệ D2\t2,5\t01/02/2027\ttet';
+  const seen = { changed: 2, same: 0, bad: [{ line: 3, code: 'LY-2', problems: ['bad-own-value'] }] };
+  expect(await client.products.import({ text, isTrial: true })).toMatchObject(seen);
+  const { groupId } = await client.products.import({ text, isTrial: false });
+  expect([await own(id), await own(await idOf('LY-2')), await own(await idOf('LY-3'))]).toEqual([
+    ['1.234', '2027-03-31', 'Kệ C9', 'he'],
+    [],
+    ['2.5', '2027-02-01', 'Kệ D2', 'tet'],
+  ]);
+  // The catalogue finds a product by what stands there, at once.
+  const found = async (words: string) => (await client.products.search({ text: words })).products.map(({ code }) => code);
+  expect([await found('ke c9'), await found('ke d2'), await found('ke b2')]).toEqual([['LY-1'], ['LY-3'], []]);
+  await client.undo.apply({ groupId: groupId ?? '' });
+  expect(await own(id)).toEqual(stored);
+  expect([await found('ke c9'), await found('ke b2')]).toEqual([[], ['LY-1']]);
+});
+
 test('the history of a product tells its changes, prices and costs', async () => {
   const { client } = await aDevice();
   const { id: priceListId } = await client.priceLists.save({ name: 'Giá chuẩn', isStandard: true });

@@ -1,8 +1,11 @@
 import { type ImportedProduct, readProductTable } from '../../../src-shared/products/product-import.ts';
 import { standardListOn } from '../../../src-shared/products/price-lists.ts';
+import type { CustomField } from '../../../src-shared/custom-fields/custom-field.ts';
+import { readOwnValue } from '../../../src-shared/custom-fields/own-value.ts';
 import { foldText } from '../../../src-shared/vietnam/fold.ts';
 import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { Context } from '../context.ts';
+import { createFieldsReader, writeOwn } from '../custom-fields/index.ts';
 import { readTable } from '../imports/index.ts';
 import { createPriceWriter } from './price-lists.service.ts';
 import { createProductGroupsReader } from './product-groups.ts';
@@ -50,12 +53,35 @@ export function createProductImport(ctx: Context) {
   const lists = createPriceListsReader(ctx.db);
   const groups = createProductGroupsReader(ctx.db);
   const writePrice = createPriceWriter(ctx);
+  const fieldsOf = createFieldsReader(ctx.db);
+  const ownOf = ctx.db
+    .prepare<[string, string]>('SELECT value FROM custom_values WHERE row_id = ? AND field_id = ? AND deleted_at IS NULL')
+    .pluck();
+  /** What a cell says; null where it does not fit the field. What was exported and stands so stays. */
+  const readCell = (field: CustomField, text: string, productId: string | null): string | null => {
+    const known: unknown = productId === null ? undefined : ownOf.get(productId, field.id);
+    const now = typeof known === 'string' ? known : null;
+    if (text === now) return now;
+    const read = readOwnValue(field, text, { now });
+    return read.problem === undefined ? read.value : null;
+  };
 
   return (cells: readonly (readonly string[])[], isTrial: boolean): ImportAnswer & { groupId: string | null } => {
     const known = lists();
+    const fields = new Map(
+      fieldsOf()
+        .filter(({ entity, isActive }) => entity === 'products' && isActive)
+        .map((field) => [field.id, field] as const),
+    );
+    const ownIn = (row: ImportedProduct, id: string | null) =>
+      row.own.flatMap(({ fieldId, text }) => {
+        const field = fields.get(fieldId);
+        return field === undefined ? [] : [{ field, value: readCell(field, text, id) }];
+      });
     const rows = readProductTable(
       cells,
       known.map(({ name }) => name),
+      [...fields.values()],
     );
     if (rows === null) throw new AppError('invalid', 'no column holds the codes', { fields: { text: 'required' } });
     if (rows.length > mostRows)
@@ -71,6 +97,7 @@ export function createProductImport(ctx: Context) {
       const problems = [...row.problems];
       if (id === undefined && row.name === undefined && !problems.includes('no-name')) problems.push('no-name');
       if (id === undefined && row.unit === undefined && !problems.includes('no-unit')) problems.push('no-unit');
+      if (ownIn(row, id === undefined ? null : String(id)).some(({ value }) => value === null)) problems.push('bad-own-value');
       if (problems.length > 0) {
         bad.push({ line: row.line, code: row.code, problems });
         continue;
@@ -99,7 +126,8 @@ export function createProductImport(ctx: Context) {
           const before = stored.get(id) as Record<string, unknown>; // the columns selected
           const differs =
             Object.entries(valuesOf(row)).some(([field, value]) => before[field] !== value) ||
-            row.prices.some(({ listName, priceDong }) => priceOf.get(id, listOf(listName) ?? '') !== priceDong);
+            row.prices.some(({ listName, priceDong }) => priceOf.get(id, listOf(listName) ?? '') !== priceDong) ||
+            ownIn(row, id).some(({ field, value }) => ownOf.get(id, field.id) !== value);
           counts[differs ? 'changed' : 'same'] += 1;
         }
       }
@@ -116,6 +144,7 @@ export function createProductImport(ctx: Context) {
             if (priceListId === undefined) continue;
             if (writePrice(tx, { priceListId, productId, minQuantityMilli: 0, priceDong })) isChanged = true;
           }
+          for (const { field, value } of ownIn(row, id)) if (writeOwn(tx, field, productId, value)) isChanged = true;
           counts[id === null ? 'added' : isChanged ? 'changed' : 'same'] += 1;
         }
       }).groupId;

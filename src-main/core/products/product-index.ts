@@ -146,7 +146,10 @@ function followWrites(db: Db): void {
   for (const [event, row] of Object.entries(rowOf))
     db.exec(
       `CREATE TEMP TRIGGER IF NOT EXISTS products_touched_${event.toLowerCase()} AFTER ${event} ON main.products
-       BEGIN INSERT OR IGNORE INTO temp.products_touched VALUES (${row}.rid); END`,
+       BEGIN INSERT OR IGNORE INTO temp.products_touched VALUES (${row}.rid); END;
+       CREATE TEMP TRIGGER IF NOT EXISTS products_touched_by_value_${event.toLowerCase()} AFTER ${event} ON main.custom_values
+       WHEN ${row}.entity = 'products'
+       BEGIN INSERT OR IGNORE INTO temp.products_touched SELECT rid FROM main.products WHERE id = ${row}.customer_id; END`,
     );
 }
 

@@ -1,4 +1,8 @@
 import type { ExportTable } from '../exports/index.ts';
+import type { CustomField } from '../../../src-shared/custom-fields/custom-field.ts';
+import { writeOwnValue } from '../../../src-shared/custom-fields/own-value.ts';
+import { isoDate } from '../../../src-shared/lib/fields.ts';
+import { createFieldsReader } from '../custom-fields/index.ts';
 import type { Db } from '../platform/database.ts';
 import type { PriceListRow } from './product-reader.ts';
 
@@ -7,7 +11,7 @@ const words = {
   en: { sheet: 'Products', head: ['Code', 'Name', 'English name', 'Group', 'Unit', 'Barcode'], rate: 'VAT' },
 } as const;
 
-/** What is sold as a table that the import reads again, with a column of prices for each list. */
+/** What is sold as a table that the import reads again, with a column of prices for each list and one for each own field. */
 export function productTable(
   db: Db,
   lists: readonly PriceListRow[],
@@ -35,6 +39,10 @@ export function productTable(
       `SELECT price_dong FROM list_prices WHERE product_id = ? AND price_list_id = ? AND min_quantity_milli = 0 AND deleted_at IS NULL`,
     )
     .pluck();
+  const ownFields = createFieldsReader(db)().filter(({ entity, isActive }) => entity === 'products' && isActive);
+  const own = db
+    .prepare<[string, string]>('SELECT value FROM custom_values WHERE row_id = ? AND field_id = ? AND deleted_at IS NULL')
+    .pluck();
   async function* blocks() {
     for (let from = 0; from < products.length; from += 500) {
       yield products.slice(from, from + 500).map((product) => [
@@ -49,10 +57,26 @@ export function productTable(
           const found = price.get(product.id, list.id);
           return typeof found === 'number' ? found : null;
         }),
+        ...ownFields.map((field) => cellOf(field, own.get(product.id, field.id), language)),
       ]);
     }
   }
-  return { table: { sheet, head: [...head, rate, ...lists.map(({ name }) => name)], blocks: blocks() }, rows: products.length };
+  return {
+    table: {
+      sheet,
+      head: [...head, rate, ...lists.map(({ name }) => name), ...ownFields.map((field) => field[language])],
+      blocks: blocks(),
+    },
+    rows: products.length,
+  };
+}
+
+/** Numbers and days as a spreadsheet has them, choices in words. */
+function cellOf(field: CustomField, value: unknown, language: 'vi' | 'en') {
+  if (typeof value !== 'string') return null;
+  if (field.type === 'number' && Number.isFinite(Number(value))) return Number(value);
+  if (field.type === 'date' && isoDate.safeParse(value).success) return { day: value };
+  return writeOwnValue(field, value, language);
 }
 
 /** As the import takes it back to the same class. */
