@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
 import type { Client } from '../../../src-shared/contract.ts';
 import { setActive } from '../../../src-server/admin/users.ts';
 import { anOffice, aServer, type TestOffice, type TestServer, type TestUser } from '../../support/office.ts';
@@ -9,14 +9,22 @@ export interface OfficeLaptop extends Program {
   readonly cable: Cable;
 }
 
-/** One real office for a file, new people for each of its tests, and laptops of theirs, each with a browser and a cable of its own. */
+let started: Promise<TestServer> | undefined;
+
+/** One server for all spec files of a process, each test with an office of its own in it. It ends with the process, as the browser does. */
+async function sharedServer(): Promise<TestServer> {
+  started ??= aServer({ goesOn: true });
+  return await started;
+}
+
+/** A new office with its people for each test, and laptops of theirs, each with a browser and a cable of its own. */
 export function useOfficeLaptops() {
   const open = usePrograms();
   const cables: Cable[] = [];
   let server: TestServer;
   let office: TestOffice;
   beforeAll(async () => {
-    server = await aServer({ goesOn: true });
+    server = await sharedServer();
   });
   beforeEach(async () => {
     office = await anOffice(server);
@@ -24,7 +32,6 @@ export function useOfficeLaptops() {
   afterEach(async () => {
     for (const cable of cables.splice(0)) await cable.close();
   });
-  afterAll(() => server.close());
 
   const aCableOfItsOwn = async () => {
     const cable = await aCable(server.address);

@@ -77,7 +77,8 @@ test('[D01] [D04] an overdue task of a kind that says so comes up to the manager
         await sync(rep, manager);
         return (await manager.client.tasks.counts({})).escalated;
       },
-      { timeout: 30_000 },
+      // Each question syncs two laptops, whose screens ask for everything anew.
+      { timeout: 30_000, interval: 500 },
     )
     .toBe(1);
   await manager.page.getByRole('button', { name: 'Nhắc việc: 1 việc đang chờ' }).click();
