@@ -7,7 +7,7 @@ import { createUuidV7 } from '../../src-shared/lib/ids.ts';
 import type { CoreEvent } from '../../src-shared/rpc/events.ts';
 import { AppError } from '../../src-shared/rpc/errors.ts';
 import type { EntityName } from '../../src-shared/sync/entities.ts';
-import type { PushAnswer, PushRequest, WireEntity } from '../../src-shared/sync/protocol.ts';
+import type { DeviceNamesAnswer, PushAnswer, PushRequest, WireEntity } from '../../src-shared/sync/protocol.ts';
 import type { Context } from '../../src-main/core/context.ts';
 import { createChanges } from '../../src-main/core/platform/changes.ts';
 import { createJobs } from '../../src-main/core/platform/jobs.ts';
@@ -116,6 +116,8 @@ export interface LinkFaults {
   hasNoContents?: boolean;
   /** The office answers this instead. */
   pushAnswer?: (request: PushRequest) => PushAnswer | null;
+  /** What the office says of the names of laptops; it knows none without. */
+  deviceNames?: () => DeviceNamesAnswer;
   hangs?: boolean;
   serverTimeOffsetMs?: number;
 }
@@ -326,6 +328,11 @@ function memoryLink(
       await reach('digests');
       if (faults.hasNoContents === true) throw unknownToOffice('no such route');
       return answered((await digestsOf(store, { tenantId, userId }, cursor)).answer);
+    },
+    async deviceNames() {
+      if (faults.deviceNames === undefined) return answered({ devices: [] });
+      await reach('deviceNames');
+      return answered(faults.deviceNames());
     },
     async contents(scope) {
       await reach('contents');

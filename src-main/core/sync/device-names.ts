@@ -1,9 +1,9 @@
+import { AppError } from '../../../src-shared/rpc/errors.ts';
 import type { DeviceNamesRequest } from '../../../src-shared/sync/protocol.ts';
 import type { Db } from '../platform/database.ts';
 import { inSlices } from '../platform/pause.ts';
 import type { Clock } from '../platform/ports.ts';
 import type { OfficeLink } from './link.ts';
-import { isUnknownToOffice } from './new-tables.ts';
 import type { OfficeCalls, Run } from './office-calls.ts';
 import type { StateStore } from './state.ts';
 
@@ -22,7 +22,7 @@ export function rememberDeviceNames(
 
 const linesAtOnce = 2000;
 const mostAsked = 100;
-/** An older office cannot say; it is asked again tomorrow, or after its upgrade. */
+/** An office that is older, or cannot say, is asked again tomorrow. */
 const againMs = 24 * 60 * 60 * 1000;
 
 type Asked = DeviceNamesRequest['asked'][number];
@@ -68,19 +68,20 @@ export function createDeviceNaming(deps: {
     const before = Number(state.get('device_names_to') ?? 0);
     if (before >= Number(newest.get() ?? 0)) return;
     const { to, asked } = await inSlices(unnamed(before));
-    let isNew = false;
-    for (let at = 0; at < asked.length; at += mostAsked) {
+    let [isNew, isWhole] = [false, true];
+    for (let at = 0; at < asked.length && isWhole; at += mostAsked) {
       const some = asked.slice(at, at + mostAsked);
       try {
         const { devices } = await deps.calls.ask(run, (signal) => ask(some, signal));
         isNew = rememberDeviceNames(state, devices) || isNew;
       } catch (error) {
-        if (!isUnknownToOffice(error)) throw error;
-        notBefore = deps.clock.now() + againMs;
-        break;
+        // Names can wait: everything else is synced, and nothing is wrong with it.
+        if (!(error instanceof AppError) || run.signal.aborted) throw error;
+        isWhole = false;
+        if (error.code !== 'offline') notBefore = deps.clock.now() + againMs;
       }
     }
-    if (notBefore <= deps.clock.now()) state.set('device_names_to', String(to));
+    if (isWhole) state.set('device_names_to', String(to));
     if (isNew) deps.onNames();
   };
 }

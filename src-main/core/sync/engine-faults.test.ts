@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { AppError } from '../../../src-shared/rpc/errors.ts';
 import { aLaptop, anOffice, change, newCustomer, syncAll, tenantId } from '../../../tests/support/office-laptops.ts';
 
 test('a question that hangs is given up after a minute and asked again', async () => {
@@ -182,4 +183,25 @@ test('a database that cannot be read at all is a problem that is told, not a syn
   expect((await lan.engine.syncOnce()).problem?.code).toBe('unexpected');
   lan.ctx.db.exec('ALTER TABLE outbox_away RENAME TO outbox');
   expect((await lan.engine.syncOnce()).problem).toBeNull();
+});
+
+test('an office that cannot say how laptops are called is asked again tomorrow, and nothing is wrong with what was synced', async () => {
+  const office = anOffice();
+  const [lan, duc] = [await aLaptop(office, 'lan'), await aLaptop(office, 'duc')];
+  newCustomer(lan, 'Một');
+  await syncAll(lan);
+  let isBroken = true;
+  duc.faults.deviceNames = () => {
+    if (isBroken) throw new AppError('unexpected', 'the test broke the question');
+    return { devices: [{ id: lan.deviceId(), name: 'Máy của Lan' }] };
+  };
+  await syncAll(duc);
+  expect(duc.engine.status()).toMatchObject({ state: 'online', problem: null });
+  isBroken = false;
+  await syncAll(duc);
+  expect(duc.ctx.state.get('device_names')).toBeNull();
+  office.clock.now += 25 * 60 * 60_000;
+  await syncAll(duc);
+  expect(JSON.parse(duc.ctx.state.get('device_names') ?? '{}')).toEqual({ [lan.deviceId()]: 'Máy của Lan' });
+  expect(duc.asked.filter((question) => question === 'deviceNames')).toHaveLength(2);
 });
