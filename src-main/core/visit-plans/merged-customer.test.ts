@@ -63,8 +63,15 @@ test('a visit to either record counts for the rhythm of a rule', async () => {
 test('of the visits ahead that a rule made for both records one series stays', async () => {
   const { client, merge, ahead } = await twoRecords();
   await client.visitRules.save(monthly);
-  const { made } = await client.visitPlans.fill({});
+  await client.visitPlans.fill({});
+  // Each record's days depend on its id, so that one of them may have a visit less before the end of what is planned.
+  const before = await ahead();
   await merge();
-  expect(await client.visitPlans.fill({})).toMatchObject({ made: 0, removed: made / 2 });
-  expect((await ahead()).length).toBe(made / 2);
+  const { made, removed } = await client.visitPlans.fill({});
+  const left = await ahead();
+  expect(made).toBe(0);
+  expect(left.length).toBe(before.length - removed);
+  const stay = new Set(left.map(({ id }) => id));
+  expect(new Set(before.filter(({ id }) => stay.has(id)).map(({ customerId }) => customerId)).size).toBe(1);
+  expect([Math.floor(before.length / 2), Math.ceil(before.length / 2)]).toContain(left.length);
 });
