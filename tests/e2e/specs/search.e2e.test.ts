@@ -177,6 +177,27 @@ test('[X25] everything from the palette: a screen, a colour, a language, a new c
   expect(await client.settings.get({})).toMatchObject({ theme: 'dark', language: 'en' });
 });
 
+test('[X25] where the search of customers fails, Enter opens the screen that fits, pressed before the failure came too', async () => {
+  const { page, frame } = await openAlone(['Cài Đặt Xanh']);
+  const { promise: failing, resolve: fail } = Promise.withResolvers<void>();
+  await answerCalls(page, '**/call/customers.search', async (route) => {
+    await failing;
+    const error = { code: 'unexpected', message: 'the test broke the search' };
+    await route.fulfill({ json: { ok: false, error } });
+  });
+  await frame.openPalette();
+  await frame.paletteField.fill('cai dat');
+  await page.keyboard.press('Enter');
+  await frame.palette.waitFor();
+  fail();
+  await page.getByRole('heading', { level: 1, name: 'Cài đặt' }).waitFor();
+  await frame.openPalette();
+  await frame.paletteField.fill('cai da');
+  await frame.paletteOptions.filter({ hasText: 'Cài đặt' }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await frame.palette.waitFor({ state: 'hidden' });
+});
+
 test('[X25] the list is used with the keyboard alone: move, select, open, come back to the same place', async () => {
   const { page, list, customer } = await openAlone(['An Bình', 'Bình Minh', 'Cường Thịnh', 'Dũng Tiến']);
   await list.open();
