@@ -49,6 +49,12 @@ export function TaskFields({
   const choices = types.choicesFor(values.typeId);
   const people = team.map(({ id, name, isMe }) => ({ value: id, label: isMe ? t('me', { name }) : name }));
   const known = values.assigneeId === null || people.some(({ value }) => value === values.assigneeId);
+  // Stands below the day that it speaks of.
+  const past = isPast ? (
+    <div className={classes.note} role="status">
+      {t('past')}
+    </div>
+  ) : null;
   return (
     <>
       <div className={classes.two}>
@@ -62,6 +68,7 @@ export function TaskFields({
         {withTime ? (
           <MinuteField value={values.dueMinute} onChange={(dueMinute) => onChange({ dueMinute })} isOff={values.dueOn === null} />
         ) : null}
+        {withTime ? past : null}
         <Select
           label={t('fields.priority')}
           data={taskPriorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
@@ -69,6 +76,7 @@ export function TaskFields({
           allowDeselect={false}
           onChange={(value) => onChange({ priority: taskPriorities.find((one) => one === value) ?? 'normal' })}
         />
+        {withTime ? null : past}
         {choices.length === 0 ? null : (
           <Select
             label={t('fields.typeId')}
@@ -92,11 +100,6 @@ export function TaskFields({
           />
         ) : null}
       </div>
-      {isPast ? (
-        <div className={classes.note} role="status">
-          {t('past')}
-        </div>
-      ) : null}
       {team.length > 1 || !known ? (
         <Select
           label={t('fields.assigneeId')}

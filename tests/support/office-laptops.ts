@@ -329,11 +329,7 @@ function memoryLink(
       if (faults.hasNoContents === true) throw unknownToOffice('no such route');
       return answered((await digestsOf(store, { tenantId, userId }, cursor)).answer);
     },
-    async deviceNames() {
-      if (faults.deviceNames === undefined) return answered({ devices: [] });
-      await reach('deviceNames');
-      return answered(faults.deviceNames());
-    },
+    deviceNames: async () => answered(faults.deviceNames?.() ?? { devices: [] }),
     async contents(scope) {
       await reach('contents');
       if (faults.hasNoContents === true) throw unknownToOffice('no such route');

@@ -190,8 +190,9 @@ test('an office that cannot say how laptops are called is asked again tomorrow, 
   const [lan, duc] = [await aLaptop(office, 'lan'), await aLaptop(office, 'duc')];
   newCustomer(lan, 'Một');
   await syncAll(lan);
-  let isBroken = true;
+  let [isBroken, questions] = [true, 0];
   duc.faults.deviceNames = () => {
+    questions += 1;
     if (isBroken) throw new AppError('unexpected', 'the test broke the question');
     return { devices: [{ id: lan.deviceId(), name: 'Máy của Lan' }] };
   };
@@ -203,5 +204,5 @@ test('an office that cannot say how laptops are called is asked again tomorrow, 
   office.clock.now += 25 * 60 * 60_000;
   await syncAll(duc);
   expect(JSON.parse(duc.ctx.state.get('device_names') ?? '{}')).toEqual({ [lan.deviceId()]: 'Máy của Lan' });
-  expect(duc.asked.filter((question) => question === 'deviceNames')).toHaveLength(2);
+  expect(questions).toBe(2);
 });
