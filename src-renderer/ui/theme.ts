@@ -1,4 +1,4 @@
-import { Button, Checkbox, createTheme, Input, Menu, Modal, Popover, SegmentedControl, Tooltip } from '@mantine/core';
+import { Button, Checkbox, createTheme, Drawer, Input, Menu, Modal, Popover, SegmentedControl, Tooltip } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
 /** Every colour of the program. Screens name them as `var(--fb-…)` and never a colour of their own. */
@@ -162,6 +162,11 @@ export const theme = createTheme({
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': '2rem', '--input-fz': '0.8125rem' } }) }),
     Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--fb-on-accent)' } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.25 } } }),
+    // As the drawers of forms look, which put theirs together themselves.
+    Drawer: Drawer.extend({
+      defaultProps: { overlayProps: { backgroundOpacity: 0.25 } },
+      styles: { title: { fontSize: '0.9375rem', fontWeight: 600, lineHeight: 1.35 } },
+    }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
     Tooltip: Tooltip.extend({
