@@ -4,6 +4,7 @@ import { channels, customerKinds, customerRatings, genders, lifecycles, siteKind
 import { type ListField, ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
 import { leadVerdicts, leadWarmths } from '../../src-shared/leads/lead-assessment.ts';
 import { tradingStates } from '../../src-shared/customers/states.ts';
+import { vsicSectionName } from '../../src-shared/vietnam/vsic-sections.ts';
 import { vsicSections } from '../../src-shared/vietnam/vsic.ts';
 import { provinces } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
@@ -62,7 +63,10 @@ export function useFieldKinds(): (field: CustomerField | ListField) => InlineKin
       case 'tradingState':
         return { type: 'choice', choices: tradingStates.map((value) => ({ value, label: t(`standing.${value}`) })) };
       case 'mainIndustry':
-        return { type: 'choice', choices: vsicSections.map(({ code, name }) => ({ value: code, label: name })) };
+        return {
+          type: 'choice',
+          choices: vsicSections.map(({ code }) => ({ value: code, label: vsicSectionName(code, language) })),
+        };
       case 'leadVerdict':
         return { type: 'choice', choices: leadVerdicts.map((value) => ({ value, label: t(`leads:verdict.${value}`) })) };
       case 'leadWarmth':

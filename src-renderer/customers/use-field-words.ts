@@ -5,9 +5,10 @@ import type { FieldChange } from '../../src-shared/customers/customers.contract.
 import { isDerivedListField, ownFieldIdOf } from '../../src-shared/customers/list-fields.ts';
 import { leadVerdicts, leadWarmths } from '../../src-shared/leads/lead-assessment.ts';
 import { tradingStates } from '../../src-shared/customers/states.ts';
-import { vsicEntry } from '../../src-shared/vietnam/vsic.ts';
+import { vsicSectionName } from '../../src-shared/vietnam/vsic-sections.ts';
 import { provinceName } from '../../src-shared/vietnam/provinces.ts';
 import { useChoices } from '../api/use-choices.ts';
+import { useLanguage } from '../api/use-language.ts';
 import { useOwnWords } from '../custom-fields/index.ts';
 import { useTeam, useTeams } from '../api/use-team.ts';
 import { useAudienceWords } from '../sharing/index.ts';
@@ -23,6 +24,7 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
   const { t: sharing } = useTranslation('sharing');
   const audience = useAudienceWords();
   const own = useOwnWords();
+  const language = useLanguage();
   const team = useTeam();
   const teams = useTeams();
   const sources = useChoices('lead_source');
@@ -79,7 +81,7 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
         case 'tradingState':
           return isOneOf(tradingStates, text) ? t(`standing.${text}`) : text;
         case 'mainIndustry':
-          return vsicEntry(text)?.name ?? text;
+          return vsicSectionName(text, language);
         case 'leadVerdict':
           return isOneOf(leadVerdicts, text) ? t(`leads:verdict.${text}`) : text;
         case 'leadWarmth':
@@ -96,7 +98,7 @@ export function useFieldWords(): { nameOf: (field: string) => string; valueOf: (
           return text;
       }
     },
-    [t, audience, own, team, teams, sources, needStates, steps, reasons],
+    [t, language, audience, own, team, teams, sources, needStates, steps, reasons],
   );
   return { nameOf, valueOf };
 }

@@ -5,7 +5,7 @@ import { choiceWords, headings } from '../../../src-shared/exports/headings.ts';
 import { isoDate } from '../../../src-shared/lib/fields.ts';
 import { formatDay, localDay } from '../../../src-shared/lib/dates.ts';
 import { provinceName } from '../../../src-shared/vietnam/provinces.ts';
-import { vsicEntry } from '../../../src-shared/vietnam/vsic.ts';
+import { vsicSectionName } from '../../../src-shared/vietnam/vsic-sections.ts';
 import { createFieldsReader } from '../custom-fields/index.ts';
 import type { Db } from '../platform/database.ts';
 import type { ExportCell } from './csv-text.ts';
@@ -51,7 +51,7 @@ export function createExportWords(db: Db, language: 'vi' | 'en'): ExportWords {
     }
     if (kindOf(field) === 'day') return formatDay(value.length > 10 ? localDay(value) : value);
     if (field === 'provinceCode') return provinceName(value) ?? value;
-    if (field === 'mainIndustry') return vsicEntry(value)?.name ?? value;
+    if (field === 'mainIndustry') return vsicSectionName(value, language);
     return choiceWords[field]?.[value]?.[language === 'vi' ? 0 : 1] ?? words.get(field)?.get(value) ?? value;
   };
   return {
