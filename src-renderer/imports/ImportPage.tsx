@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FileChoice } from '../../src-shared/rpc/bridge.ts';
 import type { ImportBasis } from '../../src-shared/consent/bases.ts';
-import type { DuplicatePolicy, ImportMapping } from '../../src-shared/imports/import.ts';
+import type { DuplicatePolicy, ImportMapping, ImportReport } from '../../src-shared/imports/import.ts';
 import type { LegacyChoice } from '../../src-shared/imports/imports.contract.ts';
 import { useCommand } from '../api/use-command.ts';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -39,6 +39,7 @@ export function ImportPage() {
   const { report } = useSearch({ from: '/imports' });
   const file = fileToImport.use();
   const [isCancelled, setIsCancelled] = useState(false);
+  const [answered, setAnswered] = useState<ImportReport | null>(null);
   const running = useRunningImport();
   const isAllowed = useImports().data?.isAllowed !== false;
   const run = useCommand((client, start: Start) => client.imports.run(start), { isQuiet: true });
@@ -49,6 +50,7 @@ export function ImportPage() {
     setIsCancelled(false);
     const done = await run.run({ ...how, jobId });
     if (done === null) return;
+    setAnswered(done);
     fileToImport.close();
     void navigate({ to: '/imports', search: { report: done.id } });
   }
@@ -97,7 +99,7 @@ export function ImportPage() {
             onOther={() => choose(null)}
           />
         ) : report !== undefined ? (
-          <ImportReportView id={report} onAgain={() => choose(null)} />
+          <ImportReportView id={report} answered={answered} onAgain={() => choose(null)} />
         ) : (
           <>
             <ChooseFile onFile={choose} />

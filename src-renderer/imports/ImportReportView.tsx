@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import type { ImportReport } from '../../src-shared/imports/import.ts';
 import { sentenceOf } from '../api/errors.ts';
 import { useLanguage } from '../api/use-language.ts';
 import { Card } from '../ui/Card.tsx';
@@ -19,7 +20,16 @@ import { canUndo, useImportProblems, useImports } from './use-imports.ts';
 import { useUndoImport } from './use-undo-import.ts';
 
 /** What became of one import: how many, which rows not and why, and the way back. */
-export function ImportReportView({ id, onAgain }: { id: string; onAgain: () => void }) {
+export function ImportReportView({
+  id,
+  answered,
+  onAgain,
+}: {
+  id: string;
+  /** What the import that ran here last answered. */
+  answered: ImportReport | null;
+  onAgain: () => void;
+}) {
   const { t } = useTranslation('imports');
   const language = useLanguage();
   const navigate = useNavigate();
@@ -29,7 +39,9 @@ export function ImportReportView({ id, onAgain }: { id: string; onAgain: () => v
   if (imports.error !== null)
     return <FailedState reason={sentenceOf(imports.error, language)} onRetry={() => void imports.refetch()} />;
   if (imports.data === undefined) return <LoadingState lines={8} />;
-  const report = imports.data.imports.find((other) => other.id === id);
+  const listed = imports.data.imports.find((other) => other.id === id);
+  // The list may still have it as it was while it ran: no figure of it is shown as the result.
+  const report = answered?.id === id && (listed === undefined || listed.state === 'running') ? answered : listed;
   if (report === undefined) {
     return (
       <EmptyState title={t('report.notFound')}>
