@@ -115,6 +115,7 @@ function listQueryOf(filter: CustomerFilter, order: CustomerOrder): ListQuery {
     const key = isSortKey(order.by) ? sortKeys[order.by] : sortKeys.name;
     return { from: 'customers AS c', where: conditions, parameters, key, direction, more: null };
   }
+  // The first of both is what the index of names is asked; the rest says who is found by name.
   const [, ...isNamed] = text.where;
   const [, ...names] = text.parameters;
   const more: ListQuery | null =
